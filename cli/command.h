@@ -1,0 +1,30 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "corpus/result.h"
+
+namespace vidensgraf {
+
+/// Exit codes of the command, part of its contract.
+enum class ExitCode : int {
+  Done = 0,
+  Nothing = 1,   ///< Nothing found, a check failed, or some files were skipped.
+  BadInput = 2,  ///< Bad usage or input.
+  Damaged = 3,   ///< The index is damaged or locked.
+};
+
+/// What all subcommands share. `exit_code` is set by the one that ran.
+struct CommandContext {
+  ExitCode exit_code = ExitCode::Done;
+};
+
+/// Prints "vidensgraf: <message>" on standard error and gives the exit code that belongs to the error.
+ExitCode report(const Error& error);
+
+/// Adds `--index DIR` with its default: $VIDENSGRAF_INDEX, then ./vidensgraf-index.
+void add_index_option(CLI::App& command, std::string& directory);
+
+// One function for each subcommand, in cli/<name>_command.cpp.
+
+}  // namespace vidensgraf

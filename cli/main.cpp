@@ -1,0 +1,63 @@
+// The `vidensgraf` command: reads the command line and hands over to one subcommand.
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+
+namespace vidensgraf {
+
+ExitCode report(const Error& error) {
+  fmt::print(stderr, "vidensgraf: {}\n", error.message);
+  switch (error.code) {
+    case ErrorCode::NotFound:
+      return ExitCode::Nothing;
+    case ErrorCode::Locked:
+    case ErrorCode::Damaged:
+      return ExitCode::Damaged;
+    case ErrorCode::Input:
+    case ErrorCode::Limit:
+    case ErrorCode::Io:
+    case ErrorCode::Internal:
+      return ExitCode::BadInput;
+  }
+  return ExitCode::BadInput;
+}
+
+void add_index_option(CLI::App& command, std::string& directory) {
+  directory = "vidensgraf-index";
+  command.add_option("--index", directory, "Folder of the index")
+      ->envname("VIDENSGRAF_INDEX")
+      ->capture_default_str();
+}
+
+namespace {
+
+int run(int argc, char** argv) {
+  CLI::App app{"Vidensgraf: search engine and concept graph over Danish social-policy documents"};
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Help of every subcommand");
+  CommandContext context;
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::BadInput);
+  }
+  return static_cast<int>(context.exit_code);
+}
+
+}  // namespace
+}  // namespace vidensgraf
+
+int main(int argc, char** argv) {
+  try {
+    return vidensgraf::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "vidensgraf: {}\n", error.what());
+    return static_cast<int>(vidensgraf::ExitCode::BadInput);
+  }
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "corpus/document.h"
+
+namespace vidensgraf {
+
+/// The unit that search returns: one block or a few in a row, within one section, of about 50 to 250 words.
+struct Passage {
+  ByteSpan source;  ///< From the start of its first block to the end of its last.
+  BlockIndex first_block = 0;
+  std::uint32_t block_count = 1;
+  std::uint32_t page = 0;         ///< Of its first block.
+  BlockIndex heading = kNoBlock;  ///< Innermost heading above.
+};
+
+/// Splits a document into passages, in text order and disjoint. Boilerplate and tables of contents are in
+/// none.
+[[nodiscard]] std::vector<Passage> split_into_passages(const Document& document);
+
+}  // namespace vidensgraf

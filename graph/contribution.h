@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/result.h"
+#include "extraction/facts.h"
+#include "graph/node.h"
+
+namespace vidensgraf {
+
+/// Where a document states something, and who found it.
+struct Evidence {
+  ByteSpan source;
+  std::uint32_t page = 0;
+  std::string extractor;  ///< "definition: X defineres som"
+  float confidence = 1.0F;
+};
+
+struct ContributedNode {
+  NodeKind kind = NodeKind::Concept;
+  std::string key;
+  std::string label;  ///< The label this document gives it.
+  std::vector<std::string>
+      names;  ///< Forms under which it can be looked up (label, variants, abbreviations).
+  std::vector<Evidence> evidence;
+};
+
+struct ContributedEdge {
+  NodeId from{};
+  EdgeType type = EdgeType::Related;
+  NodeId to{};
+  std::vector<Evidence> evidence;
+};
+
+/// What one document adds to the graph. The graph is the sum of the contributions of its documents, so that
+/// removing a document subtracts exactly what it added. Sorted by node id, then by edge; without duplicates.
+struct Contribution {
+  std::vector<ContributedNode> nodes;
+  std::vector<ContributedEdge> edges;
+  std::vector<Definition> definitions;  ///< Kept whole for the definitions page.
+  std::vector<LawReference> law_references;
+};
+
+[[nodiscard]] Contribution contribution_of(const Document& document, const DocumentFacts& facts);
+
+[[nodiscard]] std::string encode(const Contribution& contribution);
+[[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes);
+
+}  // namespace vidensgraf

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/document_worker.h"
+#include "corpus/result.h"
+#include "extraction/registers.h"
+#include "language/analyzer.h"
+
+namespace vidensgraf {
+
+struct IndexOptions {
+  std::filesystem::path directory;
+  std::vector<std::string> paths;  ///< Files, folders (read recursively), .jsonl files.
+  unsigned jobs = 0;               ///< Threads that analyse; 0: one per core.
+  bool prune = false;  ///< Remove documents whose files have vanished from the folders in `paths`.
+};
+
+struct SkippedFile {
+  std::string path;
+  std::string reason;  ///< One sentence.
+};
+
+struct IndexSummary {
+  std::uint64_t added = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t bytes_read = 0;
+  bool interrupted = false;  ///< Stopped by `stop`: what was committed is kept.
+  std::vector<SkippedFile> skipped;
+};
+
+/// How far it is, called from one thread at most ten times a second.
+struct IndexProgress {
+  std::uint64_t documents_done = 0;
+  std::uint64_t documents_total = 0;  ///< 0 while files are still being found.
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+  std::uint64_t committed = 0;  ///< Documents that are safe on disk.
+};
+
+/// Brings the index up to date with `options.paths`: the pipeline from file to committed batch.
+///
+/// \param stop  Set by a signal handler; the run then ends at the next batch boundary.
+[[nodiscard]] Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPool& workers,
+                                                const Analyzer& analyzer, const Registers& registers,
+                                                const std::atomic<bool>& stop,
+                                                const std::function<void(const IndexProgress&)>& progress);
+
+/// Takes documents out again by id. `NotFound` names the first id that is not in the index; nothing is
+/// removed then.
+[[nodiscard]] Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
+                                                    const std::vector<std::string>& ids,
+                                                    const Analyzer& analyzer);
+
+}  // namespace vidensgraf

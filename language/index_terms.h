@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "language/word_analysis.h"
+
+namespace vidensgraf {
+
+/// What a search term stands for; the prefix it gets in the index stands in store/full_text_schema.h.
+enum class IndexTermKind : std::uint8_t {
+  Exact,  ///< The folded form as written.
+  Lemma,  ///< Lemma (each plausible reading's), or the stem where no dictionary knows the word.
+  Part,   ///< Lemma of a compound's member: weighs less than a whole word.
+  Ascii,  ///< æ/ø/å folded away both ways ("stottebehov", "stoettebehov"): weighs least.
+};
+
+struct IndexTerm {
+  IndexTermKind kind = IndexTermKind::Exact;
+  std::string text;
+};
+
+/// The terms under which a word is found; the same for indexing and querying. Without duplicates, at most 12.
+/// Cost: copies strings; callers that index cache by word form.
+[[nodiscard]] std::vector<IndexTerm> index_terms(const WordAnalysis& word);
+
+}  // namespace vidensgraf

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/passages.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// What the store keeps of a document beside its text and its contribution to the graph.
+struct DocumentRecord {
+  DocumentNumber number{};
+  Document document;  ///< `text` is empty: read stretches of it with `read_text`.
+  std::string
+      content_hash;  ///< Of the file (or JSONL line) as it was read; unchanged files are skipped by it.
+  std::string source_path;    ///< The file it came from, for --prune; JSONL: the .jsonl file.
+  PassageId first_passage{};  ///< Its passages have consecutive ids.
+  std::uint32_t passage_count = 0;
+  std::uint32_t text_bytes = 0;
+};
+
+/// What the store keeps of a passage.
+struct PassageRecord {
+  DocumentNumber document{};
+  Passage passage;
+};
+
+/// Adds the rows of one document to `batch`: record, id, text in chunks, passages.
+void put_document(Batch& batch, const DocumentRecord& record, std::string_view text,
+                  const std::vector<Passage>& passages);
+
+/// Adds the deletion of the same rows. Passage rows stay until no reader can hold them (collected by the
+/// writer).
+void erase_document(Batch& batch, const DocumentRecord& record);
+
+[[nodiscard]] Result<std::optional<DocumentNumber>> find_document(const Rows& rows, std::string_view id);
+[[nodiscard]] Result<std::optional<DocumentRecord>> read_document_record(const Rows& rows,
+                                                                         DocumentNumber number);
+[[nodiscard]] Result<std::optional<PassageRecord>> read_passage(const Rows& rows, PassageId passage);
+
+/// The bytes `span` of the canonical text; cost follows the length of the span, not of the document.
+[[nodiscard]] Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan span);
+
+/// All documents in the order of their ids.
+using VisitDocument = std::function<bool(const DocumentRecord& record)>;
+[[nodiscard]] Result<void> for_each_document(const Rows& rows, const VisitDocument& visit);
+
+}  // namespace vidensgraf

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// A query over index terms, hand-built by `query/`. Xapian's own query parser is not used: it drops words
+/// over 64 bytes and leaks on malformed input.
+struct FullTextQuery {
+  enum class Op : std::uint8_t {
+    Nothing,
+    Everything,
+    Term,    ///< `term`
+    And,     ///< all children
+    Or,      ///< any child, weights added
+    Max,     ///< any child, the highest weight counts (forms of one word)
+    AndNot,  ///< first child, none of the others
+    Filter,  ///< first child scores, the others must match but do not score
+    Maybe,   ///< first child must match, the others only add weight
+    Phrase,  ///< children are terms, adjacent and in order within `window` positions
+    Near,    ///< as Phrase, in any order
+  };
+  Op op = Op::Nothing;
+  std::string term;
+  double weight = 1.0;  ///< Scales the score of this node.
+  std::uint32_t window = 0;
+  std::vector<FullTextQuery> children;
+};
+
+struct FullTextHit {
+  PassageId passage{};
+  double score = 0;
+};
+
+struct FullTextPage {
+  std::vector<FullTextHit> hits;  ///< Best first; equal scores by passage id.
+  std::uint64_t matches = 0;      ///< Exact if `matches_exact`.
+  bool matches_exact = false;
+};
+
+/// What one term of the query adds to one hit's score.
+struct ScorePart {
+  std::string term;
+  double weight = 0;  ///< The parts of a hit add up to its score (to within 1e-6).
+  std::uint32_t wdf = 0;
+  std::uint64_t document_frequency = 0;
+};
+
+/// Read access to the Xapian index of one revision. Not thread-safe: one object per thread.
+class FullTextReader {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<FullTextReader>> open(const std::filesystem::path& directory);
+  ~FullTextReader();
+
+  [[nodiscard]] Result<FullTextPage> search(const FullTextQuery& query, std::size_t offset, std::size_t limit,
+                                            std::size_t check_at_least = 0) const;
+  [[nodiscard]] Result<std::vector<ScorePart>> explain(const FullTextQuery& query, PassageId passage) const;
+
+  /// Number of passages that hold `term`; 0 if none.
+  [[nodiscard]] Result<std::uint64_t> document_frequency(std::string_view term) const;
+  [[nodiscard]] Result<std::uint64_t> passage_count() const;
+
+  /// Calls `visit(term, document_frequency)` for the terms that start with `prefix`, in byte order, until
+  /// false.
+  using VisitTerm = std::function<bool(std::string_view term, std::uint64_t document_frequency)>;
+  [[nodiscard]] Result<void> terms(std::string_view prefix, const VisitTerm& visit) const;
+
+  [[nodiscard]] Result<std::uint64_t> sequence() const;  ///< Of the last batch that this revision holds.
+  [[nodiscard]] Result<std::string> store_id() const;
+  [[nodiscard]] Result<void> reopen();  ///< Moves on to the newest revision.
+
+ private:
+  struct Impl;
+  explicit FullTextReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vidensgraf

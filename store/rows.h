@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+
+namespace vidensgraf {
+
+/// Numbers given by counters in the store and never used again.
+enum class DocumentNumber : std::uint32_t {};
+enum class PassageId : std::uint32_t {};  // is the Xapian docid; from 1
+
+/// The tables of RocksDB; keys and values stand in store/graph_schema.h. On disk: never renumber.
+enum class Family : std::uint8_t {
+  Meta = 'M',
+  DocumentIds = 'I',
+  Documents = 'D',
+  DocumentTexts = 'T',
+  Passages = 'P',
+  Contributions = 'C',
+  Nodes = 'N',
+  NodeEvidence = 'V',
+  OutEdges = 'O',
+  InEdges = 'R',
+  EdgeEvidence = 'E',
+  Names = 'A',
+  Decisions = 'X',
+  Log = 'L',
+};
+
+/// Read access to the rows of one state of the store: the writer's latest, or a reader's pinned one.
+class Rows {
+ public:
+  virtual ~Rows() = default;
+
+  /// The value of `key`, or nothing. Error Damaged or Io.
+  [[nodiscard]] virtual Result<std::optional<std::string>> get(Family family, std::string_view key) const = 0;
+
+  /// Calls `visit(key, value)` for every key of `family` that starts with `prefix`, in byte order, from
+  /// `from` on (a full key, or empty), until it returns false. The views are valid during the call only.
+  using Visit = std::function<bool(std::string_view key, std::string_view value)>;
+  [[nodiscard]] virtual Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                          std::string_view from = {}) const = 0;
+};
+
+/// One term of a passage. `positions` are token ordinals from 1, ascending; empty for terms without
+/// positions.
+struct Posting {
+  std::string term;       ///< With its prefix (store/full_text_schema.h), at most 245 bytes.
+  std::uint32_t wdf = 1;  ///< Within-document frequency; 0 for boolean filter terms.
+  std::vector<std::uint32_t> positions;
+};
+
+struct PassagePostings {
+  PassageId passage{};
+  std::vector<Posting> postings;
+  std::vector<std::pair<std::uint32_t, std::string>> values;  ///< Xapian value slots.
+};
+
+struct RowChange {
+  Family family = Family::Meta;
+  std::string key;
+  std::optional<std::string> value;  ///< Nothing: delete.
+};
+
+/// What one commit changes, in both stores together. Later row changes of the same key win.
+struct Batch {
+  std::vector<RowChange> rows;
+  std::vector<PassagePostings> added;
+  std::vector<PassageId> removed;
+
+  void put(Family family, std::string key, std::string value) {
+    rows.push_back(RowChange{family, std::move(key), std::move(value)});
+  }
+  void erase(Family family, std::string key) {
+    rows.push_back(RowChange{family, std::move(key), std::nullopt});
+  }
+};
+
+}  // namespace vidensgraf

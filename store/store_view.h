@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "corpus/result.h"
+#include "store/full_text_reader.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// One consistent, immutable state of an index for reading: a published checkpoint of RocksDB and the Xapian
+/// revision that is at most one batch behind it. A writer that commits meanwhile is not seen.
+///
+/// Opening takes no lock and writes nothing. Rows may be read from several threads; `full_text()` from one.
+class StoreView final : public Rows {
+ public:
+  /// Errors: NotFound (no index there, or an empty one), Damaged, Io. Retries while a writer publishes.
+  [[nodiscard]] static Result<std::unique_ptr<StoreView>> open(const std::filesystem::path& directory);
+  ~StoreView() override;
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                  std::string_view from = {}) const override;
+
+  [[nodiscard]] const FullTextReader& full_text() const;
+  [[nodiscard]] std::uint64_t sequence() const;
+
+  StoreView(const StoreView&) = delete;
+  StoreView& operator=(const StoreView&) = delete;
+
+ private:
+  struct Impl;
+  explicit StoreView(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vidensgraf

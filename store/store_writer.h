@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "corpus/result.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// Derives the postings of a stored passage again, for replay and rebuild of the full-text index.
+/// Must give what was given at the commit; `rows` is the state after it.
+using PostingsSource = std::function<Result<PassagePostings>(const Rows& rows, PassageId passage)>;
+
+/// What opening had to mend, for one line to the user.
+struct RecoveryReport {
+  std::uint64_t replayed_batches = 0;
+  bool rebuilt_full_text = false;
+};
+
+struct StoreOptions {
+  std::string analyzer_version;  ///< Stamped into a new store; another one on opening is an error (re-index).
+};
+
+/// The one writer of an index directory. Commit protocol: docs/architecture.md, "Commit".
+///
+/// RocksDB is the source of truth; the Xapian index follows. Not thread-safe. After an Io error from `commit`
+/// the writer must not be used again: end the process; the next open recovers.
+class StoreWriter final : public Rows {
+ public:
+  /// Opens or creates `directory`, takes the write lock, recovers.
+  /// Errors: Locked (names the process), Damaged (full text ahead of the graph, foreign store ids), Io.
+  [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& directory,
+                                                                 const StoreOptions& options,
+                                                                 const PostingsSource& postings_of);
+  ~StoreWriter() override;
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                  std::string_view from = {}) const override;
+
+  /// Numbers for the next commit; those that no commit uses are lost, never given twice.
+  [[nodiscard]] DocumentNumber next_document_number();
+  [[nodiscard]] PassageId next_passage_id();
+
+  /// Makes `batch` durable and visible to readers, in both stores or in neither. Blocks until synced.
+  [[nodiscard]] Result<void> commit(Batch batch);
+
+  [[nodiscard]] std::uint64_t sequence() const;  ///< Number of the last committed batch; 0 for a new store.
+  [[nodiscard]] const RecoveryReport& recovery() const;
+
+  StoreWriter(const StoreWriter&) = delete;
+  StoreWriter& operator=(const StoreWriter&) = delete;
+
+ private:
+  struct Impl;
+  explicit StoreWriter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vidensgraf
