@@ -1,0 +1,400 @@
+// Reads the embedded registers into plain structs and hash maps. The files are ours, made by
+// scripts/build-registers: an error in them is a bug, found by the tests, and not reported at run time.
+
+#include "extraction/registers.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "embedded/law_compounds_json.h"
+#include "embedded/law_section_moves_json.h"
+#include "embedded/law_sections_json.h"
+#include "embedded/laws_json.h"
+#include "embedded/organisations_json.h"
+#include "embedded/target_groups_json.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+using nlohmann::json;
+
+std::string text_of(const json& entry, const char* field) {
+  const auto found = entry.find(field);
+  return found == entry.end() ? std::string() : found->get<std::string>();
+}
+
+std::vector<std::string> texts_of(const json& entry, const char* field) {
+  const auto found = entry.find(field);
+  return found == entry.end() ? std::vector<std::string>() : found->get<std::vector<std::string>>();
+}
+
+RegisterConfidence confidence_of(std::string_view mark) {
+  if (mark == "v") return RegisterConfidence::Verified;
+  return mark == "d" ? RegisterConfidence::Derived : RegisterConfidence::Knowledge;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t at = text.find(separator);
+    parts.emplace_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+/// Missing parts of a date count as its end: "2020" is not before "2020-01-01".
+bool is_before(std::string_view date, std::string_view other) {
+  std::string padded(date);
+  if (padded.size() < 7) padded += "-12";
+  if (padded.size() < 10) padded += "-31";
+  return padded < other;
+}
+
+/// Names are looked up without hyphens, so that "service-loven" is found.
+std::string name_key(std::string_view name) { return squeeze(lower_case(name)); }
+
+std::string first_word(std::string_view lowered) { return std::string(lowered.substr(0, lowered.find(' '))); }
+
+struct Compound {
+  std::vector<std::string> sections;
+  std::vector<std::string> heads;
+  std::string law;
+};
+
+}  // namespace
+
+struct Registers::Impl {
+  std::vector<Law> laws;
+  std::unordered_map<std::string, std::uint32_t> law_by_id;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> laws_by_name;
+  std::unordered_map<std::string, std::vector<LawName>> names_by_first_word;
+  std::map<std::pair<int, int>, std::vector<std::pair<std::string, std::uint32_t>>> acts;  // (number, year)
+  std::unordered_map<std::string, std::vector<LawSection>> sections;
+  std::vector<LawSectionMove> moves;
+  std::vector<Compound> compounds;
+  std::vector<RegisteredOrganisation> organisations;
+  std::unordered_map<std::string, std::size_t> organisation_by_id;
+  std::unordered_map<std::string, std::size_t> organisation_by_name;
+  std::vector<RegisteredGroup> groups;
+  std::unordered_map<std::string, std::size_t> group_by_id;
+  std::unordered_map<std::string, std::size_t> group_by_label;
+
+  void add_law_name(LawName name);
+  void add_law(const json& entry);
+  void read_laws();
+  void read_sections();
+  void read_moves();
+  void read_compounds();
+  void read_organisations();
+  void read_target_groups();
+};
+
+void Registers::Impl::add_law_name(LawName name) {
+  const std::string key = name_key(name.text);
+  std::vector<std::uint32_t>& same = laws_by_name[key];
+  if (std::find(same.begin(), same.end(), name.law) != same.end()) return;
+  same.push_back(name.law);
+  names_by_first_word[first_word(key)].push_back(std::move(name));
+}
+
+void Registers::Impl::add_law(const json& entry) {
+  Law law;
+  law.id = text_of(entry, "id");
+  law.title = text_of(entry, "title");
+  law.kind = text_of(entry, "kind");
+  law.area = text_of(entry, "area");
+  law.in_force = text_of(entry, "in_force");
+  law.replaced_by = text_of(entry, "replaced_by");
+  law.replaced_on = text_of(entry, "replaced_on");
+  law.confidence = confidence_of(text_of(entry, "confidence"));
+  law.short_name = law.title;
+  const auto index = static_cast<std::uint32_t>(laws.size());
+
+  const auto names = entry.find("names");
+  if (names != entry.end() && !names->empty()) law.short_name = names->at(0).at(0).get<std::string>();
+  for (const std::string& version : texts_of(entry, "versions")) {
+    const std::vector<std::string> part = split(version, ' ');
+    LawVersion one{part.at(0), std::atoi(part.at(1).c_str()), part.at(2), ""};
+    const std::string year = one.date.substr(0, 4);
+    if (one.type != "BKI") one.eli = "https://www.retsinformation.dk/eli/lta/" + year + "/" + part.at(1);
+    acts[{one.number, std::atoi(year.c_str())}].emplace_back(one.type, index);
+    law.versions.push_back(std::move(one));
+  }
+
+  law_by_id.emplace(law.id, index);
+  const auto add = [&](std::string text, bool title) {
+    const std::string lowered = lower_case(text);
+    const bool genitive = lowered.ends_with("lovens") || lowered.ends_with("lovs") ||
+                          lowered.ends_with("forordningens") || lowered.ends_with("konventionens");
+    add_law_name(LawName{std::move(text), index, false, genitive, title, false});
+  };
+  std::vector<std::string> titles = texts_of(entry, "former_titles");
+  titles.push_back(law.title);
+  for (const std::string& title : titles) {
+    add(title, true);
+    for (const std::string_view ending : {" m.v.", " m.m.", ", m.v."}) {
+      if (title.ends_with(ending)) add(title.substr(0, title.size() - ending.size()), true);
+    }
+  }
+  if (names != entry.end()) {
+    for (const json& name : *names) {
+      const auto text = name.at(0).get<std::string>();
+      add(text, false);
+      add(text + "s", false);
+      if (text.ends_with("konvention")) {
+        add(text + "en", false);
+        add(text + "ens", false);
+      }
+    }
+  }
+  for (const std::string& form : texts_of(entry, "forms")) {
+    const std::string lowered = lower_case(form);
+    add(form, lowered.starts_with("lov om ") || lowered.starts_with("loven om "));
+  }
+  const auto shorts = entry.find("abbreviations");
+  if (shorts != entry.end()) {
+    for (const json& one : *shorts) {
+      add_law_name(LawName{one.at(0).get<std::string>(), index, true, false, false, one.size() > 2});
+    }
+  }
+  laws.push_back(std::move(law));
+}
+
+void Registers::Impl::read_laws() {
+  const json data = json::parse(embedded::laws_json());
+  for (const json& entry : data.at("laws")) add_law(entry);
+  for (auto& [word, names] : names_by_first_word) {
+    std::stable_sort(names.begin(), names.end(),
+                     [](const LawName& a, const LawName& b) { return a.text.size() > b.text.size(); });
+  }
+}
+
+void Registers::Impl::read_sections() {
+  const json data = json::parse(embedded::law_sections_json());
+  for (const json& entry : data.at("laws")) {
+    const std::string first_read = text_of(entry, "first_read");
+    const std::string latest = text_of(entry, "latest");
+    std::vector<LawSection>& list = sections[text_of(entry, "law")];
+    for (const std::string& line : texts_of(entry, "sections")) {
+      std::vector<std::string> part = split(line, '|');
+      part.resize(4);
+      LawSection section{part[0], part[1], part[2], part[3], false, part[3].empty()};
+      if (section.first.empty()) {
+        section.first = first_read;
+        section.first_is_latest_possible = true;
+      } else if (section.first.starts_with("<=")) {
+        section.first.erase(0, 2);
+        section.first_is_latest_possible = true;
+      }
+      if (section.last.empty()) section.last = latest;
+      list.push_back(std::move(section));
+    }
+    std::sort(list.begin(), list.end(),
+              [](const LawSection& a, const LawSection& b) { return a.paragraf < b.paragraf; });
+  }
+}
+
+void Registers::Impl::read_moves() {
+  const json data = json::parse(embedded::law_section_moves_json());
+  for (const json& entry : data.at("moves")) {
+    moves.push_back(LawSectionMove{text_of(data, "from_law"), entry.at(0).get<std::string>(),
+                                   text_of(data, "to_law"), entry.at(2).get<std::vector<std::string>>(),
+                                   text_of(data, "date"), confidence_of(entry.at(1).get<std::string>())});
+  }
+}
+
+void Registers::Impl::read_compounds() {
+  const json data = json::parse(embedded::law_compounds_json());
+  for (const json& entry : data.at("compounds")) {
+    compounds.push_back(
+        Compound{texts_of(entry, "sections"), texts_of(entry, "heads"), text_of(entry, "law")});
+  }
+}
+
+void Registers::Impl::read_organisations() {
+  const json data = json::parse(embedded::organisations_json());
+  for (const json& entry : data.at("organisations")) {
+    RegisteredOrganisation body;
+    body.id = text_of(entry, "id");
+    body.name = text_of(entry, "name");
+    body.kind = text_of(entry, "kind");
+    body.parent = text_of(entry, "parent");
+    body.abbreviations = texts_of(entry, "abbreviations");
+    body.successors = texts_of(entry, "successors");
+    body.confidence = confidence_of(text_of(entry, "confidence"));
+    const std::size_t index = organisations.size();
+    for (const json& name : entry.at("names")) {
+      body.names.push_back(OrganisationName{name.at(0).get<std::string>(), name.at(1).get<std::string>(),
+                                            name.at(2).get<std::string>()});
+      organisation_by_name.emplace(name_key(body.names.back().name), index);
+    }
+    for (const std::string& text : body.abbreviations) organisation_by_name.emplace(name_key(text), index);
+    organisation_by_id.emplace(body.id, index);
+    organisations.push_back(std::move(body));
+  }
+}
+
+void Registers::Impl::read_target_groups() {
+  const json data = json::parse(embedded::target_groups_json());
+  for (const json& entry : data.at("groups")) {
+    RegisteredGroup group;
+    group.id = text_of(entry, "id");
+    group.scheme = group.id.substr(0, group.id.find('/'));
+    group.name = text_of(entry, "name");
+    group.forms = texts_of(entry, "forms");
+    group.broader = text_of(entry, "broader");
+    group.narrower = texts_of(entry, "narrower");
+    group.matches = texts_of(entry, "matches");
+    group.law = text_of(entry, "law");
+    group.paragraf = text_of(entry, "paragraf");
+    group.confidence = confidence_of(text_of(entry, "confidence"));
+    const std::size_t index = groups.size();
+    group_by_id.emplace(group.id, index);
+    group_by_label.emplace(name_key(group.name), index);
+    for (const std::string& form : group.forms) group_by_label.emplace(name_key(form), index);
+    groups.push_back(std::move(group));
+  }
+}
+
+Registers::Registers(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Registers::~Registers() = default;
+
+const Registers& Registers::built_in() {
+  static const Registers kRegisters = [] {
+    auto impl = std::make_unique<Impl>();
+    impl->read_laws();
+    impl->read_sections();
+    impl->read_moves();
+    impl->read_compounds();
+    impl->read_organisations();
+    impl->read_target_groups();
+    return Registers(std::move(impl));
+  }();
+  return kRegisters;
+}
+
+std::span<const Law> Registers::laws() const { return impl_->laws; }
+
+const Law* Registers::find_law(std::string_view id) const {
+  const auto found = impl_->law_by_id.find(std::string(id));
+  return found == impl_->law_by_id.end() ? nullptr : &impl_->laws[found->second];
+}
+
+std::vector<const Law*> Registers::laws_named(std::string_view name) const {
+  std::vector<const Law*> laws;
+  const auto found = impl_->laws_by_name.find(name_key(name));
+  if (found == impl_->laws_by_name.end()) return laws;
+  for (const std::uint32_t index : found->second) laws.push_back(&impl_->laws[index]);
+  return laws;
+}
+
+std::span<const LawName> Registers::law_names_from(std::string_view word) const {
+  const auto found = impl_->names_by_first_word.find(std::string(word));
+  if (found == impl_->names_by_first_word.end()) return {};
+  return found->second;
+}
+
+const Law* Registers::law_of_act(std::string_view type, int number, int year) const {
+  const auto found = impl_->acts.find({number, year});
+  if (found == impl_->acts.end()) return nullptr;
+  for (const auto& [act_type, law] : found->second) {
+    if (type.empty() || type == act_type) return &impl_->laws[law];
+  }
+  return nullptr;
+}
+
+const Law& Registers::law_at(const Law& law, std::string_view date) const {
+  const auto share_a_name = [&](const Law& a, const Law& b) {
+    return lower_case(a.short_name) == lower_case(b.short_name) || a.title == b.title;
+  };
+  if (date.empty()) {
+    const Law* newer = law.replaced_on.empty() ? nullptr : find_law(law.replaced_by);
+    return newer != nullptr && share_a_name(law, *newer) ? *newer : law;
+  }
+  for (const Law& other : impl_->laws) {
+    if (other.replaced_by == law.id && is_before(date, other.replaced_on) && share_a_name(law, other)) {
+      return other;
+    }
+  }
+  if (!law.replaced_on.empty() && !is_before(date, law.replaced_on)) {
+    const Law* newer = find_law(law.replaced_by);
+    if (newer != nullptr && share_a_name(law, *newer)) return *newer;
+  }
+  return law;
+}
+
+std::span<const LawSection> Registers::sections(std::string_view law) const {
+  const auto found = impl_->sections.find(std::string(law));
+  if (found == impl_->sections.end()) return {};
+  return found->second;
+}
+
+const LawSection* Registers::find_section(std::string_view law, std::string_view paragraf) const {
+  const std::span<const LawSection> list = sections(law);
+  const auto found =
+      std::lower_bound(list.begin(), list.end(), paragraf,
+                       [](const LawSection& one, std::string_view wanted) { return one.paragraf < wanted; });
+  return found != list.end() && found->paragraf == paragraf ? &*found : nullptr;
+}
+
+bool Registers::has_inventory(std::string_view law) const { return !sections(law).empty(); }
+
+std::span<const LawSectionMove> Registers::moves() const { return impl_->moves; }
+
+const LawSectionMove* Registers::find_move(std::string_view from_law, std::string_view paragraf) const {
+  for (const LawSectionMove& move : impl_->moves) {
+    if (move.from_paragraf == paragraf && move.from_law == from_law) return &move;
+  }
+  return nullptr;
+}
+
+const Law* Registers::law_of_compound(std::string_view paragraf, std::string_view head) const {
+  const std::string lowered = lower_case(head);
+  const Compound* any = nullptr;
+  for (const Compound& compound : impl_->compounds) {
+    if (std::find(compound.sections.begin(), compound.sections.end(), paragraf) == compound.sections.end()) {
+      continue;
+    }
+    if (compound.heads.empty()) any = &compound;
+    for (const std::string& beginning : compound.heads) {
+      // "botilbud" and "alkoholbehandling" mean the same as their last member.
+      if (lowered.find(beginning) != std::string::npos) return find_law(compound.law);
+    }
+  }
+  return any == nullptr ? nullptr : find_law(any->law);
+}
+
+std::span<const RegisteredOrganisation> Registers::organisations() const { return impl_->organisations; }
+
+const RegisteredOrganisation* Registers::find_organisation(std::string_view id) const {
+  const auto found = impl_->organisation_by_id.find(std::string(id));
+  return found == impl_->organisation_by_id.end() ? nullptr : &impl_->organisations[found->second];
+}
+
+const RegisteredOrganisation* Registers::organisation_named(std::string_view name) const {
+  const auto found = impl_->organisation_by_name.find(name_key(name));
+  return found == impl_->organisation_by_name.end() ? nullptr : &impl_->organisations[found->second];
+}
+
+std::span<const RegisteredGroup> Registers::target_groups() const { return impl_->groups; }
+
+const RegisteredGroup* Registers::find_target_group(std::string_view id) const {
+  const auto found = impl_->group_by_id.find(std::string(id));
+  return found == impl_->group_by_id.end() ? nullptr : &impl_->groups[found->second];
+}
+
+const RegisteredGroup* Registers::target_group_named(std::string_view label) const {
+  const auto found = impl_->group_by_label.find(name_key(label));
+  return found == impl_->group_by_label.end() ? nullptr : &impl_->groups[found->second];
+}
+
+}  // namespace vidensgraf
