@@ -1,30 +1,37 @@
 #pragma once
 
-#include <string_view>
+#include <memory>
 
 #include "corpus/document.h"
 #include "corpus/passages.h"
 #include "extraction/facts.h"
 #include "language/analyzed_text.h"
+#include "language/analyzer.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
 
 /// What a passage is found by: words of its text and of its headings and title, and filter terms. The terms'
-/// prefixes and weights stand in store/full_text_schema.h.
+/// prefixes stand in store/full_text_schema.h, their weights in postings.cpp.
 ///
-/// A pure function, so that replay after a crash gives the same postings again.
+/// A pure function, so that replay after a crash gives the same postings again. One builder serves the
+/// passages of one document, from one thread; its making costs a sort of the document's tokens.
 class PostingsBuilder {
  public:
   /// All arguments are borrowed and must outlive this.
-  PostingsBuilder(const Document& document, const AnalyzedText& text, const DocumentFacts& facts);
+  PostingsBuilder(const Document& document, const AnalyzedText& text, const DocumentFacts& facts,
+                  const Analyzer& analyzer);
+  ~PostingsBuilder();
 
+  /// Postings in the order of their terms, each term once.
   [[nodiscard]] PassagePostings postings_of(PassageId id, const Passage& passage) const;
 
+  PostingsBuilder(const PostingsBuilder&) = delete;
+  PostingsBuilder& operator=(const PostingsBuilder&) = delete;
+
  private:
-  const Document& document_;
-  const AnalyzedText& text_;
-  const DocumentFacts& facts_;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace vidensgraf

@@ -45,6 +45,7 @@ struct FullTextPage {
   std::vector<FullTextHit> hits;  ///< Best first; equal scores by passage id.
   std::uint64_t matches = 0;      ///< Exact if `matches_exact`.
   bool matches_exact = false;
+  std::vector<PassageId> matched;  ///< All matches in the order of their ids, if they were asked for.
 };
 
 /// What one term of the query adds to one hit's score.
@@ -55,14 +56,32 @@ struct ScorePart {
   std::uint64_t document_frequency = 0;
 };
 
+/// What a search gives beside its page.
+struct FullTextSearch {
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  std::size_t check_at_least = 0;
+  bool collect_matches = false;  ///< Fill `FullTextPage::matched`; every match is then looked at.
+};
+
 /// Read access to the Xapian index of one revision. Not thread-safe: one object per thread.
+///
+/// A revision stays readable until the writer has committed twice; when Xapian finds it gone, calls move on
+/// to the newest revision and try again, up to three times, as long as that holds the same batches. Otherwise
+/// they fail and `is_stale()` is true: open a new view and ask again.
+///
+/// Scores: the sum over the query's terms of weight * idf * wdf / kImpactScale (store/full_text_schema.h),
+/// with idf = log(1 + (N - n + 0.5) / (n + 0.5)) for a term in n of N passages. Equal states give equal
+/// scores.
 class FullTextReader {
  public:
   [[nodiscard]] static Result<std::unique_ptr<FullTextReader>> open(const std::filesystem::path& directory);
   ~FullTextReader();
 
-  [[nodiscard]] Result<FullTextPage> search(const FullTextQuery& query, std::size_t offset, std::size_t limit,
-                                            std::size_t check_at_least = 0) const;
+  /// Errors: Input if the query nests deeper than 64, Damaged, Io.
+  [[nodiscard]] Result<FullTextPage> search(const FullTextQuery& query, const FullTextSearch& options) const;
+
+  /// What each term of `query` adds to the score of `passage`; empty if it does not match.
   [[nodiscard]] Result<std::vector<ScorePart>> explain(const FullTextQuery& query, PassageId passage) const;
 
   /// Number of passages that hold `term`; 0 if none.
@@ -74,9 +93,15 @@ class FullTextReader {
   using VisitTerm = std::function<bool(std::string_view term, std::uint64_t document_frequency)>;
   [[nodiscard]] Result<void> terms(std::string_view prefix, const VisitTerm& visit) const;
 
+  /// Calls `visit(passage, value)` for the passages that have a value in `slot`, in the order of their ids,
+  /// until false.
+  using VisitValue = std::function<bool(PassageId passage, std::string_view value)>;
+  [[nodiscard]] Result<void> values(std::uint32_t slot, const VisitValue& visit) const;
+
   [[nodiscard]] Result<std::uint64_t> sequence() const;  ///< Of the last batch that this revision holds.
   [[nodiscard]] Result<std::string> store_id() const;
   [[nodiscard]] Result<void> reopen();  ///< Moves on to the newest revision.
+  [[nodiscard]] bool is_stale() const;  ///< The revision is gone and a newer one holds other batches.
 
  private:
   struct Impl;

@@ -1,0 +1,370 @@
+// Postings of a passage: BM25F, computed here rather than while searching.
+//
+// Each occurrence of a term adds the weight of its field to the term's frequency tf; its share in the score
+// is
+//
+//     share = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))        (Robertson, Zaragoza, Taylor
+//     2004)
+//
+// and is stored as the wdf. The average length is a constant, not that of the collection: passages are cut to
+// about one size, and a posting must not depend on other documents, or adding one would rewrite all.
+
+#include "indexer/postings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "language/index_terms.h"
+#include "store/full_text_schema.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr double kK1 = 0.9;
+constexpr double kB = 0.4;
+constexpr double kAverageLength = 70;  // words of a passage without stop words
+
+constexpr double kHeadingWeight =
+    0.8;  // innermost heading; each one further out counts half of the one below
+constexpr double kTitleWeight = 0.4;
+
+constexpr int kMaxRange =
+    60;  // "§§ 52-58" is a posting for each §; longer ranges are chapters, not references
+
+double impact(double tf, double length) {
+  return tf * (kK1 + 1) / (tf + kK1 * (1 - kB + kB * length / kAverageLength));
+}
+
+std::string_view prefix_of(IndexTermKind kind) {
+  switch (kind) {
+    case IndexTermKind::Exact:
+      return term_prefix::kExact;
+    case IndexTermKind::Lemma:
+      return term_prefix::kLemma;
+    case IndexTermKind::Part:
+      return term_prefix::kPart;
+    case IndexTermKind::Ascii:
+      return term_prefix::kAscii;
+  }
+  return term_prefix::kExact;
+}
+
+bool is_indexed(const Token& token) {
+  if (token.kind == TokenKind::Number) return true;
+  return token.kind == TokenKind::Word && token.word != nullptr && !token.word->is_stop_word;
+}
+
+bool is_searched(BlockKind kind) {
+  return kind != BlockKind::Boilerplate && kind != BlockKind::TableOfContents;
+}
+
+// A term that stands at one place of the text because of a fact, not of a word.
+struct PlacedTerm {
+  std::uint32_t offset = 0;
+  std::string term;
+  bool scored = false;
+};
+
+struct Gathered {
+  double tf = 0;
+  std::vector<std::uint32_t> positions;
+};
+
+}  // namespace
+
+struct PostingsBuilder::Impl {
+  struct Term {
+    std::string text;
+    bool positioned = false;
+  };
+
+  const Document& document;
+  const DocumentFacts& facts;
+  const Analyzer& analyzer;
+  std::vector<const Token*> tokens;  // words and numbers, in text order
+  std::vector<PlacedTerm> placed;    // in text order
+  std::vector<const Token*> title_tokens;
+  std::vector<AnalyzedText> titles;  // own the tokens of title_tokens
+  std::vector<std::string> document_terms;
+  std::unordered_map<const WordAnalysis*, std::vector<Term>> terms_of_word;
+
+  Impl(const Document& document_in, const AnalyzedText& text, const DocumentFacts& facts_in,
+       const Analyzer& analyzer_in)
+      : document(document_in), facts(facts_in), analyzer(analyzer_in) {
+    for (const Token& token : text.tokens) {
+      if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) tokens.push_back(&token);
+    }
+    std::sort(tokens.begin(), tokens.end(),
+              [](const Token* a, const Token* b) { return a->source.begin < b->source.begin; });
+    add_title(facts.metadata.title);
+    add_title(facts.metadata.subtitle);
+    place_facts();
+    describe_document();
+  }
+
+  void add_title(const std::optional<MetadataField>& field) {
+    if (!field) return;
+    titles.push_back(analyzer.analyze(field->value));
+    for (const Token& token : titles.back().tokens) {
+      if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) title_tokens.push_back(&token);
+    }
+  }
+
+  void describe_document() {
+    const Metadata& metadata = facts.metadata;
+    document_terms.push_back(index_term(term_prefix::kDocument, document.id));
+    if (metadata.publisher) {
+      document_terms.push_back(filter_term(term_prefix::kPublisher, metadata.publisher->value));
+    }
+    if (metadata.year) document_terms.push_back(filter_term(term_prefix::kYear, metadata.year->value));
+    if (metadata.type) document_terms.push_back(filter_term(term_prefix::kType, metadata.type->value));
+  }
+
+  [[nodiscard]] std::pair<std::size_t, std::size_t> tokens_in(ByteSpan span) const {
+    const auto before = [](const Token* token, std::uint32_t offset) { return token->source.begin < offset; };
+    const auto first = std::lower_bound(tokens.begin(), tokens.end(), span.begin, before);
+    const auto last = std::lower_bound(first, tokens.end(), span.end, before);
+    return {static_cast<std::size_t>(first - tokens.begin()),
+            static_cast<std::size_t>(last - tokens.begin())};
+  }
+
+  // "sammenhængende indsats" for the words of `span`: the key under which a query looks up a definition.
+  [[nodiscard]] std::string lemma_key(ByteSpan span) const {
+    std::string key;
+    const auto [first, last] = tokens_in(span);
+    for (std::size_t i = first; i < last; ++i) {
+      if (!key.empty()) key += ' ';
+      key += tokens[i]->word != nullptr ? tokens[i]->word->best().lemma : std::string(tokens[i]->form);
+    }
+    return fold_label(key);
+  }
+
+  void place(std::uint32_t offset, std::string term, bool scored) {
+    placed.push_back(PlacedTerm{offset, std::move(term), scored});
+  }
+
+  void place_facts() {
+    for (const LawReference& reference : facts.law_references) place_reference(reference);
+    for (const Definition& definition : facts.definitions) {
+      const std::uint32_t at = definition.core.begin;
+      place(at, std::string(term_prefix::kDefinition), false);
+      const std::string key =
+          definition.surface_term.empty() ? fold_label(definition.term) : lemma_key(definition.surface_term);
+      if (!key.empty()) place(at, index_term(term_prefix::kDefinition, key), true);
+    }
+    for (const TargetGroup& group : facts.target_groups) {
+      std::vector<std::string> labels = group.components;
+      labels.push_back(group.label);
+      for (const std::string& label : labels) {
+        const std::string term = filter_term(term_prefix::kTargetGroup, label);
+        for (const ByteSpan span : group.occurrences) place(span.begin, term, false);
+      }
+    }
+    for (const Concept& found : facts.concepts) {
+      const std::string term = filter_term(term_prefix::kConcept, found.key);
+      for (const ByteSpan span : found.occurrences) place(span.begin, term, true);
+    }
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const PlacedTerm& a, const PlacedTerm& b) { return a.offset < b.offset; });
+  }
+
+  void place_reference(const LawReference& reference) {
+    const std::uint32_t at = reference.source.begin;
+    if (!reference.law.empty()) place(at, index_term(term_prefix::kLaw, reference.law), true);
+    for (const std::string& paragraf : paragraffer(reference)) {
+      place(at, provision_term({}, paragraf), true);
+      if (reference.law.empty()) continue;
+      place(at, provision_term(reference.law, paragraf), true);
+      for (const int stk : reference.stk) place(at, provision_term(reference.law, paragraf, stk), true);
+    }
+  }
+
+  // "52" to "58" for a range of plain numbers, otherwise what stands there.
+  static std::vector<std::string> paragraffer(const LawReference& reference) {
+    std::vector<std::string> result;
+    if (reference.paragraf.empty()) return result;
+    result.push_back(reference.paragraf);
+    if (reference.paragraf_to.empty() || reference.paragraf_to == reference.paragraf) return result;
+    const auto number = [](const std::string& text) {
+      int value = 0;
+      for (const char digit : text) {
+        if (digit < '0' || digit > '9' || value > 100000) break;
+        value = value * 10 + (digit - '0');
+      }
+      return value;
+    };
+    const int from = number(reference.paragraf);
+    const int to = number(reference.paragraf_to);
+    if (from > 0 && to - from <= kMaxRange) {
+      for (int between = from + 1; between < to; ++between) result.push_back(std::to_string(between));
+    }
+    result.push_back(reference.paragraf_to);
+    return result;
+  }
+
+  const std::vector<Term>& terms_of(const WordAnalysis& word) {
+    const auto [found, fresh] = terms_of_word.try_emplace(&word);
+    if (fresh) {
+      for (const IndexTerm& term : index_terms(word)) {
+        const bool positioned = term.kind == IndexTermKind::Exact || term.kind == IndexTermKind::Lemma;
+        found->second.push_back(Term{index_term(prefix_of(term.kind), term.text), positioned});
+      }
+    }
+    return found->second;
+  }
+
+  using Postings = std::map<std::string, Gathered>;
+
+  void add_token(Postings& postings, const Token& token, double weight, std::uint32_t position) {
+    const auto add = [&](const std::string& term, bool positioned) {
+      Gathered& gathered = postings[term];
+      gathered.tf += weight;
+      if (positioned && position > 0) gathered.positions.push_back(position);
+    };
+    if (token.word == nullptr) {
+      add(index_term(term_prefix::kExact, token.form), true);
+      add(index_term(term_prefix::kLemma, token.form), true);
+      return;
+    }
+    for (const Term& term : terms_of(*token.word)) add(term.text, term.positioned);
+  }
+
+  // Adds the words of a stretch of text; returns how many were no stop words.
+  double add_span(Postings& postings, ByteSpan span, double weight, std::uint32_t& position) {
+    double length = 0;
+    const auto [first, last] = tokens_in(span);
+    for (std::size_t i = first; i < last; ++i) {
+      ++position;
+      if (!is_indexed(*tokens[i])) continue;
+      add_token(postings, *tokens[i], weight, position);
+      length += 1;
+    }
+    return length;
+  }
+
+  double add_body(Postings& postings, const Passage& passage, std::uint32_t& position) {
+    double length = 0;
+    const std::size_t end =
+        std::min<std::size_t>(std::size_t{passage.first_block} + passage.block_count, document.blocks.size());
+    for (std::size_t i = passage.first_block; i < end; ++i) {
+      const Block& block = document.blocks[i];
+      if (!is_searched(block.kind)) continue;
+      // A long block may be cut into several passages.
+      const ByteSpan inside{std::max(block.source.begin, passage.source.begin),
+                            std::min(block.source.end, passage.source.end)};
+      if (inside.begin < inside.end) length += add_span(postings, inside, 1.0, position);
+    }
+    return length;
+  }
+
+  double add_headings(Postings& postings, const Passage& passage, std::uint32_t& position) {
+    double length = 0;
+    double weight = kHeadingWeight;
+    // Outermost first; a heading inside the passage was counted with its text, the title comes by itself.
+    const std::vector<BlockIndex> path = section_path(document, passage.first_block);
+    for (auto heading = path.rbegin(); heading != path.rend(); ++heading, weight /= 2) {
+      const Block& block = document.blocks[*heading];
+      if (block.level <= 1 && facts.metadata.title) continue;
+      if (passage.source.contains(block.source)) continue;
+      position += kFieldGap;
+      length += weight * add_span(postings, block.source, weight, position);
+    }
+    return length;
+  }
+
+  double add_titles(Postings& postings) {
+    double length = 0;
+    std::uint32_t position = 0;
+    for (const Token* token : title_tokens) {
+      ++position;
+      if (!is_indexed(*token)) continue;
+      add_token(postings, *token, kTitleWeight, 0);
+      length += kTitleWeight;
+    }
+    return length;
+  }
+
+  // Filter terms have wdf 0, title terms 1, apart from the impacts of the words.
+  void add_title_terms(std::map<std::string, Posting>& result) {
+    std::uint32_t position = 0;
+    for (const Token* token : title_tokens) {
+      ++position;
+      if (!is_indexed(*token)) continue;
+      const auto add = [&](std::string_view text) {
+        Posting& posting = result[index_term(term_prefix::kTitle, text)];
+        posting.wdf = 1;
+        posting.positions.push_back(position);
+      };
+      if (token->word == nullptr) {
+        add(token->form);
+        continue;
+      }
+      for (const IndexTerm& term : index_terms(*token->word)) {
+        if (term.kind == IndexTermKind::Lemma) add(term.text);
+      }
+    }
+  }
+
+  void add_placed(Postings& postings, std::map<std::string, Posting>& result, const Passage& passage) const {
+    const auto before = [](const PlacedTerm& term, std::uint32_t offset) { return term.offset < offset; };
+    auto term = std::lower_bound(placed.begin(), placed.end(), passage.source.begin, before);
+    for (; term != placed.end() && term->offset < passage.source.end; ++term) {
+      if (term->scored) {
+        postings[term->term].tf += 1.0;
+      } else {
+        result[term->term].wdf = 0;
+      }
+    }
+  }
+};
+
+PostingsBuilder::PostingsBuilder(const Document& document, const AnalyzedText& text,
+                                 const DocumentFacts& facts, const Analyzer& analyzer)
+    : impl_(std::make_unique<Impl>(document, text, facts, analyzer)) {}
+PostingsBuilder::~PostingsBuilder() = default;
+
+PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passage) const {
+  Impl::Postings postings;
+  std::map<std::string, Posting> result;
+  std::uint32_t position = 0;
+  double length = impl_->add_body(postings, passage, position);
+  length += impl_->add_headings(postings, passage, position);
+  length += impl_->add_titles(postings);
+  impl_->add_placed(postings, result, passage);
+  impl_->add_title_terms(result);
+  for (const std::string& term : impl_->document_terms) result[term].wdf = 0;
+
+  for (auto& [term, gathered] : postings) {
+    Posting& posting = result[term];
+    posting.wdf =
+        std::max(1U, static_cast<std::uint32_t>(std::lround(kImpactScale * impact(gathered.tf, length))));
+    posting.positions = std::move(gathered.positions);
+  }
+
+  PassagePostings passage_postings;
+  passage_postings.passage = id;
+  passage_postings.postings.reserve(result.size());
+  for (auto& [term, posting] : result) {
+    posting.term = term;
+    std::sort(posting.positions.begin(), posting.positions.end());
+    posting.positions.erase(std::unique(posting.positions.begin(), posting.positions.end()),
+                            posting.positions.end());
+    passage_postings.postings.push_back(std::move(posting));
+  }
+  const Metadata& metadata = impl_->facts.metadata;
+  passage_postings.values.emplace_back(value_slot::kDocument, impl_->document.id);
+  if (metadata.type) passage_postings.values.emplace_back(value_slot::kType, metadata.type->value);
+  if (metadata.publisher) {
+    passage_postings.values.emplace_back(value_slot::kPublisher, metadata.publisher->value);
+  }
+  if (metadata.year) passage_postings.values.emplace_back(value_slot::kYear, metadata.year->value);
+  return passage_postings;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,426 @@
+// The full-text index, read: the only place beside the writer that knows Xapian.
+//
+// A FullTextQuery becomes a tree of Xapian queries, scored by ImpactWeight, so that Xapian only multiplies
+// and adds: the BM25 share of each term in each passage was computed at indexing and is its wdf. `explain`
+// walks the same tree over one passage and repeats the sums, since Xapian itself tells which terms matched
+// but not what each of them added.
+
+#include "store/full_text_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "store/full_text_schema.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr int kMaxDepth = 64;
+constexpr int kMaxAttempts = 3;
+
+// The idf of BM25 as Lucene has it: never negative.
+double inverse_document_frequency(double passages, double with_term) {
+  return std::log(1.0 + (passages - with_term + 0.5) / (with_term + 0.5));
+}
+
+class ImpactWeight final : public Xapian::Weight {
+ public:
+  ImpactWeight() {
+    need_stat(WDF);
+    need_stat(WDF_MAX);
+    need_stat(TERMFREQ);
+    need_stat(COLLECTION_SIZE);
+  }
+  [[nodiscard]] ImpactWeight* clone() const override { return new ImpactWeight; }  // Xapian deletes it
+  [[nodiscard]] std::string name() const override { return "vidensgraf::ImpactWeight"; }
+  [[nodiscard]] std::string serialise() const override { return {}; }
+  [[nodiscard]] ImpactWeight* unserialise(const std::string& /*parameters*/) const override {
+    return new ImpactWeight;
+  }
+  [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount /*length*/,
+                                   Xapian::termcount /*unique*/) const override {
+    return factor_ * wdf;
+  }
+  [[nodiscard]] double get_maxpart() const override { return factor_ * get_wdf_upper_bound(); }
+  [[nodiscard]] double get_sumextra(Xapian::termcount /*length*/,
+                                    Xapian::termcount /*unique*/) const override {
+    return 0;
+  }
+  [[nodiscard]] double get_maxextra() const override { return 0; }
+
+ private:
+  void init(double factor) override {
+    if (factor == 0) return;
+    factor_ = factor * inverse_document_frequency(get_collection_size(), get_termfreq()) / kImpactScale;
+  }
+
+  double factor_ = 0;
+};
+
+Xapian::Query to_xapian(const FullTextQuery& query, int depth);
+
+Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& parts,
+                      std::uint32_t window = 0) {
+  return {op, parts.begin(), parts.end(), window};
+}
+
+Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth) {
+  using Op = FullTextQuery::Op;
+  if (depth > kMaxDepth) throw Xapian::InvalidArgumentError("the query nests too deep");
+  switch (query.op) {
+    case Op::Nothing:
+      return Xapian::Query::MatchNothing;
+    case Op::Everything:
+      return Xapian::Query::MatchAll;
+    case Op::Term:
+      return Xapian::Query(query.term);
+    default:
+      break;
+  }
+  if (query.children.empty()) return Xapian::Query::MatchNothing;
+  std::vector<Xapian::Query> parts;
+  parts.reserve(query.children.size());
+  for (const FullTextQuery& child : query.children) parts.push_back(to_xapian(child, depth + 1));
+
+  const std::vector<Xapian::Query> others(parts.begin() + 1, parts.end());
+  switch (query.op) {
+    case Op::And:
+      return combine(Xapian::Query::OP_AND, parts);
+    case Op::Or:
+      return combine(Xapian::Query::OP_OR, parts);
+    case Op::Max:
+      return combine(Xapian::Query::OP_MAX, parts);
+    case Op::AndNot:
+      if (others.empty()) return parts.front();
+      return {Xapian::Query::OP_AND_NOT, parts.front(), combine(Xapian::Query::OP_OR, others)};
+    case Op::Filter:
+      if (others.empty()) return parts.front();
+      return {Xapian::Query::OP_FILTER, parts.front(), combine(Xapian::Query::OP_AND, others)};
+    case Op::Maybe:
+      if (others.empty()) return parts.front();
+      return {Xapian::Query::OP_AND_MAYBE, parts.front(), combine(Xapian::Query::OP_OR, others)};
+    case Op::Phrase:
+      return combine(Xapian::Query::OP_PHRASE, parts,
+                     std::max(query.window, static_cast<std::uint32_t>(parts.size())));
+    case Op::Near:
+      return combine(Xapian::Query::OP_NEAR, parts,
+                     std::max(query.window, static_cast<std::uint32_t>(parts.size())));
+    default:
+      return Xapian::Query::MatchNothing;
+  }
+}
+
+Xapian::Query to_xapian(const FullTextQuery& query, int depth) {
+  Xapian::Query built = to_xapian_unweighted(query, depth);
+  if (query.weight == 1.0) return built;
+  return {Xapian::Query::OP_SCALE_WEIGHT, built, std::max(0.0, query.weight)};
+}
+
+class CollectDocids final : public Xapian::MatchSpy {
+ public:
+  explicit CollectDocids(std::vector<PassageId>& out) : out_(out) {}
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    out_.push_back(static_cast<PassageId>(document.get_docid()));
+  }
+
+ private:
+  std::vector<PassageId>& out_;
+};
+
+// One passage against a query, by the same rules as Xapian's matcher.
+class Explainer {
+ public:
+  Explainer(const Xapian::Database& database, Xapian::docid docid)
+      : database_(database), docid_(docid), passages_(database.get_doccount()) {}
+
+  struct Outcome {
+    bool matches = false;
+    double score = 0;
+    std::vector<ScorePart> parts;
+  };
+
+  Outcome evaluate(const FullTextQuery& query, double factor, int depth = 0) {
+    using Op = FullTextQuery::Op;
+    if (depth > kMaxDepth) throw Xapian::InvalidArgumentError("the query nests too deep");
+    factor *= std::max(0.0, query.weight);
+    if (query.op == Op::Nothing) return {};
+    if (query.op == Op::Everything) return Outcome{true, 0, {}};
+    if (query.op == Op::Term) return evaluate_term(query.term, factor);
+    if (query.children.empty()) return {};
+
+    std::vector<Outcome> outcomes;
+    for (std::size_t i = 0; i < query.children.size(); ++i) {
+      const bool scores = query.op != Op::Filter || i == 0;
+      outcomes.push_back(evaluate(query.children[i], scores ? factor : 0, depth + 1));
+    }
+    const auto matches = [](const Outcome& outcome) { return outcome.matches; };
+    switch (query.op) {
+      case Op::And:
+        return std::all_of(outcomes.begin(), outcomes.end(), matches) ? sum(outcomes) : Outcome{};
+      case Op::Or:
+        return sum(outcomes);
+      case Op::Max:
+        return best(outcomes);
+      case Op::AndNot:
+        if (!outcomes.front().matches || std::any_of(outcomes.begin() + 1, outcomes.end(), matches))
+          return {};
+        return outcomes.front();
+      case Op::Filter:
+        return std::all_of(outcomes.begin(), outcomes.end(), matches) ? outcomes.front() : Outcome{};
+      case Op::Maybe:
+        return outcomes.front().matches ? sum(outcomes) : Outcome{};
+      case Op::Phrase:
+      case Op::Near:
+        if (!std::all_of(outcomes.begin(), outcomes.end(), matches) || !is_close(query)) return {};
+        return sum(outcomes);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  Outcome evaluate_term(const std::string& term, double factor) {
+    Xapian::TermIterator found = database_.termlist_begin(docid_);
+    found.skip_to(term);
+    if (found == database_.termlist_end(docid_) || *found != term) return {};
+    ScorePart part;
+    part.term = term;
+    part.wdf = found.get_wdf();
+    part.document_frequency = database_.get_termfreq(term);
+    if (factor == 0) return Outcome{true, 0, {}};
+    part.weight = factor *
+                  inverse_document_frequency(static_cast<double>(passages_),
+                                             static_cast<double>(part.document_frequency)) /
+                  kImpactScale * part.wdf;
+    return Outcome{true, part.weight, {part}};
+  }
+
+  static Outcome sum(std::vector<Outcome>& outcomes) {
+    Outcome total;
+    for (Outcome& outcome : outcomes) {
+      if (!outcome.matches) continue;
+      total.matches = true;
+      total.score += outcome.score;
+      std::move(outcome.parts.begin(), outcome.parts.end(), std::back_inserter(total.parts));
+    }
+    return total;
+  }
+
+  static Outcome best(std::vector<Outcome>& outcomes) {
+    Outcome* winner = nullptr;
+    for (Outcome& outcome : outcomes) {
+      if (outcome.matches && (winner == nullptr || outcome.score > winner->score)) winner = &outcome;
+    }
+    return winner == nullptr ? Outcome{} : std::move(*winner);
+  }
+
+  // Whether the terms stand within `window` positions, in order for a phrase: tried from every position of
+  // the first term (Near: of any term as the leftmost), which is enough for the lengths of a passage.
+  [[nodiscard]] bool is_close(const FullTextQuery& query) const {
+    std::vector<std::vector<Xapian::termpos>> positions;
+    for (const FullTextQuery& child : query.children) {
+      positions.emplace_back(database_.positionlist_begin(docid_, child.term),
+                             database_.positionlist_end(docid_, child.term));
+    }
+    const std::uint32_t window = std::max(query.window, static_cast<std::uint32_t>(positions.size()));
+    std::vector<std::size_t> order(positions.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    do {
+      for (const Xapian::termpos first : positions[order[0]]) {
+        Xapian::termpos last = first;
+        bool complete = true;
+        for (std::size_t i = 1; i < order.size() && complete; ++i) {
+          const auto& next = positions[order[i]];
+          const auto at = std::upper_bound(next.begin(), next.end(), last);
+          complete = at != next.end();
+          if (complete) last = *at;
+        }
+        if (complete && last - first < window) return true;
+      }
+    } while (query.op == FullTextQuery::Op::Near && std::next_permutation(order.begin(), order.end()));
+    return false;
+  }
+
+  const Xapian::Database& database_;
+  Xapian::docid docid_;
+  Xapian::doccount passages_;
+};
+
+std::optional<std::uint64_t> parse_number(const std::string& digits) {
+  std::uint64_t number = 0;
+  const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (status != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+struct FullTextReader::Impl {
+  explicit Impl(Xapian::Database opened)
+      : database(std::move(opened)), sequence(database.get_metadata(std::string(metadata_key::kSequence))) {}
+
+  // Runs `call`, turns Xapian's exceptions into errors, and moves on to a newer revision of the same batches
+  // when the one that was open is gone. A vanished revision shows as DatabaseModifiedError and, seen once in
+  // 82,000 queries beside a busy writer, as DocNotFoundError.
+  template <class Call>
+  auto guarded(const Call& call) -> Result<std::invoke_result_t<Call>> {
+    std::string gone;
+    try {
+      for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+        try {
+          if constexpr (std::is_void_v<std::invoke_result_t<Call>>) {
+            call();
+            return {};
+          } else {
+            return call();
+          }
+        } catch (const Xapian::DatabaseModifiedError& error) {
+          gone = error.get_msg();
+        } catch (const Xapian::DocNotFoundError& error) {
+          gone = error.get_msg();
+        }
+        database.reopen();
+        if (database.get_metadata(std::string(metadata_key::kSequence)) != sequence) {
+          stale = true;
+          return fail(ErrorCode::Io, "the index was changed twice while it was read; please try again");
+        }
+      }
+      return fail(ErrorCode::Io, fmt::format("the full-text index could not be read: {}", gone));
+    } catch (const Xapian::InvalidArgumentError& error) {
+      return fail(ErrorCode::Input, error.get_msg());
+    } catch (const Xapian::DatabaseCorruptError& error) {
+      return fail(ErrorCode::Damaged, fmt::format("the full-text index is damaged: {}", error.get_msg()));
+    } catch (const Xapian::Error& error) {
+      return fail(ErrorCode::Io, fmt::format("the full-text index could not be read: {}", error.get_msg()));
+    }
+  }
+
+  Xapian::Database database;
+  std::string sequence;
+  bool stale = false;
+};
+
+FullTextReader::FullTextReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FullTextReader::~FullTextReader() = default;
+
+Result<std::unique_ptr<FullTextReader>> FullTextReader::open(const std::filesystem::path& directory) {
+  try {
+    auto impl = std::make_unique<Impl>(Xapian::Database(directory.string(), Xapian::DB_OPEN));
+    return std::unique_ptr<FullTextReader>(new FullTextReader(std::move(impl)));
+  } catch (const Xapian::DatabaseNotFoundError& error) {
+    return fail(ErrorCode::NotFound, fmt::format("there is no full-text index in {}", directory.string()));
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    return fail(ErrorCode::Damaged, fmt::format("the full-text index cannot be opened: {}", error.get_msg()));
+  } catch (const Xapian::DatabaseError& error) {
+    return fail(ErrorCode::Damaged, fmt::format("the full-text index is damaged: {}", error.get_msg()));
+  } catch (const Xapian::Error& error) {
+    return fail(ErrorCode::Io, fmt::format("the full-text index cannot be opened: {}", error.get_msg()));
+  }
+}
+
+Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const FullTextSearch& options) const {
+  return impl_->guarded([&] {
+    FullTextPage page;
+    Xapian::Enquire enquire(impl_->database);
+    enquire.set_query(to_xapian(query, 0));
+    enquire.set_weighting_scheme(ImpactWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    CollectDocids collect(page.matched);
+    if (options.collect_matches) enquire.add_matchspy(&collect);
+
+    const Xapian::doccount passages = impl_->database.get_doccount();
+    const auto bounded = [passages](std::size_t wanted) {
+      return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, passages));
+    };
+    const Xapian::MSet found =
+        enquire.get_mset(bounded(options.offset), bounded(options.limit),
+                         options.collect_matches ? passages : bounded(options.check_at_least));
+    page.hits.reserve(found.size());
+    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+      page.hits.push_back(FullTextHit{static_cast<PassageId>(*hit), hit.get_weight()});
+    }
+    page.matches = found.get_matches_estimated();
+    page.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    if (options.collect_matches) {
+      std::sort(page.matched.begin(), page.matched.end());
+      page.matches = page.matched.size();
+      page.matches_exact = true;
+    }
+    return page;
+  });
+}
+
+Result<std::vector<ScorePart>> FullTextReader::explain(const FullTextQuery& query, PassageId passage) const {
+  return impl_->guarded([&] {
+    Explainer explainer(impl_->database, static_cast<Xapian::docid>(passage));
+    return explainer.evaluate(query, 1.0).parts;
+  });
+}
+
+Result<std::uint64_t> FullTextReader::document_frequency(std::string_view term) const {
+  return impl_->guarded([&]() -> std::uint64_t { return impl_->database.get_termfreq(std::string(term)); });
+}
+
+Result<std::uint64_t> FullTextReader::passage_count() const {
+  return impl_->guarded([&]() -> std::uint64_t { return impl_->database.get_doccount(); });
+}
+
+Result<void> FullTextReader::terms(std::string_view prefix, const VisitTerm& visit) const {
+  // A retry after half of the terms must not visit them twice: it goes on behind the last one.
+  std::string last;
+  return impl_->guarded([&] {
+    const std::string start(prefix);
+    Xapian::TermIterator term = impl_->database.allterms_begin(start);
+    const Xapian::TermIterator end = impl_->database.allterms_end(start);
+    if (!last.empty()) term.skip_to(last + '\0');
+    for (; term != end; ++term) {
+      last = *term;
+      if (!visit(last, term.get_termfreq())) return;
+    }
+  });
+}
+
+Result<void> FullTextReader::values(std::uint32_t slot, const VisitValue& visit) const {
+  Xapian::docid next = 1;
+  return impl_->guarded([&] {
+    Xapian::ValueIterator value = impl_->database.valuestream_begin(slot);
+    const Xapian::ValueIterator end = impl_->database.valuestream_end(slot);
+    if (next > 1) value.skip_to(next);
+    for (; value != end; ++value) {
+      next = value.get_docid() + 1;
+      if (!visit(static_cast<PassageId>(value.get_docid()), *value)) return;
+    }
+  });
+}
+
+Result<std::uint64_t> FullTextReader::sequence() const {
+  auto stored =
+      impl_->guarded([&] { return impl_->database.get_metadata(std::string(metadata_key::kSequence)); });
+  if (!stored) return fail(stored.error());
+  if (stored->empty()) return 0;
+  const auto number = parse_number(*stored);
+  if (!number) return fail(ErrorCode::Damaged, "the full-text index has no readable sequence number");
+  return *number;
+}
+
+Result<std::string> FullTextReader::store_id() const {
+  return impl_->guarded([&] { return impl_->database.get_metadata(std::string(metadata_key::kStoreId)); });
+}
+
+Result<void> FullTextReader::reopen() {
+  return impl_->guarded([&] {
+    impl_->database.reopen();
+    impl_->sequence = impl_->database.get_metadata(std::string(metadata_key::kSequence));
+    impl_->stale = false;
+  });
+}
+
+bool FullTextReader::is_stale() const { return impl_->stale; }
+
+}  // namespace vidensgraf

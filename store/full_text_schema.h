@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// The full-text index on disk: one Xapian database; its docid is the PassageId.
+//
+// Terms. Xapian orders and compares them as bytes; no term is longer than kMaxTermBytes.
+//
+//   term                     for                                         wdf          positions
+//   E<folded form>           each word and number as written             impact       body, headings
+//   L<lemma>                 its lemmas (or stem)                        impact       body, headings
+//   P<lemma>                 lemmas of the members of a compound         impact       -
+//   A<ascii>                 forms with æ ø å folded away                impact       -
+//   T<lemma>                 lemmas of the document's title and subtitle 1            title
+//   Q:<document id>          the document                                0            -
+//   XU:<publisher>           publisher, folded                           0            -
+//   XY:<year>                four digits                                 0            -
+//   XT:<type>                document type, folded                       0            -
+//   XC:<concept key>         concepts that the passage names             impact       -
+//   XW:<law id>              laws that it names or refers to             impact       -
+//   XR:<law id>#<paragraf>   provisions that it refers to; each also     impact       -
+//                            with ",stk <n>" and without law ("#85")
+//   XM:<label>               target groups that it names, folded         0            -
+//   XD:                      it defines something                        0            -
+//   XD:<key>                 it defines this term (lemmas, one space)    impact       -
+//
+// "Impact": not a count but the passage's BM25 share of the term, tf and length and the weights of title and
+// headings folded in (indexer/postings.cpp), as round(kImpactScale * share). The score of a term is then
+// idf * wdf / kImpactScale: no document length is read while searching, which is most of the cost of an OR
+// query in Xapian. Stop words have no postings, but count in positions; numbers are words. Positions are
+// token ordinals from 1; each heading starts kFieldGap after the field before it, so that no phrase spans
+// two.
+//
+// Values, for facets: slot and content.
+//
+//   0  document id
+//   1  type, as the document states it
+//   2  publisher, likewise
+//   3  year
+//
+// Metadata keys: those below, written by the store with each commit.
+//
+// To change anything here, or a weight that goes into an impact, raise kFullTextSchemaVersion: an index of
+// another version is rebuilt from RocksDB, never read.
+
+namespace vidensgraf {
+
+inline constexpr std::uint32_t kFullTextSchemaVersion = 1;
+
+/// Xapian's limit. A NUL byte would count twice; no term of ours has one.
+inline constexpr std::size_t kMaxTermBytes = 245;
+
+inline constexpr double kImpactScale = 64.0;  // shares are below 1.9 + 1: most wdf fit one byte
+inline constexpr std::uint32_t kFieldGap = 100;
+
+namespace term_prefix {
+inline constexpr std::string_view kExact = "E";
+inline constexpr std::string_view kLemma = "L";
+inline constexpr std::string_view kPart = "P";
+inline constexpr std::string_view kAscii = "A";
+inline constexpr std::string_view kTitle = "T";
+inline constexpr std::string_view kDocument = "Q:";
+inline constexpr std::string_view kPublisher = "XU:";
+inline constexpr std::string_view kYear = "XY:";
+inline constexpr std::string_view kType = "XT:";
+inline constexpr std::string_view kConcept = "XC:";
+inline constexpr std::string_view kLaw = "XW:";
+inline constexpr std::string_view kProvision = "XR:";
+inline constexpr std::string_view kTargetGroup = "XM:";
+inline constexpr std::string_view kDefinition = "XD:";
+}  // namespace term_prefix
+
+namespace value_slot {
+inline constexpr std::uint32_t kDocument = 0;
+inline constexpr std::uint32_t kType = 1;
+inline constexpr std::uint32_t kPublisher = 2;
+inline constexpr std::uint32_t kYear = 3;
+}  // namespace value_slot
+
+namespace metadata_key {
+inline constexpr std::string_view kSequence = "sequence";  ///< Number of the last batch applied, decimal.
+inline constexpr std::string_view kStoreId = "store_id";   ///< Of the RocksDB this index follows.
+inline constexpr std::string_view kSchemaVersion = "schema_version";  ///< kFullTextSchemaVersion, decimal.
+inline constexpr std::string_view kAnalyzerVersion = "analyzer_version";  ///< Analyzer::version().
+}  // namespace metadata_key
+
+/// `prefix` + `text` as a term. Text that is too long is cut on a code point boundary and ends in a hash of
+/// the whole, so that long values stay apart; NUL bytes become spaces.
+[[nodiscard]] std::string index_term(std::string_view prefix, std::string_view text);
+
+/// Case-folded, white space trimmed and collapsed to one space: how labels become filter terms. UTF-8 in,
+/// UTF-8 out.
+[[nodiscard]] std::string fold_label(std::string_view text);
+
+/// index_term(prefix, fold_label(text)).
+[[nodiscard]] std::string filter_term(std::string_view prefix, std::string_view label);
+
+/// The term of a provision: "servicelov#85,stk 1" for ("servicelov", "85", 1); `stk` 0 leaves it out, an
+/// empty law gives "#85".
+[[nodiscard]] std::string provision_term(std::string_view law, std::string_view paragraf, int stk = 0);
+
+}  // namespace vidensgraf
