@@ -24,8 +24,10 @@ struct ContributedNode {
   NodeKind kind = NodeKind::Concept;
   std::string key;
   std::string label;  ///< The label this document gives it.
-  std::vector<std::string>
-      names;  ///< Forms under which it can be looked up (label, variants, abbreviations).
+  /// Forms under which it can be looked up (label, variants, abbreviations), as `fold_name` gives them.
+  std::vector<std::string> names;
+  /// Where the document names it, by span. This is the edge `mentions` from the document: it has no
+  /// ContributedEdge.
   std::vector<Evidence> evidence;
 };
 
@@ -37,7 +39,8 @@ struct ContributedEdge {
 };
 
 /// What one document adds to the graph. The graph is the sum of the contributions of its documents, so that
-/// removing a document subtracts exactly what it added. Sorted by node id, then by edge; without duplicates.
+/// removing a document subtracts exactly what it added. Sorted by node id, then by edge; without duplicates;
+/// evidence by span. Both ends of every edge are among the nodes.
 struct Contribution {
   std::vector<ContributedNode> nodes;
   std::vector<ContributedEdge> edges;
@@ -45,9 +48,13 @@ struct Contribution {
   std::vector<LawReference> law_references;
 };
 
+/// A pure function of its arguments.
 [[nodiscard]] Contribution contribution_of(const Document& document, const DocumentFacts& facts);
 
+/// The layout stands in contribution_codec.cpp.
 [[nodiscard]] std::string encode(const Contribution& contribution);
+
+/// The reverse; everything is bounds-checked. Error Damaged.
 [[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes);
 
 }  // namespace vidensgraf

@@ -16,7 +16,7 @@ enum class NodeKind : std::uint8_t {
   Document,   ///< key is the document id
   CitedWork,  ///< key "author|year|title", folded
   Vocabulary,
-  Abbreviation,
+  Abbreviation,  ///< key is the short form, folded
 };
 
 /// On disk: never renumber. SKOS names where SKOS has one.
@@ -28,7 +28,7 @@ enum class EdgeType : std::uint8_t {
   AbbreviationOf,  ///< abbreviation -> concept or organisation
   GovernedBy,      ///< concept -> provision or law
   HasTargetGroup,
-  Mentions,  ///< document -> concept, target group, provision, law, organisation
+  Mentions,  ///< document -> concept, target group, provision, law, organisation; has no rows (graph_rows.h)
   Cites,     ///< document -> cited work
   PublishedBy,
   ExactMatch,

@@ -1,0 +1,485 @@
+// From the facts of one document to what it adds to the graph. A pure function: nothing is looked up in other
+// documents, so that the graph is the sum of its parts whatever the order.
+//
+// Ends of relations, long forms of abbreviations and defined terms are words; they are resolved to a node of
+// the same document by folded label or variant: concept, organisation, target group, abbreviation, provision,
+// law, in this order. A word that is none of them becomes a concept of its own, with the place that states it
+// as evidence.
+//
+// Known misses: a concept that only another document knows by another inflection is not recognised here; the
+// look-up of names (graph_view.h) brings both together.
+
+#include "graph/contribution.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "graph/names.h"
+#include "graph/provision.h"
+
+namespace vidensgraf {
+namespace {
+
+struct NodeDraft {
+  NodeKind kind = NodeKind::Concept;
+  std::string key;
+  std::map<std::string, std::size_t> labels;  // label -> weight; the heaviest wins, then byte order
+  std::set<std::string> names;
+  std::vector<Evidence> evidence;
+};
+
+void sort_unique(std::vector<Evidence>& evidence) {
+  const auto order = [](const Evidence& item) {
+    return std::tie(item.source, item.page, item.extractor, item.confidence);
+  };
+  std::sort(evidence.begin(), evidence.end(),
+            [&order](const Evidence& a, const Evidence& b) { return order(a) < order(b); });
+  evidence.erase(std::unique(evidence.begin(), evidence.end(),
+                             [&order](const Evidence& a, const Evidence& b) { return order(a) == order(b); }),
+                 evidence.end());
+}
+
+std::string_view name_of(LawResolution resolution) {
+  switch (resolution) {
+    case LawResolution::Explicit:
+      return "explicit";
+    case LawResolution::Context:
+      return "context";
+    case LawResolution::DomainDefault:
+      return "domain default";
+    case LawResolution::Unresolved:
+      break;
+  }
+  return "unresolved";
+}
+
+float confidence_of(LawResolution resolution) {
+  switch (resolution) {
+    case LawResolution::Explicit:
+      return 1.0F;
+    case LawResolution::Context:
+      return 0.8F;
+    case LawResolution::DomainDefault:
+      return 0.5F;
+    case LawResolution::Unresolved:
+      break;
+  }
+  return 0.0F;
+}
+
+std::string_view name_of(CitationKind kind) {
+  switch (kind) {
+    case CitationKind::InText:
+      return "citation: in text";
+    case CitationKind::ReferenceEntry:
+      return "citation: reference entry";
+    case CitationKind::TitleMention:
+      return "citation: title mention";
+    case CitationKind::FootnoteUrl:
+      return "citation: footnote url";
+  }
+  return "citation";
+}
+
+class ContributionBuilder {
+ public:
+  ContributionBuilder(const Document& document, const DocumentFacts& facts)
+      : document_(document), facts_(facts), self_(node(NodeKind::Document, document.id)) {}
+
+  Contribution build() {
+    add_document();
+    find_aliases();
+    add_organisations();
+    add_concepts();
+    add_target_groups();
+    add_abbreviations();
+    add_law_references();
+    add_publisher();
+    add_definitions();
+    add_citations();
+    add_relations();
+    return finish();
+  }
+
+ private:
+  // Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one
+  // place.
+  NodeId node(NodeKind kind, std::string_view key) {
+    const NodeId id = node_id(kind, key);
+    NodeDraft& draft = nodes_[id];
+    draft.kind = kind;
+    draft.key = key;
+    return id;
+  }
+
+  void label(NodeId id, const std::string& text, std::size_t weight = 1) {
+    if (text.empty()) return;
+    nodes_[id].labels[text] += weight;
+    name(id, text);
+  }
+
+  void name(NodeId id, std::string_view text) {
+    std::string folded = fold_name(text);
+    if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.insert(std::move(folded));
+  }
+
+  Evidence evidence(ByteSpan source, std::string extractor, float confidence = 1.0F) const {
+    return Evidence{source, page_at(document_, source.begin), std::move(extractor), confidence};
+  }
+
+  void mention(NodeId id, const std::vector<ByteSpan>& places, const char* extractor) {
+    for (const ByteSpan place : places) nodes_[id].evidence.push_back(evidence(place, extractor));
+  }
+
+  void edge(NodeId from, EdgeType type, NodeId to, Evidence why) {
+    if (from == to) return;
+    // A symmetric relation is one edge, whichever way it was said.
+    if (type == EdgeType::Related && to < from) std::swap(from, to);
+    edges_[{from, type, to}].push_back(std::move(why));
+  }
+
+  // Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
+  void claim(std::string_view text, NodeId id) {
+    std::string folded = fold_name(text);
+    if (folded.empty()) return;
+    resolved_.emplace(std::make_pair(nodes_[id].kind, std::move(folded)), id);
+  }
+
+  [[nodiscard]] std::optional<NodeId> resolved_as(NodeKind kind, const std::string& folded) const {
+    const auto found = resolved_.find({kind, folded});
+    if (found == resolved_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  NodeId resolve(const std::string& text, const Evidence& why) {
+    const std::string folded = fold_name(text);
+    constexpr std::array kOrder = {NodeKind::Concept,      NodeKind::Organisation, NodeKind::TargetGroup,
+                                   NodeKind::Abbreviation, NodeKind::Provision,    NodeKind::Law};
+    for (const NodeKind kind : kOrder) {
+      if (const auto found = resolved_as(kind, folded)) return *found;
+    }
+    if (text.find('#') != std::string::npos) {
+      if (const auto address = parse_provision_key(text)) return provision(*address, why);
+    }
+    const NodeId id = node(NodeKind::Concept, folded);
+    label(id, text);
+    claim(text, id);
+    nodes_[id].evidence.push_back(why);
+    return id;
+  }
+
+  void add_document() {
+    label(self_, facts_.metadata.title ? facts_.metadata.title->value : document_.id);
+    name(self_, document_.id);
+    if (facts_.metadata.title && facts_.metadata.subtitle) {
+      name(self_, facts_.metadata.title->value + " " + facts_.metadata.subtitle->value);
+    }
+  }
+
+  // "National Koordination (NATKO)" makes an organisation or concept called NATKO the same as its long form.
+  void find_aliases() {
+    for (const Abbreviation& abbreviation : facts_.abbreviations) {
+      if (abbreviation.long_form.empty()) continue;
+      long_form_of_.emplace(fold_name(abbreviation.short_form), fold_name(abbreviation.long_form));
+    }
+    for (const Organisation& organisation : facts_.organisations) {
+      organisation_by_name_.emplace(fold_name(organisation.label), &organisation);
+    }
+    for (const Concept& item : facts_.concepts) {
+      concept_by_name_.emplace(fold_name(item.label), &item);
+      for (const std::string& variant : item.variants) concept_by_name_.emplace(fold_name(variant), &item);
+    }
+  }
+
+  NodeId organisation_node(const Organisation& organisation) {
+    const std::string folded = fold_name(organisation.label);
+    return node(NodeKind::Organisation, organisation.register_id.empty() ? folded : organisation.register_id);
+  }
+
+  NodeId concept_node(const Concept& item) {
+    return node(NodeKind::Concept, item.key.empty() ? fold_name(item.label) : item.key);
+  }
+
+  // The node of the long form, if `folded` is a short form whose long form is an organisation or a concept.
+  std::optional<NodeId> node_of_long_form(const std::string& folded) {
+    const auto alias = long_form_of_.find(folded);
+    if (alias == long_form_of_.end() || alias->second == folded) return std::nullopt;
+    const auto organisation = organisation_by_name_.find(alias->second);
+    if (organisation != organisation_by_name_.end()) return organisation_node(*organisation->second);
+    const auto found = concept_by_name_.find(alias->second);
+    if (found != concept_by_name_.end()) return concept_node(*found->second);
+    return std::nullopt;
+  }
+
+  void add_organisations() {
+    for (const Organisation& organisation : facts_.organisations) {
+      const auto merged = node_of_long_form(fold_name(organisation.label));
+      const NodeId id = merged ? *merged : organisation_node(organisation);
+      if (merged) {
+        name(id, organisation.label);
+      } else {
+        label(id, organisation.label, std::max<std::size_t>(1, organisation.occurrences.size()));
+      }
+      claim(organisation.label, id);
+      for (const ByteSpan place : organisation.occurrences) {
+        const std::string_view surface = cut(document_.text, place);
+        name(id, surface);
+        claim(surface, id);
+      }
+      mention(id, organisation.occurrences, "organisation");
+    }
+  }
+
+  void add_concepts() {
+    for (const Concept& item : facts_.concepts) {
+      const auto merged = node_of_long_form(fold_name(item.label));
+      const NodeId id = merged ? *merged : concept_node(item);
+      if (merged) {
+        name(id, item.label);
+      } else {
+        label(id, item.label, std::max<std::size_t>(1, item.occurrences.size()));
+      }
+      claim(item.label, id);
+      for (const std::string& variant : item.variants) {
+        name(id, variant);
+        claim(variant, id);
+      }
+      mention(id, item.occurrences, "term");
+    }
+  }
+
+  void add_target_groups() {
+    for (const TargetGroup& group : facts_.target_groups) {
+      const NodeId id = target_group_node(group.label, group.register_id);
+      label(id, group.label, std::max<std::size_t>(1, group.occurrences.size()));
+      claim(group.label, id);
+      for (const ByteSpan place : group.occurrences) name(id, cut(document_.text, place));
+      mention(id, group.occurrences, "target group");
+    }
+    for (const TargetGroup& group : facts_.target_groups) {
+      const NodeId whole = target_group_node(group.label, group.register_id);
+      for (const std::string& component : group.components) {
+        const auto own = resolved_as(NodeKind::TargetGroup, fold_name(component));
+        const NodeId part = own ? *own : target_group_node(component, {});
+        if (part == whole) continue;
+        label(part, component);
+        claim(component, part);
+        mention(part, group.occurrences, "target group: part of a coordination");
+        for (const ByteSpan place : group.occurrences) {
+          edge(part, EdgeType::PartOf, whole, evidence(place, "target group: coordination"));
+        }
+      }
+    }
+  }
+
+  NodeId target_group_node(const std::string& text, const std::string& register_id) {
+    return node(NodeKind::TargetGroup, register_id.empty() ? fold_name(text) : register_id);
+  }
+
+  void add_abbreviations() {
+    for (const Abbreviation& abbreviation : facts_.abbreviations) {
+      const NodeId id = node(NodeKind::Abbreviation, fold_name(abbreviation.short_form));
+      label(id, abbreviation.short_form);
+      claim(abbreviation.short_form, id);
+      mention(id, abbreviation.occurrences, "abbreviation");
+      if (abbreviation.long_form.empty()) continue;
+      const Evidence why = evidence(abbreviation.introduction, "abbreviation: introduced");
+      const NodeId target = resolve(abbreviation.long_form, why);
+      if (target == id) continue;
+      name(target, abbreviation.long_form);
+      name(target, abbreviation.short_form);
+      edge(id, EdgeType::AbbreviationOf, target, why);
+    }
+  }
+
+  // The node of a provision, with all above it and the edges between them.
+  NodeId provision(const ProvisionAddress& address, const Evidence& why) {
+    const NodeId id = node(address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, key_of(address));
+    label(id, label_of(address));
+    claim(label_of(address), id);
+    claim(key_of(address), id);
+    if (const auto parent = parent_of(address)) {
+      edge(id, EdgeType::PartOf, provision(*parent, why), why);
+    }
+    return id;
+  }
+
+  void add_law_references() {
+    for (const LawReference& reference : facts_.law_references) {
+      const Evidence why =
+          evidence(reference.source, "law reference: " + std::string(name_of(reference.resolution)),
+                   confidence_of(reference.resolution));
+      for (const ProvisionAddress& address : addresses_of(reference)) {
+        const NodeId id = provision(address, why);
+        nodes_[id].evidence.push_back(why);
+        if (reference.kind == LawReferenceKind::LawMention) {
+          name(id, cut(document_.text, reference.core));
+          claim(cut(document_.text, reference.core), id);
+        }
+        if (reference.kind == LawReferenceKind::ParagraphCompound) add_governed_concepts(reference, id, why);
+      }
+    }
+  }
+
+  // "§ 107-tilbud" as a concept is governed by § 107.
+  void add_governed_concepts(const LawReference& reference, NodeId provision_id, const Evidence& why) {
+    for (const Concept& item : facts_.concepts) {
+      const bool named_by_it = std::any_of(
+          item.occurrences.begin(), item.occurrences.end(),
+          [&reference](ByteSpan place) { return place.contains(reference.core) && !place.empty(); });
+      if (!named_by_it) continue;
+      if (const auto id = resolved_as(NodeKind::Concept, fold_name(item.label))) {
+        edge(*id, EdgeType::GovernedBy, provision_id, why);
+      }
+    }
+  }
+
+  void add_publisher() {
+    if (!facts_.metadata.publisher) return;
+    const MetadataField& publisher = *facts_.metadata.publisher;
+    const std::string folded = fold_name(publisher.value);
+    const auto found = resolved_as(NodeKind::Organisation, folded);
+    const NodeId id = found ? *found : node(NodeKind::Organisation, folded);
+    label(id, publisher.value);
+    claim(publisher.value, id);
+    const bool stated_in_text = publisher.origin == FieldOrigin::Text;
+    edge(self_, EdgeType::PublishedBy, id,
+         stated_in_text ? evidence(publisher.source, "metadata: publisher")
+                        : Evidence{ByteSpan{}, 0, "metadata: publisher of the file", 1.0F});
+  }
+
+  void add_definitions() {
+    for (const Definition& definition : facts_.definitions) {
+      if (definition.term.empty()) continue;
+      const Evidence why = evidence(definition.source, "definition: " + definition.pattern,
+                                    static_cast<float>(definition.confidence));
+      const NodeId id = resolve(definition.term, why);
+      name(id, cut(document_.text, definition.surface_term));
+      edge(self_, EdgeType::Defines, id, why);
+    }
+  }
+
+  void add_citations() {
+    for (const Citation& citation : facts_.citations) {
+      const bool has_entry =
+          citation.entry >= 0 && static_cast<std::size_t>(citation.entry) < facts_.citations.size();
+      const Citation& work =
+          has_entry ? facts_.citations[static_cast<std::size_t>(citation.entry)] : citation;
+      const NodeId id = cited_work(work);
+      edge(self_, EdgeType::Cites, id, evidence(citation.source, std::string(name_of(citation.kind))));
+    }
+  }
+
+  NodeId cited_work(const Citation& work) {
+    const std::string year = work.year == 0 ? std::string() : std::to_string(work.year);
+    std::string title = work.title;
+    if (title.empty() && (work.kind == CitationKind::FootnoteUrl || work.author.empty())) {
+      title = cut(document_.text, work.source);  // nothing else tells it apart
+    }
+    const NodeId id = node(NodeKind::CitedWork, fold_name(work.author) + "|" + year + "|" + fold_name(title));
+    std::string text = work.author;
+    if (!year.empty()) text += text.empty() ? year : " (" + year + ")";
+    if (!title.empty()) text += text.empty() ? title : ": " + title;
+    label(id, fold_spaces(text));
+    if (!title.empty()) name(id, title);
+    return id;
+  }
+
+  static std::string fold_spaces(const std::string& text) {
+    std::string result;
+    for (const char byte : text) {
+      const bool space = byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+      if (!space) {
+        result += byte;
+      } else if (!result.empty() && result.back() != ' ') {
+        result += ' ';
+      }
+    }
+    while (!result.empty() && result.back() == ' ') result.pop_back();
+    return result;
+  }
+
+  void add_relations() {
+    for (const Relation& relation : facts_.relations) {
+      if (relation.from.empty() || relation.to.empty()) continue;
+      const Evidence why = evidence(relation.source, "relation: " + relation.pattern);
+      const NodeId from = resolve(relation.from, why);
+      const NodeId to = resolve(relation.to, why);
+      switch (relation.type) {
+        case RelationType::Broader:
+          edge(from, EdgeType::Broader, to, why);
+          break;
+        case RelationType::Narrower:
+          edge(to, EdgeType::Broader, from, why);
+          break;
+        case RelationType::PartOf:
+          edge(from, EdgeType::PartOf, to, why);
+          break;
+        case RelationType::Related:
+          edge(from, EdgeType::Related, to, why);
+          break;
+        case RelationType::GovernedBy:
+          edge(from, EdgeType::GovernedBy, to, why);
+          break;
+        case RelationType::AbbreviationOf:
+          edge(from, EdgeType::AbbreviationOf, to, why);
+          break;
+        case RelationType::HasTargetGroup:
+          edge(from, EdgeType::HasTargetGroup, to, why);
+          break;
+      }
+    }
+  }
+
+  Contribution finish() {
+    Contribution result;
+    for (auto& [id, draft] : nodes_) {
+      ContributedNode contributed;
+      contributed.kind = draft.kind;
+      contributed.key = std::move(draft.key);
+      std::size_t most = 0;
+      for (const auto& [text, weight] : draft.labels) {
+        if (weight <= most) continue;
+        most = weight;
+        contributed.label = text;
+      }
+      if (contributed.label.empty()) contributed.label = contributed.key;
+      contributed.names.assign(draft.names.begin(), draft.names.end());
+      contributed.evidence = std::move(draft.evidence);
+      sort_unique(contributed.evidence);
+      result.nodes.push_back(std::move(contributed));
+    }
+    for (auto& [key, why] : edges_) {
+      const auto& [from, type, to] = key;
+      sort_unique(why);
+      result.edges.push_back(ContributedEdge{from, type, to, std::move(why)});
+    }
+    result.definitions = facts_.definitions;
+    result.law_references = facts_.law_references;
+    return result;
+  }
+
+  const Document& document_;
+  const DocumentFacts& facts_;
+  std::map<NodeId, NodeDraft> nodes_;
+  std::map<std::tuple<NodeId, EdgeType, NodeId>, std::vector<Evidence>> edges_;
+  std::map<std::pair<NodeKind, std::string>, NodeId> resolved_;
+  std::map<std::string, std::string> long_form_of_;
+  std::map<std::string, const Organisation*> organisation_by_name_;
+  std::map<std::string, const Concept*> concept_by_name_;
+  NodeId self_;
+};
+
+}  // namespace
+
+Contribution contribution_of(const Document& document, const DocumentFacts& facts) {
+  return ContributionBuilder(document, facts).build();
+}
+
+}  // namespace vidensgraf

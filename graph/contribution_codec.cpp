@@ -1,0 +1,211 @@
+// A contribution as bytes (graph/bytes.h; `#` is a varint, "" a length-prefixed string):
+//
+//   version:u8 = 1
+//   evidence table (evidence_codec.h)
+//   n# nodes             kind:u8 key"" label"" n# name"" evidence
+//   n# edges             from:u64 type:u8 to:u64 evidence
+//   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern"" cited_source""
+//   confidence:f64 n# law references    kind:u8 resolution:u8 source core antecedent law"" paragraf""
+//   paragraf_to"" chapter""
+//                        compound_head"" document_type"" document_number"" document_date"" stk nr pkt (n#
+//                        value#) litra (n# "")
+//
+// A change of the layout needs a new version byte and a new index: rows written from one layout can only be
+// subtracted by the same.
+
+#include "graph/bytes.h"
+#include "graph/contribution.h"
+#include "graph/evidence_codec.h"
+#include "graph/graph_rows.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint8_t kVersion = 1;
+
+void put_span(ByteWriter& writer, ByteSpan span) {
+  writer.put_varint(span.begin);
+  writer.put_varint(span.end);
+}
+
+ByteSpan get_span(ByteReader& reader) {
+  ByteSpan span;
+  span.begin = reader.varint32();
+  span.end = reader.varint32();
+  if (span.end < span.begin) reader.reject();
+  return span;
+}
+
+void put_numbers(ByteWriter& writer, const std::vector<int>& numbers) {
+  writer.put_varint(numbers.size());
+  for (const int number : numbers) writer.put_varint(static_cast<std::uint32_t>(number));
+}
+
+std::vector<int> get_numbers(ByteReader& reader) {
+  std::vector<int> numbers;
+  const std::size_t count = reader.count();
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
+    numbers.push_back(static_cast<int>(reader.varint32()));
+  }
+  return numbers;
+}
+
+template <class Enum>
+Enum get_enum(ByteReader& reader, Enum first, Enum last) {
+  const std::uint8_t value = reader.u8();
+  if (value < static_cast<std::uint8_t>(first) || value > static_cast<std::uint8_t>(last)) reader.reject();
+  return static_cast<Enum>(value);
+}
+
+void put_definition(ByteWriter& writer, const Definition& definition) {
+  writer.put_u8(static_cast<std::uint8_t>(definition.kind));
+  writer.put_string(definition.term);
+  put_span(writer, definition.surface_term);
+  put_span(writer, definition.source);
+  put_span(writer, definition.core);
+  writer.put_string(definition.pattern);
+  writer.put_string(definition.cited_source);
+  writer.put_f64(definition.confidence);
+}
+
+Definition get_definition(ByteReader& reader) {
+  Definition definition;
+  definition.kind = get_enum(reader, DefinitionKind::Definition, DefinitionKind::Characterisation);
+  definition.term = reader.string();
+  definition.surface_term = get_span(reader);
+  definition.source = get_span(reader);
+  definition.core = get_span(reader);
+  definition.pattern = reader.string();
+  definition.cited_source = reader.string();
+  definition.confidence = reader.f64();
+  return definition;
+}
+
+void put_law_reference(ByteWriter& writer, const LawReference& reference) {
+  writer.put_u8(static_cast<std::uint8_t>(reference.kind));
+  writer.put_u8(static_cast<std::uint8_t>(reference.resolution));
+  put_span(writer, reference.source);
+  put_span(writer, reference.core);
+  put_span(writer, reference.antecedent);
+  for (const std::string* text : {&reference.law, &reference.paragraf, &reference.paragraf_to,
+                                  &reference.chapter, &reference.compound_head, &reference.document_type,
+                                  &reference.document_number, &reference.document_date}) {
+    writer.put_string(*text);
+  }
+  put_numbers(writer, reference.stk);
+  put_numbers(writer, reference.nr);
+  put_numbers(writer, reference.pkt);
+  writer.put_varint(reference.litra.size());
+  for (const std::string& litra : reference.litra) writer.put_string(litra);
+}
+
+LawReference get_law_reference(ByteReader& reader) {
+  LawReference reference;
+  reference.kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
+  reference.resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
+  reference.source = get_span(reader);
+  reference.core = get_span(reader);
+  reference.antecedent = get_span(reader);
+  for (std::string* text : {&reference.law, &reference.paragraf, &reference.paragraf_to, &reference.chapter,
+                            &reference.compound_head, &reference.document_type, &reference.document_number,
+                            &reference.document_date}) {
+    *text = reader.string();
+  }
+  reference.stk = get_numbers(reader);
+  reference.nr = get_numbers(reader);
+  reference.pkt = get_numbers(reader);
+  const std::size_t litra = reader.count();
+  for (std::size_t index = 0; index < litra && reader.ok(); ++index) {
+    reference.litra.emplace_back(reader.string());
+  }
+  return reference;
+}
+
+ContributedNode get_node(ByteReader& reader, const EvidenceTable& table) {
+  ContributedNode node;
+  node.kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
+  node.key = reader.string();
+  node.label = reader.string();
+  const std::size_t names = reader.count();
+  for (std::size_t index = 0; index < names && reader.ok(); ++index) node.names.emplace_back(reader.string());
+  node.evidence = read_evidence(reader, table);
+  return node;
+}
+
+ContributedEdge get_edge(ByteReader& reader, const EvidenceTable& table) {
+  ContributedEdge edge;
+  edge.from = NodeId{reader.u64be()};
+  edge.type = get_enum(reader, EdgeType::Broader, EdgeType::CloseMatch);
+  edge.to = NodeId{reader.u64be()};
+  edge.evidence = read_evidence(reader, table);
+  return edge;
+}
+
+}  // namespace
+
+std::string encode(const Contribution& contribution) {
+  EvidenceTable table;
+  for (const ContributedNode& node : contribution.nodes) {
+    for (const Evidence& evidence : node.evidence) table.add(evidence);
+  }
+  for (const ContributedEdge& edge : contribution.edges) {
+    for (const Evidence& evidence : edge.evidence) table.add(evidence);
+  }
+
+  ByteWriter writer;
+  writer.put_u8(kVersion);
+  table.write(writer);
+  writer.put_varint(contribution.nodes.size());
+  for (const ContributedNode& node : contribution.nodes) {
+    writer.put_u8(static_cast<std::uint8_t>(node.kind));
+    writer.put_string(node.key);
+    writer.put_string(node.label);
+    writer.put_varint(node.names.size());
+    for (const std::string& name : node.names) writer.put_string(name);
+    write_evidence(writer, node.evidence, table);
+  }
+  writer.put_varint(contribution.edges.size());
+  for (const ContributedEdge& edge : contribution.edges) {
+    writer.put_u64be(static_cast<std::uint64_t>(edge.from));
+    writer.put_u8(static_cast<std::uint8_t>(edge.type));
+    writer.put_u64be(static_cast<std::uint64_t>(edge.to));
+    write_evidence(writer, edge.evidence, table);
+  }
+  writer.put_varint(contribution.definitions.size());
+  for (const Definition& definition : contribution.definitions) put_definition(writer, definition);
+  writer.put_varint(contribution.law_references.size());
+  for (const LawReference& reference : contribution.law_references) put_law_reference(writer, reference);
+  return writer.take();
+}
+
+Result<Contribution> decode_contribution(std::string_view bytes) {
+  ByteReader reader(bytes);
+  if (reader.u8() != kVersion) {
+    return fail(ErrorCode::Damaged, "A document's contribution to the graph has an unknown layout.");
+  }
+  EvidenceTable table;
+  table.read(reader);
+  Contribution contribution;
+  const std::size_t nodes = reader.count();
+  for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
+    contribution.nodes.push_back(get_node(reader, table));
+  }
+  const std::size_t edges = reader.count();
+  for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
+    contribution.edges.push_back(get_edge(reader, table));
+  }
+  const std::size_t definitions = reader.count();
+  for (std::size_t index = 0; index < definitions && reader.ok(); ++index) {
+    contribution.definitions.push_back(get_definition(reader));
+  }
+  const std::size_t references = reader.count();
+  for (std::size_t index = 0; index < references && reader.ok(); ++index) {
+    contribution.law_references.push_back(get_law_reference(reader));
+  }
+  if (!reader.ok() || !reader.at_end()) {
+    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+  }
+  return contribution;
+}
+
+}  // namespace vidensgraf

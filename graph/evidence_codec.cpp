@@ -1,0 +1,57 @@
+#include "graph/evidence_codec.h"
+
+namespace vidensgraf {
+
+void EvidenceTable::write(ByteWriter& writer) {
+  writer.put_varint(pairs_.size());
+  std::uint32_t next = 0;
+  for (auto& [pair, index] : pairs_) {
+    index = next++;
+    writer.put_string(pair.first);
+    writer.put_u32be(pair.second);
+  }
+}
+
+void EvidenceTable::read(ByteReader& reader) {
+  const std::size_t count = reader.count();
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
+    std::string extractor(reader.string());
+    const float confidence = reader.f32();
+    read_pairs_.emplace_back(std::move(extractor), confidence);
+  }
+}
+
+void write_evidence(ByteWriter& writer, const std::vector<Evidence>& evidence, const EvidenceTable& table) {
+  writer.put_varint(evidence.size());
+  std::uint32_t previous = 0;
+  for (const Evidence& item : evidence) {
+    writer.put_varint(item.source.begin - previous);
+    writer.put_varint(item.source.size());
+    writer.put_varint(item.page);
+    writer.put_varint(table.index_of(item));
+    previous = item.source.begin;
+  }
+}
+
+std::vector<Evidence> read_evidence(ByteReader& reader, const EvidenceTable& table) {
+  std::vector<Evidence> evidence;
+  const std::size_t count = reader.count();
+  evidence.reserve(count / 4);  // an item is at least four bytes
+  std::uint64_t begin = 0;
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
+    begin += reader.varint32();
+    const std::uint64_t end = begin + reader.varint32();
+    const std::uint32_t page = reader.varint32();
+    const std::uint32_t pair = reader.varint32();
+    if (end > UINT32_MAX || pair >= table.read_pairs().size()) {
+      reader.reject();
+      break;
+    }
+    const auto& [extractor, confidence] = table.read_pairs()[pair];
+    evidence.push_back(Evidence{ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                                page, extractor, confidence});
+  }
+  return evidence;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,208 @@
+#include "graph/graph_rows.h"
+
+#include "graph/bytes.h"
+#include "graph/evidence_codec.h"
+
+namespace vidensgraf {
+namespace {
+
+tl::unexpected<Error> damaged(std::string_view what) {
+  return fail(ErrorCode::Damaged, std::string("The graph is damaged: ") + std::string(what) + ".");
+}
+
+void put_edge(ByteWriter& writer, NodeId first, EdgeType type, NodeId second) {
+  writer.put_u64be(static_cast<std::uint64_t>(first));
+  writer.put_u8(static_cast<std::uint8_t>(type));
+  writer.put_u64be(static_cast<std::uint64_t>(second));
+}
+
+constexpr std::size_t kEdgeKeyBytes = 17;
+
+bool is_edge_type(std::uint8_t value) {
+  return value >= static_cast<std::uint8_t>(EdgeType::Broader) &&
+         value <= static_cast<std::uint8_t>(EdgeType::CloseMatch);
+}
+
+}  // namespace
+
+const std::string& NodeRow::label() const {
+  static const std::string kNone;
+  const std::string* best = &kNone;
+  std::uint64_t most = 0;
+  for (const auto& [label, count] : labels) {
+    if (count > most) {
+      best = &label;
+      most = count;
+    }
+  }
+  return *best;
+}
+
+std::string contribution_key(DocumentNumber document) {
+  ByteWriter writer;
+  writer.put_u32be(static_cast<std::uint32_t>(document));
+  return writer.take();
+}
+
+std::string node_key(NodeId node) {
+  ByteWriter writer;
+  writer.put_u64be(static_cast<std::uint64_t>(node));
+  return writer.take();
+}
+
+std::string node_evidence_key(NodeId node, DocumentNumber document) {
+  ByteWriter writer;
+  writer.put_u64be(static_cast<std::uint64_t>(node));
+  writer.put_u32be(static_cast<std::uint32_t>(document));
+  return writer.take();
+}
+
+std::string out_edge_key(const EdgeKey& edge) {
+  ByteWriter writer;
+  put_edge(writer, edge.from, edge.type, edge.to);
+  return writer.take();
+}
+
+std::string in_edge_key(const EdgeKey& edge) {
+  ByteWriter writer;
+  put_edge(writer, edge.to, edge.type, edge.from);
+  return writer.take();
+}
+
+std::string edge_evidence_key(const EdgeKey& edge, DocumentNumber document) {
+  ByteWriter writer;
+  put_edge(writer, edge.from, edge.type, edge.to);
+  writer.put_u32be(static_cast<std::uint32_t>(document));
+  return writer.take();
+}
+
+std::string name_prefix(NameForm form, std::string_view name) {
+  std::string prefix(1, static_cast<char>(form));
+  prefix.append(name);
+  return prefix;
+}
+
+std::string name_key(NameForm form, std::string_view name, NodeId node) {
+  ByteWriter writer;
+  writer.put_raw(name_prefix(form, name));
+  writer.put_u8(0);  // folded names hold no control characters, so the name ends here
+  writer.put_u64be(static_cast<std::uint64_t>(node));
+  return writer.take();
+}
+
+Result<NameKey> decode_name_key(std::string_view key) {
+  constexpr std::size_t kTail = 9;
+  if (key.size() < kTail + 1) return damaged("a name's key is too short");
+  ByteReader reader(key.substr(key.size() - 8));
+  return NameKey{key.substr(1, key.size() - 1 - kTail), NodeId{reader.u64be()}};
+}
+
+Result<NodeId> decode_node_key(std::string_view key) {
+  if (key.size() < 8) return damaged("a node's key is too short");
+  ByteReader reader(key);
+  return NodeId{reader.u64be()};
+}
+
+Result<EdgeKey> decode_out_edge_key(std::string_view key) {
+  if (key.size() < kEdgeKeyBytes) return damaged("an edge's key is too short");
+  ByteReader reader(key);
+  EdgeKey edge;
+  edge.from = NodeId{reader.u64be()};
+  const std::uint8_t type = reader.u8();
+  edge.to = NodeId{reader.u64be()};
+  if (!is_edge_type(type)) return damaged("an edge has an unknown type");
+  edge.type = static_cast<EdgeType>(type);
+  return edge;
+}
+
+Result<EdgeKey> decode_in_edge_key(std::string_view key) {
+  auto edge = decode_out_edge_key(key);
+  if (edge) std::swap(edge->from, edge->to);
+  return edge;
+}
+
+Result<DocumentNumber> decode_document_suffix(std::string_view key) {
+  if (key.size() < 4) return damaged("a key has no document number");
+  ByteReader reader(key.substr(key.size() - 4));
+  return DocumentNumber{reader.u32be()};
+}
+
+std::string encode(const NodeRow& row) {
+  ByteWriter writer;
+  writer.put_u8(static_cast<std::uint8_t>(row.kind));
+  writer.put_string(row.key);
+  writer.put_varint(row.documents);
+  writer.put_varint(row.mentions);
+  writer.put_varint(row.labels.size());
+  for (const auto& [label, count] : row.labels) {
+    writer.put_string(label);
+    writer.put_varint(count);
+  }
+  return writer.take();
+}
+
+Result<NodeRow> decode_node_row(std::string_view bytes) {
+  ByteReader reader(bytes);
+  NodeRow row;
+  row.kind = static_cast<NodeKind>(reader.u8());
+  row.key = reader.string();
+  row.documents = reader.varint();
+  row.mentions = reader.varint();
+  const std::size_t labels = reader.count();
+  for (std::size_t index = 0; index < labels && reader.ok(); ++index) {
+    std::string label(reader.string());
+    row.labels[std::move(label)] = reader.varint();
+  }
+  if (!reader.ok() || !reader.at_end() || row.labels.size() != labels)
+    return damaged("a node does not decode");
+  return row;
+}
+
+std::string encode(const EdgeRow& row) {
+  ByteWriter writer;
+  writer.put_varint(row.documents);
+  writer.put_varint(row.evidence);
+  return writer.take();
+}
+
+Result<EdgeRow> decode_edge_row(std::string_view bytes) {
+  ByteReader reader(bytes);
+  EdgeRow row;
+  row.documents = reader.varint();
+  row.evidence = reader.varint();
+  if (!reader.ok() || !reader.at_end()) return damaged("an edge does not decode");
+  return row;
+}
+
+std::string encode_count(std::uint64_t count) {
+  ByteWriter writer;
+  writer.put_varint(count);
+  return writer.take();
+}
+
+Result<std::uint64_t> decode_count(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const std::uint64_t count = reader.varint();
+  if (!reader.ok() || !reader.at_end()) return damaged("a count does not decode");
+  return count;
+}
+
+std::string encode_evidence(const std::vector<Evidence>& evidence) {
+  EvidenceTable table;
+  for (const Evidence& item : evidence) table.add(item);
+  ByteWriter writer;
+  table.write(writer);
+  write_evidence(writer, evidence, table);
+  return writer.take();
+}
+
+Result<std::vector<Evidence>> decode_evidence(std::string_view bytes) {
+  ByteReader reader(bytes);
+  EvidenceTable table;
+  table.read(reader);
+  std::vector<Evidence> evidence = read_evidence(reader, table);
+  if (!reader.ok() || !reader.at_end()) return damaged("a list of evidence does not decode");
+  return evidence;
+}
+
+}  // namespace vidensgraf

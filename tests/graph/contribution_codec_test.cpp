@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include "graph/contribution.h"
+#include "random_contributions.h"
+
+namespace vidensgraf {
+namespace {
+
+Contribution full_contribution() {
+  Contribution contribution = testing::random_contribution(3);
+  Definition definition;
+  definition.kind = DefinitionKind::Alias;
+  definition.term = "samordning";
+  definition.surface_term = ByteSpan{4, 14};
+  definition.source = ByteSpan{0, 80};
+  definition.core = ByteSpan{0, 60};
+  definition.pattern = "X, også kaldet Y";
+  definition.cited_source = "Ministeriet, 2019";
+  definition.confidence = 0.875;
+  contribution.definitions = {definition};
+  LawReference reference;
+  reference.kind = LawReferenceKind::ParagraphCompound;
+  reference.source = ByteSpan{100, 130};
+  reference.core = ByteSpan{100, 105};
+  reference.law = "serviceloven";
+  reference.resolution = LawResolution::Context;
+  reference.antecedent = ByteSpan{20, 35};
+  reference.paragraf = "107";
+  reference.paragraf_to = "110";
+  reference.stk = {1, 2};
+  reference.nr = {3};
+  reference.litra = {"a", "b"};
+  reference.pkt = {2};
+  reference.chapter = "kapitel 4 a";
+  reference.compound_head = "tilbud";
+  reference.document_type = "LBK";
+  reference.document_number = "1089";
+  reference.document_date = "2023-08-16";
+  contribution.law_references = {reference};
+  return contribution;
+}
+
+TEST(ContributionCodec, GivesBackWhatWasWritten) {
+  const Contribution written = full_contribution();
+  const auto read = decode_contribution(encode(written));
+  ASSERT_TRUE(read.has_value()) << read.error().message;
+  EXPECT_EQ(encode(*read), encode(written));  // every field is in the bytes
+  ASSERT_EQ(read->nodes.size(), written.nodes.size());
+  for (std::size_t index = 0; index < written.nodes.size(); ++index) {
+    EXPECT_EQ(read->nodes[index].key, written.nodes[index].key);
+    EXPECT_EQ(read->nodes[index].names, written.nodes[index].names);
+    ASSERT_EQ(read->nodes[index].evidence.size(), written.nodes[index].evidence.size());
+    for (std::size_t item = 0; item < written.nodes[index].evidence.size(); ++item) {
+      EXPECT_EQ(read->nodes[index].evidence[item].source, written.nodes[index].evidence[item].source);
+      EXPECT_EQ(read->nodes[index].evidence[item].extractor, written.nodes[index].evidence[item].extractor);
+      EXPECT_EQ(read->nodes[index].evidence[item].confidence, written.nodes[index].evidence[item].confidence);
+    }
+  }
+  ASSERT_EQ(read->definitions.size(), 1U);
+  EXPECT_EQ(read->definitions[0].term, "samordning");
+  EXPECT_EQ(read->definitions[0].core, (ByteSpan{0, 60}));
+  EXPECT_EQ(read->definitions[0].confidence, 0.875);
+  ASSERT_EQ(read->law_references.size(), 1U);
+  EXPECT_EQ(read->law_references[0].litra, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(read->law_references[0].resolution, LawResolution::Context);
+  EXPECT_EQ(read->law_references[0].document_date, "2023-08-16");
+}
+
+TEST(ContributionCodec, RefusesBytesThatEndEarlyOrGoOn) {
+  const std::string bytes = encode(full_contribution());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(decode_contribution(bytes.substr(0, size)).has_value()) << size;
+  }
+  EXPECT_FALSE(decode_contribution(bytes + '\0').has_value());
+}
+
+TEST(ContributionCodec, ReadsNoByteOutsideWhateverIsChanged) {
+  // The sanitizer build sees reads outside; here every change must come back as an error or as a value that
+  // encodes again.
+  const std::string bytes = encode(full_contribution());
+  for (std::size_t position = 0; position < bytes.size(); ++position) {
+    for (const int value : {0, 1, 0x7F, 0x80, 0xFF}) {
+      std::string changed = bytes;
+      changed[position] = static_cast<char>(value);
+      const auto read = decode_contribution(changed);
+      if (read) {
+        EXPECT_TRUE(decode_contribution(encode(*read)).has_value()) << position;
+      } else {
+        EXPECT_EQ(read.error().code, ErrorCode::Damaged);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace vidensgraf

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+
+#include "graph/contribution.h"
+
+namespace vidensgraf::testing {
+
+/// A contribution as an extractor could give it, drawn from a small world of nodes so that documents overlap.
+/// Same seed, same contribution.
+[[nodiscard]] Contribution random_contribution(std::uint32_t seed);
+
+}  // namespace vidensgraf::testing
