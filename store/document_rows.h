@@ -31,12 +31,14 @@ struct PassageRecord {
   Passage passage;
 };
 
-/// Adds the rows of one document to `batch`: record, id, text in chunks, passages.
+/// Adds the rows of one document to `batch`: record, id, text in chunks, passages. The postings of its
+/// passages, `batch.added`, are the caller's. `record.document.text` is ignored; `record.passage_count` and
+/// `record.text_bytes` must be those of `passages` and `text`.
 void put_document(Batch& batch, const DocumentRecord& record, std::string_view text,
                   const std::vector<Passage>& passages);
 
-/// Adds the deletion of the same rows. Passage rows stay until no reader can hold them (collected by the
-/// writer).
+/// Adds the deletion of the same rows and lists its passages in `batch.removed`. To replace a document, first
+/// erase the old one, then put the new one, with a new number, into the same batch.
 void erase_document(Batch& batch, const DocumentRecord& record);
 
 [[nodiscard]] Result<std::optional<DocumentNumber>> find_document(const Rows& rows, std::string_view id);

@@ -11,12 +11,15 @@
 namespace vidensgraf {
 
 /// One consistent, immutable state of an index for reading: a published checkpoint of RocksDB and the Xapian
-/// revision that is at most one batch behind it. A writer that commits meanwhile is not seen.
+/// revision of the same batch, so that every hit's rows exist. A writer that commits meanwhile is not seen.
 ///
-/// Opening takes no lock and writes nothing. Rows may be read from several threads; `full_text()` from one.
+/// Opening takes no lock, writes nothing and needs no write permission; 10 to 30 ms. Rows may be read from
+/// several threads and for as long as wanted; `full_text()` from one, and only until the writer has committed
+/// twice: then its calls give Error Io, and a new view is to be opened.
 class StoreView final : public Rows {
  public:
-  /// Errors: NotFound (no index there, or an empty one), Damaged, Io. Retries while a writer publishes.
+  /// Errors: NotFound (no index there, or nothing was ever committed to it), Damaged, Io. Retries while a
+  /// writer publishes.
   [[nodiscard]] static Result<std::unique_ptr<StoreView>> open(const std::filesystem::path& directory);
   ~StoreView() override;
 

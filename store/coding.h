@@ -1,0 +1,131 @@
+#pragma once
+
+// How numbers and strings are written in keys and values of RocksDB rows. Keys use the fixed-width big-endian
+// forms, so that RocksDB's byte order is numeric order; values use varints (7 bits a byte, low bits first,
+// the high bit says that more follow) and strings with their length before them.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace vidensgraf {
+
+inline void append_u8(std::string& out, std::uint8_t value) { out.push_back(static_cast<char>(value)); }
+
+inline void append_u32be(std::string& out, std::uint32_t value) {
+  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>((value >> shift) & 0xFFU));
+}
+
+inline void append_u64be(std::string& out, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<char>((value >> shift) & 0xFFU));
+}
+
+inline void append_varint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80U) {
+    out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+    value >>= 7U;
+  }
+  out.push_back(static_cast<char>(value));
+}
+
+inline void append_string(std::string& out, std::string_view value) {
+  append_varint(out, value.size());
+  out.append(value);
+}
+
+inline void append_f32le(std::string& out, float value) {
+  static_assert(sizeof(float) == 4);
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &value, sizeof bits);
+  for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>((bits >> shift) & 0xFFU));
+}
+
+/// Reads what the functions above wrote. Past the end, or after a varint of more than 64 bits, every call
+/// gives zero or an empty view and `ok()` is false: read a whole row, then ask once.
+///
+///     RowReader reader(value);
+///     const auto count = reader.varint();
+///     ...
+///     if (!reader.done()) return fail(ErrorCode::Damaged, "...");
+///
+/// Views borrow from the bytes given. Sizes read from a row are no promise: bound a `reserve` by
+/// `remaining()`.
+class RowReader {
+ public:
+  explicit RowReader(std::string_view bytes) : rest_(bytes) {}
+
+  [[nodiscard]] bool ok() const { return ok_; }
+  [[nodiscard]] bool done() const { return ok_ && rest_.empty(); }  ///< Everything was read, and no more.
+  [[nodiscard]] std::size_t remaining() const { return rest_.size(); }
+
+  std::uint8_t u8() {
+    const std::string_view bytes = take(1);
+    return bytes.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(bytes[0]);
+  }
+  std::uint32_t u32be() { return static_cast<std::uint32_t>(big_endian(4)); }
+  std::uint64_t u64be() { return big_endian(8); }
+
+  std::uint64_t varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const std::uint64_t byte = u8();
+      if (!ok_) return 0;
+      if (shift == 63 && byte > 1) break;
+      value |= (byte & 0x7FU) << shift;
+      if (byte < 0x80U) return value;
+    }
+    ok_ = false;
+    return 0;
+  }
+  /// A varint that must fit in 32 bits.
+  std::uint32_t varint32() {
+    const std::uint64_t value = varint();
+    if (value > UINT32_MAX) ok_ = false;
+    return ok_ ? static_cast<std::uint32_t>(value) : 0;
+  }
+
+  std::string_view string() {
+    const std::uint64_t size = varint();
+    if (size > rest_.size()) {
+      ok_ = false;
+      return {};
+    }
+    return take(static_cast<std::size_t>(size));
+  }
+
+  float f32le() {
+    const std::string_view bytes = take(4);
+    if (bytes.empty()) return 0;
+    std::uint32_t bits = 0;
+    for (std::size_t i = 4; i-- > 0;) bits = bits << 8U | static_cast<std::uint8_t>(bytes[i]);
+    float value = 0;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
+  }
+
+  /// All that has not been read yet.
+  std::string_view rest() { return take(rest_.size()); }
+
+ private:
+  std::string_view take(std::size_t size) {
+    if (!ok_ || size > rest_.size()) {
+      ok_ = false;
+      return {};
+    }
+    const std::string_view bytes = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return bytes;
+  }
+  std::uint64_t big_endian(std::size_t size) {
+    std::uint64_t value = 0;
+    for (const char byte : take(size)) value = value << 8U | static_cast<std::uint8_t>(byte);
+    return value;
+  }
+
+  std::string_view rest_;
+  bool ok_ = true;
+};
+
+}  // namespace vidensgraf

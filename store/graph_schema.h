@@ -1,0 +1,86 @@
+#pragma once
+
+// Everything that lies in RocksDB: one database, one column family. A key is the byte of its Family, then:
+//
+//   Family         key                          value
+//   Meta           name (kMeta... below)        see below
+//   DocumentIds    document id (UTF-8)          number:u32be
+//   Documents      number:u32be                 version:u8=1  first_passage:varint  passage_count:varint
+//                                               text_bytes:varint  content_hash:string  source_path:string
+//                                               document without text (corpus/document_codec.cpp)
+//   DocumentTexts  number:u32be  chunk:u32be    bytes from chunk * 16384 on of the canonical text; every
+//   chunk
+//                                               but the last has 16,384, cut also inside code points
+//   Passages       passage:u32be                version:u8=1  document:varint  begin:varint  size:varint
+//                                               first_block:varint  block_count:varint  page:varint
+//                                               heading:varint (block + 1; 0: none)
+//   Log            sequence:u64be               version:u8=1  added:ids  removed:ids
+//                                               ids = count:varint, then varints: first id, steps to the next
+//
+// Written by graph/ (values stand beside their encoders there):
+//   Contributions  number:u32be                 what the document adds (graph/contribution.h)
+//   Nodes          node:u64be                   kind, key, label, sums over its evidence
+//   NodeEvidence   node:u64be  number:u32be     the document's evidence for the node
+//   OutEdges       from:u64be  type:u8  to:u64be   sums over its evidence
+//   InEdges        to:u64be  type:u8  from:u64be   mirrors OutEdges: both in one batch, or neither
+//   EdgeEvidence   from:u64be  type:u8  to:u64be  number:u32be   the document's evidence for the edge
+//   Names          folded name (UTF-8)  NUL  node:u64be   how often documents give the node that name
+//   Decisions      decision number:u64be        a reviewer's decision (who, when, what, why)
+//
+// Numbers in keys are big-endian, so that byte order is numeric order and one prefix scan reads one document,
+// node or edge. u8, u32be, varint, string: store/coding.h.
+//
+// To change a layout: give the value a new version byte and keep reading the old one, or, where keys change,
+// raise kFormatVersion: an index of another format is refused with the advice to index again.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "store/coding.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+inline constexpr std::uint32_t kFormatVersion = 1;
+
+// Meta. All but the first three change with every commit. Other folders may add names with a prefix of their
+// own ("graph.").
+inline constexpr std::string_view kMetaFormat = "format";      // varint: kFormatVersion
+inline constexpr std::string_view kMetaStoreId = "store_id";   // 32 hex digits, also stamped in Xapian
+inline constexpr std::string_view kMetaAnalyzer = "analyzer";  // StoreOptions::analyzer_version
+inline constexpr std::string_view kMetaSequence = "sequence";  // varint: number of the last batch
+inline constexpr std::string_view kMetaNextDocument = "next_document";  // varint: first number never given
+inline constexpr std::string_view kMetaNextPassage = "next_passage";    // varint: likewise
+
+inline constexpr std::uint32_t kTextChunkBytes = 16U << 10U;
+
+// Log entries of this many last batches are kept, for replay. More than one is only needed where an older
+// copy of the Xapian index was put back.
+inline constexpr std::uint64_t kLogEntriesKept = 64;
+
+[[nodiscard]] inline std::string document_key(DocumentNumber number) {
+  std::string key;
+  append_u32be(key, static_cast<std::uint32_t>(number));
+  return key;
+}
+
+[[nodiscard]] inline std::string text_key(DocumentNumber number, std::uint32_t chunk) {
+  std::string key = document_key(number);
+  append_u32be(key, chunk);
+  return key;
+}
+
+[[nodiscard]] inline std::string passage_key(PassageId passage) {
+  std::string key;
+  append_u32be(key, static_cast<std::uint32_t>(passage));
+  return key;
+}
+
+[[nodiscard]] inline std::string log_key(std::uint64_t sequence) {
+  std::string key;
+  append_u64be(key, sequence);
+  return key;
+}
+
+}  // namespace vidensgraf

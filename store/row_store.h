@@ -1,0 +1,55 @@
+#pragma once
+
+// Internal to store/: the one place that calls RocksDB.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "store/rows.h"
+
+namespace rocksdb {
+class DB;
+}
+
+namespace vidensgraf {
+
+/// One RocksDB database: the live one of the writer, or a checkpoint of a reader.
+class RowStore {
+ public:
+  /// Opens for writing, creates if there is none. Errors: Locked, Damaged, Io.
+  [[nodiscard]] static Result<std::unique_ptr<RowStore>> open(const std::filesystem::path& directory);
+
+  /// Opens a checkpoint; writes nothing, takes no lock. Its files may be unlinked afterwards.
+  [[nodiscard]] static Result<std::unique_ptr<RowStore>> open_read_only(
+      const std::filesystem::path& directory);
+  ~RowStore();
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const;
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Rows::Visit& visit,
+                                  std::string_view from) const;
+
+  /// All changes or none, synced before it returns.
+  [[nodiscard]] Result<void> write(const std::vector<RowChange>& changes);
+
+  /// Makes `directory`, which must not exist, a copy of the present state: hard links, and a little of the
+  /// log.
+  [[nodiscard]] Result<void> checkpoint(const std::filesystem::path& directory);
+
+  /// After a storage error: leaves everything as it lies, since closing would write.
+  void abandon();
+
+  RowStore(const RowStore&) = delete;
+  RowStore& operator=(const RowStore&) = delete;
+
+ private:
+  explicit RowStore(std::unique_ptr<rocksdb::DB> database);
+  std::unique_ptr<rocksdb::DB> database_;
+};
+
+}  // namespace vidensgraf

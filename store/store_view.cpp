@@ -1,0 +1,97 @@
+#include "store/store_view.h"
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "store/graph_schema.h"
+#include "store/index_directory.h"
+#include "store/row_store.h"
+
+namespace vidensgraf {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A writer that publishes, or renames a rebuilt index into place, is in the way for milliseconds.
+constexpr int kAttempts = 8;
+constexpr std::chrono::milliseconds kPause{15};
+
+}  // namespace
+
+struct StoreView::Impl {
+  std::unique_ptr<RowStore> rows;
+  std::unique_ptr<FullTextReader> full_text;
+  std::uint64_t sequence = 0;
+
+  static Result<std::unique_ptr<Impl>> open(const fs::path& directory);
+};
+
+// Xapian's stamp says which checkpoint belongs to it (the protocol stands in store_writer.cpp).
+Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& directory) {
+  auto full_text = FullTextReader::open(index_directory::text(directory));
+  if (!full_text) return fail(full_text.error());
+  const auto sequence = (*full_text)->sequence();
+  if (!sequence) return fail(sequence.error());
+  if (*sequence == 0) {
+    return fail(ErrorCode::NotFound, fmt::format("The index \"{}\" is empty.", directory.string()));
+  }
+  const auto stamped_id = (*full_text)->store_id();
+  if (!stamped_id) return fail(stamped_id.error());
+
+  auto rows = RowStore::open_read_only(index_directory::checkpoint(directory, *sequence));
+  if (!rows) return fail(rows.error());
+  const auto stored_id = (*rows)->get(Family::Meta, kMetaStoreId);
+  if (!stored_id) return fail(stored_id.error());
+  const auto stored_sequence = (*rows)->get(Family::Meta, kMetaSequence);
+  if (!stored_sequence) return fail(stored_sequence.error());
+  if (stored_id->value_or("") != *stamped_id ||
+      RowReader(stored_sequence->value_or("")).varint() != *sequence) {
+    return fail(ErrorCode::Damaged, fmt::format("The two stores of the index \"{}\" do not belong together.",
+                                                directory.string()));
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->rows = std::move(*rows);
+  impl->full_text = std::move(*full_text);
+  impl->sequence = *sequence;
+  return impl;
+}
+
+StoreView::StoreView(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+StoreView::~StoreView() = default;
+
+Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory) {
+  std::error_code error;
+  if (!fs::exists(index_directory::graph(directory), error)) {
+    return fail(
+        ErrorCode::NotFound,
+        fmt::format("There is no index in \"{}\"; make one with \"vidensgraf index\".", directory.string()));
+  }
+  for (int attempt = 1;; ++attempt) {
+    auto impl = Impl::open(directory);
+    if (impl) return std::unique_ptr<StoreView>(new StoreView(std::move(*impl)));
+    if (attempt == kAttempts) {
+      if (impl.error().code == ErrorCode::NotFound) return fail(impl.error());
+      return fail(impl.error().code, fmt::format("The index \"{}\" cannot be read: {}", directory.string(),
+                                                 impl.error().message));
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+Result<std::optional<std::string>> StoreView::get(Family family, std::string_view key) const {
+  return impl_->rows->get(family, key);
+}
+
+Result<void> StoreView::scan(Family family, std::string_view prefix, const Visit& visit,
+                             std::string_view from) const {
+  return impl_->rows->scan(family, prefix, visit, from);
+}
+
+const FullTextReader& StoreView::full_text() const { return *impl_->full_text; }
+std::uint64_t StoreView::sequence() const { return impl_->sequence; }
+
+}  // namespace vidensgraf

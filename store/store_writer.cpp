@@ -1,0 +1,402 @@
+// The commit protocol: RocksDB first, Xapian follows, both stamped with the number of the batch.
+//
+// Batch n is committed in four steps:
+//
+//   1. one synced WriteBatch in RocksDB: the rows, the log entry, sequence = n. From here on nothing is lost.
+//   2. a checkpoint of RocksDB, made as pub/n.new, renamed to pub/n, pub/ synced
+//   3. the same change in Xapian, in one transaction that stamps n; its directory synced
+//   4. old checkpoints pruned
+//
+// A reader takes Xapian's stamp s and opens pub/s. It exists for every s that Xapian can show: step 2 comes
+// before step 3, the newest three are kept, and Xapian is never more than one batch behind. So a reader's two
+// stores are always of the same batch, and rows of removed documents can be deleted at once.
+//
+// Opening compares the stamps: equal is clean; Xapian behind is replayed from the log in one transaction;
+// unreadable, missing or too far behind is built again beside and renamed into place; ahead is refused (a
+// mixed backup), as is another store's index. A storage error ends the writer: fsync is never tried again
+// (Linux may have dropped the pages), nothing is closed, and the next open recovers, which is the normal path
+// anyhow.
+//
+// RocksDB's own checkpoint renames first, syncs after, and never syncs the parent; Xapian never syncs its
+// directory. Both were seen to lose a commit on simulated power cuts, hence our own rename and syncs.
+
+#include "store/store_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstdlib>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/random.h>
+
+#include "store/coding.h"
+#include "store/full_text_writer.h"
+#include "store/graph_schema.h"
+#include "store/index_directory.h"
+#include "store/log_entry.h"
+#include "store/row_store.h"
+
+namespace vidensgraf {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A replay runs in one transaction, whose terms stand in memory; a longer one is a rebuild, which does not.
+constexpr std::size_t kMaxReplayedPassages = 50000;
+
+std::string varint(std::uint64_t value) {
+  std::string bytes;
+  append_varint(bytes, value);
+  return bytes;
+}
+
+RowChange put(Family family, std::string_view key, std::string value) {
+  return RowChange{family, std::string(key), std::move(value)};
+}
+
+Result<std::string> new_store_id() {
+  std::array<unsigned char, 16> bytes{};
+  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    return fail(ErrorCode::Internal, "The system gives no random numbers.");
+  }
+  std::string id;
+  for (const unsigned char byte : bytes) id += fmt::format("{:02x}", byte);
+  return id;
+}
+
+void sort_unique(std::vector<PassageId>& ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+std::uint64_t size_of(const Batch& batch) {
+  std::uint64_t bytes = 0;
+  for (const RowChange& row : batch.rows) bytes += row.key.size() + (row.value ? row.value->size() : 0);
+  for (const PassagePostings& passage : batch.added) {
+    for (const Posting& posting : passage.postings)
+      bytes += posting.term.size() + posting.positions.size() + 8;
+    for (const auto& value : passage.values) bytes += value.second.size();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::uint64_t default_min_free_bytes() {
+  constexpr std::uint64_t kDefault = std::uint64_t{1} << 30U;
+  const char* text = std::getenv("VIDENSGRAF_MIN_FREE_BYTES");
+  if (text == nullptr || *text == '\0') return kDefault;
+  char* end = nullptr;
+  const unsigned long long value = std::strtoull(text, &end, 10);
+  return *end == '\0' ? value : kDefault;
+}
+
+struct StoreWriter::Impl {
+  fs::path root;
+  StoreOptions options;
+  PostingsSource postings_of;
+  std::optional<WriteLock> lock;  // first member with resources: released last
+  std::unique_ptr<RowStore> rows;
+  std::unique_ptr<FullTextWriter> full_text;
+  std::string store_id;
+  std::uint64_t sequence = 0;
+  std::uint64_t next_document = 1;
+  std::uint64_t next_passage = 1;
+  RecoveryReport recovery;
+  bool ended = false;  // by a storage error
+
+  ~Impl() {
+    if (!ended) return;
+    if (rows) rows->abandon();
+    if (full_text) full_text->abandon();
+  }
+
+  Result<std::optional<std::uint64_t>> meta_number(std::string_view key) const;
+  Result<void> open_rows();
+  Result<void> begin_store();
+  Result<void> open_full_text(const Rows& state);
+  Result<void> replay(const Rows& state, std::uint64_t from);
+  Result<void> rebuild(const Rows& state);
+  Result<void> publish();
+  std::vector<RowChange> changes_of(Batch& batch, std::uint64_t number) const;
+  Result<void> commit(Batch& batch);
+};
+
+Result<std::optional<std::uint64_t>> StoreWriter::Impl::meta_number(std::string_view key) const {
+  const auto value = rows->get(Family::Meta, key);
+  if (!value) return fail(value.error());
+  if (!*value) return std::nullopt;
+  RowReader reader(**value);
+  const std::uint64_t number = reader.varint();
+  if (!reader.done()) return fail(ErrorCode::Damaged, fmt::format("The store's \"{}\" is damaged.", key));
+  return number;
+}
+
+Result<void> StoreWriter::Impl::open_rows() {
+  auto opened = RowStore::open(index_directory::graph(root));
+  if (!opened) return fail(opened.error());
+  rows = std::move(*opened);
+
+  const auto id = rows->get(Family::Meta, kMetaStoreId);
+  if (!id) return fail(id.error());
+  if (!*id) return begin_store();
+  store_id = **id;
+
+  const auto format = meta_number(kMetaFormat);
+  if (!format) return fail(format.error());
+  if (format->value_or(0) != kFormatVersion) {
+    return fail(ErrorCode::Input,
+                fmt::format("The index \"{}\" has format {}, this program writes format {}; index "
+                            "the documents again into a new folder.",
+                            root.string(), format->value_or(0), kFormatVersion));
+  }
+  const auto analyzer = rows->get(Family::Meta, kMetaAnalyzer);
+  if (!analyzer) return fail(analyzer.error());
+  if (analyzer->value_or("") != options.analyzer_version) {
+    return fail(
+        ErrorCode::Input,
+        fmt::format(
+            "The index \"{}\" was made with the language analysis \"{}\", this program has \"{}\"; index "
+            "the documents again into a new folder.",
+            root.string(), analyzer->value_or(""), options.analyzer_version));
+  }
+  for (const auto& [key, number] :
+       {std::pair{kMetaSequence, &sequence}, std::pair{kMetaNextDocument, &next_document},
+        std::pair{kMetaNextPassage, &next_passage}}) {
+    const auto stored = meta_number(key);
+    if (!stored) return fail(stored.error());
+    if (!*stored) return fail(ErrorCode::Damaged, fmt::format("The store has no \"{}\".", key));
+    *number = **stored;
+  }
+  return {};
+}
+
+Result<void> StoreWriter::Impl::begin_store() {
+  if (fs::exists(index_directory::text(root))) {
+    return fail(ErrorCode::Damaged,
+                fmt::format("The index \"{}\" has a full-text index but no graph store; put back "
+                            "both from one backup, or index again into a new folder.",
+                            root.string()));
+  }
+  auto id = new_store_id();
+  if (!id) return fail(id.error());
+  store_id = *id;
+  return rows->write({put(Family::Meta, kMetaFormat, varint(kFormatVersion)),
+                      put(Family::Meta, kMetaStoreId, store_id),
+                      put(Family::Meta, kMetaAnalyzer, options.analyzer_version),
+                      put(Family::Meta, kMetaSequence, varint(sequence)),
+                      put(Family::Meta, kMetaNextDocument, varint(next_document)),
+                      put(Family::Meta, kMetaNextPassage, varint(next_passage))});
+}
+
+Result<void> StoreWriter::Impl::open_full_text(const Rows& state) {
+  // A checkpoint ahead of the store stems from before an older backup was put back.
+  for (const std::uint64_t number : index_directory::checkpoints(root)) {
+    if (number > sequence) index_directory::remove_checkpoint(root, number);
+  }
+  if (auto published = publish(); !published) return published;
+
+  auto opened = FullTextWriter::open(index_directory::text(root));
+  Result<FullTextStamp> stamp = opened ? (*opened)->stamp() : fail(opened.error());
+  if (!stamp) {
+    const ErrorCode code = stamp.error().code;
+    if (code != ErrorCode::NotFound && code != ErrorCode::Damaged) return fail(stamp.error());
+    if (opened) opened->reset();
+    return rebuild(state);
+  }
+  full_text = std::move(*opened);
+  if (stamp->store_id != store_id) {
+    return fail(ErrorCode::Damaged,
+                fmt::format("The two stores of the index \"{}\" belong to different indexes; put "
+                            "back both from one backup.",
+                            root.string()));
+  }
+  if (stamp->sequence > sequence) {
+    return fail(
+        ErrorCode::Damaged,
+        fmt::format(
+            "The full-text index of \"{}\" is ahead of the graph store (batch {} and {}); put back both "
+            "from one backup.",
+            root.string(), stamp->sequence, sequence));
+  }
+  if (stamp->sequence == sequence) return {};
+  return replay(state, stamp->sequence + 1);
+}
+
+Result<void> StoreWriter::Impl::replay(const Rows& state, std::uint64_t from) {
+  std::vector<PassageId> added;
+  std::vector<PassageId> removed;
+  for (std::uint64_t number = from; number <= sequence; ++number) {
+    const auto row = rows->get(Family::Log, log_key(number));
+    if (!row) return fail(row.error());
+    if (!*row) return rebuild(state);
+    const auto entry = decode_log_entry(**row);
+    if (!entry) return fail(entry.error());
+    added.insert(added.end(), entry->added.begin(), entry->added.end());
+    removed.insert(removed.end(), entry->removed.begin(), entry->removed.end());
+  }
+  if (added.size() > kMaxReplayedPassages) return rebuild(state);
+
+  // In one transaction, so that readers never see a state without a checkpoint.
+  sort_unique(removed);
+  std::vector<PassagePostings> postings;
+  for (const PassageId passage : added) {
+    if (std::binary_search(removed.begin(), removed.end(), passage)) continue;
+    auto derived = postings_of(state, passage);
+    if (!derived && derived.error().code == ErrorCode::NotFound) continue;
+    if (!derived) return fail(derived.error());
+    postings.push_back(std::move(*derived));
+  }
+  auto applied = full_text->apply(sequence, postings, removed);
+  if (!applied && applied.error().code == ErrorCode::Damaged) return rebuild(state);
+  if (!applied) return applied;
+  recovery.replayed_batches = sequence - from + 1;
+  return {};
+}
+
+Result<void> StoreWriter::Impl::rebuild(const Rows& state) {
+  if (full_text) full_text->abandon();  // damaged: must not be written to, not even by closing
+  full_text.reset();
+
+  const fs::path aside = index_directory::text_new(root);
+  auto builder = FullTextBuilder::start(aside);
+  if (!builder) return fail(builder.error());
+  Result<void> built;
+  auto scanned = rows->scan(Family::Passages, {},
+                            [&](std::string_view key, std::string_view) {
+                              auto derived = postings_of(state, PassageId{RowReader(key).u32be()});
+                              if (derived) {
+                                built = (*builder)->add(*derived);
+                              } else if (derived.error().code != ErrorCode::NotFound) {
+                                built = fail(derived.error());
+                              }
+                              return built.has_value();
+                            },
+                            {});
+  if (!scanned) return scanned;
+  if (!built) return built;
+  if (built = (*builder)->finish(FullTextStamp{store_id, sequence}); !built) return built;
+  builder->reset();
+
+  const fs::path text = index_directory::text(root);
+  if (fs::exists(text)) {
+    if (auto moved = rename_path(text, index_directory::text_old(root)); !moved) return moved;
+  }
+  if (auto moved = rename_path(aside, text); !moved) return moved;
+  if (auto synced = sync_directory(root); !synced) return synced;
+  if (auto removed = remove_tree(index_directory::text_old(root)); !removed) return removed;
+
+  auto opened = FullTextWriter::open(text);
+  if (!opened) return fail(opened.error());
+  full_text = std::move(*opened);
+  recovery.rebuilt_full_text = sequence > 0;
+  return {};
+}
+
+Result<void> StoreWriter::Impl::publish() {
+  const fs::path final_name = index_directory::checkpoint(root, sequence);
+  if (sequence == 0 || fs::exists(final_name)) return {};
+  fs::path aside = final_name;
+  aside += ".new";
+  if (auto made = rows->checkpoint(aside); !made) return made;
+  if (auto moved = rename_path(aside, final_name); !moved) return moved;
+  return sync_directory(index_directory::published(root));
+}
+
+std::vector<RowChange> StoreWriter::Impl::changes_of(Batch& batch, std::uint64_t number) const {
+  LogEntry entry;
+  for (const PassagePostings& passage : batch.added) entry.added.push_back(passage.passage);
+  sort_unique(entry.added);
+  entry.removed = batch.removed;
+
+  std::vector<RowChange> changes = std::move(batch.rows);
+  changes.push_back(put(Family::Log, log_key(number), encode(entry)));
+  if (number > kLogEntriesKept) {
+    changes.push_back(RowChange{Family::Log, log_key(number - kLogEntriesKept), std::nullopt});
+  }
+  changes.push_back(put(Family::Meta, kMetaSequence, varint(number)));
+  changes.push_back(put(Family::Meta, kMetaNextDocument, varint(next_document)));
+  changes.push_back(put(Family::Meta, kMetaNextPassage, varint(next_passage)));
+  return changes;
+}
+
+Result<void> StoreWriter::Impl::commit(Batch& batch) {
+  sort_unique(batch.removed);
+  if (auto written = rows->write(changes_of(batch, sequence + 1)); !written) return written;
+  ++sequence;
+  if (auto published = publish(); !published) return published;
+  if (auto applied = full_text->apply(sequence, batch.added, batch.removed); !applied) return applied;
+  index_directory::prune_checkpoints(root);
+  return {};
+}
+
+StoreWriter::StoreWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+StoreWriter::~StoreWriter() = default;
+
+Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory, const StoreOptions& options,
+                                                       const PostingsSource& postings_of) {
+  if (auto prepared = index_directory::prepare(directory); !prepared) return fail(prepared.error());
+  auto lock = WriteLock::take(directory);
+  if (!lock) return fail(lock.error());
+  // Opening writes too, and Debian's RocksDB aborts the process on a full disk.
+  if (auto space = require_space(directory, options.min_free_bytes); !space) return fail(space.error());
+  if (auto cleaned = index_directory::clean(directory); !cleaned) return fail(cleaned.error());
+
+  auto impl = std::make_unique<Impl>();
+  impl->root = directory;
+  impl->options = options;
+  impl->postings_of = postings_of;
+  impl->lock = std::move(*lock);
+  std::unique_ptr<StoreWriter> writer(new StoreWriter(std::move(impl)));
+  Impl& state = *writer->impl_;
+  auto opened = state.open_rows();
+  if (opened) opened = sync_directory(directory);
+  if (opened) opened = state.open_full_text(*writer);
+  if (!opened) {
+    state.ended = opened.error().code == ErrorCode::Io;
+    return fail(opened.error());
+  }
+  return writer;
+}
+
+Result<std::optional<std::string>> StoreWriter::get(Family family, std::string_view key) const {
+  return impl_->rows->get(family, key);
+}
+
+Result<void> StoreWriter::scan(Family family, std::string_view prefix, const Visit& visit,
+                               std::string_view from) const {
+  return impl_->rows->scan(family, prefix, visit, from);
+}
+
+DocumentNumber StoreWriter::next_document_number() {
+  assert(impl_->next_document <= std::numeric_limits<std::uint32_t>::max());
+  return DocumentNumber{static_cast<std::uint32_t>(impl_->next_document++)};
+}
+
+PassageId StoreWriter::next_passage_id() {
+  assert(impl_->next_passage <= std::numeric_limits<std::uint32_t>::max());
+  return PassageId{static_cast<std::uint32_t>(impl_->next_passage++)};
+}
+
+Result<void> StoreWriter::commit(Batch batch) {
+  if (impl_->ended)
+    return fail(ErrorCode::Io, "The index was closed after a storage error; run the command again.");
+  constexpr std::uint64_t kCopies = 3;  // RocksDB's log, its tables, Xapian's blocks
+  const std::uint64_t needed = std::max(impl_->options.min_free_bytes, kCopies * size_of(batch));
+  if (auto space = require_space(impl_->root, needed); !space) return space;
+  auto committed = impl_->commit(batch);
+  impl_->ended = !committed;
+  return committed;
+}
+
+std::uint64_t StoreWriter::sequence() const { return impl_->sequence; }
+const RecoveryReport& StoreWriter::recovery() const { return impl_->recovery; }
+
+}  // namespace vidensgraf

@@ -1,0 +1,120 @@
+#pragma once
+
+// A store of passages that are rows of plain words, without documents: enough to test the commit protocol.
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "store/coding.h"
+#include "store/graph_schema.h"
+#include "store/store_view.h"
+#include "store/store_writer.h"
+
+namespace vidensgraf::testing {
+
+/// A new directory, removed with everything in it at the end.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string name = (std::filesystem::temp_directory_path() / "vidensgraf-store-XXXXXX").string();
+    if (::mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  ~TemporaryDirectory() {
+    std::error_code error;
+    if (!path_.empty()) std::filesystem::remove_all(path_, error);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline PassagePostings postings_of_text(PassageId passage, const std::string& text) {
+  std::map<std::string, Posting> by_term;
+  std::istringstream words(text);
+  std::uint32_t position = 0;
+  for (std::string word; words >> word;) {
+    Posting& posting = by_term[word];
+    posting.term = word;
+    posting.positions.push_back(++position);
+    posting.wdf = static_cast<std::uint32_t>(posting.positions.size());
+  }
+  PassagePostings postings;
+  postings.passage = passage;
+  for (auto& entry : by_term) postings.postings.push_back(std::move(entry.second));
+  postings.postings.push_back(Posting{"Qall", 0, {}});
+  postings.values.emplace_back(0, text.substr(0, 4));
+  return postings;
+}
+
+inline Result<PassagePostings> postings_of_row(const Rows& rows, PassageId passage) {
+  const auto text = rows.get(Family::Passages, passage_key(passage));
+  if (!text) return fail(text.error());
+  if (!*text) return fail(ErrorCode::NotFound, "gone");
+  return postings_of_text(passage, **text);
+}
+
+inline void add_passage(Batch& batch, PassageId passage, const std::string& text) {
+  batch.put(Family::Passages, passage_key(passage), text);
+  batch.added.push_back(postings_of_text(passage, text));
+}
+
+inline void remove_passage(Batch& batch, PassageId passage) {
+  batch.erase(Family::Passages, passage_key(passage));
+  batch.removed.push_back(passage);
+}
+
+inline StoreOptions small_options() {
+  StoreOptions options;
+  options.analyzer_version = "words-1";
+  options.min_free_bytes = std::uint64_t{1} << 20U;
+  return options;
+}
+
+inline Result<std::unique_ptr<StoreWriter>> open_writer(const std::filesystem::path& directory) {
+  return StoreWriter::open(directory, small_options(), postings_of_row);
+}
+
+/// What stands in RocksDB.
+inline std::map<std::uint32_t, std::string> texts_of(const Rows& rows) {
+  std::map<std::uint32_t, std::string> texts;
+  const auto scanned = rows.scan(Family::Passages, {}, [&](std::string_view key, std::string_view value) {
+    texts[RowReader(key).u32be()] = std::string(value);
+    return true;
+  });
+  EXPECT_TRUE(scanned.has_value());
+  return texts;
+}
+
+/// What stands in Xapian, put together again from the positions.
+inline std::map<std::uint32_t, std::string> indexed_texts(const std::filesystem::path& directory) {
+  std::map<std::uint32_t, std::string> texts;
+  const Xapian::Database database((directory / "text").string());
+  for (auto docid = database.postlist_begin(""); docid != database.postlist_end(""); ++docid) {
+    std::map<std::uint32_t, std::string> words;
+    for (auto term = database.termlist_begin(*docid); term != database.termlist_end(*docid); ++term) {
+      for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position) {
+        words[*position] = *term;
+      }
+    }
+    std::string& text = texts[*docid];
+    for (const auto& word : words) text += (text.empty() ? "" : " ") + word.second;
+  }
+  return texts;
+}
+
+using Texts = std::map<std::uint32_t, std::string>;
+
+}  // namespace vidensgraf::testing

@@ -1,0 +1,132 @@
+#include "store/store_view.h"
+
+#include <atomic>
+#include <thread>
+
+#include "tests/store/small_store.h"
+
+namespace vidensgraf {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::add_passage;
+using testing::open_writer;
+using testing::remove_passage;
+using testing::TemporaryDirectory;
+using testing::Texts;
+using testing::texts_of;
+
+Result<void> commit_text(StoreWriter& writer, const std::string& text) {
+  Batch batch;
+  add_passage(batch, writer.next_passage_id(), text);
+  return writer.commit(std::move(batch));
+}
+
+TEST(StoreView, SaysWhenThereIsNoIndexOrNothingInIt) {
+  const TemporaryDirectory temporary;
+  const auto missing = StoreView::open(temporary / "index");
+  ASSERT_FALSE(missing.has_value());
+  EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
+  EXPECT_FALSE(fs::exists(temporary / "index")) << "reading makes nothing";
+  ASSERT_TRUE(open_writer(temporary / "index").has_value());
+  const auto empty = StoreView::open(temporary / "index");
+  ASSERT_FALSE(empty.has_value());
+  EXPECT_EQ(empty.error().code, ErrorCode::NotFound);
+}
+
+TEST(StoreView, KeepsItsStateWhileAWriterCommits) {
+  const TemporaryDirectory temporary;
+  auto writer = open_writer(temporary / "index");
+  ASSERT_TRUE(writer.has_value());
+  ASSERT_TRUE(commit_text(**writer, "en").has_value());
+  const auto before = StoreView::open(temporary / "index");
+  ASSERT_TRUE(before.has_value()) << before.error().message;
+
+  Batch batch;
+  remove_passage(batch, PassageId{1});
+  add_passage(batch, (*writer)->next_passage_id(), "to");
+  ASSERT_TRUE((*writer)->commit(std::move(batch)).has_value());
+  const auto after = StoreView::open(temporary / "index");
+  ASSERT_TRUE(after.has_value()) << after.error().message;
+
+  EXPECT_EQ((*before)->sequence(), 1U);
+  EXPECT_EQ(texts_of(**before), (Texts{{1, "en"}}));
+  EXPECT_EQ((*before)->full_text().passage_count().value(), 1U);
+  EXPECT_EQ((*after)->sequence(), 2U);
+  EXPECT_EQ(texts_of(**after), (Texts{{2, "to"}}));
+}
+
+TEST(StoreView, OutlivesItsCheckpoint) {
+  const TemporaryDirectory temporary;
+  auto writer = open_writer(temporary / "index");
+  ASSERT_TRUE(writer.has_value());
+  ASSERT_TRUE(commit_text(**writer, "en").has_value());
+  const auto view = StoreView::open(temporary / "index");
+  ASSERT_TRUE(view.has_value()) << view.error().message;
+  fs::remove_all(temporary / "index/pub/1");
+  EXPECT_EQ(texts_of(**view), (Texts{{1, "en"}}));
+}
+
+TEST(StoreView, SeesTheLastCompleteBatchAfterACrashBetweenTheStores) {
+  const TemporaryDirectory temporary;
+  const fs::path index = temporary / "index";
+  {
+    auto writer = open_writer(index);
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(commit_text(**writer, "en").has_value());
+    fs::copy(index / "text", temporary / "text1", fs::copy_options::recursive);
+    ASSERT_TRUE(commit_text(**writer, "to").has_value());
+  }
+  fs::remove_all(index / "text");
+  fs::copy(temporary / "text1", index / "text", fs::copy_options::recursive);
+  const auto view = StoreView::open(index);
+  ASSERT_TRUE(view.has_value()) << view.error().message;
+  EXPECT_EQ((*view)->sequence(), 1U);
+  EXPECT_EQ(texts_of(**view), (Texts{{1, "en"}}));
+}
+
+TEST(StoreView, RefusesStoresThatDoNotBelongTogether) {
+  const TemporaryDirectory temporary;
+  for (const char* name : {"a", "b"}) {
+    auto writer = open_writer(temporary / name);
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(commit_text(**writer, name).has_value());
+  }
+  fs::remove_all(temporary / "a/text");
+  fs::copy(temporary / "b/text", temporary / "a/text", fs::copy_options::recursive);
+  const auto view = StoreView::open(temporary / "a");
+  ASSERT_FALSE(view.has_value());
+  EXPECT_EQ(view.error().code, ErrorCode::Damaged);
+}
+
+TEST(StoreView, AlwaysOpensAMatchingPairBesideABusyWriter) {
+  const TemporaryDirectory temporary;
+  const fs::path index = temporary / "index";
+  auto writer = open_writer(index);
+  ASSERT_TRUE(writer.has_value());
+  ASSERT_TRUE(commit_text(**writer, "nr 1").has_value());
+  std::atomic<bool> stop = false;
+  std::jthread busy([&] {
+    while (!stop) {
+      Batch batch;  // always exactly one passage
+      const PassageId next = (*writer)->next_passage_id();
+      remove_passage(batch, PassageId{static_cast<std::uint32_t>(next) - 1});
+      add_passage(batch, next, "nr " + std::to_string(static_cast<std::uint32_t>(next)));
+      const auto committed = (*writer)->commit(std::move(batch));
+      ASSERT_TRUE(committed.has_value()) << committed.error().message;
+    }
+  });
+  for (int i = 0; i < 40; ++i) {
+    const auto view = StoreView::open(index);
+    ASSERT_TRUE(view.has_value()) << view.error().message;
+    const Texts texts = texts_of(**view);
+    ASSERT_EQ(texts.size(), 1U);
+    EXPECT_EQ(texts.begin()->first, (*view)->sequence());
+    const auto count = (*view)->full_text().passage_count();
+    EXPECT_EQ(count.value_or(1U), 1U);  // an error: the writer has committed twice since
+  }
+  stop = true;
+}
+
+}  // namespace
+}  // namespace vidensgraf
