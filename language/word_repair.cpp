@@ -1,0 +1,105 @@
+// Which hyphens at a line end belong to the line and which to the word:
+//   "sundheds-\nfaglig"           the line's: one word "sundhedsfaglig"
+//   "børne-\nog ungeområdet"      the word's: a suspended hyphen, nothing is joined
+//   "CTI-\nforløb", "107-\ntilbud", "Nord-\nJylland"   the word's: "CTI-forløb", joined with its hyphen
+//   "socialpæda- gogisk"          a line break was lost: joined only if the whole is known and the rest is
+//   not
+// A joined token's span covers the break, and whatever stands in it (a page number between two blocks).
+#include "language/word_repair.h"
+
+#include <array>
+#include <utility>
+
+#include "language/folding.h"
+
+namespace vidensgraf {
+namespace {
+
+bool ends_with_hyphen(std::string_view form) {
+  return form.ends_with('-') || form.ends_with("\u2010") || form.ends_with("\u2011");
+}
+
+std::string_view without_final_hyphen(std::string_view form) {
+  if (form.ends_with('-')) return form.substr(0, form.size() - 1);
+  return form.substr(0, form.size() - 3);
+}
+
+// After a suspended hyphen comes what joins it to the word it waits for.
+bool is_joining_word(std::string_view folded) {
+  constexpr std::array<std::string_view, 9> kJoining = {"og",    "eller", "samt", "og/eller", "til",
+                                                        "såvel", "men",   "hhv.", "kontra"};
+  for (const std::string_view word : kJoining) {
+    if (folded == word) return true;
+  }
+  return false;
+}
+
+bool starts_with_capital_or_digit(std::string_view form) {
+  const std::size_t end = form.size() > 1 && static_cast<unsigned char>(form[0]) >= 0x80 ? 2 : 1;
+  const std::string_view first = form.substr(0, end);
+  return fold(first) != first || (form[0] >= '0' && form[0] <= '9');
+}
+
+bool has_lower_case(std::string_view form) {
+  for (const char c : form) {
+    if (c >= 'a' && c <= 'z') return true;
+  }
+  return form.find("æ") != std::string_view::npos || form.find("ø") != std::string_view::npos ||
+         form.find("å") != std::string_view::npos;
+}
+
+std::string without_soft_hyphens(std::string_view form) {
+  std::string result;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (form.substr(i, 2) == "\u00AD") {
+      ++i;
+    } else if (static_cast<unsigned char>(form[i]) > ' ') {  // the line break after one
+      result += form[i];
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<RepairedToken> repair_words(std::string_view text, std::vector<RawToken> tokens,
+                                        const KnowsWord& knows) {
+  std::vector<RepairedToken> repaired;
+  repaired.reserve(tokens.size());
+  for (const RawToken& raw : tokens) {
+    std::string form;
+    if (raw.has_soft_hyphen) form = without_soft_hyphens(cut(text, raw.source));
+    if (!repaired.empty() && raw.kind == TokenKind::Word && raw.space_before) {
+      RepairedToken& before = repaired.back();
+      const std::string_view head =
+          before.form.empty() ? cut(text, before.raw.source) : std::string_view(before.form);
+      if (before.raw.kind == TokenKind::Word && ends_with_hyphen(head)) {
+        const std::string_view tail = form.empty() ? cut(text, raw.source) : std::string_view(form);
+        const std::string_view start = without_final_hyphen(head);
+        const std::string folded_tail = fold(tail);
+        const bool keeps_hyphen = starts_with_capital_or_digit(tail) || !has_lower_case(start);
+        std::string joined = std::string(start) + (keeps_hyphen ? "-" : "") + std::string(tail);
+        bool join = false;
+        if (!is_joining_word(folded_tail)) {
+          if (raw.line_break_before) {
+            if (!keeps_hyphen && code_point_count(start) <= 2 && !knows(joined)) {
+              joined = std::string(start) + "-" + std::string(tail);  // "e-\nmail", "it-\nsystem"
+            }
+            join = true;
+          } else {
+            join = !keeps_hyphen && knows(joined) && !(knows(std::string(start)) && knows(std::string(tail)));
+          }
+        }
+        if (join) {
+          before.form = std::move(joined);
+          before.raw.source.end = raw.source.end;
+          continue;
+        }
+      }
+    }
+    repaired.push_back(RepairedToken{raw, std::move(form)});
+  }
+  return repaired;
+}
+
+}  // namespace vidensgraf

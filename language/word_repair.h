@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/tokenizer.h"
+
+namespace vidensgraf {
+
+/// A token after repair: `form` is set where it differs from the text.
+struct RepairedToken {
+  RawToken raw;
+  std::string form;  ///< "sundhedsfaglig" for "sundheds-\nfaglig"; empty where the text says it.
+};
+
+/// Does a dictionary know this word form?
+using KnowsWord = std::function<bool(const std::string& form)>;
+
+/// Joins words that are broken at a line end, and removes soft hyphens. Tokens are those of one run of text.
+[[nodiscard]] std::vector<RepairedToken> repair_words(std::string_view text, std::vector<RawToken> tokens,
+                                                      const KnowsWord& knows);
+
+}  // namespace vidensgraf
