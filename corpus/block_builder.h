@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+
+namespace vidensgraf {
+
+// What the readers share. Private to corpus/.
+
+/// Sets `Block::heading` of every block from the levels of the headings before it.
+void link_headings(std::vector<Block>& blocks);
+
+/// Sets `Block::continues` where a sentence runs on in the next block that is not boilerplate: no final
+/// punctuation, and the next one starts in lower case (or this one ends in a word that cannot end a
+/// sentence).
+void mark_continuations(std::string_view text, std::vector<Block>& blocks);
+
+/// Whether `word` is a Danish function word (article, preposition, conjunction, auxiliary) that ends no
+/// heading and no sentence: a line that ends in one is broken.
+[[nodiscard]] bool is_function_word(std::string_view word);
+
+/// Whether the text ends like a sentence: ". ! ? : ;" possibly inside closing quotes and brackets.
+[[nodiscard]] bool ends_sentence(std::string_view text);
+
+/// Puts canonical text together block by block, for formats whose file is not the text: blocks are joined by
+/// an empty line (table rows and list items by a line end), white space inside a block is squeezed.
+class BlockBuilder {
+ public:
+  explicit BlockBuilder(std::size_t max_text_bytes) : max_text_bytes_(max_text_bytes) {}
+
+  /// Adds a block. `content` is any bytes; it is made valid NFC and trimmed. An empty one adds nothing.
+  void add(BlockKind kind, std::string_view content, std::uint8_t level = 0, std::uint32_t page = 0);
+
+  /// True once the text would pass the limit; what follows is dropped and the reader reports Limit.
+  [[nodiscard]] bool is_full() const { return is_full_; }
+  [[nodiscard]] bool is_empty() const { return blocks_.empty(); }
+
+  /// Moves text and blocks into `document`, with headings linked and continuations marked.
+  void finish(Document& document);
+
+ private:
+  std::size_t max_text_bytes_;
+  bool is_full_ = false;
+  std::string text_;
+  std::vector<Block> blocks_;
+};
+
+}  // namespace vidensgraf

@@ -1,0 +1,465 @@
+#include "corpus/text_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+
+#include "corpus/utf8.h"
+
+// All tests here look at one line by hand-written scans: documents are untrusted, and std::regex backtracks
+// and recurses on them. Words in lists are in the form of `comparison_key` (lower case, letters and digits
+// only).
+
+namespace vidensgraf {
+namespace {
+
+using namespace std::string_view_literals;
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view key) {
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+std::optional<std::uint32_t> to_number(std::string_view digits) {
+  if (digits.empty() || digits.size() > 6) return std::nullopt;
+  std::uint32_t number = 0;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint32_t>(digit - '0');
+  }
+  return number;
+}
+
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
+}
+
+// Value of a roman number up to 39, or 0.
+std::uint32_t roman_value(std::string_view text) {
+  if (text.empty() || text.size() > 7) return 0;
+  constexpr std::array<std::string_view, 10> kOnes = {"",  "i",  "ii",  "iii",  "iv",
+                                                      "v", "vi", "vii", "viii", "ix"};
+  for (std::uint32_t tens = 0; tens < 4; ++tens) {
+    if (text.size() < tens || text.substr(0, tens) != std::string_view("xxx", tens)) break;
+    for (std::uint32_t ones = 0; ones < kOnes.size(); ++ones) {
+      if (text.substr(tens) == kOnes[ones] && tens + ones > 0) return tens * 10 + ones;
+    }
+  }
+  return 0;
+}
+
+bool is_year(std::string_view text, std::size_t at) {
+  if (digits_at(text, at) != 4) return false;
+  return text.substr(at, 2) == "19" || text.substr(at, 2) == "20";
+}
+
+constexpr std::array kMonths = {"januar"sv,    "februar"sv, "marts"sv,    "april"sv,
+                                "maj"sv,       "juni"sv,    "juli"sv,     "august"sv,
+                                "september"sv, "oktober"sv, "november"sv, "december"sv};
+
+// Whether there are line breaks other than LF and CR LF.
+bool has_inner_breaks(std::string_view text) {
+  if (text.find('\f') != std::string_view::npos) return true;
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<TextLine> split_lines(std::string_view text) {
+  std::vector<TextLine> lines;
+  lines.reserve(text.size() / 60 + 16);
+  std::uint32_t form_feeds = 0;
+  const bool split_further = has_inner_breaks(text);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto* stop = static_cast<const char*>(std::memchr(text.data() + at, '\n', text.size() - at));
+    const std::size_t line_end = stop == nullptr ? text.size() : static_cast<std::size_t>(stop - text.data());
+    std::size_t piece = at;
+    while (true) {
+      std::size_t cut_at = line_end - piece;
+      if (split_further) cut_at = std::min(cut_at, text.substr(piece, cut_at).find_first_of("\r\f"));
+      const std::string_view raw = text.substr(piece, cut_at);
+      const std::string_view trimmed = trim(raw);
+      const auto begin = static_cast<std::uint32_t>(
+          trimmed.empty() ? piece : static_cast<std::size_t>(trimmed.data() - text.data()));
+      const bool at_feed = piece + cut_at < line_end && text[piece + cut_at] == '\f';
+      if (!(trimmed.empty() && at_feed)) {
+        lines.push_back(TextLine{begin, begin + static_cast<std::uint32_t>(trimmed.size()),
+                                 begin - static_cast<std::uint32_t>(piece), form_feeds});
+        form_feeds = 0;
+      }
+      if (at_feed) ++form_feeds;
+      piece += cut_at + 1;
+      if (piece >= line_end) break;
+    }
+    at = line_end + 1;
+  }
+  return lines;
+}
+
+std::optional<ListMarker> list_marker(std::string_view line) {
+  if (line.size() < 3) return std::nullopt;
+  const CodePoint first = code_point_at(line, 0);
+  std::size_t end = 0;
+  ListMarker marker;
+  switch (first.value) {
+    case U'•':
+    case U'▪':
+    case U'●':
+    case U'◦':
+    case U'‣':
+    case U'■':
+    case U'□':
+    case U'·':
+    case U'–':
+    case U'-':
+    case U'*':
+    case U'+':
+    case U'\uF0B7':  // Symbol font's bullet, as Word and PDF files leave it in text
+      end = first.bytes;
+      break;
+    default: {
+      std::size_t at = first.value == '(' ? 1 : 0;
+      const std::size_t start = at;
+      if (const std::size_t digits = digits_at(line, at); digits > 0 && digits <= 2) {
+        marker.number = *to_number(line.substr(at, digits));
+        at += digits;
+      } else {
+        while (at < line.size() && line[at] >= 'a' && line[at] <= 'z' && at - start < 7) ++at;
+        const std::string_view letters = line.substr(start, at - start);
+        marker.number = roman_value(letters);
+        if (marker.number == 0 && letters.size() == 1)
+          marker.number = static_cast<std::uint32_t>(letters[0] - 'a' + 1);
+        marker.is_letter = true;
+      }
+      if (marker.number == 0 || at >= line.size()) return std::nullopt;
+      if (line[at] != ')' && (line[at] != '.' || start == 1)) return std::nullopt;
+      end = at + 1;
+    }
+  }
+  std::size_t after = end;
+  while (after < line.size()) {
+    const CodePoint point = code_point_at(line, after);
+    if (!is_space(point.value)) break;
+    after += point.bytes;
+  }
+  // A bullet may stand right before its word ("•Borger"), a dash or a number may not ("-område", "1.2").
+  const bool bullet = marker.number == 0 && first.value > 0x7F && first.value != U'–';
+  if (after == end && !bullet) return std::nullopt;
+  marker.bytes = static_cast<std::uint32_t>(after);
+  if (after >= line.size()) return std::nullopt;
+  return marker;
+}
+
+std::optional<ContentsEntry> contents_entry(std::string_view line) {
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 4 &&
+         is_digit(static_cast<unsigned char>(line[line.size() - 1 - digits])))
+    ++digits;
+  if (digits == 0 || digits > 3 || line.size() > 300) return std::nullopt;
+  ContentsEntry entry;
+  entry.page = *to_number(line.substr(line.size() - digits));
+  std::string_view rest = line.substr(0, line.size() - digits);
+  // Between title and page number: leaders of at least three dots, else a tab or three spaces.
+  std::size_t dots = 0;
+  bool wide = false;
+  std::size_t spaces = 0;
+  while (!rest.empty()) {
+    const char last = rest.back();
+    if (last == '.' || last == '_') {
+      ++dots;
+      rest.remove_suffix(1);
+    } else if (last == '\t') {
+      wide = true;
+      rest.remove_suffix(1);
+    } else if (last == ' ') {
+      ++spaces;
+      rest.remove_suffix(1);
+    } else if (rest.ends_with("…")) {
+      dots += 3;
+      rest.remove_suffix(std::string_view("…").size());
+    } else {
+      break;
+    }
+  }
+  entry.has_leaders = dots >= 3;
+  wide = wide || (dots == 0 && spaces >= 3);
+  if (rest.empty() || (!entry.has_leaders && !wide)) return std::nullopt;
+  if (!entry.has_leaders && rest.find('\t') != std::string_view::npos && !is_digit(first_code_point(rest))) {
+    return std::nullopt;  // more cells: a row of a table
+  }
+  entry.title = trim(rest);
+  return entry;
+}
+
+std::optional<std::uint32_t> page_marker(std::string_view line) {
+  if (line.size() < 3 || line.size() > 6 || line.front() != '(' || line.back() != ')') return std::nullopt;
+  return to_number(line.substr(1, line.size() - 2));
+}
+
+std::optional<std::uint32_t> page_number(std::string_view line) {
+  if (line.size() > 24) return std::nullopt;
+  for (const std::string_view word : {"Side "sv, "side "sv, "S. "sv, "Page "sv}) {
+    if (!line.starts_with(word)) continue;
+    line.remove_prefix(word.size());
+    break;
+  }
+  if (line.starts_with("- ") && line.ends_with(" -") && line.size() > 4)
+    line = line.substr(2, line.size() - 4);
+  const std::size_t digits = digits_at(line, 0);
+  if (digits == 0 || digits > 4) return std::nullopt;
+  const std::string_view rest = line.substr(digits);
+  if (!rest.empty()) {
+    std::string_view total;
+    for (const std::string_view word : {" af "sv, "/"sv, " / "sv, " of "sv}) {
+      if (rest.starts_with(word)) total = rest.substr(word.size());
+    }
+    if (!to_number(total)) return std::nullopt;
+  }
+  return to_number(line.substr(0, digits));
+}
+
+std::optional<LeadingNumber> leading_number(std::string_view line) {
+  const std::size_t digits = digits_at(line, 0);
+  if (digits == 0 || digits > 3 || digits + 2 > line.size() || line[digits] != ' ') return std::nullopt;
+  return LeadingNumber{*to_number(line.substr(0, digits)), static_cast<std::uint32_t>(digits)};
+}
+
+bool is_caption(std::string_view line) {
+  constexpr std::array kWords = {"Figur"sv,  "Tabel"sv, "Boks"sv, "Diagram"sv,
+                                 "Figure"sv, "Table"sv, "Kort"sv, "Graf"sv};
+  for (const std::string_view word : kWords) {
+    if (line.starts_with(word) && line.size() > word.size() + 1 && line[word.size()] == ' ' &&
+        is_digit(static_cast<unsigned char>(line[word.size() + 1]))) {
+      const std::string_view after = line.substr(word.size() + 1 + digits_at(line, word.size() + 1));
+      // "Tabel 1 viser, at ..." is a sentence about the table.
+      return !is_lower(first_code_point(trim(after)));
+    }
+  }
+  return false;
+}
+
+std::optional<MarkdownHeading> markdown_heading(std::string_view line) {
+  std::size_t level = 0;
+  while (level < line.size() && line[level] == '#') ++level;
+  if (level == 0 || level > 6 || level >= line.size() || line[level] != ' ') return std::nullopt;
+  return MarkdownHeading{static_cast<std::uint8_t>(level)};
+}
+
+std::uint8_t heading_number_depth(std::string_view line) {
+  for (const std::string_view word : {"Kapitel "sv, "Bilag "sv, "Del "sv, "Afsnit "sv, "Appendiks "sv}) {
+    if (!line.starts_with(word) || line.size() == word.size()) continue;
+    const char next = line[word.size()];
+    const std::string_view mark = first_word(line.substr(word.size()));
+    if (is_digit(static_cast<unsigned char>(next)) || (mark.size() <= 4 && next >= 'A' && next <= 'Z'))
+      return 1;
+  }
+  std::uint8_t depth = 0;
+  std::size_t at = 0;
+  while (depth < 6) {
+    const std::size_t digits = digits_at(line, at);
+    if (digits == 0 || digits > 2) break;
+    ++depth;
+    at += digits;
+    if (at >= line.size() || line[at] != '.') break;
+    ++at;
+  }
+  if (depth == 0 || at >= line.size()) return 0;
+  const CodePoint space = code_point_at(line, at);
+  if (!is_space(space.value)) return 0;
+  const std::string_view title = trim(line.substr(at));
+  return is_upper(first_code_point(title)) ? depth : 0;
+}
+
+bool is_breadcrumb(std::string_view line) {
+  if (line.size() > 300) return false;
+  for (const std::string_view arrow : {" » "sv, " › "sv, " > "sv, " / "sv}) {
+    const std::size_t first = line.find(arrow);
+    if (first == std::string_view::npos) continue;
+    const std::string key = comparison_key(line.substr(0, first));
+    if (key == "forside" || key == "hjem" || key == "home" || key == "du er her" ||
+        key == "du er her forside")
+      return true;
+    if (arrow == " » " && line.find(arrow, first + 1) != std::string_view::npos && !line.ends_with('.'))
+      return true;
+  }
+  return false;
+}
+
+bool is_page_furniture(std::string_view line) {
+  if (line.size() > 200) return false;
+  static constexpr std::array kLines = {"menu"sv,
+                                        "søg"sv,
+                                        "luk"sv,
+                                        "print"sv,
+                                        "udskriv"sv,
+                                        "hent"sv,
+                                        "info"sv,
+                                        "protected"sv,
+                                        "n a"sv,
+                                        "copied"sv,
+                                        "del"sv,
+                                        "forside"sv,
+                                        "log ind"sv,
+                                        "log på"sv,
+                                        "download"sv,
+                                        "hent publikation"sv,
+                                        "hent publikationen"sv,
+                                        "hent rapport"sv,
+                                        "hent rapporten"sv,
+                                        "hent pdf"sv,
+                                        "hent som pdf"sv,
+                                        "download pdf"sv,
+                                        "download publikationen"sv,
+                                        "download rapporten"sv,
+                                        "hele teksten"sv,
+                                        "ingen resultater fundet"sv,
+                                        "til toppen"sv,
+                                        "tilbage til toppen"sv,
+                                        "spring til indhold"sv,
+                                        "gå til indhold"sv,
+                                        "gå til hovedindhold"sv,
+                                        "spring til hovedindhold"sv,
+                                        "accepter"sv,
+                                        "accepter alle"sv,
+                                        "accepter alle cookies"sv,
+                                        "tillad alle"sv,
+                                        "afvis"sv,
+                                        "afvis alle"sv,
+                                        "cookies"sv,
+                                        "cookieindstillinger"sv,
+                                        "cookiepolitik"sv,
+                                        "privatlivspolitik"sv,
+                                        "tilgængelighedserklæring"sv,
+                                        "del siden"sv,
+                                        "del på facebook"sv,
+                                        "del på linkedin"sv,
+                                        "vis mere"sv,
+                                        "vis flere"sv,
+                                        "læs op"sv,
+                                        "tilmeld nyhedsbrev"sv,
+                                        "tilmeld dig vores nyhedsbrev"sv,
+                                        "følg os"sv,
+                                        "følg os på"sv,
+                                        "facebook"sv,
+                                        "linkedin"sv,
+                                        "twitter"sv,
+                                        "kontakt os"sv,
+                                        "om os"sv,
+                                        "sitemap"sv,
+                                        "webtilgængelighed"sv,
+                                        "åbn menu"sv,
+                                        "luk menu"sv,
+                                        "tilbage"sv,
+                                        "næste"sv,
+                                        "forrige"sv,
+                                        "english"sv,
+                                        "in english"sv};
+  const std::string key = comparison_key(line);
+  if (is_one_of(kLines, key)) return true;
+  for (const std::string_view start :
+       {"vi bruger cookies"sv, "denne hjemmeside bruger cookies"sv, "hjemmesiden bruger cookies"sv,
+        "denne hjemmeside anvender cookies"sv, "indlæser "sv, "academic year"sv, "copyright "sv}) {
+    if (std::string_view(key).starts_with(start)) return true;
+  }
+  return line.starts_with("Indlæser..") || line.starts_with("Del \"") || line.starts_with("©");
+}
+
+bool opens_page_furniture(std::string_view line) {
+  if (line.size() > 60) return false;
+  static constexpr std::array kLines = {
+      "relaterede dokumenter"sv, "relaterede artikler"sv, "relaterede sider"sv, "relaterede emner"sv,
+      "relateret indhold"sv,     "lignende dokumenter"sv, "andre læste også"sv, "mest læste"sv,
+      "related documents"sv,     "related articles"sv};
+  return is_one_of(kLines, comparison_key(line));
+}
+
+namespace {
+
+// The line's key without a leading number or "#": "7. Referencer" and "## Referencer" are "referencer".
+std::string heading_key(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (line[at] == '#' || line[at] == '*' || line[at] == '.' || line[at] == ' ' ||
+                              is_digit(static_cast<unsigned char>(line[at])))) {
+    ++at;
+  }
+  return comparison_key(line.substr(at));
+}
+
+}  // namespace
+
+bool is_reference_heading(std::string_view line) {
+  if (line.size() > 60 || line.size() < 6) return false;
+  static constexpr std::array kLines = {"referencer"sv,
+                                        "referenceliste"sv,
+                                        "referencelisten"sv,
+                                        "reference"sv,
+                                        "kilder"sv,
+                                        "kildeliste"sv,
+                                        "kildehenvisninger"sv,
+                                        "kildefortegnelse"sv,
+                                        "litteratur"sv,
+                                        "litteraturliste"sv,
+                                        "litteraturfortegnelse"sv,
+                                        "litteraturhenvisninger"sv,
+                                        "bibliografi"sv,
+                                        "references"sv,
+                                        "bibliography"sv,
+                                        "kilder og litteratur"sv,
+                                        "litteratur og kilder"sv,
+                                        "kilder og referencer"sv,
+                                        "referencer og kilder"sv,
+                                        "anvendt litteratur"sv,
+                                        "anvendte kilder"sv};
+  return is_one_of(kLines, heading_key(line));
+}
+
+bool is_contents_heading(std::string_view line) {
+  if (line.size() > 40 || line.size() < 6) return false;
+  static constexpr std::array kLines = {"indhold"sv,  "indholdsfortegnelse"sv, "indholdsoversigt"sv,
+                                        "contents"sv, "table of contents"sv,   "på denne side"sv};
+  return is_one_of(kLines, heading_key(line));
+}
+
+bool is_reference_entry(std::string_view entry) {
+  if (entry.find("http") != std::string_view::npos || entry.find("www.") != std::string_view::npos ||
+      entry.find("u.å.") != std::string_view::npos || entry.find("(red.)") != std::string_view::npos) {
+    return true;
+  }
+  for (std::size_t at = 0; at + 4 <= entry.size(); ++at) {
+    if (!is_digit(static_cast<unsigned char>(entry[at]))) continue;
+    if (is_year(entry, at)) return true;
+    at += digits_at(entry, at);
+  }
+  return false;
+}
+
+bool is_date_line(std::string_view line) {
+  if (line.size() > 80 || count_words(line, 9) > 8) return false;
+  const std::string key = comparison_key(line);
+  for (const std::string_view start : {"senest opdateret"sv, "sidst opdateret"sv, "opdateret"sv, "udgivet"sv,
+                                       "publiceret"sv, "offentliggjort"sv, "revideret"sv, "sidst ændret"sv}) {
+    if (std::string_view(key).starts_with(start))
+      return is_reference_entry(line) || key.find("20") != std::string::npos;
+  }
+  // "November 2021", "den 4. december 2021": nothing but a month, numbers and "den".
+  bool month = false;
+  for (std::string_view rest = key; !rest.empty();) {
+    const std::string_view word = first_word(rest);
+    if (is_one_of(kMonths, word)) {
+      month = true;
+    } else if (word != "den" && word != "d" && !to_number(word)) {
+      return false;
+    }
+    rest = trim(rest.substr(static_cast<std::size_t>(word.data() - rest.data()) + word.size()));
+  }
+  return month;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "corpus/document.h"
+#include "corpus/reader.h"
+#include "corpus/result.h"
+
+namespace vidensgraf {
+
+// One function per format, called by `read_document`. Each fills text, blocks and metadata of `document`,
+// whose id, source name and format are set. Private to corpus/.
+
+[[nodiscard]] Result<void> read_plain_text(std::string_view bytes, const ReadLimits& limits,
+                                           Document& document);
+
+}  // namespace vidensgraf
