@@ -467,7 +467,7 @@ class BlockRecogniser {
     if (in_contents) return true;
     if (is_function_word(last_word(title))) return false;
     if (title.find('@') != std::string_view::npos || title.find("www.") != std::string_view::npos ||
-        title.find("http") != std::string_view::npos || title.find(" | ") != std::string_view::npos ||
+        title.find("http") != std::string_view::npos || title.find('|') != std::string_view::npos ||
         title.find("](") != std::string_view::npos) {
       return false;
     }
@@ -478,6 +478,7 @@ class BlockRecogniser {
       if (word == verb) return false;  // a link, or an address
     }
     if (word.size() == title.size() && count_digits(title) >= 4) return false;
+    if (count_digits(title) >= 8) return false;  // a telephone number, an ISBN
     return draft.lines == 1 || lines_run_on(title);
   }
 
