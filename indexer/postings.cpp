@@ -26,19 +26,12 @@
 namespace vidensgraf {
 namespace {
 
-constexpr double kK1 = 0.9;
-constexpr double kB = 0.4;
-constexpr double kAverageLength = 70;  // words of a passage without stop words
-
-constexpr double kHeadingWeight =
-    0.8;  // innermost heading; each one further out counts half of the one below
-constexpr double kTitleWeight = 0.4;
-
 constexpr int kMaxRange =
     60;  // "§§ 52-58" is a posting for each §; longer ranges are chapters, not references
 
-double impact(double tf, double length) {
-  return tf * (kK1 + 1) / (tf + kK1 * (1 - kB + kB * length / kAverageLength));
+double impact(double tf, double length, const PostingsWeights& weights) {
+  const double k = weights.k1 * (1 - weights.b + weights.b * length / weights.average_length);
+  return tf * (weights.k1 + 1) / (tf + k);
 }
 
 std::string_view prefix_of(IndexTermKind kind) {
@@ -87,6 +80,7 @@ struct PostingsBuilder::Impl {
   const Document& document;
   const DocumentFacts& facts;
   const Analyzer& analyzer;
+  PostingsWeights weights;
   std::vector<const Token*> tokens;  // words and numbers, in text order
   std::vector<PlacedTerm> placed;    // in text order
   std::vector<const Token*> title_tokens;
@@ -95,8 +89,8 @@ struct PostingsBuilder::Impl {
   std::unordered_map<const WordAnalysis*, std::vector<Term>> terms_of_word;
 
   Impl(const Document& document_in, const AnalyzedText& text, const DocumentFacts& facts_in,
-       const Analyzer& analyzer_in)
-      : document(document_in), facts(facts_in), analyzer(analyzer_in) {
+       const Analyzer& analyzer_in, const PostingsWeights& weights_in)
+      : document(document_in), facts(facts_in), analyzer(analyzer_in), weights(weights_in) {
     for (const Token& token : text.tokens) {
       if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) tokens.push_back(&token);
     }
@@ -178,10 +172,10 @@ struct PostingsBuilder::Impl {
     const std::uint32_t at = reference.source.begin;
     if (!reference.law.empty()) place(at, index_term(term_prefix::kLaw, reference.law), true);
     for (const std::string& paragraf : paragraffer(reference)) {
+      const std::string_view law = reference.law.empty() ? kUnresolvedLaw : reference.law;
       place(at, provision_term({}, paragraf), true);
-      if (reference.law.empty()) continue;
-      place(at, provision_term(reference.law, paragraf), true);
-      for (const int stk : reference.stk) place(at, provision_term(reference.law, paragraf, stk), true);
+      place(at, provision_term(law, paragraf), true);
+      for (const int stk : reference.stk) place(at, provision_term(law, paragraf, stk), true);
     }
   }
 
@@ -265,7 +259,7 @@ struct PostingsBuilder::Impl {
 
   double add_headings(Postings& postings, const Passage& passage, std::uint32_t& position) {
     double length = 0;
-    double weight = kHeadingWeight;
+    double weight = weights.heading;
     // Outermost first; a heading inside the passage was counted with its text, the title comes by itself.
     const std::vector<BlockIndex> path = section_path(document, passage.first_block);
     for (auto heading = path.rbegin(); heading != path.rend(); ++heading, weight /= 2) {
@@ -284,8 +278,8 @@ struct PostingsBuilder::Impl {
     for (const Token* token : title_tokens) {
       ++position;
       if (!is_indexed(*token)) continue;
-      add_token(postings, *token, kTitleWeight, 0);
-      length += kTitleWeight;
+      add_token(postings, *token, weights.title, 0);
+      length += weights.title;
     }
     return length;
   }
@@ -325,8 +319,9 @@ struct PostingsBuilder::Impl {
 };
 
 PostingsBuilder::PostingsBuilder(const Document& document, const AnalyzedText& text,
-                                 const DocumentFacts& facts, const Analyzer& analyzer)
-    : impl_(std::make_unique<Impl>(document, text, facts, analyzer)) {}
+                                 const DocumentFacts& facts, const Analyzer& analyzer,
+                                 const PostingsWeights& weights)
+    : impl_(std::make_unique<Impl>(document, text, facts, analyzer, weights)) {}
 PostingsBuilder::~PostingsBuilder() = default;
 
 PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passage) const {
@@ -342,8 +337,8 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
 
   for (auto& [term, gathered] : postings) {
     Posting& posting = result[term];
-    posting.wdf =
-        std::max(1U, static_cast<std::uint32_t>(std::lround(kImpactScale * impact(gathered.tf, length))));
+    posting.wdf = std::max(1U, static_cast<std::uint32_t>(
+                                   std::lround(kImpactScale * impact(gathered.tf, length, impl_->weights))));
     posting.positions = std::move(gathered.positions);
   }
 

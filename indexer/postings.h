@@ -11,8 +11,18 @@
 
 namespace vidensgraf {
 
+/// What goes into the wdf of a posting: BM25's parameters and the weights of fields beside 1.0 for the text.
+/// Chosen with query/ranking_options.h; a change of a default calls for kFullTextSchemaVersion + 1.
+struct PostingsWeights {
+  double k1 = 0.9;
+  double b = 0.4;
+  double average_length = 70;  ///< Words of a passage without stop words.
+  double heading = 0.8;        ///< Innermost heading; each one further out counts half of the one below it.
+  double title = 0.4;
+};
+
 /// What a passage is found by: words of its text and of its headings and title, and filter terms. The terms'
-/// prefixes stand in store/full_text_schema.h, their weights in postings.cpp.
+/// prefixes stand in store/full_text_schema.h, their weights in PostingsWeights.
 ///
 /// A pure function, so that replay after a crash gives the same postings again. One builder serves the
 /// passages of one document, from one thread; its making costs a sort of the document's tokens.
@@ -20,7 +30,7 @@ class PostingsBuilder {
  public:
   /// All arguments are borrowed and must outlive this.
   PostingsBuilder(const Document& document, const AnalyzedText& text, const DocumentFacts& facts,
-                  const Analyzer& analyzer);
+                  const Analyzer& analyzer, const PostingsWeights& weights = {});
   ~PostingsBuilder();
 
   /// Postings in the order of their terms, each term once.

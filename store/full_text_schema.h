@@ -22,7 +22,8 @@
 //   XC:<concept key>         concepts that the passage names             impact       -
 //   XW:<law id>              laws that it names or refers to             impact       -
 //   XR:<law id>#<paragraf>   provisions that it refers to; each also     impact       -
-//                            with ",stk <n>" and without law ("#85")
+//                            with ",stk <n>", and without law ("#85");
+//                            law id "?" where the text leaves it open
 //   XM:<label>               target groups that it names, folded         0            -
 //   XD:                      it defines something                        0            -
 //   XD:<key>                 it defines this term (lemmas, one space)    impact       -
@@ -72,6 +73,8 @@ inline constexpr std::string_view kProvision = "XR:";
 inline constexpr std::string_view kTargetGroup = "XM:";
 inline constexpr std::string_view kDefinition = "XD:";
 }  // namespace term_prefix
+
+inline constexpr std::string_view kUnresolvedLaw = "?";
 
 namespace value_slot {
 inline constexpr std::uint32_t kDocument = 0;

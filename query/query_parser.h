@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/facts.h"
+#include "query/query_node.h"
+
+namespace vidensgraf {
+
+/// Caps of one query. A query beyond one is searched as far as it goes, with a problem that says where.
+struct QueryLimits {
+  std::size_t max_bytes = 1024;
+  std::size_t max_terms = 64;  ///< Words, prefixes, phrases and references.
+  std::size_t max_depth = 16;  ///< Parentheses and negations inside one another.
+  std::size_t min_prefix = 3;  ///< Letters before a star.
+};
+
+/// Something in a query that could not be used.
+struct QueryProblem {
+  std::size_t offset = 0;  ///< Byte of the query.
+  std::string message;     ///< One English sentence without the offset.
+};
+
+struct ParsedQuery {
+  QueryNode root;
+  std::vector<QueryProblem> problems;  ///< In the order of the query; the root is what remains.
+};
+
+/// Parses a query. Never fails: what cannot be used becomes a problem, and the rest is kept.
+///
+/// \param text        UTF-8; malformed bytes are a problem and end the query.
+/// \param references  Law references found in `text` (`find_law_references`), in text order. Borrowed for the
+///                    call.
+[[nodiscard]] ParsedQuery parse_query(std::string_view text, std::span<const LawReference> references = {},
+                                      const QueryLimits& limits = {});
+
+}  // namespace vidensgraf

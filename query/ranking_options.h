@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+
+namespace vidensgraf {
+
+/// What each mechanism of the ranking weighs, beside 1.0 for a typed word's lemma. Zero turns it off. The
+/// defaults were chosen on half of the judged queries and checked on the other half (docs/quality.md).
+struct RankingOptions {
+  double exact = 0.15;               ///< The form as typed, added to its lemma.
+  double in_compound = 0.5;          ///< Compounds in the text that have the typed word as a member.
+  double member = 0.35;              ///< Members of a typed compound, standing alone or in other compounds.
+  double ascii = 0.5;                ///< Forms that agree only without æ, ø and å.
+  double adjacent = 0.2;             ///< Neighbouring words of the query that are neighbours in the text.
+  double synonym = 0.6;              ///< Abbreviation for long form and the reverse.
+  double spelling = 0.8;             ///< Words put in place of one that the index does not have.
+  double definition = 0.6;           ///< Passages that define what "hvad er ..." asks for.
+  double provision = 1.0;            ///< References to a provision that the query names.
+  double bare_paragraf = 0.3;        ///< The same number in another law, or where the law is not known.
+  std::size_t max_expansions = 100;  ///< Of a prefix or a filter value.
+};
+
+}  // namespace vidensgraf

@@ -1,0 +1,79 @@
+#include "query/synonyms.h"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/graph_rows.h"
+#include "graph/names.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kMaxNodes = 4;     // that share a name
+constexpr std::size_t kMaxSynonyms = 5;  // of one name
+
+Result<std::vector<NodeId>> nodes_named(const Rows& graph, std::string_view folded) {
+  std::vector<NodeId> nodes;
+  Result<void> decoded;
+  const std::string prefix = name_prefix(NameForm::Exact, folded) + '\0';
+  const auto scanned = graph.scan(Family::Names, prefix, [&](std::string_view key, std::string_view) {
+    const auto name = decode_name_key(key);
+    if (!name) {
+      decoded = fail(name.error());
+      return false;
+    }
+    if (name->name == folded) nodes.push_back(name->node);
+    return nodes.size() < kMaxNodes;
+  });
+  if (!scanned) return fail(scanned.error());
+  if (!decoded) return fail(decoded.error());
+  return nodes;
+}
+
+Result<std::vector<NodeId>> neighbours(const Rows& graph, NodeId node) {
+  std::vector<NodeId> found;
+  Result<void> decoded;
+  const auto scan = [&](Family family, bool out) {
+    return graph.scan(family, node_key(node), [&](std::string_view key, std::string_view) {
+      const auto edge = out ? decode_out_edge_key(key) : decode_in_edge_key(key);
+      if (!edge) {
+        decoded = fail(edge.error());
+        return false;
+      }
+      if (edge->type == EdgeType::AbbreviationOf) found.push_back(out ? edge->to : edge->from);
+      return found.size() < 2 * kMaxSynonyms;
+    });
+  };
+  for (const auto& [family, out] : {std::pair(Family::OutEdges, true), std::pair(Family::InEdges, false)}) {
+    const auto scanned = scan(family, out);
+    if (!scanned) return fail(scanned.error());
+    if (!decoded) return fail(decoded.error());
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> synonyms_of(const Rows& graph, std::string_view name) {
+  const std::string folded = fold_name(name);
+  std::set<std::string> labels;
+  if (folded.empty() || folded.size() > kMaxNameBytes) return std::vector<std::string>{};
+  const auto nodes = nodes_named(graph, folded);
+  if (!nodes) return fail(nodes.error());
+  for (const NodeId node : *nodes) {
+    const auto others = neighbours(graph, node);
+    if (!others) return fail(others.error());
+    for (const NodeId other : *others) {
+      const auto row = graph.get(Family::Nodes, node_key(other));
+      if (!row) return fail(row.error());
+      if (!*row) continue;
+      const auto decoded = decode_node_row(**row);
+      if (!decoded) return fail(decoded.error());
+      std::string label = fold_name(decoded->label());
+      if (label != folded && labels.size() < kMaxSynonyms) labels.insert(std::move(label));
+    }
+  }
+  return std::vector<std::string>(labels.begin(), labels.end());
+}
+
+}  // namespace vidensgraf

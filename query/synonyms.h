@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// Other names that the documents give to what is called `name`: the long form of an abbreviation, the
+/// abbreviations of a long form. Folded, sorted, without `name`; at most five.
+///
+/// \param name  As typed; case and spacing do not matter.
+[[nodiscard]] Result<std::vector<std::string>> synonyms_of(const Rows& graph, std::string_view name);
+
+}  // namespace vidensgraf

@@ -1,0 +1,256 @@
+// A typed word as a tree over index terms:
+//
+//   max( or( lemma, exact form * e ),          the word itself
+//        compounds that contain it * c,
+//        the same without æ, ø, å * a )
+//   or   members of the typed compound * m     "støttebehov" also finds "behov for støtte"
+//
+// Terms that no passage has are left out, so that a tree is as small as what it can find. Where nothing of
+// the word itself is in the index, the nearest indexed words take its place.
+
+#include "query/word_expansion.h"
+
+#include <algorithm>
+#include <array>
+
+#include "language/index_terms.h"
+#include "query/full_text_terms.h"
+#include "query/suggestion.h"
+#include "store/full_text_schema.h"
+
+namespace vidensgraf {
+namespace {
+
+using Op = FullTextQuery::Op;
+
+constexpr std::size_t kCorrections = 3;     // for one unknown word
+constexpr std::uint32_t kNeighbourGap = 2;  // words that may stand between two neighbours
+
+std::vector<std::string> texts_of(const QueryWord& word, IndexTermKind kind) {
+  std::vector<std::string> texts;
+  if (word.analysis == nullptr) {
+    if (kind == IndexTermKind::Exact || kind == IndexTermKind::Lemma) texts.push_back(word.folded);
+    return texts;
+  }
+  for (IndexTerm& term : index_terms(*word.analysis)) {
+    if (term.kind == kind) texts.push_back(std::move(term.text));
+  }
+  return texts;
+}
+
+std::vector<QueryWord> without_stop_words(const std::vector<QueryWord>& words) {
+  std::vector<QueryWord> kept;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(kept),
+               [](const QueryWord& word) { return !word.is_stop_word; });
+  return kept;
+}
+
+// A phrase or near node over one term of each word.
+FullTextQuery positional(Op op, const std::vector<std::string>& terms, std::uint32_t window) {
+  FullTextQuery query;
+  query.op = op;
+  query.window = window;
+  for (const std::string& term : terms) query.children.push_back(term_query(term));
+  return query;
+}
+
+}  // namespace
+
+std::string lemma_key(const std::vector<QueryWord>& words) {
+  std::string key;
+  for (const QueryWord& word : words) {
+    if (!key.empty()) key += ' ';
+    key += word.analysis != nullptr ? word.analysis->best().lemma : word.form;
+  }
+  return fold_label(key);
+}
+
+std::vector<QueryWord> WordExpander::words_of(std::string_view text, std::uint32_t offset) const {
+  std::vector<QueryWord> words;
+  const AnalyzedText analyzed = analyzer_.analyze(text);
+  for (const Token& token : analyzed.tokens) {
+    if (token.kind != TokenKind::Word && token.kind != TokenKind::Number) continue;
+    QueryWord word;
+    word.form = std::string(token.form);
+    word.analysis = token.word;
+    word.folded = token.word != nullptr ? token.word->folded : fold_label(token.form);
+    word.source = {offset + token.source.begin, offset + token.source.end};
+    word.position = static_cast<std::uint32_t>(words.size() + 1);
+    word.is_stop_word = token.word != nullptr && token.word->is_stop_word;
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+QueryWord WordExpander::query_word(std::string_view form) const {
+  QueryWord word;
+  word.form = std::string(form);
+  word.analysis = &analyzer_.analyze_word(form);
+  word.folded = word.analysis->folded;
+  word.position = 1;
+  return word;
+}
+
+std::uint64_t WordExpander::document_frequency(const std::string& term) {
+  if (error) return 0;
+  const auto [found, fresh] = frequencies_.try_emplace(term, 0);
+  if (fresh) {
+    const auto frequency = full_text_.document_frequency(term);
+    if (frequency) {
+      found->second = *frequency;
+    } else {
+      error = frequency.error();
+    }
+  }
+  return found->second;
+}
+
+void WordExpander::mark(const std::string& term, MatchReason why) {
+  const auto [found, fresh] = marks.try_emplace(term, why);
+  if (!fresh) found->second = std::min(found->second, why);
+}
+
+FullTextQuery WordExpander::leaf(std::string term, double weight, MatchReason why) {
+  if (weight <= 0 || document_frequency(term) == 0) return {};
+  mark(term, why);
+  return term_query(std::move(term), weight);
+}
+
+FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
+  const bool typed = why == MatchReason::Word;
+  std::vector<FullTextQuery> lemmas;
+  std::vector<FullTextQuery> other;
+  for (const std::string& text : texts_of(word, IndexTermKind::Lemma)) {
+    lemmas.push_back(leaf(index_term(term_prefix::kLemma, text), 1.0, typed ? MatchReason::Inflection : why));
+    other.push_back(leaf(index_term(term_prefix::kPart, text), options_.in_compound,
+                         typed ? MatchReason::CompoundPart : why));
+  }
+  FullTextQuery itself = combine(Op::Max, std::move(lemmas));
+  FullTextQuery exact = leaf(index_term(term_prefix::kExact, word.folded), options_.exact, why);
+  if (itself.op == Op::Nothing && exact.op != Op::Nothing) exact.weight = 1.0;  // e.g. indexed as a name
+  itself = combine(Op::Or, {std::move(itself), std::move(exact)});
+
+  // Text written without æ, ø and å for a word typed with them; and the reverse.
+  for (const std::string& text : texts_of(word, IndexTermKind::Ascii)) {
+    other.push_back(leaf(index_term(term_prefix::kExact, text), options_.ascii, why));
+  }
+  other.push_back(leaf(index_term(term_prefix::kAscii, word.folded), options_.ascii, why));
+  other.insert(other.begin(), std::move(itself));
+  return combine(Op::Max, std::move(other));
+}
+
+FullTextQuery WordExpander::members_of(const QueryWord& word) {
+  std::vector<FullTextQuery> members;
+  for (const std::string& text : texts_of(word, IndexTermKind::Part)) {
+    members.push_back(combine(
+        Op::Max, {leaf(index_term(term_prefix::kLemma, text), options_.member, MatchReason::CompoundPart),
+                  leaf(index_term(term_prefix::kPart, text), options_.member * options_.in_compound,
+                       MatchReason::CompoundPart)}));
+  }
+  return combine(Op::Or, std::move(members));
+}
+
+FullTextQuery WordExpander::corrected(const QueryWord& word) {
+  const auto suggestions = suggest_words(full_text_, word.folded, kCorrections);
+  if (!suggestions) {
+    error = suggestions.error();
+    return {};
+  }
+  std::vector<FullTextQuery> replacements;
+  for (const Suggestion& suggestion : *suggestions) {
+    if (suggestion.distance > suggestions->front().distance) break;
+    replacements.push_back(forms_of(query_word(suggestion.word), MatchReason::Spelling));
+  }
+  if (replacements.empty()) return {};
+  if (!word.source.empty()) corrections.emplace_back(word.source, suggestions->front().word);
+  return scaled(combine(Op::Max, std::move(replacements)), options_.spelling);
+}
+
+FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
+  FullTextQuery forms = forms_of(word, why);
+  FullTextQuery members = why == MatchReason::Word ? members_of(word) : FullTextQuery{};
+  const auto known = [this](const std::string& text) {
+    return document_frequency(index_term(term_prefix::kExact, text)) > 0 ||
+           document_frequency(index_term(term_prefix::kLemma, text)) > 0;
+  };
+  if (why == MatchReason::Word && word.analysis != nullptr && options_.spelling > 0) {
+    const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
+    if (!known(word.folded) && std::none_of(lemmas.begin(), lemmas.end(), known)) {
+      forms = combine(Op::Max, {std::move(forms), corrected(word)});
+    }
+  }
+  return combine(Op::Or, {std::move(forms), std::move(members)});
+}
+
+FullTextQuery WordExpander::phrase(const std::vector<QueryWord>& words, MatchReason why) {
+  const std::vector<QueryWord> kept = without_stop_words(words);
+  if (kept.empty()) return {};
+  std::vector<std::string> exact;
+  std::vector<std::string> lemma;
+  for (const QueryWord& word : kept) {
+    exact.push_back(index_term(term_prefix::kExact, word.folded));
+    lemma.push_back(index_term(term_prefix::kLemma, texts_of(word, IndexTermKind::Lemma).front()));
+    mark(exact.back(), why);
+    mark(lemma.back(), why == MatchReason::Word ? MatchReason::Inflection : why);
+  }
+  constexpr double kInflected = 0.8;  // the wording as typed comes first
+  if (kept.size() == 1) {
+    return combine(Op::Max, {term_query(exact.front()), term_query(lemma.front(), kInflected)});
+  }
+  const std::uint32_t window = kept.back().position - kept.front().position + 1;
+  return combine(Op::Max, {positional(Op::Phrase, exact, window),
+                           scaled(positional(Op::Phrase, lemma, window), kInflected)});
+}
+
+FullTextQuery WordExpander::neighbours(const std::vector<QueryWord>& words) {
+  const std::vector<QueryWord> kept = without_stop_words(words);
+  std::vector<FullTextQuery> pairs;
+  for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
+    std::vector<std::string> terms;
+    for (const QueryWord* word : {&kept[i], &kept[i + 1]}) {
+      const std::vector<std::string> lemmas = texts_of(*word, IndexTermKind::Lemma);
+      if (!lemmas.empty()) terms.push_back(index_term(term_prefix::kLemma, lemmas.front()));
+    }
+    const bool both = terms.size() == 2 && terms[0] != terms[1] && document_frequency(terms[0]) > 0 &&
+                      document_frequency(terms[1]) > 0;
+    if (!both) continue;
+    const std::uint32_t apart = kept[i + 1].position - kept[i].position;
+    pairs.push_back(positional(Op::Near, terms, apart + 1 + kNeighbourGap));
+  }
+  return combine(Op::Or, std::move(pairs));
+}
+
+FullTextQuery WordExpander::beginning(std::string_view text) {
+  std::vector<std::pair<std::uint64_t, std::string>> found;
+  const auto visited = full_text_.terms(filter_term(term_prefix::kExact, text),
+                                        [&](std::string_view term, std::uint64_t frequency) {
+                                          found.emplace_back(frequency, std::string(term));
+                                          return true;
+                                        });
+  if (!visited) error = visited.error();
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  if (found.size() > options_.max_expansions) found.resize(options_.max_expansions);
+  std::vector<FullTextQuery> terms;
+  for (auto& [frequency, term] : found) terms.push_back(leaf(std::move(term), 1.0, MatchReason::Word));
+  return combine(Op::Max, std::move(terms));
+}
+
+FullTextQuery WordExpander::label(std::string_view prefix, std::string_view label) {
+  std::string exact = filter_term(prefix, label);
+  if (document_frequency(exact) > 0) return term_query(std::move(exact));
+  const std::string part = fold_label(label);
+  std::vector<FullTextQuery> containing;
+  if (part.empty()) return {};
+  const auto visited = full_text_.terms(prefix, [&](std::string_view term, std::uint64_t /*frequency*/) {
+    if (term.substr(prefix.size()).find(part) != std::string_view::npos) {
+      containing.push_back(term_query(std::string(term)));
+    }
+    return containing.size() < options_.max_expansions;
+  });
+  if (!visited) error = visited.error();
+  return combine(Op::Or, std::move(containing));
+}
+
+}  // namespace vidensgraf
