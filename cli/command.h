@@ -25,6 +25,9 @@ ExitCode report(const Error& error);
 /// Adds `--index DIR` with its default: $VIDENSGRAF_INDEX, then ./vidensgraf-index.
 void add_index_option(CLI::App& command, std::string& directory);
 
-// One function for each subcommand, in cli/<name>_command.cpp.
+// One function for each subcommand, in cli/<name>_command.cpp: adds it to `app`; when it runs it sets
+// `context.exit_code`.
+void add_index_command(CLI::App& app, CommandContext& context);
+void add_remove_command(CLI::App& app, CommandContext& context);
 
 }  // namespace vidensgraf

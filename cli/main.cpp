@@ -41,6 +41,8 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "Help of every subcommand");
   CommandContext context;
+  add_index_command(app, context);
+  add_remove_command(app, context);
 
   try {
     app.parse(argc, argv);

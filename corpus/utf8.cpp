@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-namespace vidensgraf {
+namespace vidensgraf::inline reader_text {
 
 CodePoint code_point_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
@@ -160,4 +160,4 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
-}  // namespace vidensgraf
+}  // namespace vidensgraf::inline reader_text

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace vidensgraf {
-
-// UTF-8 for the readers: lines, words and characters of text that may be any bytes. Private to corpus/.
+// UTF-8 for the readers: lines, words and characters of text that may be any bytes. Private to corpus/: the
+// inline namespace keeps the linker from taking these for another folder's helpers of the same name.
+namespace vidensgraf::inline reader_text {
 
 /// The code point at `text[at]`, and its length in bytes. An invalid byte is U+FFFD of length 1.
 struct CodePoint {
@@ -46,4 +46,4 @@ void append_utf8(std::string& out, char32_t code_point);
 /// `text` without the byte order mark, white space runs joined to one space.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
-}  // namespace vidensgraf
+}  // namespace vidensgraf::inline reader_text

@@ -57,6 +57,6 @@ struct IndexProgress {
 /// removed then.
 [[nodiscard]] Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
                                                     const std::vector<std::string>& ids,
-                                                    const Analyzer& analyzer);
+                                                    const Analyzer& analyzer, const Registers& registers);
 
 }  // namespace vidensgraf

@@ -1,0 +1,160 @@
+// vidensgraf index PATH...: brings the index up to date with files and folders.
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "corpus/document_worker.h"
+#include "extraction/registers.h"
+#include "indexer/indexer.h"
+#include "language/analyzer.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+Reads files, and folders with all that lies below them: plain text, Markdown, HTML, PDF, DOCX, ODT, and .jsonl with one
+document a line ({"id","title","text",...}). What is already in the index and has not changed is passed over.
+
+Examples:
+  vidensgraf index rapporter/                  a folder; run it again after changes
+  vidensgraf index --prune rapporter/          also take out what has vanished from the folder
+  vidensgraf index --index /srv/viden a.pdf    into another index
+
+Ctrl-C ends at a consistent state and keeps what was committed; run the same command again to go on.
+Exit code: 0 everything read, 1 some files were skipped (each is named), 2 bad usage, 3 index damaged or locked.)";
+
+std::atomic<bool> stop_requested{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // or a signal handler could not set it
+
+extern "C" void on_interrupt(int /*signal*/) {
+  stop_requested = true;
+  constexpr std::string_view kMessage =
+      "\nStopping; what is done so far is being committed. Press Ctrl-C again to end at once.\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+}
+
+void stop_on_interrupt() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one ends the process
+  for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+}
+
+double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
+
+// One line that is written over on a terminal, a line every few seconds elsewhere.
+class ProgressDisplay {
+ public:
+  explicit ProgressDisplay(bool quiet)
+      : quiet_(quiet), on_terminal_(::isatty(STDERR_FILENO) == 1), start_(Clock::now()), last_line_(start_) {}
+
+  void show(const IndexProgress& progress) {
+    if (quiet_) return;
+    const Clock::time_point now = Clock::now();
+    if (!on_terminal_ && now < last_line_ + std::chrono::seconds(5)) return;
+    last_line_ = now;
+    const double seconds = std::chrono::duration<double>(now - start_).count();
+    const double rate = seconds > 0 ? megabytes(progress.bytes_done) / seconds : 0;
+    std::string line = fmt::format("{} of {} documents, {:.1f} of {:.1f} MB, {:.1f} MB/s",
+                                   progress.documents_done, progress.documents_total,
+                                   megabytes(progress.bytes_done), megabytes(progress.bytes_total), rate);
+    if (rate > 0 && seconds > 1) {
+      const double left = megabytes(progress.bytes_total - progress.bytes_done) / rate;
+      line += fmt::format(", {:.0f} s left", left);
+    }
+    line += fmt::format(", {} committed", progress.committed);
+    if (on_terminal_) {
+      fmt::print(stderr, "\r\x1b[K{}", line);
+      std::fflush(stderr);
+      is_open_ = true;
+    } else {
+      fmt::print(stderr, "{}\n", line);
+    }
+  }
+
+  void finish() {
+    if (is_open_) fmt::print(stderr, "\r\x1b[K");
+    is_open_ = false;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool quiet_;
+  bool on_terminal_;
+  bool is_open_ = false;
+  Clock::time_point start_;
+  Clock::time_point last_line_;
+};
+
+struct IndexArguments {
+  IndexOptions options;
+  std::string directory;
+  bool quiet = false;
+};
+
+void print_summary(const IndexSummary& summary, double seconds) {
+  for (const SkippedFile& file : summary.skipped) {
+    fmt::print(stderr, "skipped {}: {}\n", file.path, file.reason);
+  }
+  fmt::print("{} added, {} changed, {} unchanged, {} removed, {} skipped; {:.1f} MB in {:.1f} s\n",
+             summary.added, summary.changed, summary.unchanged, summary.removed, summary.skipped.size(),
+             megabytes(summary.bytes_read), seconds);
+  if (summary.interrupted) {
+    fmt::print("Stopped before the end. What is counted above is kept; run the same command to go on.\n");
+  }
+}
+
+ExitCode run_index(IndexArguments& arguments) {
+  const auto start = std::chrono::steady_clock::now();
+  // Before anything starts a thread: see DocumentWorkerPool.
+  auto workers = DocumentWorkerPool::start();
+  if (!workers) return report(workers.error());
+  const auto analyzer = Analyzer::open();
+  if (!analyzer) return report(analyzer.error());
+
+  arguments.options.directory = arguments.directory;
+  stop_on_interrupt();
+  ProgressDisplay display(arguments.quiet);
+  const auto summary =
+      update_index(arguments.options, **workers, **analyzer, Registers::built_in(), stop_requested,
+                   [&display](const IndexProgress& progress) { display.show(progress); });
+  display.finish();
+  if (!summary) {
+    const ExitCode code = report(summary.error());
+    // After a failed commit nothing of the store may run any more; the next run recovers.
+    std::fflush(nullptr);
+    std::_Exit(static_cast<int>(code));
+  }
+  print_summary(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  return summary->skipped.empty() && !summary->interrupted ? ExitCode::Done : ExitCode::Nothing;
+}
+
+}  // namespace
+
+void add_index_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand("index", "Add or update documents: files, folders, .jsonl");
+  command.footer(kHelp);
+  const auto arguments = std::make_shared<IndexArguments>();
+  command.add_option("path", arguments->options.paths, "Files and folders")->required()->expected(-1);
+  add_index_option(command, arguments->directory);
+  command.add_option("--jobs", arguments->options.jobs, "Threads that analyse; 0 for one a core")
+      ->capture_default_str()
+      ->check(CLI::Range(0U, 256U));
+  command.add_flag("--prune", arguments->options.prune,
+                   "Take out documents whose files have vanished from the folders given");
+  command.add_flag("--quiet", arguments->quiet, "No progress");
+  command.callback([arguments, &context] { context.exit_code = run_index(*arguments); });
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,129 @@
+#include "indexer/discover.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace vidensgraf {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string sentence_of(std::error_code error) {
+  if (error == std::errc::permission_denied) return "No permission to read the folder.";
+  if (error == std::errc::too_many_symbolic_link_levels) return "The link leads back to itself.";
+  if (error == std::errc::no_such_file_or_directory) return "The file does not exist.";
+  return "It cannot be read: " + error.message() + ".";
+}
+
+class Finder {
+ public:
+  explicit Finder(const fs::path& index_directory) {
+    std::error_code none;
+    index_directory_ = fs::weakly_canonical(index_directory, none);
+  }
+
+  void take_root(const std::string& given) {
+    std::error_code error;
+    const fs::file_status status = fs::status(given, error);
+    if (status.type() == fs::file_type::not_found && fs::is_symlink(fs::symlink_status(given, error))) {
+      return skip(given, "The link leads to nothing.");
+    }
+    if (status.type() == fs::file_type::not_found) return skip(given, "The file does not exist.");
+    if (error) return skip(given, sentence_of(error));
+    if (status.type() == fs::file_type::directory) {
+      const fs::path real = fs::canonical(given, error);
+      if (error) return skip(given, sentence_of(error));
+      result_.folders.push_back(real.string());
+      return take_folder(given, real);
+    }
+    // A link keeps its own name: it, not its target's, is what the user calls the document.
+    fs::path path(given);
+    fs::path parent = fs::canonical(path.has_parent_path() ? path.parent_path() : fs::path("."), error);
+    if (error) return skip(given, sentence_of(error));
+    take_file(path, parent / path.filename());
+  }
+
+  Discovery finish() {
+    std::sort(result_.files.begin(), result_.files.end(),
+              [](const FoundFile& a, const FoundFile& b) { return a.identity < b.identity; });
+    const auto same = [](const FoundFile& a, const FoundFile& b) { return a.identity == b.identity; };
+    result_.files.erase(std::unique(result_.files.begin(), result_.files.end(), same), result_.files.end());
+    std::sort(result_.skipped.begin(), result_.skipped.end(),
+              [](const SkippedFile& a, const SkippedFile& b) { return a.path < b.path; });
+    return std::move(result_);
+  }
+
+ private:
+  void skip(const fs::path& path, std::string reason) {
+    result_.skipped.push_back(SkippedFile{path.string(), std::move(reason)});
+  }
+
+  // `identity` is `path` with the links above it resolved; links below keep their names.
+  void take_folder(const fs::path& path, const fs::path& identity) {
+    std::error_code error;
+    const fs::path real = fs::canonical(path, error);
+    if (error) return skip(path, sentence_of(error));
+    if (real == index_directory_) return;
+    if (above_.contains(real)) return skip(path, "The link leads back to a folder above it.");
+    if (!seen_.insert(real).second) return;  // the same folder by another way
+
+    std::vector<fs::directory_entry> entries;
+    fs::directory_iterator entry(path, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) entries.push_back(*entry);
+    if (error) {
+      result_.unread_folders.push_back(identity.string());
+      return skip(path, sentence_of(error));
+    }
+    // The order of a folder is the file system's; which way a folder is reached first must not depend on it.
+    std::sort(entries.begin(), entries.end());
+    above_.insert(real);
+    for (const fs::directory_entry& one : entries) take_entry(one, identity);
+    above_.erase(real);
+  }
+
+  void take_entry(const fs::directory_entry& entry, const fs::path& parent) {
+    const fs::path name = entry.path().filename();
+    if (name.native().starts_with('.')) return;
+    std::error_code error;
+    const fs::file_status status = entry.status(error);
+    if (status.type() == fs::file_type::not_found) return skip(entry.path(), "The link leads to nothing.");
+    if (error) return skip(entry.path(), sentence_of(error));
+    if (status.type() == fs::file_type::directory) return take_folder(entry.path(), parent / name);
+    take_file(entry.path(), parent / name);
+  }
+
+  // Pipes and devices come along: reading them gives the sentence that the user sees.
+  void take_file(const fs::path& path, const fs::path& identity) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    FoundFile file;
+    file.path = path.string();
+    file.identity = identity.string();
+    file.size_bytes = error ? 0 : size;
+    file.is_jsonl = path.extension() == ".jsonl" || path.extension() == ".ndjson";
+    result_.files.push_back(std::move(file));
+  }
+
+  fs::path index_directory_;
+  std::set<fs::path> above_;  // real paths of the folders that are being read
+  std::set<fs::path> seen_;
+  Discovery result_;
+};
+
+}  // namespace
+
+Discovery discover(const std::vector<std::string>& paths, const fs::path& index_directory) {
+  Finder finder(index_directory);
+  for (const std::string& path : paths) finder.take_root(path);
+  return finder.finish();
+}
+
+bool is_below(std::string_view identity, std::string_view folder) {
+  if (folder.ends_with('/')) return identity.starts_with(folder);
+  return identity.size() > folder.size() && identity.starts_with(folder) && identity[folder.size()] == '/';
+}
+
+}  // namespace vidensgraf

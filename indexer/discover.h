@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/indexer.h"
+
+namespace vidensgraf {
+
+struct FoundFile {
+  std::string path;      ///< As the user would type it: the path given, and what was found below it.
+  std::string identity;  ///< Absolute; the same file gives the same identity in every run.
+  std::uint64_t size_bytes = 0;
+  bool is_jsonl = false;
+};
+
+struct Discovery {
+  std::vector<FoundFile> files;  ///< Sorted by identity, each once.
+  std::vector<SkippedFile>
+      skipped;  ///< Paths that do not exist, folders that may not be read, loops of links.
+  std::vector<std::string> folders;  ///< Identities of the folders that were given: what --prune looks at.
+  std::vector<std::string> unread_folders;  ///< Identities of folders whose content is not known.
+};
+
+/// Finds the files below `paths`: files as given, folders recursively, links followed.
+///
+/// In folders, names that begin with '.' are passed over, and so is `index_directory`.
+[[nodiscard]] Discovery discover(const std::vector<std::string>& paths,
+                                 const std::filesystem::path& index_directory);
+
+/// True if `identity` lies in `folder` at any depth.
+[[nodiscard]] bool is_below(std::string_view identity, std::string_view folder);
+
+}  // namespace vidensgraf

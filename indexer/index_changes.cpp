@@ -1,0 +1,133 @@
+#include "indexer/index_changes.h"
+
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace vidensgraf {
+namespace {
+
+// A commit costs a few syncs whatever its size, and memory grows with it. Xapian keeps what it is given in
+// memory until the end of the transaction, about as much again.
+constexpr std::size_t kPassagesOfBatch = 5000;
+constexpr std::size_t kMemoryOfBatch = std::size_t{96} << 20U;
+
+}  // namespace
+
+Result<std::unique_ptr<IndexChanges>> IndexChanges::start(StoreWriter& writer, IndexSummary& summary) {
+  std::unique_ptr<IndexChanges> changes(new IndexChanges(writer, summary));
+  const auto read = for_each_document(writer, [&changes](const DocumentRecord& record) {
+    changes->known_.push_back(KnownDocument{record.number, record.document.id, record.source_path,
+                                            record.content_hash, record.document.format == Format::Jsonl});
+    return true;
+  });
+  if (!read) return fail(read.error());
+  for (const KnownDocument& document : changes->known_) changes->live_.emplace(document.id, &document);
+  changes->begin_batch();
+  return changes;
+}
+
+void IndexChanges::begin_batch() {
+  graph_ = std::make_unique<GraphUpdate>(*writer_);
+  erased_ = Batch{};
+  added_ = Batch{};
+  memory_bytes_ = 0;
+  documents_ = 0;
+}
+
+Result<void> IndexChanges::erase(DocumentNumber number) {
+  const auto record = read_document_record(*writer_, number);
+  if (!record) return fail(record.error());
+  if (!*record) {
+    return fail(ErrorCode::Damaged,
+                fmt::format("The index has lost document {}.", static_cast<unsigned>(number)));
+  }
+  const auto contribution = read_contribution(*writer_, number);
+  if (!contribution) return fail(contribution.error());
+  graph_->remove(number, *contribution);
+  erase_document(erased_, **record);
+  const auto first = static_cast<std::uint32_t>((*record)->first_passage);
+  for (std::uint32_t i = 0; i < (*record)->passage_count; ++i) added_.removed.push_back(PassageId{first + i});
+  return {};
+}
+
+Result<void> IndexChanges::put(PreparedDocument document, const KnownDocument* old) {
+  const std::string id = document.record.document.id;
+  const std::string place = document.record.document.source_name;
+  const auto [confirmed, is_first] = confirmed_.emplace(id, place);
+  if (!is_first) {
+    summary_->skipped.push_back(
+        SkippedFile{place, fmt::format("Its id {} is already that of {}.", id, confirmed->second)});
+    return {};
+  }
+  bool replaces = false;
+  if (old != nullptr && old->id != id) {
+    const auto live = live_.find(old->id);
+    if (live != live_.end() && live->second == old) {
+      if (auto erased = erase(old->number); !erased) return erased;
+      live_.erase(live);
+      replaces = true;
+    }
+  }
+  if (const auto live = live_.find(id); live != live_.end()) {
+    if (auto erased = erase(live->second->number); !erased) return erased;
+    live_.erase(live);
+    replaces = true;
+  }
+
+  DocumentRecord& record = document.record;
+  record.number = writer_->next_document_number();
+  for (PassagePostings& postings : document.postings) {
+    postings.passage = writer_->next_passage_id();
+    if (record.first_passage == PassageId{}) record.first_passage = postings.passage;
+  }
+  put_document(added_, record, record.document.text, document.passages);
+  graph_->add(record.number, document.contribution);
+  added_.added.insert(added_.added.end(), std::make_move_iterator(document.postings.begin()),
+                      std::make_move_iterator(document.postings.end()));
+  memory_bytes_ += document.memory_bytes;
+  ++documents_;
+  ++(replaces ? summary_->changed : summary_->added);
+  if (added_.added.size() >= kPassagesOfBatch || memory_bytes_ >= kMemoryOfBatch) return flush();
+  return {};
+}
+
+void IndexChanges::keep(const KnownDocument& document) {
+  const auto [confirmed, is_first] = confirmed_.emplace(document.id, document.source_path);
+  if (is_first) {
+    ++summary_->unchanged;
+  } else {
+    summary_->skipped.push_back(
+        SkippedFile{document.source_path,
+                    fmt::format("Its id {} is already that of {}.", document.id, confirmed->second)});
+  }
+}
+
+Result<void> IndexChanges::remove_unless_confirmed(const KnownDocument& document) {
+  const auto live = live_.find(document.id);
+  if (live == live_.end() || live->second != &document || confirmed_.contains(document.id)) return {};
+  if (auto erased = erase(document.number); !erased) return erased;
+  live_.erase(live);
+  ++summary_->removed;
+  ++documents_;
+  if (added_.removed.size() >= kPassagesOfBatch) return flush();
+  return {};
+}
+
+Result<void> IndexChanges::flush() {
+  if (documents_ == 0) return {};
+  // Removed rows first: an id that moves from one document to another is erased before it is put.
+  Batch batch = std::move(erased_);
+  batch.rows.insert(batch.rows.end(), std::make_move_iterator(added_.rows.begin()),
+                    std::make_move_iterator(added_.rows.end()));
+  batch.added = std::move(added_.added);
+  batch.removed = std::move(added_.removed);
+  if (auto written = graph_->write_to(batch); !written) return written;
+  if (auto committed = writer_->commit(std::move(batch)); !committed) return committed;
+  committed_ += documents_;
+  begin_batch();
+  return {};
+}
+
+}  // namespace vidensgraf

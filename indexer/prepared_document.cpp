@@ -1,0 +1,135 @@
+#include "indexer/prepared_document.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "extraction/extract.h"
+#include "indexer/postings.h"
+
+namespace vidensgraf {
+namespace {
+
+std::size_t memory_of(const PassagePostings& passage) {
+  std::size_t bytes = sizeof passage;
+  for (const Posting& posting : passage.postings) {
+    // Terms of up to 15 bytes lie inside the string.
+    bytes += sizeof posting + (posting.term.size() > 15 ? posting.term.size() + 16 : 0) +
+             posting.positions.capacity() * sizeof(std::uint32_t);
+  }
+  return bytes;
+}
+
+// Fields that extraction found in the text; it will find them again.
+void drop_if_from_text(std::optional<MetadataField>& field) {
+  if (field && field->origin == FieldOrigin::Text) field.reset();
+}
+
+Metadata container_metadata(Metadata metadata) {
+  for (auto* field :
+       {&metadata.title, &metadata.subtitle, &metadata.publisher, &metadata.date, &metadata.year,
+        &metadata.type, &metadata.isbn, &metadata.language, &metadata.url, &metadata.licence}) {
+    drop_if_from_text(*field);
+  }
+  std::erase_if(metadata.authors,
+                [](const MetadataField& author) { return author.origin == FieldOrigin::Text; });
+  return metadata;
+}
+
+}  // namespace
+
+PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
+                         const Analyzer& analyzer, const Registers& registers) {
+  PreparedDocument prepared;
+  const AnalyzedText text = analyzer.analyze(document);
+  const DocumentFacts facts = extract_facts(document, text, analyzer, registers);
+  prepared.passages = split_into_passages(document);
+  prepared.contribution = contribution_of(document, facts);
+  const PostingsBuilder builder(document, text, facts, analyzer);
+  prepared.postings.reserve(prepared.passages.size());
+  for (const Passage& passage : prepared.passages) {
+    prepared.postings.push_back(builder.postings_of(PassageId{}, passage));
+    prepared.memory_bytes += memory_of(prepared.postings.back());
+  }
+  prepared.record.content_hash = std::move(content_hash);
+  prepared.record.source_path = std::move(source_path);
+  prepared.record.passage_count = static_cast<std::uint32_t>(prepared.passages.size());
+  prepared.record.text_bytes = static_cast<std::uint32_t>(document.text.size());
+  document.metadata = facts.metadata;
+  prepared.memory_bytes += 4 * document.text.size();  // blocks, facts and rows, roughly
+  prepared.record.document = std::move(document);
+  return prepared;
+}
+
+Result<Document> restore_document(const Rows& rows, const DocumentRecord& record) {
+  Document document = record.document;
+  document.metadata = container_metadata(std::move(document.metadata));
+  auto text = read_text(rows, record.number, ByteSpan{0, record.text_bytes});
+  if (!text) return fail(text.error());
+  document.text = std::move(*text);
+  return document;
+}
+
+namespace {
+
+// One stored document with all that postings are derived from. Never moved: the parts borrow from each other.
+struct Analysed {
+  DocumentNumber number{};
+  Document document;
+  AnalyzedText text;
+  DocumentFacts facts;
+  std::unique_ptr<PostingsBuilder> builder;
+};
+
+class PostingsReplay {
+ public:
+  PostingsReplay(const Analyzer& analyzer, const Registers& registers)
+      : analyzer_(&analyzer), registers_(&registers) {}
+
+  Result<PassagePostings> operator()(const Rows& rows, PassageId id) {
+    const auto passage = read_passage(rows, id);
+    if (!passage) return fail(passage.error());
+    if (!*passage) return fail(ErrorCode::Damaged, missing("passage", static_cast<std::uint32_t>(id)));
+    if (last_ == nullptr || last_->number != (*passage)->document) {
+      auto loaded = load(rows, (*passage)->document);
+      if (!loaded) return fail(loaded.error());
+      last_ = std::move(*loaded);
+    }
+    return last_->builder->postings_of(id, (*passage)->passage);
+  }
+
+ private:
+  static std::string missing(std::string_view what, std::uint32_t number) {
+    return fmt::format("The index has lost {} {}.", what, number);
+  }
+
+  Result<std::shared_ptr<Analysed>> load(const Rows& rows, DocumentNumber number) const {
+    const auto record = read_document_record(rows, number);
+    if (!record) return fail(record.error());
+    if (!*record) return fail(ErrorCode::Damaged, missing("document", static_cast<std::uint32_t>(number)));
+    auto document = restore_document(rows, **record);
+    if (!document) return fail(document.error());
+    auto analysed = std::make_shared<Analysed>();
+    analysed->number = number;
+    analysed->document = std::move(*document);
+    analysed->text = analyzer_->analyze(analysed->document);
+    analysed->facts = extract_facts(analysed->document, analysed->text, *analyzer_, *registers_);
+    analysed->builder =
+        std::make_unique<PostingsBuilder>(analysed->document, analysed->text, analysed->facts, *analyzer_);
+    return analysed;
+  }
+
+  const Analyzer* analyzer_;
+  const Registers* registers_;
+  std::shared_ptr<Analysed> last_;  // shared only because std::function wants to be copied
+};
+
+}  // namespace
+
+PostingsSource postings_source(const Analyzer& analyzer, const Registers& registers) {
+  return PostingsReplay(analyzer, registers);
+}
+
+}  // namespace vidensgraf
