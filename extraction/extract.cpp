@@ -1,11 +1,24 @@
 #include "extraction/extract.h"
 
+#include "extraction/concepts.h"
+#include "extraction/definitions.h"
+#include "extraction/noun_phrases.h"
+#include "extraction/tagged_text.h"
+#include "extraction/target_groups.h"
+
 namespace vidensgraf {
 
-DocumentFacts extract_facts(const Document& document, const AnalyzedText& /*text*/,
-                            const Analyzer& /*analyzer*/, const Registers& /*registers*/) {
+DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, const Analyzer& analyzer,
+                            const Registers& registers) {
   DocumentFacts facts;
   facts.metadata = document.metadata;
+
+  // What rests on phrases, in the order in which each may use those before it.
+  const TaggedText tagged(document, text);
+  const NounPhrases phrases(tagged);
+  facts.target_groups = find_target_groups(tagged, phrases, registers);
+  facts.definitions = find_definitions(tagged, phrases, analyzer, facts.citations);
+  facts.concepts = find_concepts(tagged, phrases, analyzer, facts);
   return facts;
 }
 

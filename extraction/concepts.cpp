@@ -1,0 +1,113 @@
+#include "extraction/concepts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "extraction/concept_candidates.h"
+#include "extraction/text_scan.h"
+
+// Ranking of term candidates: C-value (Frantzi, Ananiadou & Mima 2000), which prefers what stands on its own
+// to what only stands inside longer terms, times factors for what C-value cannot see in one short document: a
+// heading names what its section is about, a definition says that a word is a term, a compound is rarer in
+// general language than a simple noun (the "weirdness" of Ahmad et al. 1999 without a reference corpus), a
+// general noun says little by itself.
+//
+//   C-value(a) = log2(1 + |a|) * (f(a) - f(a inside longer terms) / number of longer terms)
+//
+// log2(1 + |a|) instead of log2|a| lets one-word terms, in Danish often compounds, take part (Barrón-Cedeño
+// et al. 2009).
+
+namespace vidensgraf {
+namespace {
+
+double length_of(const ConceptCandidate& it) { return it.words + 0.6 * (it.members - 1); }
+
+double score_of(const ConceptCandidate& it) {
+  const double frequency = it.frequency + 0.5 * it.elliptic;
+  const double inside = it.nested_in > 0 ? static_cast<double>(it.nested_count) / it.nested_in : 0.0;
+  const double c_value = std::log2(1.0 + length_of(it)) * std::max(frequency - inside, 0.3);
+  double weight = 1.0;
+  weight *= 1.0 + 0.7 * std::min<std::uint32_t>(it.in_headings, 3);
+  if (it.defined) weight *= 2.5;
+  if (it.generic_head) weight *= 0.6;
+  if (it.is_name) weight *= 1.5;
+  if (it.prepositional) weight *= 0.6;
+  if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.45 : 0.7;
+  return weight * std::pow(c_value, 0.8);
+}
+
+// A phrase with a preposition is a term only where the document treats it as one.
+bool is_kept(const ConceptCandidate& it) {
+  if (it.prepositional) return it.in_headings > 0 || it.frequency > 1 || it.defined;
+  return it.frequency + it.elliptic > 0;
+}
+
+struct Place {
+  ByteSpan span;
+  std::uint32_t candidate = 0;
+};
+
+// Keeps of every nest of overlapping occurrences the longest: "longest match per document".
+void drop_nested(std::vector<Place>& places) {
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    if (a.span.end != b.span.end) return a.span.end > b.span.end;
+    return a.candidate < b.candidate;
+  });
+  std::uint32_t reached = 0;
+  std::vector<Place> kept;
+  kept.reserve(places.size());
+  for (const auto& place : places) {
+    if (place.span.end <= reached) continue;
+    reached = place.span.end;
+    kept.push_back(place);
+  }
+  places = std::move(kept);
+}
+
+}  // namespace
+
+std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& phrases,
+                                   const Analyzer& analyzer, const DocumentFacts& facts) {
+  const auto candidates = concept_candidates(text, phrases, analyzer, facts);
+  std::vector<Place> places;
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    if (!is_kept(candidates[i])) continue;
+    for (const auto span : candidates[i].occurrences) places.push_back({span, i});
+  }
+  drop_nested(places);
+  std::vector<std::vector<ByteSpan>> spans(candidates.size());
+  for (const auto& place : places) spans[place.candidate].push_back(place.span);
+
+  std::vector<Concept> found;
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    const auto& it = candidates[i];
+    if (!is_kept(it)) continue;
+    Concept made;
+    made.label = it.label;
+    made.key = it.key;
+    made.score = score_of(it);
+    made.occurrences = std::move(spans[i]);
+    std::unordered_set<std::string> seen;
+    for (const auto span : made.occurrences) {
+      auto wording = squeeze(cut(text.document().text, span));
+      if (seen.insert(lower_case(wording)).second) made.variants.push_back(std::move(wording));
+    }
+    made.occurrences.insert(made.occurrences.end(), it.elliptic_occurrences.begin(),
+                            it.elliptic_occurrences.end());
+    if (made.occurrences.empty()) continue;  // stands only inside longer concepts
+    std::sort(made.occurrences.begin(), made.occurrences.end());
+    made.occurrences.erase(std::unique(made.occurrences.begin(), made.occurrences.end()),
+                           made.occurrences.end());
+    found.push_back(std::move(made));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Concept& a, const Concept& b) {
+    return a.score != b.score ? a.score > b.score : a.key < b.key;
+  });
+  return found;
+}
+
+}  // namespace vidensgraf

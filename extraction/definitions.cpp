@@ -1,0 +1,161 @@
+#include "extraction/definitions.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extraction/definition_patterns.h"
+#include "extraction/term_form.h"
+
+// From a matched pattern to a definition: its span, its term's label, the source it cites. Patterns stand in
+// definition_patterns.cpp.
+
+namespace vidensgraf {
+namespace {
+
+// Which blocks are in a section whose heading announces definitions or criteria.
+std::vector<DefinitionZone> zones_of(const TaggedText& text) {
+  const auto& blocks = text.document().blocks;
+  std::vector<DefinitionZone> own(blocks.size(), DefinitionZone::Text);
+  for (const auto& sentence : text.sentences()) {
+    if (text.block_kind(sentence) != BlockKind::Heading || sentence.block >= own.size()) continue;
+    for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
+      if (text.used_as(at, WordUse::GlossaryHeading)) own[sentence.block] = DefinitionZone::Glossary;
+      if (text.used_as(at, WordUse::CriterionHeading) && own[sentence.block] == DefinitionZone::Text) {
+        own[sentence.block] = DefinitionZone::Criteria;
+      }
+    }
+  }
+  std::vector<DefinitionZone> zones(blocks.size(), DefinitionZone::Text);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto heading = blocks[i].heading;  // the innermost decides
+    if (heading != kNoBlock && heading < own.size()) zones[i] = own[heading];
+  }
+  return zones;
+}
+
+// End of the list that follows block `block`, or 0.
+std::uint32_t end_of_list_after(const Document& document, BlockIndex block) {
+  std::uint32_t end = 0;
+  for (auto i = static_cast<std::size_t>(block) + 1; i < document.blocks.size(); ++i) {
+    const auto kind = document.blocks[i].kind;
+    if (kind == BlockKind::Boilerplate) continue;
+    if (kind != BlockKind::ListItem) break;
+    end = document.blocks[i].source.end;
+  }
+  return end;
+}
+
+std::string cited_source(std::span<const Citation> citations, ByteSpan source) {
+  const Citation* last = nullptr;
+  for (const auto& citation : citations) {
+    const bool cites = citation.kind == CitationKind::InText && source.begin <= citation.source.begin &&
+                       citation.source.begin <= source.end + 2;
+    if (cites && (last == nullptr || last->source.begin < citation.source.begin)) last = &citation;
+  }
+  if (last == nullptr || last->author.empty()) return {};
+  return last->year > 0 ? last->author + ", " + std::to_string(last->year) : last->author;
+}
+
+std::string label_of(const TaggedText& text, const Analyzer& analyzer, const DefinedTerm& term) {
+  if (term.shared_end > term.shared_first) {
+    return folded_wording(text, term.shared_first, term.shared_end) + " " +
+           folded_wording(text, term.first, term.end);
+  }
+  const auto& phrase = term.phrase;
+  if (is_definite_name(text, phrase) && term.end == phrase.end)
+    return folded_wording(text, phrase.first, phrase.end);
+  // A coordinated or extended term is quoted as it stands: "komplekse sociale problemer og/eller
+  // støttebehov".
+  if (term.end > phrase.end) {
+    const bool coordinated = skip_coordinator(text, phrase.end, term.end) != phrase.end;
+    const bool people = text.used_as(phrase.head, WordUse::GroupHead | WordUse::GroupNoun);
+    if (coordinated || people) return folded_wording(text, term.first, term.end);
+    return term_form(text, analyzer, phrase).label + " " + folded_wording(text, phrase.end, term.end);
+  }
+  // Names keep their capitals.
+  if (text.is(phrase.head, Tag::ProperNoun)) {
+    const auto span = text.span(phrase.core, phrase.end);
+    return std::string(cut(text.document().text, span));
+  }
+  return term_form(text, analyzer, phrase).label;
+}
+
+// A sentence that goes on about the same term: "X handler derfor også om ...", "Det vil sige ...".
+bool goes_on(const TaggedText& text, const Sentence& next, const DefinedTerm& term) {
+  const auto begin = next.first_token;
+  const auto end = next.end_token;
+  if (end - begin > 3 && text.folded(begin) == "det" && text.folded(begin + 1) == "vil" &&
+      text.folded(begin + 2) == "sige") {
+    return true;
+  }
+  if (text.folded(begin) == "dvs.") return true;
+  const auto phrase = noun_phrase_at(text, begin, end);
+  if (!phrase || phrase->end >= end) return false;
+  const auto same = folded_wording(text, phrase->core, phrase->end) ==
+                    folded_wording(text, term.phrase.core, term.phrase.end);
+  return same && text.used_as(phrase->end, WordUse::ConcernVerb | WordUse::CoverVerb | WordUse::ContainVerb);
+}
+
+}  // namespace
+
+std::vector<Definition> find_definitions(const TaggedText& text, const NounPhrases& /*phrases*/,
+                                         const Analyzer& analyzer, std::span<const Citation> citations) {
+  std::vector<Definition> found;
+  const auto& document = text.document();
+  const auto zones = zones_of(text);
+  const auto& sentences = text.sentences();
+  for (std::size_t number = 0; number < sentences.size(); ++number) {
+    const auto& sentence = sentences[number];
+    const auto kind = text.block_kind(sentence);
+    if (kind != BlockKind::Paragraph && kind != BlockKind::ListItem && kind != BlockKind::Footnote &&
+        kind != BlockKind::TableRow) {
+      continue;
+    }
+    const auto zone = sentence.block < zones.size() ? zones[sentence.block] : DefinitionZone::Text;
+    const bool opens_block = number == 0 || sentences[number - 1].block != sentence.block;
+    const auto match = match_definition(text, sentence.first_token, sentence.end_token,
+                                        opens_block ? zone : DefinitionZone::Text);
+    if (!match) continue;
+    auto core = sentence.source;
+    // The line's own marker ("1.", "•", "-") is not part of the definition.
+    auto first = sentence.first_token;
+    while (first + 1 < sentence.end_token && text.token(first).kind != TokenKind::Word &&
+           !text.is(first, Tag::Open))
+      ++first;
+    if (kind == BlockKind::ListItem) core.begin = text.token(first).source.begin;
+    auto source = core;
+    const bool glossary =
+        match.pattern.find(": ") != std::string::npos || match.kind == DefinitionKind::Criterion;
+    std::size_t next = number + 1;
+    if (glossary) {
+      // A glossary entry is the whole block.
+      for (; next < sentences.size() && sentences[next].block == sentence.block; ++next)
+        source.end = sentences[next].source.end;
+    } else {
+      if (text.folded(sentence.end_token - 1) == ":") {
+        source.end = std::max(source.end, end_of_list_after(document, sentence.block));
+      }
+      for (; next < sentences.size() && sentences[next].block == sentence.block &&
+             goes_on(text, sentences[next], match.terms.front());
+           ++next) {
+        source.end = sentences[next].source.end;
+      }
+    }
+    for (const auto& term : match.terms) {
+      Definition definition;
+      definition.kind = match.kind;
+      definition.term = label_of(text, analyzer, term);
+      definition.surface_term = text.span(term.first, term.end);
+      definition.source = source;
+      definition.core = core;
+      definition.pattern = match.pattern;
+      definition.cited_source = cited_source(citations, source);
+      definition.confidence = match.confidence;
+      found.push_back(std::move(definition));
+    }
+    number = next - 1;
+  }
+  return found;
+}
+
+}  // namespace vidensgraf

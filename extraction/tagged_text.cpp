@@ -1,0 +1,526 @@
+#include "extraction/tagged_text.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+// Word class choice by neighbours. A dictionary gives "støtte" as noun and verb, "unge" as noun and
+// adjective, "specialiserede" as verb and adjective; the token before and the one after decide. Function
+// words are told by a table of forms, since they are few and dictionaries disagree about them. This is a
+// shallow left-to-right pass of a handful of rules, not a tagger: it reads each token once, and noun phrases
+// are all that has to come out right.
+//
+// Known misses: "at" before a noun that is also an infinitive; nouns that open a sentence and are also verbs
+// in the imperative; names that begin with an adjective.
+
+namespace vidensgraf {
+namespace {
+
+struct FunctionWord {
+  std::string_view form;
+  Tag tag;
+};
+
+constexpr auto kFunctionWords = std::to_array<FunctionWord>({
+    {"en", Tag::Determiner},
+    {"et", Tag::Determiner},
+    {"den", Tag::Determiner},
+    {"det", Tag::Determiner},
+    {"de", Tag::Determiner},
+    {"denne", Tag::Determiner},
+    {"dette", Tag::Determiner},
+    {"disse", Tag::Determiner},
+    {"hver", Tag::Determiner},
+    {"hvert", Tag::Determiner},
+    {"enhver", Tag::Determiner},
+    {"ethvert", Tag::Determiner},
+    {"ingen", Tag::Determiner},
+    {"intet", Tag::Determiner},
+    {"nogen", Tag::Determiner},
+    {"noget", Tag::Determiner},
+    {"nogle", Tag::Determiner},
+    {"alle", Tag::Determiner},
+    {"al", Tag::Determiner},
+    {"alt", Tag::Determiner},
+    {"min", Tag::Determiner},
+    {"din", Tag::Determiner},
+    {"sin", Tag::Determiner},
+    {"sit", Tag::Determiner},
+    {"sine", Tag::Determiner},
+    {"dens", Tag::Determiner},
+    {"dets", Tag::Determiner},
+    {"deres", Tag::Determiner},
+    {"vores", Tag::Determiner},
+    {"jeres", Tag::Determiner},
+    {"hans", Tag::Determiner},
+    {"hendes", Tag::Determiner},
+    {"mange", Tag::Determiner},
+    {"flere", Tag::Determiner},
+    {"få", Tag::Determiner},
+    {"begge", Tag::Determiner},
+    {"hvilken", Tag::Determiner},
+    {"hvilket", Tag::Determiner},
+    {"hvilke", Tag::Determiner},
+    {"én", Tag::Determiner},
+    {"ét", Tag::Determiner},
+    {"flest", Tag::Determiner},
+    {"jeg", Tag::Pronoun},
+    {"du", Tag::Pronoun},
+    {"han", Tag::Pronoun},
+    {"hun", Tag::Pronoun},
+    {"vi", Tag::Pronoun},
+    {"man", Tag::Pronoun},
+    {"sig", Tag::Pronoun},
+    {"hinanden", Tag::Pronoun},
+    {"hvad", Tag::Pronoun},
+    {"hvem", Tag::Pronoun},
+    {"dem", Tag::Pronoun},
+    {"ham", Tag::Pronoun},
+    {"hende", Tag::Pronoun},
+    {"os", Tag::Pronoun},
+    {"mig", Tag::Pronoun},
+    {"dig", Tag::Pronoun},
+    {"der", Tag::Relative},
+    {"som", Tag::Relative},
+    {"hvor", Tag::Relative},
+    {"hvis", Tag::Subjunction},
+    {"når", Tag::Subjunction},
+    {"fordi", Tag::Subjunction},
+    {"idet", Tag::Subjunction},
+    {"mens", Tag::Subjunction},
+    {"selvom", Tag::Subjunction},
+    {"da", Tag::Subjunction},
+    {"end", Tag::Subjunction},
+    {"så", Tag::Adverb},
+    {"hvordan", Tag::Subjunction},
+    {"hvorfor", Tag::Subjunction},
+    {"hvorvidt", Tag::Subjunction},
+    {"hvornår", Tag::Subjunction},
+    {"og", Tag::Coordinator},
+    {"eller", Tag::Coordinator},
+    {"samt", Tag::Coordinator},
+    {"og/eller", Tag::Coordinator},
+    {"men", Tag::Subjunction},
+    {"til", Tag::Preposition},
+    {"af", Tag::Preposition},
+    {"i", Tag::Preposition},
+    {"på", Tag::Preposition},
+    {"med", Tag::Preposition},
+    {"om", Tag::Preposition},
+    {"for", Tag::Preposition},
+    {"fra", Tag::Preposition},
+    {"ved", Tag::Preposition},
+    {"under", Tag::Preposition},
+    {"over", Tag::Preposition},
+    {"mellem", Tag::Preposition},
+    {"uden", Tag::Preposition},
+    {"inden", Tag::Preposition},
+    {"efter", Tag::Preposition},
+    {"før", Tag::Preposition},
+    {"hos", Tag::Preposition},
+    {"blandt", Tag::Preposition},
+    {"omkring", Tag::Preposition},
+    {"gennem", Tag::Preposition},
+    {"via", Tag::Preposition},
+    {"mod", Tag::Preposition},
+    {"ad", Tag::Preposition},
+    {"per", Tag::Preposition},
+    {"pr.", Tag::Preposition},
+    {"ift.", Tag::Preposition},
+    {"vedrørende", Tag::Preposition},
+    {"trods", Tag::Preposition},
+    {"ifølge", Tag::Preposition},
+    {"imellem", Tag::Preposition},
+    {"bag", Tag::Preposition},
+    {"foran", Tag::Preposition},
+    {"udover", Tag::Preposition},
+    {"angående", Tag::Preposition},
+    {"jf.", Tag::Preposition},
+    {"ikke", Tag::Adverb},
+    {"også", Tag::Adverb},
+    {"kun", Tag::Adverb},
+    {"mest", Tag::Adverb},
+    {"mere", Tag::Adverb},
+    {"mindre", Tag::Adverb},
+    {"meget", Tag::Adverb},
+    {"særligt", Tag::Adverb},
+    {"både", Tag::Adverb},
+    {"enten", Tag::Adverb},
+    {"herunder", Tag::Adverb},
+    {"såsom", Tag::Adverb},
+    {"fx", Tag::Adverb},
+    {"f.eks.", Tag::Adverb},
+    {"bl.a.", Tag::Adverb},
+    {"eksempelvis", Tag::Adverb},
+    {"dvs.", Tag::Adverb},
+    {"mv.", Tag::Other},
+    {"m.v.", Tag::Other},
+    {"m.m.", Tag::Other},
+    {"osv.", Tag::Other},
+    {"er", Tag::Verb},
+    {"var", Tag::Verb},
+    {"bliver", Tag::Verb},
+    {"har", Tag::Verb},
+    {"havde", Tag::Verb},
+    {"kan", Tag::Verb},
+    {"skal", Tag::Verb},
+    {"vil", Tag::Verb},
+    {"må", Tag::Verb},
+    {"bør", Tag::Verb},
+    {"her", Tag::Adverb},
+    {"herefter", Tag::Adverb},
+    {"derfor", Tag::Adverb},
+    {"således", Tag::Adverb},
+    {"samme", Tag::Adjective},
+    {"ofte", Tag::Adverb},
+    {"alene", Tag::Adverb},
+    {"ud", Tag::Adverb},
+    {"ned", Tag::Adverb},
+    {"op", Tag::Adverb},
+    {"ind", Tag::Adverb},
+    {"hen", Tag::Adverb},
+    {"tværs", Tag::Adverb},
+    {"henholdsvis", Tag::Adverb},
+    {"mulig", Tag::Adjective},
+    {"pågældende", Tag::Adjective},
+    {"pårørende", Tag::Noun},
+    {"blot", Tag::Adverb},
+    {"fortsat", Tag::Adverb},
+    {"samtidig", Tag::Adverb},
+    {"derudover", Tag::Adverb},
+    {"herudover", Tag::Adverb},
+    {"vedkommende", Tag::Pronoun},
+    {"voksne", Tag::Noun},
+    {"unge", Tag::Noun},
+    {"gerne", Tag::Adverb},
+    {"ligesom", Tag::Subjunction},
+    {"siden", Tag::Adverb},
+    {"samtidigt", Tag::Adverb},
+});
+
+const std::unordered_map<std::string_view, Tag>& function_words() {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, Tag> made;
+    for (const auto& entry : kFunctionWords) made.emplace(entry.form, entry.tag);
+    return made;
+  }();
+  return table;
+}
+
+constexpr std::uint16_t bit(WordClass word_class) {
+  return static_cast<std::uint16_t>(1U << static_cast<unsigned>(word_class));
+}
+
+// What is the same wherever the word form stands; made once per form and document.
+struct FormInfo {
+  std::uint16_t classes = 0;  // bits of the word classes of all readings
+  bool has_function_tag = false;
+  bool capital = false;  // begins with a capital letter
+  bool finite = false;   // present tense
+  Tag function_tag = Tag::Other;
+  WordUse uses = WordUse::None;
+  const Reading* noun = nullptr;
+  const Reading* adjective = nullptr;
+  const Reading* verb = nullptr;
+  const Reading* best = nullptr;
+};
+
+bool starts_with_capital(std::string_view form) {
+  if (form.empty()) return false;
+  if (form[0] >= 'A' && form[0] <= 'Z') return true;
+  // Æ, Ø, Å and É are C3 86, C3 98, C3 85, C3 89 in UTF-8; their small letters are C3 A0 and up.
+  return form.size() > 1 && form[0] == '\xC3' && static_cast<unsigned char>(form[1]) < 0xA0U;
+}
+
+FormInfo form_info(const WordAnalysis& word) {
+  FormInfo info;
+  info.uses = uses_of(word);
+  info.capital = starts_with_capital(word.form);
+  info.best = &word.best();
+  for (const auto& reading : word.readings) {
+    info.classes = static_cast<std::uint16_t>(info.classes | bit(reading.word_class));
+    if (reading.word_class == WordClass::Noun && info.noun == nullptr) info.noun = &reading;
+    if (reading.word_class == WordClass::Adjective && info.adjective == nullptr) info.adjective = &reading;
+    if (reading.word_class == WordClass::Verb) {
+      const auto participle = Feature::PastParticiple;
+      const bool is_participle =
+          has(reading.features, participle) || has(reading.features, Feature::PresentParticiple);
+      if (is_participle && info.adjective == nullptr) {
+        info.adjective = &reading;
+        info.classes = static_cast<std::uint16_t>(info.classes | bit(WordClass::Adjective));
+      }
+      if (info.verb == nullptr) info.verb = &reading;
+      if (has(reading.features, Feature::Present)) info.finite = true;
+    }
+  }
+  const auto function = function_words().find(word.folded);
+  if (function != function_words().end()) {
+    info.has_function_tag = true;
+    info.function_tag = function->second;
+  }
+  return info;
+}
+
+Tag tag_of(WordClass word_class) {
+  switch (word_class) {
+    case WordClass::Noun:
+    case WordClass::Unknown:
+      return Tag::Noun;
+    case WordClass::ProperNoun:
+      return Tag::ProperNoun;
+    case WordClass::Adjective:
+      return Tag::Adjective;
+    case WordClass::Verb:
+      return Tag::Verb;
+    case WordClass::Adverb:
+      return Tag::Adverb;
+    case WordClass::Pronoun:
+      return Tag::Pronoun;
+    case WordClass::Determiner:
+      return Tag::Determiner;
+    case WordClass::Numeral:
+      return Tag::Numeral;
+    case WordClass::Preposition:
+      return Tag::Preposition;
+    case WordClass::Conjunction:
+      return Tag::Coordinator;
+    case WordClass::Subjunction:
+      return Tag::Subjunction;
+    case WordClass::InfinitiveMarker:
+      return Tag::InfinitiveMarker;
+    case WordClass::Interjection:
+    case WordClass::Abbreviation:
+      break;
+  }
+  return Tag::Other;
+}
+
+Tag punctuation_tag(std::string_view form) {
+  if (form == ",") return Tag::Comma;
+  if (form == ":") return Tag::Colon;
+  if (form == "(" || form == "[") return Tag::Open;
+  if (form == ")" || form == "]") return Tag::Close;
+  if (form == "." || form == "!" || form == "?" || form == ";") return Tag::Stop;
+  if (form == "/") return Tag::Slash;
+  if (form == "-" || form == "–" || form == "—") return Tag::Dash;
+  return Tag::Other;
+}
+
+// Chooses the tags of one sentence from left to right.
+class SentenceTagger {
+ public:
+  SentenceTagger(std::span<const Token> tokens, std::span<const FormInfo* const> infos,
+                 std::span<TaggedWord> words)
+      : tokens_(tokens), infos_(infos), words_(words) {}
+
+  void run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      auto& word = words_[i];
+      if (infos_[i] == nullptr) {
+        word.tag = tokens_[i].kind == TokenKind::Number ? Tag::Numeral : punctuation_tag(tokens_[i].form);
+        continue;
+      }
+      const auto& info = *infos_[i];
+      word.uses = info.uses;
+      word.suspended = is_suspended(i);
+      word.tag = word.suspended ? suspended_tag(i) : choose(i);
+      word.reading = reading_for(info, word.tag);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_suspended(std::size_t i) const {
+    const auto form = tokens_[i].form;
+    if (form.size() > 1 && form.back() == '-') return true;
+    return i + 2 < tokens_.size() && tokens_[i + 1].form == "-" && !tokens_[i + 1].space_before &&
+           tokens_[i + 2].space_before;
+  }
+
+  // "sundheds- og socialfaglige": adjective when the coordination ends in one.
+  [[nodiscard]] Tag suspended_tag(std::size_t i) const {
+    for (auto j = i + 1; j < std::min(i + 8, tokens_.size()); ++j) {
+      if (infos_[j] == nullptr || is_suspended(j)) continue;
+      const auto& info = *infos_[j];
+      if (info.has_function_tag && info.function_tag == Tag::Coordinator) continue;
+      const bool noun = (info.classes & bit(WordClass::Noun)) != 0;
+      return !noun && info.adjective != nullptr ? Tag::Adjective : Tag::Noun;
+    }
+    return Tag::Noun;
+  }
+
+  [[nodiscard]] Tag previous(std::size_t i) const { return i == 0 ? Tag::Stop : words_[i - 1].tag; }
+
+  [[nodiscard]] bool may_be(std::size_t i, WordClass word_class) const {
+    return i < infos_.size() && infos_[i] != nullptr && (infos_[i]->classes & bit(word_class)) != 0;
+  }
+  [[nodiscard]] bool is_function(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->has_function_tag;
+  }
+  // Whether a noun phrase can go on at token i: an adjective here would stand before a noun.
+  [[nodiscard]] bool noun_goes_on(std::size_t i) const {
+    if (i >= infos_.size() || infos_[i] == nullptr) return false;
+    if (infos_[i]->has_function_tag) {
+      return infos_[i]->function_tag == Tag::Noun || infos_[i]->function_tag == Tag::Adjective;
+    }
+    return (infos_[i]->classes & (bit(WordClass::Noun) | bit(WordClass::Adjective) | bit(WordClass::Unknown) |
+                                  bit(WordClass::ProperNoun))) != 0;
+  }
+
+  [[nodiscard]] Tag choose(std::size_t i) const {
+    const auto& info = *infos_[i];
+    if (info.has_function_tag) return function_tag(i, info.function_tag);
+    if (tokens_[i].word->folded == "at") {
+      const bool verb = may_be(i + 1, WordClass::Verb) &&
+                        !(i + 1 < infos_.size() && infos_[i + 1]->finite && !is_infinitive(i + 1));
+      return verb || previous_is_adverb_then_verb(i) ? Tag::InfinitiveMarker : Tag::Subjunction;
+    }
+    if (info.capital && i > 0 && previous(i) != Tag::Stop && previous(i) != Tag::Colon &&
+        info.noun == nullptr && info.adjective == nullptr) {
+      return Tag::ProperNoun;
+    }
+    const bool noun = info.noun != nullptr;
+    const bool adjective = info.adjective != nullptr;
+    const bool verb = info.verb != nullptr;
+    const auto before = previous(i);
+    if (adjective && (noun || verb)) {
+      const bool coordinated = is_coordinator(i + 1) && noun_goes_on(i + 2) && !is_verb_only(i + 2);
+      if (noun_goes_on(i + 1) && !is_verb_only(i + 1) && !(noun && !verb && is_finite_only(i + 1))) {
+        // "arbejde" in "et arbejde ..." is a noun even before a noun-like word: a noun after a determiner
+        // that agrees.
+        if (before == Tag::InfinitiveMarker && is_infinitive(i)) return Tag::Verb;
+        return before == Tag::Pronoun && verb && !noun ? Tag::Verb : Tag::Adjective;
+      }
+      if (coordinated && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
+        return Tag::Adjective;
+      if (noun &&
+          !(verb && (before == Tag::InfinitiveMarker || before == Tag::Verb || before == Tag::Pronoun))) {
+        return Tag::Noun;
+      }
+      if (verb) return Tag::Verb;
+      return Tag::Adjective;
+    }
+    if (noun && verb) {
+      switch (before) {
+        case Tag::Determiner:
+        case Tag::Adjective:
+        case Tag::Preposition:
+        case Tag::Numeral:
+          return Tag::Noun;
+        case Tag::InfinitiveMarker:
+        case Tag::Pronoun:
+        case Tag::Relative:
+          return Tag::Verb;
+        case Tag::Noun:
+        case Tag::ProperNoun:
+          if (words_[i - 1].reading != nullptr && has(words_[i - 1].reading->features, Feature::Genitive)) {
+            return Tag::Noun;
+          }
+          return Tag::Verb;
+        case Tag::Coordinator:
+        case Tag::Comma:
+          return i > 1 && words_[i - 2].tag == Tag::Verb && is_infinitive(i) ? Tag::Verb : Tag::Noun;
+        case Tag::Verb:
+          return modal_before(i) && is_infinitive(i) ? Tag::Verb : Tag::Noun;
+        case Tag::Adverb:
+          return i > 1 && is_infinitive(i) && words_[i - 2].tag == Tag::Verb && modal_before(i - 1)
+                     ? Tag::Verb
+                     : Tag::Noun;
+        default:
+          return Tag::Noun;
+      }
+    }
+    if (noun) return Tag::Noun;
+    if (adjective) return Tag::Adjective;
+    if (verb) return Tag::Verb;
+    return tag_of(info.best->word_class);
+  }
+
+  [[nodiscard]] Tag function_tag(std::size_t i, Tag tag) const {
+    const auto form = std::string_view(tokens_[i].word->folded);
+    if (tag == Tag::Determiner && (form == "den" || form == "det" || form == "de")) {
+      return noun_goes_on(i + 1) || (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Number) ||
+                     (is_function(i + 1) && infos_[i + 1]->function_tag == Tag::Adverb && noun_goes_on(i + 2))
+                 ? Tag::Determiner
+                 : Tag::Pronoun;
+    }
+    // "unge voksne", "voksne borgere": an adjective before a noun.
+    if (tag == Tag::Noun && (form == "unge" || form == "voksne")) {
+      return noun_goes_on(i + 1) && !is_verb_only(i + 1) && !is_finite_only(i + 1) ? Tag::Adjective
+                                                                                   : Tag::Noun;
+    }
+    // "i" and "om" may close a clause, "som" may be "as": patterns tell them apart themselves.
+    return tag;
+  }
+
+  [[nodiscard]] bool is_coordinator(std::size_t i) const {
+    return is_function(i) && infos_[i]->function_tag == Tag::Coordinator;
+  }
+  [[nodiscard]] bool is_infinitive(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->verb != nullptr &&
+           (has(infos_[i]->verb->features, Feature::Infinitive) ||
+            tokens_[i].word->folded == infos_[i]->verb->lemma);
+  }
+  [[nodiscard]] bool is_verb_only(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->verb != nullptr &&
+           infos_[i]->noun == nullptr && infos_[i]->adjective == nullptr;
+  }
+  // A word that follows a subject: "unge får", "unge oplever".
+  [[nodiscard]] bool is_finite_only(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->finite && infos_[i]->adjective == nullptr;
+  }
+  [[nodiscard]] bool modal_before(std::size_t i) const {
+    return i > 0 && any(words_[i - 1].uses, WordUse::ModalVerb);
+  }
+  [[nodiscard]] bool previous_is_adverb_then_verb(std::size_t i) const {
+    return i + 2 < infos_.size() && infos_[i + 1] != nullptr &&
+           (infos_[i + 1]->classes & bit(WordClass::Adverb)) != 0 && infos_[i + 1]->noun == nullptr &&
+           is_infinitive(i + 2);
+  }
+
+  [[nodiscard]] static const Reading* reading_for(const FormInfo& info, Tag tag) {
+    if (tag == Tag::Noun) return info.noun != nullptr ? info.noun : info.best;
+    if (tag == Tag::Adjective) return info.adjective != nullptr ? info.adjective : info.best;
+    if (tag == Tag::Verb) return info.verb != nullptr ? info.verb : info.best;
+    return info.best;
+  }
+
+  std::span<const Token> tokens_;
+  std::span<const FormInfo* const> infos_;
+  std::span<TaggedWord> words_;
+};
+
+}  // namespace
+
+TaggedText::TaggedText(const Document& document, const AnalyzedText& text)
+    : document_(&document), text_(&text), words_(text.tokens.size()) {
+  std::unordered_map<const WordAnalysis*, FormInfo> forms;  // nodes never move
+  forms.reserve(text.tokens.size() / 4);
+  std::vector<const FormInfo*> infos(text.tokens.size(), nullptr);
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const auto* word = text.tokens[i].word;
+    if (word == nullptr) continue;
+    const auto [entry, is_new] = forms.try_emplace(word);
+    if (is_new) entry->second = form_info(*word);
+    infos[i] = &entry->second;
+  }
+  for (const auto& sentence : text.sentences) {
+    const auto first = sentence.first_token;
+    const auto count = sentence.end_token - sentence.first_token;
+    SentenceTagger(std::span(text.tokens).subspan(first, count),
+                   std::span<const FormInfo* const>(infos).subspan(first, count),
+                   std::span(words_).subspan(first, count))
+        .run();
+  }
+}
+
+std::uint32_t TaggedText::sentence_of(std::uint32_t token) const {
+  const auto& all = text_->sentences;
+  const auto after = std::upper_bound(
+      all.begin(), all.end(), token,
+      [](std::uint32_t wanted, const Sentence& sentence) { return wanted < sentence.first_token; });
+  return after == all.begin() ? 0 : static_cast<std::uint32_t>(after - all.begin() - 1);
+}
+
+}  // namespace vidensgraf

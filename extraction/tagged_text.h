@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "extraction/word_lists.h"
+#include "language/analyzed_text.h"
+
+namespace vidensgraf {
+
+/// What a token does in its sentence, as far as noun phrases and patterns need to know.
+enum class Tag : std::uint8_t {
+  Noun,
+  ProperNoun,
+  Adjective,
+  Adverb,
+  Determiner,  ///< articles, demonstratives, possessives, quantifiers
+  Pronoun,
+  Numeral,
+  Preposition,
+  Coordinator,  ///< og, eller, samt
+  Relative,     ///< der, som, hvor
+  Subjunction,  ///< at, hvis, når, fordi ...
+  Verb,
+  InfinitiveMarker,
+  Comma,
+  Colon,
+  Open,   ///< (
+  Close,  ///< )
+  Stop,   ///< . ! ? ;
+  Slash,
+  Dash,
+  Other,
+};
+
+/// A token with one reading chosen for it.
+struct TaggedWord {
+  Tag tag = Tag::Other;
+  bool suspended = false;            ///< "udviklings-" of "udviklings- og opmærksomhedsforstyrrelser".
+  WordUse uses = WordUse::None;      ///< Lists in which the word stands, whatever its tag.
+  const Reading* reading = nullptr;  ///< The most likely reading with this tag; null where there is none.
+};
+
+/// The token layer of a document with a word class chosen for every token from its neighbours.
+///
+/// Borrows document and text; both must outlive it. Not changed after it was made: safe to share.
+class TaggedText {
+ public:
+  TaggedText(const Document& document, const AnalyzedText& text);
+  TaggedText(const Document&, AnalyzedText&&) = delete;
+  TaggedText(Document&&, const AnalyzedText&) = delete;
+
+  [[nodiscard]] const Document& document() const { return *document_; }
+  [[nodiscard]] const std::vector<Sentence>& sentences() const { return text_->sentences; }
+
+  /// Parallel to `AnalyzedText::tokens`.
+  [[nodiscard]] const TaggedWord& operator[](std::uint32_t token) const { return words_[token]; }
+  [[nodiscard]] const Token& token(std::uint32_t token) const { return text_->tokens[token]; }
+
+  /// The token's form in lower case; punctuation as written.
+  [[nodiscard]] std::string_view folded(std::uint32_t token) const {
+    const auto& it = text_->tokens[token];
+    return it.word != nullptr ? std::string_view(it.word->folded) : it.form;
+  }
+  [[nodiscard]] bool is(std::uint32_t token, Tag tag) const { return words_[token].tag == tag; }
+  [[nodiscard]] bool used_as(std::uint32_t token, WordUse uses) const {
+    return any(words_[token].uses, uses);
+  }
+  /// Whether the token is in the genitive: "borgerens".
+  [[nodiscard]] bool is_genitive(std::uint32_t token) const {
+    return words_[token].reading != nullptr && has(words_[token].reading->features, Feature::Genitive);
+  }
+  /// The span from token `first` to token `end - 1`. `first < end`.
+  [[nodiscard]] ByteSpan span(std::uint32_t first, std::uint32_t end) const {
+    return {text_->tokens[first].source.begin, text_->tokens[end - 1].source.end};
+  }
+  [[nodiscard]] BlockKind block_kind(const Sentence& sentence) const {
+    return document_->blocks.empty() ? BlockKind::Paragraph : document_->blocks[sentence.block].kind;
+  }
+  /// Number of the sentence that holds the token, as an index in `sentences()`.
+  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const;
+
+ private:
+  const Document* document_;
+  const AnalyzedText* text_;
+  std::vector<TaggedWord> words_;
+};
+
+}  // namespace vidensgraf

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "extraction/facts.h"
+#include "extraction/noun_phrases.h"
+#include "extraction/registers.h"
+
+namespace vidensgraf {
+
+/// The groups of people that the document delimits, in the order of their first occurrence, each label once.
+///
+/// A group is a noun for people with a restriction ("borgere med komplekse støttebehov", "socialt udsatte
+/// voksne") or a noun that names a group by itself ("pårørende"). Occurrences are in text order; a group
+/// inside a longer one ("pårørende til voksne med handicap") is an occurrence of its own.
+[[nodiscard]] std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPhrases& phrases,
+                                                          const Registers& registers);
+
+}  // namespace vidensgraf

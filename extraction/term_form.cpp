@@ -1,0 +1,209 @@
+#include "extraction/term_form.h"
+
+#include <array>
+
+// Danish agreement, as far as a term's label needs it: the adjective takes -t before a neuter noun and
+// nothing before a common one. Adjectives in -sk of more than one syllable, in -t, -e, -s and -ende do not
+// change.
+
+namespace vidensgraf {
+namespace {
+
+bool ends_with(std::string_view word, std::string_view ending) {
+  return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
+bool drop(std::string& word, std::string_view ending, std::size_t shortest = 3) {
+  if (!ends_with(word, ending) || word.size() - ending.size() < shortest) return false;
+  word.resize(word.size() - ending.size());
+  return true;
+}
+
+// "specialiserede" -> "specialiseret", "skræddersyede" -> "skræddersyet", "fremskudte" -> "fremskudt".
+std::string participle(std::string_view form) {
+  std::string word(form);
+  if (drop(word, "ede")) return word + "et";
+  if (ends_with(word, "te"))
+    word.pop_back();
+  else if (drop(word, "ne") || drop(word, "vne"))
+    return word + "et";
+  return word;
+}
+
+bool is_invariable(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> kEndings{"t", "e", "s", "å", "u", "a"};
+  for (const auto ending : kEndings) {
+    if (ends_with(word, ending)) return true;
+  }
+  // "social" + "sk": "politisk", "somatisk"; short ones do take it: "frisk" - "friskt", "rask" - "raskt".
+  return ends_with(word, "sk") && word.size() > 6;
+}
+
+// The adjective before an indefinite singular noun.
+std::string agreeing(std::string_view form, const Reading* reading, bool neuter) {
+  if (reading == nullptr) return std::string(form);
+  if (has(reading->features, Feature::Comparative) || has(reading->features, Feature::Superlative)) {
+    return std::string(form);
+  }
+  if (reading->word_class != WordClass::Adjective || has(reading->features, Feature::PastParticiple)) {
+    return participle(form);
+  }
+  auto word = reading->lemma;
+  if (word == "lille" || word == "små") return "lille";
+  if (neuter && !is_invariable(word)) word += "t";
+  return word;
+}
+
+bool is_neuter(const Analyzer& analyzer, const Reading* reading) {
+  if (reading == nullptr) return false;
+  if (has(reading->features, Feature::Neuter)) return true;
+  if (has(reading->features, Feature::Common) || reading->parts.size() < 2) return false;
+  const auto* last = analyzer.analyze_word(reading->parts.back()).reading_as(WordClass::Noun);
+  return last != nullptr && has(last->features, Feature::Neuter);
+}
+
+std::string adjective_lemma(std::string_view form, const Reading* reading) {
+  if (reading == nullptr) return std::string(form);
+  if (reading->word_class != WordClass::Adjective || has(reading->features, Feature::PastParticiple)) {
+    return participle(form);
+  }
+  return reading->lemma;
+}
+
+void append_word(std::string& text, std::string_view word) {
+  if (!text.empty()) text += ' ';
+  text += word;
+}
+
+const Reading* noun_reading(const WordAnalysis& word) {
+  const auto* noun = word.reading_as(WordClass::Noun);
+  return noun != nullptr ? noun : &word.best();
+}
+
+// Where the last member of a compound begins in its written form; npos if that cannot be told.
+std::size_t last_member(const TaggedText& text, std::uint32_t token) {
+  const auto* reading = text[token].reading;
+  if (reading == nullptr || reading->parts.size() < 2) return std::string_view::npos;
+  const auto form = text.folded(token);
+  const std::string_view part = reading->parts.back();
+  // Inflection may change the end ("område" - "områder"), hardly ever the beginning.
+  for (auto length = part.size(); length >= 3; --length) {
+    const auto at = form.rfind(part.substr(0, length));
+    if (at != std::string_view::npos && at > 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
+  if (reading != nullptr && word.source != AnalysisSource::Stemmer &&
+      (reading->word_class == WordClass::Noun || reading->word_class == WordClass::ProperNoun)) {
+    return reading->lemma;
+  }
+  auto lemma = word.folded;
+  if (word.source != AnalysisSource::Stemmer) return lemma;
+  if (drop(lemma, "ernes", 4) || drop(lemma, "erne", 4) || drop(lemma, "elserne", 4)) return lemma;
+  for (const std::string_view noun : {"ning", "hed", "skab", "tion"}) {  // endings that decide
+    for (const std::string_view ending : {"erne", "ernes", "ens", "en", "er", "ers"}) {
+      if (ends_with(lemma, std::string(noun) + std::string(ending))) {
+        drop(lemma, ending);
+        return lemma;
+      }
+    }
+  }
+  return lemma;
+}
+
+TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<const Modifier> modifiers,
+                   std::uint32_t noun, std::string_view noun_form) {
+  const WordAnalysis* word = noun_form.empty() ? text.token(noun).word : &analyzer.analyze_word(noun_form);
+  const Reading* reading = noun_form.empty() ? text[noun].reading : noun_reading(*word);
+  TermForm form;
+  // A name keeps its capitals: "Fælles Faglige Begreber".
+  const auto lemma = word != nullptr ? noun_lemma(*word, reading) : std::string(text.token(noun).form);
+  const bool neuter = is_neuter(analyzer, reading);
+  for (const auto& modifier : modifiers) {
+    for (auto token = modifier.first; token < modifier.adjective; ++token) {
+      append_word(form.label, text.folded(token));
+      append_word(form.key, text.folded(token));
+    }
+    append_word(form.label,
+                agreeing(text.folded(modifier.adjective), text[modifier.adjective].reading, neuter));
+    append_word(form.key, adjective_lemma(text.folded(modifier.adjective), text[modifier.adjective].reading));
+  }
+  append_word(form.label, lemma);
+  append_word(form.key, lemma);
+  return form;
+}
+
+TermForm elided_form(const TaggedText& text, const Analyzer& analyzer, const ElidedTerm& term) {
+  auto noun = term_form(text, analyzer, {}, term.noun, term.noun_form);
+  if (term.adjective_form.empty()) return noun;
+  const auto& word = analyzer.analyze_word(term.adjective_form);
+  const auto* adjective = word.reading_as(WordClass::Adjective);
+  const auto* reading = adjective != nullptr ? adjective : &word.best();
+  TermForm form;
+  form.label =
+      agreeing(word.folded, reading, is_neuter(analyzer, text[term.noun].reading)) + " " + noun.label;
+  form.key = adjective_lemma(word.folded, reading) + " " + noun.key;
+  return form;
+}
+
+std::string folded_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end) {
+  std::string wording;
+  for (auto token = first; token < end; ++token) {
+    if (token != first && text.token(token).space_before) wording += ' ';
+    wording += text.folded(token);
+  }
+  return wording;
+}
+
+bool is_definite_name(const TaggedText& text, const NounPhrase& phrase) {
+  if (!phrase.definite || phrase.possessed || !text.used_as(phrase.head, WordUse::DefiniteHead)) return false;
+  const auto opening = text.folded(phrase.first);
+  if (opening == "denne" || opening == "dette" || opening == "disse") return false;
+  // "området" alone says nothing.
+  if (phrase.modifier_count == 0) {
+    const auto* reading = text[phrase.head].reading;
+    return phrase.noun != phrase.head || (reading != nullptr && reading->parts.size() > 1);
+  }
+  for (const auto& modifier : phrase.modifiers()) {
+    if (text.used_as(modifier.adjective, WordUse::GenericAdjective)) return false;
+  }
+  return true;
+}
+
+TermForm term_form(const TaggedText& text, const Analyzer& analyzer, const NounPhrase& phrase) {
+  TermForm form;
+  if (is_definite_name(text, phrase)) {
+    form.label = folded_wording(text, phrase.first, phrase.end);
+    form.key = form.label;
+    return form;
+  }
+  form = term_form(text, analyzer, phrase.modifiers(), phrase.head);
+  if (phrase.noun != phrase.head) {
+    const auto before = folded_wording(text, phrase.noun, phrase.head);
+    const auto noun = term_form(text, analyzer, {}, phrase.head);
+    form.label.insert(form.label.size() - noun.label.size(), before + " ");
+    form.key.insert(form.key.size() - noun.key.size(), before + " ");
+  }
+  return form;
+}
+
+std::string complete_suspended(const TaggedText& text, std::uint32_t suspended, std::uint32_t full) {
+  const auto at = last_member(text, full);
+  if (at == std::string_view::npos) return {};
+  auto first = text.folded(suspended);
+  if (ends_with(first, "-")) first.remove_suffix(1);
+  return std::string(first) + std::string(text.folded(full).substr(at));
+}
+
+std::string complete_tail(const TaggedText& text, std::uint32_t full, std::string_view tail) {
+  const auto at = last_member(text, full);
+  if (at == std::string_view::npos) return {};
+  if (!tail.empty() && tail.front() == '-') tail.remove_prefix(1);
+  return std::string(text.folded(full).substr(0, at)) + std::string(tail);
+}
+
+}  // namespace vidensgraf

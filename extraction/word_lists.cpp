@@ -1,0 +1,114 @@
+#include "extraction/word_lists.h"
+
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "embedded/extraction_words.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
+    {"group_head", WordUse::GroupHead},
+    {"group_noun", WordUse::GroupNoun},
+    {"group_adjective", WordUse::GroupAdjective},
+    {"group_relational", WordUse::GroupRelational},
+    {"situation_noun", WordUse::SituationNoun},
+    {"place_noun", WordUse::PlaceNoun},
+    {"adverbial_noun", WordUse::AdverbialNoun},
+    {"need_verb", WordUse::NeedVerb},
+    {"generic_noun", WordUse::GenericNoun},
+    {"generic_adjective", WordUse::GenericAdjective},
+    {"document_noun", WordUse::DocumentNoun},
+    {"evaluative_noun", WordUse::EvaluativeNoun},
+    {"definite_head", WordUse::DefiniteHead},
+    {"define_verb", WordUse::DefineVerb},
+    {"understand_verb", WordUse::UnderstandVerb},
+    {"characterise_verb", WordUse::CharacteriseVerb},
+    {"refer_verb", WordUse::ReferVerb},
+    {"cover_verb", WordUse::CoverVerb},
+    {"denote_verb", WordUse::DenoteVerb},
+    {"contain_verb", WordUse::ContainVerb},
+    {"concern_verb", WordUse::ConcernVerb},
+    {"name_verb", WordUse::NameVerb},
+    {"use_verb", WordUse::UseVerb},
+    {"divide_verb", WordUse::DivideVerb},
+    {"designation_noun", WordUse::DesignationNoun},
+    {"be_verb", WordUse::BeVerb},
+    {"modal_verb", WordUse::ModalVerb},
+    {"require_verb", WordUse::RequireVerb},
+    {"list_cue", WordUse::ListCue},
+    {"target_cue", WordUse::TargetCue},
+    {"law_cue", WordUse::LawCue},
+    {"glossary_heading", WordUse::GlossaryHeading},
+    {"criterion_heading", WordUse::CriterionHeading},
+    {"further_cue", WordUse::FurtherCue},
+    {"study_noun", WordUse::StudyNoun},
+});
+
+WordUse section_named(std::string_view name) {
+  for (const auto& [section, use] : kSections) {
+    if (section == name) return use;
+  }
+  return WordUse::None;
+}
+
+using WordTable = std::unordered_map<std::string_view, WordUse>;
+
+WordTable read_lists(std::string_view text) {
+  WordTable table;
+  auto use = WordUse::None;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    auto line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    line = line.substr(0, line.find('#'));
+    while (!line.empty()) {
+      const auto begin = line.find_first_not_of(" \t\r");
+      if (begin == std::string_view::npos) break;
+      line.remove_prefix(begin);
+      const auto word = line.substr(0, line.find_first_of(" \t\r"));
+      line.remove_prefix(word.size());
+      if (word.size() > 2 && word.front() == '[' && word.back() == ']') {
+        use = section_named(word.substr(1, word.size() - 2));
+      } else {
+        auto& entry = table[word];
+        entry = entry | use;
+      }
+    }
+  }
+  return table;
+}
+
+const WordTable& lists() {
+  static const WordTable table = read_lists(embedded::extraction_words());
+  return table;
+}
+
+// Uses that a compound inherits from its last member.
+constexpr auto kInherited = WordUse::SituationNoun | WordUse::DefiniteHead | WordUse::GroupNoun;
+
+WordUse inherited(WordUse uses) {
+  return static_cast<WordUse>(static_cast<std::uint64_t>(uses) & static_cast<std::uint64_t>(kInherited));
+}
+
+}  // namespace
+
+WordUse uses_of(std::string_view word) {
+  const auto& table = lists();
+  const auto found = table.find(word);
+  return found == table.end() ? WordUse::None : found->second;
+}
+
+WordUse uses_of(const WordAnalysis& word) {
+  auto uses = uses_of(std::string_view(word.folded));
+  for (const auto& reading : word.readings) {
+    uses = uses | uses_of(std::string_view(reading.lemma));
+    if (reading.parts.size() > 1) uses = uses | inherited(uses_of(std::string_view(reading.parts.back())));
+  }
+  return uses;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "language/word_analysis.h"
+
+namespace vidensgraf {
+
+/// What a word does in the patterns of extraction, as a bit each; sections of lists/extraction_words.txt.
+enum class WordUse : std::uint64_t {
+  None = 0,
+  GroupHead = 1ULL << 0U,
+  GroupNoun = 1ULL << 1U,
+  GroupAdjective = 1ULL << 2U,
+  GroupRelational = 1ULL << 3U,
+  SituationNoun = 1ULL << 4U,
+  PlaceNoun = 1ULL << 5U,
+  AdverbialNoun = 1ULL << 6U,
+  NeedVerb = 1ULL << 7U,
+  GenericNoun = 1ULL << 8U,
+  GenericAdjective = 1ULL << 9U,
+  DocumentNoun = 1ULL << 10U,
+  EvaluativeNoun = 1ULL << 11U,
+  DefiniteHead = 1ULL << 12U,
+  DefineVerb = 1ULL << 13U,
+  UnderstandVerb = 1ULL << 14U,
+  CharacteriseVerb = 1ULL << 15U,
+  ReferVerb = 1ULL << 16U,
+  CoverVerb = 1ULL << 17U,
+  DenoteVerb = 1ULL << 18U,
+  ContainVerb = 1ULL << 19U,
+  ConcernVerb = 1ULL << 20U,
+  NameVerb = 1ULL << 21U,
+  UseVerb = 1ULL << 22U,
+  DivideVerb = 1ULL << 23U,
+  DesignationNoun = 1ULL << 24U,
+  BeVerb = 1ULL << 25U,
+  ModalVerb = 1ULL << 26U,
+  RequireVerb = 1ULL << 27U,
+  ListCue = 1ULL << 28U,
+  TargetCue = 1ULL << 29U,
+  LawCue = 1ULL << 30U,
+  GlossaryHeading = 1ULL << 31U,
+  CriterionHeading = 1ULL << 32U,
+  FurtherCue = 1ULL << 33U,
+  StudyNoun = 1ULL << 34U,
+};
+[[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
+  return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));
+}
+/// Whether `set` has at least one of the uses in `wanted`.
+[[nodiscard]] constexpr bool any(WordUse set, WordUse wanted) {
+  return (static_cast<std::uint64_t>(set) & static_cast<std::uint64_t>(wanted)) != 0;
+}
+
+/// The uses listed for a word in lower case (a lemma or a form, UTF-8), None if it stands in no list.
+/// The lists are part of the program and read at the first call; thread-safe.
+[[nodiscard]] WordUse uses_of(std::string_view word);
+
+/// The uses listed for a word form or the lemma of one of its readings. Of a compound, `SituationNoun`,
+/// `DefiniteHead` and `GroupNoun` are also taken from its last member: "voksenområde" is an "område".
+[[nodiscard]] WordUse uses_of(const WordAnalysis& word);
+
+}  // namespace vidensgraf
