@@ -39,9 +39,8 @@ std::string_view prefix_of(IndexTermKind kind) {
     case IndexTermKind::Exact:
       return term_prefix::kExact;
     case IndexTermKind::Lemma:
-      return term_prefix::kLemma;
     case IndexTermKind::Part:
-      return term_prefix::kPart;
+      return term_prefix::kLemma;
     case IndexTermKind::Ascii:
       return term_prefix::kAscii;
   }
@@ -74,6 +73,7 @@ struct Gathered {
 struct PostingsBuilder::Impl {
   struct Term {
     std::string text;
+    double weight = 1.0;
     bool positioned = false;
   };
 
@@ -207,7 +207,8 @@ struct PostingsBuilder::Impl {
     if (fresh) {
       for (const IndexTerm& term : index_terms(word)) {
         const bool positioned = term.kind == IndexTermKind::Exact || term.kind == IndexTermKind::Lemma;
-        found->second.push_back(Term{index_term(prefix_of(term.kind), term.text), positioned});
+        const double weight = term.kind == IndexTermKind::Part ? weights.member : 1.0;
+        found->second.push_back(Term{index_term(prefix_of(term.kind), term.text), weight, positioned});
       }
     }
     return found->second;
@@ -216,17 +217,17 @@ struct PostingsBuilder::Impl {
   using Postings = std::map<std::string, Gathered>;
 
   void add_token(Postings& postings, const Token& token, double weight, std::uint32_t position) {
-    const auto add = [&](const std::string& term, bool positioned) {
+    const auto add = [&](const std::string& term, double share, bool positioned) {
       Gathered& gathered = postings[term];
-      gathered.tf += weight;
+      gathered.tf += weight * share;
       if (positioned && position > 0) gathered.positions.push_back(position);
     };
     if (token.word == nullptr) {
-      add(index_term(term_prefix::kExact, token.form), true);
-      add(index_term(term_prefix::kLemma, token.form), true);
+      add(index_term(term_prefix::kExact, token.form), 1.0, true);
+      add(index_term(term_prefix::kLemma, token.form), 1.0, true);
       return;
     }
-    for (const Term& term : terms_of(*token.word)) add(term.text, term.positioned);
+    for (const Term& term : terms_of(*token.word)) add(term.text, term.weight, term.positioned);
   }
 
   // Adds the words of a stretch of text; returns how many were no stop words.

@@ -19,6 +19,7 @@ struct PostingsWeights {
   double average_length = 70;  ///< Words of a passage without stop words.
   double heading = 0.8;        ///< Innermost heading; each one further out counts half of the one below it.
   double title = 0.4;
+  double member = 0.4;  ///< Members of a compound, beside the whole word.
 };
 
 /// What a passage is found by: words of its text and of its headings and title, and filter terms. The terms'

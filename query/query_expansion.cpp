@@ -283,16 +283,18 @@ class Expansion {
     provisions_.push_back(asked);
     if (asked.paragraf.empty()) return leaf(index_term(term_prefix::kLaw, asked.law), options_.provision);
     std::vector<FullTextQuery> places;
+    constexpr double kWholeParagraf =
+        0.6;  // of the weight where a stk. was asked for, which then has the rest
+    const double whole = asked.stk.empty() ? 1.0 : kWholeParagraf;
+    places.push_back(leaf(provision_term(asked.law, asked.paragraf), whole * options_.provision));
     for (const int stk : asked.stk) {
-      places.push_back(leaf(provision_term(asked.law, asked.paragraf, stk), options_.provision));
+      places.push_back(
+          leaf(provision_term(asked.law, asked.paragraf, stk), (1 - whole) * options_.provision));
     }
-    constexpr double kWholeParagraf = 0.6;  // beside the stk. that was asked for
-    places.push_back(leaf(provision_term(asked.law, asked.paragraf),
-                          asked.stk.empty() ? options_.provision : kWholeParagraf * options_.provision));
     if (!asked.law.empty()) {
       places.push_back(leaf(provision_term(kUnresolvedLaw, asked.paragraf), options_.bare_paragraf));
     }
-    return combine(Op::Max, std::move(places));
+    return combine(Op::Or, std::move(places));
   }
 
   FullTextQuery law(const QueryNode& node) {
@@ -309,7 +311,7 @@ class Expansion {
     for (const QueryWord& word : words_.words_of(node.text, node.source.begin)) {
       if (!word.is_stop_word) named.push_back(words_.word(word));
     }
-    return combine(Op::Max, {std::move(query), combine(Op::Or, std::move(named))});
+    return combine(Op::Or, {std::move(query), combine(Op::Or, std::move(named))});
   }
 
   FullTextQuery field(const QueryNode& node) {

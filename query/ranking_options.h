@@ -8,7 +8,7 @@ namespace vidensgraf {
 /// defaults were chosen on half of the judged queries and checked on the other half (docs/quality.md).
 struct RankingOptions {
   double exact = 0.15;               ///< The form as typed, added to its lemma.
-  double in_compound = 0.5;          ///< Compounds in the text that have the typed word as a member.
+  double other_reading = 0.3;        ///< Lemmas of less likely readings.
   double member = 0.35;              ///< Members of a typed compound, standing alone or in other compounds.
   double ascii = 0.5;                ///< Forms that agree only without æ, ø and å.
   double adjacent = 0.2;             ///< Neighbouring words of the query that are neighbours in the text.

@@ -1,9 +1,11 @@
-// A typed word as a tree over index terms:
+// A typed word as a tree over index terms, all joined by OR:
 //
-//   max( or( lemma, exact form * e ),          the word itself
-//        compounds that contain it * c,
-//        the same without æ, ø, å * a )
-//   or   members of the typed compound * m     "støttebehov" also finds "behov for støtte"
+//   lemma                       the word in any inflection; also compounds that contain it, which the index
+//                               holds under their members' lemmas at a fraction of the weight
+//   exact form * e              comes first where it stands as typed
+//   other readings' lemmas * r  "støtte" is a noun and a verb
+//   members * m                 of a typed compound: "støttebehov" also finds "behov for støtte"
+//   the same without æ, ø, å * a
 //
 // Terms that no passage has are left out, so that a tree is as small as what it can find. Where nothing of
 // the word itself is in the index, the nearest indexed words take its place.
@@ -118,34 +120,28 @@ FullTextQuery WordExpander::leaf(std::string term, double weight, MatchReason wh
 
 FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
   const bool typed = why == MatchReason::Word;
-  std::vector<FullTextQuery> lemmas;
-  std::vector<FullTextQuery> other;
+  std::vector<FullTextQuery> forms;
+  double weight = 1.0;
   for (const std::string& text : texts_of(word, IndexTermKind::Lemma)) {
-    lemmas.push_back(leaf(index_term(term_prefix::kLemma, text), 1.0, typed ? MatchReason::Inflection : why));
-    other.push_back(leaf(index_term(term_prefix::kPart, text), options_.in_compound,
-                         typed ? MatchReason::CompoundPart : why));
+    forms.push_back(
+        leaf(index_term(term_prefix::kLemma, text), weight, typed ? MatchReason::Inflection : why));
+    weight = options_.other_reading;
   }
-  FullTextQuery itself = combine(Op::Max, std::move(lemmas));
-  FullTextQuery exact = leaf(index_term(term_prefix::kExact, word.folded), options_.exact, why);
-  if (itself.op == Op::Nothing && exact.op != Op::Nothing) exact.weight = 1.0;  // e.g. indexed as a name
-  itself = combine(Op::Or, {std::move(itself), std::move(exact)});
+  forms.push_back(leaf(index_term(term_prefix::kExact, word.folded), options_.exact, why));
 
   // Text written without æ, ø and å for a word typed with them; and the reverse.
   for (const std::string& text : texts_of(word, IndexTermKind::Ascii)) {
-    other.push_back(leaf(index_term(term_prefix::kExact, text), options_.ascii, why));
+    forms.push_back(leaf(index_term(term_prefix::kExact, text), options_.ascii, why));
   }
-  other.push_back(leaf(index_term(term_prefix::kAscii, word.folded), options_.ascii, why));
-  other.insert(other.begin(), std::move(itself));
-  return combine(Op::Max, std::move(other));
+  forms.push_back(leaf(index_term(term_prefix::kAscii, word.folded), options_.ascii, why));
+  return combine(Op::Or, std::move(forms));
 }
 
 FullTextQuery WordExpander::members_of(const QueryWord& word) {
   std::vector<FullTextQuery> members;
   for (const std::string& text : texts_of(word, IndexTermKind::Part)) {
-    members.push_back(combine(
-        Op::Max, {leaf(index_term(term_prefix::kLemma, text), options_.member, MatchReason::CompoundPart),
-                  leaf(index_term(term_prefix::kPart, text), options_.member * options_.in_compound,
-                       MatchReason::CompoundPart)}));
+    members.push_back(
+        leaf(index_term(term_prefix::kLemma, text), options_.member, MatchReason::CompoundPart));
   }
   return combine(Op::Or, std::move(members));
 }
@@ -163,7 +159,7 @@ FullTextQuery WordExpander::corrected(const QueryWord& word) {
   }
   if (replacements.empty()) return {};
   if (!word.source.empty()) corrections.emplace_back(word.source, suggestions->front().word);
-  return scaled(combine(Op::Max, std::move(replacements)), options_.spelling);
+  return scaled(combine(Op::Or, std::move(replacements)), options_.spelling);
 }
 
 FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
@@ -176,7 +172,7 @@ FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
   if (why == MatchReason::Word && word.analysis != nullptr && options_.spelling > 0) {
     const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
     if (!known(word.folded) && std::none_of(lemmas.begin(), lemmas.end(), known)) {
-      forms = combine(Op::Max, {std::move(forms), corrected(word)});
+      forms = combine(Op::Or, {std::move(forms), corrected(word)});
     }
   }
   return combine(Op::Or, {std::move(forms), std::move(members)});
@@ -193,13 +189,13 @@ FullTextQuery WordExpander::phrase(const std::vector<QueryWord>& words, MatchRea
     mark(exact.back(), why);
     mark(lemma.back(), why == MatchReason::Word ? MatchReason::Inflection : why);
   }
-  constexpr double kInflected = 0.8;  // the wording as typed comes first
+  constexpr double kAsTyped = 0.2;  // added to the lemmas, whose phrase also matches where the wording does
   if (kept.size() == 1) {
-    return combine(Op::Max, {term_query(exact.front()), term_query(lemma.front(), kInflected)});
+    return combine(Op::Or, {term_query(lemma.front()), term_query(exact.front(), kAsTyped)});
   }
   const std::uint32_t window = kept.back().position - kept.front().position + 1;
-  return combine(Op::Max, {positional(Op::Phrase, exact, window),
-                           scaled(positional(Op::Phrase, lemma, window), kInflected)});
+  return combine(Op::Or, {positional(Op::Phrase, lemma, window),
+                          scaled(positional(Op::Phrase, exact, window), kAsTyped)});
 }
 
 FullTextQuery WordExpander::neighbours(const std::vector<QueryWord>& words) {
@@ -234,7 +230,7 @@ FullTextQuery WordExpander::beginning(std::string_view text) {
   if (found.size() > options_.max_expansions) found.resize(options_.max_expansions);
   std::vector<FullTextQuery> terms;
   for (auto& [frequency, term] : found) terms.push_back(leaf(std::move(term), 1.0, MatchReason::Word));
-  return combine(Op::Max, std::move(terms));
+  return combine(Op::Or, std::move(terms));
 }
 
 FullTextQuery WordExpander::label(std::string_view prefix, std::string_view label) {

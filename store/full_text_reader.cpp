@@ -94,8 +94,6 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth) {
       return combine(Xapian::Query::OP_AND, parts);
     case Op::Or:
       return combine(Xapian::Query::OP_OR, parts);
-    case Op::Max:
-      return combine(Xapian::Query::OP_MAX, parts);
     case Op::AndNot:
       if (others.empty()) return parts.front();
       return {Xapian::Query::OP_AND_NOT, parts.front(), combine(Xapian::Query::OP_OR, others)};
@@ -165,8 +163,6 @@ class Explainer {
         return std::all_of(outcomes.begin(), outcomes.end(), matches) ? sum(outcomes) : Outcome{};
       case Op::Or:
         return sum(outcomes);
-      case Op::Max:
-        return best(outcomes);
       case Op::AndNot:
         if (!outcomes.front().matches || std::any_of(outcomes.begin() + 1, outcomes.end(), matches))
           return {};
@@ -210,14 +206,6 @@ class Explainer {
       std::move(outcome.parts.begin(), outcome.parts.end(), std::back_inserter(total.parts));
     }
     return total;
-  }
-
-  static Outcome best(std::vector<Outcome>& outcomes) {
-    Outcome* winner = nullptr;
-    for (Outcome& outcome : outcomes) {
-      if (outcome.matches && (winner == nullptr || outcome.score > winner->score)) winner = &outcome;
-    }
-    return winner == nullptr ? Outcome{} : std::move(*winner);
   }
 
   // Whether the terms stand within `window` positions, in order for a phrase: tried from every position of

@@ -14,7 +14,8 @@
 namespace vidensgraf {
 
 /// A query over index terms, hand-built by `query/`. Xapian's own query parser is not used: it drops words
-/// over 64 bytes and leaks on malformed input.
+/// over 64 bytes and leaks on malformed input. There is no "highest of": Xapian's OP_MAX crashes when it
+/// prunes (1.4.22; any OR over two of them does within some twenty random queries).
 struct FullTextQuery {
   enum class Op : std::uint8_t {
     Nothing,
@@ -22,7 +23,6 @@ struct FullTextQuery {
     Term,    ///< `term`
     And,     ///< all children
     Or,      ///< any child, weights added
-    Max,     ///< any child, the highest weight counts (forms of one word)
     AndNot,  ///< first child, none of the others
     Filter,  ///< first child scores, the others must match but do not score
     Maybe,   ///< first child must match, the others only add weight

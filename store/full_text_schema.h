@@ -11,8 +11,8 @@
 //
 //   term                     for                                         wdf          positions
 //   E<folded form>           each word and number as written             impact       body, headings
-//   L<lemma>                 its lemmas (or stem)                        impact       body, headings
-//   P<lemma>                 lemmas of the members of a compound         impact       -
+//   L<lemma>                 its lemmas (or stem); the members of a      impact       body, headings;
+//                            compound too, at a fraction of the weight                none for members
 //   A<ascii>                 forms with æ ø å folded away                impact       -
 //   T<lemma>                 lemmas of the document's title and subtitle 1            title
 //   Q:<document id>          the document                                0            -
@@ -60,7 +60,6 @@ inline constexpr std::uint32_t kFieldGap = 100;
 namespace term_prefix {
 inline constexpr std::string_view kExact = "E";
 inline constexpr std::string_view kLemma = "L";
-inline constexpr std::string_view kPart = "P";
 inline constexpr std::string_view kAscii = "A";
 inline constexpr std::string_view kTitle = "T";
 inline constexpr std::string_view kDocument = "Q:";
