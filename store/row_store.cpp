@@ -126,6 +126,12 @@ Result<void> RowStore::scan(Family family, std::string_view prefix, const Rows::
   return {};
 }
 
+Result<void> RowStore::verify_checksums() const {
+  const rocksdb::Status status = database_->VerifyChecksum();
+  if (!status.ok()) return fail(error_of(status, "be verified"));
+  return {};
+}
+
 Result<void> RowStore::write(const std::vector<RowChange>& changes) {
   rocksdb::WriteBatch batch;
   for (const RowChange& change : changes) {

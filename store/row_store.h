@@ -35,6 +35,9 @@ class RowStore {
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Rows::Visit& visit,
                                   std::string_view from) const;
 
+  /// Reads every block of every table and compares its checksum. Error Damaged.
+  [[nodiscard]] Result<void> verify_checksums() const;
+
   /// All changes or none, synced before it returns.
   [[nodiscard]] Result<void> write(const std::vector<RowChange>& changes);
 
