@@ -57,4 +57,7 @@ struct Contribution {
 /// The reverse; everything is bounds-checked. Error Damaged.
 [[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes);
 
+/// The id of the document whose encoded contribution `bytes` is; cheap. Error Damaged.
+[[nodiscard]] Result<std::string> decode_contributing_document(std::string_view bytes);
+
 }  // namespace vidensgraf

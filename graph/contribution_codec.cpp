@@ -1,6 +1,7 @@
 // A contribution as bytes (graph/bytes.h; `#` is a varint, "" a length-prefixed string):
 //
 //   version:u8 = 1
+//   document"" (the key of its document node: read alone where only the id is wanted)
 //   evidence table (evidence_codec.h)
 //   n# nodes             kind:u8 key"" label"" n# name"" evidence
 //   n# edges             from:u64 type:u8 to:u64 evidence
@@ -12,6 +13,8 @@
 //
 // A change of the layout needs a new version byte and a new index: rows written from one layout can only be
 // subtracted by the same.
+
+#include <algorithm>
 
 #include "graph/bytes.h"
 #include "graph/contribution.h"
@@ -154,6 +157,10 @@ std::string encode(const Contribution& contribution) {
 
   ByteWriter writer;
   writer.put_u8(kVersion);
+  const auto document =
+      std::find_if(contribution.nodes.begin(), contribution.nodes.end(),
+                   [](const ContributedNode& node) { return node.kind == NodeKind::Document; });
+  writer.put_string(document == contribution.nodes.end() ? std::string_view() : document->key);
   table.write(writer);
   writer.put_varint(contribution.nodes.size());
   for (const ContributedNode& node : contribution.nodes) {
@@ -178,11 +185,22 @@ std::string encode(const Contribution& contribution) {
   return writer.take();
 }
 
+Result<std::string> decode_contributing_document(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const bool known = reader.u8() == kVersion;
+  std::string id(reader.string());
+  if (!known || !reader.ok()) {
+    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+  }
+  return id;
+}
+
 Result<Contribution> decode_contribution(std::string_view bytes) {
   ByteReader reader(bytes);
   if (reader.u8() != kVersion) {
     return fail(ErrorCode::Damaged, "A document's contribution to the graph has an unknown layout.");
   }
+  static_cast<void>(reader.string());  // the document's id: its node has it too
   EvidenceTable table;
   table.read(reader);
   Contribution contribution;

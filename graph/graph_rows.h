@@ -26,7 +26,8 @@
 //   name 0x00 node:u64  documents#: how many (name, document) pairs do
 //
 // All but Contributions are sums over the documents: a row whose sum is zero does not exist. Edges of type
-// Mentions have no rows: document d mentions node n exactly where NodeEvidence holds (n, d).
+// Mentions have no rows: document d mentions node n exactly where NodeEvidence holds (n, d). For its own node
+// a document always has that row, with an empty list: it leads from the node to the document's number.
 
 namespace vidensgraf {
 

@@ -73,7 +73,7 @@ struct GraphUpdate::Impl {
       names[name_key(NameForm::Exact, name, id)] += sign;
       for (const std::string& ascii : ascii_names(name)) names[name_key(NameForm::Ascii, ascii, id)] += sign;
     }
-    if (!node.evidence.empty()) {
+    if (!node.evidence.empty() || node.kind == NodeKind::Document) {
       put_own(Family::NodeEvidence, node_evidence_key(id, document),
               sign > 0 ? std::optional(encode_evidence(node.evidence)) : std::nullopt);
     }

@@ -8,7 +8,8 @@
 //   Documents      number:u32be                 version:u8=1  first_passage:varint  passage_count:varint
 //                                               text_bytes:varint  content_hash:string  source_path:string
 //                                               document without text (corpus/document_codec.cpp)
-//   DocumentTexts  number:u32be  chunk:u32be    bytes from chunk * 16384 on of the canonical text; each chunk
+//   DocumentTexts  number:u32be  chunk:u32be    bytes from chunk * 16384 on of the canonical text; every
+//   chunk
 //                                               but the last has 16,384, cut also inside code points
 //   Passages       passage:u32be                version:u8=1  document:varint  begin:varint  size:varint
 //                                               first_block:varint  block_count:varint  page:varint
@@ -16,14 +17,14 @@
 //   Log            sequence:u64be               version:u8=1  added:ids  removed:ids
 //                                               ids = count:varint, then varints: first id, steps to the next
 //
-// Written by graph/ (values stand beside their encoders there):
+// Written by graph/ (in full in graph/graph_rows.h):
 //   Contributions  number:u32be                 what the document adds (graph/contribution.h)
 //   Nodes          node:u64be                   kind, key, label, sums over its evidence
 //   NodeEvidence   node:u64be  number:u32be     the document's evidence for the node
 //   OutEdges       from:u64be  type:u8  to:u64be   sums over its evidence
 //   InEdges        to:u64be  type:u8  from:u64be   mirrors OutEdges: both in one batch, or neither
 //   EdgeEvidence   from:u64be  type:u8  to:u64be  number:u32be   the document's evidence for the edge
-//   Names          folded name (UTF-8)  NUL  node:u64be   how often documents give the node that name
+//   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how often documents give the node that name
 //   Decisions      decision number:u64be        a reviewer's decision (who, when, what, why)
 //
 // Numbers in keys are big-endian, so that byte order is numeric order and one prefix scan reads one document,

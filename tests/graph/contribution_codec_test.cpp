@@ -7,7 +7,7 @@ namespace vidensgraf {
 namespace {
 
 Contribution full_contribution() {
-  Contribution contribution = testing::random_contribution(3);
+  Contribution contribution = testing::random_contribution(3, "000");
   Definition definition;
   definition.kind = DefinitionKind::Alias;
   definition.term = "samordning";

@@ -68,12 +68,12 @@ TEST(GraphUpdate, LeavesNothingBehindWhenTheLastDocumentGoes) {
   MemoryRows rows;
   GraphUpdate update(rows);
   for (std::uint32_t number = 1; number <= 20; ++number) {
-    update.add(DocumentNumber{number}, random_contribution(number));
+    update.add(DocumentNumber{number}, random_contribution(number, std::to_string(number)));
   }
   commit(rows, update);
   ASSERT_FALSE(rows.all().empty());
   for (std::uint32_t number = 1; number <= 20; ++number) {
-    update.remove(DocumentNumber{number}, random_contribution(number));
+    update.remove(DocumentNumber{number}, random_contribution(number, std::to_string(number)));
     commit(rows, update);
   }
   EXPECT_TRUE(rows.all().empty());
@@ -120,12 +120,12 @@ TEST(GraphUpdate, EqualsAFreshBuildAfterAnySequenceOfChanges) {
       const auto number = static_cast<std::uint32_t>(1 + random() % 12);
       const auto found = present.find(number);
       if (found != present.end()) {
-        update.remove(DocumentNumber{number}, random_contribution(found->second));
+        update.remove(DocumentNumber{number}, random_contribution(found->second, std::to_string(number)));
         present.erase(found);
       }
       if (random() % 3 != 0) {
         const auto content = static_cast<std::uint32_t>(random());
-        update.add(DocumentNumber{number}, random_contribution(content));
+        update.add(DocumentNumber{number}, random_contribution(content, std::to_string(number)));
         present.emplace(number, content);
       }
       if (random() % 4 == 0) commit(rows, update);
@@ -135,7 +135,7 @@ TEST(GraphUpdate, EqualsAFreshBuildAfterAnySequenceOfChanges) {
     MemoryRows fresh;
     GraphUpdate build(fresh);
     for (const auto& [number, content] : present)
-      build.add(DocumentNumber{number}, random_contribution(content));
+      build.add(DocumentNumber{number}, random_contribution(content, std::to_string(number)));
     commit(fresh, build);
     EXPECT_TRUE(rows == fresh);
   }
@@ -145,7 +145,7 @@ TEST(GraphUpdate, KeepsInEdgesAsTheMirrorOfOutEdges) {
   MemoryRows rows;
   GraphUpdate update(rows);
   for (std::uint32_t number = 1; number <= 10; ++number) {
-    update.add(DocumentNumber{number}, random_contribution(number * 7));
+    update.add(DocumentNumber{number}, random_contribution(number * 7, std::to_string(number)));
   }
   commit(rows, update);
   std::map<EdgeKey, std::string> out;

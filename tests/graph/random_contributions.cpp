@@ -26,16 +26,24 @@ std::vector<Evidence> random_evidence(std::mt19937& random, std::size_t least) {
 
 }  // namespace
 
-Contribution random_contribution(std::uint32_t seed) {
+Contribution random_contribution(std::uint32_t seed, const std::string& document_id) {
   std::mt19937 random(seed);
   constexpr std::array<const char*, 10> kWords = {"støttebehov", "indsats", "målgruppe", "koordination",
                                                   "plan",        "tilbud",  "æblegrød",  "bolig",
                                                   "handleplan",  "støtte"};
   std::map<NodeId, ContributedNode> nodes;
-  const std::size_t wanted = 1 + random() % 8;
+  ContributedNode self;
+  self.kind = NodeKind::Document;
+  self.key = document_id;
+  self.label = "Dokument " + document_id;
+  self.names = {fold_name(self.label)};
+  nodes.emplace(node_id(self.kind, self.key), std::move(self));
+  const std::size_t wanted = 2 + random() % 8;
   while (nodes.size() < wanted) {
     ContributedNode node;
-    node.kind = static_cast<NodeKind>(1 + random() % 9);
+    constexpr std::array kKinds = {NodeKind::Concept,   NodeKind::Concept,      NodeKind::TargetGroup,
+                                   NodeKind::Provision, NodeKind::Organisation, NodeKind::Abbreviation};
+    node.kind = kKinds.at(random() % kKinds.size());
     node.key = kWords.at(random() % kWords.size());
     // The same node under different labels and names in different documents.
     node.label = random() % 3 == 0 ? node.key + "er" : node.key;

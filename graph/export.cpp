@@ -1,0 +1,151 @@
+#include "graph/export.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "graph/export_formats.h"
+
+namespace vidensgraf {
+namespace {
+
+struct FormatName {
+  std::string_view name;
+  ExportFormat format;
+};
+constexpr std::array<FormatName, 8> kFormats = {FormatName{"graphml", ExportFormat::GraphMl},
+                                                FormatName{"gexf", ExportFormat::Gexf},
+                                                FormatName{"dot", ExportFormat::Dot},
+                                                FormatName{"svg", ExportFormat::Svg},
+                                                FormatName{"cytoscape", ExportFormat::Cytoscape},
+                                                FormatName{"csv", ExportFormat::Csv},
+                                                FormatName{"turtle", ExportFormat::Turtle},
+                                                FormatName{"jsonld", ExportFormat::JsonLd}};
+
+std::vector<ExportedFile> one_file(std::string name, std::string content) {
+  std::vector<ExportedFile> files;
+  files.push_back(ExportedFile{std::move(name), std::move(content)});
+  return files;
+}
+
+Result<std::vector<ExportedFile>> one_file(std::string name, Result<std::string> content) {
+  if (!content) return fail(content.error());
+  return one_file(std::move(name), std::move(*content));
+}
+
+}  // namespace
+
+std::optional<ExportFormat> export_format_named(std::string_view name) {
+  for (const FormatName& format : kFormats) {
+    if (format.name == name) return format.format;
+  }
+  return std::nullopt;
+}
+
+Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph) {
+  ExportedGraph result;
+  std::vector<NodeId> ids;
+  std::map<std::string, DocumentNumber> documents;
+  for (const GraphNode& node : graph.nodes) {
+    ids.push_back(node.id);
+    if (node.kind != NodeKind::Document) continue;
+    const auto number = view.number_of(node.id);
+    if (!number) return fail(number.error());
+    if (*number) documents.emplace(node.key, **number);
+  }
+  auto definitions = read_definitions(rows, view, ids);
+  if (!definitions) return fail(definitions.error());
+  result.definitions = std::move(*definitions);
+  for (const StatedDefinition& definition : result.definitions) {
+    documents.emplace(definition.document.id, definition.document.number);
+  }
+  for (const auto& [id, number] : documents) {
+    auto info = read_document_info(rows, number);
+    if (!info) return fail(info.error());
+    result.documents.push_back(std::move(*info));
+  }
+  result.graph = std::move(graph);
+  return result;
+}
+
+Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format) {
+  switch (format) {
+    case ExportFormat::GraphMl:
+      return one_file("graph.graphml", to_graphml(graph));
+    case ExportFormat::Gexf:
+      return one_file("graph.gexf", to_gexf(graph));
+    case ExportFormat::Dot:
+      return one_file("graph.dot", to_dot(graph.graph));
+    case ExportFormat::Svg:
+      return one_file("graph.svg", to_svg(graph.graph));
+    case ExportFormat::Cytoscape:
+      return one_file("graph.json", to_cytoscape(graph));
+    case ExportFormat::Csv:
+      return to_csv(graph);
+    case ExportFormat::Turtle:
+      return one_file("graph.ttl", to_turtle(graph));
+    case ExportFormat::JsonLd:
+      return one_file("graph.jsonld", to_jsonld(graph));
+  }
+  return fail(ErrorCode::Internal, "Unknown export format.");
+}
+
+std::string export_id(NodeId node) { return fmt::format("n{:016x}", static_cast<std::uint64_t>(node)); }
+
+std::string places_as_text(const std::vector<DocumentEvidence>& evidence) {
+  std::string text;
+  for (const DocumentEvidence& document : evidence) {
+    for (const Evidence& place : document.places) {
+      if (!text.empty()) text += "; ";
+      text += fmt::format("{}:{}:{}-{}", document.document, place.page, place.source.begin, place.source.end);
+    }
+  }
+  return text;
+}
+
+std::string xml_escaped(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char byte : text) {
+    switch (byte) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        // Of the controls, XML 1.0 allows only these three; bytes from 0x80 on belong to UTF-8 sequences.
+        if (static_cast<unsigned char>(byte) >= 0x20U || byte == '\n' || byte == '\t' || byte == '\r') {
+          escaped += byte;
+        }
+    }
+  }
+  return escaped;
+}
+
+std::string uri_of(NodeKind kind, std::string_view key) {
+  constexpr std::string_view kUnreserved = "-._~";
+  std::string uri = fmt::format("urn:vidensgraf:{}:", name_of(kind));
+  for (const char byte : key) {
+    const bool letter_or_digit =
+        (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+    if (letter_or_digit || kUnreserved.find(byte) != std::string_view::npos) {
+      uri += byte;
+    } else {
+      uri += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+    }
+  }
+  return uri;
+}
+
+}  // namespace vidensgraf

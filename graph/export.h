@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "graph/stated_definition.h"
+#include "graph/subgraph.h"
+
+namespace vidensgraf {
+
+enum class ExportFormat : std::uint8_t {
+  GraphMl,    ///< For Gephi, yEd, igraph.
+  Gexf,       ///< Gephi's own.
+  Dot,        ///< Graphviz's language.
+  Svg,        ///< A drawing, laid out by Graphviz.
+  Cytoscape,  ///< Cytoscape(.js) JSON, with every place of every edge.
+  Csv,        ///< Several tables, RFC 4180.
+  Turtle,     ///< SKOS in RDF.
+  JsonLd,     ///< The same in JSON-LD.
+};
+
+/// "graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld"; nothing for another name.
+[[nodiscard]] std::optional<ExportFormat> export_format_named(std::string_view name);
+
+/// What is exported: a part of the graph with the definitions of its nodes and the documents they stand in.
+struct ExportedGraph {
+  Subgraph graph;
+  std::vector<StatedDefinition> definitions;
+  std::vector<DocumentInfo> documents;  ///< Those that are nodes of `graph` or hold a definition; by id.
+};
+
+/// Reads what belongs to `graph` from the store.
+[[nodiscard]] Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph);
+
+/// One file of an export. UTF-8.
+struct ExportedFile {
+  std::string name;  ///< "graph.svg"; of CSV "nodes.csv", "edges.csv", "evidence.csv", "concepts.csv".
+  std::string content;
+};
+
+/// Writes `graph` in one format: one file, or several (CSV). The bytes depend on nothing but `graph` (SVG:
+/// and on Graphviz and the fonts of the machine). Errors: Limit (too large to draw), Internal (a library
+/// failed).
+[[nodiscard]] Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format);
+
+}  // namespace vidensgraf

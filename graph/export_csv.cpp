@@ -1,0 +1,123 @@
+// Tables by RFC 4180: comma, CRLF, quotes doubled. Spreadsheets take text that starts with = + - @ for a
+// formula, and documents are untrusted: such a value gets an apostrophe before it, as OWASP advises ("CSV
+// Injection").
+//
+//   nodes.csv     id, kind, key, label, documents, mentions
+//   edges.csv     from, type, to, from_label, to_label, documents, weight
+//   evidence.csv  from, type, to, document, page, start, end, extractor, confidence: a line for each place
+//   concepts.csv  for people: a line for each definition of a concept, one for a concept without; with a byte
+//                 order mark, without which spreadsheets read Danish letters wrongly
+
+#include <initializer_list>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "graph/export_formats.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string field(std::string_view value) {
+  constexpr std::string_view kFormula = "=+-@\t\r";
+  std::string text;
+  if (!value.empty() && kFormula.find(value.front()) != std::string_view::npos) text = "'";
+  text += value;
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char byte : text) {
+    if (byte == '"') quoted += '"';
+    quoted += byte;
+  }
+  return quoted + '"';
+}
+
+std::string line(std::initializer_list<std::string_view> values) {
+  std::string text;
+  bool first = true;
+  for (const std::string_view value : values) {
+    if (!first) text += ',';
+    first = false;
+    text += field(value);
+  }
+  return text + "\r\n";
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+  return text;
+}
+
+std::string concepts_table(const ExportedGraph& exported) {
+  std::string table(kByteOrderMark);
+  table += line({"concept", "kind", "other_labels", "broader", "definition", "cited_source", "document",
+                 "title", "publisher", "date", "page", "start", "end", "documents", "mentions"});
+  std::vector<std::vector<std::string>> broader(exported.graph.nodes.size());
+  for (const Subgraph::Edge& edge : exported.graph.edges) {
+    if (edge.type == EdgeType::Broader) broader[edge.from].push_back(exported.graph.nodes[edge.to].label);
+  }
+  for (std::size_t index = 0; index < exported.graph.nodes.size(); ++index) {
+    const GraphNode& node = exported.graph.nodes[index];
+    if (node.kind != NodeKind::Concept && node.kind != NodeKind::TargetGroup &&
+        node.kind != NodeKind::Organisation) {
+      continue;
+    }
+    bool defined = false;
+    for (const StatedDefinition& stated : exported.definitions) {
+      if (stated.defined != node.id) continue;
+      defined = true;
+      table +=
+          line({node.label, name_of(node.kind), joined(node.other_labels), joined(broader[index]),
+                stated.text, stated.definition.cited_source, stated.document.id, stated.document.title,
+                stated.document.publisher, stated.document.date,
+                stated.page == 0 ? std::string() : std::to_string(stated.page),
+                std::to_string(stated.definition.source.begin), std::to_string(stated.definition.source.end),
+                std::to_string(node.documents), std::to_string(node.mentions)});
+    }
+    if (!defined) {
+      table +=
+          line({node.label, name_of(node.kind), joined(node.other_labels), joined(broader[index]), "", "", "",
+                "", "", "", "", "", "", std::to_string(node.documents), std::to_string(node.mentions)});
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<ExportedFile> to_csv(const ExportedGraph& exported) {
+  const Subgraph& graph = exported.graph;
+  std::string nodes = line({"id", "kind", "key", "label", "documents", "mentions"});
+  for (const GraphNode& node : graph.nodes) {
+    nodes += line({export_id(node.id), name_of(node.kind), node.key, node.label,
+                   std::to_string(node.documents), std::to_string(node.mentions)});
+  }
+  std::string edges = line({"from", "type", "to", "from_label", "to_label", "documents", "weight"});
+  std::string evidence =
+      line({"from", "type", "to", "document", "page", "start", "end", "extractor", "confidence"});
+  for (const Subgraph::Edge& edge : graph.edges) {
+    const GraphNode& from = graph.nodes[edge.from];
+    const GraphNode& to = graph.nodes[edge.to];
+    edges += line({export_id(from.id), name_of(edge.type), export_id(to.id), from.label, to.label,
+                   std::to_string(edge.weight.documents), std::to_string(edge.weight.evidence)});
+    for (const DocumentEvidence& document : edge.evidence) {
+      for (const Evidence& place : document.places) {
+        evidence += line({export_id(from.id), name_of(edge.type), export_id(to.id), document.document,
+                          std::to_string(place.page), std::to_string(place.source.begin),
+                          std::to_string(place.source.end), place.extractor,
+                          fmt::format("{:.2f}", static_cast<double>(place.confidence))});
+      }
+    }
+  }
+  std::vector<ExportedFile> files;
+  files.push_back(ExportedFile{"nodes.csv", std::move(nodes)});
+  files.push_back(ExportedFile{"edges.csv", std::move(edges)});
+  files.push_back(ExportedFile{"evidence.csv", std::move(evidence)});
+  files.push_back(ExportedFile{"concepts.csv", concepts_table(exported)});
+  return files;
+}
+
+}  // namespace vidensgraf

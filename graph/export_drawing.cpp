@@ -1,0 +1,173 @@
+// The graph as a drawing: written in Graphviz's DOT language by us, laid out and drawn as SVG by Graphviz's
+// library, which is used nowhere else. Colours tell kinds apart in greys too, and shapes do as well.
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include <fmt/format.h>
+#include <graphviz/gvc.h>
+
+#include "graph/export_formats.h"
+
+namespace vidensgraf {
+namespace {
+
+// Larger drawings take minutes and nobody can read them.
+constexpr std::size_t kMaxDrawnNodes = 600;
+// Layered drawing shows broader and narrower well but only for so many nodes; beyond, springs.
+constexpr std::size_t kMaxLayeredNodes = 80;
+constexpr std::size_t kWrapBytes = 24;
+
+struct KindStyle {
+  NodeKind kind;
+  const char* shape;
+  const char* fill;
+};
+constexpr std::array<KindStyle, 9> kStyles = {KindStyle{NodeKind::Concept, "box", "#dbe9f6"},
+                                              KindStyle{NodeKind::TargetGroup, "hexagon", "#e2f0d9"},
+                                              KindStyle{NodeKind::Provision, "note", "#fff2cc"},
+                                              KindStyle{NodeKind::Law, "folder", "#ffe08a"},
+                                              KindStyle{NodeKind::Organisation, "house", "#eadcf4"},
+                                              KindStyle{NodeKind::Document, "note", "#f2f2f2"},
+                                              KindStyle{NodeKind::CitedWork, "note", "#ffffff"},
+                                              KindStyle{NodeKind::Vocabulary, "cylinder", "#f2f2f2"},
+                                              KindStyle{NodeKind::Abbreviation, "oval", "#fce4d6"}};
+
+// What a Danish reviewer reads on the line.
+std::string_view danish_name_of(EdgeType type) {
+  switch (type) {
+    case EdgeType::Broader:
+      return "er en slags";
+    case EdgeType::Related:
+      return "hænger sammen med";
+    case EdgeType::PartOf:
+      return "er del af";
+    case EdgeType::Defines:
+      return "definerer";
+    case EdgeType::AbbreviationOf:
+      return "forkorter";
+    case EdgeType::GovernedBy:
+      return "er reguleret af";
+    case EdgeType::HasTargetGroup:
+      return "er for";
+    case EdgeType::Mentions:
+      return "nævner";
+    case EdgeType::Cites:
+      return "henviser til";
+    case EdgeType::PublishedBy:
+      return "er udgivet af";
+    case EdgeType::ExactMatch:
+      return "er det samme som";
+    case EdgeType::CloseMatch:
+      return "svarer omtrent til";
+  }
+  return {};
+}
+
+// A quoted DOT string; `\n` of ours stays a line break.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char byte : text) {
+    if (byte == '"' || byte == '\\') result += '\\';
+    if (byte == '\n') {
+      result += "\\n";
+    } else if (static_cast<unsigned char>(byte) >= 0x20U) {
+      result += byte;
+    }
+  }
+  return result + '"';
+}
+
+std::string wrapped(std::string_view text) {
+  std::string result;
+  std::size_t line = 0;
+  for (const char byte : text) {
+    const bool break_here = byte == ' ' && line >= kWrapBytes;
+    result += break_here || byte == '\n' ? '\n' : byte;
+    line = break_here ? 0 : line + 1;
+  }
+  return result;
+}
+
+const KindStyle& style_of(NodeKind kind) {
+  for (const KindStyle& style : kStyles) {
+    if (style.kind == kind) return style;
+  }
+  return kStyles.front();
+}
+
+// Graphviz keeps state of its own and is not thread-safe.
+std::mutex& graphviz_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+struct FreeContext {
+  void operator()(GVC_t* context) const { gvFreeContext(context); }
+};
+struct CloseGraph {
+  void operator()(Agraph_t* graph) const { agclose(graph); }
+};
+
+}  // namespace
+
+std::string to_dot(const Subgraph& graph) {
+  std::string dot =
+      "digraph vidensgraf {\n"
+      "  graph [charset=\"UTF-8\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\"];\n"
+      "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"11\", style=\"filled\"];\n"
+      "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"9\", color=\"#555555\"];\n";
+  for (const GraphNode& node : graph.nodes) {
+    const KindStyle& style = style_of(node.kind);
+    dot += fmt::format("  {} [label={}, shape=\"{}\", fillcolor=\"{}\", tooltip={}, class=\"{}\"];\n",
+                       export_id(node.id), quoted(wrapped(node.label)), style.shape, style.fill,
+                       quoted(fmt::format("{} ({}): {} steder i {} dokumenter", node.label,
+                                          name_of(node.kind), node.mentions, node.documents)),
+                       name_of(node.kind));
+  }
+  for (const Subgraph::Edge& edge : graph.edges) {
+    const std::string places = places_as_text(edge.evidence);
+    const std::string_view verb = danish_name_of(edge.type);
+    dot += fmt::format("  {} -> {} [label={}, tooltip={}, weight=\"{}\", class=\"{}\"{}];\n",
+                       export_id(graph.nodes[edge.from].id), export_id(graph.nodes[edge.to].id), quoted(verb),
+                       quoted(fmt::format("{}: {}", verb, places)), edge.weight.documents, name_of(edge.type),
+                       edge.type == EdgeType::Related ? ", dir=\"none\"" : "");
+  }
+  return dot + "}\n";
+}
+
+Result<std::string> to_svg(const Subgraph& graph) {
+  if (graph.nodes.size() > kMaxDrawnNodes) {
+    return fail(
+        ErrorCode::Limit,
+        fmt::format("A drawing of {} nodes cannot be read (limit {}): use --around TERM with a smaller "
+                    "--depth, or another format.",
+                    graph.nodes.size(), kMaxDrawnNodes));
+  }
+  const std::lock_guard lock(graphviz_mutex());
+  const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
+  const std::string dot = to_dot(graph);
+  const std::unique_ptr<Agraph_t, CloseGraph> drawing(agmemread(dot.c_str()));
+  if (context == nullptr || drawing == nullptr) {
+    return fail(ErrorCode::Internal, "Graphviz could not read the drawing.");
+  }
+  const char* const engine = graph.nodes.size() <= kMaxLayeredNodes ? "dot" : "sfdp";
+  if (gvLayout(context.get(), drawing.get(), engine) != 0) {
+    return fail(ErrorCode::Internal,
+                fmt::format("Graphviz could not lay out the drawing ({}); is the package "
+                            "libgvc6 complete?",
+                            engine));
+  }
+  char* bytes = nullptr;
+  unsigned int size = 0;
+  const bool drawn =
+      gvRenderData(context.get(), drawing.get(), "svg", &bytes, &size) == 0 && bytes != nullptr;
+  std::string svg = drawn ? std::string(bytes, size) : std::string();
+  if (bytes != nullptr) gvFreeRenderData(bytes);
+  gvFreeLayout(context.get(), drawing.get());
+  if (!drawn) return fail(ErrorCode::Internal, "Graphviz could not draw the graph as SVG.");
+  return svg;
+}
+
+}  // namespace vidensgraf

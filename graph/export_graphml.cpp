@@ -1,0 +1,106 @@
+// GraphML (graphml.graphdrawing.org) and GEXF 1.3 (gexf.net), each with declared attributes. Edges have a
+// direction; `related` goes both ways and is written once, from the smaller node to the larger.
+
+#include <fmt/format.h>
+
+#include "graph/export_formats.h"
+
+namespace vidensgraf {
+namespace {
+
+std::string data(std::string_view key, std::string_view value) {
+  return fmt::format("      <data key=\"{}\">{}</data>\n", key, xml_escaped(value));
+}
+
+std::string attvalue(int key, std::string_view value) {
+  return fmt::format("          <attvalue for=\"{}\" value=\"{}\"/>\n", key, xml_escaped(value));
+}
+
+}  // namespace
+
+std::string to_graphml(const ExportedGraph& exported) {
+  const Subgraph& graph = exported.graph;
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
+      " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+      " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
+      " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
+      "  <key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
+      "  <key id=\"key\" for=\"node\" attr.name=\"key\" attr.type=\"string\"/>\n"
+      "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n"
+      "  <key id=\"node_documents\" for=\"node\" attr.name=\"documents\" attr.type=\"long\"/>\n"
+      "  <key id=\"mentions\" for=\"node\" attr.name=\"mentions\" attr.type=\"long\"/>\n"
+      "  <key id=\"type\" for=\"edge\" attr.name=\"type\" attr.type=\"string\"/>\n"
+      "  <key id=\"edge_documents\" for=\"edge\" attr.name=\"documents\" attr.type=\"long\"/>\n"
+      "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n"
+      "  <key id=\"evidence\" for=\"edge\" attr.name=\"evidence\" attr.type=\"string\"/>\n"
+      "  <graph id=\"vidensgraf\" edgedefault=\"directed\">\n";
+  for (const GraphNode& node : graph.nodes) {
+    xml += fmt::format("    <node id=\"{}\">\n", export_id(node.id));
+    xml += data("kind", name_of(node.kind));
+    xml += data("key", node.key);
+    xml += data("label", node.label);
+    xml += data("node_documents", std::to_string(node.documents));
+    xml += data("mentions", std::to_string(node.mentions));
+    xml += "    </node>\n";
+  }
+  for (const Subgraph::Edge& edge : graph.edges) {
+    xml += fmt::format("    <edge source=\"{}\" target=\"{}\">\n", export_id(graph.nodes[edge.from].id),
+                       export_id(graph.nodes[edge.to].id));
+    xml += data("type", name_of(edge.type));
+    xml += data("edge_documents", std::to_string(edge.weight.documents));
+    xml += data("weight", std::to_string(edge.weight.evidence));
+    xml += data("evidence", places_as_text(edge.evidence));
+    xml += "    </edge>\n";
+  }
+  xml += "  </graph>\n</graphml>\n";
+  return xml;
+}
+
+std::string to_gexf(const ExportedGraph& exported) {
+  const Subgraph& graph = exported.graph;
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
+      "  <meta>\n    <creator>Vidensgraf</creator>\n  </meta>\n"
+      "  <graph defaultedgetype=\"directed\">\n"
+      "    <attributes class=\"node\">\n"
+      "      <attribute id=\"0\" title=\"kind\" type=\"string\"/>\n"
+      "      <attribute id=\"1\" title=\"key\" type=\"string\"/>\n"
+      "      <attribute id=\"2\" title=\"documents\" type=\"long\"/>\n"
+      "      <attribute id=\"3\" title=\"mentions\" type=\"long\"/>\n"
+      "    </attributes>\n"
+      "    <attributes class=\"edge\">\n"
+      "      <attribute id=\"0\" title=\"type\" type=\"string\"/>\n"
+      "      <attribute id=\"1\" title=\"documents\" type=\"long\"/>\n"
+      "      <attribute id=\"2\" title=\"evidence\" type=\"string\"/>\n"
+      "    </attributes>\n"
+      "    <nodes>\n";
+  for (const GraphNode& node : graph.nodes) {
+    xml += fmt::format("      <node id=\"{}\" label=\"{}\">\n        <attvalues>\n", export_id(node.id),
+                       xml_escaped(node.label));
+    xml += attvalue(0, name_of(node.kind));
+    xml += attvalue(1, node.key);
+    xml += attvalue(2, std::to_string(node.documents));
+    xml += attvalue(3, std::to_string(node.mentions));
+    xml += "        </attvalues>\n      </node>\n";
+  }
+  xml += "    </nodes>\n    <edges>\n";
+  std::size_t id = 0;
+  for (const Subgraph::Edge& edge : graph.edges) {
+    xml += fmt::format(
+        "      <edge id=\"e{}\" source=\"{}\" target=\"{}\" kind=\"{}\" type=\"{}\" weight=\"{}\">\n"
+        "        <attvalues>\n",
+        id++, export_id(graph.nodes[edge.from].id), export_id(graph.nodes[edge.to].id), name_of(edge.type),
+        edge.type == EdgeType::Related ? "undirected" : "directed", edge.weight.evidence);
+    xml += attvalue(0, name_of(edge.type));
+    xml += attvalue(1, std::to_string(edge.weight.documents));
+    xml += attvalue(2, places_as_text(edge.evidence));
+    xml += "        </attvalues>\n      </edge>\n";
+  }
+  xml += "    </edges>\n  </graph>\n</gexf>\n";
+  return xml;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,123 @@
+// Cytoscape JSON (js.cytoscape.org, "elements" notation): every node and edge with all its data, every place
+// of every edge. Also JSON-LD with the same statements as the Turtle export (export_turtle.cpp).
+
+#include <nlohmann/json.hpp>
+
+#include "graph/export_formats.h"
+#include "graph/skos.h"
+
+namespace vidensgraf {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json evidence_json(const std::vector<DocumentEvidence>& evidence) {
+  ordered_json list = ordered_json::array();
+  for (const DocumentEvidence& document : evidence) {
+    for (const Evidence& place : document.places) {
+      ordered_json item;
+      item["document"] = document.document;
+      item["page"] = place.page;
+      item["start"] = place.source.begin;
+      item["end"] = place.source.end;
+      item["extractor"] = place.extractor;
+      item["confidence"] = static_cast<double>(static_cast<int>(place.confidence * 1000.0F + 0.5F)) / 1000.0;
+      list.push_back(std::move(item));
+    }
+  }
+  return list;
+}
+
+std::string dumped(const ordered_json& json) {
+  return json.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string to_cytoscape(const ExportedGraph& exported) {
+  const Subgraph& graph = exported.graph;
+  ordered_json nodes = ordered_json::array();
+  for (const GraphNode& node : graph.nodes) {
+    ordered_json data;
+    data["id"] = export_id(node.id);
+    data["kind"] = name_of(node.kind);
+    data["key"] = node.key;
+    data["label"] = node.label;
+    data["documents"] = node.documents;
+    data["mentions"] = node.mentions;
+    nodes.push_back(ordered_json{{"data", std::move(data)}});
+  }
+  ordered_json edges = ordered_json::array();
+  for (const Subgraph::Edge& edge : graph.edges) {
+    const std::string from = export_id(graph.nodes[edge.from].id);
+    const std::string to = export_id(graph.nodes[edge.to].id);
+    ordered_json data;
+    data["id"] = from + "-" + std::string(name_of(edge.type)) + "-" + to;
+    data["source"] = from;
+    data["target"] = to;
+    data["type"] = name_of(edge.type);
+    data["documents"] = edge.weight.documents;
+    data["weight"] = edge.weight.evidence;
+    data["evidence"] = evidence_json(edge.evidence);
+    edges.push_back(ordered_json{{"data", std::move(data)}});
+  }
+  ordered_json root;
+  root["elements"]["nodes"] = std::move(nodes);
+  root["elements"]["edges"] = std::move(edges);
+  return dumped(root);
+}
+
+std::string to_jsonld(const ExportedGraph& exported) {
+  ordered_json context;
+  for (const RdfPrefix& prefix : rdf_prefixes()) context[std::string(prefix.name)] = prefix.uri;
+  ordered_json resources = ordered_json::array();
+  std::string subject;
+  const auto value_of = [](const RdfObject& object) {
+    ordered_json value;
+    switch (object.kind) {
+      case RdfObject::Kind::Uri:
+        value["@id"] = object.text;
+        break;
+      case RdfObject::Kind::Danish:
+        value["@value"] = object.text;
+        value["@language"] = "da";
+        break;
+      case RdfObject::Kind::Text:
+      case RdfObject::Kind::Definition:
+        value["@value"] = object.text;
+        break;
+      case RdfObject::Kind::Number:
+        value = std::stoull(object.text);
+        break;
+    }
+    return value;
+  };
+  const auto add = [&value_of](ordered_json& resource, const RdfStatement& statement) {
+    ordered_json value = value_of(statement.object);
+    if (statement.object.kind == RdfObject::Kind::Definition) {
+      value = ordered_json::object();
+      for (const RdfStatement& part : statement.object.parts)
+        value[part.predicate].push_back(value_of(part.object));
+    }
+    if (statement.predicate == "rdf:type") {
+      resource["@type"].push_back(statement.object.text);
+    } else {
+      resource[statement.predicate].push_back(std::move(value));
+    }
+  };
+  for (const RdfStatement& statement : skos_statements(exported)) {
+    if (resources.empty() || statement.subject != subject) {
+      subject = statement.subject;
+      ordered_json resource;
+      resource["@id"] = subject;
+      resources.push_back(std::move(resource));
+    }
+    add(resources.back(), statement);
+  }
+  ordered_json root;
+  root["@context"] = std::move(context);
+  root["@graph"] = std::move(resources);
+  return dumped(root);
+}
+
+}  // namespace vidensgraf

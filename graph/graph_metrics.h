@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "corpus/result.h"
+#include "graph/subgraph.h"
+
+namespace vidensgraf {
+
+struct KindCount {
+  NodeKind kind = NodeKind::Concept;
+  std::uint64_t nodes = 0;
+};
+
+struct TypeCount {
+  EdgeType type = EdgeType::Related;
+  std::uint64_t edges = 0;
+  std::uint64_t evidence = 0;
+};
+
+struct NodeRank {
+  std::size_t node = 0;  ///< Index in the subgraph's nodes.
+  std::uint64_t degree = 0;
+  double page_rank = 0;  ///< All nodes' add up to 1.
+};
+
+struct GraphMetrics {
+  std::vector<KindCount> kinds;  ///< Those that occur, in the order of NodeKind.
+  std::vector<TypeCount> types;  ///< Likewise.
+  std::uint64_t components = 0;  ///< Parts without an edge between them.
+  std::uint64_t largest_component = 0;
+  std::uint64_t isolated = 0;     ///< Nodes without an edge.
+  std::vector<NodeRank> central;  ///< The highest PageRank first; equal ones by the order of nodes.
+};
+
+/// Counts and centralities of a graph, edges taken as going both ways; computed by igraph (PageRank: damping
+/// 0.85, edges weighted by their evidence). Error Internal where igraph fails.
+[[nodiscard]] Result<GraphMetrics> metrics_of(const Subgraph& graph, std::size_t central_nodes = 20);
+
+}  // namespace vidensgraf

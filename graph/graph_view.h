@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "graph/contribution.h"
+#include "graph/graph_rows.h"
+#include "graph/node.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+struct GraphNode {
+  NodeId id{};
+  NodeKind kind = NodeKind::Concept;
+  std::string key;
+  std::string label;                      ///< The one most documents give it.
+  std::vector<std::string> other_labels;  ///< Of the other documents, in byte order.
+  std::uint64_t documents = 0;            ///< That have the node.
+  std::uint64_t mentions = 0;             ///< Places where they name it.
+};
+
+/// What one document states about a node or an edge.
+struct DocumentEvidence {
+  std::string document;  ///< Its id.
+  DocumentNumber number{};
+  std::vector<Evidence> places;  ///< By span.
+};
+
+struct GraphEdge {
+  EdgeKey key;
+  EdgeRow weight;
+};
+
+struct Neighbour {
+  GraphNode node;
+  GraphEdge edge;  ///< Between the node asked for and `node`, either way.
+};
+
+/// Which edges count. Types are a set of bits, so that filters are cheap to copy.
+class EdgeFilter {
+ public:
+  [[nodiscard]] static constexpr EdgeFilter none() { return EdgeFilter(0); }
+  [[nodiscard]] static constexpr EdgeFilter everything() { return EdgeFilter(~0U); }
+  /// All but `mentions`, through which every document's concepts would be neighbours.
+  [[nodiscard]] static constexpr EdgeFilter relations() { return everything().without(EdgeType::Mentions); }
+
+  [[nodiscard]] constexpr EdgeFilter with(EdgeType type) const { return EdgeFilter(bits_ | bit(type)); }
+  [[nodiscard]] constexpr EdgeFilter without(EdgeType type) const { return EdgeFilter(bits_ & ~bit(type)); }
+  [[nodiscard]] constexpr bool has(EdgeType type) const { return (bits_ & bit(type)) != 0; }
+
+ private:
+  explicit constexpr EdgeFilter(std::uint32_t bits) : bits_(bits) {}
+  static constexpr std::uint32_t bit(EdgeType type) { return 1U << static_cast<unsigned>(type); }
+  std::uint32_t bits_;
+};
+
+/// A name and a node that bears it.
+struct NamedNode {
+  std::string name;  ///< Folded.
+  NodeId node{};
+  std::uint64_t documents = 0;
+};
+
+/// A part of the graph, or the whole of it. Nodes by kind and key, edges by the order of their ends' nodes
+/// and by type: the same whatever the history of the index.
+struct Subgraph {
+  struct Edge {
+    std::size_t from = 0;  ///< Index in `nodes`.
+    EdgeType type = EdgeType::Related;
+    std::size_t to = 0;
+    EdgeRow weight;
+    std::vector<DocumentEvidence> evidence;  ///< By document id.
+  };
+  std::vector<GraphNode> nodes;
+  std::vector<Edge> edges;
+  bool truncated = false;  ///< The limit of nodes was reached.
+};
+
+/// Read access to the graph of one state of the store. Every list is ordered by what is in the graph, never
+/// by document numbers or other traces of the index's history. Errors: Damaged, Io.
+///
+/// Not thread-safe: it remembers document ids. `rows` must outlive it.
+class GraphView {
+ public:
+  explicit GraphView(const Rows& rows);
+  ~GraphView();
+
+  [[nodiscard]] Result<std::optional<GraphNode>> node(NodeId id) const;
+
+  /// Calls `visit` for every node, in the order of their ids, until it returns false.
+  using VisitNode = std::function<bool(const GraphNode& node)>;
+  [[nodiscard]] Result<void> for_each_node(const VisitNode& visit) const;
+
+  /// Nodes that bear exactly this name, by kind and key.
+  /// \param name  As `fold_name` gives it; for NameForm::Ascii one of `ascii_names`.
+  [[nodiscard]] Result<std::vector<GraphNode>> nodes_named(std::string_view name, NameForm form) const;
+
+  /// Names that start with `prefix`, in byte order, at most `limit`.
+  [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit) const;
+
+  /// Edges of `id` in both directions with the node at the other end: heaviest first (places, then
+  /// documents), then by type, kind and key. `mentions` edges are made up from the evidence of nodes.
+  [[nodiscard]] Result<std::vector<Neighbour>> neighbours(NodeId id, EdgeFilter filter) const;
+
+  /// Where documents name the node, by document id.
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(NodeId id) const;
+  /// Where documents state the edge, by document id.
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(const EdgeKey& edge) const;
+
+  [[nodiscard]] Result<Contribution> contribution(DocumentNumber document) const;
+  [[nodiscard]] Result<std::string> document_id(DocumentNumber document) const;
+  /// The number of the document that a document node stands for.
+  [[nodiscard]] Result<std::optional<DocumentNumber>> number_of(NodeId document) const;
+
+  GraphView(const GraphView&) = delete;
+  GraphView& operator=(const GraphView&) = delete;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vidensgraf

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/result.h"
+#include "graph/graph_view.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// What a reader wants to know of a document that is named as a source. A field it does not state is empty.
+struct DocumentInfo {
+  std::string id;
+  DocumentNumber number{};
+  std::string title;  ///< Its id where it states none.
+  std::string publisher;
+  std::string date;  ///< ISO 8601 with the precision of the document; the year where only that is stated.
+  std::string type;
+  std::string url;
+};
+
+[[nodiscard]] Result<DocumentInfo> read_document_info(const Rows& rows, DocumentNumber document);
+
+/// A definition with its wording and where it stands.
+struct StatedDefinition {
+  NodeId defined{};
+  Definition definition;
+  std::string text;  ///< The words of `definition.source`, as they stand.
+  std::uint32_t page = 0;
+  DocumentInfo document;
+};
+
+/// All definitions of these nodes, by date, document id and span; undated documents last. Each document is
+/// read once. Errors: Damaged, Io.
+[[nodiscard]] Result<std::vector<StatedDefinition>> read_definitions(const Rows& rows, const GraphView& view,
+                                                                     const std::vector<NodeId>& nodes);
+
+}  // namespace vidensgraf

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "graph/graph_view.h"
+
+namespace vidensgraf {
+
+/// How much of the evidence a subgraph carries.
+enum class EvidenceDetail : bool { Counts, Places };
+
+struct SubgraphOptions {
+  EdgeFilter edges = EdgeFilter::relations();
+  EvidenceDetail detail = EvidenceDetail::Places;
+  std::size_t max_nodes = 200000;  ///< What lies beyond is left out, and `truncated` set.
+};
+
+/// The whole graph. Nodes without an edge of the filter stay in.
+[[nodiscard]] Result<Subgraph> whole_graph(const GraphView& view, const SubgraphOptions& options);
+
+/// What lies at most `depth` edges from one of `centres`, in either direction, and all edges in between.
+///
+/// The walk does not go on through documents (unless one is a centre): everything would be near everything.
+/// Nearer nodes come first where `max_nodes` cuts; at one distance, the order is that of `neighbours`.
+[[nodiscard]] Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& centres,
+                                            unsigned depth, const SubgraphOptions& options);
+
+/// One step of a path.
+struct PathStep {
+  GraphNode node;
+  GraphEdge edge;  ///< That led here; of the first step: none, all zero.
+};
+
+/// A shortest way from one node to another along edges of the filter, in either direction; empty if there is
+/// none within `max_visited` nodes. Of several the one whose nodes come first by id.
+[[nodiscard]] Result<std::vector<PathStep>> shortest_path(const GraphView& view, NodeId from, NodeId to,
+                                                          EdgeFilter filter, std::size_t max_visited = 50000);
+
+}  // namespace vidensgraf
