@@ -75,6 +75,17 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
+bool opens_quotation(std::string_view text) {
+  const char32_t first = first_code_point(text);
+  return first == U'”' || first == U'“' || first == U'"' || first == U'»' || first == U'„';
+}
+
+bool closes_quotation(std::string_view text) {
+  if (text.ends_with('.') || text.ends_with(',')) text.remove_suffix(1);
+  const char32_t last = last_code_point(text);
+  return last == U'”' || last == U'“' || last == U'"' || last == U'«' || last == U'»';
+}
+
 void link_headings(std::vector<Block>& blocks) {
   std::vector<BlockIndex> open;  // headings that enclose what follows, levels rising
   for (BlockIndex index = 0; index < blocks.size(); ++index) {

@@ -26,6 +26,10 @@ void mark_continuations(std::string_view text, std::vector<Block>& blocks);
 /// Whether the text ends like a sentence: ". ! ? : ;" possibly inside closing quotes and brackets.
 [[nodiscard]] bool ends_sentence(std::string_view text);
 
+/// Whether the text starts with an opening, or ends with a closing quotation mark (Danish ”, » and «, ").
+[[nodiscard]] bool opens_quotation(std::string_view text);
+[[nodiscard]] bool closes_quotation(std::string_view text);
+
 /// Puts canonical text together block by block, for formats whose file is not the text: blocks are joined by
 /// an empty line (table rows and list items by a line end), white space inside a block is squeezed.
 class BlockBuilder {

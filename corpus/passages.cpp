@@ -103,7 +103,7 @@ class PassageSplitter {
         take_while([&](BlockIndex next) { return kind(next) == BlockKind::TableRow; });
         break;
       case BlockKind::Quotation:
-        take_while([&](BlockIndex next) { return kind(next) == BlockKind::Quotation; });
+        take_quotation(unit, take_while);
         unit.joins = unit.words < kOwnPassageWords;
         break;
       case BlockKind::Paragraph: {
@@ -120,6 +120,22 @@ class PassageSplitter {
     }
     place(unit);
     return unit.last;
+  }
+
+  // A quotation and who said it, in either order.
+  template <class TakeWhile>
+  void take_quotation(const Unit& unit, TakeWhile take_while) {
+    const bool speaker_first = !opens_quotation(content(unit.first));
+    bool speaker = speaker_first;
+    bool closed = !speaker_first && closes_quotation(content(unit.last));
+    take_while([&](BlockIndex next) {
+      if (kind(next) != BlockKind::Quotation) return false;
+      const bool opens = opens_quotation(content(next));
+      if (closed && (opens || speaker)) return false;
+      if (closed) speaker = true;  // a line after the quotation
+      if (!closed) closed = closes_quotation(content(next));
+      return true;
+    });
   }
 
   void place(const Unit& unit) {

@@ -517,16 +517,6 @@ class BlockRecogniser {
     return nullptr;
   }
 
-  static bool opens_quote(std::string_view text) {
-    const char32_t first = first_code_point(text);
-    return first == U'”' || first == U'“' || first == U'"' || first == U'»' || first == U'„';
-  }
-  static bool closes_quote(std::string_view text) {
-    if (text.ends_with('.') || text.ends_with(',')) text.remove_suffix(1);
-    const char32_t last = last_code_point(text);
-    return last == U'”' || last == U'“' || last == U'"' || last == U'«' || last == U'»';
-  }
-
   void decide_headings() {
     std::size_t chain = 0;  // headings in a row without text between
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
@@ -538,9 +528,22 @@ class BlockRecogniser {
       }
       draft.block.kind = BlockKind::Heading;
       draft.block.level = 0;
+      draft.item_number = 0;
       if (++chain >= 6 && !is_in_contents(content(draft))) {
         draft.block.kind = BlockKind::Paragraph;  // a list without markers, not headings
       }
+    }
+    // An address at the end has lines like headings, but nothing stands under them.
+    for (std::size_t i = drafts_.size(); i-- > 0;) {
+      Draft& draft = drafts_[i];
+      if (draft.block.kind == BlockKind::Boilerplate) continue;
+      const bool heading = draft.block.kind == BlockKind::Heading;
+      if (heading ? draft.fixed_level != 0 || is_in_contents(content(draft)) ||
+                        is_reference_heading(content(draft))
+                  : count_words(content(draft), 6) >= 6 || draft.block.kind != BlockKind::Paragraph) {
+        break;
+      }
+      if (heading) draft.block.kind = BlockKind::Paragraph;
     }
   }
 
@@ -558,10 +561,10 @@ class BlockRecogniser {
       return false;  // an item of a list with blank lines
     }
     // Who said a quotation stands before or after it.
-    if (opens_quote(after) && count_words(title, 12) < 12 && !title.ends_with('?')) return false;
+    if (opens_quotation(after) && count_words(title, 12) < 12 && !title.ends_with('?')) return false;
     if (previous != nullptr && previous->block.kind != BlockKind::Heading) {
       const std::string_view before = content(*previous);
-      if (opens_quote(before) && closes_quote(before) && count_words(title, 5) < 5) return false;
+      if (opens_quotation(before) && closes_quotation(before) && count_words(title, 5) < 5) return false;
       if (!ends_sentence(before) && is_function_word(last_word(before)) &&
           previous->block.kind == BlockKind::Paragraph)
         return false;
@@ -569,18 +572,45 @@ class BlockRecogniser {
     return true;
   }
 
+  // A quotation is a paragraph in quotation marks, over blank lines if its sentence is broken there. Who said
+  // it stands alone before or after; where a line could be either, the document's habit decides.
   void find_quotations() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      Draft& draft = drafts_[i];
-      if (draft.block.kind != BlockKind::Paragraph || !opens_quote(content(draft))) continue;
-      // Over blank lines up to its end, if that is near.
+      if (drafts_[i].block.kind != BlockKind::Paragraph || !opens_quotation(content(drafts_[i]))) continue;
       std::size_t last = i;
-      while (last < drafts_.size() && last < i + 4 && !closes_quote(content(drafts_[last]))) ++last;
-      if (last == drafts_.size() || last == i + 4) continue;
-      for (std::size_t j = i; j <= last; ++j) {
-        if (drafts_[j].block.kind == BlockKind::Paragraph) drafts_[j].block.kind = BlockKind::Quotation;
+      while (last < i + 6 && !closes_quotation(content(drafts_[last])) && last + 1 < drafts_.size() &&
+             drafts_[last + 1].block.kind == BlockKind::Paragraph &&
+             !opens_quotation(content(drafts_[last + 1])) &&
+             (!ends_sentence(content(drafts_[last])) ||
+              is_lower(first_code_point(content(drafts_[last + 1]))))) {
+        ++last;
       }
+      if (!closes_quotation(content(drafts_[last]))) continue;
+      for (std::size_t j = i; j <= last; ++j) drafts_[j].block.kind = BlockKind::Quotation;
       i = last;
+    }
+    std::vector<std::size_t> speakers;
+    std::size_t before = 0;
+    std::size_t after = 0;
+    const auto is_quotation = [](const Draft* draft) {
+      return draft != nullptr && draft->block.kind == BlockKind::Quotation;
+    };
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const std::string_view words = content(drafts_[i]);
+      if (drafts_[i].block.kind != BlockKind::Paragraph || count_words(words, 11) > 10 ||
+          words.ends_with(':'))
+        continue;
+      const bool follows = is_quotation(neighbour(i, -1));
+      const bool precedes = is_quotation(neighbour(i, 1));
+      if (!follows && !precedes) continue;
+      speakers.push_back(i);
+      before += precedes && !follows ? 1 : 0;
+      after += follows && !precedes ? 1 : 0;
+    }
+    for (const std::size_t i : speakers) {
+      const Draft* other = neighbour(i, before > after ? 1 : -1);
+      if (other != nullptr && other->block.kind == BlockKind::Quotation)
+        drafts_[i].block.kind = BlockKind::Quotation;
     }
   }
 

@@ -428,6 +428,8 @@ bool is_contents_heading(std::string_view line) {
 }
 
 bool is_reference_entry(std::string_view entry) {
+  if (entry.find("Tlf") != std::string_view::npos || entry.find("ISBN") == 0)
+    return false;  // an address, an imprint
   if (entry.find("http") != std::string_view::npos || entry.find("www.") != std::string_view::npos ||
       entry.find("u.å.") != std::string_view::npos || entry.find("(red.)") != std::string_view::npos) {
     return true;
