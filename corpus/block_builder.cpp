@@ -4,7 +4,10 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "corpus/encoding.h"
+#include "corpus/text_lines.h"
 #include "corpus/utf8.h"
 
 namespace vidensgraf {
@@ -141,11 +144,82 @@ void BlockBuilder::add(BlockKind kind, std::string_view content, std::uint8_t le
   blocks_.push_back(block);
 }
 
-void BlockBuilder::finish(Document& document) {
+// A heading "Referencer" holds entries down to the next heading that is not below it; below a heading
+// "Indhold" every line that ends in a page number is an entry, elsewhere only one with leaders.
+void BlockBuilder::mark_contents_and_references() {
+  std::uint8_t references = 0;  // level of the open heading; 0 if none
+  Block* contents = nullptr;
+  for (Block& block : blocks_) {
+    const std::string_view content = cut(text_, block.source);
+    if (block.kind == BlockKind::Heading || block.kind == BlockKind::Paragraph) {
+      if (is_contents_heading(content)) {
+        contents = &block;
+        continue;
+      }
+    }
+    if (block.kind == BlockKind::Heading) {
+      contents = nullptr;
+      if (is_reference_heading(content)) {
+        references = block.level;
+      } else if (block.level <= references) {
+        references = 0;
+      }
+      continue;
+    }
+    if (block.kind == BlockKind::Paragraph || block.kind == BlockKind::ListItem ||
+        block.kind == BlockKind::TableRow) {
+      const auto entry = contents_entry(content);
+      if (entry && (entry->has_leaders || contents != nullptr)) {
+        block.kind = BlockKind::TableOfContents;
+        block.level = 0;
+      } else if (block.kind == BlockKind::TableRow) {
+        contents = nullptr;
+      } else if (references != 0 && is_date_line(content)) {
+        references = 0;
+      } else if (references != 0 && is_reference_entry(content)) {
+        block.kind = BlockKind::ReferenceEntry;
+        block.level = 0;
+      }
+    }
+    if (contents != nullptr && block.kind == BlockKind::TableOfContents) {
+      contents->kind = BlockKind::TableOfContents;
+      contents->level = 0;
+    }
+  }
+}
+
+Result<void> BlockBuilder::finish(Document& document) {
+  if (is_full_) {
+    return fail(ErrorCode::Limit,
+                fmt::format("The text of the document is longer than {} MiB.", max_text_bytes_ >> 20U));
+  }
+  mark_contents_and_references();
   link_headings(blocks_);
   mark_continuations(text_, blocks_);
   document.text = std::move(text_);
   document.blocks = std::move(blocks_);
+  return {};
+}
+
+std::optional<MetadataField> container_field(std::string_view value) {
+  std::string clean = squeeze(clean_utf8(value));
+  if (clean.empty() || clean.size() > 2000) return std::nullopt;
+  return MetadataField{std::move(clean), FieldOrigin::Container, {}};
+}
+
+std::string leading_iso_date(std::string_view value) {
+  value = trim(value);
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    if (at + count > value.size()) return false;
+    return std::all_of(value.begin() + static_cast<std::ptrdiff_t>(at),
+                       value.begin() + static_cast<std::ptrdiff_t>(at + count),
+                       [](char byte) { return byte >= '0' && byte <= '9'; });
+  };
+  const auto dash = [&](std::size_t at) { return at < value.size() && value[at] == '-'; };
+  if (!digits(0, 4)) return {};
+  if (!dash(4) || !digits(5, 2)) return value.size() == 4 ? std::string(value) : std::string();
+  if (!dash(7) || !digits(8, 2)) return value.size() == 7 ? std::string(value) : std::string();
+  return std::string(value.substr(0, 10));
 }
 
 }  // namespace vidensgraf

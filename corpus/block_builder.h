@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/document.h"
+#include "corpus/reader.h"
+#include "corpus/result.h"
 
 namespace vidensgraf {
 
@@ -30,23 +33,28 @@ void mark_continuations(std::string_view text, std::vector<Block>& blocks);
 [[nodiscard]] bool opens_quotation(std::string_view text);
 [[nodiscard]] bool closes_quotation(std::string_view text);
 
-/// Puts canonical text together block by block, for formats whose file is not the text: blocks are joined by
-/// an empty line (table rows and list items by a line end), white space inside a block is squeezed.
+/// Text stated by the container around a document; nullopt if there is none. White space is squeezed.
+[[nodiscard]] std::optional<MetadataField> container_field(std::string_view value);
+
+/// The ISO 8601 date that `value` starts with ("2021-12-04T10:00Z" gives "2021-12-04"), or empty.
+[[nodiscard]] std::string leading_iso_date(std::string_view value);
+
+/// Puts canonical text together block by block, for formats whose file is not the text. Blocks are joined by
+/// an empty line (table rows and list items by a line end).
 class BlockBuilder {
  public:
-  explicit BlockBuilder(std::size_t max_text_bytes) : max_text_bytes_(max_text_bytes) {}
+  explicit BlockBuilder(const ReadLimits& limits) : max_text_bytes_(limits.max_text_bytes) {}
 
   /// Adds a block. `content` is any bytes; it is made valid NFC and trimmed. An empty one adds nothing.
   void add(BlockKind kind, std::string_view content, std::uint8_t level = 0, std::uint32_t page = 0);
 
-  /// True once the text would pass the limit; what follows is dropped and the reader reports Limit.
-  [[nodiscard]] bool is_full() const { return is_full_; }
-  [[nodiscard]] bool is_empty() const { return blocks_.empty(); }
-
-  /// Moves text and blocks into `document`, with headings linked and continuations marked.
-  void finish(Document& document);
+  /// Moves text and blocks into `document`: headings linked, continuations marked, entries below a heading
+  /// "Referencer" and lines with leaders to page numbers recognised. Error Limit if the text became too long.
+  [[nodiscard]] Result<void> finish(Document& document);
 
  private:
+  void mark_contents_and_references();
+
   std::size_t max_text_bytes_;
   bool is_full_ = false;
   std::string text_;

@@ -21,7 +21,9 @@ namespace {
 
 constexpr std::size_t kOwnPassageWords = 40;    // from here on a paragraph stands alone
 constexpr std::size_t kShortPassageWords = 90;  // short paragraphs are joined up to here
-constexpr std::size_t kLongestWords = 220;      // lists, tables and sentences over many blocks are cut here
+constexpr std::size_t kShortItemWords = 15;
+constexpr std::size_t kShortListWords = 150;
+constexpr std::size_t kLongestWords = 220;  // lists, tables and sentences over many blocks are cut here
 constexpr std::size_t kCutBlockWords = 320;
 constexpr std::size_t kCutPieceWords = 200;
 
@@ -92,9 +94,17 @@ class PassageSplitter {
       return document_.blocks[unit.last].continues && kind(next) != BlockKind::Heading;
     };
     take_while(runs_on);
+    // Items of a few words only make sense together; items that are sentences stand alone from 40 words on.
+    const auto goes_on_as_list = [&](BlockIndex next) {
+      if (runs_on(next)) return true;
+      if (kind(next) != BlockKind::ListItem) return false;
+      return unit.words < kOwnPassageWords ||
+             (words(next) < kShortItemWords && words(unit.last) < kShortItemWords &&
+              unit.words < kShortListWords);
+    };
     switch (kind(i)) {
       case BlockKind::ListItem:
-        take_while([&](BlockIndex next) { return kind(next) == BlockKind::ListItem || runs_on(next); });
+        take_while(goes_on_as_list);
         break;
       case BlockKind::TableRow:
         take_while([&](BlockIndex next) { return kind(next) == BlockKind::TableRow; });
@@ -110,7 +120,7 @@ class PassageSplitter {
         const BlockIndex next = after(unit.last);
         const bool list_follows = next < document_.blocks.size() && kind(next) == BlockKind::ListItem;
         if (list_follows && content(unit.last).ends_with(':')) {
-          take_while([&](BlockIndex item) { return kind(item) == BlockKind::ListItem || runs_on(item); });
+          take_while([&](BlockIndex item) { return item == next || goes_on_as_list(item); });
         }
         unit.joins = unit.words < kOwnPassageWords;
         break;

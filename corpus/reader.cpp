@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "corpus/text_reader.h"
+#include "corpus/format_readers.h"
 #include "corpus/utf8.h"
 
 namespace vidensgraf {
@@ -15,13 +15,21 @@ namespace {
 Result<void> read_format(std::string_view bytes, const ReadLimits& limits, Document& document) {
   switch (document.format) {
     case Format::PlainText:
-    case Format::Markdown:
       return read_plain_text(bytes, limits, document);
+    case Format::Markdown:
+      return read_markdown(bytes, limits, document);
+    case Format::Html:
+      return read_html(bytes, limits, document);
+    case Format::Pdf:
+      return read_pdf(bytes, limits, document);
+    case Format::Docx:
+      return read_docx(bytes, limits, document);
+    case Format::Odt:
+      return read_odt(bytes, limits, document);
     case Format::Jsonl:
-      return fail(ErrorCode::Input, "A JSONL file holds one document a line and is read line by line.");
-    default:
-      return fail(ErrorCode::Input, "This format cannot be read yet.");
+      break;
   }
+  return fail(ErrorCode::Input, "A JSONL file holds one document a line and is read line by line.");
 }
 
 }  // namespace

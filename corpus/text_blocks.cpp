@@ -438,8 +438,10 @@ class BlockRecogniser {
          at = before.rfind(mark, at - 1)) {
       const auto previous = static_cast<unsigned char>(before[at - 1]);
       const std::size_t after = at + mark.size();
+      const bool after_acronym =
+          is_upper(previous) && at >= 2 && is_upper(static_cast<unsigned char>(before[at - 2]));
       const bool glued = previous >= 0x80 || (previous >= 'a' && previous <= 'z') || previous == '.' ||
-                         previous == ',' || previous == ')' || previous == '"';
+                         previous == ',' || previous == ')' || previous == '"' || after_acronym;
       const bool ends =
           after == before.size() || (!is_digit(static_cast<unsigned char>(before[after])) &&
                                      !is_letter(code_point_at(before, after).value) && before[after] != '%');

@@ -1,10 +1,9 @@
-#include "corpus/text_reader.h"
-
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/encoding.h"
+#include "corpus/format_readers.h"
 #include "corpus/text_blocks.h"
 
 namespace vidensgraf {

@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include "corpus/block_builder.h"
+#include "corpus/encoding.h"
+#include "corpus/format_readers.h"
+#include "corpus/pdf_layout.h"
+#include "corpus/utf8.h"
+
+// PDF by poppler: the words of each page in reading order, with places and fonts; pdf_layout.cpp makes blocks
+// of them.
+//
+// Trap: in a sandbox poppler returned empty text without an error, because iconv could not load its tables.
+// The strings are therefore converted here from UTF-16, which needs no iconv. The PDF's own date says when
+// the file was made, not when the document was published, and is not taken over.
+
+namespace vidensgraf {
+namespace {
+
+std::string to_utf8(const poppler::ustring& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t point = static_cast<char16_t>(text[i]);
+    if (point >= 0xD800 && point < 0xDC00 && i + 1 < text.size()) {
+      const char32_t low = static_cast<char16_t>(text[i + 1]);
+      if (low >= 0xDC00 && low < 0xE000) {
+        point = 0x10000 + ((point - 0xD800) << 10U) + (low - 0xDC00);
+        ++i;
+      }
+    }
+    if (point == 0) continue;
+    append_utf8(out, point < 0x20 ? U' ' : point);
+  }
+  return out;
+}
+
+bool names_bold_font(std::string_view font) {
+  for (const std::string_view word : {"Bold", "bold", "Black", "Heavy", "Semibold", "SemiBold", "Demi"}) {
+    if (font.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+PdfPage words_of(const poppler::page& page) {
+  PdfPage result;
+  result.width = page.page_rect().width();
+  result.height = page.page_rect().height();
+  std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
+  result.words.reserve(boxes.size());
+  for (const poppler::text_box& box : boxes) {
+    PdfWord word;
+    word.text = to_utf8(box.text());
+    const poppler::rectf place = box.bbox();
+    word.x0 = place.left();
+    word.y0 = place.top();
+    word.x1 = place.right();
+    word.y1 = place.bottom();
+    word.font_size = place.height();
+    if (box.has_font_info()) {
+      if (box.get_font_size() > 0) word.font_size = box.get_font_size();
+      word.is_bold = names_bold_font(box.get_font_name(0));
+    }
+    word.space_after = box.has_space_after();
+    result.words.push_back(std::move(word));
+  }
+  return result;
+}
+
+// Titles that programs write by themselves say nothing ("Microsoft Word - rapport.docx", "untitled").
+bool is_made_up_title(std::string_view title) {
+  for (const std::string_view start :
+       {"Microsoft ", "untitled", "Untitled", "PowerPoint", "Dokument", "Document"}) {
+    if (title.starts_with(start)) return true;
+  }
+  for (const std::string_view ending : {".doc", ".docx", ".indd", ".pdf", ".odt", ".pptx", ".tex"}) {
+    if (title.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+void ignore_message(const std::string& /*message*/, void* /*closure*/) {}
+
+}  // namespace
+
+Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document& document) {
+  poppler::set_debug_error_function(&ignore_message, nullptr);  // libraries never print
+  const std::unique_ptr<poppler::document> pdf(
+      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+  if (!pdf) return fail(ErrorCode::Input, "The PDF is damaged and cannot be opened.");
+  if (pdf->is_locked()) return fail(ErrorCode::Input, "The PDF is protected by a password.");
+  const int pages = pdf->pages();
+  if (pages <= 0) return fail(ErrorCode::Input, "The PDF is damaged: it has no pages.");
+  if (static_cast<std::size_t>(pages) > limits.max_pages) {
+    return fail(ErrorCode::Limit,
+                fmt::format("The PDF has {} pages; the limit is {}.", pages, limits.max_pages));
+  }
+  std::vector<PdfPage> read;
+  std::size_t unreadable = 0;
+  std::size_t text_bytes = 0;
+  for (int i = 0; i < pages; ++i) {
+    const std::unique_ptr<poppler::page> page(pdf->create_page(i));
+    if (!page) {
+      ++unreadable;
+      read.emplace_back();  // keeps the numbers of the pages after it
+      continue;
+    }
+    read.push_back(words_of(*page));
+    for (const PdfWord& word : read.back().words) text_bytes += word.text.size() + 1;
+    if (text_bytes > limits.max_text_bytes) {
+      return fail(ErrorCode::Limit, fmt::format("The text of the document is longer than {} MiB.",
+                                                limits.max_text_bytes >> 20U));
+    }
+  }
+  if (unreadable == static_cast<std::size_t>(pages))
+    return fail(ErrorCode::Input, "The PDF is damaged: no page of it can be read.");
+  BlockBuilder builder(limits);
+  lay_out_pdf(read, builder);
+  const std::string title = to_utf8(pdf->get_title());
+  if (!is_made_up_title(title)) document.metadata.title = container_field(title);
+  if (auto author = container_field(to_utf8(pdf->get_author()))) document.metadata.authors.push_back(*author);
+  return builder.finish(document);
+}
+
+}  // namespace vidensgraf
