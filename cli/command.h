@@ -29,5 +29,6 @@ void add_index_option(CLI::App& command, std::string& directory);
 // `context.exit_code`.
 void add_index_command(CLI::App& app, CommandContext& context);
 void add_remove_command(CLI::App& app, CommandContext& context);
+void add_verify_command(CLI::App& app, CommandContext& context);
 
 }  // namespace vidensgraf

@@ -19,7 +19,7 @@ std::uint32_t chunk_count(std::uint32_t text_bytes) {
   return static_cast<std::uint32_t>((std::uint64_t{text_bytes} + kTextChunkBytes - 1) / kTextChunkBytes);
 }
 
-std::string encode_record(const DocumentRecord& record) {
+std::string encode_record(const DocumentRecord& record, std::string_view text) {
   std::string bytes;
   append_u8(bytes, kVersion);
   append_varint(bytes, static_cast<std::uint32_t>(record.first_passage));
@@ -27,7 +27,13 @@ std::string encode_record(const DocumentRecord& record) {
   append_varint(bytes, record.text_bytes);
   append_string(bytes, record.content_hash);
   append_string(bytes, record.source_path);
-  bytes += encode(record.document, CodecText::Without);
+  if (record.document.text.size() == text.size()) {
+    bytes += encode(record.document, CodecText::Without);
+  } else {  // the size of the text is a part of the encoded document
+    Document with_text = record.document;
+    with_text.text = text;
+    bytes += encode(with_text, CodecText::Without);
+  }
   return bytes;
 }
 
@@ -72,7 +78,7 @@ void put_document(Batch& batch, const DocumentRecord& record, std::string_view t
   std::string number;
   append_u32be(number, static_cast<std::uint32_t>(record.number));
   batch.put(Family::DocumentIds, record.document.id, number);
-  batch.put(Family::Documents, number, encode_record(record));
+  batch.put(Family::Documents, number, encode_record(record, text));
   for (std::uint32_t chunk = 0; chunk < chunk_count(record.text_bytes); ++chunk) {
     const std::string_view bytes = text.substr(std::size_t{chunk} * kTextChunkBytes, kTextChunkBytes);
     batch.put(Family::DocumentTexts, text_key(record.number, chunk), std::string(bytes));

@@ -32,7 +32,8 @@ struct PassageRecord {
 };
 
 /// Adds the rows of one document to `batch`: record, id, text in chunks, passages. The postings of its
-/// passages, `batch.added`, are the caller's. `record.document.text` is ignored; `record.passage_count` and
+/// passages, `batch.added`, are the caller's. `record.document.text` may be
+/// empty or `text`; `record.passage_count` and
 /// `record.text_bytes` must be those of `passages` and `text`.
 void put_document(Batch& batch, const DocumentRecord& record, std::string_view text,
                   const std::vector<Passage>& passages);

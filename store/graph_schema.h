@@ -8,8 +8,7 @@
 //   Documents      number:u32be                 version:u8=1  first_passage:varint  passage_count:varint
 //                                               text_bytes:varint  content_hash:string  source_path:string
 //                                               document without text (corpus/document_codec.cpp)
-//   DocumentTexts  number:u32be  chunk:u32be    bytes from chunk * 16384 on of the canonical text; every
-//   chunk
+//   DocumentTexts  number:u32be  chunk:u32be    bytes from chunk * 16384 on of the canonical text; each chunk
 //                                               but the last has 16,384, cut also inside code points
 //   Passages       passage:u32be                version:u8=1  document:varint  begin:varint  size:varint
 //                                               first_block:varint  block_count:varint  page:varint

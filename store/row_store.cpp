@@ -1,6 +1,6 @@
 #include "store/row_store.h"
 
-#include <cassert>
+#include <algorithm>
 #include <cstdarg>
 #include <utility>
 
@@ -27,9 +27,9 @@ class SilentLogger final : public rocksdb::Logger {
 
 // What is left at its default was chosen too: no WAL compression, no verification of WALs in the manifest, no
 // blob files, no ingestion, one column family. Debian's 7.8.3 has bugs in each of the others.
-rocksdb::Options options_for(bool writing) {
+rocksdb::Options common_options() {
   rocksdb::Options options;
-  options.create_if_missing = writing;
+  options.create_if_missing = false;
   options.paranoid_checks = true;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.info_log = std::make_shared<SilentLogger>();
@@ -38,8 +38,6 @@ rocksdb::Options options_for(bool writing) {
   options.stats_persist_period_sec = 0;
   options.max_background_jobs = 2;
   options.max_open_files = -1;  // a reader holds all files of its checkpoint, which may be pruned meanwhile
-  options.write_buffer_size = std::size_t{32} << 20U;
-  options.max_write_buffer_number = 2;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
 
@@ -48,6 +46,16 @@ rocksdb::Options options_for(bool writing) {
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.block_size = std::size_t{8} << 10U;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
+}
+
+rocksdb::Options writer_options(std::uint64_t buffer_bytes) {
+  rocksdb::Options options = common_options();
+  options.create_if_missing = true;
+  options.write_buffer_size = buffer_bytes;
+  options.max_write_buffer_number = 2;
+  options.target_file_size_base = 2 * buffer_bytes;
+  options.max_bytes_for_level_base = 8 * buffer_bytes;
   return options;
 }
 
@@ -70,28 +78,30 @@ std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes
 
 // A checkpoint copies the log of up to this size; a longer one is flushed to a table first. Without a limit a
 // commit on a large index was measured at 76 ms instead of 16 (copying the log).
-constexpr std::uint64_t kLogBytesBeforeFlush = std::uint64_t{4} << 20U;
+constexpr std::uint64_t kMaxLogBytesBeforeFlush = std::uint64_t{4} << 20U;
 
 }  // namespace
 
-RowStore::RowStore(std::unique_ptr<rocksdb::DB> database) : database_(std::move(database)) {}
+RowStore::RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes)
+    : database_(std::move(database)),
+      log_bytes_before_flush_(std::min(kMaxLogBytesBeforeFlush, buffer_bytes)) {}
 RowStore::~RowStore() = default;
 
-Result<std::unique_ptr<RowStore>> RowStore::open(const std::filesystem::path& directory) {
+Result<std::unique_ptr<RowStore>> RowStore::open(const std::filesystem::path& directory,
+                                                 std::uint64_t buffer_bytes) {
   rocksdb::DB* opened = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(options_for(true), directory.string(), &opened);
+  const rocksdb::Status status = rocksdb::DB::Open(writer_options(buffer_bytes), directory.string(), &opened);
   std::unique_ptr<rocksdb::DB> database(opened);
   if (!status.ok()) return fail(error_of(status, "be opened"));
-  return std::unique_ptr<RowStore>(new RowStore(std::move(database)));
+  return std::unique_ptr<RowStore>(new RowStore(std::move(database), buffer_bytes));
 }
 
 Result<std::unique_ptr<RowStore>> RowStore::open_read_only(const std::filesystem::path& directory) {
   rocksdb::DB* opened = nullptr;
-  const rocksdb::Status status =
-      rocksdb::DB::OpenForReadOnly(options_for(false), directory.string(), &opened);
+  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(common_options(), directory.string(), &opened);
   std::unique_ptr<rocksdb::DB> database(opened);
   if (!status.ok()) return fail(error_of(status, "be opened for reading"));
-  return std::unique_ptr<RowStore>(new RowStore(std::move(database)));
+  return std::unique_ptr<RowStore>(new RowStore(std::move(database), 0));
 }
 
 Result<std::optional<std::string>> RowStore::get(Family family, std::string_view key) const {
@@ -116,6 +126,12 @@ Result<void> RowStore::scan(Family family, std::string_view prefix, const Rows::
   return {};
 }
 
+Result<void> RowStore::verify_checksums() const {
+  const rocksdb::Status status = database_->VerifyChecksum();
+  if (!status.ok()) return fail(error_of(status, "be verified"));
+  return {};
+}
+
 Result<void> RowStore::write(const std::vector<RowChange>& changes) {
   rocksdb::WriteBatch batch;
   for (const RowChange& change : changes) {
@@ -135,7 +151,7 @@ Result<void> RowStore::checkpoint(const std::filesystem::path& directory) {
   rocksdb::Checkpoint* created = nullptr;
   rocksdb::Status status = rocksdb::Checkpoint::Create(database_.get(), &created);
   const std::unique_ptr<rocksdb::Checkpoint> maker(created);
-  if (status.ok()) status = maker->CreateCheckpoint(directory.string(), kLogBytesBeforeFlush);
+  if (status.ok()) status = maker->CreateCheckpoint(directory.string(), log_bytes_before_flush_);
   if (!status.ok()) return fail(error_of(status, "publish its state"));
   return {};
 }

@@ -22,8 +22,9 @@ namespace vidensgraf {
 /// One RocksDB database: the live one of the writer, or a checkpoint of a reader.
 class RowStore {
  public:
-  /// Opens for writing, creates if there is none. Errors: Locked, Damaged, Io.
-  [[nodiscard]] static Result<std::unique_ptr<RowStore>> open(const std::filesystem::path& directory);
+  /// Opens for writing, creates if there is none. Errors: Damaged, Io.
+  [[nodiscard]] static Result<std::unique_ptr<RowStore>> open(const std::filesystem::path& directory,
+                                                              std::uint64_t buffer_bytes);
 
   /// Opens a checkpoint; writes nothing, takes no lock. Its files may be unlinked afterwards.
   [[nodiscard]] static Result<std::unique_ptr<RowStore>> open_read_only(
@@ -33,6 +34,9 @@ class RowStore {
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const;
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Rows::Visit& visit,
                                   std::string_view from) const;
+
+  /// Reads every block of every table and compares its checksum. Error Damaged.
+  [[nodiscard]] Result<void> verify_checksums() const;
 
   /// All changes or none, synced before it returns.
   [[nodiscard]] Result<void> write(const std::vector<RowChange>& changes);
@@ -48,8 +52,9 @@ class RowStore {
   RowStore& operator=(const RowStore&) = delete;
 
  private:
-  explicit RowStore(std::unique_ptr<rocksdb::DB> database);
+  RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes);
   std::unique_ptr<rocksdb::DB> database_;
+  std::uint64_t log_bytes_before_flush_ = 0;
 };
 
 }  // namespace vidensgraf

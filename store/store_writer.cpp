@@ -140,7 +140,7 @@ Result<std::optional<std::uint64_t>> StoreWriter::Impl::meta_number(std::string_
 }
 
 Result<void> StoreWriter::Impl::open_rows() {
-  auto opened = RowStore::open(index_directory::graph(root));
+  auto opened = RowStore::open(index_directory::graph(root), options.row_buffer_bytes);
   if (!opened) return fail(opened.error());
   rows = std::move(*opened);
 

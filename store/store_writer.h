@@ -31,6 +31,9 @@ struct StoreOptions {
   /// Neither opening nor a commit begins with less space on the disk (or than three times the batch): RocksDB
   /// as Debian builds it aborts the process when the disk is full.
   std::uint64_t min_free_bytes = default_min_free_bytes();
+
+  /// Rows that RocksDB keeps in memory before it writes a table. Small values make tests reach compaction.
+  std::uint64_t row_buffer_bytes = std::uint64_t{32} << 20U;
 };
 
 /// The one writer of an index directory. Commit protocol: docs/architecture.md, "Commit".

@@ -1,0 +1,61 @@
+// vidensgraf verify: checks that the index is what it says it is.
+
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "store/store_view.h"
+#include "store/verify.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+Reads the whole index and checks that both stores hold the same passages, that nothing is missing or left over, and that
+every checksum is right. Writes nothing; no writer can start meanwhile.
+
+Exit code: 0 all is well, 1 something is wrong (each problem is printed), 3 the index cannot be read or is being written.
+
+To mend a full-text index, delete the folder "text" in the index: the next `vidensgraf index` builds it again.)";
+
+struct VerifyArguments {
+  std::string directory;
+  bool json = false;
+};
+
+ExitCode run_verify(const VerifyArguments& arguments) {
+  const auto view = StoreView::open(arguments.directory);
+  if (!view) return report(view.error());
+  const auto stores = verify_stores(arguments.directory, **view);
+  if (!stores) return report(stores.error());
+  if (arguments.json) {
+    const nlohmann::json json{{"documents", stores->documents},
+                              {"passages", stores->passages},
+                              {"batches", (*view)->sequence()},
+                              {"problems", stores->problems}};
+    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  } else {
+    for (const std::string& problem : stores->problems) fmt::print("{}\n", problem);
+    fmt::print(
+        "{} documents, {} passages, {} batches: {}\n", stores->documents, stores->passages,
+        (*view)->sequence(),
+        stores->problems.empty() ? "both stores agree" : fmt::format("{} problems", stores->problems.size()));
+  }
+  return stores->problems.empty() ? ExitCode::Done : ExitCode::Nothing;
+}
+
+}  // namespace
+
+void add_verify_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand("verify", "Check that the index is whole");
+  command.footer(kHelp);
+  const auto arguments = std::make_shared<VerifyArguments>();
+  add_index_option(command, arguments->directory);
+  command.add_flag("--json", arguments->json, "Print JSON");
+  command.callback([arguments, &context] { context.exit_code = run_verify(*arguments); });
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,277 @@
+// Stands between a program and the C library (LD_PRELOAD) and numbers the calls that change files below one directory;
+// one of them can be made the last thing the program does, or fail.
+//
+//   FAULT_DIR    the directory (an absolute path); other files are left alone
+//   FAULT_LOG    file that gets a line "<number> <call> <path>" for each such call
+//   FAULT_AT     number of the call that is hit (from 1); none: only log
+//   FAULT_MODE   kill      the process is killed before the call
+//                torn      a write is cut in half, then the process is killed
+//                enospc    the call fails once: no space left on device
+//                full      this and every later call that needs space fails so
+//                eio       the call fails once: input/output error
+//
+// Threads are served one at a time, so that numbers are those of the log. The calls are those that RocksDB, Xapian and
+// libstdc++ make on Debian 12 (found with strace); a call that is not here is not hit.
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+enum { kMaxDescriptors = 4096 };
+enum kind { kSpace = 1, kSync = 2, kName = 4 };  // needs space; makes durable; changes names only
+enum mode { kLogOnly, kKill, kTorn, kNoSpaceOnce, kFull, kIoError };
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static int ready = 0;
+static const char* directory = "";
+static size_t directory_size = 0;
+static long fault_at = 0;
+static enum mode mode = kLogOnly;
+static int log_descriptor = -1;
+static long calls = 0;
+static char* paths[kMaxDescriptors];  // of open files below the directory
+
+static void prepare(void) {
+  if (ready) return;
+  ready = 1;
+  const char* value = getenv("FAULT_DIR");
+  if (value != NULL) directory = value;
+  directory_size = strlen(directory);
+  value = getenv("FAULT_AT");
+  if (value != NULL) fault_at = atol(value);
+  value = getenv("FAULT_MODE");
+  if (value != NULL) {
+    if (strcmp(value, "kill") == 0) mode = kKill;
+    if (strcmp(value, "torn") == 0) mode = kTorn;
+    if (strcmp(value, "enospc") == 0) mode = kNoSpaceOnce;
+    if (strcmp(value, "full") == 0) mode = kFull;
+    if (strcmp(value, "eio") == 0) mode = kIoError;
+  }
+  value = getenv("FAULT_LOG");
+  if (value != NULL) {
+    log_descriptor = (int)syscall(SYS_openat, AT_FDCWD, value, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  }
+}
+
+static void die(void) {
+  kill(getpid(), SIGKILL);
+  for (;;) pause();
+}
+
+static int is_below(const char* path) {
+  return directory_size > 0 && path != NULL && strncmp(path, directory, directory_size) == 0;
+}
+
+// The absolute path of `path` as seen from `at`, in `buffer`; the path itself where that cannot be told.
+static const char* absolute(int at, const char* path, char* buffer) {
+  if (path == NULL || path[0] == '/') return path;
+  if (at == AT_FDCWD) {
+    if (getcwd(buffer, PATH_MAX) == NULL) return path;
+  } else {
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", at);
+    const ssize_t size = readlink(link, buffer, PATH_MAX - 1);
+    if (size < 0) return path;
+    buffer[size] = '\0';
+  }
+  const size_t used = strlen(buffer);
+  snprintf(buffer + used, PATH_MAX - used, "/%s", path);
+  return buffer;
+}
+
+// Counts a call. Returns 0 if it is to go on, 1 if it must fail with errno set, 2 if it must be torn.
+static int count(const char* call, const char* path, enum kind kind) {
+  ++calls;
+  if (log_descriptor >= 0) {
+    char line[PATH_MAX + 64];
+    const int size = snprintf(line, sizeof line, "%ld %s %s\n", calls, call, path);
+    if (syscall(SYS_write, log_descriptor, line, size) < 0) die();
+  }
+  if (fault_at == 0 || calls < fault_at) return 0;
+  if (mode == kFull && kind == kSpace) {
+    errno = ENOSPC;
+    return 1;
+  }
+  if (calls != fault_at) return 0;
+  switch (mode) {
+    case kKill:
+      die();
+      return 0;
+    case kTorn:
+      return 2;
+    case kNoSpaceOnce:
+      errno = ENOSPC;
+      return 1;
+    case kIoError:
+      errno = EIO;
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+static void enter(void) {
+  pthread_mutex_lock(&mutex);
+  prepare();
+}
+static void leave(void) {
+  const int kept = errno;
+  pthread_mutex_unlock(&mutex);
+  errno = kept;
+}
+
+static const char* path_of(int descriptor) {
+  return descriptor >= 0 && descriptor < kMaxDescriptors ? paths[descriptor] : NULL;
+}
+
+static int open_file(int at, const char* path, int flags, mode_t permissions) {
+  enter();
+  char buffer[PATH_MAX];
+  const char* full = absolute(at, path, buffer);
+  const int below = is_below(full);
+  if (below && (flags & O_CREAT) != 0) {
+    const int exists = syscall(SYS_faccessat, at, path, F_OK) == 0;
+    if ((!exists || (flags & O_TRUNC) != 0) && count("create", full, kSpace) == 1) {
+      leave();
+      return -1;
+    }
+  }
+  const int descriptor = (int)syscall(SYS_openat, at, path, flags, permissions);
+  if (descriptor >= 0 && descriptor < kMaxDescriptors) {
+    free(paths[descriptor]);
+    paths[descriptor] = below ? strdup(full) : NULL;
+  }
+  leave();
+  return descriptor;
+}
+
+#define PERMISSIONS(flags)                         \
+  mode_t permissions = 0;                          \
+  if (((flags) & (O_CREAT | O_TMPFILE)) != 0) {    \
+    va_list arguments;                             \
+    va_start(arguments, flags);                    \
+    permissions = (mode_t)va_arg(arguments, int);  \
+    va_end(arguments);                             \
+  }
+
+int open(const char* path, int flags, ...) {
+  PERMISSIONS(flags)
+  return open_file(AT_FDCWD, path, flags, permissions);
+}
+int open64(const char* path, int flags, ...) {
+  PERMISSIONS(flags)
+  return open_file(AT_FDCWD, path, flags, permissions);
+}
+int openat(int at, const char* path, int flags, ...) {
+  PERMISSIONS(flags)
+  return open_file(at, path, flags, permissions);
+}
+int openat64(int at, const char* path, int flags, ...) {
+  PERMISSIONS(flags)
+  return open_file(at, path, flags, permissions);
+}
+// What open becomes under _FORTIFY_SOURCE.
+int __open_2(const char* path, int flags) { return open_file(AT_FDCWD, path, flags, 0); }
+int __open64_2(const char* path, int flags) { return open_file(AT_FDCWD, path, flags, 0); }
+int __openat_2(int at, const char* path, int flags) { return open_file(at, path, flags, 0); }
+int __openat64_2(int at, const char* path, int flags) { return open_file(at, path, flags, 0); }
+int creat(const char* path, mode_t permissions) {
+  return open_file(AT_FDCWD, path, O_CREAT | O_TRUNC | O_WRONLY, permissions);
+}
+
+int close(int descriptor) {
+  enter();
+  if (descriptor >= 0 && descriptor < kMaxDescriptors) {
+    free(paths[descriptor]);
+    paths[descriptor] = NULL;
+  }
+  const int result = (int)syscall(SYS_close, descriptor);
+  leave();
+  return result;
+}
+
+// One write of all kinds; `offset` -1 stands for the file's own position.
+static ssize_t write_bytes(int descriptor, const void* bytes, size_t size, off64_t offset) {
+  enter();
+  const char* path = path_of(descriptor);
+  const int fault = path == NULL ? 0 : count("write", path, kSpace);
+  if (fault == 1) {
+    leave();
+    return -1;
+  }
+  if (fault == 2) size /= 2;
+  const ssize_t written = offset < 0 ? syscall(SYS_write, descriptor, bytes, size)
+                                     : syscall(SYS_pwrite64, descriptor, bytes, size, offset);
+  if (fault == 2) die();
+  leave();
+  return written;
+}
+
+ssize_t write(int descriptor, const void* bytes, size_t size) { return write_bytes(descriptor, bytes, size, -1); }
+ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t offset) {
+  return write_bytes(descriptor, bytes, size, offset);
+}
+ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t offset) {
+  return write_bytes(descriptor, bytes, size, offset);
+}
+// Callers of writev and pwritev take short writes: the first piece is enough.
+ssize_t writev(int descriptor, const struct iovec* pieces, int count_of_pieces) {
+  if (count_of_pieces <= 0) return 0;
+  return write_bytes(descriptor, pieces[0].iov_base, pieces[0].iov_len, -1);
+}
+
+// A call that changes something and returns 0 or -1.
+#define SIMPLE_CALL(name, parameters, path, kind, real) \
+  int name parameters {                                 \
+    enter();                                            \
+    char buffer[PATH_MAX];                              \
+    (void)buffer;                                       \
+    const char* full = (path);                          \
+    int result = -1;                                    \
+    if (!is_below(full) || count(#name, full, kind) != 1) result = (int)(real); \
+    leave();                                            \
+    return result;                                      \
+  }
+
+SIMPLE_CALL(fsync, (int descriptor), path_of(descriptor), kSync, syscall(SYS_fsync, descriptor))
+SIMPLE_CALL(fdatasync, (int descriptor), path_of(descriptor), kSync, syscall(SYS_fdatasync, descriptor))
+SIMPLE_CALL(sync_file_range, (int descriptor, off64_t from, off64_t size, unsigned flags), path_of(descriptor), kSync,
+            syscall(SYS_sync_file_range, descriptor, from, size, flags))
+SIMPLE_CALL(ftruncate, (int descriptor, off_t size), path_of(descriptor), kSpace, syscall(SYS_ftruncate, descriptor, size))
+SIMPLE_CALL(ftruncate64, (int descriptor, off64_t size), path_of(descriptor), kSpace,
+            syscall(SYS_ftruncate, descriptor, size))
+SIMPLE_CALL(fallocate, (int descriptor, int how, off_t from, off_t size), path_of(descriptor), kSpace,
+            syscall(SYS_fallocate, descriptor, how, from, size))
+SIMPLE_CALL(fallocate64, (int descriptor, int how, off64_t from, off64_t size), path_of(descriptor), kSpace,
+            syscall(SYS_fallocate, descriptor, how, from, size))
+SIMPLE_CALL(rename, (const char* from, const char* to), absolute(AT_FDCWD, from, buffer), kName,
+            syscall(SYS_rename, from, to))
+SIMPLE_CALL(renameat, (int at, const char* from, int to_at, const char* to), absolute(at, from, buffer), kName,
+            syscall(SYS_renameat, at, from, to_at, to))
+SIMPLE_CALL(link, (const char* from, const char* to), absolute(AT_FDCWD, to, buffer), kSpace,
+            syscall(SYS_link, from, to))
+SIMPLE_CALL(unlink, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_unlink, path))
+SIMPLE_CALL(unlinkat, (int at, const char* path, int flags), absolute(at, path, buffer), kName,
+            syscall(SYS_unlinkat, at, path, flags))
+SIMPLE_CALL(rmdir, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_rmdir, path))
+SIMPLE_CALL(mkdir, (const char* path, mode_t permissions), absolute(AT_FDCWD, path, buffer), kSpace,
+            syscall(SYS_mkdir, path, permissions))
+
+// remove() calls unlink or rmdir inside the C library, where they cannot be seen.
+int remove(const char* path) {
+  struct stat status;
+  if (lstat(path, &status) != 0) return -1;
+  return S_ISDIR(status.st_mode) ? rmdir(path) : unlink(path);
+}

@@ -1,0 +1,287 @@
+#include "store/document_rows.h"
+
+#include "store/full_text_schema.h"
+#include "store/graph_schema.h"
+#include "store/store_writer.h"
+#include "store/verify.h"
+#include "tests/store/small_store.h"
+
+namespace vidensgraf {
+namespace {
+
+using testing::TemporaryDirectory;
+
+// A document whose text is longer than two chunks, with an "ø" across the first boundary.
+std::string long_text() {
+  std::string text(kTextChunkBytes - 1, 'a');
+  text += "ø";
+  while (text.size() < 2 * kTextChunkBytes + 100) text += "støtte ";
+  return text;
+}
+
+struct Prepared {
+  DocumentRecord record;
+  std::string text;
+  std::vector<Passage> passages;
+};
+
+Prepared prepare(StoreWriter& writer, const std::string& id, std::string text, std::uint32_t passages) {
+  Prepared prepared;
+  prepared.text = std::move(text);
+  DocumentRecord& record = prepared.record;
+  record.number = writer.next_document_number();
+  record.document.id = id;
+  record.document.source_name = "mappe/" + id + ".txt";
+  record.content_hash = "hash of " + id;
+  record.source_path = record.document.source_name;
+  record.passage_count = passages;
+  record.text_bytes = static_cast<std::uint32_t>(prepared.text.size());
+  const std::uint32_t step = record.text_bytes / passages;
+  for (std::uint32_t i = 0; i < passages; ++i) {
+    Block block;
+    block.source = {i * step, (i + 1) * step};
+    record.document.blocks.push_back(block);
+    Passage passage;
+    passage.source = block.source;
+    passage.first_block = i;
+    passage.page = i + 1;
+    passage.heading = i == 0 ? kNoBlock : 0;
+    prepared.passages.push_back(passage);
+    const PassageId given = writer.next_passage_id();
+    if (i == 0) record.first_passage = given;
+  }
+  return prepared;
+}
+
+void add(Batch& batch, const Prepared& prepared) {
+  put_document(batch, prepared.record, prepared.text, prepared.passages);
+  for (std::uint32_t i = 0; i < prepared.record.passage_count; ++i) {
+    PassagePostings postings;
+    postings.passage = PassageId{static_cast<std::uint32_t>(prepared.record.first_passage) + i};
+    postings.postings.push_back(Posting{"Eord", 3, {1, 2}});
+    postings.values.emplace_back(value_slot::kDocument, prepared.record.document.id);
+    batch.added.push_back(std::move(postings));
+  }
+}
+
+class DocumentRows : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto writer = testing::open_writer(temporary_ / "index");
+    ASSERT_TRUE(writer.has_value()) << writer.error().message;
+    writer_ = std::move(*writer);
+    Batch batch;
+    first_ = prepare(*writer_, "rapport", long_text(), 3);
+    add(batch, first_);
+    add(batch, prepare(*writer_, "notat", "Kort tekst om støtte.", 1));
+    ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
+  }
+
+  void close() { writer_.reset(); }
+
+  std::vector<std::string> problems() {
+    close();
+    const auto view = StoreView::open(temporary_ / "index");
+    if (!view) return {view.error().message};
+    const auto report = verify_stores(temporary_ / "index", **view);
+    if (!report) return {report.error().message};
+    return report->problems;
+  }
+
+  TemporaryDirectory temporary_;
+  std::unique_ptr<StoreWriter> writer_;
+  Prepared first_;
+};
+
+TEST_F(DocumentRows, GiveBackARecord) {
+  const auto number = find_document(*writer_, "rapport");
+  ASSERT_TRUE(number.has_value() && number->has_value());
+  const auto record = read_document_record(*writer_, **number);
+  ASSERT_TRUE(record.has_value() && record->has_value());
+  EXPECT_EQ((*record)->document.id, "rapport");
+  EXPECT_EQ((*record)->document.source_name, "mappe/rapport.txt");
+  EXPECT_EQ((*record)->document.blocks.size(), 3U);
+  EXPECT_TRUE((*record)->document.text.empty());
+  EXPECT_EQ((*record)->content_hash, "hash of rapport");
+  EXPECT_EQ((*record)->source_path, "mappe/rapport.txt");
+  EXPECT_EQ((*record)->first_passage, first_.record.first_passage);
+  EXPECT_EQ((*record)->passage_count, 3U);
+  EXPECT_EQ((*record)->text_bytes, first_.text.size());
+}
+
+TEST_F(DocumentRows, AreAbsentForUnknownNames) {
+  EXPECT_EQ(find_document(*writer_, "ukendt").value(), std::nullopt);
+  EXPECT_FALSE(read_document_record(*writer_, DocumentNumber{99}).value().has_value());
+  EXPECT_FALSE(read_passage(*writer_, PassageId{99}).value().has_value());
+}
+
+TEST_F(DocumentRows, CutAnyStretchOutOfTheText) {
+  const auto size = static_cast<std::uint32_t>(first_.text.size());
+  const std::uint32_t chunk = kTextChunkBytes;
+  for (const ByteSpan span :
+       {ByteSpan{0, size}, ByteSpan{0, 0}, ByteSpan{5, 9}, ByteSpan{chunk - 1, chunk + 1},
+        ByteSpan{chunk, 2 * chunk}, ByteSpan{chunk + 3, size}, ByteSpan{size - 1, size}}) {
+    SCOPED_TRACE(span.begin);
+    const auto text = read_text(*writer_, first_.record.number, span);
+    ASSERT_TRUE(text.has_value()) << text.error().message;
+    EXPECT_EQ(*text, cut(first_.text, span));
+  }
+  const auto beyond = read_text(*writer_, first_.record.number, {size - 1, size + 1});
+  ASSERT_FALSE(beyond.has_value());
+  EXPECT_EQ(beyond.error().code, ErrorCode::Damaged);
+}
+
+TEST_F(DocumentRows, GiveBackPassages) {
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    const PassageId id{static_cast<std::uint32_t>(first_.record.first_passage) + i};
+    const auto record = read_passage(*writer_, id);
+    ASSERT_TRUE(record.has_value() && record->has_value());
+    EXPECT_EQ((*record)->document, first_.record.number);
+    EXPECT_EQ((*record)->passage.source, first_.passages[i].source);
+    EXPECT_EQ((*record)->passage.first_block, i);
+    EXPECT_EQ((*record)->passage.page, i + 1);
+    EXPECT_EQ((*record)->passage.heading, first_.passages[i].heading);
+  }
+}
+
+TEST_F(DocumentRows, VisitDocumentsInOrderOfTheirIds) {
+  std::vector<std::string> ids;
+  ASSERT_TRUE(for_each_document(*writer_, [&](const DocumentRecord& record) {
+    ids.push_back(record.document.id);
+    return true;
+  }));
+  EXPECT_THAT(ids, ::testing::ElementsAre("notat", "rapport"));
+}
+
+TEST_F(DocumentRows, LeaveNothingBehindWhenErased) {
+  Batch batch;
+  erase_document(batch, first_.record);
+  EXPECT_EQ(batch.removed.size(), 3U);
+  ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
+  for (const Family family :
+       {Family::DocumentIds, Family::Documents, Family::DocumentTexts, Family::Passages}) {
+    std::size_t rows = 0;
+    ASSERT_TRUE(writer_->scan(family, {}, [&](std::string_view, std::string_view) { return ++rows > 0; }));
+    EXPECT_EQ(rows, 1U) << "of the other document";
+  }
+  EXPECT_THAT(problems(), ::testing::IsEmpty());
+}
+
+TEST_F(DocumentRows, AreReplacedWithinOneBatch) {
+  Batch batch;
+  erase_document(batch, first_.record);
+  add(batch, prepare(*writer_, "rapport", "Ny tekst.", 1));
+  ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
+  const auto number = find_document(*writer_, "rapport");
+  ASSERT_TRUE(number.has_value() && number->has_value());
+  EXPECT_EQ(read_text(*writer_, **number, {0, 9}).value(), "Ny tekst.");
+  EXPECT_THAT(problems(), ::testing::IsEmpty());
+}
+
+using VerifyStores = DocumentRows;
+
+TEST_F(VerifyStores, FindsNothingInASoundIndex) { EXPECT_THAT(problems(), ::testing::IsEmpty()); }
+
+TEST_F(VerifyStores, CountsWhatItRead) {
+  close();
+  const auto view = StoreView::open(temporary_ / "index");
+  ASSERT_TRUE(view.has_value());
+  const auto report = verify_stores(temporary_ / "index", **view);
+  ASSERT_TRUE(report.has_value()) << report.error().message;
+  EXPECT_EQ(report->documents, 2U);
+  EXPECT_EQ(report->passages, 4U);
+}
+
+TEST_F(VerifyStores, WaitsForNoWriter) {
+  const auto view = StoreView::open(temporary_ / "index");
+  ASSERT_TRUE(view.has_value());
+  const auto report = verify_stores(temporary_ / "index", **view);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, ErrorCode::Locked);
+}
+
+// Each of these commits a batch that no correct program would.
+struct Damage {
+  const char* name;
+  void (*make)(Batch& batch, const DocumentRecord& record);
+  const char* expected;
+};
+
+void PrintTo(const Damage& damage, std::ostream* out) { *out << damage.name; }
+
+const Damage kDamages[] = {
+    {"PassageRowGone",
+     [](Batch& batch, const DocumentRecord& record) {
+       batch.erase(Family::Passages, passage_key(record.first_passage));
+     },
+     "has 2 passages instead of 3"},
+    {"PassageNotIndexed",
+     [](Batch& batch, const DocumentRecord& record) { batch.removed.push_back(record.first_passage); },
+     "is not in the full-text index"},
+    {"PassageOnlyIndexed",
+     [](Batch& batch, const DocumentRecord&) {
+       PassagePostings postings;
+       postings.passage = PassageId{77};
+       postings.values.emplace_back(value_slot::kDocument, "spøgelse");
+       batch.added.push_back(postings);
+     },
+     "has passage 77, which does not exist"},
+    {"PassageUnderAnotherDocument",
+     [](Batch& batch, const DocumentRecord& record) {
+       PassagePostings postings;
+       postings.passage = record.first_passage;
+       postings.values.emplace_back(value_slot::kDocument, "notat");
+       batch.added.push_back(postings);
+     },
+     "under document \"notat\" instead of \"rapport\""},
+    {"PassageOfNobody",
+     [](Batch& batch, const DocumentRecord&) {
+       std::string row("\x01\x63\x00\x01\x00\x01\x00\x00", 8);
+       batch.put(Family::Passages, passage_key(PassageId{9}), row);
+     },
+     "belongs to document 99, which does not exist"},
+    {"PassageGarbled",
+     [](Batch& batch, const DocumentRecord& record) {
+       batch.put(Family::Passages, passage_key(record.first_passage), "\x01\x01");
+     },
+     "is damaged"},
+    {"TextChunkGone",
+     [](Batch& batch, const DocumentRecord& record) {
+       batch.erase(Family::DocumentTexts, text_key(record.number, 1));
+     },
+     "lacks a part of its text"},
+    {"TextOfNobody",
+     [](Batch& batch, const DocumentRecord&) {
+       batch.put(Family::DocumentTexts, text_key(DocumentNumber{50}, 0), "rest");
+     },
+     "Text of document 50 is left"},
+    {"RecordGone",
+     [](Batch& batch, const DocumentRecord& record) {
+       batch.erase(Family::Documents, document_key(record.number));
+     },
+     "which has no record"},
+    {"IdGone", [](Batch& batch, const DocumentRecord&) { batch.erase(Family::DocumentIds, "rapport"); },
+     "belongs to no document id"},
+    {"RecordGarbled",
+     [](Batch& batch, const DocumentRecord& record) {
+       batch.put(Family::Documents, document_key(record.number), "\x01\x01");
+     },
+     "is damaged"},
+    {"LogEntryGone", [](Batch& batch, const DocumentRecord&) { batch.erase(Family::Log, log_key(1)); },
+     "The log has batch 2 where 1 is expected"},
+};
+
+class VerifyStoresFinds : public DocumentRows, public ::testing::WithParamInterface<Damage> {};
+
+TEST_P(VerifyStoresFinds, Damage) {
+  Batch batch;
+  GetParam().make(batch, first_.record);
+  ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
+  EXPECT_THAT(problems(), ::testing::Contains(::testing::HasSubstr(GetParam().expected)));
+}
+
+INSTANTIATE_TEST_SUITE_P(, VerifyStoresFinds, ::testing::ValuesIn(kDamages),
+                         [](const auto& damage) { return std::string(damage.param.name); });
+
+}  // namespace
+}  // namespace vidensgraf
