@@ -44,6 +44,8 @@ int run(int argc, char** argv) {
   add_index_command(app, context);
   add_remove_command(app, context);
   add_verify_command(app, context);
+  add_status_command(app, context);
+  add_document_command(app, context);
 
   try {
     app.parse(argc, argv);

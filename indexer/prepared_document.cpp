@@ -91,7 +91,7 @@ class PostingsReplay {
   Result<PassagePostings> operator()(const Rows& rows, PassageId id) {
     const auto passage = read_passage(rows, id);
     if (!passage) return fail(passage.error());
-    if (!*passage) return fail(ErrorCode::Damaged, missing("passage", static_cast<std::uint32_t>(id)));
+    if (!*passage) return fail(ErrorCode::NotFound, missing("Passage", static_cast<std::uint32_t>(id)));
     if (last_ == nullptr || last_->number != (*passage)->document) {
       auto loaded = load(rows, (*passage)->document);
       if (!loaded) return fail(loaded.error());
@@ -102,13 +102,13 @@ class PostingsReplay {
 
  private:
   static std::string missing(std::string_view what, std::uint32_t number) {
-    return fmt::format("The index has lost {} {}.", what, number);
+    return fmt::format("{} {} is not in the index any more.", what, number);
   }
 
   Result<std::shared_ptr<Analysed>> load(const Rows& rows, DocumentNumber number) const {
     const auto record = read_document_record(rows, number);
     if (!record) return fail(record.error());
-    if (!*record) return fail(ErrorCode::Damaged, missing("document", static_cast<std::uint32_t>(number)));
+    if (!*record) return fail(ErrorCode::NotFound, missing("Document", static_cast<std::uint32_t>(number)));
     auto document = restore_document(rows, **record);
     if (!document) return fail(document.error());
     auto analysed = std::make_shared<Analysed>();

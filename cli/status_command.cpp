@@ -1,0 +1,159 @@
+// vidensgraf status: what an index holds, and since when.
+
+#include <chrono>
+#include <cstdint>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "graph/graph_rows.h"
+#include "store/document_rows.h"
+#include "store/graph_schema.h"
+#include "store/store_view.h"
+
+namespace vidensgraf {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kHelp = R"(
+Examples:
+  vidensgraf status                            of ./vidensgraf-index, or of $VIDENSGRAF_INDEX
+  vidensgraf status --index /srv/viden --json
+
+Takes no lock: it can be asked while another process is indexing, and shows the last committed state.)";
+
+struct StatusArguments {
+  std::string directory;
+  bool json = false;
+};
+
+struct Status {
+  std::uint64_t documents = 0;
+  std::uint64_t text_bytes = 0;
+  std::uint64_t passages = 0;
+  std::map<NodeKind, std::uint64_t> nodes;
+  std::uint64_t disk_bytes = 0;
+  std::string last_commit;  // ISO 8601, UTC
+  std::uint64_t batch = 0;
+  std::string analyzer;
+  std::string store_id;
+};
+
+// Files that are linked into several checkpoints count once.
+std::uint64_t disk_bytes_of(const fs::path& directory) {
+  std::map<std::uint64_t, std::uint64_t> sizes;
+  std::uint64_t total = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code gone;  // a writer may remove a file meanwhile
+    if (!entry->is_regular_file(gone) || gone) continue;
+    const std::uint64_t size = entry->file_size(gone);
+    const std::uint64_t links = entry->hard_link_count(gone);
+    if (!gone && links > 0) total += links == 1 ? size : size / links;
+  }
+  return total;
+}
+
+std::string last_commit_of(const fs::path& directory, std::uint64_t batch) {
+  std::error_code error;
+  const auto written = fs::last_write_time(directory / "pub" / std::to_string(batch), error);
+  if (error) return {};
+  const auto since_epoch = std::chrono::file_clock::to_sys(written).time_since_epoch();
+  const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(since_epoch).count();
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
+}
+
+Result<Status> read_status(const fs::path& directory) {
+  const auto view = StoreView::open(directory);
+  if (!view) return fail(view.error());
+  Status status;
+  status.batch = (*view)->sequence();
+  const auto documents = for_each_document(**view, [&status](const DocumentRecord& record) {
+    ++status.documents;
+    status.text_bytes += record.text_bytes;
+    return true;
+  });
+  if (!documents) return fail(documents.error());
+  const auto passages = (*view)->full_text().passage_count();
+  if (!passages) return fail(passages.error());
+  status.passages = *passages;
+  Result<void> decoded;
+  const auto nodes = (*view)->scan(Family::Nodes, {}, [&](std::string_view, std::string_view value) {
+    const auto row = decode_node_row(value);
+    if (!row) {
+      decoded = fail(row.error());
+      return false;
+    }
+    ++status.nodes[row->kind];
+    return true;
+  });
+  if (!nodes) return fail(nodes.error());
+  if (!decoded) return fail(decoded.error());
+  for (const auto& [name, value] :
+       {std::pair{kMetaAnalyzer, &status.analyzer}, std::pair{kMetaStoreId, &status.store_id}}) {
+    auto stored = (*view)->get(Family::Meta, name);
+    if (!stored) return fail(stored.error());
+    *value = stored->value_or("");
+  }
+  status.disk_bytes = disk_bytes_of(directory);
+  status.last_commit = last_commit_of(directory, status.batch);
+  return status;
+}
+
+void print_json(const Status& status) {
+  Json nodes = Json::object();
+  for (const auto& [kind, count] : status.nodes) nodes[std::string(name_of(kind))] = count;
+  const Json json = {{"documents", status.documents},   {"passages", status.passages},
+                     {"text_bytes", status.text_bytes}, {"nodes", nodes},
+                     {"disk_bytes", status.disk_bytes}, {"last_commit", status.last_commit},
+                     {"batch", status.batch},           {"analyzer", status.analyzer},
+                     {"index_id", status.store_id}};
+  fmt::print("{}\n", json.dump(2));
+}
+
+void print_text(const Status& status, const std::string& directory) {
+  fmt::print("index        {}\n", directory);
+  fmt::print("documents    {} ({:.1f} MB of text)\n", status.documents,
+             static_cast<double>(status.text_bytes) / 1e6);
+  fmt::print("passages     {}\n", status.passages);
+  for (const auto& [kind, count] : status.nodes) fmt::print("{:<12} {}\n", name_of(kind), count);
+  fmt::print("on disk      {:.1f} MB\n", static_cast<double>(status.disk_bytes) / 1e6);
+  fmt::print("last commit  {} (batch {})\n", status.last_commit, status.batch);
+  fmt::print("analyzer     {}\n", status.analyzer);
+  fmt::print("index id     {}\n", status.store_id);
+}
+
+ExitCode run_status(const StatusArguments& arguments) {
+  const auto status = read_status(arguments.directory);
+  if (!status) return report(status.error());
+  if (arguments.json) {
+    print_json(*status);
+  } else {
+    print_text(*status, arguments.directory);
+  }
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_status_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand("status", "What the index holds");
+  command.footer(kHelp);
+  const auto arguments = std::make_shared<StatusArguments>();
+  add_index_option(command, arguments->directory);
+  command.add_flag("--json", arguments->json, "Print JSON");
+  command.callback([arguments, &context] { context.exit_code = run_status(*arguments); });
+}
+
+}  // namespace vidensgraf
