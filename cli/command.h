@@ -30,6 +30,7 @@ void add_index_option(CLI::App& command, std::string& directory);
 void add_document_command(CLI::App& app, CommandContext& context);
 void add_index_command(CLI::App& app, CommandContext& context);
 void add_remove_command(CLI::App& app, CommandContext& context);
+void add_search_command(CLI::App& app, CommandContext& context);
 void add_verify_command(CLI::App& app, CommandContext& context);
 void add_status_command(CLI::App& app, CommandContext& context);
 

@@ -499,4 +499,55 @@ ParsedQuery parse_query(std::string_view text, std::span<const LawReference> ref
   return Parser(text, references, limits).parse();
 }
 
+Result<QueryNode> parse_filter(std::string_view field, std::string_view value,
+                               std::span<const LawReference> references) {
+  const std::string name = fold_label(field);
+  const auto* const known = std::find_if(kFieldNames.begin(), kFieldNames.end(),
+                                         [&](const FieldName& entry) { return entry.name == name; });
+  if (known == kFieldNames.end()) {
+    return fail(
+        ErrorCode::Input,
+        fmt::format("there is no field \"{}\"; there are titel, begreb, lov, målgruppe, udgiver, år, type "
+                    "and dokument",
+                    field));
+  }
+  QueryNode node;
+  node.kind = QueryNode::Kind::Field;
+  node.field = known->field;
+  if (known->field == QueryField::Year) {
+    ParsedQuery parsed = parse_query(fmt::format("år:{}", value));
+    if (!parsed.problems.empty() || parsed.root.kind != QueryNode::Kind::Field) {
+      return fail(ErrorCode::Input, "a year is written as 2019 or 2019..2022");
+    }
+    return std::move(parsed.root);
+  }
+  QueryNode child;
+  if (known->field == QueryField::Law && !references.empty()) child = parse_query(value, references).root;
+  if (child.kind != QueryNode::Kind::Law) {
+    child = QueryNode{};
+    child.kind = QueryNode::Kind::Phrase;
+    child.text = std::string(value.substr(0, valid_prefix(value)));
+    if (count_letters(child.text) == 0) {
+      return fail(ErrorCode::Input, fmt::format("the filter {} has no value", name_of(known->field)));
+    }
+  }
+  node.children.push_back(std::move(child));
+  return node;
+}
+
+void add_required(QueryNode& root, QueryNode filter) {
+  if (root.kind == QueryNode::Kind::Nothing) {
+    root = std::move(filter);
+    return;
+  }
+  if (root.kind != QueryNode::Kind::Every) {
+    QueryNode every;
+    every.kind = QueryNode::Kind::Every;
+    every.source = root.source;
+    every.children.push_back(std::move(root));
+    root = std::move(every);
+  }
+  root.children.push_back(std::move(filter));
+}
+
 }  // namespace vidensgraf

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/result.h"
 #include "extraction/facts.h"
 #include "query/query_node.h"
 
@@ -37,5 +38,17 @@ struct ParsedQuery {
 ///                    call.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text, std::span<const LawReference> references = {},
                                       const QueryLimits& limits = {});
+
+/// A filter given beside a query, as the field node that the query language has for it.
+///
+/// \param field       "udgiver", "år", ... (any name the query language knows)
+/// \param value       As in the query, without quotation marks.
+/// \param references  Law references found in `value`.
+/// Error Input for a field that is not known or a value that it cannot have.
+[[nodiscard]] Result<QueryNode> parse_filter(std::string_view field, std::string_view value,
+                                             std::span<const LawReference> references = {});
+
+/// `root` with `filter` required beside it.
+void add_required(QueryNode& root, QueryNode filter);
 
 }  // namespace vidensgraf

@@ -1,0 +1,195 @@
+// vidensgraf search QUERY: passages that answer, grouped by document.
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "extraction/registers.h"
+#include "language/analyzer.h"
+#include "query/search.h"
+#include "query/search_json.h"
+#include "query/trec_run.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+Words rank; what stands in quotation marks or is named by a field is required:
+  vidensgraf search komplekse støttebehov
+  vidensgraf search 'hvad er en sammenhængende indsats'
+  vidensgraf search '"sociale problemer" borgere -unge år:2019..2022'
+  vidensgraf search '(botilbud ELLER bosted) OG misbrug IKKE alkohol'
+  vidensgraf search 'SEL § 85, stk. 1 støtte'            also "servicelovens § 85"
+  vidensgraf search støtteb* --filter udgiver=Socialstyrelsen --filter type=rapport
+Fields: titel, begreb, lov, målgruppe, udgiver, år, type, dokument.
+
+Exit code: 0 something was found, 1 nothing, 2 bad usage, 3 index damaged.)";
+
+struct Options {
+  std::string index;
+  std::vector<std::string> words;
+  std::vector<std::string> filters;
+  std::size_t limit = 0;  // 0: 10 documents, 100 lines of a run
+  bool explain = false;
+  bool json = false;
+  std::string queries;
+  std::string format;
+  std::string unit = "document";
+};
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
+  std::string place;
+  if (passage.page > 0) place = fmt::format("page {}", passage.page);
+  const std::string section = section_label(passage);
+  if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
+  if (!place.empty()) fmt::print("     {}\n", place);
+  const MarkStyle style = on_terminal ? MarkStyle{"\033[1m", "\033[0m"} : MarkStyle{};
+  fmt::print("       {}\n",
+             render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks, style));
+  if (!explain) return;
+  fmt::print("       score {:.6f} at bytes {}-{}\n", passage.score, passage.source.begin, passage.source.end);
+  for (const ScorePart& part : passage.explain) {
+    fmt::print("         {:10.6f}  {} (in {} passages)\n", part.weight, describe_term(part.term),
+               part.document_frequency);
+  }
+}
+
+void print_result(const SearchResult& result, const Options& options) {
+  const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
+  for (const QueryProblem& problem : result.problems) {
+    fmt::print(stderr, "vidensgraf: at byte {} of the query: {}\n", problem.offset, problem.message);
+  }
+  if (!result.suggestion.empty()) fmt::print("Did you mean: {}\n", result.suggestion);
+  if (!result.concepts.empty()) fmt::print("Also searched: {}\n", fmt::join(result.concepts, ", "));
+  fmt::print("{} document{}, {} passage{}\n", result.total, result.total == 1 ? "" : "s",
+             result.total_passages, result.total_passages == 1 ? "" : "s");
+  for (const DocumentHit& hit : result.hits) {
+    fmt::print("\n{:3}. {}\n", hit.rank, hit.title);
+    std::vector<std::string> about;
+    for (const std::string& part : {hit.publisher, hit.year, hit.type, hit.id}) {
+      if (!part.empty()) about.push_back(part);
+    }
+    fmt::print("     {}\n", fmt::join(about, " · "));
+    for (const PassageHit& passage : hit.passages) print_passage(passage, on_terminal, options.explain);
+  }
+  constexpr std::size_t kShownValues = 6;
+  bool first = true;
+  for (const Facet& facet : result.facets) {
+    std::vector<std::string> values;
+    for (const FacetValue& value : facet.values) {
+      if (value.value.empty() || values.size() == kShownValues) continue;
+      values.push_back(fmt::format("{} ({})", value.value, value.documents));
+    }
+    if (values.empty()) continue;
+    fmt::print("{}{}: {}\n", first ? "\n" : "", facet.field, fmt::join(values, ", "));
+    first = false;
+  }
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> parse_filters(
+    const std::vector<std::string>& texts) {
+  std::vector<std::pair<std::string, std::string>> filters;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return fail(ErrorCode::Input,
+                  fmt::format("--filter {}: a filter is FIELD=VALUE, e.g. type=rapport", text));
+    }
+    filters.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return filters;
+}
+
+Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
+  SearchRequest request;
+  request.query = joined(options.words);
+  request.limit = options.limit == 0 ? 10 : options.limit;
+  request.explain = options.explain;
+  auto filters = parse_filters(options.filters);
+  if (!filters) return fail(filters.error());
+  request.filters = std::move(*filters);
+  const auto result = searcher.search(request);
+  if (!result) return fail(result.error());
+  if (options.json) {
+    fmt::print("{}\n", search_to_json(*result, options.explain));
+  } else {
+    print_result(*result, options);
+  }
+  return result->hits.empty() ? ExitCode::Nothing : ExitCode::Done;
+}
+
+Result<ExitCode> search_queries(Searcher& searcher, const Options& options) {
+  std::ifstream file(options.queries, std::ios::binary);
+  if (!file) return fail(ErrorCode::Io, fmt::format("{} cannot be read", options.queries));
+  const std::string tsv{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const auto queries = parse_trec_queries(tsv);
+  if (!queries)
+    return fail(ErrorCode::Input, fmt::format("{}: {}", options.queries, queries.error().message));
+  const RankedUnit unit = options.unit == "passage" ? RankedUnit::Passage : RankedUnit::Document;
+  for (const TrecQuery& query : *queries) {
+    const auto ranking = searcher.rank(query.text, unit, options.limit == 0 ? 100 : options.limit);
+    if (!ranking) return fail(ranking.error());
+    fmt::print("{}", trec_lines(query, *ranking, unit, "vidensgraf"));
+  }
+  return ExitCode::Done;
+}
+
+Result<ExitCode> run(const Options& options) {
+  if (options.queries.empty() == options.words.empty()) {
+    return fail(ErrorCode::Input, "give either a query or --queries FILE");
+  }
+  if (!options.queries.empty() && options.format != "trec") {
+    return fail(ErrorCode::Input, "--queries needs --format trec");
+  }
+  auto analyzer = Analyzer::open();
+  if (!analyzer) return fail(analyzer.error());
+  auto searcher = Searcher::open(options.index, std::move(*analyzer), Registers::built_in());
+  if (!searcher) return fail(searcher.error());
+  return options.queries.empty() ? search_one(**searcher, options) : search_queries(**searcher, options);
+}
+
+}  // namespace
+
+void add_search_command(CLI::App& app, CommandContext& context) {
+  CLI::App* command = app.add_subcommand("search", "Find passages that answer a question");
+  command->footer(kHelp);
+  auto options = std::make_shared<Options>();
+  add_index_option(*command, options->index);
+  command->add_option("query", options->words, "The query; several words are joined");
+  command->add_option("--filter", options->filters, "FIELD=VALUE that every hit must have; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--limit", options->limit, "Number of documents (10), or of lines for each query (100)")
+      ->check(CLI::Range(1, 10000));
+  command->add_flag("--explain", options->explain, "Show what each score is made of");
+  command->add_flag("--json", options->json, "Print JSON (docs/json.md)");
+  command->add_option("--queries", options->queries, "File of queries, id<TAB>text on each line");
+  command->add_option("--format", options->format, "Format of the answers to --queries")
+      ->check(CLI::IsMember({"trec"}));
+  command->add_option("--unit", options->unit, "What --queries ranks")
+      ->check(CLI::IsMember({"document", "passage"}))
+      ->capture_default_str();
+  command->callback([options, &context] {
+    const auto done = run(*options);
+    context.exit_code = done ? *done : report(done.error());
+  });
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corpus/result.h"
+#include "extraction/registers.h"
+#include "language/analyzer.h"
+#include "query/facets.h"
+#include "query/query_parser.h"
+#include "query/ranking_options.h"
+#include "query/snippet.h"
+#include "store/full_text_reader.h"
+
+namespace vidensgraf {
+
+struct SearchRequest {
+  std::string query;
+  std::vector<std::pair<std::string, std::string>> filters;  ///< Field of the query language and its value.
+  std::size_t limit = 10;                                    ///< Documents.
+  std::size_t passages_per_document = 3;
+  bool explain = false;
+  bool facets = true;  ///< Also makes the totals exact.
+};
+
+/// A passage that answers.
+struct PassageHit {
+  PassageId passage{};
+  ByteSpan source;                   ///< In the document's canonical text.
+  std::uint32_t page = 0;            ///< From 1; 0 where the document has none.
+  std::vector<std::string> section;  ///< Headings above, outermost first.
+  double score = 0;
+  std::string text;  ///< The bytes of `source`.
+  ByteSpan snippet;  ///< Inside `source`.
+  std::vector<Mark> marks;
+  std::vector<ScorePart> explain;  ///< If asked for; adds up to `score`.
+};
+
+struct DocumentHit {
+  std::size_t rank = 0;  ///< From 1.
+  double score = 0;      ///< Of its best passage.
+  std::string id;
+  std::string title;  ///< Stated title, else the id.
+  std::string publisher;
+  std::string year;
+  std::string type;
+  std::string url;
+  std::vector<PassageHit> passages;  ///< Best first.
+};
+
+struct SearchResult {
+  std::string query;
+  std::string understood;            ///< The parsed query as an s-expression.
+  std::uint64_t total = 0;           ///< Documents that match; exact with `facets`, else a lower bound.
+  std::uint64_t total_passages = 0;  ///< Likewise passages; an estimate without `facets`.
+  std::vector<DocumentHit> hits;
+  std::vector<Facet> facets;
+  std::string suggestion;             ///< The query spelled as the documents do; empty if it is.
+  std::vector<std::string> concepts;  ///< Names that were searched beside the typed words.
+  std::vector<QueryProblem> problems;
+};
+
+enum class RankedUnit : std::uint8_t { Document, Passage };
+
+/// A line of a ranking without snippets, for evaluation.
+struct RankedItem {
+  std::string document;
+  ByteSpan source;  ///< Of the passage, or of the document's best one.
+  double score = 0;
+};
+
+/// Answers queries over one index. One object per thread; the analyzer is shared.
+///
+/// Sees the state of the index at opening, until the writer has committed twice: then the next call moves on
+/// to the newest state by itself.
+class Searcher {
+ public:
+  /// Errors as for StoreView::open. `registers` is borrowed.
+  [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& directory,
+                                                              std::shared_ptr<const Analyzer> analyzer,
+                                                              const Registers& registers,
+                                                              const RankingOptions& options = {});
+  ~Searcher();
+
+  /// Errors: Input for a filter that cannot be used; Damaged, Io. A query that cannot be parsed to its end is
+  /// no error: `problems` tells, and what could be read was searched.
+  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
+
+  [[nodiscard]] Result<std::vector<RankedItem>> rank(std::string_view query, RankedUnit unit,
+                                                     std::size_t limit);
+
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vidensgraf

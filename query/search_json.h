@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "query/search.h"
+
+namespace vidensgraf {
+
+/// The result as the JSON object that `vidensgraf search --json` prints (docs/json.md), on one line.
+/// \param explain  Whether to write the parts of each score.
+[[nodiscard]] std::string search_to_json(const SearchResult& result, bool explain);
+
+/// "Kapitel 2 › Målgruppe"; empty outside of sections.
+[[nodiscard]] std::string section_label(const PassageHit& passage);
+
+/// What an index term stands for, for people: "støttebehov (any inflection)".
+[[nodiscard]] std::string describe_term(std::string_view term);
+
+}  // namespace vidensgraf
