@@ -33,5 +33,6 @@ void add_remove_command(CLI::App& app, CommandContext& context);
 void add_search_command(CLI::App& app, CommandContext& context);
 void add_verify_command(CLI::App& app, CommandContext& context);
 void add_status_command(CLI::App& app, CommandContext& context);
+void add_extract_command(CLI::App& app, CommandContext& context);
 
 }  // namespace vidensgraf

@@ -47,6 +47,7 @@ int run(int argc, char** argv) {
   add_verify_command(app, context);
   add_status_command(app, context);
   add_document_command(app, context);
+  add_extract_command(app, context);
 
   try {
     app.parse(argc, argv);

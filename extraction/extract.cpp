@@ -1,7 +1,9 @@
 #include "extraction/extract.h"
 
+#include "extraction/citations.h"
 #include "extraction/concepts.h"
 #include "extraction/definitions.h"
+#include "extraction/law_references.h"
 #include "extraction/noun_phrases.h"
 #include "extraction/tagged_text.h"
 #include "extraction/target_groups.h"
@@ -12,6 +14,10 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
                             const Registers& registers) {
   DocumentFacts facts;
   facts.metadata = document.metadata;
+
+  // What rests on names and numbers. Later ones use what earlier ones found: keep the order.
+  facts.citations = find_citations(document, text, registers, facts);
+  facts.law_references = find_law_references(document, text, registers, facts);
 
   // What rests on phrases, in the order in which each may use those before it.
   const TaggedText tagged(document, text);

@@ -59,10 +59,39 @@ bool is_before(std::string_view date, std::string_view other) {
   return padded < other;
 }
 
-/// Names are looked up without hyphens, so that "service-loven" is found.
 std::string name_key(std::string_view name) { return squeeze(lower_case(name)); }
 
+/// Articles inside titles come and go ("lov om aktiv beskæftigelsesindsats"): matching does without them.
+std::string without_articles(std::string_view key) {
+  std::string out;
+  for (const std::string& word : split(key, ' ')) {
+    if (!out.empty() && (word == "en" || word == "et" || word == "den" || word == "det" || word == "de"))
+      continue;
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+/// Whether one letter lost, added or changed (in bytes: a Danish letter changed to another also counts) makes
+/// `a` `b`.
+bool within_one_edit(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  const std::size_t skip = a.size() == b.size() ? 1 : 0;
+  return a.substr(std::min(a.size(), same + skip)) == b.substr(std::min(b.size(), same + 1));
+}
+
 std::string first_word(std::string_view lowered) { return std::string(lowered.substr(0, lowered.find(' '))); }
+
+/// A hash of a word that ignores the case of ASCII and Danish letters (the case bit of their last byte).
+std::size_t word_hash(std::string_view word) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : word) hash = (hash ^ (static_cast<unsigned char>(c) | 0x20U)) * 16777619U;
+  return (hash ^ (hash >> 16U)) & 0xFFFFU;
+}
 
 struct Compound {
   std::vector<std::string> sections;
@@ -88,7 +117,11 @@ struct Registers::Impl {
   std::unordered_map<std::string, std::size_t> group_by_id;
   std::unordered_map<std::string, std::size_t> group_by_label;
 
+  std::vector<bool> first_words =
+      std::vector<bool>(1U << 16U);  ///< Hashes of words that can begin a reference.
+
   void add_law_name(LawName name);
+  void add_first_words();
   void add_law(const json& entry);
   void read_laws();
   void read_sections();
@@ -103,6 +136,7 @@ void Registers::Impl::add_law_name(LawName name) {
   std::vector<std::uint32_t>& same = laws_by_name[key];
   if (std::find(same.begin(), same.end(), name.law) != same.end()) return;
   same.push_back(name.law);
+  name.key = without_articles(key);
   names_by_first_word[first_word(key)].push_back(std::move(name));
 }
 
@@ -135,7 +169,7 @@ void Registers::Impl::add_law(const json& entry) {
     const std::string lowered = lower_case(text);
     const bool genitive = lowered.ends_with("lovens") || lowered.ends_with("lovs") ||
                           lowered.ends_with("forordningens") || lowered.ends_with("konventionens");
-    add_law_name(LawName{std::move(text), index, false, genitive, title, false});
+    add_law_name(LawName{{}, std::move(text), index, false, genitive, title, false});
   };
   std::vector<std::string> titles = texts_of(entry, "former_titles");
   titles.push_back(law.title);
@@ -163,7 +197,7 @@ void Registers::Impl::add_law(const json& entry) {
   const auto shorts = entry.find("abbreviations");
   if (shorts != entry.end()) {
     for (const json& one : *shorts) {
-      add_law_name(LawName{one.at(0).get<std::string>(), index, true, false, false, one.size() > 2});
+      add_law_name(LawName{{}, one.at(0).get<std::string>(), index, true, false, false, one.size() > 2});
     }
   }
   laws.push_back(std::move(law));
@@ -174,7 +208,51 @@ void Registers::Impl::read_laws() {
   for (const json& entry : data.at("laws")) add_law(entry);
   for (auto& [word, names] : names_by_first_word) {
     std::stable_sort(names.begin(), names.end(),
-                     [](const LawName& a, const LawName& b) { return a.text.size() > b.text.size(); });
+                     [](const LawName& a, const LawName& b) { return a.key.size() > b.key.size(); });
+  }
+}
+
+void Registers::Impl::add_first_words() {
+  for (const auto& [word, names] : names_by_first_word) {
+    first_words[word_hash(std::string_view(word).substr(0, word.find_last_not_of('-') + 1))] = true;
+  }
+  for (const std::string_view word : {"stk",
+                                      "pkt",
+                                      "paragraf",
+                                      "paragraffen",
+                                      "paragrafferne",
+                                      "paragraffer",
+                                      "par",
+                                      "lovens",
+                                      "bekendtgørelsens",
+                                      "denne",
+                                      "samme",
+                                      "kapitel",
+                                      "kap",
+                                      "kapitlerne",
+                                      "afsnit",
+                                      "bilag",
+                                      "artikel",
+                                      "art",
+                                      "lov",
+                                      "loven",
+                                      "lovs",
+                                      "lovbekendtgørelse",
+                                      "lovbekendtgørelsen",
+                                      "bekendtgørelse",
+                                      "bekendtgørelsen",
+                                      "vejledning",
+                                      "vejledningen",
+                                      "delvejledning",
+                                      "cirkulære",
+                                      "cirkulæreskrivelse",
+                                      "skrivelse",
+                                      "nr",
+                                      "principmeddelelse",
+                                      "principmeddelelsen",
+                                      "principafgørelse",
+                                      "principafgørelsen"}) {
+    first_words[word_hash(word)] = true;
   }
 }
 
@@ -272,6 +350,7 @@ const Registers& Registers::built_in() {
   static const Registers kRegisters = [] {
     auto impl = std::make_unique<Impl>();
     impl->read_laws();
+    impl->add_first_words();
     impl->read_sections();
     impl->read_moves();
     impl->read_compounds();
@@ -301,6 +380,23 @@ std::span<const LawName> Registers::law_names_from(std::string_view word) const 
   const auto found = impl_->names_by_first_word.find(std::string(word));
   if (found == impl_->names_by_first_word.end()) return {};
   return found->second;
+}
+
+bool Registers::may_begin_law_name(std::string_view word) const {
+  return impl_->first_words[word_hash(word)];
+}
+
+const LawName* Registers::law_name_like(std::string_view word) const {
+  const LawName* found = nullptr;
+  for (const auto& [first, names] : impl_->names_by_first_word) {
+    if (!within_one_edit(first, word)) continue;
+    for (const LawName& name : names) {
+      if (name.key != first || name.abbreviation) continue;
+      if (found != nullptr && found->law != name.law) return nullptr;
+      if (found == nullptr) found = &name;
+    }
+  }
+  return found;
 }
 
 const Law* Registers::law_of_act(std::string_view type, int number, int year) const {
@@ -371,6 +467,19 @@ const Law* Registers::law_of_compound(std::string_view paragraf, std::string_vie
     }
   }
   return any == nullptr ? nullptr : find_law(any->law);
+}
+
+bool Registers::is_compound_head(std::string_view paragraf, std::string_view word) const {
+  const std::string lowered = lower_case(word);
+  for (const Compound& compound : impl_->compounds) {
+    if (std::find(compound.sections.begin(), compound.sections.end(), paragraf) == compound.sections.end()) {
+      continue;
+    }
+    for (const std::string& beginning : compound.heads) {
+      if (lowered.starts_with(beginning)) return true;
+    }
+  }
+  return false;
 }
 
 std::span<const RegisteredOrganisation> Registers::organisations() const { return impl_->organisations; }

@@ -62,6 +62,7 @@ struct LawSectionMove {
 
 /// A name under which a law is cited.
 struct LawName {
+  std::string key;        ///< `text` in lower case, white space as one space, articles left out.
   std::string text;       ///< "servicelovens", "lov om social service", "SEL"
   std::uint32_t law = 0;  ///< Index in `Registers::laws()`.
   bool abbreviation = false;
@@ -119,6 +120,14 @@ class Registers {
   /// word.
   [[nodiscard]] std::span<const LawName> law_names_from(std::string_view word) const;
 
+  /// A quick test for scanners: false if no name of a law, and none of the words that cite one ("stk",
+  /// "lovens", "LBK", ...), begins with `word` as written.
+  [[nodiscard]] bool may_begin_law_name(std::string_view word) const;
+
+  /// The only name of one word within one edit (letter lost, added or changed) of `word` in lower case; null
+  /// if there is none or several. For misprints beside a §: "serviceovens".
+  [[nodiscard]] const LawName* law_name_like(std::string_view word) const;
+
   /// Every act that the register lists under this number in this year, e.g. (1287, 2020) in "LBK nr 1287 af
   /// 28/08/2020". `type` may be empty.
   [[nodiscard]] const Law* law_of_act(std::string_view type, int number, int year) const;
@@ -136,6 +145,9 @@ class Registers {
 
   /// The law that the field means by "§ 107-tilbud"; null if there is no such convention.
   [[nodiscard]] const Law* law_of_compound(std::string_view paragraf, std::string_view head) const;
+
+  /// Whether `word` begins like a head that the field puts behind this section ("ansøgninger" after § 18).
+  [[nodiscard]] bool is_compound_head(std::string_view paragraf, std::string_view word) const;
 
   // Organisations.
   [[nodiscard]] std::span<const RegisteredOrganisation> organisations() const;

@@ -55,7 +55,19 @@ TEST(LawRegister, MarksAmbiguousAbbreviations) {
 TEST(LawRegister, OffersLongestNamesFirst) {
   const auto names = registers().law_names_from("lov");
   ASSERT_GT(names.size(), 50U);
-  for (std::size_t i = 1; i < names.size(); ++i) EXPECT_GE(names[i - 1].text.size(), names[i].text.size());
+  for (std::size_t i = 1; i < names.size(); ++i) EXPECT_GE(names[i - 1].key.size(), names[i].key.size());
+}
+
+TEST(LawRegister, FindsMisprintedNames) {
+  const auto id = [](std::string_view word) {
+    const LawName* name = registers().law_name_like(word);
+    return name == nullptr ? std::string() : registers().laws()[name->law].id;
+  };
+  EXPECT_EQ(id("serviceovens"), "serviceloven");
+  EXPECT_EQ(id("serviceloevens"), "serviceloven");
+  EXPECT_EQ(id("sundhetsloven"), "sundhedsloven");
+  EXPECT_EQ(id("servicekloven"), "serviceloven");
+  EXPECT_EQ(id("byggeloven"), "");
 }
 
 TEST(LawRegister, KnowsActsByNumberAndYear) {

@@ -1,0 +1,299 @@
+// Citations in parentheses and entries of reference lists.
+//
+//   parenthesis = "(" citation { ";" citation } ")"
+//   citation    = [lead] authors [","] [ title "," ] year { "," year } [ [",:"] pages ]
+//   lead        = "se" | "se fx" | "jf." | "bl.a." | "Kilde:" ...
+//   pages       = [ "s." | "p." | "pp." | "side" ] number [ "-" number ]
+//   entry       = [ "-" | "•" | "[1]" ] authors ( "(" year ")" | [",."] year ) "." title "." ...
+//
+// Whether a parenthesis with a year is a citation shows in what stands before the year: names begin with
+// capitals and are joined by few small words; a date, a version or a sentence is none.
+
+#include "extraction/citation_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extraction/dates.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Small words inside names of bodies and lists of persons.
+constexpr std::array<std::string_view, 30> kSmallWords = {
+    "og",    "for", "af",   "til", "på",    "i",   "om",   "med", "det",  "den",
+    "de",    "et",  "al",   "al.", "m.fl.", "mfl", "m.fl", "von", "van",  "der",
+    "della", "d",   "with", "and", "of",    "the", "&",    "in",  "red.", "eds."};
+
+constexpr std::array<std::string_view, 44> kNoAuthors = {
+    "januar",  "februar",  "marts",    "april",     "maj",      "juni",    "juli",    "august", "september",
+    "oktober", "november", "december", "figur",     "tabel",    "bilag",   "kapitel", "afsnit", "boks",
+    "version", "danmark",  "efterår",  "efteråret", "forår",    "foråret", "sommer",  "vinter", "uge",
+    "nr",      "lbk",      "lov",      "bek",       "årgang",   "vol",     "senest",  "hentet", "tilgået",
+    "udgivet", "trin",     "fase",     "side",      "perioden", "siden",   "fra",     "stk"};
+
+std::size_t skip_lead(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::array<std::string_view, 16> kLeads = {
+      "se også", "se fx", "se f.eks.", "se bl.a.", "se blandt andet", "se for eksempel", "se eksempelvis",
+      "se",      "jf.",   "jfr.",      "fx",       "f.eks.",          "bl.a.",           "kilde:",
+      "kilder:", "cf."};
+  for (bool found = true; found;) {
+    found = false;
+    at = std::min(skip_space(text, at), end);
+    for (const std::string_view lead : kLeads) {
+      if (at + lead.size() >= end || lower_case(text.substr(at, lead.size())) != lead) continue;
+      if (!is_space(code_point_at(text, at + lead.size()).value)) continue;
+      at = skip_space(text, at + lead.size());
+      found = true;
+      break;
+    }
+  }
+  return at;
+}
+
+/// Pages after a year: ", p. 9", ", pp. 44-51", ": 12", ", s. 12-14"; the byte after them, else `at`.
+std::size_t read_pages(std::string_view text, std::size_t at, std::string& pages) {
+  std::size_t next = skip_space(text, at);
+  const char separator = next < text.size() ? text[next] : '\0';
+  if (separator != ',' && separator != ':') return at;
+  next = skip_space(text, next + 1);
+  bool marked = separator == ':';
+  for (const std::string_view mark : {"pp.", "p.", "ss.", "s.", "side", "sider", "pp", "p", "s"}) {
+    if (!text.substr(next).starts_with(mark)) continue;
+    const std::size_t after = skip_space(text, next + mark.size());
+    if (!is_digit(code_point_at(text, after).value)) continue;
+    next = after;
+    marked = true;
+    break;
+  }
+  if (!marked) return at;
+  const ScannedNumber first = scan_number(text, next);
+  if (first.end == next) return at;
+  std::size_t end = first.end;
+  for (int more = 0; more < 6; ++more) {
+    std::size_t to = skip_space(text, end);
+    const CodePoint c = code_point_at(text, to);
+    if (!is_dash(c.value) && c.value != U',') {
+      if (c.value == U'f' && !is_letter(code_point_at(text, to + 1).value)) end = to + 1;
+      break;
+    }
+    to = skip_space(text, to + c.size);
+    const ScannedNumber second = scan_number(text, to);
+    if (second.end == to || second.end - to > 4 || (c.value == U',' && second.end - to == 4)) break;
+    end = second.end;
+  }
+  pages = squeeze(text.substr(next, end - next));
+  return end;
+}
+
+std::string tidy_author(std::string_view author) {
+  std::string out = squeeze(author);
+  while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ':' || out.back() == ';')) {
+    out.pop_back();
+  }
+  return out;
+}
+
+/// One citation in [begin, end); `year_at` is where its year stands.
+std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::size_t end,
+                                 const Registers& registers) {
+  begin = skip_lead(text, begin, end);
+  // The year that pages or nothing follow.
+  for (std::size_t at = begin; at < end; ++at) {
+    const CitedYear year = read_cited_year(text, at);
+    if (year.year == 0 || year.end > end) continue;
+    const std::string_view before = text.substr(begin, at - begin);
+    ByteSpan author_span = trimmed(text, {offset(begin), offset(at)});
+    if (author_span.empty()) continue;
+    Citation citation;
+    citation.year = year.year;
+    std::size_t stop = read_pages(text, year.end, citation.pages);
+    // Further years of the same author: "Jensen, 2019, 2020b".
+    for (std::size_t next = skip_space(text, stop); next < end && text[next] == ',';) {
+      const CitedYear more = read_cited_year(text, skip_space(text, next + 1));
+      if (more.year == 0) break;
+      stop = more.end;
+      next = skip_space(text, stop);
+    }
+    if (skip_space(text, stop) < end) continue;
+    const bool comma = cut(text, author_span).ends_with(",");
+    if (comma) --author_span.end;
+    const std::string author = tidy_author(cut(text, author_span));
+    (void)before;
+    if (is_author_like(author, registers)) {
+      citation.author = author;
+      return citation;
+    }
+    // "Socialstyrelsen, Title of the work, 2021"
+    const std::size_t first_comma = author.find(',');
+    if (comma && first_comma != std::string::npos) {
+      const std::string head = author.substr(0, first_comma);
+      if (is_author_like(head, registers) && author.size() > first_comma + 12) {
+        citation.author = head;
+        citation.title = squeeze(std::string_view(author).substr(first_comma + 1));
+        return citation;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+CitedYear read_cited_year(std::string_view text, std::size_t at) {
+  const ScannedNumber number = scan_number(text, at);
+  if (number.end - at != 4 || number.value < 1800 || number.value > 2099) return {};
+  if (is_word(code_point_before(text, at).value)) return {};
+  CitedYear year{number.value, "", number.end};
+  const CodePoint c = code_point_at(text, number.end);
+  if (is_lower(c.value) && c.size == 1 && !is_word(code_point_at(text, number.end + 1).value)) {
+    year.letter = text.substr(number.end, 1);
+    ++year.end;
+  } else if (is_word(c.value) || c.value == U'-' || c.value == U'/') {
+    return {};
+  }
+  return year;
+}
+
+bool is_author_like(std::string_view text, const Registers& registers) {
+  if (text.size() < 2 || text.size() > 160) return false;
+  if (registers.organisation_named(text) != nullptr) return true;
+  if (!is_upper(code_point_at(text, 0).value)) return false;
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = text.find(' ', at);
+    if (end == std::string_view::npos) end = text.size();
+    std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    while (!word.empty() && (word.back() == ',' || word.back() == ';')) word.remove_suffix(1);
+    if (word.empty()) continue;
+    ++words;
+    const std::string lowered = lower_case(word);
+    if (is_one_of(std::string_view(lowered), kNoAuthors)) return false;
+    if (word.find_first_of("0123456789:/§%=\"") != std::string_view::npos) return false;
+    if (is_upper(code_point_at(word, 0).value)) {
+      ++capitals;
+      continue;
+    }
+    if (!is_one_of(std::string_view(lowered), kSmallWords) && word != "–" && word != "-") return false;
+  }
+  return capitals > 0 && words <= 16;
+}
+
+std::vector<Citation> read_parenthesis(std::string_view text, ByteSpan span, const Registers& registers) {
+  std::vector<Citation> found;
+  std::size_t begin = span.begin + 1;
+  const std::size_t close = span.end - 1;
+  std::size_t first_begin = span.begin;
+  while (begin < close) {
+    const std::size_t semicolon = std::min(text.find(';', begin), close);
+    if (auto citation = read_one(text, begin, semicolon, registers)) {
+      const ByteSpan inside = trimmed(text, {offset(begin), offset(semicolon)});
+      citation->source = inside;
+      found.push_back(std::move(*citation));
+    }
+    begin = semicolon + 1;
+  }
+  if (!found.empty()) {
+    found.front().source.begin = offset(first_begin);
+    found.back().source.end = span.end;
+  }
+  return found;
+}
+
+std::vector<Citation> read_reference_entries(std::string_view text, ByteSpan span) {
+  std::vector<Citation> entries;
+  // The starts of entries: the stretch's, and every line that has an own head.
+  const auto read_head = [&](std::size_t at, std::size_t end, Citation& entry) -> std::size_t {
+    if (!is_upper(code_point_at(text, at).value) && text[at] != '*' && text[at] != '"') return 0;
+    const std::size_t limit = std::min(end, at + 400);
+    for (std::size_t i = at + 1; i < limit; ++i) {
+      const CitedYear year = read_cited_year(text, i);
+      const bool undated = text.substr(i).starts_with("(u.å.)") || text.substr(i).starts_with("(n.d.)");
+      if (year.year == 0 && !undated) continue;
+      std::size_t head_end = i;
+      while (head_end > at && std::string_view(" (.,\n").find(text[head_end - 1]) != std::string_view::npos)
+        --head_end;
+      const std::string author = tidy_author(text.substr(at, head_end - at));
+      if (author.empty() || author.size() > 250) return 0;
+      entry.author = author;
+      entry.year = year.year;
+      std::size_t title = undated ? i + 7 : year.end;
+      while (title < end && std::string_view(" ).,:\n*\"").find(text[title]) != std::string_view::npos)
+        ++title;
+      return title;
+    }
+    return 0;
+  };
+
+  std::size_t begin = span.begin;
+  while (begin < span.end) {
+    // A list mark is no part of the entry.
+    std::size_t start = begin;
+    while (start < span.end) {
+      const CodePoint c = code_point_at(text, start);
+      if (is_space(c.value) || is_dash(c.value) || c.value == U'•' || c.value == 0xB7 || c.value == U'*') {
+        if (c.value == U'*' && !is_space(code_point_at(text, start + 1).value)) break;
+        start += c.size;
+      } else {
+        break;
+      }
+    }
+    if (text.substr(start).starts_with("[")) {
+      const ScannedNumber number = scan_number(text, start + 1);
+      if (number.end > start + 1 && text.substr(number.end).starts_with("]"))
+        start = skip_space(text, number.end + 1);
+    }
+    // Where does the next entry begin? At a line with a head of its own, whose line before ended.
+    std::size_t next = span.end;
+    for (std::size_t line = text.find('\n', start); line != std::string_view::npos && line + 1 < span.end;
+         line = text.find('\n', line + 1)) {
+      const std::size_t line_start = skip_space(text, line + 1);
+      if (line_start >= span.end) break;
+      Citation other;
+      const std::size_t line_end =
+          std::min<std::size_t>(std::min(text.find('\n', line_start), std::size_t{span.end}), span.end);
+      const char last = text[line - 1];
+      const bool ended = last == '.' || last == '>' || last == ']' || last == ')';
+      if (ended && is_upper(code_point_at(text, line_start).value) &&
+          !text.substr(line_start).starts_with("Available") && read_head(line_start, line_end, other) != 0 &&
+          other.author.size() < 120) {
+        next = line + 1;
+        break;
+      }
+    }
+    const ByteSpan whole = trimmed(text, {offset(start), offset(next)});
+    Citation entry;
+    entry.kind = CitationKind::ReferenceEntry;
+    const std::size_t title = read_head(start, whole.end, entry);
+    if (title != 0) {
+      entry.source = whole;
+      std::size_t end = title;
+      const bool italic = title > 0 && text[title - 1] == '*';
+      while (end < whole.end) {
+        if (italic && text[end] == '*') break;
+        if (!italic && (text[end] == '.' || text[end] == '?') && end + 1 < whole.end &&
+            is_space(code_point_at(text, end + 1).value)) {
+          break;
+        }
+        ++end;
+      }
+      entry.title = tidy_author(text.substr(title, end - title));
+      while (entry.title.ends_with(".") || entry.title.ends_with("*")) entry.title.pop_back();
+      entries.push_back(std::move(entry));
+    }
+    begin = next;
+  }
+  return entries;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,268 @@
+// Settles the law of each scanned reference from its surroundings.
+//
+// Three things are remembered while going through the references in text order:
+//   named    the law last named, where, and under which heading;
+//   section  the section last cited, for "stk. 2" alone;
+//   statute  the section whose text is quoted: it begins with a heading or paragraph that is mainly a §
+//   ("Servicelovens
+//            § 13 b", "§ 5. Kommunen skal ..."), and goes on as long as its paragraphs begin with "Stk. n.".
+// A reference reaches for the nearest of them within its block, then within its section of the document.
+//
+// Known misses: a law that is named only after the reference; two laws discussed in turn in one block.
+
+#include "extraction/law_references.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "extraction/law_names.h"
+#include "extraction/law_reference_scanner.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint32_t kReach = 4000;  // bytes that a law's name reaches within one section
+
+struct Place {
+  BlockIndex block = kNoBlock;
+  BlockIndex heading = kNoBlock;
+};
+
+class Resolver {
+ public:
+  Resolver(const Document& document, const Registers& registers, std::string_view date)
+      : document_(document),
+        registers_(registers),
+        scanned_(scan_law_references(document.text, registers, date)) {}
+
+  std::vector<LawReference> run(const DocumentFacts& so_far);
+
+ private:
+  struct Named {
+    std::string law;
+    ByteSpan source;
+    Place place;
+  };
+  struct Section {
+    std::string law;
+    std::string paragraf;
+    ByteSpan source;
+    Place place;
+    bool is_heading = false;
+  };
+
+  Place place_of(std::uint32_t offset);
+  void find_own_law(const DocumentFacts& so_far);
+  void note_introductions();
+  bool keep(const ScannedReference& scanned) const;
+  bool opens_statute(const ScannedReference& scanned, const Place& place) const;
+  bool statute_goes_on(const Place& place, const ScannedReference& scanned) const;
+  void resolve_law(ScannedReference& scanned, const Place& place);
+  void resolve_subsection(ScannedReference& scanned, const Place& place);
+  void take(LawReference& reference, const std::string& law, ByteSpan antecedent);
+
+  const Document& document_;
+  const Registers& registers_;
+  std::vector<ScannedReference> scanned_;
+  std::string own_law_;               ///< The document is the text of this law.
+  std::string own_paragraf_;          ///< ... or of this section of it.
+  std::set<std::string> introduced_;  ///< Abbreviations that the text explains: "serviceloven (SEL)".
+  Named named_;
+  Named named_before_;  ///< The law named before `named_`, another one.
+  Section section_;
+  Section statute_;
+  BlockIndex cursor_ = 0;
+};
+
+Place Resolver::place_of(std::uint32_t offset) {
+  // References come in text order: the block is found by going on from the last one.
+  const std::vector<Block>& blocks = document_.blocks;
+  while (cursor_ + 1 < blocks.size() && blocks[cursor_ + 1].source.begin <= offset) ++cursor_;
+  if (blocks.empty() || blocks[cursor_].source.begin > offset) return {};
+  const Block& block = blocks[cursor_];
+  return {cursor_, block.kind == BlockKind::Heading ? cursor_ : block.heading};
+}
+
+void Resolver::find_own_law(const DocumentFacts& so_far) {
+  std::string title = so_far.metadata.title ? so_far.metadata.title->value : "";
+  if (title.empty() && document_.metadata.title) title = document_.metadata.title->value;
+  const std::string lowered = lower_case(title);
+  std::size_t at = 0;
+  if (lowered.starts_with("bekendtgørelse af ")) at = std::string_view("bekendtgørelse af ").size();
+  const bool is_law = at != 0 || lowered.starts_with("lov om ") || lowered.starts_with("barnets lov");
+  if (!is_law) return;
+  for (const ScannedReference& scanned : scan_law_references(title, registers_, "")) {
+    if (scanned.law_from != LawFrom::Named) continue;
+    if (own_law_.empty()) own_law_ = scanned.reference.law;
+    if (!scanned.reference.paragraf.empty()) own_paragraf_ = scanned.reference.paragraf;
+  }
+}
+
+void Resolver::note_introductions() {
+  for (std::size_t i = 1; i < scanned_.size(); ++i) {
+    const LawReference& before = scanned_[i - 1].reference;
+    const LawReference& reference = scanned_[i].reference;
+    if (!scanned_[i].abbreviation || before.law.empty() || before.law != reference.law) continue;
+    const std::string_view between =
+        std::string_view(document_.text)
+            .substr(before.source.end, reference.source.begin - before.source.end);
+    if (between.size() <= 30 && between.find('(') != std::string_view::npos) {
+      introduced_.insert(std::string(cut(document_.text, reference.core)));
+    }
+  }
+}
+
+bool Resolver::keep(const ScannedReference& scanned) const {
+  if (!scanned.abbreviation || scanned.reference.kind != LawReferenceKind::LawMention) return true;
+  return introduced_.contains(std::string(cut(document_.text, scanned.reference.core)));
+}
+
+/// Whether the block is mainly this section's number: a heading over quoted statute text, or its beginning.
+bool Resolver::opens_statute(const ScannedReference& scanned, const Place& place) const {
+  const LawReference& reference = scanned.reference;
+  if (reference.kind != LawReferenceKind::ParagraphRef || place.block == kNoBlock) return false;
+  const Block& block = document_.blocks[place.block];
+  if (block.kind == BlockKind::TableOfContents || block.kind == BlockKind::Boilerplate) return false;
+  const std::string_view text = document_.text;
+  const std::uint32_t before = reference.source.begin - block.source.begin;
+  if (before > 12) return false;
+  const bool covers = reference.source.size() * 10 >= block.source.size() * 6;
+  if (covers) return true;
+  if (before > 3 || text.substr(reference.source.begin, 2) != "§") return false;
+  const std::size_t end = reference.source.end;
+  return text.substr(end, 1) == "." && is_upper(code_point_at(text, skip_space(text, end + 1)).value) &&
+         reference.stk.empty();
+}
+
+bool Resolver::statute_goes_on(const Place& place, const ScannedReference& scanned) const {
+  if (statute_.paragraf.empty() || place.block == kNoBlock || statute_.place.block == kNoBlock) return false;
+  if (place.block == statute_.place.block) return true;
+  if (place.block == statute_.place.block + 1) return true;
+  // Every block after the first begins with "Stk. n.".
+  const std::string_view text = document_.text;
+  const Block& block = document_.blocks[place.block];
+  if (place.block > statute_.place.block + 80) return false;
+  (void)scanned;
+  std::size_t start = block.source.begin;
+  while (start < block.source.end && (text[start] == '*' || text[start] == '"' || text[start] == ' '))
+    ++start;
+  return text.substr(start).starts_with("Stk. ") || text.substr(start).starts_with("Stk ") ||
+         is_digit(code_point_at(text, start).value);
+}
+
+void Resolver::take(LawReference& reference, const std::string& law, ByteSpan antecedent) {
+  reference.law = law;
+  reference.antecedent = antecedent;
+  reference.resolution = law.empty() ? LawResolution::Unresolved : LawResolution::Context;
+}
+
+void Resolver::resolve_law(ScannedReference& scanned, const Place& place) {
+  LawReference& reference = scanned.reference;
+  if (scanned.law_from == LawFrom::SameLaw) {
+    take(reference, named_.law, named_.source);
+    return;
+  }
+  const bool in_statute = statute_goes_on(place, scanned);
+  if (scanned.law_from == LawFrom::ThisLaw) {
+    if (in_statute) {
+      take(reference, statute_.law, statute_.source);
+    } else if (!own_law_.empty()) {
+      take(reference, own_law_, {});
+    } else {
+      take(reference, named_.law, named_.source);
+    }
+    return;
+  }
+  const bool same_block = named_.place.block == place.block && place.block != kNoBlock;
+  if (in_statute && !(same_block && reference.source.begin - named_.source.end < 60)) {
+    take(reference, statute_.law, statute_.source);
+    return;
+  }
+  if (!own_law_.empty()) {
+    take(reference, own_law_, {});
+    return;
+  }
+  const bool same_section = named_.place.heading == place.heading;
+  if (!named_.law.empty() &&
+      (same_block || (same_section && reference.source.begin - named_.source.end < kReach) ||
+       place.block == kNoBlock)) {
+    take(reference, named_.law, named_.source);
+  }
+}
+
+void Resolver::resolve_subsection(ScannedReference& scanned, const Place& place) {
+  LawReference& reference = scanned.reference;
+  if (statute_goes_on(place, scanned)) {
+    take(reference, statute_.law, statute_.source);
+    reference.paragraf = statute_.paragraf;
+    return;
+  }
+  const bool same_block = section_.place.block == place.block;
+  const bool same_section = section_.place.heading == place.heading;
+  if (!section_.paragraf.empty() &&
+      (same_block || (same_section && reference.source.begin - section_.source.end < kReach))) {
+    take(reference, section_.law, section_.source);
+    reference.paragraf = section_.paragraf;
+    return;
+  }
+  if (!own_paragraf_.empty()) {
+    take(reference, own_law_, {});
+    reference.paragraf = own_paragraf_;
+  }
+}
+
+std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
+  find_own_law(so_far);
+  note_introductions();
+  std::vector<LawReference> found;
+  found.reserve(scanned_.size());
+  for (ScannedReference& scanned : scanned_) {
+    if (!keep(scanned)) continue;
+    LawReference& reference = scanned.reference;
+    const Place place = place_of(reference.source.begin);
+    const bool subsection =
+        reference.kind == LawReferenceKind::StkRef || reference.kind == LawReferenceKind::StkHeading;
+    if (scanned.needs_statute && own_law_.empty() && !statute_goes_on(place, scanned) &&
+        scanned.law_from != LawFrom::ThisLaw) {
+      continue;
+    }
+    const bool opens = opens_statute(scanned, place);
+    if (subsection) {
+      resolve_subsection(scanned, place);
+      if (reference.kind == LawReferenceKind::StkHeading && !statute_goes_on(place, scanned) &&
+          !reference.paragraf.empty()) {
+        statute_ = {reference.law, reference.paragraf, reference.antecedent, place, false};
+      }
+    } else if (scanned.law_from != LawFrom::Named && scanned.law_from != LawFrom::Convention &&
+               scanned.law_from != LawFrom::Other) {
+      if (opens && !statute_goes_on(place, scanned)) statute_ = {};
+      resolve_law(scanned, place);
+    }
+    if (scanned.law_from == LawFrom::Named && !reference.law.empty() &&
+        reference.kind != LawReferenceKind::EliUrl) {
+      if (named_.law != reference.law) named_before_ = named_;
+      named_ = {reference.law, reference.source, place};
+    }
+    if (!reference.paragraf.empty() && !subsection && reference.compound_head.empty()) {
+      section_ = {reference.law, reference.paragraf, reference.source, place, false};
+      if (opens) statute_ = section_;
+    }
+    if (scanned.needs_statute && reference.law.empty() && reference.chapter.empty()) continue;
+    found.push_back(std::move(reference));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<LawReference> find_law_references(const Document& document, const AnalyzedText& /*text*/,
+                                              const Registers& registers, const DocumentFacts& so_far) {
+  const std::string date = so_far.metadata.date   ? so_far.metadata.date->value
+                           : so_far.metadata.year ? so_far.metadata.year->value
+                                                  : "";
+  return Resolver(document, registers, date).run(so_far);
+}
+
+}  // namespace vidensgraf
