@@ -67,7 +67,8 @@ int class_cost(const Morphology& morphology, bool is_capitalized) {
     case WordClass::Numeral:
       return -5;
     case WordClass::Noun:
-      return 0;
+      // "støttes" is the verb's passive, hardly ever the genitive of an indefinite noun.
+      return has(morphology.features, Feature::Genitive | Feature::Indefinite | Feature::Singular) ? 4 : 0;
     case WordClass::Adverb:
       return -1;
     case WordClass::Verb:

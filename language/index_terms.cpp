@@ -21,7 +21,40 @@ void add(std::vector<IndexTerm>& terms, IndexTermKind kind, std::string text) {
   if (std::none_of(terms.begin(), terms.end(), same)) terms.push_back(IndexTerm{kind, std::move(text)});
 }
 
-bool is_plausible(const Reading& reading) { return !has(reading.features, Feature::Imperative); }
+// "for" is a preposition; that it could be a lining helps nobody.
+bool is_closed_class(WordClass word_class) {
+  switch (word_class) {
+    case WordClass::Pronoun:
+    case WordClass::Determiner:
+    case WordClass::Preposition:
+    case WordClass::Conjunction:
+    case WordClass::Subjunction:
+    case WordClass::InfinitiveMarker:
+    case WordClass::Abbreviation:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_plausible(const Reading& reading, const Reading& best) {
+  if (has(reading.features, Feature::Imperative)) return false;
+  // "samarbejdet" is a noun: the participle's base form would only repeat the form.
+  const bool is_participle =
+      reading.word_class == WordClass::Adjective &&
+      (has(reading.features, Feature::PastParticiple) || has(reading.features, Feature::PresentParticiple));
+  return !is_participle || best.word_class != WordClass::Noun;
+}
+
+void add_parts(std::vector<IndexTerm>& terms, const std::vector<std::string>& parts,
+               const std::string& lemma) {
+  for (const std::string& part : parts) {
+    const auto count = std::count_if(terms.begin(), terms.end(),
+                                     [](const IndexTerm& term) { return term.kind == IndexTermKind::Part; });
+    if (static_cast<std::size_t>(count) == kMaxParts) return;
+    if (code_point_count(part) >= kShortestPart && part != lemma) add(terms, IndexTermKind::Part, part);
+  }
+}
 
 }  // namespace
 
@@ -31,19 +64,15 @@ std::vector<IndexTerm> index_terms(const WordAnalysis& word) {
   if (word.source == AnalysisSource::Stemmer) {
     add(terms, IndexTermKind::Lemma, word.stem);
   } else {
+    const Reading& best = word.best();
     for (const Reading& reading : word.readings) {
       if (terms.size() > kMaxLemmas) break;
-      if (&reading != &word.best() && !is_plausible(reading)) continue;
+      if (&reading != &best && (is_closed_class(best.word_class) || !is_plausible(reading, best))) continue;
       add(terms, IndexTermKind::Lemma, fold(reading.lemma));
     }
   }
-  std::size_t parts = 0;
-  for (const std::string& part : word.best().parts) {
-    if (parts == kMaxParts) break;
-    if (code_point_count(part) < kShortestPart) continue;
-    add(terms, IndexTermKind::Part, part);
-    ++parts;
-  }
+  add_parts(terms, word.best().parts, word.best().lemma);
+  add_parts(terms, word.best().inner_parts, word.best().lemma);
   for (const std::string& text : {word.folded, fold(word.best().lemma)}) {
     for (const AsciiStyle style : {AsciiStyle::Digraph, AsciiStyle::Letter}) {
       std::string ascii = to_ascii(text, style);

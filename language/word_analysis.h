@@ -54,11 +54,13 @@ enum class Feature : std::uint32_t {
 
 /// One way to read a word form.
 struct Reading {
-  std::string lemma;  ///< Lower case unless a proper noun: "tilbud" for "tilbuddet".
+  /// Lower case unless a proper noun: "tilbud" for "tilbuddet". A participle read as an adjective has its
+  /// base form ("specialiseret" for "specialiserede", "forebyggende"), its verb is another reading.
+  std::string lemma;
   WordClass word_class = WordClass::Unknown;
   Feature features = Feature::None;
-  std::vector<std::string>
-      parts;  ///< Lemmas of a compound's members, "støtte", "behov"; empty if not a compound.
+  std::vector<std::string> parts;          ///< Members' lemmas, "støtte", "behov"; empty if not a compound.
+  std::vector<std::string> inner_parts{};  ///< Members of members: "mål", "gruppe" of the part "målgruppe".
 };
 
 /// Who knew the word. Decides how far a reading can be trusted.

@@ -1,145 +1,123 @@
 // Who is asked about a word form, in this order:
-//   1. our own rules: abbreviations of stopwords/, forms with digits or signs;
+//   1. our own rules: abbreviations and words of stopwords/, addresses, acronyms;
 //   2. apertium-dan-nor, all forms of a batch at once;
 //   3. for hyphenated forms, the last member alone: "CTI-forløbets" is read as "forløbets" is;
-//   4. hunspell-da, whose entry is completed by what the transducer knows of its dictionary word;
-//   5. a compound of two members that the transducer knows, with a linking -s-, -e-, -er-;
-//   6. Snowball.
-// Known misses: a misspelt word that happens to split into two short words is read as their compound.
+//   4. hunspell-da: its affixes say how the form is inflected, the word list what its dictionary word is;
+//   5. a compound whose head the word list and whose last member the transducer knows;
+//   6. a name written small, a form with a footnote's number;
+//   7. Snowball.
+// Known misses: a misspelt word that happens to split into known words is read as their compound.
 #include "language/word_analyzer.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
-#include <unicode/uchar.h>
-
 #include "language/apertium_tags.h"
 #include "language/folding.h"
-#include "language/utf8.h"
+#include "language/reading_choice.h"
 #include "language/word_lists.h"
+#include "language/word_rules.h"
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMaxReadings = 6;
 constexpr std::size_t kMaxDictionaryBytes = 60;  // longer is no word but a URL or lost spaces
-
-// Invalid bytes are no letters to ICU either.
-UChar32 code_point(char32_t c) { return static_cast<UChar32>(c); }
-
-bool is_capitalized(std::string_view form) {
-  std::size_t at = 0;
-  return !form.empty() && u_isUUppercase(code_point(utf8::next(form, at))) != 0;
-}
-
-bool is_all_capitals(std::string_view form) {
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < form.size();) {
-    const UChar32 c = code_point(utf8::next(form, at));
-    if (u_isULowercase(c) != 0) return false;
-    if (u_isUUppercase(c) != 0) ++letters;
-  }
-  return letters >= 2;
-}
-
-constexpr Feature kVerbFeatures = Feature::Infinitive | Feature::Present | Feature::Past |
-                                  Feature::Imperative | Feature::PresentParticiple | Feature::PastParticiple;
-
-Feature both(Feature a, Feature b) {
-  return static_cast<Feature>(static_cast<std::uint32_t>(a) & static_cast<std::uint32_t>(b));
-}
-
-bool has_any(Feature set, Feature wanted) { return both(set, wanted) != Feature::None; }
-
-// Orders readings by cost and merges those that differ only in what the form leaves open ("tilbud" is
-// singular and plural): what they don't share is not set. Compounds are dropped where a whole word explains
-// the form, and longer analyses where a shorter one does.
-std::vector<Reading> choose(std::vector<RankedReading> ranked, WordClass preferred) {
-  for (RankedReading& candidate : ranked) {
-    if (candidate.reading.word_class == preferred && preferred != WordClass::Unknown &&
-        !has(candidate.reading.features, Feature::Imperative)) {
-      candidate.cost -= 20;
-    }
-  }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const RankedReading& a, const RankedReading& b) {
-    // "lovens" is of "lov" rather than of "love": the plainer word is the commoner one.
-    return a.cost != b.cost ? a.cost < b.cost : a.reading.lemma.size() < b.reading.lemma.size();
-  });
-  std::size_t fewest = SIZE_MAX;
-  for (const RankedReading& candidate : ranked) fewest = std::min(fewest, candidate.reading.parts.size());
-  std::vector<Reading> readings;
-  for (RankedReading& candidate : ranked) {
-    if (candidate.reading.parts.size() > fewest) continue;
-    const auto same = std::find_if(readings.begin(), readings.end(), [&candidate](const Reading& earlier) {
-      return earlier.lemma == candidate.reading.lemma && earlier.word_class == candidate.reading.word_class &&
-             both(earlier.features, kVerbFeatures) == both(candidate.reading.features, kVerbFeatures);
-    });
-    if (same != readings.end()) {
-      if (same->parts == candidate.reading.parts)
-        same->features = both(same->features, candidate.reading.features);
-    } else if (readings.size() < kMaxReadings) {
-      readings.push_back(std::move(candidate.reading));
-    }
-  }
-  return readings;
-}
-
-// Derivational endings that settle a word class by themselves. Source: Den Danske Grammatik's list of
-// suffixes.
-WordClass guess_class(std::string_view folded, bool capitalized) {
-  constexpr std::string_view kNounEndings[] = {"hed",   "heder", "heden", "ing",  "inger",  "ingen",  "else",
-                                               "elser", "elsen", "skab",  "tion", "tioner", "tionen", "dom",
-                                               "itet",  "ismen", "isme",  "ler",  "eri"};
-  constexpr std::string_view kAdjectiveEndings[] = {"lig",  "lige", "ligt", "isk",   "iske", "bar",
-                                                    "bart", "bare", "som",  "somme", "løs",  "løse",
-                                                    "løst", "ende", "ret",  "rede"};
-  for (const std::string_view ending : kNounEndings) {
-    if (folded.size() > ending.size() + 2 && folded.ends_with(ending)) return WordClass::Noun;
-  }
-  if (capitalized) return WordClass::ProperNoun;
-  for (const std::string_view ending : kAdjectiveEndings) {
-    if (folded.size() > ending.size() + 2 && folded.ends_with(ending)) return WordClass::Adjective;
-  }
-  return WordClass::Unknown;
-}
-
-Reading reading_of(std::string lemma, WordClass word_class, Feature features = Feature::None) {
-  Reading reading;
-  reading.lemma = std::move(lemma);
-  reading.word_class = word_class;
-  reading.features = features;
-  return reading;
-}
-
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (u_isUAlphabetic(code_point(utf8::next(text, at))) != 0) return true;
-  }
-  return false;
-}
+constexpr std::size_t kMaxAcronymLetters = 5;    // in capitals; longer ones are shouted words
 
 bool is_open_class(WordClass word_class) {
   return word_class == WordClass::Noun || word_class == WordClass::Adjective || word_class == WordClass::Verb;
 }
 
+// Links, addresses, signs, abbreviations, and the words that the dictionaries lack.
+std::vector<Reading> read_by_rule(const std::string& form, const std::string& folded) {
+  const WordLists& lists = word_lists();
+  if (lists.abbreviations.contains(folded) && (folded.ends_with('.') || folded == "fx")) {
+    return {make_reading(folded, WordClass::Abbreviation)};
+  }
+  if (const auto extra = lists.extra_words.find(folded); extra != lists.extra_words.end())
+    return {extra->second};
+  if (!has_letter(form)) return {make_reading(folded, WordClass::Numeral)};
+  const bool is_address = folded.find_first_of("@/") != std::string::npos || folded.starts_with("www.");
+  const std::size_t point = folded.find('.');
+  const bool has_inner_point = point != std::string::npos && point + 1 < folded.size();
+  if (is_address || has_inner_point) return {make_reading(folded, WordClass::Unknown)};
+  return {};
+}
+
+Reading with_head(Reading tail, const std::string& head, std::vector<std::string> head_members) {
+  if (tail.parts.empty()) tail.parts.push_back(fold(tail.lemma));
+  tail.parts.insert(tail.parts.begin(), std::make_move_iterator(head_members.begin()),
+                    std::make_move_iterator(head_members.end()));
+  tail.lemma = head + fold(tail.lemma);
+  return tail;
+}
+
+// What an entry of hunspell says together with the word list's entry of its stem. The affix decides the class
+// where the list leaves it open, the list where one affix serves several ("tværsektorielle" is no plural
+// noun).
+std::vector<RankedReading> readings_of_entry(const SpellingEntry& entry, const std::string& stem,
+                                             const Lexicon::Entry* listed, bool is_lemma) {
+  std::vector<RankedReading> readings;
+  const auto add = [&readings, &stem](WordClass word_class, Feature features, int cost) {
+    readings.push_back(RankedReading{make_reading(stem, word_class, features), cost});
+  };
+  const bool noun = listed != nullptr && listed->noun;
+  const bool adjective = listed != nullptr && listed->adjective;
+  const bool verb = listed != nullptr && listed->verb;
+  const Feature gender = listed != nullptr ? listed->gender : Feature::None;
+  const int noun_cost = listed != nullptr && !listed->inflects_as_noun ? 5 : 0;
+  switch (entry.word_class) {
+    case WordClass::Noun:
+      if (noun || !adjective) {
+        add(WordClass::Noun, entry.features | gender, noun_cost);
+      } else {
+        add(WordClass::Adjective, Feature::None, 3);
+      }
+      break;
+    case WordClass::Adjective:
+      add(WordClass::Adjective, entry.features, 3);
+      break;
+    case WordClass::Verb:
+      add(WordClass::Verb, entry.features, has(entry.features, Feature::Imperative) ? 20 : 2);
+      // A weak verb's past is its participle's plural too; compounds are rather that ("evidensbaserede").
+      if (has(entry.features, Feature::Past)) {
+        add(WordClass::Adjective, Feature::PastParticiple, entry.last_member.empty() ? 3 : 0);
+      }
+      break;
+    default:
+      if (noun) add(WordClass::Noun, is_lemma ? gender : Feature::None, noun_cost);
+      if (adjective) add(WordClass::Adjective, Feature::None, 3);
+      if (verb) add(WordClass::Verb, is_lemma ? Feature::Infinitive : Feature::None, 2);
+      if (readings.empty()) {
+        const WordClass guessed = guess_class(stem, false);
+        add(guessed == WordClass::Unknown ? WordClass::Adverb : guessed, Feature::None, 3);
+      }
+  }
+  return readings;
+}
+
 }  // namespace
 
-WordAnalyzer::WordAnalyzer(Transducer transducer, SpellingDictionary spelling)
-    : transducer_(std::move(transducer)), spelling_(std::move(spelling)) {}
+WordAnalyzer::WordAnalyzer(Transducer transducer, SpellingDictionary spelling, Lexicon lexicon)
+    : transducer_(std::move(transducer)), spelling_(std::move(spelling)), lexicon_(std::move(lexicon)) {}
 
 Result<std::unique_ptr<WordAnalyzer>> WordAnalyzer::open() {
   auto transducer = Transducer::open();
   if (!transducer) return fail(transducer.error());
   auto spelling = SpellingDictionary::open();
   if (!spelling) return fail(spelling.error());
-  return std::unique_ptr<WordAnalyzer>(new WordAnalyzer(std::move(*transducer), std::move(*spelling)));
+  auto lexicon = Lexicon::open();
+  if (!lexicon) return fail(lexicon.error());
+  return std::unique_ptr<WordAnalyzer>(
+      new WordAnalyzer(std::move(*transducer), std::move(*spelling), std::move(*lexicon)));
 }
 
 std::vector<std::unique_ptr<WordAnalysis>> WordAnalyzer::analyze(std::span<const std::string> forms) const {
   std::vector<std::unique_ptr<WordAnalysis>> result;
   result.reserve(forms.size());
+  std::vector<std::string> asked;
+  std::vector<WordAnalysis*> words;
   for (const std::string& form : forms) {
     auto word = std::make_unique<WordAnalysis>();
     word->form = form;
@@ -148,129 +126,167 @@ std::vector<std::unique_ptr<WordAnalysis>> WordAnalyzer::analyze(std::span<const
     word->stem = stemmer_.stem(word->folded);
     word->is_stop_word = word_lists().stop_words.contains(word->folded);
     word->readings = read_by_rule(form, word->folded);
-    if (!word->readings.empty()) word->source = AnalysisSource::Rule;
+    word->source = AnalysisSource::Rule;
+    if (word->readings.empty() && form.size() <= kMaxDictionaryBytes) {
+      asked.push_back(form);
+      words.push_back(word.get());
+    }
     result.push_back(std::move(word));
   }
-
-  std::vector<std::string> asked;
-  std::vector<WordAnalysis*> words;
-  for (const auto& word : result) {
-    if (!word->readings.empty() || word->form.size() > kMaxDictionaryBytes) continue;
-    asked.push_back(word->form);
-    words.push_back(word.get());
-  }
-  std::vector<std::vector<Reading>> known = read_known(asked);
+  std::vector<Readings> known = read_known(asked);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (known[i].empty()) continue;
     words[i]->readings = std::move(known[i]);
     words[i]->source = AnalysisSource::Transducer;
   }
   for (const auto& word : result) {
     if (word->readings.empty()) read_unknown(*word);
+    for (Reading& reading : word->readings) add_parts(reading);
   }
   return result;
 }
 
-// A form is asked for as written, and once more in lower case where only that can be known ("STØTTE").
-std::vector<std::vector<Reading>> WordAnalyzer::read_known(std::span<const std::string> forms) const {
-  std::vector<std::string> asked(forms.begin(), forms.end());
-  const auto analyses = transducer_.analyze(asked);
-  std::vector<std::vector<Reading>> result(forms.size());
+WordAnalyzer::Readings WordAnalyzer::read_known(const std::string& form) const {
+  return std::move(read_known(std::span<const std::string>(&form, 1)).front());
+}
+
+std::vector<WordAnalyzer::Readings> WordAnalyzer::read_known(std::span<const std::string> forms) const {
+  const auto analyses = transducer_.analyze(forms);
+  std::vector<Readings> result(forms.size());
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const std::string folded = fold(forms[i]);
-    const bool capitalized = is_capitalized(forms[i]);
-    const bool shouted = is_all_capitals(forms[i]);
-    std::vector<RankedReading> ranked;
+    const bool joins_members = !has_inner_capital(forms[i]) && folded.find('-') == std::string::npos;
+    std::vector<RankedReading> candidates;
     for (const TransducerAnalysis& analysis : analyses[i]) {
-      RankedReading reading = to_reading(folded, analysis, capitalized);
-      // An acronym is no compound of one-letter words ("VIVE"), and "-" is a compound's joint only below.
-      const bool is_compound = !reading.reading.parts.empty();
-      if (is_compound && (shouted || folded.find('-') != std::string::npos)) continue;
-      if (reading.reading.word_class == WordClass::Unknown) continue;
-      ranked.push_back(std::move(reading));
+      // "VIVE" and "NatKo" are no compounds; where a hyphen joins, read_hyphenated knows better.
+      const bool is_compound = analysis.size() > 1;
+      if (is_compound && (!joins_members || !is_sound_compound(analysis))) continue;
+      RankedReading candidate = to_reading(folded, analysis, is_capitalized(forms[i]));
+      if (candidate.reading.word_class == WordClass::Unknown) continue;
+      // The dictionary has laws as names in their definite form; as nouns they inflect.
+      if (candidate.reading.word_class == WordClass::ProperNoun && !is_capitalized(candidate.reading.lemma))
+        continue;
+      if (is_compound) {
+        if (contradicts_lexicon(candidate.reading)) continue;
+        if (lexicon_.allows(candidate.reading.lemma, candidate.reading.parts)) candidate.cost -= 8;
+      }
+      candidates.push_back(std::move(candidate));
     }
-    const auto preferred = word_lists().preferred_classes.find(folded);
-    result[i] =
-        choose(std::move(ranked),
-               preferred == word_lists().preferred_classes.end() ? WordClass::Unknown : preferred->second);
+    result[i] = choose_readings(folded, std::move(candidates));
+    // "SEL" is a law before it is a place, "UNGE" may be a heading: the acronym first, then what else is
+    // known.
+    const bool is_acronym = is_all_capitals(forms[i]) && code_point_count(folded) <= kMaxAcronymLetters &&
+                            !word_lists().stop_words.contains(folded) &&
+                            folded.find('-') == std::string::npos;
+    if (is_acronym && !result[i].empty()) {
+      std::erase_if(result[i], [](const Reading& r) { return r.word_class == WordClass::ProperNoun; });
+      result[i].insert(result[i].begin(), make_reading(forms[i], WordClass::ProperNoun));
+    }
   }
   return result;
 }
 
-std::vector<Reading> WordAnalyzer::read_by_rule(const std::string& form, const std::string& folded) const {
-  if (word_lists().abbreviations.contains(folded) && (folded.ends_with('.') || folded == "fx")) {
-    return {reading_of(folded, WordClass::Abbreviation)};
+// The transducer joins anything: "viv" + "e", "men" + "tal" + "ise" + "ring".
+bool WordAnalyzer::is_sound_compound(const TransducerAnalysis& analysis) {
+  std::size_t short_members = 0;
+  for (const TransducerMember& member : analysis) {
+    const std::string lemma = fold(member.lemma);
+    const std::size_t length = code_point_count(lemma);
+    const bool can_be_short =
+        lemma == "bo" || lemma == "år" || lemma == "by" || lemma == "ud" || lemma == "op";
+    if (Lexicon::is_suffix(lemma) || (length <= 2 && !can_be_short)) return false;
+    if (length <= 3) ++short_members;
   }
-  if (!has_letter(form)) return {reading_of(folded, WordClass::Numeral)};
-  if (folded.find_first_of("@/") != std::string::npos || folded.starts_with("www.")) {
-    return {reading_of(folded, WordClass::Unknown)};
-  }
-  return {};
+  return short_members <= (analysis.size() == 3 ? 2U : 1U);
+}
+
+// "amtslig" is an adjective, no "amt" + "slig".
+bool WordAnalyzer::contradicts_lexicon(const Reading& reading) const {
+  const Lexicon::Entry* entry = lexicon_.find(reading.lemma);
+  if (entry == nullptr || (!entry->noun && !entry->adjective && !entry->verb)) return false;
+  return (reading.word_class == WordClass::Noun && !entry->noun) ||
+         (reading.word_class == WordClass::Adjective && !entry->adjective && !entry->verb);
 }
 
 void WordAnalyzer::read_unknown(WordAnalysis& word) const {
+  const std::string& form = word.form;
   const std::string& folded = word.folded;
-  const bool capitalized = is_capitalized(word.form);
-  if (folded.size() <= kMaxDictionaryBytes) {
-    if (folded.find('-') != std::string::npos) {
-      word.readings = read_hyphenated(word.form, folded);
-      word.source = AnalysisSource::Rule;
+  const auto found = [&word](Readings readings, AnalysisSource source) {
+    word.readings = std::move(readings);
+    word.source = source;
+    return !word.readings.empty();
+  };
+  if (form.size() <= kMaxDictionaryBytes) {
+    if (folded.find('-') != std::string::npos && found(read_hyphenated(form, folded), AnalysisSource::Rule))
+      return;
+    const bool shouted = is_all_capitals(form) && code_point_count(form) > kMaxAcronymLetters;
+    if (!shouted) {
+      if (const auto acronym = read_acronym(form)) {
+        word.readings = {*acronym};
+        word.source = AnalysisSource::Rule;
+        return;
+      }
+    } else if (found(read_known(folded), AnalysisSource::Transducer)) {
+      return;
     }
-    if (word.readings.empty() && !(is_all_capitals(word.form) && code_point_count(folded) <= 5)) {
-      word.readings = read_spelled(folded);
-      word.source = AnalysisSource::Hunspell;
-      if (word.readings.empty()) word.readings = split_compound(folded);
+    if (found(read_spelled(folded), AnalysisSource::Hunspell)) return;
+    if (is_capitalized(form) && found(read_spelled_name(form), AnalysisSource::Hunspell)) return;
+    if (found(read_split(folded), AnalysisSource::Hunspell)) return;
+    if (!is_capitalized(form) && found(read_tail(folded), AnalysisSource::Rule)) return;
+    if (!is_capitalized(form)) {
+      const std::string name = capitalized(folded);
+      Readings readings = read_known(name);
+      std::erase_if(readings, [](const Reading& r) { return r.word_class != WordClass::ProperNoun; });
+      if (found(std::move(readings), AnalysisSource::Transducer)) return;
+    }
+    if (const std::string plain = without_footnote_number(form); !plain.empty()) {
+      Readings readings = read_known(plain);
+      if (readings.empty()) readings = read_spelled(fold(plain));
+      if (found(std::move(readings), AnalysisSource::Rule)) return;
     }
   }
-  if (!word.readings.empty()) return;
   word.source = AnalysisSource::Stemmer;
-  if (is_all_capitals(word.form)) {
-    word.readings.push_back(reading_of(word.form, WordClass::ProperNoun));
-  } else {
-    const WordClass guessed = guess_class(folded, capitalized);
-    word.readings.push_back(reading_of(guessed == WordClass::ProperNoun ? word.form : word.stem, guessed));
+  if (is_all_capitals(form)) {
+    word.readings.push_back(make_reading(form, WordClass::ProperNoun));
+    return;
   }
+  const WordClass guessed = guess_class(folded, is_capitalized(form));
+  word.readings.push_back(make_reading(guessed == WordClass::ProperNoun ? form : word.stem, guessed));
 }
 
-// "107-tilbuddet", "CTI-forløb", "§85-støtte", "borger-" (the rest of the compound follows later).
-std::vector<Reading> WordAnalyzer::read_hyphenated(const std::string& form, const std::string& folded) const {
+// "107-tilbuddet", "CTI-forløb", "NGO-ejede", "borger-" (the rest of the compound follows later).
+WordAnalyzer::Readings WordAnalyzer::read_hyphenated(const std::string& form,
+                                                     const std::string& folded) const {
   const std::size_t hyphen = folded.rfind('-');
-  std::string head = folded.substr(0, hyphen);
-  std::string tail = folded.substr(hyphen + 1);
-  if (head.empty()) return {};
-  if (tail.empty()) {
-    std::vector<std::string> parts = head_parts(head);
-    if (parts.empty()) return {};
-    if (parts.size() == 1) return {reading_of(parts.front(), WordClass::Noun)};
-    Reading reading = reading_of(head, WordClass::Noun);
-    reading.parts = std::move(parts);
-    return {reading};
-  }
-  const std::string tail_form = form.substr(form.rfind('-') + 1);
-  const std::vector<std::string> asked = {tail_form};
-  std::vector<Reading> readings = read_known(asked).front();
-  if (readings.empty()) readings = read_spelled(tail);
-  std::vector<std::string> heads;
+  const std::string head = folded.substr(0, hyphen);
+  const std::string tail = folded.substr(hyphen + 1);
+  std::vector<std::string> head_members;
   for (std::size_t start = 0; start <= head.size();) {
     const std::size_t end = std::min(head.find('-', start), head.size());
     const std::string piece = head.substr(start, end - start);
     std::vector<std::string> parts = head_parts(piece);
     if (parts.empty() && !piece.empty()) parts.push_back(piece);
-    heads.insert(heads.end(), parts.begin(), parts.end());
+    head_members.insert(head_members.end(), parts.begin(), parts.end());
     start = end + 1;
   }
-  for (Reading& reading : readings) {
-    if (reading.parts.empty()) reading.parts.push_back(fold(reading.lemma));
-    reading.parts.insert(reading.parts.begin(), heads.begin(), heads.end());
-    reading.lemma = head + "-" + reading.lemma;
+  if (head_members.empty()) return tail.empty() ? Readings{} : read_known(tail);
+  if (tail.empty()) {
+    if (head_members.size() == 1) return {make_reading(head_members.front(), WordClass::Noun)};
+    Reading reading = make_reading(head, WordClass::Noun);
+    reading.parts = std::move(head_members);
+    return {std::move(reading)};
   }
+  Readings readings = read_known(form.substr(form.rfind('-') + 1));
+  if (readings.empty()) readings = read_spelled(tail);
+  if (readings.empty()) readings = read_split(tail);
+  std::erase_if(readings, [](const Reading& reading) { return has(reading.features, Feature::Imperative); });
+  for (Reading& reading : readings) reading = with_head(std::move(reading), head + "-", head_members);
   return readings;
 }
 
 // The lemmas of what stands first in a compound, without its linking letters; empty if unknown.
 std::vector<std::string> WordAnalyzer::head_parts(const std::string& head) const {
-  const auto listed = word_lists().compound_heads.find(head);
-  if (listed != word_lists().compound_heads.end()) return {listed->second};
+  std::vector<std::string> members = lexicon_.split_head(head);
+  if (!members.empty() || code_point_count(head) < 3) return members;
   std::vector<std::string> variants = {head};
   for (const std::string_view linking : {"s", "e", "er"}) {
     if (head.size() > linking.size() + 2 && head.ends_with(linking)) {
@@ -278,13 +294,14 @@ std::vector<std::string> WordAnalyzer::head_parts(const std::string& head) const
     }
   }
   const auto readings = read_known(variants);
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    for (const Reading& reading : readings[i]) {
+  for (const Readings& of_variant : readings) {
+    for (const Reading& reading : of_variant) {
       if (!is_open_class(reading.word_class)) continue;
       // Linking letters are found by taking them off, not by reading them as an inflection.
       const bool inflected =
-          has_any(reading.features, Feature::Genitive | Feature::Definite | Feature::Present | Feature::Past |
-                                        Feature::Imperative);
+          has(reading.features, Feature::Genitive) || has(reading.features, Feature::Definite) ||
+          has(reading.features, Feature::Present) || has(reading.features, Feature::Past) ||
+          has(reading.features, Feature::Imperative);
       if (inflected && reading.word_class != WordClass::Adjective) continue;
       if (!reading.parts.empty()) return reading.parts;
       return {fold(reading.lemma)};
@@ -293,94 +310,105 @@ std::vector<std::string> WordAnalyzer::head_parts(const std::string& head) const
   return {};
 }
 
-std::vector<Reading> WordAnalyzer::read_spelled(const std::string& folded) const {
-  std::vector<Reading> readings;
+WordAnalyzer::Readings WordAnalyzer::read_spelled(const std::string& folded) const {
+  std::vector<RankedReading> candidates;
   for (const SpellingEntry& entry : spelling_.look_up(folded)) {
     const std::string stem = fold(entry.stem);
     // hunspell joins words of two and three letters freely; such tails explain nothing.
-    if (!entry.last_member.empty() && code_point_count(entry.last_member) < 4) continue;
-    Reading reading = reading_of(stem, entry.word_class, entry.features);
-    const std::vector<std::string> asked = {stem};
-    const std::vector<Reading> of_stem = read_known(asked).front();
-    const Reading* known = nullptr;
-    for (const Reading& candidate : of_stem) {
-      if (entry.word_class == WordClass::Unknown ? is_open_class(candidate.word_class)
-                                                 : candidate.word_class == entry.word_class) {
-        known = &candidate;
-        break;
+    const bool is_compound = !entry.last_member.empty() && folded.ends_with(entry.last_member);
+    if (is_compound && code_point_count(entry.last_member) < 4) continue;
+    const std::string head = is_compound ? folded.substr(0, folded.size() - entry.last_member.size()) : "";
+    const std::vector<std::string> members = is_compound ? head_parts(head) : std::vector<std::string>{};
+    if (is_compound && members.empty()) continue;
+    for (RankedReading candidate :
+         readings_of_entry(entry, stem, lexicon_.find(stem), folded.ends_with(stem))) {
+      if (is_compound) {
+        candidate.reading = with_head(std::move(candidate.reading), head, members);
+        candidate.cost += 10 * static_cast<int>(members.size());
       }
+      candidates.push_back(std::move(candidate));
     }
-    if (known != nullptr) {
-      reading.parts = known->parts;
-      if (entry.word_class == WordClass::Unknown) reading.features = known->features;
-      reading.word_class = known->word_class;
-      reading.features = reading.features | both(known->features, Feature::Common | Feature::Neuter);
-    }
-    if (reading.word_class == WordClass::Unknown) reading.word_class = guess_class(stem, false);
-    if (reading.word_class == WordClass::Unknown) reading.word_class = WordClass::Noun;
-    if (!entry.last_member.empty() && folded.ends_with(entry.last_member)) {
-      const std::string head = folded.substr(0, folded.size() - entry.last_member.size());
-      std::vector<std::string> parts = head_parts(head);
-      if (parts.empty()) continue;
-      if (reading.parts.empty()) {
-        parts.push_back(stem);
-      } else {
-        parts.insert(parts.end(), reading.parts.begin(), reading.parts.end());
-      }
-      reading.parts = std::move(parts);
-      reading.lemma = head + stem;
-    } else if (reading.parts.empty() && stem != folded && of_stem.empty()) {
-      // The dictionary word itself may be a compound: "behandlingstilbud".
-      std::vector<Reading> split = split_compound(stem);
-      if (!split.empty()) reading.parts = split.front().parts;
-    } else if (reading.parts.empty() && of_stem.empty()) {
-      std::vector<Reading> split = split_compound(folded);
-      if (!split.empty()) reading.parts = split.front().parts;
-    }
-    readings.push_back(std::move(reading));
   }
-  std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
-    const auto rank = [](const Reading& r) {
-      return (has(r.features, Feature::Imperative) ? 10 : 0) + (r.word_class == WordClass::Noun ? 0 : 1);
-    };
-    return rank(a) < rank(b);
-  });
+  return choose_readings(folded, std::move(candidates));
+}
+
+// Names are in the word list with their capital: "Hvidovres".
+WordAnalyzer::Readings WordAnalyzer::read_spelled_name(const std::string& form) const {
+  Readings readings;
+  for (const SpellingEntry& entry : spelling_.look_up(form)) {
+    if (!entry.last_member.empty() || !is_capitalized(entry.stem)) continue;
+    readings.push_back(make_reading(entry.stem, WordClass::ProperNoun, entry.features));
+    break;
+  }
   return readings;
 }
 
-// The longest known last member whose beginning is known too.
-std::vector<Reading> WordAnalyzer::split_compound(const std::string& folded) const {
-  constexpr std::size_t kShortestMember = 3;
-  std::vector<std::size_t> cuts;
-  for (std::size_t at = 1; at < folded.size(); ++at) {
-    if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80) continue;
-    if (code_point_count(folded.substr(0, at)) < kShortestMember) continue;
-    if (code_point_count(folded.substr(at)) < kShortestMember) break;
-    cuts.push_back(at);
-  }
-  if (cuts.empty()) return {};
+// The longest known last member whose beginning may stand before it.
+WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded) const {
+  constexpr std::size_t kShortestTail = 4;
+  std::vector<std::string> heads;
   std::vector<std::string> tails;
-  tails.reserve(cuts.size());
-  for (const std::size_t at : cuts) tails.push_back(folded.substr(at));
-  const std::vector<std::vector<Reading>> known = read_known(tails);
-  for (std::size_t i = 0; i < cuts.size(); ++i) {
-    std::vector<Reading> readings;
-    for (const Reading& reading : known[i]) {
-      if (is_open_class(reading.word_class) && !has(reading.features, Feature::Imperative))
-        readings.push_back(reading);
-    }
+  for (std::size_t at = 2; at < folded.size(); ++at) {
+    if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80) continue;
+    if (code_point_count(std::string_view(folded).substr(at)) < kShortestTail) break;
+    std::string head = folded.substr(0, at);
+    if (lexicon_.split_head(head).empty()) continue;
+    heads.push_back(std::move(head));
+    tails.push_back(folded.substr(at));
+  }
+  const std::vector<Readings> known = read_known(tails);
+  for (std::size_t i = 0; i < tails.size(); ++i) {
+    Readings readings = known[i];
+    if (readings.empty()) readings = read_spelled(tails[i]);
+    std::erase_if(readings, [](const Reading& reading) {
+      return !is_open_class(reading.word_class) || has(reading.features, Feature::Imperative) ||
+             reading.lemma == "hedde";  // the suffix -hed
+    });
     if (readings.empty()) continue;
-    const std::string head = folded.substr(0, cuts[i]);
-    const std::vector<std::string> parts = head_parts(head);
-    if (parts.empty()) continue;
-    for (Reading& reading : readings) {
-      if (reading.parts.empty()) reading.parts.push_back(fold(reading.lemma));
-      reading.parts.insert(reading.parts.begin(), parts.begin(), parts.end());
-      reading.lemma = head + reading.lemma;
-    }
+    for (Reading& reading : readings)
+      reading = with_head(std::move(reading), heads[i], lexicon_.split_head(heads[i]));
     return readings;
   }
   return {};
+}
+
+// A long known last member after something that no dictionary has: "recoveryorienteret", "mindfulnessforløb".
+// Danish joins words so freely that such a tail is hardly ever chance.
+WordAnalyzer::Readings WordAnalyzer::read_tail(const std::string& folded) const {
+  constexpr std::size_t kShortestHead = 4;
+  constexpr std::size_t kShortestTail = 6;
+  std::vector<std::string> heads;
+  std::vector<std::string> tails;
+  for (std::size_t at = 1; at < folded.size(); ++at) {
+    if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80) continue;
+    if (code_point_count(std::string_view(folded).substr(0, at)) < kShortestHead) continue;
+    if (code_point_count(std::string_view(folded).substr(at)) < kShortestTail) break;
+    heads.push_back(folded.substr(0, at));
+    tails.push_back(folded.substr(at));
+  }
+  const std::vector<Readings> known = read_known(tails);
+  for (std::size_t i = 0; i < tails.size(); ++i) {
+    Readings readings = known[i];
+    if (readings.empty() && lexicon_.find(tails[i]) != nullptr) readings = read_spelled(tails[i]);
+    std::erase_if(readings, [](const Reading& reading) {
+      return reading.word_class != WordClass::Noun && reading.word_class != WordClass::Adjective;
+    });
+    if (readings.empty()) continue;
+    std::string member = heads[i];
+    if (member.ends_with('s')) member.pop_back();  // a linking letter, most likely
+    for (Reading& reading : readings) reading = with_head(std::move(reading), heads[i], {member});
+    return readings;
+  }
+  return {};
+}
+
+// Nouns that a dictionary has whole are split by the word list ("målgruppe"), and members that are compounds.
+void WordAnalyzer::add_parts(Reading& reading) const {
+  if (reading.word_class == WordClass::Noun && reading.parts.empty())
+    reading.parts = lexicon_.split(reading.lemma);
+  for (const std::string& part : reading.parts) {
+    for (std::string& inner : lexicon_.split(part)) reading.inner_parts.push_back(std::move(inner));
+  }
 }
 
 }  // namespace vidensgraf

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "language/lexicon.h"
 #include "language/spelling_dictionary.h"
 #include "language/stemmer.h"
 #include "language/transducer.h"
@@ -23,19 +24,25 @@ class WordAnalyzer {
   [[nodiscard]] std::vector<std::unique_ptr<WordAnalysis>> analyze(std::span<const std::string> forms) const;
 
  private:
-  WordAnalyzer(Transducer transducer, SpellingDictionary spelling);
+  WordAnalyzer(Transducer transducer, SpellingDictionary spelling, Lexicon lexicon);
 
+  using Readings = std::vector<Reading>;
   void read_unknown(WordAnalysis& word) const;
-  [[nodiscard]] std::vector<Reading> read_by_rule(const std::string& form, const std::string& folded) const;
-  [[nodiscard]] std::vector<Reading> read_hyphenated(const std::string& form,
-                                                     const std::string& folded) const;
-  [[nodiscard]] std::vector<Reading> read_spelled(const std::string& folded) const;
-  [[nodiscard]] std::vector<Reading> split_compound(const std::string& folded) const;
-  [[nodiscard]] std::vector<std::vector<Reading>> read_known(std::span<const std::string> forms) const;
+  [[nodiscard]] std::vector<Readings> read_known(std::span<const std::string> forms) const;
+  [[nodiscard]] Readings read_known(const std::string& form) const;
+  [[nodiscard]] Readings read_hyphenated(const std::string& form, const std::string& folded) const;
+  [[nodiscard]] Readings read_spelled(const std::string& folded) const;
+  [[nodiscard]] Readings read_spelled_name(const std::string& form) const;
+  [[nodiscard]] Readings read_split(const std::string& folded) const;
+  [[nodiscard]] Readings read_tail(const std::string& folded) const;
   [[nodiscard]] std::vector<std::string> head_parts(const std::string& head) const;
+  [[nodiscard]] static bool is_sound_compound(const TransducerAnalysis& analysis);
+  [[nodiscard]] bool contradicts_lexicon(const Reading& reading) const;
+  void add_parts(Reading& reading) const;
 
   Transducer transducer_;
   SpellingDictionary spelling_;
+  Lexicon lexicon_;
   Stemmer stemmer_;
 };
 

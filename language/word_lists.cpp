@@ -6,7 +6,9 @@
 #include "embedded/abbreviations.h"
 #include "embedded/compound_heads.h"
 #include "embedded/danish_stop_words.h"
+#include "embedded/extra_words.h"
 #include "embedded/preferred_classes.h"
+#include "embedded/rare_readings.h"
 #include "language/folding.h"
 
 namespace vidensgraf {
@@ -43,6 +45,7 @@ WordClass word_class_named(std::string_view name) {
   if (name == "conjunction") return WordClass::Conjunction;
   if (name == "subjunction") return WordClass::Subjunction;
   if (name == "numeral") return WordClass::Numeral;
+  if (name == "interjection") return WordClass::Interjection;
   return WordClass::Unknown;
 }
 
@@ -64,6 +67,15 @@ WordLists parse() {
   });
   for_each_entry(embedded::preferred_classes(), [&lists](const Fields& fields) {
     if (fields.size() == 2) lists.preferred_classes[fields[0]] = word_class_named(fields[1]);
+  });
+  for_each_entry(embedded::rare_readings(), [&lists](const Fields& fields) {
+    if (fields.size() == 2) lists.rare_readings.emplace(fields[0], word_class_named(fields[1]));
+  });
+  for_each_entry(embedded::extra_words(), [&lists](const Fields& fields) {
+    if (fields.size() != 3) return;
+    Reading& reading = lists.extra_words[fields[0]];
+    reading.lemma = fields[1];
+    reading.word_class = word_class_named(fields[2]);
   });
   return lists;
 }

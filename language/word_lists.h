@@ -15,9 +15,11 @@ struct WordLists {
     bool may_end_sentence = false;  ///< "osv.", "m.m.": a capital after it starts a sentence.
   };
   std::unordered_set<std::string> stop_words;
-  std::unordered_map<std::string, Abbreviation> abbreviations;   ///< With their points: "bl.a."
-  std::unordered_map<std::string, std::string> compound_heads;   ///< "børne" -> "barn"
-  std::unordered_map<std::string, WordClass> preferred_classes;  ///< Of forms that run both ways.
+  std::unordered_map<std::string, Abbreviation> abbreviations;    ///< With their points: "bl.a."
+  std::unordered_map<std::string, std::string> compound_heads;    ///< "børne" -> "barn"
+  std::unordered_map<std::string, WordClass> preferred_classes;   ///< Of forms that run both ways.
+  std::unordered_multimap<std::string, WordClass> rare_readings;  ///< Lemmas hardly ever meant.
+  std::unordered_map<std::string, Reading> extra_words;           ///< By form: what dictionaries lack.
 };
 
 [[nodiscard]] const WordLists& word_lists();
