@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extraction/term_form.h"
+#include "extraction/text_scan.h"
 
 // Candidates by word class patterns over lemmas (Justeson & Katz 1995, with the Danish compound in the place
 // of English noun + noun): Noun, Adjective+ Noun, both with coordination and ellipsis resolved, Noun
@@ -29,9 +30,8 @@ class Collector {
     const auto& sentences = text_.sentences();
     for (std::uint32_t number = 0; number < sentences.size(); ++number) {
       const auto kind = text_.block_kind(sentences[number]);
-      if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate ||
-          kind == BlockKind::ReferenceEntry)
-        continue;
+      if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate) continue;
+      kind_ = kind;
       heading_ = kind == BlockKind::Heading;
       sentence_ = &sentences[number];
       const auto phrases = phrases_.of_sentence(number);
@@ -107,7 +107,8 @@ class Collector {
   [[nodiscard]] bool may_be_head(std::uint32_t noun) const {
     const auto& token = text_.token(noun);
     if (token.word == nullptr || token.kind != TokenKind::Word || !text_.is(noun, Tag::Noun)) return false;
-    if (text_.used_as(noun, WordUse::StudyNoun | WordUse::GroupNoun)) return false;
+    if (token.form.front() >= '0' && token.form.front() <= '9') return false;  // "18-midler" after a §
+    if (text_.used_as(noun, WordUse::StudyNoun | WordUse::GroupNoun | WordUse::RoleNoun)) return false;
     if (text_.used_as(noun, WordUse::GroupHead))
       return text_[noun].reading != nullptr && text_[noun].reading->lemma == "målgruppe";
     return token.form.size() >= 3 && token.form.find("://") == std::string_view::npos &&
@@ -120,9 +121,11 @@ class Collector {
     it.in_dictionary = known(noun);
     it.generic_head = text_.used_as(noun, WordUse::GenericNoun);
     ++it.frequency;
+    if (kind_ == BlockKind::ReferenceEntry) ++it.in_references;
     if (heading_ && !nested) ++it.in_headings;
     if (nested) {
       ++it.nested_count;
+      it.nested_occurrences.push_back(span);
     } else {
       it.occurrences.push_back(span);
     }
@@ -135,8 +138,7 @@ class Collector {
       auto& it = candidate(term_form(text_, analyzer_, phrase));
       count(it, noun, text_.span(phrase.first, phrase.end), false, phrase.modifier_count + 1U);
       it.is_name = true;
-      add_single(phrase, true);
-      return;
+      return;  // "område" inside its name is no term
     }
     const auto modifiers = term_modifiers(phrase);
     const bool suspended = phrase.noun != phrase.head;
@@ -210,9 +212,12 @@ class Collector {
     whole.modifier_count = 0;
     for (const auto& modifier : modifiers) whole.modifier_store[whole.modifier_count++] = modifier;
     whole.core = modifiers.empty() ? phrase.noun : modifiers.front().first;
-    auto& it = candidate(term_form(text_, analyzer_, whole));
-    count(it, phrase.head, text_.span(whole.core, phrase.end), false, 2U + whole.modifier_count);
-    add_single(phrase, true);
+    const auto index = candidate_index(term_form(text_, analyzer_, whole));
+    count(candidates_[index], phrase.head, text_.span(whole.core, phrase.end), false,
+          2U + whole.modifier_count);
+    const auto single = add_single(phrase, true);
+    if (single != kNone) nested_.emplace_back(single, index);
+    if (!modifiers.empty()) return;
     for (auto token = phrase.noun; token < phrase.head; ++token) {
       if (!text_[token].suspended) continue;
       const auto full = complete_suspended(text_, token, phrase.head);
@@ -237,6 +242,16 @@ class Collector {
     it.members = members(second.head);
     ++it.elliptic;
     it.elliptic_occurrences.push_back(text_.span(modifiers.back().first, second.end));
+    // The pair may be a term of its own: "komplekse sociale problemer og/eller støttebehov".
+    TermForm whole;
+    whole.label = folded_wording(text_, modifiers.front().first, second.end);
+    whole.key = whole.label;
+    auto& pair = candidate(std::move(whole));
+    pair.coordinated = true;
+    pair.words = static_cast<std::uint32_t>(modifiers.size()) + 2U;
+    ++pair.frequency;
+    if (heading_) ++pair.in_headings;
+    pair.occurrences.push_back(text_.span(modifiers.front().first, second.end));
   }
 
   // Noun Preposition Noun, kept later only where it recurs, is defined or makes a heading.
@@ -304,30 +319,34 @@ class Collector {
   // "Fælles Faglige Begreber", "Fællessprog 3": capitals within a sentence, at least one of them an ordinary
   // word.
   void add_names() {
-    for (auto at = sentence_->first_token + 1; at < sentence_->end_token; ++at) {
-      if (!is_capital(at) || is_capital(at - 1)) continue;
+    if (kind_ == BlockKind::TableRow || kind_ == BlockKind::ReferenceEntry) return;
+    for (auto at = sentence_->first_token; at < sentence_->end_token; ++at) {
+      if (!is_capital(at) || (at > sentence_->first_token && is_capital(at - 1))) continue;
+      // The capital of a sentence's first word says nothing: a name there needs two more.
+      const std::uint32_t shortest = at == sentence_->first_token ? 3 : 2;
       auto end = at;
       bool ordinary = false;
       bool noun = false;
       while (end < sentence_->end_token && is_capital(end)) {
         const auto* word = text_.token(end).word;
         const bool known_word =
-            word->source == AnalysisSource::Transducer && word->best().word_class != WordClass::ProperNoun;
+            word->source != AnalysisSource::Stemmer && word->best().word_class != WordClass::ProperNoun;
         ordinary = ordinary || known_word;
         noun = text_.is(end, Tag::Noun) && known_word;
         ++end;
       }
-      const bool numbered = end < sentence_->end_token && text_.is(end, Tag::Numeral) &&
+      const bool numbered = !text_.used_as(at, WordUse::GenericNoun | WordUse::DocumentNoun) &&
+                            end < sentence_->end_token && text_.is(end, Tag::Numeral) &&
                             text_.token(end).form.size() <= 3 && end == at + 1 && noun;
       if (numbered) ++end;
-      if (!ordinary || !noun || end - at < 2 || heading_) {
+      if (!ordinary || !noun || end - at < shortest || heading_ || text_.is_genitive(at)) {
         at = end;
         continue;
       }
       const auto span = text_.span(at, end);
-      if (!is_blocked(span)) {
+      if (!is_blocked(span) || text_.is(at, Tag::Determiner)) {
         TermForm form;
-        form.label = std::string(cut(text_.document().text, span));
+        form.label = squeeze(cut(text_.document().text, span));
         form.key = folded_wording(text_, at, end);
         auto& it = candidate(std::move(form));
         it.is_name = true;
@@ -341,7 +360,8 @@ class Collector {
   [[nodiscard]] bool is_capital(std::uint32_t at) const {
     const auto& token = text_.token(at);
     if (token.word == nullptr || token.kind != TokenKind::Word) return false;
-    return token.word->form != token.word->folded && token.form.size() > 3 &&
+    const bool article = token.form == "Den" || token.form == "Det" || token.form == "De";
+    return token.word->form != token.word->folded && (token.form.size() > 3 || article) &&
            std::string_view(token.word->form).substr(1) == std::string_view(token.word->folded).substr(1);
   }
 
@@ -367,6 +387,9 @@ class Collector {
         return;
       }
     }
+    // A defined group of people is a target group.
+    const auto head = uses_of(std::string_view(definition.term).substr(0, definition.term.find(' ')));
+    if (any(head, WordUse::GroupHead | WordUse::GroupNoun)) return;
     auto& it = candidate(std::move(form));
     it.defined = true;
     it.words = 2;
@@ -396,6 +419,7 @@ class Collector {
   const NounPhrases& phrases_;
   const Analyzer& analyzer_;
   const Sentence* sentence_ = nullptr;
+  BlockKind kind_ = BlockKind::Paragraph;
   bool heading_ = false;
   std::vector<ByteSpan> blocked_;
   std::vector<ConceptCandidate> candidates_;

@@ -21,13 +21,16 @@ struct ConceptCandidate {
   std::uint32_t nested_in = 0;     ///< Distinct longer candidates that contain it.
   std::uint32_t nested_count = 0;  ///< Its occurrences inside them.
   std::uint32_t in_headings = 0;
-  std::uint32_t elliptic = 0;  ///< Occurrences in which a coordination leaves a part of it out.
-  bool generic_head = false;   ///< "opgave", "løsning": says little without its modifiers.
-  bool prepositional = false;  ///< noun + preposition + noun
-  bool in_dictionary = true;   ///< The head is known to a dictionary as it stands or as a compound.
+  std::uint32_t elliptic = 0;       ///< Occurrences in which a coordination leaves a part of it out.
+  std::uint32_t in_references = 0;  ///< Occurrences in the list of references: titles of other works.
+  bool generic_head = false;        ///< "opgave", "løsning": says little without its modifiers.
+  bool coordinated = false;         ///< Two nouns that share an adjective: kept only where the pair recurs.
+  bool prepositional = false;       ///< noun + preposition + noun
+  bool in_dictionary = true;        ///< The head is known to a dictionary as it stands or as a compound.
   bool defined = false;
   bool is_name = false;               ///< Written with capitals within a sentence, or a fixed definite name.
   std::vector<ByteSpan> occurrences;  ///< Those not inside a longer candidate's, in text order.
+  std::vector<ByteSpan> nested_occurrences;
   std::vector<ByteSpan> elliptic_occurrences;
 };
 

@@ -25,8 +25,13 @@ namespace {
 
 double length_of(const ConceptCandidate& it) { return it.words + 0.6 * (it.members - 1); }
 
+// Whether the document treats a phrase as a term and not just uses it once.
+bool is_confirmed(const ConceptCandidate& it) {
+  return it.frequency > 1 || it.in_headings > 0 || it.defined || it.is_name;
+}
+
 double score_of(const ConceptCandidate& it) {
-  const double frequency = it.frequency + 0.5 * it.elliptic;
+  const double frequency = it.frequency - 0.7 * it.in_references + 0.5 * it.elliptic;
   const double inside = it.nested_in > 0 ? static_cast<double>(it.nested_count) / it.nested_in : 0.0;
   const double c_value = std::log2(1.0 + length_of(it)) * std::max(frequency - inside, 0.3);
   double weight = 1.0;
@@ -34,14 +39,16 @@ double score_of(const ConceptCandidate& it) {
   if (it.defined) weight *= 2.5;
   if (it.generic_head) weight *= 0.6;
   if (it.is_name) weight *= 1.5;
-  if (it.prepositional) weight *= 0.6;
+  if (it.prepositional || it.coordinated) weight *= 0.6;
   if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.45 : 0.7;
   return weight * std::pow(c_value, 0.8);
 }
 
 // A phrase with a preposition is a term only where the document treats it as one.
 bool is_kept(const ConceptCandidate& it) {
+  if (it.coordinated) return it.frequency > 2;
   if (it.prepositional) return it.in_headings > 0 || it.frequency > 1 || it.defined;
+  if (it.in_references == it.frequency && it.elliptic == 0) return it.words > 1 && it.frequency > 0;
   return it.frequency + it.elliptic > 0;
 }
 
@@ -51,7 +58,7 @@ struct Place {
 };
 
 // Keeps of every nest of overlapping occurrences the longest: "longest match per document".
-void drop_nested(std::vector<Place>& places) {
+void drop_nested(std::vector<Place>& places, const std::vector<ConceptCandidate>& candidates) {
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
     if (a.span.end != b.span.end) return a.span.end > b.span.end;
@@ -62,7 +69,8 @@ void drop_nested(std::vector<Place>& places) {
   kept.reserve(places.size());
   for (const auto& place : places) {
     if (place.span.end <= reached) continue;
-    reached = place.span.end;
+    const auto& it = candidates[place.candidate];
+    if (!it.prepositional && is_confirmed(it)) reached = place.span.end;
     kept.push_back(place);
   }
   places = std::move(kept);
@@ -76,9 +84,11 @@ std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& ph
   std::vector<Place> places;
   for (std::uint32_t i = 0; i < candidates.size(); ++i) {
     if (!is_kept(candidates[i])) continue;
+    // What stands once inside a phrase that itself stands only once keeps its place: neither is surer than
+    // the other.
     for (const auto span : candidates[i].occurrences) places.push_back({span, i});
   }
-  drop_nested(places);
+  drop_nested(places, candidates);
   std::vector<std::vector<ByteSpan>> spans(candidates.size());
   for (const auto& place : places) spans[place.candidate].push_back(place.span);
 
@@ -91,6 +101,8 @@ std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& ph
     made.key = it.key;
     made.score = score_of(it);
     made.occurrences = std::move(spans[i]);
+    // It stands only inside longer terms: then those places are its places.
+    if (made.occurrences.empty()) made.occurrences = it.nested_occurrences;
     std::unordered_set<std::string> seen;
     for (const auto span : made.occurrences) {
       auto wording = squeeze(cut(text.document().text, span));

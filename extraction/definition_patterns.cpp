@@ -358,8 +358,10 @@ class Matcher {
 
   [[nodiscard]] bool names_an_actor(const DefinedTerm& term) const {
     const bool announced = term.first > begin_ && text_.used_as(begin_, WordUse::DesignationNoun);
-    return !announced && (term.phrase.definite || text_.is(term.phrase.head, Tag::ProperNoun) ||
-                          text_.used_as(term.phrase.head, WordUse::GenericNoun | WordUse::GroupHead));
+    return !announced &&
+           (term.phrase.definite || text_.is(term.phrase.head, Tag::ProperNoun) ||
+            text_.used_as(term.phrase.head, WordUse::GroupHead) ||
+            (term.phrase.modifier_count == 0 && text_.used_as(term.phrase.head, WordUse::GenericNoun)));
   }
 
   DefinitionMatch cover(std::uint32_t at) const {
@@ -489,7 +491,15 @@ class Matcher {
     if (!term || term->phrase.possessed || is_generic(*term)) return {};
     auto one = *term;
     one.end = one.phrase.end;
-    return found(one, "også kaldet X", DefinitionKind::Alias);
+    auto match = found(one, "også kaldet X", DefinitionKind::Alias);
+    // "... eller blot Y"
+    auto next = skip_coordinator(text_, one.end, end_);
+    if (next != one.end && is_form(next, "blot")) {
+      if (const auto second = noun_phrase_at(text_, next + 1, end_)) {
+        match.terms.push_back(DefinedTerm{second->core, second->end, *second, 0, 0});
+      }
+    }
+    return match;
   }
 
   // "inddeles i X og Y, fx ..." where the parts are explained too.

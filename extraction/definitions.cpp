@@ -58,19 +58,19 @@ std::string cited_source(std::span<const Citation> citations, ByteSpan source) {
 
 std::string label_of(const TaggedText& text, const Analyzer& analyzer, const DefinedTerm& term) {
   if (term.shared_end > term.shared_first) {
-    return folded_wording(text, term.shared_first, term.shared_end) + " " +
-           folded_wording(text, term.first, term.end);
+    return label_wording(text, term.shared_first, term.shared_end) + " " +
+           label_wording(text, term.first, term.end);
   }
   const auto& phrase = term.phrase;
   if (is_definite_name(text, phrase) && term.end == phrase.end)
-    return folded_wording(text, phrase.first, phrase.end);
+    return label_wording(text, phrase.first, phrase.end);
   // A coordinated or extended term is quoted as it stands: "komplekse sociale problemer og/eller
   // støttebehov".
   if (term.end > phrase.end) {
     const bool coordinated = skip_coordinator(text, phrase.end, term.end) != phrase.end;
     const bool people = text.used_as(phrase.head, WordUse::GroupHead | WordUse::GroupNoun);
-    if (coordinated || people) return folded_wording(text, term.first, term.end);
-    return term_form(text, analyzer, phrase).label + " " + folded_wording(text, phrase.end, term.end);
+    if (coordinated || people) return label_wording(text, term.first, term.end);
+    return term_form(text, analyzer, phrase).label + " " + label_wording(text, phrase.end, term.end);
   }
   // Names keep their capitals.
   if (text.is(phrase.head, Tag::ProperNoun)) {

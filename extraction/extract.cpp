@@ -5,6 +5,7 @@
 #include "extraction/definitions.h"
 #include "extraction/law_references.h"
 #include "extraction/noun_phrases.h"
+#include "extraction/relations.h"
 #include "extraction/tagged_text.h"
 #include "extraction/target_groups.h"
 
@@ -25,6 +26,7 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.target_groups = find_target_groups(tagged, phrases, registers);
   facts.definitions = find_definitions(tagged, phrases, analyzer, facts.citations);
   facts.concepts = find_concepts(tagged, phrases, analyzer, facts);
+  facts.relations = find_relations(tagged, phrases, analyzer, facts);
   return facts;
 }
 

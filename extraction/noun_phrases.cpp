@@ -49,6 +49,13 @@ bool is_noun(const TaggedText& text, std::uint32_t token) {
   return text.is(token, Tag::Noun) || text.is(token, Tag::ProperNoun);
 }
 
+// "en mere sammenhængende indsats" is no other thing than "en sammenhængende indsats".
+bool is_degree(std::string_view form) {
+  return form == "mere" || form == "mindre" || form == "meget" || form == "så" || form == "ret" ||
+         form == "særligt" || form == "ofte" || form == "endnu" || form == "lidt" || form == "ganske" ||
+         form == "for";
+}
+
 std::uint64_t pair_key(const TaggedText& text, std::uint32_t adjective, std::uint32_t noun) {
   const auto lemma = [&](std::uint32_t token) {
     const auto* reading = text[token].reading;
@@ -94,6 +101,7 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
       break;
     }
     if (phrase.modifier_count == NounPhrase::kMostModifiers) return std::nullopt;
+    while (first < at && is_degree(text.folded(first))) ++first;
     phrase.modifier_store[phrase.modifier_count++] = Modifier{first, at, alternative};
     const bool suspended = text[at].suspended;
     ++at;

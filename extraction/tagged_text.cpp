@@ -195,6 +195,10 @@ constexpr auto kFunctionWords = std::to_array<FunctionWord>({
     {"voksne", Tag::Noun},
     {"unge", Tag::Noun},
     {"gerne", Tag::Adverb},
+    {"selv", Tag::Adverb},
+    {"får", Tag::Verb},
+    {"fik", Tag::Verb},
+    {"lade", Tag::Verb},
     {"ligesom", Tag::Subjunction},
     {"siden", Tag::Adverb},
     {"samtidigt", Tag::Adverb},
@@ -219,6 +223,7 @@ struct FormInfo {
   bool has_function_tag = false;
   bool capital = false;  // begins with a capital letter
   bool finite = false;   // present tense
+  bool noun_is_definite = false;
   Tag function_tag = Tag::Other;
   WordUse uses = WordUse::None;
   const Reading* noun = nullptr;
@@ -232,6 +237,21 @@ bool starts_with_capital(std::string_view form) {
   if (form[0] >= 'A' && form[0] <= 'Z') return true;
   // Æ, Ø, Å and É are C3 86, C3 98, C3 85, C3 89 in UTF-8; their small letters are C3 A0 and up.
   return form.size() > 1 && form[0] == '\xC3' && static_cast<unsigned char>(form[1]) < 0xA0U;
+}
+
+// Endings by which a word that the first dictionary lacks shows to be an adjective: "tværkommunalt",
+// "peerbaserede".
+bool looks_like_adjective(std::string_view form) {
+  static constexpr auto kEndings = std::to_array<std::string_view>(
+      {"lig",         "ligt",   "lige",  "isk",    "iske",    "alt",     "ale",      "elt",
+       "elle",        "ivt",    "ive",   "bart",   "bare",    "somt",    "somme",    "løst",
+       "løse",        "fast",   "faste", "rettet", "rettede", "baseret", "baserede", "orienteret",
+       "orienterede", "faglig", "eret",  "erede",  "sigtet",  "sigtede", "mæssig",   "mæssigt",
+       "mæssige",     "ende",   "onelt", "onel",   "iel",     "ielt",    "ielle",    "uel",
+       "uelt",        "uelle",  "nal",   "artet",  "artede",  "rettig",  "rettidig", "dig",
+       "digt",        "dige"});
+  return form.size() > 6 && std::any_of(kEndings.begin(), kEndings.end(),
+                                        [form](std::string_view ending) { return form.ends_with(ending); });
 }
 
 FormInfo form_info(const WordAnalysis& word) {
@@ -255,6 +275,13 @@ FormInfo form_info(const WordAnalysis& word) {
       if (has(reading.features, Feature::Present)) info.finite = true;
     }
   }
+  if (word.source != AnalysisSource::Transducer && info.adjective == nullptr &&
+      looks_like_adjective(word.folded)) {
+    info.adjective = &word.best();
+    info.noun = nullptr;
+    info.classes = bit(WordClass::Adjective);
+  }
+  info.noun_is_definite = info.noun != nullptr && has(info.noun->features, Feature::Definite);
   const auto function = function_words().find(word.folded);
   if (function != function_words().end()) {
     info.has_function_tag = true;
@@ -358,6 +385,17 @@ class SentenceTagger {
   [[nodiscard]] bool is_function(std::size_t i) const {
     return i < infos_.size() && infos_[i] != nullptr && infos_[i]->has_function_tag;
   }
+  [[nodiscard]] bool is_number_word(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr &&
+           (infos_[i]->classes & (bit(WordClass::Numeral) | bit(WordClass::Determiner))) != 0 &&
+           !is_function(i);
+  }
+  // "det styrker": a plural noun cannot follow "det", a verb in the present can.
+  [[nodiscard]] bool is_singular_clash(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->finite &&
+           infos_[i]->adjective == nullptr &&
+           (infos_[i]->noun == nullptr || !has(infos_[i]->noun->features, Feature::Singular));
+  }
   // Whether a noun phrase can go on at token i: an adjective here would stand before a noun.
   [[nodiscard]] bool noun_goes_on(std::size_t i) const {
     if (i >= infos_.size() || infos_[i] == nullptr) return false;
@@ -384,12 +422,20 @@ class SentenceTagger {
     const bool adjective = info.adjective != nullptr;
     const bool verb = info.verb != nullptr;
     const auto before = previous(i);
+    if (verb && modal_before(i) && is_infinitive(i)) return Tag::Verb;
+    if (noun && verb && info.noun_is_definite && !auxiliary_before(i)) return Tag::Noun;
+    if (verb && is_infinitive(i) && opens_object(i + 1) && before != Tag::Determiner &&
+        before != Tag::Adjective && before != Tag::Preposition) {
+      return Tag::Verb;
+    }
     if (adjective && (noun || verb)) {
       const bool coordinated = is_coordinator(i + 1) && noun_goes_on(i + 2) && !is_verb_only(i + 2);
       if (noun_goes_on(i + 1) && !is_verb_only(i + 1) && !(noun && !verb && is_finite_only(i + 1))) {
         // "arbejde" in "et arbejde ..." is a noun even before a noun-like word: a noun after a determiner
         // that agrees.
         if (before == Tag::InfinitiveMarker && is_infinitive(i)) return Tag::Verb;
+        if (verb && !noun && infos_[i + 1] != nullptr && infos_[i + 1]->capital && !info.capital)
+          return Tag::Verb;
         return before == Tag::Pronoun && verb && !noun ? Tag::Verb : Tag::Adjective;
       }
       if (coordinated && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
@@ -432,7 +478,7 @@ class SentenceTagger {
       }
     }
     if (noun) return Tag::Noun;
-    if (adjective) return Tag::Adjective;
+    if (adjective) return stands_for_noun(i) ? Tag::Noun : Tag::Adjective;
     if (verb) return Tag::Verb;
     return tag_of(info.best->word_class);
   }
@@ -440,7 +486,9 @@ class SentenceTagger {
   [[nodiscard]] Tag function_tag(std::size_t i, Tag tag) const {
     const auto form = std::string_view(tokens_[i].word->folded);
     if (tag == Tag::Determiner && (form == "den" || form == "det" || form == "de")) {
-      return noun_goes_on(i + 1) || (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Number) ||
+      if (form != "de" && is_singular_clash(i + 1)) return Tag::Pronoun;
+      return noun_goes_on(i + 1) || is_number_word(i + 1) ||
+                     (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Number) ||
                      (is_function(i + 1) && infos_[i + 1]->function_tag == Tag::Adverb && noun_goes_on(i + 2))
                  ? Tag::Determiner
                  : Tag::Pronoun;
@@ -452,6 +500,27 @@ class SentenceTagger {
     }
     // "i" and "om" may close a clause, "som" may be "as": patterns tell them apart themselves.
     return tag;
+  }
+
+  // "blandt fagprofessionelle", "Fagprofessionelle kan ...": an adjective in the plural with no noun to stand
+  // before.
+  [[nodiscard]] bool stands_for_noun(std::size_t i) const {
+    const auto before = previous(i);
+    if (before != Tag::Preposition && !(i == 0) && before != Tag::Coordinator) return false;
+    if (!tokens_[i].word->folded.ends_with("e") || any(infos_[i]->uses, WordUse::GenericAdjective))
+      return false;
+    if (has(infos_[i]->adjective->features, Feature::Comparative) ||
+        has(infos_[i]->adjective->features, Feature::Superlative)) {
+      return false;
+    }
+    if (before == Tag::Coordinator && !(i > 1 && words_[i - 2].tag == Tag::Noun)) return false;
+    return i + 1 >= infos_.size() || infos_[i + 1] == nullptr
+               ? !is_comma(i + 1)
+               : !noun_goes_on(i + 1) && !is_coordinator(i + 1) && !is_adverb(i + 1);
+  }
+  [[nodiscard]] bool is_comma(std::size_t i) const { return i < tokens_.size() && tokens_[i].form == ","; }
+  [[nodiscard]] bool is_adverb(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && (infos_[i]->classes & bit(WordClass::Adverb)) != 0;
   }
 
   [[nodiscard]] bool is_coordinator(std::size_t i) const {
@@ -469,6 +538,22 @@ class SentenceTagger {
   // A word that follows a subject: "unge får", "unge oplever".
   [[nodiscard]] bool is_finite_only(std::size_t i) const {
     return i < infos_.size() && infos_[i] != nullptr && infos_[i]->finite && infos_[i]->adjective == nullptr;
+  }
+  // "har samarbejdet": a participle after an auxiliary.
+  [[nodiscard]] bool auxiliary_before(std::size_t i) const {
+    if (i == 0) return false;
+    if (tokens_[i - 1].word == nullptr) return false;
+    const auto form = std::string_view(tokens_[i - 1].word->folded);
+    return words_[i - 1].tag == Tag::Verb &&
+           (form == "har" || form == "havde" || form == "have" || form == "er" || form == "var" ||
+            form == "været" || form == "bliver" || form == "blev" || form == "blevet" || form == "få" ||
+            form == "får");
+  }
+  // A determiner or pronoun that opens an object: "styrke deres udvikling".
+  [[nodiscard]] bool opens_object(std::size_t i) const {
+    if (!is_function(i)) return false;
+    const auto form = std::string_view(tokens_[i].word->folded);
+    return infos_[i]->function_tag == Tag::Determiner && form != "al" && form != "alt";
   }
   [[nodiscard]] bool modal_before(std::size_t i) const {
     return i > 0 && any(words_[i - 1].uses, WordUse::ModalVerb);

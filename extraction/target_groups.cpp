@@ -103,7 +103,7 @@ class GroupReader {
     for (auto at = begin_; at < end_; ++at) {
       if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun)) continue;
       if (auto group = read(at, 0)) {
-        at = std::max(at, std::max(group->end, head_end_) - 1);
+        at = std::max(at, head_end_ - 1);
         groups_.push_back(std::move(*group));
       }
     }
@@ -149,6 +149,11 @@ class GroupReader {
     }
     return with_adverb(first);
   }
+  // "voksne, voksne med ...": the second begins a group of its own.
+  [[nodiscard]] bool same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const {
+    return std::any_of(heads.begin(), heads.end(),
+                       [&](std::uint32_t head) { return plural_of(text_, head) == plural_of(text_, at); });
+  }
   [[nodiscard]] bool is_modifier(std::uint32_t at) const {
     return text_.is(at, Tag::Adjective) || text_.is(at, Tag::Verb);
   }
@@ -176,15 +181,13 @@ class GroupReader {
     while (heads.size() < 5) {
       auto next = skip_coordinator(text_, after, end_);
       if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
-      while (next < end_ && text_.used_as(next, WordUse::GroupAdjective) &&
-             !text_.used_as(next, WordUse::GroupHead)) {
-        break;  // "voksne og udsatte unge": a group of its own
-      }
-      if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next)) break;
+      if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
+        break;
       heads.push_back(next);
       after = next + 1;
     }
-    const auto first = classified_from(head);
+    auto first = classified_from(head);
+    if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
     const bool classified = first != head && !text_.used_as(head - 1, WordUse::GroupHead);
 
     std::vector<Restriction> restrictions;
@@ -311,6 +314,19 @@ class GroupReader {
     auto first = noun_phrase_at(text_, begin, end_);
     if (!first || first->possessed) return none;
     if (text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
+    const auto opening = text_.folded(first->first);
+    if (opening == "denne" || opening == "dette" || opening == "disse" || opening == "hver") return none;
+    // "borgerne med koordinering ...": after people already known, a restriction must be more than a bare
+    // noun.
+    if (kind == RestrictionKind::With && is_definite(from - 1) &&
+        (first->definite || first->modifier_count == 0) && text_.folded(first->head) != "behov") {
+      return none;
+    }
+    // "et større geografisk område" is no name of a field.
+    if (kind == RestrictionKind::Situation && text_.used_as(first->head, WordUse::DefiniteHead) &&
+        !first->definite) {
+      return none;
+    }
     if (kind == RestrictionKind::Situation && (!text_.used_as(first->head, WordUse::SituationNoun) ||
                                                text_.used_as(first->head, WordUse::PlaceNoun))) {
       return none;
@@ -341,6 +357,11 @@ class GroupReader {
       }
       if (member.noun != member.head && text_[member.noun].suspended) {
         add_suspended(member, restriction);
+        if (!restriction.members.empty()) {
+          wording = (member.first < member.noun ? folded_wording(text_, member.first, member.noun) + " "
+                                                : std::string()) +
+                    folded_wording(text_, member.head, member_end);
+        }
       }
       restriction.members.emplace_back(std::move(wording), alone);
       if (member_end != member.end) break;
@@ -399,12 +420,21 @@ class GroupReader {
     // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
     auto stop = at;
     while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
-    if (stop <= at + 1) return none;
+    while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
+    if (!names_something(at + 1, stop)) return none;
     Restriction restriction;
     restriction.end = stop;
     restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
     restriction.members.emplace_back(folded_wording(text_, comma + 1, stop), true);
     return restriction;
+  }
+
+  // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
+  [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const {
+    for (auto at = from; at < stop; ++at) {
+      if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t verb) const {

@@ -30,6 +30,11 @@ std::string participle(std::string_view form) {
   return word;
 }
 
+bool is_participle(const Reading& reading, std::string_view form) {
+  return reading.word_class != WordClass::Adjective || has(reading.features, Feature::PastParticiple) ||
+         ends_with(form, "ende");
+}
+
 bool is_invariable(std::string_view word) {
   static constexpr std::array<std::string_view, 6> kEndings{"t", "e", "s", "å", "u", "a"};
   for (const auto ending : kEndings) {
@@ -45,9 +50,7 @@ std::string agreeing(std::string_view form, const Reading* reading, bool neuter)
   if (has(reading->features, Feature::Comparative) || has(reading->features, Feature::Superlative)) {
     return std::string(form);
   }
-  if (reading->word_class != WordClass::Adjective || has(reading->features, Feature::PastParticiple)) {
-    return participle(form);
-  }
+  if (is_participle(*reading, form)) return participle(form);
   auto word = reading->lemma;
   if (word == "lille" || word == "små") return "lille";
   if (neuter && !is_invariable(word)) word += "t";
@@ -64,9 +67,7 @@ bool is_neuter(const Analyzer& analyzer, const Reading* reading) {
 
 std::string adjective_lemma(std::string_view form, const Reading* reading) {
   if (reading == nullptr) return std::string(form);
-  if (reading->word_class != WordClass::Adjective || has(reading->features, Feature::PastParticiple)) {
-    return participle(form);
-  }
+  if (is_participle(*reading, form)) return participle(form);
   return reading->lemma;
 }
 
@@ -100,6 +101,10 @@ std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   if (reading != nullptr && word.source != AnalysisSource::Stemmer &&
       (reading->word_class == WordClass::Noun || reading->word_class == WordClass::ProperNoun)) {
     return reading->lemma;
+  }
+  if (reading != nullptr && reading->word_class == WordClass::Adjective &&
+      !has(reading->features, Feature::PastParticiple)) {
+    return reading->lemma;  // an adjective used as a noun: "fagprofessionelle"
   }
   auto lemma = word.folded;
   if (word.source != AnalysisSource::Stemmer) return lemma;
@@ -148,6 +153,20 @@ TermForm elided_form(const TaggedText& text, const Analyzer& analyzer, const Eli
       agreeing(word.folded, reading, is_neuter(analyzer, text[term.noun].reading)) + " " + noun.label;
   form.key = adjective_lemma(word.folded, reading) + " " + noun.key;
   return form;
+}
+
+std::string label_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end) {
+  std::string wording;
+  for (auto token = first; token < end; ++token) {
+    if (token != first && text.token(token).space_before) wording += ' ';
+    const auto form = text.token(token).form;
+    const auto folded = text.folded(token);
+    // An acronym keeps its capitals: more than the first letter differs from lower case.
+    const bool acronym =
+        form.size() > 1 && folded.size() == form.size() && form.substr(1) != folded.substr(1);
+    wording += acronym ? form : folded;
+  }
+  return wording;
 }
 
 std::string folded_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end) {

@@ -43,6 +43,9 @@ struct ElidedTerm {
 /// The wording of tokens [first, end) in lower case with single spaces.
 [[nodiscard]] std::string folded_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end);
 
+/// The same, but words in capitals (HSIT) stay so.
+[[nodiscard]] std::string label_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end);
+
 /// The full form of a suspended member, "udviklings-" + "opmærksomhedsforstyrrelser" =
 /// "udviklingsforstyrrelser", in lower case; empty where the full word is not known to be a compound.
 [[nodiscard]] std::string complete_suspended(const TaggedText& text, std::uint32_t suspended,

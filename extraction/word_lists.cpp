@@ -1,5 +1,6 @@
 #include "extraction/word_lists.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -46,6 +47,8 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"criterion_heading", WordUse::CriterionHeading},
     {"further_cue", WordUse::FurtherCue},
     {"study_noun", WordUse::StudyNoun},
+    {"generic_member", WordUse::GenericMember},
+    {"role_noun", WordUse::RoleNoun},
 });
 
 WordUse section_named(std::string_view name) {
@@ -94,6 +97,28 @@ WordUse inherited(WordUse uses) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(uses) & static_cast<std::uint64_t>(kInherited));
 }
 
+// "voksenområde" is an "område"; "fokuspunkt" is as general as "punkt".
+WordUse uses_of_compound(const Reading& reading) {
+  const auto last = uses_of(std::string_view(reading.parts.back()));
+  auto uses = inherited(last);
+  if (any(last, WordUse::RoleNoun)) uses = uses | WordUse::RoleNoun;
+  if (any(last, WordUse::GenericNoun | WordUse::DocumentNoun) &&
+      any(uses_of(std::string_view(reading.parts.front())), WordUse::GenericMember)) {
+    uses = uses | WordUse::GenericNoun;
+  }
+  return uses;
+}
+
+// A word with a footnote mark run into it, "socialområde1", is in no dictionary: its end is compared.
+WordUse uses_of_marked(std::string_view form) {
+  while (!form.empty() && form.back() >= '0' && form.back() <= '9') form.remove_suffix(1);
+  for (std::size_t length = std::min<std::size_t>(form.size(), 14); length >= 4; --length) {
+    const auto uses = inherited(uses_of(form.substr(form.size() - length)));
+    if (uses != WordUse::None) return uses;
+  }
+  return WordUse::None;
+}
+
 }  // namespace
 
 WordUse uses_of(std::string_view word) {
@@ -106,7 +131,11 @@ WordUse uses_of(const WordAnalysis& word) {
   auto uses = uses_of(std::string_view(word.folded));
   for (const auto& reading : word.readings) {
     uses = uses | uses_of(std::string_view(reading.lemma));
-    if (reading.parts.size() > 1) uses = uses | inherited(uses_of(std::string_view(reading.parts.back())));
+    if (reading.parts.size() > 1) uses = uses | uses_of_compound(reading);
+  }
+  if (word.source == AnalysisSource::Stemmer && !word.folded.empty() && word.folded.back() >= '0' &&
+      word.folded.back() <= '9') {
+    uses = uses | uses_of_marked(word.folded);
   }
   return uses;
 }

@@ -45,6 +45,8 @@ enum class WordUse : std::uint64_t {
   CriterionHeading = 1ULL << 32U,
   FurtherCue = 1ULL << 33U,
   StudyNoun = 1ULL << 34U,
+  GenericMember = 1ULL << 35U,
+  RoleNoun = 1ULL << 36U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

@@ -1,0 +1,574 @@
+#include "extraction/relations.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "extraction/term_form.h"
+
+// Relations from what a sentence says (Hearst 1992 for enumerations), one function for each wording:
+//
+//   broader           A, B og C after "fx", "herunder", "såsom", "i form af"; "X er en Y, der"; "systemerne A
+//   og B";
+//                     "inddeles i A og B"; a heading "X i Y" beside X
+//   part_of           "X omfatter A og B", "X omfatter flere niveauer:" with numbered headings; "A er en del
+//   af B" has_target_group  "X er målrettet G", "X rettet mod G"; "borgere med behov for X" related "X
+//   henviser til den Y"; "X kræver Y" governed_by       "X efter servicelovens § 85", "X har hjemmel i § 13
+//   b" abbreviation_of   from the abbreviations
+//
+// Known misses: relations over sentence borders apart from lists, pronouns as subjects, "related" by any
+// other verb.
+
+namespace vidensgraf {
+namespace {
+
+struct Mention {
+  ByteSpan span;
+  const std::string* label = nullptr;
+  bool is_name = false;
+};
+
+class RelationFinder {
+ public:
+  RelationFinder(const TaggedText& text, const NounPhrases& phrases, const Analyzer& analyzer,
+                 const DocumentFacts& facts)
+      : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts) {
+    for (const auto& one : facts.concepts) {
+      for (const auto span : one.occurrences) add_mention(span, one.label);
+    }
+    for (const auto& group : facts.target_groups) {
+      for (const auto span : group.occurrences) groups_.push_back({span, &group.label, false});
+    }
+    for (const auto& organisation : facts.organisations) {
+      for (const auto span : organisation.occurrences)
+        organisations_.push_back({span, &organisation.label, true});
+    }
+    const auto by_place = [](const Mention& a, const Mention& b) { return a.span < b.span; };
+    std::sort(groups_.begin(), groups_.end(), by_place);
+    std::sort(organisations_.begin(), organisations_.end(), by_place);
+  }
+
+  std::vector<Relation> run() {
+    const auto& sentences = text_.sentences();
+    for (number_ = 0; number_ < sentences.size(); ++number_) {
+      sentence_ = &sentences[number_];
+      begin_ = sentence_->first_token;
+      end_ = sentence_->end_token;
+      switch (text_.block_kind(*sentence_)) {
+        case BlockKind::TableOfContents:
+        case BlockKind::Boilerplate:
+        case BlockKind::ReferenceEntry:
+        case BlockKind::TableRow:
+          continue;
+        default:
+          break;
+      }
+      read_sentence();
+    }
+    from_target_groups();
+    from_definitions();
+    from_headings();
+    from_law_references();
+    for (const auto& abbreviation : facts_.abbreviations) {
+      if (!abbreviation.long_form.empty()) {
+        add(abbreviation.short_form, RelationType::AbbreviationOf, abbreviation.long_form,
+            abbreviation.introduction, "X (Y)");
+      }
+    }
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Relation& a, const Relation& b) { return a.source < b.source; });
+    return std::move(found_);
+  }
+
+ private:
+  void add_mention(ByteSpan span, const std::string& label) {
+    auto& mention = by_end_[span.end];
+    // Of concepts that end at one place the longest is meant.
+    if (mention.label == nullptr || span.begin < mention.span.begin) mention = {span, &label, false};
+  }
+
+  void add(const std::string& from, RelationType type, const std::string& to, ByteSpan source,
+           std::string pattern) {
+    if (from.empty() || to.empty() || from == to) return;
+    if (!seen_.emplace(from, type, to).second) return;
+    Relation relation;
+    relation.from = from;
+    relation.type = type;
+    relation.to = to;
+    relation.source = source;
+    relation.pattern = std::move(pattern);
+    found_.push_back(std::move(relation));
+  }
+
+  // The concept that a phrase mentions: one that ends with it and begins no later than its head.
+  [[nodiscard]] const std::string* concept_of(const NounPhrase& phrase) const {
+    const auto found = by_end_.find(text_.token(phrase.head).source.end);
+    if (found == by_end_.end() || found->second.span.begin > text_.token(phrase.head).source.begin)
+      return nullptr;
+    return found->second.label;
+  }
+  // The same, or the phrase's own label where it is specific enough to stand for itself.
+  [[nodiscard]] std::string label_of(const NounPhrase& phrase) const {
+    if (const auto* label = concept_of(phrase)) return *label;
+    if (text_.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::DocumentNoun))
+      return {};
+    if (!text_.is(phrase.head, Tag::Noun)) return {};
+    return term_form(text_, analyzer_, phrase).label;
+  }
+
+  [[nodiscard]] const Mention* first_inside(const std::vector<Mention>& mentions, ByteSpan span) const {
+    const auto at =
+        std::lower_bound(mentions.begin(), mentions.end(), span,
+                         [](const Mention& a, ByteSpan wanted) { return a.span.begin < wanted.begin; });
+    return at != mentions.end() && at->span.end <= span.end ? &*at : nullptr;
+  }
+
+  [[nodiscard]] std::string_view form(std::uint32_t at) const {
+    return at < end_ ? text_.folded(at) : std::string_view();
+  }
+  [[nodiscard]] ByteSpan whole() const { return sentence_->source; }
+
+  // The concept that the sentence is about: its first phrase, if that stands before the verb at `verb` with
+  // nothing but prepositional phrases between.
+  [[nodiscard]] const NounPhrase* subject(std::uint32_t verb) const {
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (phrase.end > verb) return nullptr;
+      if (phrase.first > begin_ + 4) return nullptr;
+      for (auto at = phrase.end; at < verb; ++at) {
+        if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Relative) || text_.is(at, Tag::Subjunction) ||
+            (text_.is(at, Tag::Verb) && !text_.used_as(at, WordUse::ModalVerb | WordUse::BeVerb))) {
+          return nullptr;
+        }
+      }
+      return &phrase;
+    }
+    return nullptr;
+  }
+
+  void read_sentence() {
+    for (auto at = begin_; at < end_; ++at) {
+      const auto uses = text_[at].uses;
+      if (any(uses, WordUse::TargetCue)) targeted(at);
+      if (any(uses, WordUse::RequireVerb)) required(at);
+      if (any(uses, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contained(at);
+      if (any(uses, WordUse::ListCue)) listed(at, at + 1);
+      const auto word = form(at);
+      if (word == "i" && form(at + 1) == "form" && form(at + 2) == "af") listed(at, at + 3);
+      if (word == "for" && form(at + 1) == "eksempel" && at > begin_ && form(at - 1) != "af")
+        listed(at, at + 2);
+      if (word == "del" && form(at + 1) == "af") part(at);
+      if (word == "i") name_in_organisation(at);
+    }
+    named_kinds();
+  }
+
+  // "X er målrettet G", "X, der er rettet mod G"
+  void targeted(std::uint32_t cue) {
+    if (!text_.is(cue, Tag::Verb) && !text_.is(cue, Tag::Adjective)) return;
+    const auto* group = first_inside(groups_, {text_.token(cue).source.end, whole().end});
+    if (group == nullptr) return;
+    // The group comes directly after the cue and its preposition.
+    auto at = cue + 1;
+    while (at < end_ &&
+           (text_.is(at, Tag::Preposition) || text_.is(at, Tag::Determiner) || text_.is(at, Tag::Adverb)))
+      ++at;
+    if (at >= end_ || text_.token(at).source.begin != group->span.begin) return;
+    // Directly before it "indsatser rettet mod", or the sentence's subject.
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (phrase.end == cue) {
+        if (const auto* label = concept_of(phrase)) {
+          add(*label, RelationType::HasTargetGroup, *group->label, whole(), "X rettet mod G");
+          return;
+        }
+      }
+    }
+    const auto phrases = phrases_.of_sentence(number_);
+    if (phrases.empty() || phrases.front().end > cue || phrases.front().first > begin_ + 3) return;
+    if (const auto* label = concept_of(phrases.front())) {
+      add(*label, RelationType::HasTargetGroup, *group->label, whole(), "X er målrettet G");
+    }
+  }
+
+  // "X kræver Y og Z"
+  void required(std::uint32_t verb) {
+    if (!text_.is(verb, Tag::Verb)) return;
+    const auto* who = subject(verb);
+    if (who == nullptr) return;
+    const auto* from = concept_of(*who);
+    if (from == nullptr) return;
+    for_objects(verb + 1, [&](const NounPhrase& object) {
+      if (const auto* to = concept_of(object)) add(*from, RelationType::Related, *to, whole(), "X kræver Y");
+    });
+  }
+
+  // The object after a verb: a phrase, the "for"/"af" phrase of a general one ("nye former for samarbejde"),
+  // and what is coordinated with it.
+  template <class Call>
+  void for_objects(std::uint32_t at, Call&& call) {
+    while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+    auto phrase = noun_phrase_at(text_, at, end_);
+    if (!phrase) return;
+    if (text_.used_as(phrase->head, WordUse::GenericNoun) &&
+        (form(phrase->end) == "for" || form(phrase->end) == "af")) {
+      const auto inner = noun_phrase_at(text_, phrase->end + 1, end_);
+      if (inner) phrase = inner;
+    }
+    for (const auto& member : coordinated_phrases(text_, *phrase, end_)) call(member);
+  }
+
+  // "X omfatter A, B og C"; "X omfatter flere niveauer:" with a list or numbered headings below.
+  void contained(std::uint32_t verb) {
+    const auto* who = subject(verb);
+    if (who == nullptr) return;
+    std::string whole_label;
+    // A coordinated subject is one thing: "komplekse problemer og/eller støttebehov".
+    auto last = *who;
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (phrase.end <= verb) last = phrase;
+    }
+    const auto pair = by_end_.find(text_.token(last.head).source.end);
+    if (pair != by_end_.end() && pair->second.span.begin <= text_.token(who->head).source.begin) {
+      whole_label = *pair->second.label;
+    } else if (last.first == who->first) {
+      if (const auto* label = concept_of(*who)) whole_label = *label;
+    }
+    if (whole_label.empty()) return;
+    if (form(end_ - 1) == ":") {
+      for_list_below([&](const NounPhrase& item) {
+        if (const auto* label = concept_of(item))
+          add(*label, RelationType::PartOf, whole_label, whole(), "X omfatter: A, B");
+      });
+      return;
+    }
+    for_objects(verb + 1, [&](const NounPhrase& object) {
+      if (const auto* label = concept_of(object))
+        add(*label, RelationType::PartOf, whole_label, whole(), "X omfatter A og B");
+    });
+  }
+
+  // The list items directly below, or the headings numbered 1, 2, 3 that follow.
+  template <class Call>
+  void for_list_below(Call&& call) {
+    const auto& sentences = text_.sentences();
+    int expected = 1;
+    constexpr std::size_t kFarthest = 60;
+    for (std::size_t i = number_ + 1; i < std::min<std::size_t>(sentences.size(), number_ + kFarthest); ++i) {
+      const auto& below = sentences[i];
+      const auto kind = text_.block_kind(below);
+      const bool item = kind == BlockKind::ListItem;
+      if (item && expected == 1) {
+        auto at = below.first_token;
+        while (at < below.end_token && text_.token(at).kind != TokenKind::Word) ++at;
+        if (const auto phrase = noun_phrase_at(text_, at, below.end_token)) call(*phrase);
+        continue;
+      }
+      if (kind != BlockKind::Heading && !(item && expected > 1)) {
+        if (expected == 1) return;  // neither list nor numbering
+        continue;
+      }
+      const auto first = text_.token(below.first_token).form;
+      if (first != std::to_string(expected)) {
+        if (kind == BlockKind::Heading) return;
+        continue;
+      }
+      ++expected;
+      auto at = below.first_token + 1;
+      while (at < below.end_token && text_.token(at).kind != TokenKind::Word) ++at;
+      if (const auto phrase = noun_phrase_at(text_, at, below.end_token)) call(*phrase);
+    }
+  }
+
+  // "værktøjer; fx A, B og C", "ydelser, herunder A", "støtte i form af A"
+  void listed(std::uint32_t cue, std::uint32_t items) {
+    while (items < end_ &&
+           (form(items) == "for" || form(items) == "eksempel" || text_.used_as(items, WordUse::ListCue) ||
+            form(items) == "bl.a." || text_.is(items, Tag::Colon))) {
+      ++items;
+    }
+    const auto first = noun_phrase_at(text_, items, end_);
+    if (!first) return;
+    const auto kind = kind_before(cue);
+    if (kind.empty()) return;
+    for (const auto& member : coordinated_phrases(text_, *first, end_)) {
+      if (member.possessed || text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) break;
+      const auto label = label_of(member);
+      if (!label.empty()) add(label, RelationType::Broader, kind, whole(), "Y, fx A og B");
+    }
+  }
+
+  // What the items after a cue are kinds of: the phrase before it, a relative clause between them skipped.
+  [[nodiscard]] std::string kind_before(std::uint32_t cue) const {
+    auto before = cue;
+    while (before > begin_ && (text_.is(before - 1, Tag::Comma) || text_.is(before - 1, Tag::Stop) ||
+                               text_.is(before - 1, Tag::Open) || form(before - 1) == "som")) {
+      --before;
+    }
+    if (before == cue && form(cue) != "i" && form(cue) != "herunder") return {};
+    const NounPhrase* nearest = nullptr;
+    const NounPhrase* relative_head = nullptr;
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (phrase.end > before) break;
+      nearest = &phrase;
+      if (form(phrase.end) == "," && (form(phrase.end + 1) == "der" || form(phrase.end + 1) == "som"))
+        relative_head = &phrase;
+    }
+    if (nearest == nullptr || nearest->end != before) return {};
+    if (relative_head != nullptr && relative_head != nearest && is_plural(*relative_head)) {
+      const auto& head = *relative_head;
+      auto label = label_of(head);
+      if (!label.empty()) return label;
+      // "værktøjer, der kan anvendes til Z": a "værktøj til Z".
+      for (auto at = head.end + 2; at + 1 < nearest->first + 1; ++at) {
+        if (text_.used_as(at, WordUse::UseVerb) && form(at + 1) == "til") {
+          return term_form(text_, analyzer_, {}, head.head).label + " " +
+                 folded_wording(text_, at + 1, nearest->end);
+        }
+      }
+      return {};
+    }
+    if (!is_plural(*nearest) && form(cue) != "herunder" && form(cue) != "i") return {};
+    if (text_.used_as(nearest->head, WordUse::GroupHead | WordUse::GroupNoun)) return {};
+    const auto* label = concept_of(*nearest);
+    return label != nullptr ? *label : std::string();
+  }
+  [[nodiscard]] bool is_plural(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr &&
+           (has(reading->features, Feature::Plural) || !has(reading->features, Feature::Singular));
+  }
+
+  // "A er en del af B"
+  void part(std::uint32_t noun) {
+    if (noun < begin_ + 3 || !text_.used_as(noun - 2, WordUse::BeVerb) || form(noun - 1) != "en") return;
+    const auto* who = subject(noun - 2);
+    const auto what = noun_phrase_at(text_, noun + 2, end_);
+    if (who == nullptr || !what) return;
+    const auto* from = concept_of(*who);
+    const auto* to = concept_of(*what);
+    if (from != nullptr && to != nullptr) add(*from, RelationType::PartOf, *to, whole(), "A er en del af B");
+  }
+
+  // "Den Nationale Koordinationsstruktur i Socialstyrelsen": a named unit in a body.
+  void name_in_organisation(std::uint32_t at) {
+    if (at == begin_ || at + 1 >= end_) return;
+    const auto name = by_end_.find(text_.token(at - 1).source.end);
+    if (name == by_end_.end()) return;
+    const auto& bytes = text_.document().text;
+    const auto surface = cut(bytes, name->second.span);
+    const bool capital =
+        surface.find(' ') != std::string_view::npos && text_.token(at - 1).form != text_.folded(at - 1);
+    if (!capital) return;
+    const auto next = text_.token(at + 1).source;
+    const auto* organisation = first_inside(organisations_, {next.begin, whole().end});
+    if (organisation == nullptr || organisation->span.begin != next.begin) return;
+    add(*name->second.label, RelationType::PartOf, *organisation->label,
+        {name->second.span.begin, organisation->span.end}, "X i ORGANISATION");
+  }
+
+  // "dokumentationssystemerne A (...) og B": a definite plural right before names.
+  void named_kinds() {
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (!phrase.definite || phrase.end >= end_ || !is_plural(phrase) || text_.is_genitive(phrase.head))
+        continue;
+      if (text_.token(phrase.head).form != text_.folded(phrase.head) && phrase.head != begin_) continue;
+      const auto kind = label_of(phrase);
+      if (kind.empty()) continue;
+      auto at = phrase.end;
+      while (const auto* name = name_at(at)) {
+        add(*name->label, RelationType::Broader, kind, whole(), "Y-erne A og B");
+        while (at < end_ && text_.token(at).source.begin < name->span.end) ++at;
+        if (at < end_ && text_.is(at, Tag::Open)) {
+          while (at < end_ && !text_.is(at, Tag::Close)) ++at;
+          ++at;
+        }
+        const auto next = at < end_ ? skip_coordinator(text_, at, end_) : at;
+        if (next == at) break;
+        at = next;
+      }
+    }
+  }
+  [[nodiscard]] const Mention* name_at(std::uint32_t at) const {
+    if (at >= end_ || text_.token(at).word == nullptr || text_.token(at).form == text_.folded(at))
+      return nullptr;
+    for (auto last = at + 1; last < std::min(end_, at + 6); ++last) {
+      const auto found = by_end_.find(text_.token(last).source.end);
+      if (found != by_end_.end() && found->second.span.begin == text_.token(at).source.begin)
+        return &found->second;
+    }
+    return nullptr;
+  }
+
+  // "borgere med behov for X": X is for them.
+  void from_target_groups() {
+    for (const auto& group : facts_.target_groups) {
+      if (group.label.find("behov for ") == std::string::npos) continue;
+      for (const auto span : group.occurrences) {
+        for (const auto& [end, mention] : mentions_in(span)) {
+          const auto before = cut(text_.document().text, {span.begin, mention.span.begin});
+          const auto need = before.rfind("behov for");
+          // Right after "behov for", articles and a coordinated adjective apart.
+          if (need == std::string_view::npos || before.size() - need > 40 || end != span.end) continue;
+          add(*mention.label, RelationType::HasTargetGroup, group.label, span, "G med behov for X");
+        }
+      }
+    }
+  }
+  [[nodiscard]] std::vector<std::pair<std::uint32_t, Mention>> mentions_in(ByteSpan span) const {
+    std::vector<std::pair<std::uint32_t, Mention>> inside;
+    const auto found = by_end_.find(span.end);
+    if (found != by_end_.end() && found->second.span.begin > span.begin)
+      inside.emplace_back(found->first, found->second);
+    return inside;
+  }
+
+  // "X er en Y, der", "X henviser til den Y", "inddeles i X og Z"
+  void from_definitions() {
+    for (const auto& definition : facts_.definitions) {
+      number_ = sentence_at(definition.core.begin);
+      if (number_ >= text_.sentences().size()) continue;
+      sentence_ = &text_.sentences()[number_];
+      begin_ = sentence_->first_token;
+      end_ = sentence_->end_token;
+      const auto phrases = phrases_.of_sentence(number_);
+      if (definition.pattern == "inddeles i X og Y") {
+        const auto head = definition.term.substr(0, definition.term.find(' '));
+        for (const auto& phrase : phrases) {
+          const auto* label = concept_of(phrase);
+          if (label != nullptr && *label == head) {
+            add(definition.term, RelationType::Broader, head, definition.core, definition.pattern);
+            break;
+          }
+        }
+        continue;
+      }
+      const bool refers = definition.pattern == "X henviser til";
+      const bool is_a = definition.pattern == "X er en Y, der" || definition.pattern == "X defineres som" ||
+                        definition.pattern == "X forstås som";
+      if (!refers && !is_a) continue;
+      // The genus: the first phrase after the term.
+      for (const auto& phrase : phrases) {
+        if (text_.token(phrase.first).source.begin < definition.surface_term.end) continue;
+        const auto* label = concept_of(phrase);
+        if (label != nullptr && !text_.used_as(phrase.head, WordUse::GroupHead)) {
+          add(definition.term, refers ? RelationType::Related : RelationType::Broader, *label,
+              definition.core, definition.pattern);
+        }
+        break;
+      }
+      if (refers) required_in(definition);
+    }
+  }
+  // "..., der kræver Y" inside a definition: what the defined thing requires.
+  void required_in(const Definition& definition) {
+    for (auto at = begin_; at < end_; ++at) {
+      if (!text_.used_as(at, WordUse::RequireVerb) || !text_.is(at, Tag::Verb) || at == begin_) continue;
+      if (!text_.is(at - 1, Tag::Relative)) continue;
+      for_objects(at + 1, [&](const NounPhrase& object) {
+        if (const auto* to = concept_of(object)) {
+          add(definition.term, RelationType::Related, *to, definition.core, "X, der kræver Y");
+        }
+      });
+    }
+  }
+  [[nodiscard]] std::uint32_t sentence_at(std::uint32_t byte) const {
+    const auto& sentences = text_.sentences();
+    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].source.begin <= byte && byte < sentences[i].source.end) return i;
+    }
+    return static_cast<std::uint32_t>(sentences.size());
+  }
+
+  // A heading "X i Y" names a kind of X, where X is a concept of more than one word.
+  void from_headings() {
+    std::unordered_map<std::string_view, const Concept*> by_label;
+    for (const auto& one : facts_.concepts) by_label.emplace(one.label, &one);
+    for (const auto& one : facts_.concepts) {
+      const auto at = one.label.find(" i ");
+      if (at == std::string::npos || one.occurrences.empty()) continue;
+      const auto head = std::string_view(one.label).substr(0, at);
+      if (head.find(' ') == std::string_view::npos || head.find(" af ") != std::string_view::npos) continue;
+      const auto broader = by_label.find(head);
+      if (broader == by_label.end()) continue;
+      add(one.label, RelationType::Broader, broader->second->label, one.occurrences.front(), "X i Y");
+    }
+  }
+
+  // "X efter servicelovens § 85", "X, jf. § 83", "X har hjemmel i § 13 b"
+  void from_law_references() {
+    const auto& sentences = text_.sentences();
+    std::size_t at_sentence = 0;
+    std::vector<const LawReference*> references;
+    for (const auto& reference : facts_.law_references) {
+      if (!reference.law.empty() && !reference.paragraf.empty()) references.push_back(&reference);
+    }
+    std::sort(references.begin(), references.end(),
+              [](const LawReference* a, const LawReference* b) { return a->source < b->source; });
+    for (const auto* reference : references) {
+      while (at_sentence < sentences.size() && sentences[at_sentence].source.end <= reference->source.begin)
+        ++at_sentence;
+      if (at_sentence >= sentences.size()) return;
+      if (sentences[at_sentence].source.begin > reference->source.begin) continue;
+      number_ = static_cast<std::uint32_t>(at_sentence);
+      sentence_ = &sentences[at_sentence];
+      begin_ = sentence_->first_token;
+      end_ = sentence_->end_token;
+      governed(*reference);
+    }
+  }
+  void governed(const LawReference& reference) {
+    auto at = begin_;
+    while (at < end_ && text_.token(at).source.begin < reference.source.begin) ++at;
+    auto cue = at;
+    int steps = 0;
+    bool found = false;
+    bool authority = false;
+    while (cue > begin_ && steps < 5 && !found) {
+      --cue;
+      ++steps;
+      authority = text_.folded(cue) == "hjemmel";
+      found = text_.used_as(cue, WordUse::LawCue);
+      if (text_.is(cue, Tag::Stop)) return;
+    }
+    if (!found) return;
+    const auto provision = reference.law + "#" + reference.paragraf;
+    const NounPhrase* before = nullptr;
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (phrase.end > cue) break;
+      before = &phrase;
+      if (authority) break;  // the subject has its authority there
+    }
+    if (before == nullptr) return;
+    if (!authority && cue - before->end > 2) return;
+    if (const auto* label = concept_of(*before)) {
+      add(*label, RelationType::GovernedBy, provision, whole(),
+          authority ? "X har hjemmel i §" : "X efter §");
+    }
+  }
+
+  const TaggedText& text_;
+  const NounPhrases& phrases_;
+  const Analyzer& analyzer_;
+  const DocumentFacts& facts_;
+  std::unordered_map<std::uint32_t, Mention> by_end_;  // concepts by the byte where they end
+  std::vector<Mention> groups_;
+  std::vector<Mention> organisations_;
+  const Sentence* sentence_ = nullptr;
+  std::uint32_t number_ = 0;
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+  std::set<std::tuple<std::string, RelationType, std::string>> seen_;
+  std::vector<Relation> found_;
+};
+
+}  // namespace
+
+std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& phrases,
+                                     const Analyzer& analyzer, const DocumentFacts& facts) {
+  return RelationFinder(text, phrases, analyzer, facts).run();
+}
+
+}  // namespace vidensgraf
