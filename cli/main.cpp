@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -36,9 +37,23 @@ void add_index_option(CLI::App& command, std::string& directory) {
 
 namespace {
 
+/// Says which commands there are when the first word is none of them; CLI11 only says that one is required.
+bool names_no_command(CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return false;
+  std::string names;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_name() == argv[1]) return false;
+    names += (names.empty() ? "" : ", ") + command->get_name();
+  }
+  fmt::print(stderr, "vidensgraf: There is no command \"{}\". The commands are: {}.\n", argv[1], names);
+  return true;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Vidensgraf: search engine and concept graph over Danish social-policy documents"};
   app.require_subcommand(1);
+  app.set_version_flag("--version", "vidensgraf " VIDENSGRAF_VERSION);
+  app.footer("COMMAND --help explains each command with examples.");
   app.set_help_all_flag("--help-all", "Help of every subcommand");
   CommandContext context;
   add_index_command(app, context);
@@ -49,6 +64,7 @@ int run(int argc, char** argv) {
   add_document_command(app, context);
   add_extract_command(app, context);
 
+  if (names_no_command(app, argc, argv)) return static_cast<int>(ExitCode::BadInput);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
