@@ -39,12 +39,10 @@ namespace {
 
 /// Says which commands there are when the first word is none of them; CLI11 only says that one is required.
 bool names_no_command(CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-') return false;
+  if (argc < 2 || argv[1][0] == '-' || app.get_subcommand_no_throw(argv[1]) != nullptr) return false;
   std::string names;
-  for (const CLI::App* command : app.get_subcommands({})) {
-    if (command->get_name() == argv[1]) return false;
+  for (const CLI::App* command : app.get_subcommands({}))
     names += (names.empty() ? "" : ", ") + command->get_name();
-  }
   fmt::print(stderr, "vidensgraf: There is no command \"{}\". The commands are: {}.\n", argv[1], names);
   return true;
 }
