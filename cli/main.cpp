@@ -39,10 +39,12 @@ namespace {
 
 /// Says which commands there are when the first word is none of them; CLI11 only says that one is required.
 bool names_no_command(CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-' || app.get_subcommand_no_throw(argv[1]) != nullptr) return false;
+  if (argc < 2 || argv[1][0] == '-') return false;
   std::string names;
-  for (const CLI::App* command : app.get_subcommands({}))
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_name() == argv[1]) return false;
     names += (names.empty() ? "" : ", ") + command->get_name();
+  }
   fmt::print(stderr, "vidensgraf: There is no command \"{}\". The commands are: {}.\n", argv[1], names);
   return true;
 }
@@ -61,6 +63,10 @@ int run(int argc, char** argv) {
   add_status_command(app, context);
   add_document_command(app, context);
   add_extract_command(app, context);
+  add_concept_command(app, context);
+  add_definitions_command(app, context);
+  add_law_command(app, context);
+  add_graph_command(app, context);
 
   if (names_no_command(app, argc, argv)) return static_cast<int>(ExitCode::BadInput);
   try {

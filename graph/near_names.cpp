@@ -28,6 +28,17 @@ std::string ascii_form(std::string_view folded) {
   return forms.empty() ? std::string(folded) : forms.front();
 }
 
+// Whether the head of a phrase, in Danish its last word, is also the last of the other: "seks trin", "fem
+// trin".
+bool holds_last_word(std::string_view name, std::string_view wanted) {
+  const std::size_t space = wanted.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view head = wanted.substr(space + 1);
+  if (head.size() < 4 || name.size() < head.size()) return false;
+  if (name.substr(name.size() - head.size()) != head) return false;
+  return name.size() == head.size() || name[name.size() - head.size() - 1] == ' ';
+}
+
 struct Found {
   std::string name;
   std::size_t distance = 0;
@@ -86,8 +97,9 @@ Result<std::vector<NearName>> nearest_names(const Rows& rows, const GraphView& v
     std::size_t distance = edit_distance(wanted_points, to_code_points(candidate), most_edits);
     if (distance > most_edits) {
       // A longer name that holds the wanted one counts as a little further than any misspelling.
-      if (wanted.size() < 3 || candidate.find(wanted) == std::string::npos) return ++read < max_names;
-      distance = most_edits + 1;
+      const bool holds = wanted.size() >= 3 && candidate.find(wanted) != std::string::npos;
+      if (!holds && !holds_last_word(candidate, wanted)) return ++read < max_names;
+      distance = most_edits + (holds ? 1 : 2);
     }
     Found found{std::string(decoded->name), distance, *documents};
     const auto known = best.find(decoded->node);

@@ -1,0 +1,155 @@
+// vidensgraf concept TERM: all that is known of a concept.
+
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/graph_index.h"
+#include "query/concept_page.h"
+#include "query/page_json.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+Shows definitions, links that documents state, links that the wording suggests, what is named in the same
+paragraphs, and where the concept is named. Also takes organisations, target groups, laws and abbreviations.
+
+Examples:
+  vidensgraf concept "komplekst støttebehov"
+  vidensgraf concept stottebehov --json
+
+Exit code: 0 found, 1 not in this index (the nearest names are shown), 3 index damaged.)";
+
+struct ConceptArguments {
+  std::string index;
+  std::string term;
+  bool json = false;
+};
+
+// How a link reads from the concept's side.
+std::string relation_text(const LinkedNode& link) {
+  switch (link.edge.type) {
+    case EdgeType::Broader:
+      return link.outgoing ? "broader" : "narrower";
+    case EdgeType::PartOf:
+      return link.outgoing ? "part of" : "has part";
+    case EdgeType::AbbreviationOf:
+      return link.outgoing ? "short for" : "abbreviated";
+    case EdgeType::GovernedBy:
+      return link.outgoing ? "governed by" : "governs";
+    case EdgeType::HasTargetGroup:
+      return link.outgoing ? "for" : "has interventions";
+    case EdgeType::PublishedBy:
+      return link.outgoing ? "published by" : "published";
+    case EdgeType::Cites:
+      return link.outgoing ? "cites" : "cited by";
+    default:
+      return std::string(name_of(link.edge.type));
+  }
+}
+
+std::string_view proposal_text(ProposedLink::Kind kind) {
+  switch (kind) {
+    case ProposedLink::Kind::Wider:
+      return "wider";
+    case ProposedLink::Kind::Narrower:
+      return "narrower";
+    case ProposedLink::Kind::SameHead:
+      return "same head word";
+  }
+  return {};
+}
+
+void print_head(const NameLookup& lookup) {
+  const GraphNode& main = lookup.nodes.front();
+  fmt::print("{} ({})\n", main.label, name_of(main.kind));
+  for (const std::string& label : main.other_labels) fmt::print("  also: {}\n", label);
+  for (std::size_t index = 1; index < lookup.nodes.size(); ++index) {
+    const GraphNode& same = lookup.nodes[index];
+    fmt::print("  also: {} ({})\n", same.label, name_of(same.kind));
+  }
+  for (const GraphNode& other : lookup.others) {
+    fmt::print("  not to be confused with: {} ({})\n", other.label, name_of(other.kind));
+  }
+}
+
+void print_definitions(const DefinitionsPage& page) {
+  if (page.wordings.empty()) return;
+  fmt::print("\nDefinitions\n");
+  for (const DefinitionWording& wording : page.wordings) {
+    fmt::print("  {}\n", wording.text);
+    for (const StatedDefinition& stated : wording.places) {
+      fmt::print("    {}, {}{}\n", describe(stated.document),
+                 describe_place(stated.page, stated.definition.source),
+                 stated.definition.cited_source.empty() ? "" : ", from " + stated.definition.cited_source);
+    }
+  }
+}
+
+void print_links(const std::vector<LinkedNode>& links) {
+  if (links.empty()) return;
+  fmt::print("\nLinks that documents state\n");
+  for (const LinkedNode& link : links) {
+    fmt::print("  {}: {} ({}; {})\n", relation_text(link), link.node.label, name_of(link.node.kind),
+               describe_counts(link.weight.evidence, link.weight.documents));
+    for (const PlacesInDocument& document : link.evidence) {
+      if (document.places.empty()) continue;
+      const Place& place = document.places.front();
+      fmt::print("    {} {}: {}\n", document.document.id, describe_place(place.page, place.source),
+                 place.words);
+    }
+  }
+}
+
+void print_page(const ConceptPage& page) {
+  print_head(page.lookup);
+  print_definitions(page.definitions);
+  print_links(page.links);
+  if (!page.proposed.empty()) fmt::print("\nNear by wording (proposals; no document states them)\n");
+  for (const ProposedLink& link : page.proposed) {
+    fmt::print("  {}: {} ({})\n", proposal_text(link.kind), link.node.label,
+               describe_counts(link.node.mentions, link.node.documents));
+  }
+  if (!page.beside.empty()) fmt::print("\nNamed in the same paragraphs\n");
+  for (const Cooccurrence& other : page.beside) {
+    fmt::print("  {} ({}; {} paragraph{}, first in {} {})\n", other.node.label, name_of(other.node.kind),
+               other.shared_blocks, other.shared_blocks == 1 ? "" : "s", other.first_document,
+               describe_place(other.first_place.page, other.first_place.source));
+  }
+  if (!page.documents.empty()) fmt::print("\nDocuments\n");
+  print_places(page.documents, 2);
+}
+
+Result<ExitCode> run(const ConceptArguments& arguments) {
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  const auto page = make_concept_page(index->sources(), arguments.term);
+  if (!page) return fail(page.error());
+  if (arguments.json) fmt::print("{}\n", to_json(*page));
+  if (page->lookup.nodes.empty()) {
+    report_unknown_name(page->lookup);
+    return ExitCode::Nothing;
+  }
+  if (!arguments.json) print_page(*page);
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_concept_command(CLI::App& app, CommandContext& context) {
+  CLI::App* command = app.add_subcommand("concept", "Show all that is known of a concept");
+  command->footer(kHelp);
+  auto arguments = std::make_shared<ConceptArguments>();
+  command->add_option("term", arguments->term, "The concept, in any form")->required();
+  add_index_option(*command, arguments->index);
+  command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
+  command->callback([arguments, &context] {
+    const auto done = run(*arguments);
+    context.exit_code = done ? *done : report(done.error());
+  });
+}
+
+}  // namespace vidensgraf

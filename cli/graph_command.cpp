@@ -1,0 +1,377 @@
+// vidensgraf graph neighbours|path|metrics|export: the graph itself.
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/graph_index.h"
+#include "graph/export.h"
+#include "graph/graph_metrics.h"
+#include "graph/subgraph.h"
+#include "query/concept_page.h"
+#include "query/page_json.h"
+
+namespace vidensgraf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kPlacesShown = 3;
+
+constexpr const char* kExportHelp = R"(
+Formats: graphml and gexf (Gephi, yEd, igraph), dot, svg (a drawing), cytoscape (JSON with every place), csv (tables:
+nodes, edges, evidence, and concepts with definition, source and page), turtle and jsonld (SKOS).
+The same graph gives the same bytes.
+
+Examples:
+  vidensgraf graph export --format svg --around kompleksitet --depth 2 --out graf.svg
+  vidensgraf graph export --format csv --out tabeller/
+  vidensgraf graph export --format turtle > begreber.ttl)";
+
+struct GraphArguments {
+  std::string index;
+  std::string term;
+  std::string to;
+  std::vector<std::string> edges;
+  bool mentions = false;
+  bool json = false;
+  std::size_t limit = 50;
+  std::string format;
+  std::string around;
+  unsigned depth = 1;
+  std::string out;
+};
+
+std::optional<EdgeType> edge_type_named(std::string_view name) {
+  for (auto value = static_cast<unsigned>(EdgeType::Broader);
+       value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
+    const auto type = static_cast<EdgeType>(value);
+    if (name_of(type) == name) return type;
+  }
+  return std::nullopt;
+}
+
+Result<EdgeFilter> filter_of(const GraphArguments& arguments) {
+  EdgeFilter filter = arguments.edges.empty() ? EdgeFilter::relations() : EdgeFilter::none();
+  for (const std::string& name : arguments.edges) {
+    const auto type = edge_type_named(name);
+    if (!type) {
+      return fail(ErrorCode::Input,
+                  fmt::format("\"{}\" is no type of edge; there are broader, related, part_of, "
+                              "defines, abbreviation_of, governed_by, has_target_group, mentions, "
+                              "cites, published_by, exact_match and close_match.",
+                              name));
+    }
+    filter = filter.with(*type);
+  }
+  return arguments.mentions ? filter.with(EdgeType::Mentions) : filter;
+}
+
+// Nothing, with a message on standard error, where the name is unknown.
+Result<std::optional<NameLookup>> find(const GraphSources& sources, const std::string& name) {
+  auto lookup = look_up_name(sources, name);
+  if (!lookup) return fail(lookup.error());
+  if (lookup->nodes.empty()) {
+    report_unknown_name(*lookup);
+    return std::optional<NameLookup>();
+  }
+  return std::optional<NameLookup>(std::move(*lookup));
+}
+
+Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
+  const auto filter = filter_of(arguments);
+  if (!filter) return fail(filter.error());
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  const auto lookup = find(index->sources(), arguments.term);
+  if (!lookup) return fail(lookup.error());
+  if (!*lookup) return ExitCode::Nothing;
+  NeighboursPage page;
+  page.lookup = **lookup;
+  PlaceReader reader(index->rows());
+  for (const GraphNode& node : page.lookup.nodes) {
+    const auto neighbours = index->view().neighbours(node.id, *filter);
+    if (!neighbours) return fail(neighbours.error());
+    for (const Neighbour& neighbour : *neighbours) {
+      if (page.links.size() == arguments.limit) break;
+      const auto evidence = index->view().evidence_of(neighbour.edge.key);
+      if (!evidence) return fail(evidence.error());
+      auto places = reader.read(*evidence, kPlacesShown, 0);
+      if (!places) return fail(places.error());
+      LinkedNode link;
+      link.node = neighbour.node;
+      link.edge = neighbour.edge.key;
+      link.weight = neighbour.edge.weight;
+      link.outgoing = neighbour.edge.key.from == node.id;
+      link.evidence = std::move(*places);
+      page.links.push_back(std::move(link));
+    }
+  }
+  if (arguments.json) {
+    fmt::print("{}\n", to_json(page));
+    return page.links.empty() ? ExitCode::Nothing : ExitCode::Done;
+  }
+  const GraphNode& main = page.lookup.nodes.front();
+  fmt::print("{} ({})\n", main.label, name_of(main.kind));
+  for (const LinkedNode& link : page.links) {
+    fmt::print("  {} {} {} ({}; {})\n", link.outgoing ? "->" : "<-", name_of(link.edge.type), link.node.label,
+               name_of(link.node.kind), describe_counts(link.weight.evidence, link.weight.documents));
+    for (const PlacesInDocument& document : link.evidence) {
+      for (const Place& place : document.places) {
+        fmt::print("       {} {}: {}\n", document.document.id, describe_place(place.page, place.source),
+                   place.words);
+      }
+    }
+  }
+  if (page.links.empty()) fmt::print("  no neighbours by these types of edge\n");
+  return page.links.empty() ? ExitCode::Nothing : ExitCode::Done;
+}
+
+Json step_json(const PathStep& step, bool first) {
+  Json json;
+  json["kind"] = name_of(step.node.kind);
+  json["key"] = step.node.key;
+  json["label"] = step.node.label;
+  json["edge"] = nullptr;
+  if (!first) {
+    json["edge"] = Json{{"type", name_of(step.edge.key.type)},
+                        {"forwards", step.edge.key.to == step.node.id},
+                        {"documents", step.edge.weight.documents},
+                        {"weight", step.edge.weight.evidence}};
+  }
+  return json;
+}
+
+Result<ExitCode> run_path(const GraphArguments& arguments) {
+  const auto filter = filter_of(arguments);
+  if (!filter) return fail(filter.error());
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  const auto from = find(index->sources(), arguments.term);
+  if (!from) return fail(from.error());
+  const auto to = find(index->sources(), arguments.to);
+  if (!to) return fail(to.error());
+  if (!*from || !*to) return ExitCode::Nothing;
+  const NodeId start = (*from)->nodes.front().id;
+  const NodeId goal = (*to)->nodes.front().id;
+  auto path = shortest_path(index->view(), start, goal, *filter);
+  // By way of a document that names both, if nothing closer links them.
+  if (path && path->empty() && arguments.edges.empty()) {
+    path = shortest_path(index->view(), start, goal, EdgeFilter::everything());
+  }
+  if (!path) return fail(path.error());
+  if (arguments.json) {
+    Json json;
+    json["from"] = (*from)->nodes.front().label;
+    json["to"] = (*to)->nodes.front().label;
+    json["steps"] = Json::array();
+    for (std::size_t step = 0; step < path->size(); ++step)
+      json["steps"].push_back(step_json((*path)[step], step == 0));
+    fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+  } else if (path->empty()) {
+    fmt::print("No way leads from {} to {}.\n", (*from)->nodes.front().label, (*to)->nodes.front().label);
+  } else {
+    for (std::size_t step = 0; step < path->size(); ++step) {
+      const PathStep& at = (*path)[step];
+      if (step != 0) {
+        const bool forwards = at.edge.key.to == at.node.id;
+        fmt::print("  {} {} ({})\n", forwards ? "|" : "^", name_of(at.edge.key.type),
+                   describe_counts(at.edge.weight.evidence, at.edge.weight.documents));
+      }
+      fmt::print("{} ({})\n", at.node.label, name_of(at.node.kind));
+    }
+  }
+  return path->empty() ? ExitCode::Nothing : ExitCode::Done;
+}
+
+Result<ExitCode> run_metrics(const GraphArguments& arguments) {
+  const auto filter = filter_of(arguments);
+  if (!filter) return fail(filter.error());
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  SubgraphOptions options;
+  options.edges = *filter;
+  options.detail = EvidenceDetail::Counts;
+  const auto graph = whole_graph(index->view(), options);
+  if (!graph) return fail(graph.error());
+  const auto metrics = metrics_of(*graph, arguments.limit);
+  if (!metrics) return fail(metrics.error());
+  if (arguments.json) {
+    Json json;
+    json["nodes"] = Json::object();
+    for (const KindCount& kind : metrics->kinds) json["nodes"][std::string(name_of(kind.kind))] = kind.nodes;
+    json["edges"] = Json::object();
+    for (const TypeCount& type : metrics->types) {
+      json["edges"][std::string(name_of(type.type))] = Json{{"edges", type.edges}, {"weight", type.evidence}};
+    }
+    json["components"] = metrics->components;
+    json["largest_component"] = metrics->largest_component;
+    json["isolated"] = metrics->isolated;
+    json["central"] = Json::array();
+    for (const NodeRank& rank : metrics->central) {
+      const GraphNode& node = graph->nodes[rank.node];
+      json["central"].push_back(Json{{"kind", name_of(node.kind)},
+                                     {"key", node.key},
+                                     {"label", node.label},
+                                     {"degree", rank.degree},
+                                     {"page_rank", rank.page_rank}});
+    }
+    fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+    return ExitCode::Done;
+  }
+  fmt::print("Nodes: {}\n", graph->nodes.size());
+  for (const KindCount& kind : metrics->kinds) fmt::print("  {:16} {:8}\n", name_of(kind.kind), kind.nodes);
+  fmt::print("Edges: {}\n", graph->edges.size());
+  for (const TypeCount& type : metrics->types) {
+    fmt::print("  {:16} {:8}  stated in {} places\n", name_of(type.type), type.edges, type.evidence);
+  }
+  fmt::print("Connected parts: {}, the largest with {} nodes; {} nodes stand alone\n", metrics->components,
+             metrics->largest_component, metrics->isolated);
+  fmt::print("Most central (PageRank, degree)\n");
+  for (const NodeRank& rank : metrics->central) {
+    const GraphNode& node = graph->nodes[rank.node];
+    fmt::print("  {:.5f} {:6}  {} ({})\n", rank.page_rank, rank.degree, node.label, name_of(node.kind));
+  }
+  return ExitCode::Done;
+}
+
+Result<void> write_file(const std::filesystem::path& path, const std::string& content) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(content.data(), static_cast<std::streamsize>(content.size()));
+  file.close();
+  if (!file) return fail(ErrorCode::Io, fmt::format("{} cannot be written.", path.string()));
+  return {};
+}
+
+// Several files need a folder; one file goes where it is told, or to standard output.
+Result<void> write_files(const std::vector<ExportedFile>& files, const std::string& out) {
+  if (files.size() == 1 && out.empty()) {
+    std::fwrite(files[0].content.data(), 1, files[0].content.size(), stdout);
+    return {};
+  }
+  if (out.empty()) return fail(ErrorCode::Input, "This format has several files: name a folder with --out.");
+  std::error_code error;
+  if (files.size() == 1) {
+    const bool folder = std::filesystem::is_directory(out, error);
+    return write_file(folder ? std::filesystem::path(out) / files[0].name : std::filesystem::path(out),
+                      files[0].content);
+  }
+  std::filesystem::create_directories(out, error);
+  if (error) return fail(ErrorCode::Io, fmt::format("{} cannot be created: {}.", out, error.message()));
+  for (const ExportedFile& file : files) {
+    if (const auto written = write_file(std::filesystem::path(out) / file.name, file.content); !written) {
+      return written;
+    }
+  }
+  return {};
+}
+
+Result<ExitCode> run_export(const GraphArguments& arguments) {
+  const auto format = export_format_named(arguments.format);
+  if (!format) return fail(ErrorCode::Input, fmt::format("\"{}\" is no export format.", arguments.format));
+  const auto filter = filter_of(arguments);
+  if (!filter) return fail(filter.error());
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  SubgraphOptions options;
+  options.edges = *filter;
+  auto graph = Result<Subgraph>(Subgraph{});
+  if (arguments.around.empty()) {
+    graph = whole_graph(index->view(), options);
+  } else {
+    const auto lookup = find(index->sources(), arguments.around);
+    if (!lookup) return fail(lookup.error());
+    if (!*lookup) return ExitCode::Nothing;
+    graph = graph_around(index->view(), (*lookup)->ids(), arguments.depth, options);
+  }
+  if (!graph) return fail(graph.error());
+  if (graph->truncated) {
+    fmt::print(stderr, "vidensgraf: the graph has more than {} nodes; the export holds the first of them.\n",
+               options.max_nodes);
+  }
+  const auto prepared = prepare_export(index->rows(), index->view(), std::move(*graph));
+  if (!prepared) return fail(prepared.error());
+  const auto files = export_graph(*prepared, *format);
+  if (!files) return fail(files.error());
+  if (const auto written = write_files(*files, arguments.out); !written) return fail(written.error());
+  return ExitCode::Done;
+}
+
+using Run = Result<ExitCode> (*)(const GraphArguments& arguments);
+
+// What all four share.
+CLI::App* add_subcommand(CLI::App& graph, CommandContext& context,
+                         const std::shared_ptr<GraphArguments>& arguments, const char* name,
+                         const char* about, Run run) {
+  CLI::App* command = graph.add_subcommand(name, about);
+  add_index_option(*command, arguments->index);
+  command
+      ->add_option("--edge", arguments->edges,
+                   "Type of edge that counts; may be repeated (default: all but mentions)")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_flag("--mentions", arguments->mentions, "Also which document names what");
+  command->callback([arguments, &context, run] {
+    const auto done = run(*arguments);
+    context.exit_code = done ? *done : report(done.error());
+  });
+  return command;
+}
+
+}  // namespace
+
+void add_graph_command(CLI::App& app, CommandContext& context) {
+  CLI::App* graph = app.add_subcommand("graph", "Walk through the concept graph, measure it, export it");
+  graph->require_subcommand(1);
+
+  auto neighbours = std::make_shared<GraphArguments>();
+  CLI::App* command = add_subcommand(*graph, context, neighbours, "neighbours",
+                                     "What a node is linked with, and where that is stated", run_neighbours);
+  command->add_option("term", neighbours->term, "A concept, organisation, provision, document ...")
+      ->required();
+  command->add_option("--limit", neighbours->limit, "At most so many")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  command->add_flag("--json", neighbours->json, "Print JSON (docs/json.md)");
+
+  auto path = std::make_shared<GraphArguments>();
+  command = add_subcommand(*graph, context, path, "path", "A shortest way between two nodes", run_path);
+  command->add_option("from", path->term, "Where it starts")->required();
+  command->add_option("to", path->to, "Where it ends")->required();
+  command->add_flag("--json", path->json, "Print JSON (docs/json.md)");
+
+  auto metrics = std::make_shared<GraphArguments>();
+  metrics->limit = 20;
+  command = add_subcommand(*graph, context, metrics, "metrics",
+                           "Counts, connected parts and the most central nodes", run_metrics);
+  command->add_option("--limit", metrics->limit, "Number of central nodes")
+      ->check(CLI::Range(0, 100000))
+      ->capture_default_str();
+  command->add_flag("--json", metrics->json, "Print JSON (docs/json.md)");
+
+  auto exported = std::make_shared<GraphArguments>();
+  command = add_subcommand(*graph, context, exported, "export",
+                           "Write the graph, or what lies around a term, for other programs", run_export);
+  command->footer(kExportHelp);
+  command
+      ->add_option("--format", exported->format, "graphml, gexf, dot, svg, cytoscape, csv, turtle or jsonld")
+      ->required()
+      ->check(CLI::IsMember({"graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld"}));
+  command->add_option("--around", exported->around, "Only what lies around this term");
+  command->add_option("--depth", exported->depth, "How many edges far from it")
+      ->check(CLI::Range(0, 20))
+      ->capture_default_str();
+  command->add_option("--out", exported->out, "File, or folder for csv; standard output if not given");
+}
+
+}  // namespace vidensgraf

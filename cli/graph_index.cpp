@@ -1,0 +1,78 @@
+#include "cli/graph_index.h"
+
+#include <cstdio>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace vidensgraf {
+
+Result<GraphIndex> GraphIndex::open(const std::string& directory) {
+  GraphIndex index;
+  auto store = StoreView::open(directory);
+  if (!store) return fail(store.error());
+  index.store_ = std::move(*store);
+  auto analyzer = Analyzer::open();
+  if (!analyzer) return fail(analyzer.error());
+  index.analyzer_ = std::move(*analyzer);
+  index.view_ = std::make_unique<GraphView>(*index.store_);
+  return index;
+}
+
+GraphSources GraphIndex::sources() const {
+  return GraphSources{*store_, *view_, *analyzer_, Registers::built_in()};
+}
+
+void report_unknown_name(const NameLookup& lookup) {
+  fmt::print(stderr, "vidensgraf: nothing in this index is called \"{}\".\n", lookup.asked);
+  if (lookup.nearest.empty()) return;
+  fmt::print(stderr, "Nearest names:\n");
+  for (const NearName& near : lookup.nearest) {
+    fmt::print(stderr, "  {} ({})\n", near.node.label, name_of(near.node.kind));
+  }
+}
+
+std::string describe(const DocumentInfo& document) {
+  std::string text = document.title == document.id ? document.id : document.title + " (" + document.id;
+  if (document.title == document.id) {
+    if (document.publisher.empty() && document.date.empty()) return text;
+    text += " (";
+  } else if (!document.publisher.empty() || !document.date.empty()) {
+    text += "; ";
+  }
+  text += document.publisher;
+  if (!document.publisher.empty() && !document.date.empty()) text += ", ";
+  return text + document.date + ")";
+}
+
+std::string describe_place(std::uint32_t page, ByteSpan source) {
+  if (source.empty()) return "stated by the file";
+  std::string text = page == 0 ? std::string() : fmt::format("page {}, ", page);
+  return text + fmt::format("bytes {}-{}", source.begin, source.end);
+}
+
+std::string describe_counts(std::uint64_t places, std::uint64_t documents) {
+  return fmt::format("{} place{} in {} document{}", places, places == 1 ? "" : "s", documents,
+                     documents == 1 ? "" : "s");
+}
+
+void print_places(const std::vector<PlacesInDocument>& documents, int indent) {
+  for (const PlacesInDocument& document : documents) {
+    fmt::print("{:{}}{}\n", "", indent, describe(document.document));
+    for (const Place& place : document.places) {
+      std::string words = place.before;
+      if (!words.empty()) words += ' ';
+      words += "[" + place.words + "]";
+      if (!place.after.empty()) {
+        const bool joined = std::string_view(".,;:)!?").find(place.after.front()) != std::string_view::npos;
+        words += (joined ? "" : " ") + place.after;
+      }
+      fmt::print("{:{}}{}: {}\n", "", indent + 2, describe_place(place.page, place.source), words);
+    }
+    if (document.count > document.places.size()) {
+      fmt::print("{:{}}and {} more\n", "", indent + 2, document.count - document.places.size());
+    }
+  }
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "corpus/result.h"
+#include "graph/graph_view.h"
+#include "language/analyzer.h"
+#include "query/name_lookup.h"
+#include "query/place.h"
+#include "store/store_view.h"
+
+namespace vidensgraf {
+
+/// An index opened for the commands that read the graph: the store's newest state and the Danish analysis.
+class GraphIndex {
+ public:
+  [[nodiscard]] static Result<GraphIndex> open(const std::string& directory);
+
+  [[nodiscard]] const GraphView& view() const { return *view_; }
+  [[nodiscard]] const Rows& rows() const { return *store_; }
+  /// Borrows from this.
+  [[nodiscard]] GraphSources sources() const;
+
+ private:
+  std::unique_ptr<StoreView> store_;
+  std::unique_ptr<GraphView> view_;
+  std::shared_ptr<const Analyzer> analyzer_;
+};
+
+/// Says on standard error that `asked` is not in the graph, and what comes nearest.
+void report_unknown_name(const NameLookup& lookup);
+
+/// "Vejledning om støtte (vejledning; Eksempelstyrelsen, 2021-05)"
+[[nodiscard]] std::string describe(const DocumentInfo& document);
+
+/// "page 3, bytes 12-80"
+[[nodiscard]] std::string describe_place(std::uint32_t page, ByteSpan source);
+
+/// "3 places in 2 documents"
+[[nodiscard]] std::string describe_counts(std::uint64_t places, std::uint64_t documents);
+
+/// Prints documents and places below a heading, each place on one line with its words in [brackets].
+void print_places(const std::vector<PlacesInDocument>& documents, int indent);
+
+}  // namespace vidensgraf

@@ -1,0 +1,113 @@
+// vidensgraf law "SEL § 85, stk. 1": a provision and everything that cites it.
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/graph_index.h"
+#include "query/law_page.h"
+#include "query/page_json.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+Takes a reference in any form: "SEL § 85, stk. 1", "servicelovens § 13b", "§ 13 b i serviceloven", "serviceloven".
+Shows what the register knows of it, its words where a document quotes it, everything that cites it or a part of it,
+the versions of the law that documents name, and the concepts around it.
+
+Exit code: 0 something cites it, 1 nothing does, 2 no provision was named, 3 index damaged.)";
+
+struct LawArguments {
+  std::string index;
+  std::vector<std::string> words;
+  bool json = false;
+};
+
+void print_law(const LawPage& page) {
+  fmt::print("{}\n", page.label);
+  if (!page.law.title.empty()) fmt::print("  {} ({})\n", page.law.title, page.law.id);
+  if (!page.law.in_force.empty()) fmt::print("  in force since {}\n", page.law.in_force);
+  if (!page.law.versions.empty()) {
+    fmt::print("  latest text known to the register: {} ({} in all)\n", page.law.versions.back(),
+               page.law.versions.size());
+  }
+  for (const std::string& warning : page.warnings) fmt::print("  NOTE: {}\n", warning);
+}
+
+void print_citations(const char* heading, const std::vector<LawCitation>& citations) {
+  if (citations.empty()) return;
+  fmt::print("\n{}\n", heading);
+  for (const LawCitation& citation : citations) {
+    fmt::print("  {}\n", citation.label);
+    print_places(citation.documents, 4);
+  }
+}
+
+void print_page(const LawPage& page) {
+  print_law(page);
+  if (!page.quotes.empty()) fmt::print("\nIts words, as documents give them\n");
+  for (const QuotedProvision& quote : page.quotes) {
+    fmt::print("  {}, {}\n", describe(quote.document), describe_place(quote.page, quote.source));
+    std::size_t start = 0;
+    while (start < quote.text.size()) {
+      const std::size_t end = std::min(quote.text.find('\n', start), quote.text.size());
+      fmt::print("    {}\n", quote.text.substr(start, end - start));
+      start = end + 1;
+    }
+  }
+  if (page.citations.empty()) fmt::print("\nNo document cites it.\n");
+  print_citations("Cited by", page.citations);
+  print_citations("Cited as a whole", page.above);
+  if (!page.versions.empty()) fmt::print("\nVersions of the law that documents name\n");
+  for (const StatedVersion& version : page.versions) {
+    fmt::print("  {}\n", version.version);
+    print_places(version.documents, 4);
+  }
+  if (!page.links.empty()) fmt::print("\nLinks that documents state\n");
+  for (const LinkedNode& link : page.links) {
+    fmt::print("  {} {} ({})\n", name_of(link.edge.type), link.node.label, name_of(link.node.kind));
+    print_places(link.evidence, 4);
+  }
+  if (!page.beside.empty()) fmt::print("\nNamed in the same paragraphs\n");
+  for (const Cooccurrence& other : page.beside) {
+    fmt::print("  {} ({}; {} paragraph{}, first in {} {})\n", other.node.label, name_of(other.node.kind),
+               other.shared_blocks, other.shared_blocks == 1 ? "" : "s", other.first_document,
+               describe_place(other.first_place.page, other.first_place.source));
+  }
+}
+
+Result<ExitCode> run(const LawArguments& arguments) {
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  const auto page = make_law_page(index->sources(), fmt::format("{}", fmt::join(arguments.words, " ")));
+  if (!page) return fail(page.error());
+  if (arguments.json) {
+    fmt::print("{}\n", to_json(*page));
+  } else {
+    print_page(*page);
+  }
+  return page->is_cited() ? ExitCode::Done : ExitCode::Nothing;
+}
+
+}  // namespace
+
+void add_law_command(CLI::App& app, CommandContext& context) {
+  CLI::App* command = app.add_subcommand("law", "Show a provision and everything that cites it");
+  command->footer(kHelp);
+  auto arguments = std::make_shared<LawArguments>();
+  command->add_option("reference", arguments->words, "The provision or law; several words are joined")
+      ->required();
+  add_index_option(*command, arguments->index);
+  command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
+  command->callback([arguments, &context] {
+    const auto done = run(*arguments);
+    context.exit_code = done ? *done : report(done.error());
+  });
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,339 @@
+// A provision's page is put together from the nodes at and below it: who cites § 85, stk. 1 cites § 85 too.
+// The words of the provision come from documents that quote it or that are the law itself: a block that opens
+// with the reference, and the blocks that go on with "Stk. 2." and so on.
+//
+// Known misses: a quotation that is introduced in running text ("efter § 85 skal kommunen ...") is a
+// citation, not the provision's words; tables of statute text are not put together again.
+
+#include "query/law_page.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "graph/names.h"
+#include "store/document_rows.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kPlacesShown = 20;
+constexpr std::size_t kBesideShown = 15;
+constexpr std::size_t kQuotesShown = 5;
+constexpr std::uint32_t kContextBytes = 90;
+constexpr std::size_t kMaxQuoteBlocks = 12;
+constexpr std::size_t kMaxQuoteBytes = 6000;
+
+// "13b" as (13, "b"): the order in which a law counts.
+std::tuple<int, std::string> counted(const std::string& paragraf) {
+  int number = 0;
+  const char* const end = paragraf.data() + paragraf.size();
+  const auto [letters, error] = std::from_chars(paragraf.data(), end, number);
+  if (error != std::errc()) return {0, paragraf};
+  return {number, std::string(letters, end)};
+}
+
+bool in_order(const ProvisionAddress& a, const ProvisionAddress& b) {
+  const auto key = [](const ProvisionAddress& address) {
+    return std::make_tuple(counted(address.paragraf), address.stk, address.nr, address.litra, address.pkt);
+  };
+  return key(a) < key(b);
+}
+
+NodeId node_of(const ProvisionAddress& address) {
+  return node_id(address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, key_of(address));
+}
+
+class LawPageMaker {
+ public:
+  explicit LawPageMaker(const GraphSources& sources) : sources_(sources), reader_(sources.rows) {}
+
+  Result<LawPage> make(std::string_view query) {
+    page_.asked = query;
+    const auto address = address_of(query);
+    if (!address) return fail(address.error());
+    page_.address = *address;
+    add_law();
+    page_.label = page_.law.short_name;
+    if (!page_.address.paragraf.empty()) page_.label += ' ' + short_label_of(page_.address);
+    add_warnings();
+    const auto steps = {&LawPageMaker::add_citations, &LawPageMaker::add_above,
+                        &LawPageMaker::add_contributions, &LawPageMaker::add_links};
+    for (const auto step : steps) {
+      const Result<void> done = (this->*step)();
+      if (!done) return fail(done.error());
+    }
+    return std::move(page_);
+  }
+
+ private:
+  Result<ProvisionAddress> address_of(std::string_view query) const {
+    const auto references = law_references_in(sources_, query);
+    bool without_law = false;
+    for (const LawReference& reference : references) {
+      auto addresses = addresses_of(reference);
+      // "§ 85" alone is somebody's habit of reading, not what was asked.
+      const bool guessed = reference.resolution == LawResolution::DomainDefault;
+      if (!addresses.empty() && !guessed) return std::move(addresses.front());
+      without_law = true;
+    }
+    if (without_law) {
+      return fail(ErrorCode::Input, fmt::format("\"{}\" does not say which law is meant; write for example "
+                                                "\"SEL § 85\" or \"serviceloven § 85\".",
+                                                query));
+    }
+    // A law's register id or name without a § that the finder does not take for one in so short a text.
+    const auto laws = sources_.registers.laws_named(query);
+    ProvisionAddress address;
+    if (!laws.empty()) {
+      address.law = laws.front()->id;
+      return address;
+    }
+    if (const auto parsed = parse_provision_key(query);
+        parsed && sources_.registers.find_law(parsed->law) != nullptr) {
+      return *parsed;
+    }
+    return fail(ErrorCode::NotFound,
+                fmt::format("No law or provision is known as \"{}\"; write for example \"SEL § 85, stk. 1\".",
+                            query));
+  }
+
+  void add_law() {
+    page_.law.id = page_.address.law;
+    page_.law.short_name = label_of(ProvisionAddress{page_.address.law, {}, 0, 0, {}, 0});
+    const Law* const law = sources_.registers.find_law(page_.address.law);
+    if (law == nullptr) return;
+    page_.law.title = law->title;
+    if (!law->short_name.empty()) page_.law.short_name = law->short_name;
+    page_.law.in_force = law->in_force;
+    page_.law.replaced_on = law->replaced_on;
+    if (const Law* const next = sources_.registers.find_law(law->replaced_by)) {
+      page_.law.replaced_by = next->short_name;
+    }
+    for (const LawVersion& version : law->versions) {
+      page_.law.versions.push_back(fmt::format("{} nr {} af {}", version.type, version.number, version.date));
+    }
+  }
+
+  void add_warnings() {
+    const auto warn = [this](std::string sentence) { page_.warnings.push_back(std::move(sentence)); };
+    if (!page_.law.replaced_by.empty()) {
+      warn(fmt::format("{} was replaced by {}{}.", page_.law.short_name, page_.law.replaced_by,
+                       page_.law.replaced_on.empty() ? std::string() : " on " + page_.law.replaced_on));
+    }
+    const std::string& paragraf = page_.address.paragraf;
+    if (paragraf.empty()) return;
+    const std::string label = short_label_of(ProvisionAddress{page_.law.id, paragraf, 0, 0, {}, 0});
+    const LawSection* const section = sources_.registers.find_section(page_.law.id, paragraf);
+    if (section == nullptr) {
+      if (sources_.registers.has_inventory(page_.law.id)) {
+        warn(fmt::format("{} has no {} in any of the texts that the register was made from.",
+                         page_.law.short_name, label));
+      }
+    } else if (!section->in_latest) {
+      warn(fmt::format(
+          "{} does not stand in the latest text of {} any more{}.", label, page_.law.short_name,
+          section->last.empty() ? std::string() : fmt::format(" (last seen in that of {})", section->last)));
+    }
+    const LawSectionMove* const move = sources_.registers.find_move(page_.law.id, paragraf);
+    if (move == nullptr) return;
+    const Law* const target = sources_.registers.find_law(move->to_law);
+    std::string places;
+    for (const std::string& to : move->to_paragraf) {
+      places +=
+          (places.empty() ? " " : ", ") + short_label_of(ProvisionAddress{move->to_law, to, 0, 0, {}, 0});
+    }
+    warn(fmt::format("What {} of {} was about has stood in {}{} since {} (by comparison of the texts).",
+                     label, page_.law.short_name, target == nullptr ? move->to_law : target->short_name,
+                     places, move->date));
+  }
+
+  // The provisions that lie in `id`, itself first.
+  Result<std::vector<ProvisionAddress>> within(NodeId id) const {
+    std::vector<ProvisionAddress> addresses;
+    std::vector<NodeId> open{id};
+    for (std::size_t index = 0; index < open.size(); ++index) {
+      const auto node = sources_.view.node(open[index]);
+      if (!node) return fail(node.error());
+      if (!*node) continue;
+      if (auto address = parse_provision_key((*node)->key)) addresses.push_back(std::move(*address));
+      const auto parts = sources_.view.neighbours(open[index], EdgeFilter::none().with(EdgeType::PartOf));
+      if (!parts) return fail(parts.error());
+      for (const Neighbour& part : *parts) {
+        const bool below = part.edge.key.to == open[index] && part.node.kind == NodeKind::Provision;
+        if (below && std::find(open.begin(), open.end(), part.node.id) == open.end())
+          open.push_back(part.node.id);
+      }
+    }
+    std::sort(addresses.begin(), addresses.end(), in_order);
+    return addresses;
+  }
+
+  Result<void> add_citation(const ProvisionAddress& address, std::vector<LawCitation>& citations) {
+    const auto evidence = sources_.view.evidence_of(node_of(address));
+    if (!evidence) return fail(evidence.error());
+    if (evidence->empty()) return {};
+    auto documents = reader_.read(*evidence, kPlacesShown, kContextBytes);
+    if (!documents) return fail(documents.error());
+    for (const DocumentEvidence& document : *evidence) citing_.emplace(document.document, document.number);
+    LawCitation citation;
+    citation.address = address;
+    citation.label = address.paragraf.empty() ? page_.law.short_name : short_label_of(address);
+    citation.documents = std::move(*documents);
+    citations.push_back(std::move(citation));
+    return {};
+  }
+
+  Result<void> add_citations() {
+    const auto addresses = within(node_of(page_.address));
+    if (!addresses) return fail(addresses.error());
+    for (const ProvisionAddress& address : *addresses) {
+      nodes_.push_back(node_of(address));
+      if (const auto added = add_citation(address, page_.citations); !added) return added;
+    }
+    return {};
+  }
+
+  Result<void> add_above() {
+    auto parent = parent_of(page_.address);
+    while (parent && !parent->paragraf.empty()) {
+      if (const auto added = add_citation(*parent, page_.above); !added) return added;
+      parent = parent_of(*parent);
+    }
+    return {};
+  }
+
+  // What only the references themselves tell: quoted words, versions named.
+  Result<void> add_contributions() {
+    std::map<std::string, std::vector<DocumentEvidence>> versions;
+    for (const auto& [id, number] : citing_) {
+      const auto contribution = sources_.view.contribution(number);
+      if (!contribution) return fail(contribution.error());
+      for (const LawReference& reference : contribution->law_references) {
+        if (reference.law != page_.law.id) continue;
+        if (const auto added = add_quote(number, reference); !added) return added;
+        if (reference.document_number.empty()) continue;
+        std::string version = fmt::format("{} nr {}", reference.document_type, reference.document_number);
+        if (!reference.document_date.empty()) version += " af " + reference.document_date;
+        auto& documents = versions[version];
+        if (documents.empty() || documents.back().document != id) {
+          documents.push_back(DocumentEvidence{id, number, {}});
+        }
+        documents.back().places.push_back(Evidence{reference.source, 0, "law reference: act number", 1.0F});
+      }
+    }
+    for (auto& [version, evidence] : versions) {
+      for (DocumentEvidence& document : evidence) {
+        if (const auto paged = add_pages(document); !paged) return paged;
+      }
+      auto documents = reader_.read(evidence, kPlacesShown, 0);
+      if (!documents) return fail(documents.error());
+      page_.versions.push_back(StatedVersion{version, std::move(*documents)});
+    }
+    return {};
+  }
+
+  Result<void> add_pages(DocumentEvidence& evidence) const {
+    const auto record = read_document_record(sources_.rows, evidence.number);
+    if (!record) return fail(record.error());
+    if (!*record) return {};
+    for (Evidence& place : evidence.places) place.page = page_at((*record)->document, place.source.begin);
+    return {};
+  }
+
+  Result<void> add_quote(DocumentNumber number, const LawReference& reference) {
+    if (page_.address.paragraf.empty() || page_.quotes.size() == kQuotesShown) return {};
+    if (reference.paragraf != page_.address.paragraf || !reference.paragraf_to.empty()) return {};
+    const auto record = read_document_record(sources_.rows, number);
+    if (!record) return fail(record.error());
+    if (!*record) return {};
+    const Document& document = (*record)->document;
+    const BlockIndex first = block_at(document, reference.core.begin);
+    if (first == kNoBlock || document.blocks[first].source.begin != reference.core.begin) return {};
+    const BlockKind kind = document.blocks[first].kind;
+    if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate ||
+        kind == BlockKind::ReferenceEntry) {
+      return {};
+    }
+    const bool quoted_already =
+        std::any_of(page_.quotes.begin(), page_.quotes.end(), [&](const QuotedProvision& quote) {
+          return quote.document.id == document.id && quote.source.contains(reference.core);
+        });
+    if (quoted_already) return {};
+    auto info = read_document_info(sources_.rows, number);
+    if (!info) return fail(info.error());
+    QuotedProvision quote;
+    quote.document = std::move(*info);
+    quote.page = document.blocks[first].page;
+    quote.source = document.blocks[first].source;
+    for (BlockIndex index = first; index < document.blocks.size() && index - first < kMaxQuoteBlocks;
+         ++index) {
+      const auto text = read_text(sources_.rows, number, document.blocks[index].source);
+      if (!text) return fail(text.error());
+      const std::string line = single_spaced(*text);
+      // The provision goes on where a block counts on (Stk. 2., 1), a)); a heading may stand alone above it.
+      const bool heading_only = index == first + 1 && document.blocks[first].kind == BlockKind::Heading;
+      if (index != first && !heading_only && !goes_on(line)) break;
+      if (quote.text.size() + line.size() > kMaxQuoteBytes) break;
+      if (!quote.text.empty()) quote.text += '\n';
+      quote.text += line;
+      quote.source.end = document.blocks[index].source.end;
+    }
+    // A bare "§ 85" (a list of provisions) is no quotation.
+    if (quote.text.size() < reference.source.size() + 40) return {};
+    page_.quotes.push_back(std::move(quote));
+    return {};
+  }
+
+  static bool goes_on(std::string_view line) {
+    if (line.rfind("Stk.", 0) == 0 || line.rfind("stk.", 0) == 0) return true;
+    const std::size_t mark = line.find_first_of(".)");
+    if (mark == std::string_view::npos || mark == 0 || mark > 3) return false;
+    return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(mark), [](char byte) {
+      return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
+    });
+  }
+
+  Result<void> add_links() {
+    const EdgeFilter filter = EdgeFilter::relations().without(EdgeType::PartOf);
+    for (const NodeId id : nodes_) {
+      const auto neighbours = sources_.view.neighbours(id, filter);
+      if (!neighbours) return fail(neighbours.error());
+      for (const Neighbour& neighbour : *neighbours) {
+        const auto evidence = sources_.view.evidence_of(neighbour.edge.key);
+        if (!evidence) return fail(evidence.error());
+        auto places = reader_.read(*evidence, 3, 0);
+        if (!places) return fail(places.error());
+        LinkedNode link;
+        link.node = neighbour.node;
+        link.edge = neighbour.edge.key;
+        link.weight = neighbour.edge.weight;
+        link.outgoing = neighbour.edge.key.from == id;
+        link.evidence = std::move(*places);
+        page_.links.push_back(std::move(link));
+      }
+    }
+    auto beside = cooccurring(sources_.rows, sources_.view, nodes_, kBesideShown);
+    if (!beside) return fail(beside.error());
+    page_.beside = std::move(*beside);
+    return {};
+  }
+
+  const GraphSources& sources_;
+  PlaceReader reader_;
+  LawPage page_;
+  std::vector<NodeId> nodes_;
+  std::map<std::string, DocumentNumber> citing_;
+};
+
+}  // namespace
+
+Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query) {
+  return LawPageMaker(sources).make(query);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/cooccurrence.h"
+#include "graph/provision.h"
+#include "query/concept_page.h"
+#include "query/name_lookup.h"
+#include "query/place.h"
+
+namespace vidensgraf {
+
+/// A place that cites the provision or something inside it.
+struct LawCitation {
+  ProvisionAddress address;  ///< What exactly it cites.
+  std::string label;         ///< "§ 85, stk. 1", or the law's name for the law as a whole.
+  std::vector<PlacesInDocument> documents;
+};
+
+/// The words of a provision as a document gives them.
+struct QuotedProvision {
+  DocumentInfo document;
+  std::uint32_t page = 0;
+  ByteSpan source;
+  std::string text;  ///< One line for each block.
+};
+
+/// What is known of the law beforehand (extraction/registers).
+struct LawFacts {
+  std::string id;
+  std::string title;
+  std::string short_name;
+  std::string in_force;     ///< First day; empty if not known.
+  std::string replaced_by;  ///< Short name; empty if none.
+  std::string replaced_on;
+  std::vector<std::string> versions;  ///< "LBK nr 1089 af 2023-08-16", oldest first.
+};
+
+/// A version of the law that a document names by number and date.
+struct StatedVersion {
+  std::string version;  ///< "LBK nr 1287 af 2020-08-28"
+  std::vector<PlacesInDocument> documents;
+};
+
+/// A provision or a law, and all that documents say of it.
+struct LawPage {
+  std::string asked;
+  ProvisionAddress address;
+  std::string label;  ///< "serviceloven § 85, stk. 1"
+  LawFacts law;
+  std::vector<std::string> warnings;  ///< One English sentence each: the § is unknown, has moved, ...
+  std::vector<QuotedProvision> quotes;
+  std::vector<LawCitation> citations;  ///< The provision itself, then what lies in it, in the law's order.
+  std::vector<LawCitation> above;      ///< What it lies in (its paragraf), where that is cited as a whole.
+  std::vector<StatedVersion> versions;
+  std::vector<LinkedNode> links;     ///< Concepts that documents state to be governed by it, and the like.
+  std::vector<Cooccurrence> beside;  ///< Named in the same paragraphs.
+
+  [[nodiscard]] bool is_cited() const { return !citations.empty(); }
+};
+
+/// \param query  A reference as people write it: "SEL § 85, stk. 1", "servicelovens § 13b", "serviceloven".
+/// Errors: Input where `query` names no provision or only a § without a law.
+[[nodiscard]] Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query);
+
+}  // namespace vidensgraf

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "extraction/registers.h"
+#include "graph/graph_view.h"
+#include "graph/near_names.h"
+#include "language/analyzer.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// What the pages over the graph read from. Borrowed; everything must outlive the page that is being made.
+struct GraphSources {
+  const Rows& rows;
+  const GraphView& view;
+  const Analyzer& analyzer;
+  const Registers& registers;
+};
+
+/// How a name was understood, from the surest to the loosest.
+enum class NameMatch : std::uint8_t {
+  Exact,      ///< The name itself, whatever its case.
+  Inflected,  ///< Another form of the same words ("komplekse støttebehov").
+  Ascii,      ///< Typed without æ, ø and å.
+  Provision,  ///< A reference to law ("SEL § 85").
+  Nothing,
+};
+
+/// What a name means. `nodes` are one thing under several nodes (a concept, an organisation of the same name,
+/// an abbreviation and what it stands for), the main one first.
+struct NameLookup {
+  std::string asked;
+  NameMatch match = NameMatch::Nothing;
+  std::vector<GraphNode> nodes;
+  std::vector<GraphNode> others;  ///< Bear the name too, but are something else.
+  std::vector<NearName> nearest;  ///< Only where `nodes` is empty.
+
+  [[nodiscard]] std::vector<NodeId> ids() const;
+};
+
+/// Finds the node that `name` means; of any kind. No error where there is none: `nodes` is empty then.
+[[nodiscard]] Result<NameLookup> look_up_name(const GraphSources& sources, std::string_view name);
+
+/// The key under which `name` would be a concept: its lemmas ("kompleks støttebehov").
+[[nodiscard]] std::string concept_key(const GraphSources& sources, std::string_view name);
+
+/// What the words of a query refer to in law: "SEL § 85, stk. 1"; empty if nothing.
+[[nodiscard]] std::vector<LawReference> law_references_in(const GraphSources& sources,
+                                                          std::string_view query);
+
+}  // namespace vidensgraf

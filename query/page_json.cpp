@@ -1,0 +1,274 @@
+#include "query/page_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vidensgraf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json page_or_null(std::uint32_t page) { return page == 0 ? Json(nullptr) : Json(page); }
+
+std::string_view name_of(NameMatch match) {
+  switch (match) {
+    case NameMatch::Exact:
+      return "exact";
+    case NameMatch::Inflected:
+      return "inflected";
+    case NameMatch::Ascii:
+      return "ascii";
+    case NameMatch::Provision:
+      return "provision";
+    case NameMatch::Nothing:
+      return "nothing";
+  }
+  return "nothing";
+}
+
+std::string_view name_of(ProposedLink::Kind kind) {
+  switch (kind) {
+    case ProposedLink::Kind::Wider:
+      return "wider";
+    case ProposedLink::Kind::Narrower:
+      return "narrower";
+    case ProposedLink::Kind::SameHead:
+      return "same_head";
+  }
+  return "same_head";
+}
+
+std::string_view name_of(DefinitionKind kind) {
+  switch (kind) {
+    case DefinitionKind::Definition:
+      return "definition";
+    case DefinitionKind::Alias:
+      return "alias";
+    case DefinitionKind::Criterion:
+      return "criterion";
+    case DefinitionKind::Role:
+      return "role";
+    case DefinitionKind::Characterisation:
+      return "characterisation";
+  }
+  return "definition";
+}
+
+Json node_json(const GraphNode& node) {
+  Json json;
+  json["kind"] = vidensgraf::name_of(node.kind);
+  json["key"] = node.key;
+  json["label"] = node.label;
+  json["other_labels"] = node.other_labels;
+  json["documents"] = node.documents;
+  json["mentions"] = node.mentions;
+  return json;
+}
+
+Json nodes_json(const std::vector<GraphNode>& nodes) {
+  Json list = Json::array();
+  for (const GraphNode& node : nodes) list.push_back(node_json(node));
+  return list;
+}
+
+Json document_json(const DocumentInfo& document) {
+  Json json;
+  json["id"] = document.id;
+  json["title"] = document.title;
+  json["publisher"] = text_or_null(document.publisher);
+  json["date"] = text_or_null(document.date);
+  json["type"] = text_or_null(document.type);
+  json["url"] = text_or_null(document.url);
+  return json;
+}
+
+Json places_json(const std::vector<PlacesInDocument>& documents) {
+  Json list = Json::array();
+  for (const PlacesInDocument& document : documents) {
+    Json json;
+    json["document"] = document_json(document.document);
+    json["count"] = document.count;
+    json["places"] = Json::array();
+    for (const Place& place : document.places) {
+      Json item;
+      item["start"] = place.source.begin;
+      item["end"] = place.source.end;
+      item["page"] = page_or_null(place.page);
+      item["before"] = place.before;
+      item["text"] = place.words;
+      item["after"] = place.after;
+      item["extractor"] = place.extractor;
+      json["places"].push_back(std::move(item));
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json links_json(const std::vector<LinkedNode>& links) {
+  Json list = Json::array();
+  for (const LinkedNode& link : links) {
+    Json json;
+    json["type"] = vidensgraf::name_of(link.edge.type);
+    json["direction"] = link.edge.type == EdgeType::Related ? "both" : link.outgoing ? "out" : "in";
+    json["node"] = node_json(link.node);
+    json["documents"] = link.weight.documents;
+    json["weight"] = link.weight.evidence;
+    json["evidence"] = places_json(link.evidence);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json beside_json(const std::vector<Cooccurrence>& beside) {
+  Json list = Json::array();
+  for (const Cooccurrence& other : beside) {
+    Json json;
+    json["node"] = node_json(other.node);
+    json["paragraphs"] = other.shared_blocks;
+    json["documents"] = other.shared_documents;
+    json["strength"] = other.strength;
+    json["first"] = Json{{"document", other.first_document},
+                         {"start", other.first_place.source.begin},
+                         {"end", other.first_place.source.end},
+                         {"page", page_or_null(other.first_place.page)}};
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json stated_json(const StatedDefinition& stated) {
+  Json json;
+  json["document"] = document_json(stated.document);
+  json["term"] = stated.definition.term;
+  json["text"] = stated.text;
+  json["start"] = stated.definition.source.begin;
+  json["end"] = stated.definition.source.end;
+  json["page"] = page_or_null(stated.page);
+  json["kind"] = name_of(stated.definition.kind);
+  json["pattern"] = stated.definition.pattern;
+  json["cited_source"] = text_or_null(stated.definition.cited_source);
+  return json;
+}
+
+Json stated_list(const std::vector<StatedDefinition>& places) {
+  Json list = Json::array();
+  for (const StatedDefinition& stated : places) list.push_back(stated_json(stated));
+  return list;
+}
+
+Json wordings_json(const DefinitionsPage& page) {
+  Json list = Json::array();
+  for (const DefinitionWording& wording : page.wordings) {
+    Json json;
+    json["text"] = wording.text;
+    json["held_by"] = wording.held_by == DefinitionWording::npos ? Json(nullptr) : Json(wording.held_by);
+    json["places"] = stated_list(wording.places);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json near_json(const DefinitionsPage& page) {
+  Json list = Json::array();
+  for (const NearDefinition& near : page.near) {
+    list.push_back(Json{{"node", node_json(near.node)}, {"definitions", stated_list(near.places)}});
+  }
+  return list;
+}
+
+void put_lookup(Json& json, const NameLookup& lookup) {
+  json["query"] = lookup.asked;
+  json["match"] = name_of(lookup.match);
+  json["node"] = lookup.nodes.empty() ? Json(nullptr) : node_json(lookup.nodes.front());
+  json["same_as"] = Json::array();
+  for (std::size_t index = 1; index < lookup.nodes.size(); ++index) {
+    json["same_as"].push_back(node_json(lookup.nodes[index]));
+  }
+  json["others"] = nodes_json(lookup.others);
+  json["nearest"] = Json::array();
+  for (const NearName& near : lookup.nearest) json["nearest"].push_back(node_json(near.node));
+}
+
+Json citations_json(const std::vector<LawCitation>& citations) {
+  Json list = Json::array();
+  for (const LawCitation& citation : citations) {
+    Json json;
+    json["provision"] = key_of(citation.address);
+    json["label"] = citation.label;
+    json["documents"] = places_json(citation.documents);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+std::string to_json(const ConceptPage& page) {
+  Json json;
+  put_lookup(json, page.lookup);
+  json["definitions"] = wordings_json(page.definitions);
+  json["near_definitions"] = near_json(page.definitions);
+  json["links"] = links_json(page.links);
+  json["proposed"] = Json::array();
+  for (const ProposedLink& link : page.proposed) {
+    json["proposed"].push_back(Json{{"kind", name_of(link.kind)}, {"node", node_json(link.node)}});
+  }
+  json["beside"] = beside_json(page.beside);
+  json["documents"] = places_json(page.documents);
+  return dumped(json);
+}
+
+std::string to_json(const DefinitionsPage& page) {
+  Json json;
+  put_lookup(json, page.lookup);
+  json["wordings"] = wordings_json(page);
+  json["near"] = near_json(page);
+  return dumped(json);
+}
+
+std::string to_json(const LawPage& page) {
+  Json json;
+  json["query"] = page.asked;
+  json["provision"] = key_of(page.address);
+  json["label"] = page.label;
+  Json law;
+  law["id"] = page.law.id;
+  law["short_name"] = page.law.short_name;
+  law["title"] = text_or_null(page.law.title);
+  law["in_force"] = text_or_null(page.law.in_force);
+  law["replaced_by"] = text_or_null(page.law.replaced_by);
+  law["replaced_on"] = text_or_null(page.law.replaced_on);
+  law["versions"] = page.law.versions;
+  json["law"] = std::move(law);
+  json["warnings"] = page.warnings;
+  json["quotes"] = Json::array();
+  for (const QuotedProvision& quote : page.quotes) {
+    json["quotes"].push_back(Json{{"document", document_json(quote.document)},
+                                  {"start", quote.source.begin},
+                                  {"end", quote.source.end},
+                                  {"page", page_or_null(quote.page)},
+                                  {"text", quote.text}});
+  }
+  json["citations"] = citations_json(page.citations);
+  json["above"] = citations_json(page.above);
+  json["stated_versions"] = Json::array();
+  for (const StatedVersion& version : page.versions) {
+    json["stated_versions"].push_back(
+        Json{{"version", version.version}, {"documents", places_json(version.documents)}});
+  }
+  json["links"] = links_json(page.links);
+  json["beside"] = beside_json(page.beside);
+  return dumped(json);
+}
+
+std::string to_json(const NeighboursPage& page) {
+  Json json;
+  put_lookup(json, page.lookup);
+  json["links"] = links_json(page.links);
+  return dumped(json);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,125 @@
+#include "query/place.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "store/document_rows.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint32_t kMaxWordsBytes = 400;
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+// Without the parts of code points that a cut at any byte leaves at the ends.
+std::string_view whole_code_points(std::string_view text) {
+  while (!text.empty() && is_continuation(text.front())) text.remove_prefix(1);
+  std::size_t start = text.size();
+  while (start > 0 && is_continuation(text[start - 1])) --start;
+  if (start == 0) return text;
+  const auto lead = static_cast<unsigned char>(text[start - 1]);
+  const std::size_t wanted = lead < 0x80U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+  if (text.size() - (start - 1) < wanted) text = text.substr(0, start - 1);
+  return text;
+}
+
+// The last words of `text`, from a word's start.
+std::string tail_of(std::string_view text, bool cut) {
+  text = whole_code_points(text);
+  if (cut) {
+    const std::size_t space = text.find(' ');
+    text = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
+  }
+  const std::string line = single_spaced(text);
+  return cut && !line.empty() ? "…" + line : line;
+}
+
+std::string head_of(std::string_view text, bool cut) {
+  text = whole_code_points(text);
+  if (cut) {
+    const std::size_t space = text.rfind(' ');
+    text = space == std::string_view::npos ? std::string_view() : text.substr(0, space);
+  }
+  const std::string line = single_spaced(text);
+  return cut && !line.empty() ? line + "…" : line;
+}
+
+}  // namespace
+
+std::string single_spaced(std::string_view text) {
+  std::string line;
+  for (const char byte : text) {
+    const bool space = byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f';
+    if (!space) {
+      line += byte;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+Result<void> PlaceReader::load(DocumentNumber document) {
+  if (is_loaded_ && loaded_ == document) return {};
+  auto record = read_document_record(rows_, document);
+  if (!record) return fail(record.error());
+  if (!*record) return fail(ErrorCode::Damaged, "The graph names a document that the store does not hold.");
+  document_ = std::move((*record)->document);
+  text_bytes_ = (*record)->text_bytes;
+  loaded_ = document;
+  is_loaded_ = true;
+  return {};
+}
+
+Result<Place> PlaceReader::read(DocumentNumber document, const Evidence& evidence,
+                                std::uint32_t context_bytes) {
+  if (const auto loaded = load(document); !loaded) return fail(loaded.error());
+  Place place;
+  place.source = evidence.source;
+  place.page = evidence.page;
+  place.extractor = evidence.extractor;
+  const ByteSpan source = evidence.source;
+  if (source.empty() || source.end > text_bytes_) return place;  // stated by the file, not by the text
+  ByteSpan block = source;
+  const BlockIndex index = block_at(document_, source.begin);
+  if (index != kNoBlock) {
+    block.begin = std::min(source.begin, document_.blocks[index].source.begin);
+    block.end = std::max(source.end, document_.blocks[index].source.end);
+  }
+  const std::uint32_t begin =
+      source.begin - block.begin > context_bytes ? source.begin - context_bytes : block.begin;
+  const std::uint32_t end = block.end - source.end > context_bytes ? source.end + context_bytes : block.end;
+  const std::uint32_t words_end = std::min(source.end, source.begin + kMaxWordsBytes);
+  const auto text = read_text(rows_, document, ByteSpan{begin, end});
+  if (!text) return fail(text.error());
+  const std::string_view bytes = *text;
+  place.before = tail_of(bytes.substr(0, source.begin - begin), begin > block.begin);
+  place.words = words_end < source.end ? head_of(bytes.substr(source.begin - begin, kMaxWordsBytes), true)
+                                       : single_spaced(bytes.substr(source.begin - begin, source.size()));
+  place.after = head_of(bytes.substr(source.end - begin), end < block.end);
+  return place;
+}
+
+Result<std::vector<PlacesInDocument>> PlaceReader::read(const std::vector<DocumentEvidence>& evidence,
+                                                        std::size_t limit, std::uint32_t context_bytes) {
+  std::vector<PlacesInDocument> result;
+  for (const DocumentEvidence& document : evidence) {
+    auto info = read_document_info(rows_, document.number);
+    if (!info) return fail(info.error());
+    PlacesInDocument places;
+    places.document = std::move(*info);
+    places.count = document.places.size();
+    for (const Evidence& item : document.places) {
+      if (places.places.size() == limit) break;
+      auto place = read(document.number, item, context_bytes);
+      if (!place) return fail(place.error());
+      places.places.push_back(std::move(*place));
+    }
+    result.push_back(std::move(places));
+  }
+  return result;
+}
+
+}  // namespace vidensgraf

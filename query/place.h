@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/result.h"
+#include "graph/graph_view.h"
+#include "graph/stated_definition.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// A place in a document with the words around it.
+struct Place {
+  ByteSpan source;
+  std::uint32_t page = 0;
+  std::string extractor;
+  std::string before;  ///< Words before, within the block; starts with "…" where it is cut.
+  std::string words;   ///< The bytes of `source`, white space made single; at most some 400 bytes.
+  std::string after;
+};
+
+/// A document and places in it.
+struct PlacesInDocument {
+  DocumentInfo document;
+  std::uint64_t count = 0;  ///< All places; `places` holds the first few.
+  std::vector<Place> places;
+};
+
+/// Reads the words of evidence. Remembers the last document, so ask document by document. Borrows `rows`.
+class PlaceReader {
+ public:
+  explicit PlaceReader(const Rows& rows) : rows_(rows) {}
+
+  /// \param context_bytes  How far `before` and `after` reach at most.
+  [[nodiscard]] Result<Place> read(DocumentNumber document, const Evidence& evidence,
+                                   std::uint32_t context_bytes = 80);
+
+  /// The first `limit` places of each document.
+  [[nodiscard]] Result<std::vector<PlacesInDocument>> read(const std::vector<DocumentEvidence>& evidence,
+                                                           std::size_t limit,
+                                                           std::uint32_t context_bytes = 80);
+
+ private:
+  [[nodiscard]] Result<void> load(DocumentNumber document);
+
+  const Rows& rows_;
+  DocumentNumber loaded_{};
+  bool is_loaded_ = false;
+  Document document_;
+  std::uint32_t text_bytes_ = 0;
+};
+
+/// Runs of white space as one space, none at the ends: a line of text for people.
+[[nodiscard]] std::string single_spaced(std::string_view text);
+
+}  // namespace vidensgraf
