@@ -1,44 +1,32 @@
 // `vidensgraf extract FILE`: the facts of one document as JSON on standard output.
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "cli/command.h"
-#include "corpus/reader.h"
+#include "corpus/document_worker.h"
 #include "extraction/extract.h"
 #include "extraction/facts_json.h"
 
 namespace vidensgraf {
 namespace {
 
-Result<std::string> read_bytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::Io, fmt::format("{}: {}", path, std::strerror(errno)));
-  std::string bytes;
-  const std::size_t limit = ReadLimits{}.max_input_bytes;
-  constexpr std::size_t kChunk = std::size_t{1} << 16U;
-  while (file && bytes.size() <= limit) {
-    const std::size_t size = bytes.size();
-    bytes.resize(size + kChunk);
-    file.read(bytes.data() + size, static_cast<std::streamsize>(kChunk));
-    bytes.resize(size + static_cast<std::size_t>(file.gcount()));
-  }
-  if (file.bad() || (bytes.empty() && !file.eof())) {
-    return fail(ErrorCode::Io, fmt::format("{}: the file cannot be read", path));
-  }
-  return bytes;
-}
+constexpr const char* kHelp = R"(
+Law references, definitions, abbreviations, target groups, citations, organisations, concepts and relations, each with its
+place in bytes of the document's text. docs/json.md says what the fields mean.
+
+Examples:
+  vidensgraf extract rapport.pdf
+  vidensgraf extract rapport.pdf | jq '.definitions[] | {term, text, page}')";
 
 Result<void> extract(const std::string& path) {
-  const auto bytes = read_bytes(path);
-  if (!bytes) return fail(bytes.error());
-  const auto document = read_document(*bytes, path);
+  // Before anything starts a thread: see DocumentWorkerPool.
+  const auto workers = DocumentWorkerPool::start();
+  if (!workers) return fail(workers.error());
+  const auto document = (*workers)->read(path);
   if (!document) {
     Error error = document.error();
     error.message = fmt::format("{}: {}", path, error.message);
@@ -57,6 +45,7 @@ Result<void> extract(const std::string& path) {
 void add_extract_command(CLI::App& app, CommandContext& context) {
   CLI::App* command =
       app.add_subcommand("extract", "Print the facts of one document as JSON (needs no index)");
+  command->footer(kHelp);
   const auto path = std::make_shared<std::string>();
   command->add_option("FILE", *path, "Text, Markdown, HTML, PDF, DOCX or ODT file")->required();
   command->callback([path, &context] {
