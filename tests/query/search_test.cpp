@@ -1,0 +1,310 @@
+// Searches over a small corpus of our own, indexed as the command does it.
+
+#include "query/search.h"
+
+#include <atomic>
+#include <cmath>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "corpus/document_worker.h"
+#include "indexer/indexer.h"
+#include "query/search_json.h"
+#include "tests/query/temporary_directory.h"
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+struct Text {
+  const char* id;
+  const char* title;
+  const char* publisher;
+  int year;
+  const char* type;
+  const char* text;
+};
+
+// The wording is ours; each text has a job in the tests below.
+constexpr Text kTexts[] = {
+    {"bolig", "Boliger til udsatte", "Nordby Kommune", 2019, "rapport",
+     "Kommunen har talt med beboerne om deres støttebehov. Mange af beboerne har brug for hjælp til økonomien, og "
+     "støttebehovene skifter fra måned til måned. Medarbejderne besøger hver beboer mindst en gang om ugen."},
+    {"behov", "Vejledning om støtte", "Nordby Kommune", 2021, "vejledning",
+     "Et behov for støtte kan opstå pludseligt. Sagsbehandleren afdækker behovet sammen med borgeren og skriver en "
+     "plan. Planen følges op efter tre måneder."},
+    {"team", "Tværgående samarbejde", "Vestegnens Videnscenter", 2022, "rapport",
+     "Et tværgående team samler medarbejdere fra flere forvaltninger. Teamet holder møde hver uge. Ved en "
+     "sammenhængende indsats forstås en indsats, der er planlagt i fællesskab på tværs af forvaltninger."},
+    {"misbrug", "Behandling i byen", "Vestegnens Videnscenter", 2022, "artikel",
+     "Lægen ser hver borger ved et lægetjek. Behandlingen af alkoholmisbrug foregår i byens ambulatorium, og "
+     "borgeren får samtaler om drikkevaner og helbred."},
+    {"lov", "Hjælp efter loven", "Nordby Kommune", 2020, "vejledning",
+     "Hjælp til at klare hverdagen gives efter servicelovens § 85. Kommunen træffer afgørelse om hjælpen og "
+     "vurderer omfanget. Efter sundhedslovens § 141 tilbydes behandling."},
+};
+
+class SearchTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto opened = Analyzer::open();
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
+    analyzer_ = std::move(*opened);
+    directory_ = std::make_unique<vidensgraf::testing::TemporaryDirectory>();
+    {
+      std::ofstream file(*directory_ / "tekster.jsonl");
+      for (const Text& text : kTexts) {
+        const nlohmann::json line = {{"id", text.id},     {"title", text.title}, {"publisher", text.publisher},
+                                     {"year", text.year}, {"type", text.type},   {"text", text.text}};
+        file << line.dump() << '\n';
+      }
+    }
+    auto workers = DocumentWorkerPool::start();
+    ASSERT_TRUE(workers.has_value()) << workers.error().message;
+    IndexOptions options;
+    options.directory = *directory_ / "index";
+    options.paths = {(*directory_ / "tekster.jsonl").string()};
+    const std::atomic<bool> stop{false};
+    const auto indexed = update_index(options, **workers, *analyzer_, Registers::built_in(), stop,
+                                      [](const IndexProgress&) {});
+    ASSERT_TRUE(indexed.has_value()) << indexed.error().message;
+    ASSERT_EQ(indexed->added, std::size(kTexts));
+    auto searcher = Searcher::open(*directory_ / "index", analyzer_, Registers::built_in());
+    ASSERT_TRUE(searcher.has_value()) << searcher.error().message;
+    searcher_ = std::move(*searcher);
+  }
+  static void TearDownTestSuite() {
+    searcher_.reset();
+    directory_.reset();
+  }
+
+  static SearchResult search(const std::string& query,
+                             const std::vector<std::pair<std::string, std::string>>& filters = {}) {
+    SearchRequest request;
+    request.query = query;
+    request.filters = filters;
+    request.explain = true;
+    const auto result = searcher_->search(request);
+    EXPECT_TRUE(result.has_value()) << result.error().message;
+    return result.value_or(SearchResult{});
+  }
+
+  static std::vector<std::string> found(const SearchResult& result) {
+    std::vector<std::string> ids;
+    for (const DocumentHit& hit : result.hits) ids.push_back(hit.id);
+    return ids;
+  }
+
+  static std::string_view text_of(const std::string& id) {
+    for (const Text& text : kTexts) {
+      if (id == text.id) return text.text;
+    }
+    return {};
+  }
+
+  // "wording:why" of all marks of a hit, cut out of the text that was indexed.
+  static std::vector<std::string> marks(const DocumentHit& hit) {
+    std::vector<std::string> words;
+    for (const PassageHit& passage : hit.passages) {
+      for (const Mark& mark : passage.marks) {
+        words.push_back(std::string(cut(text_of(hit.id), mark.source)) + ":" + std::string(name_of(mark.why)));
+      }
+    }
+    return words;
+  }
+
+  static inline std::shared_ptr<const Analyzer> analyzer_;
+  static inline std::unique_ptr<vidensgraf::testing::TemporaryDirectory> directory_;
+  static inline std::unique_ptr<Searcher> searcher_;
+};
+
+TEST_F(SearchTest, PutsTheWholeCompoundBeforeItsMembers) {
+  const SearchResult result = search("støttebehov");
+  ASSERT_GE(result.hits.size(), 2U);
+  EXPECT_EQ(result.hits[0].id, "bolig");
+  EXPECT_EQ(result.hits[1].id, "behov");
+  EXPECT_THAT(marks(result.hits[0]), ElementsAre("støttebehov:word", "støttebehovene:inflection"));
+  EXPECT_THAT(marks(result.hits[1]), Contains("støtte:compound_part"));
+}
+
+TEST_F(SearchTest, FindsInflectionsAndCompoundsOfAWord) {
+  const SearchResult result = search("behovet");
+  EXPECT_THAT(found(result), UnorderedElementsAre("behov", "bolig"));
+  EXPECT_EQ(result.hits[0].id, "behov");
+  EXPECT_THAT(marks(result.hits[0]), ElementsAre("behov:inflection", "behovet:word"));
+  EXPECT_THAT(marks(result.hits[1]), Contains("støttebehov:compound_part"));
+}
+
+TEST_F(SearchTest, ReadsWordsTypedWithoutDanishLetters) {
+  for (const char* query : {"laegetjek", "lagetjek", "lægetjek"}) {
+    SCOPED_TRACE(query);
+    EXPECT_THAT(found(search(query)), ElementsAre("misbrug"));
+  }
+}
+
+TEST_F(SearchTest, SuggestsTheIndexedWordForAMisspelledOne) {
+  const SearchResult result = search("tværgåene team");
+  EXPECT_EQ(result.suggestion, "tværgående team");
+  ASSERT_FALSE(result.hits.empty());
+  EXPECT_EQ(result.hits[0].id, "team");
+  EXPECT_THAT(marks(result.hits[0]), Contains("tværgående:spelling"));
+  EXPECT_EQ(search("tværgående team").suggestion, "");
+}
+
+TEST_F(SearchTest, RequiresPhrasesFieldsAndOperators) {
+  EXPECT_THAT(found(search("\"tværgående team\"")), ElementsAre("team"));
+  EXPECT_THAT(found(search("\"team tværgående\"")), IsEmpty());
+  EXPECT_THAT(found(search("borger OG alkoholmisbrug")), ElementsAre("misbrug"));
+  EXPECT_THAT(found(search("alkoholmisbrug ELLER sagsbehandler")), UnorderedElementsAre("misbrug", "behov"));
+  EXPECT_THAT(found(search("borger -alkoholmisbrug")), ElementsAre("behov"));
+  EXPECT_THAT(found(search("titel:samarbejde")), ElementsAre("team"));
+  EXPECT_THAT(found(search("titel:\"tværgående samarbejde\"")), ElementsAre("team"));
+  EXPECT_THAT(found(search("kommune* år:2019..2020")), UnorderedElementsAre("bolig", "lov"));
+  EXPECT_THAT(found(search("type:rapport")), UnorderedElementsAre("bolig", "team"));
+  EXPECT_THAT(found(search("udgiver:vestegnens borger")), ElementsAre("misbrug"));
+  EXPECT_THAT(found(search("dokument:lov")), ElementsAre("lov"));
+  EXPECT_THAT(found(search("år:1999 borger")), IsEmpty());
+}
+
+TEST_F(SearchTest, FiltersAsTheFieldsDo) {
+  EXPECT_THAT(found(search("borger", {{"type", "artikel"}})), ElementsAre("misbrug"));
+  EXPECT_THAT(found(search("", {{"udgiver", "Nordby Kommune"}, {"år", "2020..2021"}})),
+              UnorderedElementsAre("behov", "lov"));
+  SearchRequest wrong;
+  wrong.query = "borger";
+  wrong.filters = {{"farve", "rød"}};
+  const auto refused = searcher_->search(wrong);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::Input);
+}
+
+TEST_F(SearchTest, CountsFacetsOverAllMatchingDocuments) {
+  SearchRequest request;
+  request.query = "type:rapport ELLER type:vejledning";
+  request.limit = 1;
+  const auto result = searcher_->search(request);
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->hits.size(), 1U);
+  EXPECT_EQ(result->total, 4U);
+  ASSERT_EQ(result->facets.size(), 3U);
+  EXPECT_EQ(result->facets[0].field, "type");
+  ASSERT_EQ(result->facets[0].values.size(), 2U);
+  EXPECT_EQ(result->facets[0].values[0].documents, 2U);
+  EXPECT_EQ(result->facets[1].values[0].value, "Nordby Kommune");
+  EXPECT_EQ(result->facets[1].values[0].documents, 3U);
+  EXPECT_EQ(result->facets[2].values[0].value, "2022");
+}
+
+TEST_F(SearchTest, ExplainAddsUpToTheScore) {
+  for (const char* query : {"støttebehov hos beboerne", "hvad er en sammenhængende indsats", "\"tværgående team\" uge",
+                            "laegetjek", "servicelovens § 85 hjælp"}) {
+    SCOPED_TRACE(query);
+    const SearchResult result = search(query);
+    ASSERT_FALSE(result.hits.empty());
+    for (const DocumentHit& hit : result.hits) {
+      for (const PassageHit& passage : hit.passages) {
+        double sum = 0;
+        for (const ScorePart& part : passage.explain) sum += part.weight;
+        EXPECT_NEAR(sum, passage.score, 1e-6);
+      }
+    }
+  }
+}
+
+TEST_F(SearchTest, ShowsWhereThePassageStands) {
+  const SearchResult result = search("drikkevaner");
+  ASSERT_EQ(result.hits.size(), 1U);
+  const DocumentHit& hit = result.hits[0];
+  EXPECT_EQ(hit.rank, 1U);
+  EXPECT_EQ(hit.title, "Behandling i byen");
+  EXPECT_EQ(hit.publisher, "Vestegnens Videnscenter");
+  EXPECT_EQ(hit.year, "2022");
+  ASSERT_EQ(hit.passages.size(), 1U);
+  const PassageHit& passage = hit.passages[0];
+  EXPECT_EQ(passage.text, cut(text_of("misbrug"), passage.source));
+  EXPECT_TRUE(passage.source.contains(passage.snippet));
+  for (const Mark& mark : passage.marks) EXPECT_TRUE(passage.source.contains(mark.source));
+}
+
+TEST_F(SearchTest, KeepsSearchingWhatABrokenQueryStillSays) {
+  const SearchResult result = search("(drikkevaner");
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].offset, 0U);
+  EXPECT_THAT(found(result), ElementsAre("misbrug"));
+}
+
+TEST_F(SearchTest, DropsWordsThatOnlyAsk) {
+  EXPECT_THAT(found(search("hvem kan få lægetjek")), Contains("misbrug"));
+  EXPECT_EQ(search("hvem kan få lægetjek").hits[0].id, "misbrug");
+  EXPECT_THAT(found(search("hvad er der")), IsEmpty());
+  EXPECT_THAT(found(search("")), IsEmpty());
+}
+
+TEST_F(SearchTest, AnswersEveryWordingOfAProvisionAlike) {
+  const std::vector<std::string> wordings = {"SEL § 85", "servicelovens § 85", "§ 85 i lov om social service",
+                                             "SEL 85"};
+  for (const std::string& query : wordings) {
+    SCOPED_TRACE(query);
+    const SearchResult result = search(query);
+    EXPECT_THAT(result.understood, HasSubstr("serviceloven#85"));
+    ASSERT_FALSE(result.hits.empty());
+    EXPECT_EQ(result.hits[0].id, "lov");
+    EXPECT_THAT(marks(result.hits[0]), ElementsAre("servicelovens § 85:law"));
+  }
+  EXPECT_THAT(found(search("lov:\"sundhedsloven\"")), ElementsAre("lov"));
+  EXPECT_THAT(found(search("hjælp", {{"lov", "SEL § 85"}})), ElementsAre("lov"));
+}
+
+TEST_F(SearchTest, RanksDocumentsAndPassagesForEvaluation) {
+  const auto documents = searcher_->rank("støttebehov", RankedUnit::Document, 10);
+  const auto passages = searcher_->rank("støttebehov", RankedUnit::Passage, 10);
+  ASSERT_TRUE(documents && passages);
+  ASSERT_GE(documents->size(), 2U);
+  EXPECT_EQ(documents->front().document, "bolig");
+  EXPECT_EQ(passages->front().document, "bolig");
+  for (std::size_t i = 1; i < documents->size(); ++i) {
+    EXPECT_GE(documents->at(i - 1).score, documents->at(i).score);
+  }
+}
+
+TEST_F(SearchTest, JsonHasTheFieldsOfTheContract) {
+  const nlohmann::json json = nlohmann::json::parse(search_to_json(search("støttebehov"), true));
+  for (const char* key : {"query", "understood", "total", "hits", "facets", "suggestion", "concepts"}) {
+    EXPECT_TRUE(json.contains(key)) << key;
+  }
+  EXPECT_TRUE(json["suggestion"].is_null());
+  const nlohmann::json& hit = json["hits"][0];
+  EXPECT_EQ(hit["rank"], 1);
+  EXPECT_EQ(hit["document"]["id"], "bolig");
+  EXPECT_EQ(hit["document"]["year"], 2019);
+  EXPECT_EQ(hit["document"]["url"], nullptr);
+  const nlohmann::json& passage = hit["passages"][0];
+  EXPECT_THAT(passage["snippet"].get<std::string>(), HasSubstr("støttebehov"));
+  double sum = 0;
+  for (const nlohmann::json& part : passage["explain"]) sum += part["weight"].get<double>();
+  EXPECT_NEAR(sum, passage["score"].get<double>(), 1e-6);
+  EXPECT_EQ(passage["marks"][0]["why"], "word");
+  EXPECT_FALSE(nlohmann::json::parse(search_to_json(search("støttebehov"), false))["hits"][0]["passages"][0].contains(
+      "explain"));
+}
+
+TEST(Searcher, SaysThatThereIsNoIndex) {
+  const vidensgraf::testing::TemporaryDirectory directory;
+  auto analyzer = Analyzer::open();
+  ASSERT_TRUE(analyzer.has_value());
+  const auto searcher = Searcher::open(directory / "none", *analyzer, Registers::built_in());
+  ASSERT_FALSE(searcher.has_value());
+  EXPECT_EQ(searcher.error().code, ErrorCode::NotFound);
+}
+
+}  // namespace
+}  // namespace vidensgraf
