@@ -200,8 +200,10 @@ class Parser {
   void parse_operand(std::vector<QueryNode>& parts, const Parse& parse) {
     const std::size_t before = operator_at_;
     if (parts.empty()) problem(before, "nothing stands before this operator");
+    const std::size_t known_problems = problems_.size();
     QueryNode right = parse();
-    if (right.kind == Kind::Nothing) problem(before, "nothing stands after this operator");
+    const bool told = problems_.size() > known_problems;  // why there is nothing
+    if (right.kind == Kind::Nothing && !told) problem(before, "nothing stands after this operator");
     append(parts, std::move(right));
   }
 
@@ -420,7 +422,7 @@ class Parser {
     if (number.empty()) return std::nullopt;
     const std::size_t letter = end + space_at(end);
     const bool has_letter = letter < text_.size() && text_[letter] >= 'a' && text_[letter] <= 'z' &&
-                            ends_word(letter + 1) &&
+                            (ends_word(letter + 1) || text_[letter + 1] == ',') &&
                             (letter == end || text_[letter] != 'i');  // "§ 85 i lov om ..."
     if (has_letter) {
       number += text_[letter];

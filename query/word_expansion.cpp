@@ -52,7 +52,14 @@ FullTextQuery positional(Op op, const std::vector<std::string>& terms, std::uint
   FullTextQuery query;
   query.op = op;
   query.window = window;
-  for (const std::string& term : terms) query.children.push_back(term_query(term));
+  for (const std::string& term : terms) {
+    // Xapian does not tell two places of one term apart: "dag for dag" asks for "dag ... dag" once.
+    const auto same = [&term](const FullTextQuery& child) { return child.term == term; };
+    if (std::none_of(query.children.begin(), query.children.end(), same)) {
+      query.children.push_back(term_query(term));
+    }
+  }
+  if (query.children.size() == 1) return std::move(query.children.front());
   return query;
 }
 

@@ -26,7 +26,7 @@ struct FullTextQuery {
     AndNot,  ///< first child, none of the others
     Filter,  ///< first child scores, the others must match but do not score
     Maybe,   ///< first child must match, the others only add weight
-    Phrase,  ///< children are terms, adjacent and in order within `window` positions
+    Phrase,  ///< children are different terms, in order within `window` positions
     Near,    ///< as Phrase, in any order
   };
   Op op = Op::Nothing;

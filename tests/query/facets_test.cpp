@@ -20,13 +20,12 @@ std::vector<std::string> shown(const Facet& facet) {
 TEST(FacetColumns, CountsEachDocumentOnce) {
   using ::testing::ElementsAre;
   const vidensgraf::testing::TemporaryDirectory directory;
-  const auto reader = vidensgraf::testing::make_text_index(
-      directory / "text", {"a", "a", "a", "a", "a"},
-      {{"d1", "rapport", "VIVE", "2020"},
-       {"d1", "rapport", "VIVE", "2020"},
-       {"d2", "rapport", "", "2022"},
-       {"d3", "lov", "Folketinget", "2022"},
-       {"d4", "lov", "VIVE"}});
+  const auto reader = vidensgraf::testing::make_text_index(directory / "text", {"a", "a", "a", "a", "a"},
+                                                           {{"d1", "rapport", "VIVE", "2020"},
+                                                            {"d1", "rapport", "VIVE", "2020"},
+                                                            {"d2", "rapport", "", "2022"},
+                                                            {"d3", "lov", "Folketinget", "2022"},
+                                                            {"d4", "lov", "VIVE"}});
   ASSERT_NE(reader, nullptr);
   const auto columns = FacetColumns::load(*reader);
   ASSERT_TRUE(columns.has_value());
@@ -34,8 +33,8 @@ TEST(FacetColumns, CountsEachDocumentOnce) {
   EXPECT_NE(columns->document_of(PassageId{2}), columns->document_of(PassageId{3}));
   EXPECT_EQ(columns->document_id(columns->document_of(PassageId{4})), "d3");
 
-  const std::vector<PassageId> matched = {PassageId{1}, PassageId{2}, PassageId{3}, PassageId{4}, PassageId{5},
-                                          PassageId{99}};
+  const std::vector<PassageId> matched = {PassageId{1}, PassageId{2}, PassageId{3},
+                                          PassageId{4}, PassageId{5}, PassageId{99}};
   const FacetColumns::Counts counts = columns->count(matched);
   EXPECT_EQ(counts.documents, 4U);
   ASSERT_EQ(counts.facets.size(), 3U);

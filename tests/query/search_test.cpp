@@ -37,10 +37,12 @@ struct Text {
 // The wording is ours; each text has a job in the tests below.
 constexpr Text kTexts[] = {
     {"bolig", "Boliger til udsatte", "Nordby Kommune", 2019, "rapport",
-     "Kommunen har talt med beboerne om deres støttebehov. Mange af beboerne har brug for hjælp til økonomien, og "
+     "Kommunen har talt med beboerne om deres støttebehov. Mange af beboerne har brug for hjælp til "
+     "økonomien, og "
      "støttebehovene skifter fra måned til måned. Medarbejderne besøger hver beboer mindst en gang om ugen."},
     {"behov", "Vejledning om støtte", "Nordby Kommune", 2021, "vejledning",
-     "Et behov for støtte kan opstå pludseligt. Sagsbehandleren afdækker behovet sammen med borgeren og skriver en "
+     "Et behov for støtte kan opstå pludseligt. Sagsbehandleren afdækker behovet sammen med borgeren og "
+     "skriver en "
      "plan. Planen følges op efter tre måneder."},
     {"team", "Tværgående samarbejde", "Vestegnens Videnscenter", 2022, "rapport",
      "Et tværgående team samler medarbejdere fra flere forvaltninger. Teamet holder møde hver uge. Ved en "
@@ -63,8 +65,9 @@ class SearchTest : public ::testing::Test {
     {
       std::ofstream file(*directory_ / "tekster.jsonl");
       for (const Text& text : kTexts) {
-        const nlohmann::json line = {{"id", text.id},     {"title", text.title}, {"publisher", text.publisher},
-                                     {"year", text.year}, {"type", text.type},   {"text", text.text}};
+        const nlohmann::json line = {
+            {"id", text.id},     {"title", text.title}, {"publisher", text.publisher},
+            {"year", text.year}, {"type", text.type},   {"text", text.text}};
         file << line.dump() << '\n';
       }
     }
@@ -116,7 +119,8 @@ class SearchTest : public ::testing::Test {
     std::vector<std::string> words;
     for (const PassageHit& passage : hit.passages) {
       for (const Mark& mark : passage.marks) {
-        words.push_back(std::string(cut(text_of(hit.id), mark.source)) + ":" + std::string(name_of(mark.why)));
+        words.push_back(std::string(cut(text_of(hit.id), mark.source)) + ":" +
+                        std::string(name_of(mark.why)));
       }
     }
     return words;
@@ -205,8 +209,8 @@ TEST_F(SearchTest, CountsFacetsOverAllMatchingDocuments) {
 }
 
 TEST_F(SearchTest, ExplainAddsUpToTheScore) {
-  for (const char* query : {"støttebehov hos beboerne", "hvad er en sammenhængende indsats", "\"tværgående team\" uge",
-                            "laegetjek", "servicelovens § 85 hjælp"}) {
+  for (const char* query : {"støttebehov hos beboerne", "hvad er en sammenhængende indsats",
+                            "\"tværgående team\" uge", "laegetjek", "servicelovens § 85 hjælp"}) {
     SCOPED_TRACE(query);
     const SearchResult result = search(query);
     ASSERT_FALSE(result.hits.empty());
@@ -293,8 +297,9 @@ TEST_F(SearchTest, JsonHasTheFieldsOfTheContract) {
   for (const nlohmann::json& part : passage["explain"]) sum += part["weight"].get<double>();
   EXPECT_NEAR(sum, passage["score"].get<double>(), 1e-6);
   EXPECT_EQ(passage["marks"][0]["why"], "word");
-  EXPECT_FALSE(nlohmann::json::parse(search_to_json(search("støttebehov"), false))["hits"][0]["passages"][0].contains(
-      "explain"));
+  EXPECT_FALSE(
+      nlohmann::json::parse(search_to_json(search("støttebehov"), false))["hits"][0]["passages"][0].contains(
+          "explain"));
 }
 
 TEST(Searcher, SaysThatThereIsNoIndex) {

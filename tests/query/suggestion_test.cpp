@@ -20,12 +20,20 @@ struct Case {
 
 TEST(EditDistance, CountsEditsAndForgivesMissingDanishLetters) {
   constexpr Case kCases[] = {
-      {"støtte", "støtte", 0},      {"stotte", "støtte", 0},      {"stoette", "støtte", 0},
-      {"laegetjek", "lægetjek", 0}, {"maalgruppe", "målgruppe", 0}, {"malgruppe", "målgruppe", 0},
-      {"kordination", "koordination", 1}, {"insatser", "indsatser", 1},
+      {"støtte", "støtte", 0},
+      {"stotte", "støtte", 0},
+      {"stoette", "støtte", 0},
+      {"laegetjek", "lægetjek", 0},
+      {"maalgruppe", "målgruppe", 0},
+      {"malgruppe", "målgruppe", 0},
+      {"kordination", "koordination", 1},
+      {"insatser", "indsatser", 1},
       {"støttebeohv", "støttebehov", 1},  // two neighbours swapped
-      {"sammenhengende", "sammenhængende", 1}, {"problemstilinger", "problemstillinger", 1},
-      {"borger", "bruger", 2},      {"borger", "tilbud", -1},     {"", "", 0},
+      {"sammenhengende", "sammenhængende", 1},
+      {"problemstilinger", "problemstillinger", 1},
+      {"borger", "bruger", 2},
+      {"borger", "tilbud", -1},
+      {"", "", 0},
   };
   for (const Case& c : kCases) {
     SCOPED_TRACE(std::string(c.a) + " / " + c.b);
@@ -44,8 +52,8 @@ class SuggestWordsTest : public ::testing::Test {
  protected:
   vidensgraf::testing::TemporaryDirectory directory_;
   std::unique_ptr<FullTextReader> reader_ = vidensgraf::testing::make_text_index(
-      directory_ / "text", {"Ekoordination Eindsats Eår", "Ekoordination Eindsatser Eårsag", "Ekoordinator Elæge",
-                            "Eindsatser Lindsats", "Eindsatsen Eø"});
+      directory_ / "text", {"Ekoordination Eindsats Eår", "Ekoordination Eindsatser Eårsag",
+                            "Ekoordinator Elæge", "Eindsatser Lindsats", "Eindsatsen Eø"});
 
   [[nodiscard]] std::vector<std::string> suggest(std::string_view word, std::size_t limit = 3) const {
     const auto found = suggest_words(*reader_, word, limit);

@@ -18,9 +18,9 @@ namespace vidensgraf::testing {
 
 /// Passage i + 1 gets the terms of `passages[i]`, separated by spaces, "term^7" with wdf 7 (otherwise 64).
 /// `values[i]`, where there is one, are the values of its slots 0, 1, ...
-inline std::unique_ptr<FullTextReader> make_text_index(const std::filesystem::path& directory,
-                                                       const std::vector<std::string>& passages,
-                                                       const std::vector<std::vector<std::string>>& values = {}) {
+inline std::unique_ptr<FullTextReader> make_text_index(
+    const std::filesystem::path& directory, const std::vector<std::string>& passages,
+    const std::vector<std::vector<std::string>>& values = {}) {
   {
     Xapian::WritableDatabase database(directory.string(), Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t i = 0; i < passages.size(); ++i) {
@@ -29,8 +29,8 @@ inline std::unique_ptr<FullTextReader> make_text_index(const std::filesystem::pa
       std::string word;
       for (Xapian::termpos position = 1; words >> word; ++position) {
         const std::size_t caret = word.find('^');
-        const auto wdf = caret == std::string::npos ? 64U
-                                                    : static_cast<unsigned>(std::stoul(word.substr(caret + 1)));
+        const auto wdf =
+            caret == std::string::npos ? 64U : static_cast<unsigned>(std::stoul(word.substr(caret + 1)));
         document.add_posting(word.substr(0, caret), position, wdf);
       }
       for (std::size_t slot = 0; i < values.size() && slot < values[i].size(); ++slot) {
