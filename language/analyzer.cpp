@@ -65,9 +65,9 @@ struct Analyzer::Impl {
     return source == AnalysisSource::Transducer || source == AnalysisSource::Hunspell;
   }
 
-  [[nodiscard]] Run make_run(std::string_view text, std::vector<RawToken> raw) const {
+  [[nodiscard]] Run make_run(std::string_view text, std::span<const RawToken> raw) const {
     Run run;
-    run.tokens = repair_words(text, std::move(raw), [this](const std::string& form) { return knows(form); });
+    run.tokens = repair_words(text, raw, [this](const std::string& form) { return knows(form); });
     run.sentence_ends = find_sentence_ends(text, run.tokens);
     return run;
   }
@@ -123,10 +123,10 @@ AnalyzedText Analyzer::Impl::analyze(const Document& document) const {
   bool open = false;  // the run so far goes on in the next block
   const auto close = [this, text, &runs, &raw, &interruptions, &open] {
     if (!raw.empty() || !interruptions.empty()) {
-      runs.push_back(make_run(text, std::move(raw)));
+      runs.push_back(make_run(text, raw));
       runs.back().interruptions = std::move(interruptions);
     }
-    raw = {};
+    raw.clear();
     interruptions = {};
     open = false;
   };
@@ -136,7 +136,7 @@ AnalyzedText Analyzer::Impl::analyze(const Document& document) const {
       interruptions.push_back(index);
       std::vector<RawToken> tokens;
       tokenize(text, block.source, tokens);
-      boilerplate[index] = make_run(text, std::move(tokens));
+      boilerplate[index] = make_run(text, tokens);
       continue;
     }
     if (!open) close();
@@ -201,7 +201,7 @@ AnalyzedText Analyzer::analyze(std::string_view text) const {
   std::vector<RawToken> raw;
   tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, raw);
   std::vector<Run> runs;
-  runs.push_back(impl_->make_run(text, std::move(raw)));
+  runs.push_back(impl_->make_run(text, raw));
   impl_->look_up(text, runs);
   AnalyzedText result;
   std::size_t first = 0;

@@ -27,17 +27,16 @@ struct Lexicon::Impl {
 
 namespace {
 
-enum Linking : std::uint16_t {
-  kBare = 1U << 0U,        // skole|gang
-  kWithS = 1U << 1U,       // sundhed-s-faglig
-  kWithE = 1U << 2U,       // børn-e-have
-  kWithEr = 1U << 3U,      // blomst-er-bed
-  kDropE = 1U << 4U,       // skol(e)|
-  kDropEAddS = 1U << 5U,   // arbejd(e)-s-plads
-  kDoubleAddE = 1U << 6U,  // hat-te-mager
-  kDoubleAddEr = 1U << 7U,
-  kUmToE = 1U << 8U,  // muse(um)-e-
-};
+// How a word joins the next member; bits of Entry::linking.
+constexpr std::uint16_t kBare = 1U << 0U;        // skole|gang
+constexpr std::uint16_t kWithS = 1U << 1U;       // sundhed-s-faglig
+constexpr std::uint16_t kWithE = 1U << 2U;       // børn-e-have
+constexpr std::uint16_t kWithEr = 1U << 3U;      // blomst-er-bed
+constexpr std::uint16_t kDropE = 1U << 4U;       // skol(e)|
+constexpr std::uint16_t kDropEAddS = 1U << 5U;   // arbejd(e)-s-plads
+constexpr std::uint16_t kDoubleAddE = 1U << 6U;  // hat-te-mager
+constexpr std::uint16_t kDoubleAddEr = 1U << 7U;
+constexpr std::uint16_t kUmToE = 1U << 8U;  // muse(um)-e-
 
 struct FlagMeaning {
   std::string_view flag;

@@ -23,7 +23,7 @@ class Lexicon {
     bool verb = false;
     bool may_stand_last = false;  ///< As the last member of a compound.
     Feature gender = Feature::None;
-    std::uint16_t linking = 0;  ///< Bits of `Linking` in lexicon.cpp.
+    std::uint16_t linking = 0;  ///< Bits that only lexicon.cpp reads.
   };
 
   /// Error Internal if the word list is missing.

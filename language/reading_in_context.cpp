@@ -11,8 +11,8 @@ namespace vidensgraf {
 namespace {
 
 const Reading& no_word() {
-  static const Reading reading;
-  return reading;
+  static const Reading kNoWord;
+  return kNoWord;
 }
 
 const WordAnalysis* word_at(std::span<const Token> tokens, std::size_t index) {

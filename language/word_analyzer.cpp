@@ -25,10 +25,6 @@ namespace {
 constexpr std::size_t kMaxDictionaryBytes = 60;  // longer is no word but a URL or lost spaces
 constexpr std::size_t kMaxAcronymLetters = 5;    // in capitals; longer ones are shouted words
 
-bool is_open_class(WordClass word_class) {
-  return word_class == WordClass::Noun || word_class == WordClass::Adjective || word_class == WordClass::Verb;
-}
-
 // Links, addresses, signs, abbreviations, and the words that the dictionaries lack.
 std::vector<Reading> read_by_rule(const std::string& form, const std::string& folded) {
   const WordLists& lists = word_lists();
@@ -43,14 +39,6 @@ std::vector<Reading> read_by_rule(const std::string& form, const std::string& fo
   const bool has_inner_point = point != std::string::npos && point + 1 < folded.size();
   if (is_address || has_inner_point) return {make_reading(folded, WordClass::Unknown)};
   return {};
-}
-
-Reading with_head(Reading tail, const std::string& head, std::vector<std::string> head_members) {
-  if (tail.parts.empty()) tail.parts.push_back(fold(tail.lemma));
-  tail.parts.insert(tail.parts.begin(), std::make_move_iterator(head_members.begin()),
-                    std::make_move_iterator(head_members.end()));
-  tail.lemma = head + fold(tail.lemma);
-  return tail;
 }
 
 // What an entry of hunspell says together with the word list's entry of its stem. The affix decides the class
@@ -185,20 +173,6 @@ std::vector<WordAnalyzer::Readings> WordAnalyzer::read_known(std::span<const std
   return result;
 }
 
-// The transducer joins anything: "viv" + "e", "men" + "tal" + "ise" + "ring".
-bool WordAnalyzer::is_sound_compound(const TransducerAnalysis& analysis) {
-  std::size_t short_members = 0;
-  for (const TransducerMember& member : analysis) {
-    const std::string lemma = fold(member.lemma);
-    const std::size_t length = code_point_count(lemma);
-    const bool can_be_short =
-        lemma == "bo" || lemma == "år" || lemma == "by" || lemma == "ud" || lemma == "op";
-    if (Lexicon::is_suffix(lemma) || (length <= 2 && !can_be_short)) return false;
-    if (length <= 3) ++short_members;
-  }
-  return short_members <= (analysis.size() == 3 ? 2U : 1U);
-}
-
 // "amtslig" is an adjective, no "amt" + "slig".
 bool WordAnalyzer::contradicts_lexicon(const Reading& reading) const {
   const Lexicon::Entry* entry = lexicon_.find(reading.lemma);
@@ -253,63 +227,6 @@ void WordAnalyzer::read_unknown(WordAnalysis& word) const {
   word.readings.push_back(make_reading(guessed == WordClass::ProperNoun ? form : word.stem, guessed));
 }
 
-// "107-tilbuddet", "CTI-forløb", "NGO-ejede", "borger-" (the rest of the compound follows later).
-WordAnalyzer::Readings WordAnalyzer::read_hyphenated(const std::string& form,
-                                                     const std::string& folded) const {
-  const std::size_t hyphen = folded.rfind('-');
-  const std::string head = folded.substr(0, hyphen);
-  const std::string tail = folded.substr(hyphen + 1);
-  std::vector<std::string> head_members;
-  for (std::size_t start = 0; start <= head.size();) {
-    const std::size_t end = std::min(head.find('-', start), head.size());
-    const std::string piece = head.substr(start, end - start);
-    std::vector<std::string> parts = head_parts(piece);
-    if (parts.empty() && !piece.empty()) parts.push_back(piece);
-    head_members.insert(head_members.end(), parts.begin(), parts.end());
-    start = end + 1;
-  }
-  if (head_members.empty()) return tail.empty() ? Readings{} : read_known(tail);
-  if (tail.empty()) {
-    if (head_members.size() == 1) return {make_reading(head_members.front(), WordClass::Noun)};
-    Reading reading = make_reading(head, WordClass::Noun);
-    reading.parts = std::move(head_members);
-    return {std::move(reading)};
-  }
-  Readings readings = read_known(form.substr(form.rfind('-') + 1));
-  if (readings.empty()) readings = read_spelled(tail);
-  if (readings.empty()) readings = read_split(tail);
-  std::erase_if(readings, [](const Reading& reading) { return has(reading.features, Feature::Imperative); });
-  for (Reading& reading : readings) reading = with_head(std::move(reading), head + "-", head_members);
-  return readings;
-}
-
-// The lemmas of what stands first in a compound, without its linking letters; empty if unknown.
-std::vector<std::string> WordAnalyzer::head_parts(const std::string& head) const {
-  std::vector<std::string> members = lexicon_.split_head(head);
-  if (!members.empty() || code_point_count(head) < 3) return members;
-  std::vector<std::string> variants = {head};
-  for (const std::string_view linking : {"s", "e", "er"}) {
-    if (head.size() > linking.size() + 2 && head.ends_with(linking)) {
-      variants.push_back(head.substr(0, head.size() - linking.size()));
-    }
-  }
-  const auto readings = read_known(variants);
-  for (const Readings& of_variant : readings) {
-    for (const Reading& reading : of_variant) {
-      if (!is_open_class(reading.word_class)) continue;
-      // Linking letters are found by taking them off, not by reading them as an inflection.
-      const bool inflected =
-          has(reading.features, Feature::Genitive) || has(reading.features, Feature::Definite) ||
-          has(reading.features, Feature::Present) || has(reading.features, Feature::Past) ||
-          has(reading.features, Feature::Imperative);
-      if (inflected && reading.word_class != WordClass::Adjective) continue;
-      if (!reading.parts.empty()) return reading.parts;
-      return {fold(reading.lemma)};
-    }
-  }
-  return {};
-}
-
 WordAnalyzer::Readings WordAnalyzer::read_spelled(const std::string& folded) const {
   std::vector<RankedReading> candidates;
   for (const SpellingEntry& entry : spelling_.look_up(folded)) {
@@ -341,65 +258,6 @@ WordAnalyzer::Readings WordAnalyzer::read_spelled_name(const std::string& form) 
     break;
   }
   return readings;
-}
-
-// The longest known last member whose beginning may stand before it.
-WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded) const {
-  constexpr std::size_t kShortestTail = 4;
-  std::vector<std::string> heads;
-  std::vector<std::string> tails;
-  for (std::size_t at = 2; at < folded.size(); ++at) {
-    if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80) continue;
-    if (code_point_count(std::string_view(folded).substr(at)) < kShortestTail) break;
-    std::string head = folded.substr(0, at);
-    if (lexicon_.split_head(head).empty()) continue;
-    heads.push_back(std::move(head));
-    tails.push_back(folded.substr(at));
-  }
-  const std::vector<Readings> known = read_known(tails);
-  for (std::size_t i = 0; i < tails.size(); ++i) {
-    Readings readings = known[i];
-    if (readings.empty()) readings = read_spelled(tails[i]);
-    std::erase_if(readings, [](const Reading& reading) {
-      return !is_open_class(reading.word_class) || has(reading.features, Feature::Imperative) ||
-             reading.lemma == "hedde";  // the suffix -hed
-    });
-    if (readings.empty()) continue;
-    for (Reading& reading : readings)
-      reading = with_head(std::move(reading), heads[i], lexicon_.split_head(heads[i]));
-    return readings;
-  }
-  return {};
-}
-
-// A long known last member after something that no dictionary has: "recoveryorienteret", "mindfulnessforløb".
-// Danish joins words so freely that such a tail is hardly ever chance.
-WordAnalyzer::Readings WordAnalyzer::read_tail(const std::string& folded) const {
-  constexpr std::size_t kShortestHead = 4;
-  constexpr std::size_t kShortestTail = 6;
-  std::vector<std::string> heads;
-  std::vector<std::string> tails;
-  for (std::size_t at = 1; at < folded.size(); ++at) {
-    if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80) continue;
-    if (code_point_count(std::string_view(folded).substr(0, at)) < kShortestHead) continue;
-    if (code_point_count(std::string_view(folded).substr(at)) < kShortestTail) break;
-    heads.push_back(folded.substr(0, at));
-    tails.push_back(folded.substr(at));
-  }
-  const std::vector<Readings> known = read_known(tails);
-  for (std::size_t i = 0; i < tails.size(); ++i) {
-    Readings readings = known[i];
-    if (readings.empty() && lexicon_.find(tails[i]) != nullptr) readings = read_spelled(tails[i]);
-    std::erase_if(readings, [](const Reading& reading) {
-      return reading.word_class != WordClass::Noun && reading.word_class != WordClass::Adjective;
-    });
-    if (readings.empty()) continue;
-    std::string member = heads[i];
-    if (member.ends_with('s')) member.pop_back();  // a linking letter, most likely
-    for (Reading& reading : readings) reading = with_head(std::move(reading), heads[i], {member});
-    return readings;
-  }
-  return {};
 }
 
 // Nouns that a dictionary has whole are split by the word list ("målgruppe"), and members that are compounds.

@@ -55,12 +55,11 @@ WordLists parse() {
   for_each_entry(embedded::danish_stop_words(),
                  [&lists](const Fields& fields) { lists.stop_words.insert(fields.begin(), fields.end()); });
   for_each_entry(embedded::abbreviations(), [&lists](const Fields& fields) {
-    std::string written = fields[0];
     bool ends = false;
     for (std::size_t i = 1; i < fields.size(); ++i) {
       if (fields[i] == "ends") ends = true;
     }
-    lists.abbreviations[written].may_end_sentence = ends;
+    lists.abbreviations[fields[0]].may_end_sentence = ends;
   });
   for_each_entry(embedded::compound_heads(), [&lists](const Fields& fields) {
     if (fields.size() == 2) lists.compound_heads[fields[0]] = fields[1];
@@ -83,8 +82,8 @@ WordLists parse() {
 }  // namespace
 
 const WordLists& word_lists() {
-  static const WordLists lists = parse();
-  return lists;
+  static const WordLists kLists = parse();
+  return kLists;
 }
 
 }  // namespace vidensgraf

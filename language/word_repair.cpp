@@ -62,7 +62,7 @@ std::string without_soft_hyphens(std::string_view form) {
 
 }  // namespace
 
-std::vector<RepairedToken> repair_words(std::string_view text, std::vector<RawToken> tokens,
+std::vector<RepairedToken> repair_words(std::string_view text, std::span<const RawToken> tokens,
                                         const KnowsWord& knows) {
   std::vector<RepairedToken> repaired;
   repaired.reserve(tokens.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ struct RepairedToken {
 using KnowsWord = std::function<bool(const std::string& form)>;
 
 /// Joins words that are broken at a line end, and removes soft hyphens. Tokens are those of one run of text.
-[[nodiscard]] std::vector<RepairedToken> repair_words(std::string_view text, std::vector<RawToken> tokens,
+[[nodiscard]] std::vector<RepairedToken> repair_words(std::string_view text, std::span<const RawToken> tokens,
                                                       const KnowsWord& knows);
 
 }  // namespace vidensgraf

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <unicode/uchar.h>
 
@@ -152,6 +153,14 @@ WordClass guess_class(std::string_view folded, bool is_capitalized) {
   constexpr std::array<std::string_view, 4> kVerbEndings = {"ere", "erer", "erede", "eres"};
   if (ends_with_one_of(folded, kVerbEndings)) return WordClass::Verb;
   return WordClass::Unknown;
+}
+
+Reading with_head(Reading tail, const std::string& head, std::vector<std::string> head_members) {
+  if (tail.parts.empty()) tail.parts.push_back(fold(tail.lemma));
+  tail.parts.insert(tail.parts.begin(), std::make_move_iterator(head_members.begin()),
+                    std::make_move_iterator(head_members.end()));
+  tail.lemma = head + fold(tail.lemma);
+  return tail;
 }
 
 }  // namespace vidensgraf

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "language/word_analysis.h"
 
@@ -28,6 +29,9 @@ namespace vidensgraf {
 
 /// Word class by derivational ending; Unknown if none settles it.
 [[nodiscard]] WordClass guess_class(std::string_view folded, bool is_capitalized);
+
+/// The reading of a compound by its last member's: `head` as written before it, and that head's members.
+[[nodiscard]] Reading with_head(Reading tail, const std::string& head, std::vector<std::string> head_members);
 
 [[nodiscard]] inline Reading make_reading(std::string lemma, WordClass word_class,
                                           Feature features = Feature::None) {
