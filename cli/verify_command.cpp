@@ -2,11 +2,13 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "graph/graph_verify.h"
 #include "store/store_view.h"
 #include "store/verify.h"
 
@@ -14,8 +16,8 @@ namespace vidensgraf {
 namespace {
 
 constexpr const char* kHelp = R"(
-Reads the whole index and checks that both stores hold the same passages, that nothing is missing or left over, and that
-every checksum is right. Writes nothing; no writer can start meanwhile.
+Reads the whole index and checks that both stores hold the same passages, that nothing is missing or left over, that
+every sum of the graph is the sum of its documents, and that every checksum is right. Writes nothing; no writer can start meanwhile.
 
 Exit code: 0 all is well, 1 something is wrong (each problem is printed), 3 the index cannot be read or is being written.
 
@@ -31,20 +33,29 @@ ExitCode run_verify(const VerifyArguments& arguments) {
   if (!view) return report(view.error());
   const auto stores = verify_stores(arguments.directory, **view);
   if (!stores) return report(stores.error());
+  const auto graph = verify_graph(**view);
+  if (!graph) return report(graph.error());
+  std::vector<std::string> problems = stores->problems;
+  problems.insert(problems.end(), graph->problems.begin(), graph->problems.end());
+  if (graph->documents != stores->documents) {
+    problems.push_back(fmt::format("The graph has contributions of {} documents, the index has {} documents.",
+                                   graph->documents, stores->documents));
+  }
+
   if (arguments.json) {
-    const nlohmann::json json{{"documents", stores->documents},
-                              {"passages", stores->passages},
-                              {"batches", (*view)->sequence()},
-                              {"problems", stores->problems}};
+    const nlohmann::json json{{"documents", stores->documents}, {"passages", stores->passages},
+                              {"nodes", graph->nodes},          {"edges", graph->edges},
+                              {"batches", (*view)->sequence()}, {"problems", problems}};
     fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
   } else {
-    for (const std::string& problem : stores->problems) fmt::print("{}\n", problem);
-    fmt::print(
-        "{} documents, {} passages, {} batches: {}\n", stores->documents, stores->passages,
-        (*view)->sequence(),
-        stores->problems.empty() ? "both stores agree" : fmt::format("{} problems", stores->problems.size()));
+    for (const std::string& problem : problems) fmt::print("{}\n", problem);
+    fmt::print("{} documents, {} passages, {} nodes, {} edges: {}\n", stores->documents, stores->passages,
+               graph->nodes, graph->edges,
+               problems.empty()
+                   ? "both stores agree, and the graph is the sum of its documents"
+                   : fmt::format("{} problem{}", problems.size(), problems.size() == 1 ? "" : "s"));
   }
-  return stores->problems.empty() ? ExitCode::Done : ExitCode::Nothing;
+  return problems.empty() ? ExitCode::Done : ExitCode::Nothing;
 }
 
 }  // namespace

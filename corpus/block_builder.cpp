@@ -195,7 +195,6 @@ Result<void> BlockBuilder::finish(Document& document) {
   }
   mark_contents_and_references();
   link_headings(blocks_);
-  mark_continuations(text_, blocks_);
   document.text = std::move(text_);
   document.blocks = std::move(blocks_);
   return {};

@@ -61,6 +61,9 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 }
 
 tl::unexpected<Error> not_a_document(std::string_view what) {
+  if (what.find("save it") != std::string_view::npos) {
+    return fail(ErrorCode::Input, fmt::format("The file is {}.", what));
+  }
   return fail(ErrorCode::Input, fmt::format("The file is {}, not a document that can be read.", what));
 }
 
@@ -146,6 +149,10 @@ Result<Format> detect_format(std::string_view bytes, std::string_view name) {
     if (signature.bytes.size() <= 4 && signature.bytes.find('\0') == std::string_view::npos &&
         static_cast<unsigned char>(signature.bytes[0]) < 0x80 && nul == std::string_view::npos) {
       continue;
+    }
+    // Office puts an encrypted DOCX into the container of its old files, in a stream named in UTF-16.
+    if (bytes.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"sv) != std::string_view::npos) {
+      return fail(ErrorCode::Input, "The file is protected by a password.");
     }
     return not_a_document(signature.what);
   }

@@ -126,7 +126,9 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
   const std::string title = to_utf8(pdf->get_title());
   if (!is_made_up_title(title)) document.metadata.title = container_field(title);
   if (auto author = container_field(to_utf8(pdf->get_author()))) document.metadata.authors.push_back(*author);
-  return builder.finish(document);
+  auto finished = builder.finish(document);
+  if (finished) mark_continuations(document.text, document.blocks);
+  return finished;
 }
 
 }  // namespace vidensgraf

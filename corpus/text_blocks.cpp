@@ -336,7 +336,8 @@ class BlockRecogniser {
       }
       const std::string_view here = line(i);
       if (const auto heading = markdown_heading(here)) {
-        add(BlockKind::Heading, i, begin);
+        const std::string_view title = trim(here.substr(heading->level));
+        add(BlockKind::Heading, i, static_cast<std::uint32_t>(title.data() - text_.data()));
         drafts_.back().fixed_level = heading->level;
         open.reset();
         continue;
@@ -542,7 +543,8 @@ class BlockRecogniser {
       const bool heading = draft.block.kind == BlockKind::Heading;
       if (heading ? draft.fixed_level != 0 || is_in_contents(content(draft)) ||
                         is_reference_heading(content(draft))
-                  : count_words(content(draft), 6) >= 6 || draft.block.kind != BlockKind::Paragraph) {
+                  : count_words(content(draft), 6) >= 6 || ends_sentence(content(draft)) ||
+                        draft.block.kind != BlockKind::Paragraph) {
         break;
       }
       if (heading) draft.block.kind = BlockKind::Paragraph;
@@ -760,7 +762,10 @@ class BlockRecogniser {
     }
     const bool mostly_numbered = numbered * 2 > headings;
     for (Draft& draft : drafts_) {
-      if (draft.block.kind != BlockKind::Heading) continue;
+      if (draft.block.kind != BlockKind::Heading) {
+        if (draft.block.kind != BlockKind::ListItem) draft.block.level = 0;
+        continue;
+      }
       const std::uint8_t depth = heading_number_depth(content(draft));
       const bool in_contents = is_in_contents(content(draft));
       std::uint8_t level = 2;

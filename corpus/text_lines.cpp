@@ -248,7 +248,10 @@ bool is_caption(std::string_view line) {
 std::optional<MarkdownHeading> markdown_heading(std::string_view line) {
   std::size_t level = 0;
   while (level < line.size() && line[level] == '#') ++level;
-  if (level == 0 || level > 6 || level >= line.size() || line[level] != ' ') return std::nullopt;
+  if (level == 0 || level > 6 || level >= line.size() || line[level] != ' ' ||
+      trim(line.substr(level)).empty()) {
+    return std::nullopt;
+  }
   return MarkdownHeading{static_cast<std::uint8_t>(level)};
 }
 

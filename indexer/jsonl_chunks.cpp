@@ -27,7 +27,8 @@ Result<std::optional<JsonlChunk>> JsonlChunks::next() {
     if (buffer_.empty()) return std::nullopt;
     std::size_t end = buffer_.rfind('\n');
     if (end == std::string::npos && at_end_) end = buffer_.size() - 1;
-    if (end != std::string::npos && buffer_.find('\n') <= max_line_bytes_) {
+    const std::size_t first_line_bytes = std::min(buffer_.find('\n'), buffer_.size());
+    if (end != std::string::npos && first_line_bytes <= max_line_bytes_) {
       JsonlChunk chunk;
       chunk.first_line = line_;
       chunk.bytes = end + 1;

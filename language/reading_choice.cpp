@@ -6,6 +6,8 @@
 #include "language/reading_choice.h"
 
 #include <algorithm>
+#include <array>
+#include <climits>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -17,6 +19,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kMaxReadings = 6;
+constexpr int kHopeless = 6;  // so much costlier than another of its class: "love" beside "lov"
 constexpr Feature kVerbFeatures = Feature::Infinitive | Feature::Present | Feature::Past |
                                   Feature::Imperative | Feature::PresentParticiple | Feature::PastParticiple;
 constexpr Feature kParticiple = Feature::PresentParticiple | Feature::PastParticiple;
@@ -91,8 +94,13 @@ std::vector<Reading> choose_readings(std::string_view folded, std::vector<Ranked
   std::size_t fewest = SIZE_MAX;
   for (const RankedReading& candidate : candidates) fewest = std::min(fewest, candidate.reading.parts.size());
   std::vector<Reading> readings;
+  std::array<int, static_cast<std::size_t>(WordClass::Unknown) + 1> cheapest{};  // by class
+  cheapest.fill(INT_MAX / 2);
   for (RankedReading& candidate : candidates) {
     if (candidate.reading.parts.size() > fewest) continue;
+    int& cost = cheapest[static_cast<std::size_t>(candidate.reading.word_class)];
+    if (candidate.cost >= cost + kHopeless) continue;
+    cost = std::min(cost, candidate.cost);
     const auto same = std::find_if(readings.begin(), readings.end(), [&candidate](const Reading& earlier) {
       return same_reading(earlier, candidate.reading);
     });

@@ -21,7 +21,7 @@ bool is_one_of(std::string_view form, std::span<const std::string_view> set) {
 }
 
 bool is_closing(std::string_view form) {
-  constexpr std::array<std::string_view, 9> kClosing = {")", "]", "\"", "'", "”", "’", "»", "}", "“"};
+  constexpr std::array<std::string_view, 10> kClosing = {")", "]", "\"", "'", "”", "’", "»", "«", "}", "“"};
   return is_one_of(form, kClosing);
 }
 

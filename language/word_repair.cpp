@@ -60,6 +60,15 @@ std::string without_soft_hyphens(std::string_view form) {
   return result;
 }
 
+// A number and a hyphen right after it, and `next` begins a line.
+bool continues_number(std::string_view text, const std::vector<RepairedToken>& before, const RawToken& next) {
+  if (next.kind != TokenKind::Word || !next.line_break_before || before.size() < 2) return false;
+  const RawToken& hyphen = before.back().raw;
+  return cut(text, hyphen.source) == "-" && !hyphen.space_before &&
+         before[before.size() - 2].raw.kind == TokenKind::Number &&
+         !is_joining_word(fold(cut(text, next.source)));
+}
+
 }  // namespace
 
 std::vector<RepairedToken> repair_words(std::string_view text, std::span<const RawToken> tokens,
@@ -96,6 +105,14 @@ std::vector<RepairedToken> repair_words(std::string_view text, std::span<const R
           continue;
         }
       }
+    }
+    if (form.empty() && continues_number(text, repaired, raw)) {  // "107-\ntilbud"
+      repaired.pop_back();
+      RepairedToken& number = repaired.back();
+      number.form = std::string(cut(text, number.raw.source)) + "-" + std::string(cut(text, raw.source));
+      number.raw.source.end = raw.source.end;
+      number.raw.kind = TokenKind::Word;
+      continue;
     }
     repaired.push_back(RepairedToken{raw, std::move(form)});
   }

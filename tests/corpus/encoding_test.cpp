@@ -1,0 +1,105 @@
+#include "corpus/encoding.h"
+
+#include <gtest/gtest.h>
+
+#include "document_checks.h"
+
+namespace vidensgraf {
+namespace {
+
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+
+struct Case {
+  std::string_view what;
+  std::string_view bytes;
+  std::string_view text;
+};
+
+constexpr Case kCases[] = {
+    {"UTF-8", "Æbler, søer og åer § 85 é – “"sv, "Æbler, søer og åer § 85 é – “"sv},
+    {"UTF-8 with byte order mark", "\xEF\xBB\xBFstøtte"sv, "støtte"sv},
+    {"Latin-1", "st\xF8tte efter \xA7 85, \xE5rligt"sv, "støtte efter § 85, årligt"sv},
+    {"Windows-1252",
+     "\x93"
+     "behov\x94 \x96 5 \x80"sv,
+     "“behov” – 5 €"sv},
+    {"decomposed", "A\xCC\x8Arhus og e\xCC\x81n"sv, "Århus og én"sv},
+    {"the ångström sign", "\xE2\x84\xAB"sv, "Å"sv},
+    {"UTF-16 little-endian", "\xFF\xFEs\0t\0\xF8\0"sv, "stø"sv},
+    {"UTF-16 big-endian", "\xFE\xFF\0s\0t\0\xF8"sv, "stø"sv},
+    {"UTF-16 beyond the first plane", "\xFF\xFE\x3D\xD8\x00\xDE"sv, "😀"sv},
+    {"one bad byte in much UTF-8", "æøå æøå æøå æøå \xE6 æøå"sv, "æøå æøå æøå æøå æ æøå"sv},
+};
+
+TEST(DecodeText, GivesUtf8InNfc) {
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.what);
+    const auto text = decode_text(c.bytes);
+    ASSERT_TRUE(text.has_value()) << text.error().message;
+    EXPECT_EQ(*text, c.text);
+  }
+}
+
+TEST(DecodeText, LeavesValidNfcByteForByte) {
+  const std::string text = "Støttebehov\r\n\tog \xC2\xA0mellemrum\xE2\x80\x8B.\n\n\xE2\x80\xA2 punkt\f";
+  EXPECT_EQ(decode_text(text).value(), text);
+}
+
+TEST(DecodeText, RefusesWhatIsNoText) {
+  EXPECT_EQ(decode_text("a\0b"sv).error().message, "The file has a NUL byte at 1: it is not a text file.");
+  EXPECT_EQ(decode_text("a\0b"sv).error().offset, 1U);
+  EXPECT_EQ(decode_text("\x81\x8D\x8F\x90\x9D\xFF\xFE\x01\x02"sv).error().message,
+            "The file is text in neither UTF-8 (it stops at byte 0) nor Windows-1252.");
+  EXPECT_FALSE(decode_text("\xFF\xFE\0\0a\0"sv).has_value());
+}
+
+TEST(ValidUtf8Prefix, StopsAtTheFirstBadSequence) {
+  constexpr std::pair<std::string_view, std::size_t> kPrefixes[] = {
+      {"abc", 3},
+      {"æ", 2},
+      {"12345678æ", 10},
+      {"a\x80", 1},
+      {"\xC0\xAF", 0},
+      {"\xE0\x80\xAF", 0},
+      {"\xED\xA0\x80", 0},
+      {"\xF4\x90\x80\x80", 0},
+      {"\xF0\x9F\x98\x80", 4},
+      {"a\xE2\x82", 1},
+  };
+  for (const auto& [text, valid] : kPrefixes) EXPECT_EQ(valid_utf8_prefix(text), valid) << text;
+}
+
+TEST(ValidUtf8Prefix, AgreesWithOneByteAtATime) {
+  // Any two bytes after a prefix that exercises the fast path.
+  for (unsigned a = 0; a < 256; ++a) {
+    for (unsigned b = 0; b < 256; b += 3) {
+      std::string text = "12345678";
+      text += static_cast<char>(a);
+      text += static_cast<char>(b);
+      std::size_t slow = 8;
+      if (a < 0x80) slow = b < 0x80 ? 10 : 9;
+      if (a >= 0xC2 && a <= 0xDF && b >= 0x80 && b <= 0xBF) slow = 10;
+      ASSERT_EQ(valid_utf8_prefix(text), slow) << a << ' ' << b;
+    }
+  }
+}
+
+TEST(CleanUtf8, TakesAnyBytes) {
+  EXPECT_EQ(clean_utf8("a\0b"sv), "a b");
+  EXPECT_EQ(clean_utf8("bl\xE5"sv), "blå");
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  const std::string clean = clean_utf8(all);
+  EXPECT_EQ(valid_utf8_prefix(clean), clean.size());
+}
+
+TEST(ReadDocument, ReadsWindows1252AsOneDocument) {
+  const Document document =
+      read_text("Form\xE5l\n\nKommunen yder st\xF8tte efter \xA7 85 i serviceloven til borgere.\n");
+  EXPECT_EQ(outline(document),
+            "heading1 Formål\nparagraph Kommunen yder støtte efter § 85 i serviceloven til borgere.\n");
+}
+
+}  // namespace
+}  // namespace vidensgraf

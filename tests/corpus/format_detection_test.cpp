@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "corpus/reader.h"
+
+namespace vidensgraf {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(DetectFormat, GoesByContentFirst) {
+  struct Case {
+    std::string_view bytes;
+    std::string_view name;
+    Format format;
+  };
+  constexpr Case kCases[] = {
+      {"%PDF-1.7\n", "rapport.txt", Format::Pdf},
+      {"\n\n%PDF-1.4", "rapport", Format::Pdf},
+      {"<!DOCTYPE html><html>", "side.txt", Format::Html},
+      {"  <html lang=\"da\">", "side.md", Format::Html},
+      {"<!-- gemt --><!doctype HTML>", "side", Format::Html},
+      {"<?xml version=\"1.0\"?><html xmlns=\"x\">", "side.xhtml", Format::Html},
+      {"<p>Brudstykke</p>", "side.html", Format::Html},
+      {"# Titel\n", "notat.md", Format::Markdown},
+      {"# Titel\n", "NOTAT.MARKDOWN", Format::Markdown},
+      {"{\"id\": \"1\"}\n", "linjer.jsonl", Format::Jsonl},
+      {"Titel\n", "notat.txt", Format::PlainText},
+      {"Titel\n", "notat.docx", Format::PlainText},
+      {"BMI er et mål for vægt.", "notat.txt", Format::PlainText},
+      {"\xFF\xFE"
+       "a\0"sv,
+       "notat.txt", Format::PlainText},
+      {"PK\x03\x04\x14\0\0\0\0\0word/document.xml"sv, "notat.docx", Format::Docx},
+      {"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text"sv, "notat.docx",
+       Format::Odt},
+  };
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.name);
+    const auto format = detect_format(c.bytes, c.name);
+    ASSERT_TRUE(format.has_value()) << format.error().message;
+    EXPECT_EQ(*format, c.format);
+  }
+}
+
+TEST(DetectFormat, SaysWhatAForeignFileIs) {
+  struct Case {
+    std::string_view bytes;
+    std::string_view name;
+    std::string_view message;
+  };
+  constexpr Case kCases[] = {
+      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"sv, "rapport.pdf",
+       "The file is an image (PNG), not a document that can be read."},
+      {"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "a.txt",
+       "The file is an image (JPEG), not a document that can be read."},
+      {"\x7F"
+       "ELF\x02\x01\x01\0"sv,
+       "a.docx", "The file is a program, not a document that can be read."},
+      {"MZ\x90\0\x03\0"sv, "rapport.pdf", "The file is a program, not a document that can be read."},
+      {"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml"sv, "tal.docx",
+       "The file is a spreadsheet (XLSX), not a document that can be read."},
+      {"PK\x03\x04\x14\0\0\0billeder/a.gif"sv, "arkiv.docx",
+       "The file is an archive (ZIP), not a document that can be read."},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "gammel.doc",
+       "The file is an old Office file (DOC, XLS or PPT); save it as DOCX, ODT or PDF."},
+      {"tekst\0mere"sv, "notat.txt", "The file has a NUL byte at 5: it is not a text file."},
+      {"<?xml version=\"1.0\"?><rss/>"sv, "feed.txt",
+       "The file is an XML file, not a document that can be read."},
+  };
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.name);
+    const auto format = detect_format(c.bytes, c.name);
+    ASSERT_FALSE(format.has_value());
+    EXPECT_EQ(format.error().code, ErrorCode::Input);
+    EXPECT_EQ(format.error().message, c.message);
+  }
+}
+
+TEST(DocumentIdOf, IsTheStemAndItsPartBeforeTheFirstBar) {
+  struct Case {
+    std::string_view path, stem, short_form;
+  };
+  constexpr Case kCases[] = {
+      {"/data/000_1448c78.txt", "000_1448c78", "000"},
+      {"rapport.pdf", "rapport", "rapport"},
+      {"mappe.d/notat", "notat", "notat"},
+      {"_skjult.txt", "_skjult", "_skjult"},
+      {".profil", ".profil", ".profil"},
+      {"a.tar.gz", "a.tar", "a.tar"},
+      {"mappe/", "mappe", "mappe"},
+      {"årsrapport_2021.docx", "årsrapport_2021", "årsrapport"},
+  };
+  for (const Case& c : kCases) {
+    const DocumentIdForms forms = document_id_of(c.path);
+    EXPECT_EQ(forms.stem, c.stem);
+    EXPECT_EQ(forms.short_form, c.short_form);
+  }
+}
+
+}  // namespace
+}  // namespace vidensgraf
