@@ -179,6 +179,9 @@ void BlockBuilder::mark_contents_and_references() {
       } else if (references != 0 && is_reference_entry(content)) {
         block.kind = BlockKind::ReferenceEntry;
         block.level = 0;
+      } else if (block.kind == BlockKind::Paragraph && opens_quotation(content) &&
+                 closes_quotation(content)) {
+        block.kind = BlockKind::Quotation;
       }
     }
     if (contents != nullptr && block.kind == BlockKind::TableOfContents) {

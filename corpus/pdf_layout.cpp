@@ -128,6 +128,46 @@ std::vector<Line> order_columns(std::vector<Line> lines, double gutter) {
   return ordered;
 }
 
+// "2.1", "•", "a)": what a list or a table of contents has in a column of its own.
+bool is_label(std::string_view text) {
+  if (text.size() > 8) return false;
+  if (text == "•" || text == "-" || text == "–" || text == "▪" || text == "o" || text == "\uF0B7")
+    return true;
+  bool digit = false;
+  for (const char byte : text) {
+    if (is_digit(static_cast<unsigned char>(byte))) {
+      digit = true;
+    } else if (byte != '.' && byte != ')') {
+      return text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && (text[1] == '.' || text[1] == ')');
+    }
+  }
+  return digit;
+}
+
+// Puts labels that the library gives as a column of their own in front of the line they stand beside.
+void attach_labels(std::vector<Line>& lines) {
+  constexpr std::size_t kMostLines = 2000;  // keeps hostile pages from taking quadratic time
+  if (lines.size() > kMostLines) return;
+  std::vector<bool> used(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_label(lines[i].text)) continue;
+    std::size_t best = lines.size();
+    for (std::size_t j = 0; j < lines.size(); ++j) {
+      const double overlap = std::min(lines[i].y1, lines[j].y1) - std::max(lines[i].y0, lines[j].y0);
+      const double gap = lines[j].x0 - lines[i].x1;
+      if (i == j || gap < 0 || gap > 4 * lines[i].size || is_label(lines[j].text)) continue;
+      if (overlap < 0.6 * std::min(lines[i].y1 - lines[i].y0, lines[j].y1 - lines[j].y0)) continue;
+      if (best == lines.size() || lines[j].x0 < lines[best].x0) best = j;
+    }
+    if (best == lines.size() || used[best]) continue;
+    lines[best].text = lines[i].text + ' ' + lines[best].text;
+    lines[best].x0 = lines[i].x0;
+    used[best] = true;
+    lines[i].text.clear();
+  }
+  std::erase_if(lines, [](const Line& line) { return line.text.empty(); });
+}
+
 // Neighbours on one base line are one line: words that the library tore apart, or cells of a row of a table.
 void join_cells(std::vector<Line>& lines) {
   std::vector<Line> joined;
@@ -183,6 +223,7 @@ std::vector<Line> lines_of(const PdfPage& page, std::uint32_t number) {
     bold_characters += word.is_bold ? static_cast<double>(word.text.size()) : 0;
   }
   close();
+  attach_labels(lines);
   if (const auto gutter = find_gutter(lines, page.width)) lines = order_columns(std::move(lines), *gutter);
   join_cells(lines);
   return lines;

@@ -63,6 +63,7 @@ class BlockRecogniser {
     find_page_breaks();
     find_lone_page_numbers();
     find_contents();
+    set_pages_by_lone_numbers();
     make_drafts();
     decide_headings();
     find_quotations();
@@ -159,6 +160,7 @@ class BlockRecogniser {
       }
       return;
     }
+    has_breaks_ = true;
     std::unordered_map<std::string, int> seen;
     std::vector<std::pair<std::size_t, std::string>> edges;
     for (std::size_t p = 0; p < starts.size(); ++p) {
@@ -204,6 +206,25 @@ class BlockRecogniser {
     }
     if (numbers.size() < 3) return;
     for (const auto& [i, number] : numbers) facts_[i].role = LineRole::Boilerplate;
+    lone_numbers_ = std::move(numbers);
+  }
+
+  // A number that is the last line of the text stands at the foot of its page, and so do the others: what is
+  // above it, down from the number before, is its page. Above the first one only what follows the table of
+  // contents is surely on that page, unless it is page 1. Numbers at the head of pages are not used.
+  void set_pages_by_lone_numbers() {
+    if (lone_numbers_.empty() || has_markers_ || has_breaks_) return;
+    if (next_full_line(lone_numbers_.back().first + 1) != lines_.size()) return;
+    std::size_t from = 0;
+    if (lone_numbers_.front().second != 1) {
+      for (std::size_t i = 0; i < lone_numbers_.front().first; ++i) {
+        if (facts_[i].role == LineRole::Contents) from = i + 1;
+      }
+      if (from == 0) from = lone_numbers_.front().first;
+    }
+    for (const auto& [at, number] : lone_numbers_) {
+      for (; from <= at; ++from) facts_[from].page = number;
+    }
   }
 
   // Step 2. Entries with leaders count if there are two; entries with a tab or wide gap if three follow each
@@ -789,7 +810,9 @@ class BlockRecogniser {
   std::vector<LineFacts> facts_;
   std::vector<Draft> drafts_;
   std::unordered_set<std::string> contents_;  // keys of the titles in the table of contents
+  std::vector<std::pair<std::size_t, std::uint32_t>> lone_numbers_;  // lines that are page numbers
   bool has_markers_ = false;
+  bool has_breaks_ = false;
   std::uint32_t last_number_ = 0;  // of the last numbered item
   std::uint32_t last_footnote_ = 0;
   std::size_t footnote_searches_ = 0;

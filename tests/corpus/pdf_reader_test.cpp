@@ -82,6 +82,21 @@ TEST(ReadPdf, JoinsTheCellsOfARow) {
   EXPECT_NE(outline(document).find("row@1 Ledere\t4\t7\n"), std::string::npos) << outline(document);
 }
 
+TEST(ReadPdf, PutsLabelsOfAColumnOfTheirOwnBeforeTheirLines) {
+  Page page;
+  for (int i = 0; i < 5; ++i)
+    page.push_back(
+        {70, 740.0 - 14 * i, 11, false, "Indledende tekst om listen, som f\xF8lger nedenfor p\xE5 siden."});
+  for (int i = 0; i < 3; ++i) {
+    page.push_back({70, 600.0 - 14 * i, 11, false, fmt::format("{}.", i + 1)});
+  }
+  for (int i = 0; i < 3; ++i) page.push_back({105, 600.0 - 14 * i, 11, false, "et punkt"});
+  const Document document = read_text(make_pdf({page}), "liste.pdf");
+  EXPECT_NE(outline(document).find("item1@1 1. et punkt\nitem1@1 2. et punkt\nitem1@1 3. et punkt\n"),
+            std::string::npos)
+      << outline(document);
+}
+
 TEST(ReadPdf, LetsASentenceGoOnOverThePageBreak) {
   const Document document =
       read_text(make_pdf({{{70, 700, 11, false, "Borgerne peger p\xE5, at den st\xF8tte, de"}},

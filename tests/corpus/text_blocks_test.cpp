@@ -162,6 +162,42 @@ paragraph@3 Kommunen er enig i dette.
      "boilerplate@1 Rapport 7\nparagraph@1 Første side har tekst.\nboilerplate@1 1\n"
      "boilerplate@2 Rapport 7\nparagraph@2 Anden side har tekst.\nboilerplate@2 2\n"
      "boilerplate@3 Rapport 7\nparagraph@3 Tredje side har tekst.\nboilerplate@3 3\n"},
+    {"numbers at the foot of pages without page breaks", R"(Rapport om støtte
+
+Indhold
+
+Mål ..... 2
+Midler ..... 3
+
+Mål
+
+Målet er klart for alle parter.
+
+2
+
+Midler
+
+Midlerne er for få i kommunen.
+
+3
+
+De rækker ikke til alle borgere.
+
+4
+)",
+     R"(heading1 Rapport om støtte
+contents Indhold
+contents Mål ..... 2
+contents Midler ..... 3
+heading2@2 Mål
+paragraph@2 Målet er klart for alle parter.
+boilerplate@2 2
+heading2@3 Midler
+paragraph@3 Midlerne er for få i kommunen.
+boilerplate@3 3
+paragraph@4 De rækker ikke til alle borgere.
+boilerplate@4 4
+)"},
     {"footnotes need their mark in the text before",
      R"(Undersøgelsen er ny1. Den bygger på svar fra LIST2 og andre.
 
