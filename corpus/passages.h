@@ -9,15 +9,16 @@ namespace vidensgraf {
 
 /// The unit that search returns: one block or a few in a row, within one section, of about 50 to 250 words.
 struct Passage {
-  ByteSpan source;  ///< From the start of its first block to the end of its last.
+  ByteSpan
+      source;  ///< From the start of its first block to the end of its last; a piece of a very long block.
   BlockIndex first_block = 0;
   std::uint32_t block_count = 1;
   std::uint32_t page = 0;         ///< Of its first block.
   BlockIndex heading = kNoBlock;  ///< Innermost heading above.
 };
 
-/// Splits a document into passages, in text order and disjoint. Boilerplate and tables of contents are in
-/// none.
+/// Splits a document into passages, in text order and disjoint. Boilerplate and tables of contents start and
+/// end none; a heading opens the passage that follows it. Linear; pure.
 [[nodiscard]] std::vector<Passage> split_into_passages(const Document& document);
 
 }  // namespace vidensgraf
