@@ -14,11 +14,11 @@ namespace vidensgraf {
 /// What goes into the wdf of a posting: BM25's parameters and the weights of fields beside 1.0 for the text.
 /// Chosen with query/ranking_options.h; a change of a default calls for kFullTextSchemaVersion + 1.
 struct PostingsWeights {
-  double k1 = 0.9;
+  double k1 = 0.6;
   double b = 0.4;
-  double average_length = 70;  ///< Words of a passage without stop words.
-  double heading = 0.8;        ///< Innermost heading; each one further out counts half of the one below it.
-  double title = 0.4;
+  double average_length = 100;  ///< Words of a passage without stop words.
+  double heading = 0.4;        ///< Innermost heading; each one further out counts half of the one below it.
+  double title = 0.6;
   double member = 0.4;  ///< Members of a compound, beside the whole word.
 };
 

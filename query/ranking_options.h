@@ -11,11 +11,11 @@ struct RankingOptions {
   double other_reading = 0.3;        ///< Lemmas of less likely readings.
   double member = 0.35;              ///< Members of a typed compound, standing alone or in other compounds.
   double ascii = 0.5;                ///< Forms that agree only without æ, ø and å.
-  double adjacent = 0.2;             ///< Neighbouring words of the query that are neighbours in the text.
+  double adjacent = 0.1;             ///< Neighbouring words of the query that are neighbours in the text.
   double synonym = 0.6;              ///< Abbreviation for long form and the reverse.
   double spelling = 0.8;             ///< Words put in place of one that the index does not have.
   double definition = 0.6;           ///< Passages that define what "hvad er ..." asks for.
-  double provision = 1.0;            ///< References to a provision that the query names.
+  double provision = 1.5;            ///< References to a provision that the query names.
   double bare_paragraf = 0.3;        ///< The same number in another law, or where the law is not known.
   std::size_t max_expansions = 100;  ///< Of a prefix or a filter value.
 };

@@ -106,6 +106,18 @@ std::optional<unsigned> nearest(const Folded& a, const Folded& b, unsigned limit
 
 unsigned allowed_edits(std::size_t letters) { return letters >= 8 ? 2U : letters >= 4 ? 1U : 0U; }
 
+// A cheap test before the letters are taken apart: each edit changes the length by one letter at most. A
+// letter of two bytes is two when folded to a digraph and one otherwise.
+bool may_be_near(std::string_view a, std::string_view b, unsigned edits) {
+  const auto letters = [](std::string_view text) {
+    return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+             return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+           }));
+  };
+  const auto differ = [](std::size_t x, std::size_t y) { return x > y ? x - y : y - x; };
+  return differ(a.size(), b.size()) <= edits || differ(letters(a), letters(b)) <= edits;
+}
+
 // First letters under which the word may stand in the index.
 std::set<std::string> first_letters(std::string_view word) {
   const Letters letters = letters_of(word);
@@ -134,8 +146,7 @@ Result<std::vector<Suggestion>> suggest_words(const FullTextReader& full_text, s
     const auto visited = full_text.terms(
         std::string(term_prefix::kExact) + start, [&](std::string_view term, std::uint64_t frequency) {
           const std::string_view candidate = term.substr(term_prefix::kExact.size());
-          // Two bytes a letter at most in Danish: a cheap test before the letters are taken apart.
-          if (candidate == word || candidate.size() > 2 * word.size() + 4) return true;
+          if (candidate == word || !may_be_near(word, candidate, edits)) return true;
           const auto distance = nearest(wanted, fold_both(candidate), edits);
           if (distance) found.push_back(Suggestion{std::string(candidate), frequency, *distance});
           return true;
