@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <charconv>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
@@ -33,6 +34,16 @@ Xapian::Document document_of(const PassagePostings& passage) {
   return document;
 }
 
+// Xapian gathers the terms of so many passages in maps before it puts them into its tables, also within a
+// transaction, and reads the number from the environment when a database is opened. Its own 10,000 outgrow
+// the processor's cache: a batch of 5,000 passages took 25 s of processor time where 1,000 at a time take 15
+// and 500 take 13, which would touch the blocks of a large index more often. Called before the program starts
+// threads.
+void gather_fewer_passages() {
+  constexpr const char* kPassagesGathered = "1000";
+  ::setenv("XAPIAN_FLUSH_THRESHOLD", kPassagesGathered, 0);
+}
+
 Xapian::docid docid_of(PassageId passage) { return static_cast<Xapian::docid>(passage); }
 
 }  // namespace
@@ -48,6 +59,7 @@ FullTextWriter::~FullTextWriter() = default;
 Result<std::unique_ptr<FullTextWriter>> FullTextWriter::open(const std::filesystem::path& directory) {
   return guarded([&]() -> Result<std::unique_ptr<FullTextWriter>> {
     if (!std::filesystem::exists(directory)) return fail(ErrorCode::NotFound, "There is no full-text index.");
+    gather_fewer_passages();
     auto impl = std::make_unique<Impl>();
     impl->directory = directory;
     impl->database = Xapian::WritableDatabase(directory.string(), Xapian::DB_OPEN);
@@ -110,10 +122,12 @@ FullTextBuilder::~FullTextBuilder() = default;
 Result<std::unique_ptr<FullTextBuilder>> FullTextBuilder::start(const std::filesystem::path& directory) {
   if (auto removed = remove_tree(directory); !removed) return fail(removed.error());
   return guarded([&]() -> Result<std::unique_ptr<FullTextBuilder>> {
+    gather_fewer_passages();
     auto impl = std::make_unique<Impl>();
     impl->directory = directory;
     impl->database =
         Xapian::WritableDatabase(directory.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    impl->database.begin_transaction(true);
     return std::unique_ptr<FullTextBuilder>(new FullTextBuilder(std::move(impl)));
   });
 }
@@ -123,7 +137,8 @@ Result<void> FullTextBuilder::add(const PassagePostings& passage) {
     impl_->database.replace_document(docid_of(passage.passage), document_of(passage));
     if (++impl_->pending == kBuildPassages) {
       impl_->pending = 0;
-      impl_->database.commit();
+      impl_->database.commit_transaction();
+      impl_->database.begin_transaction(true);
     }
     return {};
   });
@@ -135,7 +150,7 @@ Result<void> FullTextBuilder::finish(const FullTextStamp& stamp) {
     impl_->database.set_metadata(std::string(metadata_key::kSequence), std::to_string(stamp.sequence));
     impl_->database.set_metadata(std::string(metadata_key::kSchemaVersion),
                                  std::to_string(kFullTextSchemaVersion));
-    impl_->database.commit();
+    impl_->database.commit_transaction();
     impl_->database.close();
     return {};
   });

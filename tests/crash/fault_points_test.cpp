@@ -78,7 +78,7 @@ class FaultPoints : public ::testing::Test {
     fs::copy(base_, run(), fs::copy_options::recursive);
     std::vector<std::string> environment{std::string("LD_PRELOAD=") + VIDENSGRAF_FAULT_SHIM,
                                          "FAULT_DIR=" + run().string(), "FAULT_MODE=" + mode,
-                                         "FAULT_AT=" + std::to_string(at)};
+                                         "FAULT_AT=" + std::to_string(at), "XAPIAN_FLUSH_THRESHOLD=3"};
     if (at == 0) environment.push_back("FAULT_LOG=" + log_.string());
     return run_child(
         {VIDENSGRAF_CRASH_WRITER, index().string(), std::to_string(kSeed), std::to_string(batches)},
