@@ -108,7 +108,9 @@ class Collector {
     const auto& token = text_.token(noun);
     if (token.word == nullptr || token.kind != TokenKind::Word || !text_.is(noun, Tag::Noun)) return false;
     if (token.form.front() >= '0' && token.form.front() <= '9') return false;  // "18-midler" after a §
-    if (text_.used_as(noun, WordUse::StudyNoun | WordUse::GroupNoun | WordUse::RoleNoun)) return false;
+    if (text_.used_as(noun,
+                      WordUse::StudyNoun | WordUse::GroupNoun | WordUse::RoleNoun | WordUse::DesignationNoun))
+      return false;
     if (text_.used_as(noun, WordUse::GroupHead))
       return text_[noun].reading != nullptr && text_[noun].reading->lemma == "målgruppe";
     return token.form.size() >= 3 && token.form.find("://") == std::string_view::npos &&
@@ -134,6 +136,11 @@ class Collector {
   void add_phrase(const NounPhrase& phrase) {
     const auto noun = phrase.head;
     if (!may_be_head(noun)) return;
+    // "-løse indsatser", whose first member stands before the coordination.
+    if (phrase.core > sentence_->first_token && !text_.token(phrase.core).space_before &&
+        text_.is(phrase.core - 1, Tag::Dash)) {
+      return;
+    }
     if (is_definite_name(text_, phrase)) {
       auto& it = candidate(term_form(text_, analyzer_, phrase));
       count(it, noun, text_.span(phrase.first, phrase.end), false, phrase.modifier_count + 1U);
@@ -236,12 +243,15 @@ class Collector {
     if (skip_coordinator(text_, first.end, sentence_->end_token) != second.first || second.first == first.end)
       return;
     const auto modifiers = term_modifiers(first);
-    if (modifiers.empty() || !phrases_.joins(text_, modifiers.back().adjective, second.head)) return;
-    auto& it = candidate(term_form(text_, analyzer_, modifiers.last(1), second.head));
+    const auto shared = std::find_if(modifiers.begin(), modifiers.end(), [&](const Modifier& modifier) {
+      return phrases_.joins(text_, modifier.adjective, second.head);
+    });
+    if (shared == modifiers.end()) return;
+    auto& it = candidate(term_form(text_, analyzer_, std::span(&*shared, 1), second.head));
     it.words = 2;
     it.members = members(second.head);
     ++it.elliptic;
-    it.elliptic_occurrences.push_back(text_.span(modifiers.back().first, second.end));
+    it.elliptic_occurrences.push_back(text_.span(shared->first, second.end));
     // The pair may be a term of its own: "komplekse sociale problemer og/eller støttebehov".
     TermForm whole;
     whole.label = folded_wording(text_, modifiers.front().first, second.end);
@@ -262,6 +272,7 @@ class Collector {
     if (second.possessed || first.noun != first.head || text_.is_genitive(second.head)) return;
     if (!may_be_head(first.head) || !may_be_head(second.head)) return;
     if (second.determined && !is_definite_name(text_, second)) return;
+    if (text_.used_as(first.head, WordUse::GlossaryHeading | WordUse::DocumentNoun)) return;
     const auto modifiers = term_modifiers(first);
     auto form = term_form(text_, analyzer_, modifiers, first.head);
     const auto tail = " " + folded_wording(text_, first.end, second.end);
@@ -285,6 +296,9 @@ class Collector {
     if (end - begin < 3 || end - begin > kLongestHeading) return;
     const auto first = noun_phrase_at(text_, begin, end);
     if (!first || !may_be_head(first->head) || is_blocked(text_.span(begin, end))) return;
+    if (text_.used_as(first->head,
+                      WordUse::GlossaryHeading | WordUse::CriterionHeading | WordUse::DocumentNoun))
+      return;
     int phrases = 1;
     auto at = first->end;
     std::uint32_t last_head = first->head;

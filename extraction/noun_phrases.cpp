@@ -22,10 +22,22 @@ bool is_participle(const TaggedText& text, std::uint32_t token) {
   return reading != nullptr && has(reading->features, Feature::PastParticiple);
 }
 
+// "en mere sammenhængende indsats" is no other thing than "en sammenhængende indsats".
+bool is_degree(std::string_view form) {
+  return form == "mere" || form == "mindre" || form == "meget" || form == "så" || form == "ret" ||
+         form == "særligt" || form == "ofte" || form == "endnu" || form == "lidt" || form == "ganske";
+}
+// Adverbs made from adjectives: "socialt"; not "fortsat", "blot".
+bool ends_in_t(const TaggedText& text, std::uint32_t token) {
+  const auto form = text.folded(token);
+  return ends_with(form, "t") && form.size() > 4 && form != "fortsat";
+}
+
 // "højt specialiserede", "socialt udsatte", "psykisk syge": an adjective that modifies the next adjective.
 bool is_adverbial(const TaggedText& text, std::uint32_t token, std::uint32_t end) {
   if (token + 1 >= end || !text.is(token + 1, Tag::Adjective) || text[token].suspended) return false;
-  if (text.is(token, Tag::Adverb)) return true;
+  if (text.is(token, Tag::Adverb))
+    return is_degree(text.folded(token)) || text.folded(token) == "mest" || ends_in_t(text, token);
   if (!text.is(token, Tag::Adjective)) return false;
   const auto form = text.folded(token);
   const auto next = text.folded(token + 1);
@@ -47,13 +59,6 @@ bool makes_definite(std::string_view form) {
 
 bool is_noun(const TaggedText& text, std::uint32_t token) {
   return text.is(token, Tag::Noun) || text.is(token, Tag::ProperNoun);
-}
-
-// "en mere sammenhængende indsats" is no other thing than "en sammenhængende indsats".
-bool is_degree(std::string_view form) {
-  return form == "mere" || form == "mindre" || form == "meget" || form == "så" || form == "ret" ||
-         form == "særligt" || form == "ofte" || form == "endnu" || form == "lidt" || form == "ganske" ||
-         form == "for";
 }
 
 std::uint64_t pair_key(const TaggedText& text, std::uint32_t adjective, std::uint32_t noun) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "extraction/term_form.h"
+#include "extraction/text_scan.h"
 
 // Relations from what a sentence says (Hearst 1992 for enumerations), one function for each wording:
 //
@@ -38,7 +39,16 @@ class RelationFinder {
                  const DocumentFacts& facts)
       : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts) {
     for (const auto& one : facts.concepts) {
-      for (const auto span : one.occurrences) add_mention(span, one.label);
+      // Where a coordination gives a concept in part, the wording there is not the concept's alone.
+      const std::set<std::string> variants = [&one] {
+        std::set<std::string> made;
+        for (const auto& variant : one.variants) made.insert(lower_case(variant));
+        return made;
+      }();
+      for (const auto span : one.occurrences) {
+        if (variants.contains(lower_case(squeeze(cut(text.document().text, span)))))
+          add_mention(span, one.label);
+      }
     }
     for (const auto& group : facts.target_groups) {
       for (const auto span : group.occurrences) groups_.push_back({span, &group.label, false});
@@ -294,43 +304,55 @@ class RelationFinder {
     const auto kind = kind_before(cue);
     if (kind.empty()) return;
     for (const auto& member : coordinated_phrases(text_, *first, end_)) {
-      if (member.possessed || text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) break;
+      if (member.possessed || text_.is_genitive(member.head)) break;
+      if (text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) break;
       const auto label = label_of(member);
       if (!label.empty()) add(label, RelationType::Broader, kind, whole(), "Y, fx A og B");
     }
   }
 
-  // What the items after a cue are kinds of: the phrase before it, a relative clause between them skipped.
+  // What the items after a cue are kinds of: the phrase right before it. After a semicolon or colon the whole
+  // clause is meant, so that is the phrase before its relative clause.
   [[nodiscard]] std::string kind_before(std::uint32_t cue) const {
     auto before = cue;
+    bool whole_clause = false;
     while (before > begin_ && (text_.is(before - 1, Tag::Comma) || text_.is(before - 1, Tag::Stop) ||
-                               text_.is(before - 1, Tag::Open) || form(before - 1) == "som")) {
+                               text_.is(before - 1, Tag::Colon) || text_.is(before - 1, Tag::Open) ||
+                               form(before - 1) == "som")) {
       --before;
+      whole_clause = whole_clause || text_.is(before, Tag::Stop) || text_.is(before, Tag::Colon);
     }
     if (before == cue && form(cue) != "i" && form(cue) != "herunder") return {};
     const NounPhrase* nearest = nullptr;
+    const NounPhrase* previous = nullptr;
     const NounPhrase* relative_head = nullptr;
     for (const auto& phrase : phrases_.of_sentence(number_)) {
       if (phrase.end > before) break;
+      previous = nearest;
       nearest = &phrase;
-      if (form(phrase.end) == "," && (form(phrase.end + 1) == "der" || form(phrase.end + 1) == "som"))
+      if (form(phrase.end) == "," && (form(phrase.end + 1) == "der" || form(phrase.end + 1) == "som")) {
         relative_head = &phrase;
+      }
     }
     if (nearest == nullptr || nearest->end != before) return {};
-    if (relative_head != nullptr && relative_head != nearest && is_plural(*relative_head)) {
+    if (whole_clause && relative_head != nullptr && relative_head != nearest && is_plural(*relative_head)) {
       const auto& head = *relative_head;
-      auto label = label_of(head);
-      if (!label.empty()) return label;
       // "værktøjer, der kan anvendes til Z": a "værktøj til Z".
-      for (auto at = head.end + 2; at + 1 < nearest->first + 1; ++at) {
+      for (auto at = head.end + 2; at < nearest->first; ++at) {
         if (text_.used_as(at, WordUse::UseVerb) && form(at + 1) == "til") {
           return term_form(text_, analyzer_, {}, head.head).label + " " +
-                 folded_wording(text_, at + 1, nearest->end);
+                 label_wording(text_, at + 1, nearest->end);
         }
       }
-      return {};
+      return label_of(head);
     }
-    if (!is_plural(*nearest) && form(cue) != "herunder" && form(cue) != "i") return {};
+    // "aktiviteter af uformel karakter i form af ...": kinds are kinds of something in the plural.
+    if (!is_plural(*nearest) && form(cue) != "herunder") {
+      const bool attached = previous != nullptr && previous->end + 1 == nearest->first &&
+                            text_.is(previous->end, Tag::Preposition);
+      if (!attached || !is_plural(*previous)) return {};
+      nearest = previous;
+    }
     if (text_.used_as(nearest->head, WordUse::GroupHead | WordUse::GroupNoun)) return {};
     const auto* label = concept_of(*nearest);
     return label != nullptr ? *label : std::string();
@@ -411,7 +433,13 @@ class RelationFinder {
           const auto before = cut(text_.document().text, {span.begin, mention.span.begin});
           const auto need = before.rfind("behov for");
           // Right after "behov for", articles and a coordinated adjective apart.
-          if (need == std::string_view::npos || before.size() - need > 40 || end != span.end) continue;
+          if (need == std::string_view::npos || end != span.end) continue;
+          const auto between = before.substr(need + std::string_view("behov for").size());
+          const bool other = between.find(" på ") != std::string_view::npos ||
+                             between.find(" i ") != std::string_view::npos ||
+                             between.find(" af ") != std::string_view::npos ||
+                             between.find(" til ") != std::string_view::npos;
+          if (other || between.size() > 40) continue;
           add(*mention.label, RelationType::HasTargetGroup, group.label, span, "G med behov for X");
         }
       }
@@ -476,8 +504,15 @@ class RelationFinder {
   }
   [[nodiscard]] std::uint32_t sentence_at(std::uint32_t byte) const {
     const auto& sentences = text_.sentences();
-    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
-      if (sentences[i].source.begin <= byte && byte < sentences[i].source.end) return i;
+    auto at =
+        std::upper_bound(sentences.begin(), sentences.end(), byte,
+                         [](std::uint32_t wanted, const Sentence& one) { return wanted < one.source.begin; });
+    // Boilerplate that interrupts a sentence comes after it, so the order is not quite that of the text.
+    for (int i = 0; i < 4 && at != sentences.begin(); ++i) {
+      --at;
+      if (at->source.begin <= byte && byte < at->source.end) {
+        return static_cast<std::uint32_t>(at - sentences.begin());
+      }
     }
     return static_cast<std::uint32_t>(sentences.size());
   }
@@ -490,11 +525,23 @@ class RelationFinder {
       const auto at = one.label.find(" i ");
       if (at == std::string::npos || one.occurrences.empty()) continue;
       const auto head = std::string_view(one.label).substr(0, at);
-      if (head.find(' ') == std::string_view::npos || head.find(" af ") != std::string_view::npos) continue;
+      if (!has_indefinite_tail(one) || head.find(' ') == std::string_view::npos ||
+          head.find(" af ") != std::string_view::npos)
+        continue;
       const auto broader = by_label.find(head);
       if (broader == by_label.end()) continue;
       add(one.label, RelationType::Broader, broader->second->label, one.occurrences.front(), "X i Y");
     }
+  }
+
+  // "i tværgående teams" names a kind; "i kommunerne" only says where.
+  [[nodiscard]] bool has_indefinite_tail(const Concept& one) const {
+    const auto number = sentence_at(one.occurrences.front().begin);
+    if (number >= text_.sentences().size()) return false;
+    for (const auto& phrase : phrases_.of_sentence(number)) {
+      if (text_.token(phrase.head).source.end == one.occurrences.front().end) return !phrase.definite;
+    }
+    return false;
   }
 
   // "X efter servicelovens § 85", "X, jf. § 83", "X har hjemmel i § 13 b"
@@ -503,7 +550,9 @@ class RelationFinder {
     std::size_t at_sentence = 0;
     std::vector<const LawReference*> references;
     for (const auto& reference : facts_.law_references) {
-      if (!reference.law.empty() && !reference.paragraf.empty()) references.push_back(&reference);
+      const bool provision = reference.kind == LawReferenceKind::ParagraphRef;
+      if (provision && !reference.law.empty() && !reference.paragraf.empty())
+        references.push_back(&reference);
     }
     std::sort(references.begin(), references.end(),
               [](const LawReference* a, const LawReference* b) { return a->source < b->source; });

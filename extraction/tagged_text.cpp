@@ -198,6 +198,8 @@ constexpr auto kFunctionWords = std::to_array<FunctionWord>({
     {"selv", Tag::Adverb},
     {"får", Tag::Verb},
     {"fik", Tag::Verb},
+    {"læs", Tag::Verb},
+    {"se", Tag::Verb},
     {"lade", Tag::Verb},
     {"ligesom", Tag::Subjunction},
     {"siden", Tag::Adverb},
@@ -227,6 +229,7 @@ struct FormInfo {
   Tag function_tag = Tag::Other;
   WordUse uses = WordUse::None;
   const Reading* noun = nullptr;
+  const Reading* plain_noun = nullptr;  // not in the genitive
   const Reading* adjective = nullptr;
   const Reading* verb = nullptr;
   const Reading* best = nullptr;
@@ -261,7 +264,10 @@ FormInfo form_info(const WordAnalysis& word) {
   info.best = &word.best();
   for (const auto& reading : word.readings) {
     info.classes = static_cast<std::uint16_t>(info.classes | bit(reading.word_class));
-    if (reading.word_class == WordClass::Noun && info.noun == nullptr) info.noun = &reading;
+    if (reading.word_class == WordClass::Noun) {
+      if (info.noun == nullptr) info.noun = &reading;
+      if (info.plain_noun == nullptr && !has(reading.features, Feature::Genitive)) info.plain_noun = &reading;
+    }
     if (reading.word_class == WordClass::Adjective && info.adjective == nullptr) info.adjective = &reading;
     if (reading.word_class == WordClass::Verb) {
       const auto participle = Feature::PastParticiple;
@@ -354,6 +360,9 @@ class SentenceTagger {
       word.suspended = is_suspended(i);
       word.tag = word.suspended ? suspended_tag(i) : choose(i);
       word.reading = reading_for(info, word.tag);
+      // "teams," is no genitive: nothing follows that it could own.
+      const bool owns = i + 1 < tokens_.size() && tokens_[i + 1].kind != TokenKind::Punctuation;
+      if (word.tag == Tag::Noun && !owns && info.plain_noun != nullptr) word.reading = info.plain_noun;
     }
   }
 

@@ -242,6 +242,10 @@ class GroupReader {
 
   [[nodiscard]] bool reads_as_people(std::uint32_t at) const {
     if (text_.is_genitive(at)) return false;
+    // "er hjemløs": an adjective of one person, said of somebody.
+    const auto* reading = text_[at].reading;
+    const bool adjective = reading != nullptr && reading->word_class == WordClass::Adjective;
+    if (adjective && !text_.folded(at).ends_with("e")) return false;
     if (text_.is(at, Tag::Noun)) return true;
     if (text_.is(at, Tag::Adjective)) return at + 1 >= end_ || !text_.is(at + 1, Tag::Noun);
     // A participle that the tagger took for a verb, "blandt socialt udsatte": people after a preposition or
@@ -350,10 +354,15 @@ class GroupReader {
       restriction.end = member_end;
       auto wording = folded_wording(text_, member.first, member_end);
       bool alone = true;
-      if (i > 0 && member.modifier_count == 0 && !member.determined && first->modifier_count > 0 &&
-          phrases_.joins(text_, first->modifiers().back().adjective, member.head)) {
-        wording = folded_wording(text_, first->modifiers().front().first, first->noun) + " " + wording;
-        alone = false;
+      if (i > 0 && member.modifier_count == 0 && !member.determined) {
+        const auto modifiers = first->modifiers();
+        const auto shared = std::find_if(modifiers.begin(), modifiers.end(), [&](const Modifier& modifier) {
+          return phrases_.joins(text_, modifier.adjective, member.head);
+        });
+        if (shared != modifiers.end()) {
+          wording = folded_wording(text_, shared->first, shared->adjective + 1) + " " + wording;
+          alone = false;
+        }
       }
       if (member.noun != member.head && text_[member.noun].suspended) {
         add_suspended(member, restriction);

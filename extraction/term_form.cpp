@@ -36,6 +36,8 @@ bool is_participle(const Reading& reading, std::string_view form) {
 }
 
 bool is_invariable(std::string_view word) {
+  // "kompleks", "hjemløs" take -t; "fælles", "ens", "gammeldags" do not.
+  if (ends_with(word, "ks") || ends_with(word, "øs") || ends_with(word, "ys")) return false;
   static constexpr std::array<std::string_view, 6> kEndings{"t", "e", "s", "å", "u", "a"};
   for (const auto ending : kEndings) {
     if (ends_with(word, ending)) return true;
