@@ -1,0 +1,140 @@
+// Concepts on texts of our own: which labels are found, which are not, and in which order.
+
+#include "extraction/concepts.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+std::vector<Concept> concepts_of(const ReadText& text) {
+  return find_concepts(text.tagged, text.phrases, danish(), DocumentFacts{});
+}
+
+const Concept* find(const std::vector<Concept>& concepts, std::string_view label) {
+  const auto found =
+      std::find_if(concepts.begin(), concepts.end(), [&](const Concept& one) { return one.label == label; });
+  return found == concepts.end() ? nullptr : &*found;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view label;
+};
+
+constexpr Case kFound[] = {
+    {"Der mangler botilbud.", "botilbud"},
+    {"Misbrugsbehandlingen virker.", "misbrugsbehandling"},
+    {"Borgeren får pædagogisk støtte.", "pædagogisk støtte"},
+    {"Komplekse støttebehov kræver tid.", "komplekst støttebehov"},
+    {"Vi ser på de tværgående teams.", "tværgående team"},
+    {"Højt specialiserede tilbud er dyre.", "højt specialiseret tilbud"},
+    {"Det gælder det specialiserede socialområde.", "det specialiserede socialområde"},
+    {"Det gælder hele voksenområdet.", "voksenområdet"},
+    {"Vi ønsker håndholdte og skræddersyede løsninger.", "håndholdt løsning"},
+    {"Vi ønsker håndholdte og skræddersyede løsninger.", "skræddersyet løsning"},
+    {"Der er tydelig rolle- og ansvarsfordeling.", "rolle- og ansvarsfordeling"},
+    {"Han har læse- og skrivevanskeligheder.", "læsevanskelighed"},
+    {"Det kræver sundheds- og socialfaglige kompetencer.", "sundhedsfaglig kompetence"},
+    {"De bruger Fælles Sprog om alt.", "Fælles Sprog"},
+    {"Vi dokumenterer i Fællessprog 3 hver dag.", "Fællessprog 3"},
+    {"En mere sammenhængende indsats er målet.", "sammenhængende indsats"},
+    {"Der er nye samarbejdsaftaler.", "samarbejdsaftale"},
+    {"Fagprofessionelle kan hjælpe.", "fagprofessionel"},
+    {"Relationel koordinering er nyt.", "relationel koordinering"},
+    {"Somatiske lidelser overses.", "somatisk lidelse"},
+    {"De tilbyder fremskudt rådgivning.", "fremskudt rådgivning"},
+    {"Handicaprådet og udsatterådet blev hørt.", "handicapråd"},
+    {"Implementering af velfærdsteknologi tager tid.", "velfærdsteknologi"},
+    {"Forebyggelse af vold i nære relationer.", "nær relation"},
+    {"Rusmiddelbehandling til unge er ny.", "rusmiddelbehandling"},
+};
+
+TEST(FindConcepts, FindsTermsByWordClassPattern) {
+  for (const auto& one : kFound) {
+    SCOPED_TRACE(std::string(one.text) + " -> " + std::string(one.label));
+    const ReadText text(one.text);
+    const auto concepts = concepts_of(text);
+    std::string all;
+    for (const auto& it : concepts) all += it.label + ", ";
+    EXPECT_NE(find(concepts, one.label), nullptr) << "found: " << all;
+  }
+}
+
+constexpr Case kNotFound[] = {
+    {"Der er behov for viden.", "behov"},
+    {"Der er behov for viden.", "viden"},
+    {"Undersøgelsen viser mange ting.", "undersøgelse"},
+    {"Borgere med autisme får hjælp.", "borger"},
+    {"Borgere med autisme får hjælp.", "borger med autisme"},
+    {"Informanterne fortæller om hverdagen.", "informant"},
+    {"Mange kommuner har forskellige tilbud.", "forskelligt tilbud"},
+    {"Flere indsatser virker.", "flere indsatser"},
+    {"De løbende opgaver fylder.", "løbende opgave"},
+    {"Hun bliver leder.", "leder"},
+    {"Rapporten får ros.", "rapport"},
+};
+
+TEST(FindConcepts, LeavesOutGeneralWordsPeopleAndLogistics) {
+  for (const auto& one : kNotFound) {
+    SCOPED_TRACE(std::string(one.text) + " -> " + std::string(one.label));
+    const ReadText text(one.text);
+    EXPECT_EQ(find(concepts_of(text), one.label), nullptr);
+  }
+}
+
+TEST(FindConcepts, GivesOccurrencesToTheLongestTerm) {
+  const ReadText text(
+      "Komplekse støttebehov er svære. Komplekse støttebehov kræver tid. Et støttebehov kan ændre sig.");
+  const auto concepts = concepts_of(text);
+  const auto* longer = find(concepts, "komplekst støttebehov");
+  const auto* shorter = find(concepts, "støttebehov");
+  ASSERT_NE(longer, nullptr);
+  ASSERT_NE(shorter, nullptr);
+  EXPECT_EQ(longer->occurrences.size(), 2U);
+  EXPECT_EQ(shorter->occurrences.size(), 1U);
+}
+
+TEST(FindConcepts, ListsTheFormsAsTheyStand) {
+  const ReadText text("Botilbuddet er nyt. Flere botilbud lukker. Botilbuddene er fulde. Et botilbud åbner.");
+  const auto concepts = concepts_of(text);
+  const auto* found = find(concepts, "botilbud");
+  ASSERT_NE(found, nullptr);
+  const std::vector<std::string> expected{"Botilbuddet", "botilbud", "Botilbuddene"};
+  EXPECT_EQ(found->variants, expected);
+  for (const auto span : found->occurrences) {
+    const auto wording = text.wording(span);
+    EXPECT_EQ(wording.substr(1, 7), "otilbud");
+  }
+}
+
+TEST(FindConcepts, RanksWhatHeadingsNameAboveWhatIsMentionedOnce) {
+  const ReadText text(
+      "Fremskudt sagsbehandling\n\nMed fremskudt sagsbehandling sidder medarbejderen på stedet. Det sker fx "
+      "på en "
+      "varmestue, og en sygeplejerske kan være med.\n\nFremskudt sagsbehandling er nyt.");
+  const auto concepts = concepts_of(text);
+  ASSERT_FALSE(concepts.empty());
+  EXPECT_EQ(concepts.front().label, "fremskudt sagsbehandling");
+  EXPECT_TRUE(std::is_sorted(concepts.begin(), concepts.end(),
+                             [](const Concept& a, const Concept& b) { return a.score > b.score; }));
+}
+
+TEST(FindConcepts, TakesAPrepositionalTermWhereItRecurs) {
+  const ReadText text(
+      "Samarbejde med civilsamfundet er nyt. Kommunen ønsker samarbejde med civilsamfundet. Vi så et hus med "
+      "haver.");
+  const auto concepts = concepts_of(text);
+  EXPECT_NE(find(concepts, "samarbejde med civilsamfundet"), nullptr);
+  EXPECT_EQ(find(concepts, "hus med haver"), nullptr);
+}
+
+}  // namespace
+}  // namespace vidensgraf

@@ -1,0 +1,144 @@
+// Definitions on sentences of our own. Expected: the terms in text order, separated by " | ".
+
+#include "extraction/definitions.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+struct Case {
+  std::string_view text;
+  std::string_view terms;
+};
+
+std::vector<Definition> definitions_of(const ReadText& text) {
+  return find_definitions(text.tagged, text.phrases, danish(), {});
+}
+
+std::string terms_of(const ReadText& text) {
+  std::string joined;
+  for (const auto& definition : definitions_of(text)) {
+    if (!joined.empty()) joined += " | ";
+    joined += definition.term;
+  }
+  return joined;
+}
+
+constexpr Case kDefinitions[] = {
+    {"En støttekontaktperson defineres som en medarbejder, der opsøger borgeren.", "støttekontaktperson"},
+    {"Rehabilitering defineres her som en målrettet proces i et bestemt tidsrum.", "rehabilitering"},
+    {"Her defineres mestring som evnen til at klare hverdagen.", "mestring"},
+    {"Kommunen definerer hjemløshed som det at mangle egen bolig.", "hjemløshed"},
+    {"Udsathed er defineret som fravær af de ressourcer, andre har.", "udsathed"},
+    {"Ved recovery forstås, at borgeren kommer sig.", "recovery"},
+    {"Med skærmet enhed menes en afdeling med låste døre.", "skærmet enhed"},
+    {"Tværfagligt samarbejde forstås som samarbejde mellem flere faggrupper.", "tværfagligt samarbejde"},
+    {"Helhedsorienterede indsatser er kendetegnet ved, at de samler hjælpen.", "helhedsorienteret indsats"},
+    {"Et akuttilbud er karakteriseret ved at have åbent om natten.", "akuttilbud"},
+    {"Social kapital henviser til den tillid, der findes mellem mennesker.", "social kapital"},
+    {"Begrebet borgerstyring dækker over, at borgeren selv bestemmer.", "borgerstyring"},
+    {"Betegnelsen dobbeltdiagnose bruges om samtidig lidelse og misbrug.", "dobbeltdiagnose"},
+    {"I notatet anvendes betegnelsen småtilbud som samlebetegnelse for mindre bosteder.", "småtilbud"},
+    {"Et bofællesskab er en boligform, hvor flere borgere deler et hus.", "bofællesskab"},
+    {"En mentor er en person, der støtter den unge i hverdagen.", "mentor"},
+    {"Åben rådgivning er en betegnelse for samtaler uden tidsbestilling.", "åben rådgivning"},
+    {"Udslusning handler om, at borgeren gradvist flytter i egen bolig.", "udslusning"},
+    {"Kommunen har en koordinerende enhed, også kaldet Porten.", "porten"},
+    {"Vi sendte et skema til alle kommuner (herefter benævnt kommuneskemaet).", "kommuneskema"},
+    {"Loven om voksenansvar (herefter voksenansvarsloven) gælder ikke her.", "voksenansvarslov"},
+    {"Støtten inddeles i praktisk støtte og pædagogisk støtte, hvor den første gives i hjemmet.",
+     "praktisk støtte | pædagogisk støtte"},
+    {"I det opsøgende ligger, at medarbejderen tager kontakt.", "opsøgende"},
+    {"Ordliste\n\nFunktionsevne: En persons evne til at klare dagliglivet.\n\nYdelse: Den hjælp, der er "
+     "bevilget.",
+     "funktionsevne | ydelse"},
+    {"Kriterier for gode tilbud\n\n- **Faglighed:** Medarbejderne skal have en relevant uddannelse.",
+     "faglighed"},
+    {"Indledning\n\nForebyggelse: Forstås som hjælp, der gives i tide.", "forebyggelse"},
+};
+
+TEST(FindDefinitions, FindsTheTermOfEachPattern) {
+  for (const auto& one : kDefinitions) {
+    SCOPED_TRACE(one.text);
+    const ReadText text(one.text);
+    EXPECT_EQ(terms_of(text), one.terms);
+  }
+}
+
+constexpr std::string_view kDecoys[] = {
+    "Samarbejde er afgørende for et godt forløb.",
+    "Koordinering er en stor udfordring, som mange kommuner kender.",
+    "Visitation er en kompleks opgave, der kræver tid.",
+    "Rapporten handler om, at kommunerne mangler viden.",
+    "Det handler om, at borgeren bliver hørt.",
+    "Undersøgelsen er kendetegnet ved få svar.",
+    "Kommunen henviser til lægen.",
+    "Rapporten henviser til en tidligere undersøgelse.",
+    "Der er endnu ikke defineret et fælles mål.",
+    "Styrelsen har defineret en ramme for arbejdet.",
+    "Det er en hjælp, som mange bruger.",
+    "Denne indsats er en metode, der virker.",
+    "Lederen forstår medarbejdernes bekymring.",
+    "Tilbuddet dækker udgifterne.",
+    "Behov for inddragelse: Begge steder ønsker borgerne mere indflydelse.",
+    "Hun kaldte ham ind på kontoret.",
+    "Tilbuddene inddeles i to grupper.",
+    "I kommunen ligger et værested.",
+    "Det betyder, at flere får hjælp.",
+};
+
+TEST(FindDefinitions, IsNotTakenInByWhatLooksLikeOne) {
+  for (const auto sentence : kDecoys) {
+    SCOPED_TRACE(sentence);
+    const ReadText text(sentence);
+    EXPECT_EQ(terms_of(text), "");
+  }
+}
+
+TEST(FindDefinitions, RunsToTheEndOfTheListThatCarriesTheContent) {
+  const ReadText text(
+      "En helhedsplan defineres som en plan med tre træk:\n\n  • Den er fælles.\n  • Den er "
+      "skriftlig.\n\nDen bruges tit.");
+  const auto found = definitions_of(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(text.wording(found[0].source).ends_with("Den er skriftlig."));
+  EXPECT_TRUE(text.wording(found[0].core).ends_with("tre træk:"));
+}
+
+TEST(FindDefinitions, TakesInASentenceThatGoesOnAboutTheTerm) {
+  const ReadText text(
+      "Nærmiljø henviser til de steder, borgeren færdes. Nærmiljø handler også om naboer. Vejret var godt.");
+  const auto found = definitions_of(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(text.wording(found[0].source).ends_with("om naboer."));
+}
+
+TEST(FindDefinitions, NamesTheSourceThatTheSentenceCites) {
+  const std::string sentence = "Mestring defineres som evnen til at klare sig (Jensen, 2019).";
+  const ReadText text(sentence);
+  Citation citation;
+  citation.kind = CitationKind::InText;
+  const auto open = static_cast<std::uint32_t>(sentence.find('('));
+  citation.source = {open, static_cast<std::uint32_t>(sentence.find(')')) + 1};
+  citation.author = "Jensen";
+  citation.year = 2019;
+  const auto found = find_definitions(text.tagged, text.phrases, danish(), std::vector<Citation>{citation});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].cited_source, "Jensen, 2019");
+}
+
+TEST(FindDefinitions, GivesEachMemberOfADividedNotionItsSharedNoun) {
+  const ReadText text(
+      "Udsathed inddeles i udsathed i barndommen og i alderdommen, fx tidlig vold eller sen ensomhed.");
+  EXPECT_EQ(terms_of(text), "udsathed i barndommen | udsathed i alderdommen");
+}
+
+}  // namespace
+}  // namespace vidensgraf
