@@ -364,9 +364,12 @@ class Collector {
         form.key = folded_wording(text_, at, end);
         auto& it = candidate(std::move(form));
         it.is_name = true;
+        it.label = squeeze(cut(text_.document().text, span));  // the phrase itself may be there in lower case
         it.words = end - at;
-        ++it.frequency;
-        it.occurrences.push_back(span);
+        if (it.occurrences.empty() || it.occurrences.back() != span) {
+          ++it.frequency;
+          it.occurrences.push_back(span);
+        }
       }
       at = end;
     }

@@ -200,7 +200,7 @@ class Matcher {
   [[nodiscard]] bool is_form(std::uint32_t at, std::string_view form) const {
     return at < end_ && text_.folded(at) == form;
   }
-  [[nodiscard]] bool is_passive(std::uint32_t at) const { return text_.folded(at).ends_with("es"); }
+  [[nodiscard]] bool is_passive(std::uint32_t at) const { return text_.folded(at).ends_with("s"); }
   // The auxiliary before a participle at `at`: "er", "bliver", with adverbs between; `at` if there is none.
   [[nodiscard]] std::uint32_t auxiliary_before(std::uint32_t at) const {
     auto i = at;

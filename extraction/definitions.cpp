@@ -5,6 +5,7 @@
 
 #include "extraction/definition_patterns.h"
 #include "extraction/term_form.h"
+#include "extraction/text_scan.h"
 
 // From a matched pattern to a definition: its span, its term's label, the source it cites. Patterns stand in
 // definition_patterns.cpp.
@@ -72,7 +73,11 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
     if (coordinated || people) return label_wording(text, term.first, term.end);
     return term_form(text, analyzer, phrase).label + " " + label_wording(text, phrase.end, term.end);
   }
-  // Names keep their capitals.
+  // Names keep their capitals: within a sentence a capital is one.
+  const bool first_word = term.first == text.sentences()[text.sentence_of(term.first)].first_token;
+  if (!first_word && text.token(term.first).form != text.folded(term.first) && term.end == phrase.end) {
+    return squeeze(cut(text.document().text, text.span(term.first, term.end)));
+  }
   if (text.is(phrase.head, Tag::ProperNoun)) {
     const auto span = text.span(phrase.core, phrase.end);
     return std::string(cut(text.document().text, span));

@@ -322,7 +322,7 @@ class RelationFinder {
       --before;
       whole_clause = whole_clause || text_.is(before, Tag::Stop) || text_.is(before, Tag::Colon);
     }
-    if (before == cue && form(cue) != "i" && form(cue) != "herunder") return {};
+    if (before == cue && form(cue) != "i" && form(cue) != "herunder" && form(cue) != "såsom") return {};
     const NounPhrase* nearest = nullptr;
     const NounPhrase* previous = nullptr;
     const NounPhrase* relative_head = nullptr;

@@ -432,14 +432,15 @@ class SentenceTagger {
     const bool verb = info.verb != nullptr;
     const auto before = previous(i);
     if (verb && modal_before(i) && is_infinitive(i)) return Tag::Verb;
-    if (noun && verb && info.noun_is_definite && !auxiliary_before(i)) return Tag::Noun;
+    if (noun && info.noun_is_definite && (verb || !noun_goes_on(i + 1)) && !auxiliary_before(i))
+      return Tag::Noun;
     if (verb && is_infinitive(i) && opens_object(i + 1) && before != Tag::Determiner &&
         before != Tag::Adjective && before != Tag::Preposition) {
       return Tag::Verb;
     }
     if (adjective && (noun || verb)) {
       const bool coordinated = is_coordinator(i + 1) && noun_goes_on(i + 2) && !is_verb_only(i + 2);
-      if (noun_goes_on(i + 1) && !is_verb_only(i + 1) && !(noun && !verb && is_finite_only(i + 1))) {
+      if (noun_goes_on(i + 1) && !is_verb_only(i + 1) && !(noun && is_finite_only(i + 1))) {
         // "arbejde" in "et arbejde ..." is a noun even before a noun-like word: a noun after a determiner
         // that agrees.
         if (before == Tag::InfinitiveMarker && is_infinitive(i)) return Tag::Verb;
@@ -447,7 +448,7 @@ class SentenceTagger {
           return Tag::Verb;
         return before == Tag::Pronoun && verb && !noun ? Tag::Verb : Tag::Adjective;
       }
-      if (coordinated && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
+      if (coordinated && !noun && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
         return Tag::Adjective;
       if (noun &&
           !(verb && (before == Tag::InfinitiveMarker || before == Tag::Verb || before == Tag::Pronoun))) {

@@ -70,7 +70,10 @@ class TaggedText {
   }
   /// Whether the token is in the genitive: "borgerens".
   [[nodiscard]] bool is_genitive(std::uint32_t token) const {
-    return words_[token].reading != nullptr && has(words_[token].reading->features, Feature::Genitive);
+    if (words_[token].reading == nullptr || !has(words_[token].reading->features, Feature::Genitive))
+      return false;
+    // "tværfaglige teams, ...": nothing follows that it could own.
+    return token + 1 < words_.size() && text_->tokens[token + 1].kind != TokenKind::Punctuation;
   }
   /// The span from token `first` to token `end - 1`. `first < end`.
   [[nodiscard]] ByteSpan span(std::uint32_t first, std::uint32_t end) const {

@@ -454,8 +454,9 @@ class GroupReader {
     if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_) {
       return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Pronoun);
     }
-    return at > verb + 1 && text_.is(at, Tag::Preposition) && at + 1 < end_ &&
-           text_.used_as(at + 1, WordUse::AdverbialNoun);
+    const auto form = text_.folded(at);
+    const bool adverbial = form == "med" || form == "på" || form == "i" || form == "ved" || form == "under";
+    return at > verb + 1 && adverbial && at + 1 < end_ && text_.used_as(at + 1, WordUse::AdverbialNoun);
   }
 
   [[nodiscard]] Group made(std::uint32_t first, const std::vector<std::uint32_t>& heads,

@@ -37,7 +37,7 @@ constexpr Case kFound[] = {
     {"Vi ser på de tværgående teams.", "tværgående team"},
     {"Højt specialiserede tilbud er dyre.", "højt specialiseret tilbud"},
     {"Det gælder det specialiserede socialområde.", "det specialiserede socialområde"},
-    {"Det gælder hele voksenområdet.", "voksenområdet"},
+    {"Det gælder voksenområdet.", "voksenområdet"},
     {"Vi ønsker håndholdte og skræddersyede løsninger.", "håndholdt løsning"},
     {"Vi ønsker håndholdte og skræddersyede løsninger.", "skræddersyet løsning"},
     {"Der er tydelig rolle- og ansvarsfordeling.", "rolle- og ansvarsfordeling"},

@@ -50,7 +50,7 @@ constexpr Case kDefinitions[] = {
     {"En mentor er en person, der støtter den unge i hverdagen.", "mentor"},
     {"Åben rådgivning er en betegnelse for samtaler uden tidsbestilling.", "åben rådgivning"},
     {"Udslusning handler om, at borgeren gradvist flytter i egen bolig.", "udslusning"},
-    {"Kommunen har en koordinerende enhed, også kaldet Porten.", "porten"},
+    {"Kommunen har en koordinerende enhed, også kaldet Porten.", "Porten"},
     {"Vi sendte et skema til alle kommuner (herefter benævnt kommuneskemaet).", "kommuneskema"},
     {"Loven om voksenansvar (herefter voksenansvarsloven) gælder ikke her.", "voksenansvarslov"},
     {"Støtten inddeles i praktisk støtte og pædagogisk støtte, hvor den første gives i hjemmet.",
