@@ -142,8 +142,11 @@ class Collector {
       return;
     }
     if (is_definite_name(text_, phrase)) {
-      auto& it = candidate(term_form(text_, analyzer_, phrase));
-      count(it, noun, text_.span(phrase.first, phrase.end), false, phrase.modifier_count + 1U);
+      auto form = term_form(text_, analyzer_, phrase);
+      auto span = text_.span(phrase.first, phrase.end);
+      span.end -= drop_mark(noun, form);
+      auto& it = candidate(std::move(form));
+      count(it, noun, span, false, phrase.modifier_count + 1U);
       it.is_name = true;
       return;  // "område" inside its name is no term
     }
@@ -173,6 +176,18 @@ class Collector {
     }
     const auto single = add_single(phrase, true);
     if (single != kNone && !suspended) nested_.emplace_back(single, whole);
+  }
+
+  // Takes the number of a footnote off a word it was run into, "socialområde1"; returns its length in bytes.
+  std::uint32_t drop_mark(std::uint32_t noun, TermForm& form) const {
+    const auto* word = text_.token(noun).word;
+    if (word == nullptr || word->source != AnalysisSource::Stemmer) return 0;
+    const auto letters = form.label.find_last_not_of("0123456789") + 1;
+    if (letters == 0 || letters == form.label.size()) return 0;
+    const auto length = static_cast<std::uint32_t>(form.label.size() - letters);
+    form.label.resize(letters);
+    form.key.resize(form.key.find_last_not_of("0123456789") + 1);
+    return length;
   }
 
   // The head alone; returns its candidate, or kNone.
@@ -335,7 +350,7 @@ class Collector {
   void add_names() {
     if (kind_ == BlockKind::TableRow || kind_ == BlockKind::ReferenceEntry) return;
     for (auto at = sentence_->first_token; at < sentence_->end_token; ++at) {
-      if (!is_capital(at) || (at > sentence_->first_token && is_capital(at - 1))) continue;
+      if (!opens_name(at) || (at > sentence_->first_token && opens_name(at - 1))) continue;
       // The capital of a sentence's first word says nothing: a name there needs two more.
       const std::uint32_t shortest = at == sentence_->first_token ? 3 : 2;
       auto end = at;
@@ -373,6 +388,10 @@ class Collector {
       }
       at = end;
     }
+  }
+  // The first word of a sentence has its capital from there, unless it is the article of a name.
+  [[nodiscard]] bool opens_name(std::uint32_t at) const {
+    return is_capital(at) && (at != sentence_->first_token || text_.is(at, Tag::Determiner));
   }
   [[nodiscard]] bool is_capital(std::uint32_t at) const {
     const auto& token = text_.token(at);

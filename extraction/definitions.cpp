@@ -74,7 +74,10 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
     return term_form(text, analyzer, phrase).label + " " + label_wording(text, phrase.end, term.end);
   }
   // Names keep their capitals: within a sentence a capital is one.
-  const bool first_word = term.first == text.sentences()[text.sentence_of(term.first)].first_token;
+  auto before = term.first;
+  const auto start = text.sentences()[text.sentence_of(term.first)].first_token;
+  while (before > start && text.token(before - 1).kind != TokenKind::Word) --before;
+  const bool first_word = before == start;
   if (!first_word && text.token(term.first).form != text.folded(term.first) && term.end == phrase.end) {
     return squeeze(cut(text.document().text, text.span(term.first, term.end)));
   }
