@@ -312,9 +312,12 @@ class ContributionBuilder {
 
   void add_law_references() {
     for (const LawReference& reference : facts_.law_references) {
-      const Evidence why =
-          evidence(reference.source, "law reference: " + std::string(name_of(reference.resolution)),
-                   confidence_of(reference.resolution));
+      // A subsection's own number at the head of quoted text points nowhere: it says what the text is.
+      const bool heading = reference.kind == LawReferenceKind::StkHeading;
+      const Evidence why = evidence(reference.source,
+                                    heading ? std::string(kQuotedProvision)
+                                            : "law reference: " + std::string(name_of(reference.resolution)),
+                                    confidence_of(reference.resolution));
       for (const ProvisionAddress& address : addresses_of(reference)) {
         const NodeId id = provision(address, why);
         nodes_[id].evidence.push_back(why);
@@ -363,6 +366,54 @@ class ContributionBuilder {
       name(id, cut(document_.text, definition.surface_term));
       edge(self_, EdgeType::Defines, id, why);
     }
+    add_alternative_names();
+  }
+
+  // "X, også kaldet Y eller blot Z": Y and Z are the concept whose name ends just before the first of them.
+  void add_alternative_names() {
+    std::map<ByteSpan, std::vector<const Definition*>> by_sentence;
+    for (const Definition& definition : facts_.definitions) {
+      if (definition.kind == DefinitionKind::Alias && !definition.term.empty()) {
+        by_sentence[definition.source].push_back(&definition);
+      }
+    }
+    for (auto& [sentence, aliases] : by_sentence) {
+      const Definition* const first = *std::min_element(
+          aliases.begin(), aliases.end(),
+          [](const Definition* a, const Definition* b) { return a->surface_term < b->surface_term; });
+      const auto called = named_before(sentence, first->surface_term.begin);
+      if (!called) continue;
+      for (const Definition* alias : aliases) {
+        const Evidence why = evidence(alias->source, "definition: " + alias->pattern);
+        edge(resolve(alias->term, why), EdgeType::ExactMatch, *called, why);
+      }
+    }
+  }
+
+  // The concept or organisation whose name ends last before `place` in `sentence`, with no more than words
+  // like "herefter benævnt" in between; of several that end there the longest name.
+  std::optional<NodeId> named_before(ByteSpan sentence, std::uint32_t place) {
+    constexpr std::uint32_t kFarthest = 24;
+    const std::string* best = nullptr;
+    NodeKind kind = NodeKind::Concept;
+    ByteSpan best_span;
+    const auto consider = [&](const std::string& text, NodeKind its_kind,
+                              const std::vector<ByteSpan>& spans) {
+      for (const ByteSpan span : spans) {
+        if (!sentence.contains(span) || span.end > place || place - span.end > kFarthest) continue;
+        const bool closer =
+            span.end > best_span.end || (span.end == best_span.end && span.begin < best_span.begin);
+        if (best != nullptr && !closer) continue;
+        best = &text;
+        kind = its_kind;
+        best_span = span;
+      }
+    };
+    for (const Concept& item : facts_.concepts) consider(item.label, NodeKind::Concept, item.occurrences);
+    for (const Organisation& item : facts_.organisations) {
+      consider(item.label, NodeKind::Organisation, item.occurrences);
+    }
+    return best == nullptr ? std::nullopt : resolved_as(kind, fold_name(*best));
   }
 
   void add_citations() {

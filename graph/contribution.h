@@ -20,6 +20,9 @@ struct Evidence {
   float confidence = 1.0F;
 };
 
+/// The extractor of evidence for a provision whose own words stand there, under its number.
+inline constexpr std::string_view kQuotedProvision = "law reference: quoted text";
+
 struct ContributedNode {
   NodeKind kind = NodeKind::Concept;
   std::string key;

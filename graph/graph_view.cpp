@@ -6,8 +6,19 @@
 #include <utility>
 
 #include "graph/graph_update.h"
+#include "graph/names.h"
 
 namespace vidensgraf {
+namespace {
+
+// The last part of "author|year|title".
+std::string title_of_cited_work(const std::string& key) {
+  const std::size_t author = key.find('|');
+  const std::size_t year = author == std::string::npos ? author : key.find('|', author + 1);
+  return year == std::string::npos ? std::string() : key.substr(year + 1);
+}
+
+}  // namespace
 
 struct GraphView::Impl {
   explicit Impl(const Rows& state) : rows(state) {}
@@ -92,6 +103,24 @@ struct GraphView::Impl {
       if (node.evidence.empty() || node.kind == NodeKind::Document) continue;
       edges.push_back(GraphEdge{EdgeKey{document.id, EdgeType::Mentions, node_id(node.kind, node.key)},
                                 EdgeRow{1, node.evidence.size()}});
+    }
+    return {};
+  }
+
+  // A cited work is a document of the index where both bear the same title.
+  Result<void> add_same_publication(const GraphView& view, const GraphNode& node,
+                                    std::vector<GraphEdge>& edges) const {
+    const bool is_document = node.kind == NodeKind::Document;
+    const std::string title = is_document ? fold_name(node.label) : title_of_cited_work(node.key);
+    if (title.empty()) return {};
+    const auto named = view.nodes_named(title, NameForm::Exact);
+    if (!named) return fail(named.error());
+    for (const GraphNode& other : *named) {
+      const GraphNode& work = is_document ? other : node;
+      const GraphNode& document = is_document ? node : other;
+      if (work.kind != NodeKind::CitedWork || document.kind != NodeKind::Document) continue;
+      if (title_of_cited_work(work.key) != fold_name(document.label)) continue;
+      edges.push_back(GraphEdge{EdgeKey{work.id, EdgeType::ExactMatch, document.id}, EdgeRow{0, 0}});
     }
     return {};
   }
@@ -213,6 +242,11 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
   if (filter.has(EdgeType::Mentions)) {
     const auto added = (*self)->kind == NodeKind::Document ? impl_->add_mentions_of(**self, *edges)
                                                            : impl_->add_mentions_from(id, *edges);
+    if (!added) return fail(added.error());
+  }
+  const bool is_publication = (*self)->kind == NodeKind::Document || (*self)->kind == NodeKind::CitedWork;
+  if (is_publication && filter.has(EdgeType::ExactMatch)) {
+    const auto added = impl_->add_same_publication(*this, **self, *edges);
     if (!added) return fail(added.error());
   }
   for (const GraphEdge& edge : *edges) {

@@ -27,6 +27,7 @@ constexpr std::size_t kQuotesShown = 5;
 constexpr std::uint32_t kContextBytes = 90;
 constexpr std::size_t kMaxQuoteBlocks = 12;
 constexpr std::size_t kMaxQuoteBytes = 6000;
+constexpr std::uint32_t kMarkupBytes = 6;  // "**§ 5.**"
 
 // "13b" as (13, "b"): the order in which a law counts.
 std::tuple<int, std::string> counted(const std::string& paragraf) {
@@ -73,15 +74,23 @@ class LawPageMaker {
  private:
   Result<ProvisionAddress> address_of(std::string_view query) const {
     const auto references = law_references_in(sources_, query);
-    bool without_law = false;
+    // "§ 13b serviceloven" is no way to write it in a text, but people type it: a § without a law of its own
+    // takes the law that the query names elsewhere. "§ 85" alone is not guessed at.
+    std::string named_law;
     for (const LawReference& reference : references) {
-      auto addresses = addresses_of(reference);
-      // "§ 85" alone is somebody's habit of reading, not what was asked.
-      const bool guessed = reference.resolution == LawResolution::DomainDefault;
-      if (!addresses.empty() && !guessed) return std::move(addresses.front());
-      without_law = true;
+      if (named_law.empty() && reference.resolution == LawResolution::Explicit) named_law = reference.law;
     }
-    if (without_law) {
+    const LawReference* best = nullptr;
+    for (const LawReference& reference : references) {
+      if (best == nullptr || (best->paragraf.empty() && !reference.paragraf.empty())) best = &reference;
+    }
+    if (best != nullptr) {
+      LawReference reference = *best;
+      const bool own_law =
+          reference.resolution == LawResolution::Explicit || reference.resolution == LawResolution::Context;
+      if (!own_law) reference.law = named_law;
+      auto addresses = addresses_of(reference);
+      if (!addresses.empty()) return std::move(addresses.front());
       return fail(ErrorCode::Input, fmt::format("\"{}\" does not say which law is meant; write for example "
                                                 "\"SEL § 85\" or \"serviceloven § 85\".",
                                                 query));
@@ -174,12 +183,22 @@ class LawPageMaker {
   }
 
   Result<void> add_citation(const ProvisionAddress& address, std::vector<LawCitation>& citations) {
-    const auto evidence = sources_.view.evidence_of(node_of(address));
+    auto evidence = sources_.view.evidence_of(node_of(address));
     if (!evidence) return fail(evidence.error());
+    for (DocumentEvidence& document : *evidence) {
+      citing_.emplace(document.document, document.number);
+      // The number above the provision's own words cites nothing.
+      document.places.erase(
+          std::remove_if(document.places.begin(), document.places.end(),
+                         [](const Evidence& place) { return place.extractor == kQuotedProvision; }),
+          document.places.end());
+    }
+    evidence->erase(std::remove_if(evidence->begin(), evidence->end(),
+                                   [](const DocumentEvidence& document) { return document.places.empty(); }),
+                    evidence->end());
     if (evidence->empty()) return {};
     auto documents = reader_.read(*evidence, kPlacesShown, kContextBytes);
     if (!documents) return fail(documents.error());
-    for (const DocumentEvidence& document : *evidence) citing_.emplace(document.document, document.number);
     LawCitation citation;
     citation.address = address;
     citation.label = address.paragraf.empty() ? page_.law.short_name : short_label_of(address);
@@ -209,7 +228,8 @@ class LawPageMaker {
 
   // What only the references themselves tell: quoted words, versions named.
   Result<void> add_contributions() {
-    std::map<std::string, std::vector<DocumentEvidence>> versions;
+    std::map<std::string, std::vector<DocumentEvidence>> versions;  // by number and year
+    std::map<std::string, std::string> names;                       // the fullest form of each
     for (const auto& [id, number] : citing_) {
       const auto contribution = sources_.view.contribution(number);
       if (!contribution) return fail(contribution.error());
@@ -217,9 +237,14 @@ class LawPageMaker {
         if (reference.law != page_.law.id) continue;
         if (const auto added = add_quote(number, reference); !added) return added;
         if (reference.document_number.empty()) continue;
-        std::string version = fmt::format("{} nr {}", reference.document_type, reference.document_number);
-        if (!reference.document_date.empty()) version += " af " + reference.document_date;
-        auto& documents = versions[version];
+        // "LBK nr 1287 af 28/08/2020" and the address ".../eli/lta/2020/1287" name one text.
+        const std::string year = reference.document_date.substr(0, 4);
+        const std::string number_and_year = reference.document_number + "/" + year;
+        std::string& version = names[number_and_year];
+        std::string name = fmt::format("{} nr {}", reference.document_type, reference.document_number);
+        if (!reference.document_date.empty()) name += " af " + reference.document_date;
+        if (name.size() > version.size()) version = std::move(name);
+        auto& documents = versions[number_and_year];
         if (documents.empty() || documents.back().document != id) {
           documents.push_back(DocumentEvidence{id, number, {}});
         }
@@ -232,7 +257,7 @@ class LawPageMaker {
       }
       auto documents = reader_.read(evidence, kPlacesShown, 0);
       if (!documents) return fail(documents.error());
-      page_.versions.push_back(StatedVersion{version, std::move(*documents)});
+      page_.versions.push_back(StatedVersion{names[version], std::move(*documents)});
     }
     return {};
   }
@@ -253,7 +278,9 @@ class LawPageMaker {
     if (!*record) return {};
     const Document& document = (*record)->document;
     const BlockIndex first = block_at(document, reference.core.begin);
-    if (first == kNoBlock || document.blocks[first].source.begin != reference.core.begin) return {};
+    if (first == kNoBlock) return {};
+    const ByteSpan opening = document.blocks[first].source;
+    if (opening.begin != reference.core.begin && opening.begin != reference.source.begin) return {};
     const BlockKind kind = document.blocks[first].kind;
     if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate ||
         kind == BlockKind::ReferenceEntry) {
@@ -275,8 +302,10 @@ class LawPageMaker {
       const auto text = read_text(sources_.rows, number, document.blocks[index].source);
       if (!text) return fail(text.error());
       const std::string line = single_spaced(*text);
-      // The provision goes on where a block counts on (Stk. 2., 1), a)); a heading may stand alone above it.
-      const bool heading_only = index == first + 1 && document.blocks[first].kind == BlockKind::Heading;
+      // The provision goes on where a block counts on (Stk. 2., 1), a)); its number may stand alone above it.
+      const bool alone = opening.size() <= reference.source.size() + kMarkupBytes;
+      const bool heading_only =
+          index == first + 1 && (alone || document.blocks[first].kind == BlockKind::Heading);
       if (index != first && !heading_only && !goes_on(line)) break;
       if (quote.text.size() + line.size() > kMaxQuoteBytes) break;
       if (!quote.text.empty()) quote.text += '\n';

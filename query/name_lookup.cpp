@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kNearestShown = 8;
 constexpr std::size_t kMaxQueryBytes = 1000;
+constexpr std::size_t kMostTogether = 12;
 
 Document as_document(std::string_view text) {
   Document document;
@@ -87,20 +88,25 @@ Result<void> add_by_id(const GraphView& view, NodeId id, std::vector<GraphNode>&
   return {};
 }
 
-// What the abbreviations among `nodes` stand for, and the abbreviations of the others. An abbreviation with
-// several meanings stays apart from them: which is meant cannot be known.
+bool is_publication(NodeKind kind) { return kind == NodeKind::Document || kind == NodeKind::CitedWork; }
+
+// What the abbreviations among `nodes` stand for, the abbreviations of the others, and what documents say to
+// be the same ("X, også kaldet Y"; a cited work that is a document here). An abbreviation with several
+// meanings stays apart from them: which is meant cannot be known.
 Result<void> add_long_forms(const GraphView& view, std::vector<GraphNode>& nodes) {
-  const EdgeFilter abbreviations = EdgeFilter::none().with(EdgeType::AbbreviationOf);
-  for (std::size_t index = 0; index < nodes.size(); ++index) {
-    if (!can_be_one(nodes[index].kind)) continue;
+  const EdgeFilter same = EdgeFilter::none().with(EdgeType::AbbreviationOf).with(EdgeType::ExactMatch);
+  for (std::size_t index = 0; index < nodes.size() && nodes.size() < kMostTogether; ++index) {
     const NodeId id = nodes[index].id;
-    const auto neighbours = view.neighbours(id, abbreviations);
+    const auto neighbours = view.neighbours(id, same);
     if (!neighbours) return fail(neighbours.error());
     const bool is_short = nodes[index].kind == NodeKind::Abbreviation;
     std::size_t meanings = 0;
-    for (const Neighbour& neighbour : *neighbours) meanings += neighbour.edge.key.from == id ? 1 : 0;
     for (const Neighbour& neighbour : *neighbours) {
-      if (is_short && meanings != 1) continue;
+      const bool out = neighbour.edge.key.from == id && neighbour.edge.key.type == EdgeType::AbbreviationOf;
+      meanings += out ? 1 : 0;
+    }
+    for (const Neighbour& neighbour : *neighbours) {
+      if (is_short && meanings > 1) continue;
       const auto added = add_by_id(view, neighbour.node.id, nodes);
       if (!added) return added;
     }
@@ -130,6 +136,9 @@ Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const
   std::sort(found.begin(), found.end(), order);
   // An abbreviation is never the main node where what it stands for is known.
   std::vector<GraphNode> together{found.front()};
+  if (is_publication(found.front().kind)) {
+    if (const auto added = add_long_forms(view, together); !added) return added;
+  }
   if (can_be_one(found.front().kind)) {
     if (const auto added = add_long_forms(view, together); !added) return added;
     std::set<std::string> labels;
@@ -156,8 +165,8 @@ Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const
   return {};
 }
 
-Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, const std::string& folded,
-                                          NameMatch& match) {
+Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, std::string_view name,
+                                          const std::string& folded, NameMatch& match) {
   std::vector<GraphNode> found;
   match = NameMatch::Exact;
   if (const auto added = add_by_name(sources.view, folded, NameForm::Exact, found); !added) {
@@ -180,7 +189,7 @@ Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, const std
   if (!found.empty()) return found;
 
   match = NameMatch::Provision;
-  const auto references = law_references_in(sources, folded);
+  const auto references = law_references_in(sources, name);
   for (const LawReference& reference : references) {
     for (const ProvisionAddress& address : addresses_of(reference)) {
       const NodeKind kind = address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision;
@@ -228,7 +237,7 @@ Result<NameLookup> look_up_name(const GraphSources& sources, std::string_view na
   lookup.asked = name;
   const std::string folded = fold_name(name.substr(0, kMaxQueryBytes));
   if (folded.empty()) return fail(ErrorCode::Input, "The name is empty.");
-  auto found = find_nodes(sources, folded, lookup.match);
+  auto found = find_nodes(sources, name, folded, lookup.match);
   if (!found) return fail(found.error());
   const auto sorted = sort_out(sources.view, std::move(*found), folded, lookup);
   if (!sorted) return fail(sorted.error());

@@ -15,7 +15,7 @@
 
 #include "graph/graph_update.h"
 #include "random_contributions.h"
-#include "sample_graph.h"
+#include "tests/support/sample_graph.h"
 
 namespace vidensgraf {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sample_graph.h"
+#include "tests/support/sample_graph.h"
 
 namespace vidensgraf {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "graph/graph_rows.h"
-#include "sample_graph.h"
+#include "tests/support/sample_graph.h"
 
 namespace vidensgraf {
 namespace {

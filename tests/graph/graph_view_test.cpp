@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "graph/graph_update.h"
-#include "sample_graph.h"
+#include "tests/support/sample_graph.h"
 
 namespace vidensgraf {
 namespace {

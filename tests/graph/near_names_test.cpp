@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "sample_graph.h"
+#include "tests/support/sample_graph.h"
 
 namespace vidensgraf {
 namespace {

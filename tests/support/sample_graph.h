@@ -27,6 +27,15 @@ class SampleDocument {
   SampleDocument& with_law_reference(const std::string& law, const std::string& paragraf,
                                      std::vector<int> stk, std::string_view place);
 
+  /// "X, også kaldet Y": `term` is Y.
+  SampleDocument& with_alias(const std::string& term, std::string_view surface, std::string_view sentence);
+  SampleDocument& with_citation(const std::string& author, int year, const std::string& title,
+                                std::string_view place);
+  SampleDocument& with_quoted_stk(const std::string& law, const std::string& paragraf, int stk,
+                                  std::string_view place);
+  /// Starts a block of its own at these words; the block before ends there.
+  SampleDocument& with_block_at(std::string_view words);
+
   [[nodiscard]] const Document& document() const { return document_; }
   [[nodiscard]] const DocumentFacts& facts() const { return facts_; }
   [[nodiscard]] ByteSpan span(std::string_view words) const;

@@ -1,4 +1,4 @@
-#include "sample_graph.h"
+#include "tests/support/sample_graph.h"
 
 #include <gtest/gtest.h>
 
@@ -111,6 +111,49 @@ SampleDocument& SampleDocument::with_law_reference(const std::string& law, const
   reference.stk = std::move(stk);
   reference.resolution = LawResolution::Explicit;
   facts_.law_references.push_back(reference);
+  return *this;
+}
+
+SampleDocument& SampleDocument::with_alias(const std::string& term, std::string_view surface,
+                                           std::string_view sentence) {
+  Definition definition;
+  definition.kind = DefinitionKind::Alias;
+  definition.term = term;
+  definition.source = span(sentence);
+  definition.core = definition.source;
+  definition.surface_term = span(surface);
+  definition.pattern = "også kaldet X";
+  facts_.definitions.push_back(definition);
+  return *this;
+}
+
+SampleDocument& SampleDocument::with_citation(const std::string& author, int year, const std::string& title,
+                                              std::string_view place) {
+  Citation citation;
+  citation.kind = CitationKind::ReferenceEntry;
+  citation.source = span(place);
+  citation.author = author;
+  citation.year = year;
+  citation.title = title;
+  facts_.citations.push_back(citation);
+  return *this;
+}
+
+SampleDocument& SampleDocument::with_quoted_stk(const std::string& law, const std::string& paragraf, int stk,
+                                                std::string_view place) {
+  with_law_reference(law, paragraf, {stk}, place);
+  facts_.law_references.back().kind = LawReferenceKind::StkHeading;
+  facts_.law_references.back().resolution = LawResolution::Context;
+  return *this;
+}
+
+SampleDocument& SampleDocument::with_block_at(std::string_view words) {
+  const std::uint32_t begin = span(words).begin;
+  Block block = document_.blocks.back();
+  block.source.begin = begin;
+  document_.blocks.back().source.end = begin;
+  while (document_.text[document_.blocks.back().source.end - 1] == '\n') --document_.blocks.back().source.end;
+  document_.blocks.push_back(block);
   return *this;
 }
 
