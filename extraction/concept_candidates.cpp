@@ -1,6 +1,7 @@
 #include "extraction/concept_candidates.h"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -190,10 +191,22 @@ class Collector {
     return length;
   }
 
+  // The candidate of a noun alone: by far the most common, so looked up without making a string.
+  std::size_t noun_index(std::uint32_t noun) {
+    const auto* word = text_.token(noun).word;
+    const auto* reading = text_[noun].reading;
+    if (word != nullptr && word->source != AnalysisSource::Stemmer && reading != nullptr &&
+        reading->word_class == WordClass::Noun) {
+      const auto found = by_key_.find(std::string_view(reading->lemma));
+      if (found != by_key_.end()) return found->second;
+    }
+    return candidate_index(term_form(text_, analyzer_, {}, noun));
+  }
+
   // The head alone; returns its candidate, or kNone.
   std::size_t add_single(const NounPhrase& phrase, bool nested) {
     if (text_.used_as(phrase.head, WordUse::GenericNoun) || !may_be_head(phrase.head)) return kNone;
-    const auto index = candidate_index(term_form(text_, analyzer_, {}, phrase.head));
+    const auto index = noun_index(phrase.head);
     count(candidates_[index], phrase.head, text_.span(phrase.head, phrase.end), nested, 1);
     return index;
   }
@@ -459,7 +472,11 @@ class Collector {
   bool heading_ = false;
   std::vector<ByteSpan> blocked_;
   std::vector<ConceptCandidate> candidates_;
-  std::unordered_map<std::string, std::size_t> by_key_;
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+  };
+  std::unordered_map<std::string, std::size_t, KeyHash, std::equal_to<>> by_key_;
   std::vector<ElidedTerm> elided_;
   std::vector<std::pair<std::size_t, std::size_t>> nested_;  // inner candidate, outer candidate
 };

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "extraction/concept_candidates.h"
 #include "extraction/text_scan.h"
@@ -76,6 +75,20 @@ void drop_nested(std::vector<Place>& places, const std::vector<ConceptCandidate>
   places = std::move(kept);
 }
 
+// The distinct wordings of the occurrences; few, so they are compared one by one.
+void add_variants(const TaggedText& text, Concept& made) {
+  std::vector<std::string> lowered;
+  for (const auto span : made.occurrences) {
+    const auto bytes = cut(text.document().text, span);
+    if (std::find(made.variants.begin(), made.variants.end(), bytes) != made.variants.end()) continue;
+    auto wording = squeeze(bytes);
+    auto lower = lower_case(wording);
+    if (std::find(lowered.begin(), lowered.end(), lower) != lowered.end()) continue;
+    lowered.push_back(std::move(lower));
+    made.variants.push_back(std::move(wording));
+  }
+}
+
 }  // namespace
 
 std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& phrases,
@@ -103,11 +116,7 @@ std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& ph
     made.occurrences = std::move(spans[i]);
     // It stands only inside longer terms: then those places are its places.
     if (made.occurrences.empty()) made.occurrences = it.nested_occurrences;
-    std::unordered_set<std::string> seen;
-    for (const auto span : made.occurrences) {
-      auto wording = squeeze(cut(text.document().text, span));
-      if (seen.insert(lower_case(wording)).second) made.variants.push_back(std::move(wording));
-    }
+    add_variants(text, made);
     made.occurrences.insert(made.occurrences.end(), it.elliptic_occurrences.begin(),
                             it.elliptic_occurrences.end());
     if (made.occurrences.empty()) continue;  // stands only inside longer concepts

@@ -40,14 +40,8 @@ class RelationFinder {
       : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts) {
     for (const auto& one : facts.concepts) {
       // Where a coordination gives a concept in part, the wording there is not the concept's alone.
-      const std::set<std::string> variants = [&one] {
-        std::set<std::string> made;
-        for (const auto& variant : one.variants) made.insert(lower_case(variant));
-        return made;
-      }();
       for (const auto span : one.occurrences) {
-        if (variants.contains(lower_case(squeeze(cut(text.document().text, span)))))
-          add_mention(span, one.label);
+        if (is_variant(one, cut(text.document().text, span))) add_mention(span, one.label);
       }
     }
     for (const auto& group : facts.target_groups) {
@@ -95,6 +89,15 @@ class RelationFinder {
   }
 
  private:
+  [[nodiscard]] static bool is_variant(const Concept& one, std::string_view wording) {
+    // Nearly always one of the variants has the same length, and then it is that wording in some case.
+    for (const auto& variant : one.variants) {
+      if (variant.size() == wording.size()) return true;
+    }
+    const auto squeezed = squeeze(wording);
+    return std::any_of(one.variants.begin(), one.variants.end(),
+                       [&](const std::string& variant) { return variant.size() == squeezed.size(); });
+  }
   void add_mention(ByteSpan span, const std::string& label) {
     auto& mention = by_end_[span.end];
     // Of concepts that end at one place the longest is meant.

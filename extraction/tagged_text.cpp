@@ -586,19 +586,38 @@ class SentenceTagger {
   std::span<TaggedWord> words_;
 };
 
+// What form_info finds, kept from one document to the next: texts repeat their words. An entry is used only
+// while form and readings are those it was made from, so one left over from an Analyzer that is gone does no
+// harm.
+struct KnownForm {
+  std::string form;
+  FormInfo info;
+};
+using KnownForms = std::unordered_map<const WordAnalysis*, KnownForm>;  // nodes never move
+
+KnownForms& known_forms() {
+  thread_local KnownForms known;
+  return known;
+}
+
+const FormInfo& info_of(KnownForms& known, const WordAnalysis& word) {
+  auto& entry = known[&word];
+  if (entry.info.best != &word.best() || entry.form != word.form)
+    entry = KnownForm{word.form, form_info(word)};
+  return entry.info;
+}
+
 }  // namespace
 
 TaggedText::TaggedText(const Document& document, const AnalyzedText& text)
     : document_(&document), text_(&text), words_(text.tokens.size()) {
-  std::unordered_map<const WordAnalysis*, FormInfo> forms;  // nodes never move
-  forms.reserve(text.tokens.size() / 4);
+  constexpr std::size_t kMostForms = 200'000;
+  auto& known = known_forms();
+  if (known.size() >= kMostForms) known.clear();
   std::vector<const FormInfo*> infos(text.tokens.size(), nullptr);
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     const auto* word = text.tokens[i].word;
-    if (word == nullptr) continue;
-    const auto [entry, is_new] = forms.try_emplace(word);
-    if (is_new) entry->second = form_info(*word);
-    infos[i] = &entry->second;
+    if (word != nullptr) infos[i] = &info_of(known, *word);
   }
   for (const auto& sentence : text.sentences) {
     const auto first = sentence.first_token;
