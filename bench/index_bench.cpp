@@ -14,8 +14,10 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -47,18 +49,50 @@ struct Input {
   bool is_jsonl = false;
 };
 
+enum class Clock : std::uint8_t { Thread, Program };
+
+double processor_seconds(Clock clock) {
+  timespec now{};
+  ::clock_gettime(clock == Clock::Thread ? CLOCK_THREAD_CPUTIME_ID : CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+double wall_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 class Stopwatch {
  public:
+  explicit Stopwatch(Clock clock = Clock::Thread) : clock_(clock) {}
+  void resume() {
+    processor_ -= processor_seconds(clock_);
+    wall_ -= wall_seconds();
+  }
+  void pause() {
+    processor_ += processor_seconds(clock_);
+    wall_ += wall_seconds();
+  }
   void report(const char* stage, double megabytes) const {
-    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-    fmt::print("{:<18} {:8.2f} s {:8.2f} MB/s\n", stage, seconds, megabytes / seconds);
+    fmt::print("{:<18} {:8.2f} s {:8.2f} MB/s {:10.2f} s {:8.2f} MB/s\n", stage, processor_,
+               megabytes / processor_, wall_, megabytes / wall_);
     std::fflush(stdout);
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-  Clock::time_point start_ = Clock::now();
+  Clock clock_;
+  double processor_ = 0;
+  double wall_ = 0;
 };
+
+// Runs and reports one stage.
+template <class Work>
+void measure(const char* stage, double megabytes, Clock clock, Work work) {
+  Stopwatch watch(clock);
+  watch.resume();
+  work();
+  watch.pause();
+  watch.report(stage, megabytes);
+}
 
 [[noreturn]] void stop(const Error& error) {
   fmt::print(stderr, "index_bench: {}\n", error.message);
@@ -112,17 +146,19 @@ void commit_all(const std::vector<Document>& documents, const Analyzer& analyzer
                                                 postings_source(analyzer, registers)));
   IndexSummary summary;
   const auto changes = value_or_stop(IndexChanges::start(*writer, summary));
-  double seconds = 0;
+  Stopwatch put;
+  Stopwatch commit(Clock::Program);
   for (const Document& document : documents) {
     PreparedDocument prepared = prepare(document, "0", document.source_name, analyzer, registers);
-    const auto start = std::chrono::steady_clock::now();
-    if (const auto put = changes->put(std::move(prepared), nullptr); !put) stop(put.error());
-    seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    put.resume();
+    if (const auto done = changes->put(std::move(prepared), nullptr); !done) stop(done.error());
+    put.pause();
   }
-  const auto start = std::chrono::steady_clock::now();
+  commit.resume();
   if (const auto flushed = changes->flush(); !flushed) stop(flushed.error());
-  seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  fmt::print("{:<18} {:8.2f} s {:8.2f} MB/s\n", "commit", seconds, megabytes / seconds);
+  commit.pause();
+  put.report("put (full batches)", megabytes);
+  commit.report("last commit", megabytes);
 }
 
 int run(const std::vector<std::string>& paths) {
@@ -136,43 +172,37 @@ int run(const std::vector<std::string>& paths) {
   }
 
   Stopwatch reading;
+  reading.resume();
   const std::vector<Document> documents = read_all(inputs);
+  reading.pause();
   double megabytes = 0;
   for (const Document& document : documents) megabytes += static_cast<double>(document.text.size()) / 1e6;
-  fmt::print("{} documents, {:.1f} MB of text\n", documents.size(), megabytes);
+  fmt::print("{} documents, {:.1f} MB of text\n{:<18} {:>24} {:>26}\n", documents.size(), megabytes, "",
+             "processor", "wall");
   reading.report("read", megabytes);
-  {
-    const Stopwatch time;
-    read_in_workers(inputs, *workers);
-    time.report("worker", megabytes);
-  }
+  measure("worker (caller)", megabytes, Clock::Program, [&] { read_in_workers(inputs, *workers); });
   std::vector<AnalyzedText> texts;
   for (const char* stage : {"language, first", "language, again"}) {
     texts.clear();
-    const Stopwatch time;
-    for (const Document& document : documents) texts.push_back(analyzer->analyze(document));
-    time.report(stage, megabytes);
+    measure(stage, megabytes, Clock::Thread, [&] {
+      for (const Document& document : documents) texts.push_back(analyzer->analyze(document));
+    });
   }
   std::vector<DocumentFacts> facts;
-  {
-    const Stopwatch time;
+  measure("extraction", megabytes, Clock::Thread, [&] {
     for (std::size_t i = 0; i < documents.size(); ++i) {
       facts.push_back(extract_facts(documents[i], texts[i], *analyzer, registers));
     }
-    time.report("extraction", megabytes);
-  }
-  {
-    const Stopwatch time;
-    std::size_t nodes = 0;
-    for (std::size_t i = 0; i < documents.size(); ++i)
+  });
+  std::size_t nodes = 0;
+  measure("contribution", megabytes, Clock::Thread, [&] {
+    for (std::size_t i = 0; i < documents.size(); ++i) {
       nodes += contribution_of(documents[i], facts[i]).nodes.size();
-    time.report("contribution", megabytes);
-    if (nodes == 0) fmt::print("no nodes\n");
-  }
-  {
-    const Stopwatch time;
-    std::size_t postings = 0;
-    std::size_t passages = 0;
+    }
+  });
+  std::size_t passages = 0;
+  std::size_t postings = 0;
+  measure("postings", megabytes, Clock::Thread, [&] {
     for (std::size_t i = 0; i < documents.size(); ++i) {
       const PostingsBuilder builder(documents[i], texts[i], facts[i], *analyzer);
       for (const Passage& passage : split_into_passages(documents[i])) {
@@ -180,24 +210,21 @@ int run(const std::vector<std::string>& paths) {
         ++passages;
       }
     }
-    time.report("postings", megabytes);
-    fmt::print("{} passages, {} postings\n", passages, postings);
-  }
+  });
   facts.clear();
   texts.clear();
   const fs::path folder = fs::temp_directory_path() / fmt::format("vidensgraf-bench-{}", ::getpid());
   commit_all(documents, *analyzer, folder / "staged", megabytes);
-  {
-    const Stopwatch time;
+  IndexSummary summary;
+  measure("together", megabytes, Clock::Program, [&] {
     IndexOptions options;
     options.directory = folder / "index";
     options.paths = paths;
     const std::atomic<bool> never = false;
-    const IndexSummary summary =
-        value_or_stop(update_index(options, *workers, *analyzer, registers, never, nullptr));
-    time.report("together", megabytes);
-    fmt::print("{} added, {} skipped\n", summary.added, summary.skipped.size());
-  }
+    summary = value_or_stop(update_index(options, *workers, *analyzer, registers, never, nullptr));
+  });
+  fmt::print("{} added, {} skipped; {} passages, {} postings, {} contributed nodes\n", summary.added,
+             summary.skipped.size(), passages, postings, nodes);
   fs::remove_all(folder);
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
