@@ -48,7 +48,6 @@ TEST(KillLoop, NoKillLosesAnAcknowledgedBatchOrPartsTheStores) {
     const ChildResult writer = run_child(
         {VIDENSGRAF_CRASH_WRITER, index.string(), std::to_string(seed), "1000000"},
         {"XAPIAN_FLUSH_THRESHOLD=3"},  // as in a large batch, tables change before the transaction ends
-
         std::chrono::microseconds(random() % limit_us));
     ASSERT_TRUE(writer.was_killed()) << "the writer ended by itself: " << writer.errors;
     const auto opened = writer.last("open");
