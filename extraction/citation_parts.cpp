@@ -223,7 +223,11 @@ std::vector<Citation> read_reference_entries(std::string_view text, ByteSpan spa
       std::size_t head_end = i;
       while (head_end > at && std::string_view(" (.,\n").find(text[head_end - 1]) != std::string_view::npos)
         --head_end;
-      const std::string author = tidy_author(text.substr(at, head_end - at));
+      std::string author = tidy_author(text.substr(at, head_end - at));
+      // The full stop of an initial or of "et al." belongs to the author.
+      const std::size_t last_word = author.find_last_of(' ') + 1;
+      if (text.substr(head_end).starts_with(".") && last_word > 0 && author.size() - last_word <= 2)
+        author += '.';
       if (author.empty() || author.size() > 250) return 0;
       entry.author = author;
       entry.year = year.year;

@@ -41,7 +41,9 @@ struct CitedYear {
                                                         const Registers& registers,
                                                         std::string_view own_title);
 
-/// Web addresses in footnotes.
-[[nodiscard]] std::vector<Citation> find_footnote_addresses(const Document& document);
+/// Web addresses in footnotes. Where the footnote's mark stands behind one of the titles in `mentions`, the
+/// address is that work's.
+[[nodiscard]] std::vector<Citation> find_footnote_addresses(const Document& document,
+                                                            const std::vector<Citation>& mentions);
 
 }  // namespace vidensgraf

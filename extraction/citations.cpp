@@ -43,7 +43,7 @@ bool is_reference_heading(std::string_view heading) {
   return std::find(kHeadings.begin(), kHeadings.end(), name) != kHeadings.end();
 }
 
-std::vector<Citation> find_entries(const Document& document) {
+std::vector<Citation> find_entries(const Document& document, const Registers& registers) {
   std::vector<Citation> entries;
   const std::string_view text = document.text;
   bool inside = false;
@@ -52,7 +52,9 @@ std::vector<Citation> find_entries(const Document& document) {
     const bool listed = inside && (block.kind == BlockKind::Paragraph || block.kind == BlockKind::ListItem);
     if (block.kind != BlockKind::ReferenceEntry && !listed) continue;
     for (Citation& entry : read_reference_entries(text, block.source)) {
-      if (listed && entry.author.size() > 120) continue;  // a sentence with a year in it
+      // Under the heading stand other things too: "Senest opdateret 4. maj 2021", a sentence with a year in
+      // it.
+      if (listed && !is_author_like(entry.author, registers)) continue;
       entries.push_back(std::move(entry));
     }
   }
@@ -142,7 +144,7 @@ std::optional<Citation> read_narrative(std::string_view text, ByteSpan parenthes
   const auto author = author_before(text, parenthesis.begin, limit);
   if (!author) return std::nullopt;
   // The pages are read as after an author of its own.
-  const std::string copy = "(X " + std::string(text.substr(inside, parenthesis.end - inside));
+  const std::string copy = "(Xx " + std::string(text.substr(inside, parenthesis.end - inside));
   std::vector<Citation> read = read_parenthesis(copy, {0, offset(copy.size())}, registers);
   if (read.size() != 1) return std::nullopt;
   Citation citation = std::move(read.front());
@@ -165,7 +167,7 @@ std::optional<Citation> read_narrative(std::string_view text, ByteSpan parenthes
 std::vector<Citation> find_citations(const Document& document, const AnalyzedText& /*text*/,
                                      const Registers& registers, const DocumentFacts& so_far) {
   const std::string_view text = document.text;
-  const std::vector<Citation> entries = find_entries(document);
+  const std::vector<Citation> entries = find_entries(document, registers);
   std::vector<Citation> found;
 
   std::size_t next_entry = 0;
@@ -200,7 +202,7 @@ std::vector<Citation> find_citations(const Document& document, const AnalyzedTex
     });
     if (!inside) found.push_back(std::move(mention));
   }
-  for (Citation& address : find_footnote_addresses(document)) found.push_back(std::move(address));
+  for (Citation& address : find_footnote_addresses(document, found)) found.push_back(std::move(address));
 
   // Entries last in, so that `entry` (so far an index among the entries) can be moved to the final order.
   std::vector<std::pair<Citation, int>> all;  // with the index among the entries, -1 if none

@@ -1,10 +1,13 @@
 #include "extraction/extract.h"
 
+#include "extraction/abbreviations.h"
 #include "extraction/citations.h"
 #include "extraction/concepts.h"
 #include "extraction/definitions.h"
 #include "extraction/law_references.h"
+#include "extraction/metadata.h"
 #include "extraction/noun_phrases.h"
+#include "extraction/organisations.h"
 #include "extraction/relations.h"
 #include "extraction/tagged_text.h"
 #include "extraction/target_groups.h"
@@ -14,11 +17,13 @@ namespace vidensgraf {
 DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, const Analyzer& analyzer,
                             const Registers& registers) {
   DocumentFacts facts;
-  facts.metadata = document.metadata;
+  facts.metadata = complete_metadata(document, registers);
 
   // What rests on names and numbers. Later ones use what earlier ones found: keep the order.
   facts.citations = find_citations(document, text, registers, facts);
+  facts.organisations = find_organisations(document, text, registers, facts);
   facts.law_references = find_law_references(document, text, registers, facts);
+  facts.abbreviations = find_abbreviations(document, text, facts);
 
   // What rests on phrases, in the order in which each may use those before it.
   const TaggedText tagged(document, text);

@@ -126,6 +126,29 @@ std::string comparable(std::string_view title) {
   return out;
 }
 
+/// The body that owns the publication named at `at`: "Socialstyrelsens egen rapport ”...”". Empty if none is
+/// named.
+std::string owner_before(std::string_view text, std::size_t at, const Registers& registers) {
+  std::size_t from = at > 80 ? at - 80 : 0;
+  while (from < at && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) ++from;
+  std::string owner;
+  while (from < at) {
+    const CodePoint c = code_point_at(text, from);
+    if (c.value == U'.' || c.value == U'\n') owner.clear();
+    if (!is_upper(c.value)) {
+      from += c.size;
+      continue;
+    }
+    const std::size_t end = word_end(text, from);
+    const std::string_view word = text.substr(from, end - from);
+    if (word.ends_with("s") && registers.organisation_named(word.substr(0, word.size() - 1)) != nullptr) {
+      owner = word.substr(0, word.size() - 1);
+    }
+    from = std::max(end, from + c.size);
+  }
+  return owner;
+}
+
 }  // namespace
 
 std::vector<Citation> find_title_mentions(const Document& document, const std::vector<Citation>& entries,
@@ -143,6 +166,11 @@ std::vector<Citation> find_title_mentions(const Document& document, const std::v
     citation.kind = CitationKind::TitleMention;
     citation.source = span;
     citation.title = squeeze(cut(text, span));
+    citation.author = owner_before(text, span.begin, registers);
+    for (const Citation& known : found) {  // the short form of a title named before
+      if (citation.author.empty() && comparable(known.title).starts_with(title))
+        citation.author = known.author;
+    }
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (entries[i].kind == CitationKind::ReferenceEntry && entries[i].title.size() > 10 &&
           comparable(entries[i].title).starts_with(title)) {
@@ -175,7 +203,7 @@ std::vector<Citation> find_title_mentions(const Document& document, const std::v
             if (!title.empty()) add(title);
           }
         } else {
-          ++words_since;
+          words_since = word == "af" ? 100 : words_since + 1;  // "evalueringen af forsøget *...*"
         }
         at = std::max(stop, at + c.size);
         continue;
@@ -217,7 +245,8 @@ std::vector<Citation> find_title_mentions(const Document& document, const std::v
   return found;
 }
 
-std::vector<Citation> find_footnote_addresses(const Document& document) {
+std::vector<Citation> find_footnote_addresses(const Document& document,
+                                              const std::vector<Citation>& mentions) {
   const std::string_view text = document.text;
   std::vector<Citation> found;
   bool after_footnote = false;
@@ -255,6 +284,18 @@ std::vector<Citation> find_footnote_addresses(const Document& document) {
       Citation citation;
       citation.kind = CitationKind::FootnoteUrl;
       citation.source = {offset(at), offset(end)};
+      // The footnote's number stands behind the title that it gives the address of.
+      const ScannedNumber mark = scan_number(text, block.source.begin);
+      for (const Citation& mention : mentions) {
+        const ScannedNumber note = scan_number(text, mention.source.end);
+        if (mark.end == block.source.begin || note.end == mention.source.end || note.value != mark.value)
+          continue;
+        if (mention.kind != CitationKind::TitleMention || mention.source.begin > citation.source.begin)
+          continue;
+        citation.author = mention.author;
+        citation.year = mention.year;
+        citation.entry = mention.entry;
+      }
       found.push_back(std::move(citation));
       at = end;
     }

@@ -1,0 +1,324 @@
+// Acronyms and their long forms.
+//
+// A token is an acronym if it has two capitals or more and no small letter but an ending ("NATKOs",
+// "IKT'er"), or is another writing of one ("NatKo"). Long forms stand beside it:
+//
+//   long (SHORT)                 højt specialiserede indsatser og tilbud (HSIT)
+//   SHORT (long), SHORT – long   KKR (kommunekontaktråd)
+//   long, også kaldet SHORT      ... National Koordination eller blot NATKO
+//
+// The letters of the short form are sought in the long one from the end, as Schwartz and Hearst do. Danish
+// compounds hide letters inside words ("kommunekontaktråd"), which that rule allows for all but the first.
+//
+// Known misses: clippings ("Kbh."), acronyms of two letters inside compounds ("IT-system").
+
+#include "extraction/abbreviations.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include "extraction/organisation_names.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::array<std::string_view, 28> kNoAcronyms = {
+    "LBK", "LOV",  "BEK", "VEJ", "CIR",  "BKI", "CIS", "SKR", "OK",   "OBS", "NB",   "PS", "DK", "XX",
+    "XXX", "XXXX", "PDF", "URL", "HTML", "WWW", "CVR", "EAN", "ISSN", "DOI", "ISBN", "AT", "OG", "NR"};
+
+bool is_roman(std::string_view word) {
+  return word.find_first_not_of("IVXLCDM") == std::string_view::npos && word != "MD" && word != "CD" &&
+         word != "DM";
+}
+
+/// The acronym in a token as written, without an ending: "NATKO" of "NATKOs", "IKT" of "IKT'er". Empty if it
+/// is none.
+std::string_view acronym_in(std::string_view form) {
+  for (const std::string_view ending : {"'s", "’s", "'er", "’er", "'erne", "’erne", "'en", "’en", "'et",
+                                        "’et", "'ens", "’ens", "'ere", "’ere"}) {
+    if (form.ends_with(ending)) {
+      form.remove_suffix(ending.size());
+      break;
+    }
+  }
+  if (!has_only_capitals(form) && form.ends_with("s")) form.remove_suffix(1);
+  if (!has_only_capitals(form) || form.size() > 10) return {};
+  for (std::size_t at = 0; at < form.size();) {
+    const CodePoint c = code_point_at(form, at);
+    if (!is_letter(c.value)) return {};
+    at += c.size;
+  }
+  if (is_roman(form) || std::find(kNoAcronyms.begin(), kNoAcronyms.end(), form) != kNoAcronyms.end())
+    return {};
+  return form;
+}
+
+/// The acronym that a compound begins with: "STU" of "STU-forløb". Two letters are too many things.
+std::string_view acronym_of_compound(std::string_view form) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 3 > form.size()) return {};
+  const std::string_view first = form.substr(0, hyphen);
+  if (first.size() < 3 || !is_lower(code_point_at(form, hyphen + 1).value)) return {};
+  return acronym_in(first);
+}
+
+std::string upper_case(std::string_view word) {
+  std::string out;
+  for (const char c : word) out += (c >= 'a' && c <= 'z') ? static_cast<char>(c - 0x20) : c;
+  return out;
+}
+
+/// Whether most words around are in capitals too: a heading, a table's head.
+bool among_capitals(std::span<const Token> tokens) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::Word) continue;
+    ++words;
+    if (has_only_capitals(token.form)) ++capitals;
+  }
+  return capitals * 2 > words && (words > 1 || capitals == 1);
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, const AnalyzedText& text) : document_(document), text_(text) {}
+
+  std::vector<Abbreviation> run(const DocumentFacts& so_far);
+
+ private:
+  void collect();
+  void look_for_long_form(std::span<const Token> tokens, std::size_t i, const std::string& short_form);
+  void set_long(const std::string& short_form, std::string_view long_form, ByteSpan introduction);
+  void merge_misprints();
+
+  const Document& document_;
+  const AnalyzedText& text_;
+  std::vector<Abbreviation> found_;
+  std::unordered_map<std::string, std::size_t> place_;
+  std::unordered_map<std::string, std::map<std::string, int>> long_forms_;
+  std::map<std::string, std::vector<ByteSpan>>
+      doubtful_;  ///< Alone in a block of capitals: only if met elsewhere.
+};
+
+/// A document may spell it out in several ways: the most frequent one counts, of equals the first.
+void Finder::set_long(const std::string& short_form, std::string_view long_form, ByteSpan introduction) {
+  const auto place = place_.find(short_form);
+  if (place == place_.end() || long_form.empty()) return;
+  Abbreviation& abbreviation = found_[place->second];
+  std::map<std::string, int>& counts = long_forms_[short_form];
+  const std::string form = squeeze(long_form);
+  const int count = ++counts[lower_case(form)];
+  const int best = abbreviation.long_form.empty() ? 0 : counts[lower_case(abbreviation.long_form)];
+  if (count <= best) return;
+  if (lower_case(abbreviation.long_form) == lower_case(form)) return;
+  abbreviation.long_form = form;
+  abbreviation.introduction = introduction;
+}
+
+void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, const std::string& short_form) {
+  const std::string_view text = document_.text;
+  const auto span_text = [&](std::size_t first, std::size_t last) {  // tokens [first, last]
+    return text.substr(tokens[first].source.begin, tokens[last].source.end - tokens[first].source.begin);
+  };
+  const auto offset_of = [&](std::string_view part) {
+    return static_cast<std::uint32_t>(part.data() - text.data());
+  };
+  const std::size_t reach = short_form.size() + 6;
+  const bool closed = i + 1 < tokens.size() && tokens[i + 1].form == ")";
+  // Which tokens may hold the long form before it?
+  std::size_t last = 0;
+  bool before = false;
+  if (i >= 2 && tokens[i - 1].form == "(" && closed) {
+    last = i - 2;
+    before = true;
+  } else if (i >= 3 && tokens[i - 1].kind == TokenKind::Word) {
+    // "..., også kaldet X eller blot SHORT", "forkortet SHORT", "herefter SHORT", "(herefter SHORT)"
+    static constexpr std::array<std::string_view, 13> kLeads = {
+        "blot", "kaldet",    "forkortet", "herefter", "eller", "kaldt", "benævnt",
+        "kort", "forkortes", "også",      "til",      "talt",  "kaldes"};
+    std::size_t k = i;
+    while (k > 0 && tokens[k - 1].word != nullptr &&
+           std::find(kLeads.begin(), kLeads.end(), std::string_view(tokens[k - 1].word->folded)) !=
+               kLeads.end()) {
+      --k;
+    }
+    if (k < i && k > 0) {
+      while (k > 0 && tokens[k - 1].kind == TokenKind::Punctuation) --k;
+      if (k > 0) {
+        last = k - 1;
+        before = true;
+      }
+    }
+  }
+  if (before && tokens[last].kind == TokenKind::Word) {
+    std::size_t first = last;
+    while (first > 0 && last - first < reach &&
+           (tokens[first - 1].kind == TokenKind::Word || tokens[first - 1].form == "," ||
+            tokens[first - 1].form == "-" || tokens[first - 1].form == "–")) {
+      --first;
+    }
+    const std::string_view long_form = long_form_before(span_text(first, last), short_form);
+    if (!long_form.empty()) {
+      set_long(short_form, long_form, {offset_of(long_form), tokens[i].source.end + (closed ? 1U : 0U)});
+      return;
+    }
+  }
+  // SHORT (long)  or  SHORT – long  at the head of a line.
+  if (i + 2 < tokens.size() &&
+      (tokens[i + 1].form == "(" || ((tokens[i + 1].form == "–" || tokens[i + 1].form == ":") && i <= 1))) {
+    std::size_t end = i + 2;
+    while (end < tokens.size() && end - i < reach + 4 && tokens[end].form != ")" && tokens[end].form != ":" &&
+           tokens[end].form != ";" && tokens[end].form != ".") {
+      ++end;
+    }
+    if (end > i + 2) {
+      const std::string_view candidate = span_text(i + 2, end - 1);
+      const std::string_view long_form = long_form_before(candidate, short_form);
+      // The whole of it must be the long form: not "VISO (som rådgiver om ...)".
+      if (!long_form.empty() && long_form.size() * 10 >= candidate.size() * 8) {
+        set_long(short_form, long_form, {tokens[i].source.begin, tokens[end - 1].source.end});
+      }
+    }
+  }
+}
+
+void Finder::collect() {
+  struct Mixed {
+    std::string upper;
+    ByteSpan where;
+  };
+  std::vector<Mixed> mixed;
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    const bool in_capitals = among_capitals(tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::Word) continue;
+      const std::string_view form = tokens[i].form;
+      std::string_view acronym = acronym_in(form);
+      ByteSpan where = tokens[i].source;
+      if (acronym.empty()) {
+        acronym = acronym_of_compound(form);
+        if (!acronym.empty() && where.size() == form.size()) {
+          where.end = where.begin + static_cast<std::uint32_t>(acronym.size());
+        }
+      }
+      if (acronym.empty()) {  // "VIVE2021"
+        const std::size_t digits = form.find_first_of("0123456789");
+        if (digits != std::string_view::npos && digits >= 3 && form.size() - digits == 4 &&
+            where.size() == form.size() &&
+            form.find_first_not_of("0123456789", digits) == std::string_view::npos) {
+          acronym = acronym_in(form.substr(0, digits));
+          where.end = where.begin + static_cast<std::uint32_t>(digits);
+        }
+      }
+      if (acronym.empty()) {
+        std::size_t capitals = 0;
+        for (const char c : form) capitals += (c >= 'A' && c <= 'Z') ? 1U : 0U;
+        if (capitals >= 2 && form.size() <= 9) mixed.push_back({upper_case(form), where});
+        continue;
+      }
+      // "B 49", "L 120", initials: one letter and a number are no acronym; acronym_in asks for two letters.
+      const std::string short_form(acronym);
+      // "NOTAT" alone on its line is a heading; "KL" alone may be a cell of a table.
+      if (in_capitals && (tokens.size() > 1 || short_form.size() > 4)) {
+        doubtful_[short_form].push_back(where);
+        continue;
+      }
+      const auto [place, added] = place_.emplace(short_form, found_.size());
+      if (added) found_.push_back(Abbreviation{short_form, "", {}, {}});
+      found_[place->second].occurrences.push_back(where);
+      look_for_long_form(tokens, i, short_form);
+    }
+  }
+  for (auto& [short_form, spans] : doubtful_) {
+    const auto place = place_.find(short_form);
+    if (place == place_.end()) continue;
+    std::vector<ByteSpan>& all = found_[place->second].occurrences;
+    all.insert(all.end(), spans.begin(), spans.end());
+  }
+  for (const Mixed& one : mixed) {
+    std::string key = one.upper;
+    auto place = place_.find(key);
+    if (place == place_.end() && key.ends_with("S")) {
+      key.pop_back();
+      place = place_.find(key);
+    }
+    if (place != place_.end()) found_[place->second].occurrences.push_back(one.where);
+  }
+}
+
+/// "HIST" beside many "HSIT" is a misprint: two neighbouring letters changed places.
+void Finder::merge_misprints() {
+  for (Abbreviation& rare : found_) {
+    if (rare.occurrences.size() > 2 || rare.short_form.size() < 4 || !rare.long_form.empty()) continue;
+    for (Abbreviation& usual : found_) {
+      if (usual.short_form.size() != rare.short_form.size() || usual.occurrences.size() < 10) continue;
+      for (std::size_t k = 0; k + 1 < rare.short_form.size(); ++k) {
+        std::string swapped = rare.short_form;
+        std::swap(swapped[k], swapped[k + 1]);
+        if (swapped != usual.short_form || swapped == rare.short_form) continue;
+        usual.occurrences.insert(usual.occurrences.end(), rare.occurrences.begin(), rare.occurrences.end());
+        rare.occurrences.clear();
+        break;
+      }
+      if (rare.occurrences.empty()) break;
+    }
+  }
+  std::erase_if(found_, [](const Abbreviation& one) { return one.occurrences.empty(); });
+}
+
+std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
+  collect();
+  merge_misprints();
+  // A capital word that only stands inside the number of an act or a bill is none.
+  for (Abbreviation& one : found_) {
+    std::erase_if(one.occurrences, [&](ByteSpan where) {
+      return std::any_of(so_far.law_references.begin(), so_far.law_references.end(),
+                         [&](const LawReference& reference) {
+                           return !reference.document_type.empty() && reference.core.contains(where);
+                         });
+    });
+    std::sort(one.occurrences.begin(), one.occurrences.end());
+  }
+  std::erase_if(found_, [](const Abbreviation& one) { return one.occurrences.empty(); });
+  std::stable_sort(found_.begin(), found_.end(), [](const Abbreviation& a, const Abbreviation& b) {
+    return a.occurrences.front() < b.occurrences.front();
+  });
+  return std::move(found_);
+}
+
+}  // namespace
+
+std::string_view long_form_before(std::string_view words, std::string_view short_form) {
+  // Both are compared in lower case; Danish letters keep their length, so offsets stay.
+  const std::string text = lower_case(words);
+  const std::string wanted = lower_case(short_form);
+  std::size_t at = text.size();
+  for (std::size_t s = wanted.size(); s > 0;) {
+    const CodePoint letter = code_point_before(wanted, s);
+    s -= letter.size;
+    const bool first = s == 0;
+    while (true) {
+      if (at == 0) return {};
+      const CodePoint c = code_point_before(text, at);
+      at -= c.size;
+      if (c.value != letter.value) continue;
+      if (!first || !is_word(code_point_before(text, at).value)) break;
+    }
+  }
+  const std::string_view found = words.substr(at);
+  // It must be longer than the acronym and not contain it.
+  if (found.size() <= short_form.size() + 1 || found.find(short_form) != std::string_view::npos) return {};
+  return found;
+}
+
+std::vector<Abbreviation> find_abbreviations(const Document& document, const AnalyzedText& text,
+                                             const DocumentFacts& so_far) {
+  return Finder(document, text).run(so_far);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,206 @@
+#include "extraction/document_type.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "extraction/law_names.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+struct Cue {
+  std::string_view word;
+  std::string_view type;
+};
+
+/// Words of titles, the more special first.
+constexpr std::array<Cue, 26> kTitleCues = {{{"litteraturstudie", "litteraturstudie"},
+                                             {"litteraturreview", "litteraturstudie"},
+                                             {"litteraturgennemgang", "litteraturstudie"},
+                                             {"forskningsoversigt", "litteraturstudie"},
+                                             {"kvalitetsstandard", "kvalitetsstandard"},
+                                             {"nyhedsbrev", "nyhedsbrev"},
+                                             {"referat", "referat"},
+                                             {"notat", "notat"},
+                                             {"begrebsliste", "begrebsliste"},
+                                             {"ordliste", "begrebsliste"},
+                                             {"vejledning", "vejledning"},
+                                             {"håndbog", "vejledning"},
+                                             {"retningslinje", "vejledning"},
+                                             {"guide", "vejledning"},
+                                             {"artikel", "artikel"},
+                                             {"årsberetning", "rapport"},
+                                             {"årsrapport", "rapport"},
+                                             {"rapport", "rapport"},
+                                             {"undersøgelse", "rapport"},
+                                             {"evaluering", "rapport"},
+                                             {"udredning", "rapport"},
+                                             {"analyse", "rapport"},
+                                             {"kortlægning", "rapport"},
+                                             {"forløbsbeskrivelse", "rapport"},
+                                             {"redegørelse", "rapport"},
+                                             {"statistik", "rapport"}}};
+
+bool starts_word(std::string_view text, std::size_t at) {
+  return at == 0 || !is_letter(code_point_before(text, at).value);
+}
+
+/// The first of `phrases` in `lowered`; npos if none is there.
+template <std::size_t N>
+std::size_t find_any(std::string_view lowered, const std::array<std::string_view, N>& phrases,
+                     std::string_view& which) {
+  for (const std::string_view phrase : phrases) {
+    const std::size_t at = lowered.find(phrase);
+    if (at != std::string_view::npos) {
+      which = phrase;
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+TypeGuess from_title(std::string_view title, ByteSpan source) {
+  const std::string lowered = lower_case(title);
+  if (lowered.starts_with("lov om ") || lowered.starts_with("bekendtgørelse af lov") ||
+      lowered == "barnets lov") {
+    return {"lov", source};
+  }
+  if (lowered.starts_with("bekendtgørelse om ")) return {"bekendtgørelse", source};
+  for (const Cue& cue : kTitleCues) {
+    const std::size_t at = lowered.find(cue.word);
+    // "litteraturstudierapport" ends with its head; a compound that only begins with the word is something
+    // else.
+    if (at == std::string::npos) continue;
+    if (starts_word(lowered, at) || lowered.size() == at + cue.word.size() ||
+        lowered[at + cue.word.size()] == ' ' || lowered[at + cue.word.size()] == ':') {
+      return {std::string(cue.type), source};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
+  const std::string_view text = document.text;
+  const std::string lowered = lower_case(text.substr(0, std::min<std::size_t>(text.size(), 60000)));
+  const auto at_phrase = [](std::size_t at, std::string_view phrase) {
+    return ByteSpan{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())};
+  };
+  std::string_view which;
+
+  // The kind of document as a line of its own on the title page: "NOTAT".
+  for (const Block& block : document.blocks) {
+    if (block.source.begin > 600) break;
+    const std::string line = lower_case(squeeze(cut(text, block.source)));
+    for (const std::string_view kind :
+         {"notat", "rapport", "referat", "vejledning", "artikel", "nyhedsbrev"}) {
+      if (line == kind) return {std::string(kind), block.source};
+    }
+  }
+
+  // A page about a publication offers it; short, and without a number of its own.
+  static constexpr std::array<std::string_view, 7> kOffers = {
+      "hent publikationen", "hent rapporten",   "download rapporten", "download publikationen",
+      "læs rapporten",      "bestil rapporten", "læs hele rapporten"};
+  const bool has_colophon = metadata.isbn.has_value();
+  const bool short_text = text.size() < 9000;
+  if (short_text && !has_colophon) {
+    const std::size_t offer = find_any(lowered, kOffers, which);
+    if (offer != std::string_view::npos) return {"webside_publikationsomtale", at_phrase(offer, which)};
+  }
+
+  if (metadata.title) {
+    if (TypeGuess guess = from_title(metadata.title->value, metadata.title->source); !guess.type.empty()) {
+      const bool strong = guess.type != "rapport";
+      if (strong || !short_text || has_colophon) return guess;
+    }
+  }
+  if (metadata.subtitle) {
+    if (TypeGuess guess = from_title(metadata.subtitle->value, metadata.subtitle->source);
+        !guess.type.empty()) {
+      return guess;
+    }
+  }
+
+  // Traces of a web page.
+  static constexpr std::array<std::string_view, 3> kTrail = {"forside »", "forside >", "du er her:"};
+  static constexpr std::array<std::string_view, 3> kTheme = {"dette tema", "i temaet", "temaet "};
+  static constexpr std::array<std::string_view, 6> kPage = {
+      "senest opdateret", "sidst opdateret", "del siden", "gå til toppen", "udskriv siden", "læs mere om "};
+  const bool about_theme = find_any(lowered, kTheme, which) != std::string_view::npos;
+  const std::size_t trail = find_any(lowered, kTrail, which);
+  if (!has_colophon && trail != std::string_view::npos && trail < 300) {
+    return {about_theme ? "webside_temaforside" : "webside", at_phrase(trail, which)};
+  }
+  if (!has_colophon && text.size() < 30000) {
+    const std::size_t page = find_any(lowered, kPage, which);
+    if (page != std::string_view::npos) {
+      return {about_theme ? "webside_temaafsnit" : "webside", at_phrase(page, which)};
+    }
+  }
+  if (document.format == Format::Html) return {"webside", {}};
+
+  if (has_colophon) return {"rapport", metadata.isbn->source};
+  const bool has_contents =
+      std::any_of(document.blocks.begin(), document.blocks.end(),
+                  [](const Block& block) { return block.kind == BlockKind::TableOfContents; });
+  static constexpr std::array<std::string_view, 4> kReport = {"denne rapport", "rapporten ",
+                                                              "publikationen er udgivet", "undersøgelsen "};
+  const std::size_t said = find_any(lowered, kReport, which);
+  if (has_contents && said != std::string_view::npos) return {"rapport", at_phrase(said, which)};
+  return {};
+}
+
+std::string language_of(std::string_view text) {
+  struct Language {
+    std::string_view code;
+    std::array<std::string_view, 14> words;
+  };
+  // Words that no other of the five has, or has seldom.
+  static constexpr std::array<Language, 5> kLanguages = {{
+      {"da",
+       {"og", "af", "der", "til", "ikke", "på", "eller", "også", "at", "blev", "hvor", "som", "efter",
+        "mellem"}},
+      {"nb",
+       {"og", "av", "noe", "til", "ikke", "på", "eller", "også", "å", "ble", "hvor", "som", "etter",
+        "mellom"}},
+      {"sv",
+       {"och", "av", "som", "till", "inte", "på", "eller", "också", "att", "är", "för", "kan", "efter",
+        "mellan"}},
+      {"en",
+       {"and", "of", "which", "to", "not", "on", "or", "also", "the", "was", "where", "can", "after",
+        "between"}},
+      {"de",
+       {"und", "von", "die", "zu", "nicht", "auf", "oder", "auch", "der", "wurde", "wo", "kann", "nach",
+        "zwischen"}},
+  }};
+  std::array<std::size_t, kLanguages.size()> hits{};
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size() && words < 4000;) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_letter(c.value)) {
+      at += c.size;
+      continue;
+    }
+    const std::size_t end = word_end(text, at);
+    ++words;
+    if (end - at <= 9) {
+      const std::string word = lower_case(text.substr(at, end - at));
+      for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+        if (std::find(kLanguages[i].words.begin(), kLanguages[i].words.end(), word) !=
+            kLanguages[i].words.end())
+          ++hits[i];
+      }
+    }
+    at = std::max(end, at + c.size);
+  }
+  const std::size_t best =
+      static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+  if (hits[best] < 3 || hits[best] * 20 < words) return {};
+  return std::string(kLanguages[best].code);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/document.h"
+
+namespace vidensgraf {
+
+/// A document's type and the words that show it (empty if the shape as a whole does).
+struct TypeGuess {
+  std::string type;  ///< Empty if nothing shows it.
+  ByteSpan source{};
+};
+
+/// rapport, vejledning, notat, lov, artikel, litteraturstudie, kvalitetsstandard, referat, nyhedsbrev,
+/// begrebsliste, webside, webside_temaforside, webside_temaafsnit, webside_publikationsomtale. By the words
+/// of title and title page, then by traces of a web page, then by the marks of a report (ISBN, table of
+/// contents).
+[[nodiscard]] TypeGuess type_of_document(const Document& document, const Metadata& metadata);
+
+/// ISO 639-1 code of the language by the share of its small words: da, nb, sv, en, de; empty for too little
+/// text.
+[[nodiscard]] std::string language_of(std::string_view text);
+
+}  // namespace vidensgraf

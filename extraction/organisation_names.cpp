@@ -1,0 +1,366 @@
+// Names of bodies by their shape. Danish writes common nouns small, so a capital inside a sentence marks a
+// name; which names are bodies shows in their head:
+//
+//   word      "Socialstyrelsen", "Børne- og Undervisningsministeriet", "Tilbudsportalen"
+//   place     "Aarhus Kommune", "Middelfart kommune", "Region Nordjylland"
+//   head      "Rådet for Socialt Udsatte", "Landsforeningen LEV", "Professionshøjskolen Absalon"
+//   sequence  capitals in a row with a head among them: "Dansk Blindesamfund", "VIA University College"
+//
+// At the beginning of a sentence a capital says nothing: there "Handicaprådet" is a common noun, and a
+// sequence counts only if its second word has a capital too.
+
+#include "extraction/organisation_names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+template <std::size_t N>
+bool ends_with_one_of(std::string_view word, const std::array<std::string_view, N>& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Heads in one word that are names wherever they stand, with something before them.
+constexpr std::array<std::string_view, 5> kStrongEndings = {"styrelsen", "ministeriet", "direktoratet",
+                                                            "portalen", "revisionen"};
+/// ... and those that are names only with a capital inside a sentence.
+constexpr std::array<std::string_view, 10> kWeakEndings = {
+    "rådet",      "nævnet",      "tilsynet", "fonden",   "forbundet",
+    "foreningen", "instituttet", "centret",  "centeret", "kommissionen"};
+constexpr std::array<std::string_view, 10> kCommonNouns = {
+    "bestyrelsen",   "kommunalbestyrelsen", "regionsrådet",     "byrådet",           "menighedsrådet",
+    "kommunalrådet", "hovedbestyrelsen",    "skolebestyrelsen", "brugerbestyrelsen", "finansrevisionen"};
+
+/// Heads that a "for" and capitals, or capitals alone, follow.
+constexpr std::array<std::string_view, 38> kFirstHeads = {"center",
+                                                          "centret",
+                                                          "centeret",
+                                                          "institut",
+                                                          "instituttet",
+                                                          "rådet",
+                                                          "styrelsen",
+                                                          "ministeriet",
+                                                          "foreningen",
+                                                          "landsforeningen",
+                                                          "landsorganisationen",
+                                                          "nævnet",
+                                                          "videnscenter",
+                                                          "videncenter",
+                                                          "videnscentret",
+                                                          "udvalget",
+                                                          "fonden",
+                                                          "netværket",
+                                                          "forbundet",
+                                                          "forum",
+                                                          "selskabet",
+                                                          "akademiet",
+                                                          "sekretariatet",
+                                                          "kommissionen",
+                                                          "organisationen",
+                                                          "professionshøjskolen",
+                                                          "universitetet",
+                                                          "hospitalet",
+                                                          "synscenter",
+                                                          "kompetencecenter",
+                                                          "forlaget",
+                                                          "analysehuset",
+                                                          "huset",
+                                                          "kontoret",
+                                                          "direktoratet",
+                                                          "tænketanken",
+                                                          "landsforening",
+                                                          "socialtilsyn"};
+
+/// Heads inside a sequence of capitals.
+constexpr std::array<std::string_view, 32> kSequenceHeads = {"forening",     "foreningen",
+                                                             "forbund",      "forbundet",
+                                                             "råd",          "rådet",
+                                                             "nævn",         "styrelse",
+                                                             "center",       "centret",
+                                                             "institut",     "universitet",
+                                                             "college",      "university",
+                                                             "højskole",     "fond",
+                                                             "fonden",       "netværk",
+                                                             "organisation", "organisationer",
+                                                             "selskab",      "samfund",
+                                                             "hospital",     "akademi",
+                                                             "koordination", "koordinationsstruktur",
+                                                             "ombudsmand",   "statistik",
+                                                             "regioner",     "kontaktråd",
+                                                             "patienter",    "samvirke"};
+
+constexpr std::array<std::string_view, 6> kNationWords = {"dansk",   "danske",     "danmarks",
+                                                          "nordisk", "europæiske", "europæisk"};
+
+bool is_connector(std::string_view word) {
+  return word == "og" || word == "for" || word == "af" || word == "i" || word == "&" || word == "mod" ||
+         word == "til";
+}
+
+/// Reads one sentence.
+class Shapes {
+ public:
+  Shapes(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {
+    lowered_.reserve(tokens.size());
+    for (const Token& token : tokens) {
+      lowered_.push_back(token.word != nullptr ? std::string_view(token.word->folded) : token.form);
+    }
+  }
+
+  std::vector<ShapedName> run();
+
+ private:
+  bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::Word; }
+  bool capital(std::size_t i) const { return is_word(i) && is_capitalised(tokens_[i].form); }
+  std::string_view base(std::size_t i) const {
+    bool changed = false;
+    return without_genitive(lowered_[i], changed);
+  }
+  /// Whether token `i` follows the one before it in running text: no tab, no line break.
+  bool joined(std::size_t i, bool line_breaks) const;
+  bool after_long_line(std::size_t i) const;
+  bool first_in_sentence(std::size_t i) const;
+  bool is_body(std::size_t i) const;
+  std::size_t tail(std::size_t i) const;
+  std::size_t start_of_coordination(std::size_t i) const;
+  ShapedName at(std::size_t i) const;
+  ShapedName place_at(std::size_t i) const;
+  ShapedName sequence_at(std::size_t i) const;
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::vector<std::string_view> lowered_;
+};
+
+/// Whether the line that ends before token `i` is a line of running text, not one of an address.
+bool Shapes::after_long_line(std::size_t i) const {
+  const std::size_t line_break = text_.rfind('\n', tokens_[i].source.begin);
+  if (line_break == std::string_view::npos || line_break == 0) return false;
+  const std::size_t before = text_.rfind('\n', line_break - 1);
+  return line_break - (before == std::string_view::npos ? 0 : before) > 50;
+}
+
+bool Shapes::joined(std::size_t i, bool line_breaks) const {
+  if (i == 0 || i >= tokens_.size() || tokens_[i].source.begin < tokens_[i - 1].source.end) return false;
+  const std::string_view between =
+      text_.substr(tokens_[i - 1].source.end, tokens_[i].source.begin - tokens_[i - 1].source.end);
+  if (between.find('\t') != std::string_view::npos) return false;
+  if (between.find("\n\n") != std::string_view::npos) return false;
+  return line_breaks || between.find('\n') == std::string_view::npos;
+}
+
+/// Also after a quotation mark, a list mark or a colon a capital says nothing.
+bool Shapes::first_in_sentence(std::size_t i) const {
+  while (i > 0) {
+    if (tokens_[i - 1].kind == TokenKind::Word || tokens_[i - 1].kind == TokenKind::Number) return false;
+    if (tokens_[i - 1].form == "(" || tokens_[i - 1].form == ",") return false;
+    --i;
+  }
+  return true;
+}
+
+/// The end of the capitals from `i` on, with small words between them ("Arbejdsmarked og Rekruttering").
+std::size_t Shapes::tail(std::size_t i) const {
+  std::size_t end = i;
+  while (end < tokens_.size() && joined(end, true)) {
+    if (capital(end)) {
+      if (end > i && !joined(end, false) && !after_long_line(end)) break;
+      ++end;
+      continue;
+    }
+    std::size_t next = end;
+    if (tokens_[next].form == "," && capital(next + 1) && next + 2 < tokens_.size() &&
+        lowered_[next + 2] == "og") {
+      end = next + 2;
+      continue;
+    }
+    if (!is_connector(lowered_[next])) break;
+    ++next;
+    if (!capital(next) || !joined(next, true)) break;
+    end = next + 1;
+  }
+  return end;
+}
+
+/// "Børne- og Undervisningsministeriet", "Social-, Børne- og Integrationsministeriet": the first word's
+/// place.
+std::size_t Shapes::start_of_coordination(std::size_t i) const {
+  std::size_t start = i;
+  while (start >= 2) {
+    const bool by_og = lowered_[start - 1] == "og" && tokens_[start - 2].form.ends_with("-");
+    const bool by_comma =
+        start < i && tokens_[start - 1].form == "," && tokens_[start - 2].form.ends_with("-");
+    if ((!by_og && !by_comma) || !capital(start - 2)) break;
+    start -= 2;
+  }
+  return start;
+}
+
+ShapedName Shapes::place_at(std::size_t i) const {
+  const std::string_view word = base(i);
+  if (word == "kommune" && i > 0 && capital(i - 1) && joined(i, true)) {
+    const bool written_large = capital(i);
+    std::size_t first = i - 1;
+    while (first > 0 && capital(first - 1) && joined(first, false) && !first_in_sentence(first - 1)) --first;
+    if (first_in_sentence(first)) {
+      const WordClass kind = tokens_[first].word->best().word_class;
+      const bool names_none = kind == WordClass::Determiner || kind == WordClass::Pronoun ||
+                              kind == WordClass::Numeral || kind == WordClass::Preposition ||
+                              kind == WordClass::Adverb || kind == WordClass::Conjunction ||
+                              (kind == WordClass::Adjective && !written_large);
+      if (names_none) {
+        ++first;
+        if (first == i) return {};
+      }
+    }
+    return {first, i + 1};
+  }
+  if (word == "region" && capital(i) && lowered_[i] == "region" && capital(i + 1) && joined(i + 1, true)) {
+    return {i, i + 2};
+  }
+  return {};
+}
+
+/// Whether the word alone names a body: "Udsatterådet".
+bool Shapes::is_body(std::size_t i) const {
+  const std::string_view word = base(i);
+  return ends_with_one_of(word, kStrongEndings) ||
+         (ends_with_one_of(word, kWeakEndings) && !word.ends_with("området"));
+}
+
+ShapedName Shapes::sequence_at(std::size_t i) const {
+  std::size_t end = i + 1;
+  std::size_t capitals = 1;
+  std::size_t first_connector = 0;
+  while (end < tokens_.size() && joined(end, false)) {
+    if (capital(end)) {
+      ++capitals;
+      ++end;
+    } else if (is_body(end - 1)) {
+      break;  // "Handicaprådet og Udsatterådet" are two
+    } else if ((lowered_[end] == "for" || lowered_[end] == "&" ||
+                (lowered_[end] == "og" && first_connector != 0)) &&
+               capital(end + 1) && joined(end + 1, false)) {
+      if (first_connector == 0) first_connector = end;
+      ++capitals;
+      end += 2;
+    } else {
+      break;
+    }
+  }
+  if (capitals < 2) return {};
+  // Words before a name that only begin the sentence: "Ifølge Dansk Blindesamfund".
+  std::size_t first = i;
+  if (first_in_sentence(i)) {
+    const WordClass kind = tokens_[i].word->best().word_class;
+    if (kind == WordClass::Preposition || kind == WordClass::Conjunction || kind == WordClass::Subjunction ||
+        kind == WordClass::Adverb || kind == WordClass::Verb) {
+      ++first;
+      --capitals;
+    }
+    // "Baggrund for National Koordination" in a heading: the name begins behind the "for".
+    if (first_connector == i + 1 && !is_one_of(base(i), kFirstHeads)) {
+      first = i + 2;
+      capitals -= 1;
+    }
+    if (capitals < 2) return {};
+  }
+  bool head = is_one_of(lowered_[first], kNationWords);
+  for (std::size_t k = first; k < end && !head; ++k) {
+    const std::string_view word = base(k);
+    head = is_one_of(word, kSequenceHeads) || is_one_of(word, kFirstHeads) ||
+           (k > first && ends_with_one_of(word, kSequenceHeads));
+  }
+  return head ? ShapedName{first, end} : ShapedName{};
+}
+
+ShapedName Shapes::at(std::size_t i) const {
+  if (const ShapedName place = place_at(i); place.end != 0) return place;
+  if (!capital(i)) return {};
+  const std::string_view word = base(i);
+  if (is_one_of(word, kFirstHeads)) {
+    if (i + 2 < tokens_.size() && is_connector(lowered_[i + 1]) && capital(i + 2)) {
+      const std::size_t end = tail(i + 2);
+      if (end > i + 2) return {i, end};
+    }
+    if (capital(i + 1) && joined(i + 1, false) && lowered_[i] == word &&
+        !has_only_capitals(tokens_[i].form)) {
+      return {i, std::max(tail(i + 1), i + 2)};
+    }
+  }
+  if (const ShapedName sequence = sequence_at(i); sequence.end != 0) return sequence;
+  if (is_one_of(word, kCommonNouns) || word.ends_with("bestyrelsen") || word.ends_with("området")) return {};
+  if (ends_with_one_of(word, kStrongEndings)) return {start_of_coordination(i), i + 1};
+  if (ends_with_one_of(word, kWeakEndings) && !first_in_sentence(i) && word.size() > 8) {
+    return {start_of_coordination(i), i + 1};
+  }
+  return {};
+}
+
+std::vector<ShapedName> Shapes::run() {
+  std::vector<ShapedName> names;
+  // A sentence in capitals (a heading, a table's head) tells nothing by its capitals.
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    if (!is_word(i)) continue;
+    ++words;
+    if (has_only_capitals(tokens_[i].form)) ++capitals;
+  }
+  if (words > 2 && capitals * 10 > words * 7) return names;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    if (!is_word(i)) continue;
+    ShapedName name = at(i);
+    if (name.end == 0) continue;
+    while (!names.empty() && names.back().end > name.first) {
+      name.first = std::min(name.first, names.back().first);
+      names.pop_back();
+    }
+    names.push_back(name);
+    i = name.end - 1;
+  }
+  return names;
+}
+
+}  // namespace
+
+bool has_only_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    if (is_lower(c.value)) return false;
+    if (is_upper(c.value)) ++letters;
+    at += c.size;
+  }
+  return letters >= 2;
+}
+
+bool is_capitalised(std::string_view word) { return is_upper(code_point_at(word, 0).value); }
+
+std::string_view without_genitive(std::string_view word, bool& changed) {
+  changed = true;
+  if (word.ends_with("'s")) return word.substr(0, word.size() - 2);
+  if (word.ends_with("’s")) return word.substr(0, word.size() - std::string_view("’s").size());
+  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) {
+    // Names that end in s themselves are met when the name is looked up.
+    return word.substr(0, word.size() - 1);
+  }
+  changed = false;
+  return word;
+}
+
+std::vector<ShapedName> find_shaped_names(std::string_view text, std::span<const Token> tokens) {
+  return Shapes(text, tokens).run();
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,317 @@
+// Collects the names of bodies that a document uses, then finds all their occurrences.
+//
+//   1. Known names: the register's, the shaped ones (organisation_names.cpp), the publisher, corporate
+//   authors of
+//      citations, acronyms in parentheses behind a name.
+//   2. Acronyms that act: "NATKO har defineret", "ifølge VISO", "KFST's tal". One that is spoken of like a
+//   thing
+//      ("omfanget af HSIT") is none.
+//   3. Every place where a known name stands, with or without the genitive, the longest name first.
+
+#include "extraction/organisations.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "extraction/organisation_names.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+struct KnownName {
+  std::vector<std::string> words;  ///< As written, without genitive.
+  std::string label;
+  std::string register_id;
+};
+
+/// Verbs that only actors take.
+constexpr std::array<std::string_view, 36> kActorVerbs = {
+    "påpeger",    "udpeger",     "peger",      "vurderer",      "anbefaler",   "arbejder",
+    "oplyser",    "beskriver",   "behandler",  "udgiver",       "udsender",    "følger",
+    "bedt",       "udarbejder",  "udarbejdet", "identificerer", "defineret",   "udgivet",
+    "gennemført", "gennemfører", "undersøger", "undersøgt",     "konkluderer", "fremhæver",
+    "mener",      "anslår",      "foreslår",   "tilbyder",      "rådgiver",    "koordinerer",
+    "bestilt",    "står",        "skriver",    "har",           "yder",        "driver"};
+
+constexpr std::array<std::string_view, 8> kBodies = {"Folketinget",     "Rigspolitiet", "Kriminalforsorgen",
+                                                     "Danske Regioner", "Europarådet",  "Højesteret",
+                                                     "Rigsrevisionen",  "WHO"};
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  const std::string one = squeeze(name);
+  for (std::size_t at = 0; at <= one.size();) {
+    const std::size_t end = std::min(one.find(' ', at), one.size());
+    if (end > at) words.push_back(one.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+/// "NATKO" of "NatKo": a short word with two capitals or more; empty of any other.
+std::string upper_case_acronym(std::string_view word) {
+  if (word.size() < 3 || word.size() > 9) return {};
+  std::size_t capitals = 0;
+  std::string out;
+  for (const char c : word) {
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    if (static_cast<unsigned char>(c) >= 0x80U) return {};
+    out += (c >= 'a' && c <= 'z') ? static_cast<char>(c - 0x20) : c;
+  }
+  return capitals >= 2 && capitals < word.size() ? out : std::string();
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, const AnalyzedText& text, const Registers& registers)
+      : document_(document), text_(text), registers_(registers) {}
+
+  std::vector<Organisation> run(const DocumentFacts& so_far);
+
+ private:
+  void add(std::string_view name, std::string_view register_id = {});
+  void add_register();
+  void add_shaped();
+  void add_cited(const DocumentFacts& so_far);
+  void add_acronyms();
+  void find_occurrences();
+  std::size_t match_at(std::span<const Token> tokens, std::size_t i, const KnownName& name) const;
+  void note(const KnownName& name, ByteSpan where);
+
+  const Document& document_;
+  const AnalyzedText& text_;
+  const Registers& registers_;
+  std::unordered_map<std::string, std::vector<KnownName>> names_;  ///< By first word.
+  std::set<std::string> labels_;
+  std::vector<Organisation> found_;
+  std::unordered_map<std::string, std::size_t> place_of_label_;
+};
+
+void Finder::add(std::string_view name, std::string_view register_id) {
+  KnownName known;
+  known.label = squeeze(name);
+  if (known.label.size() < 2 || !labels_.insert(known.label).second) return;
+  known.words = words_of(known.label);
+  known.register_id = register_id;
+  if (known.register_id.empty()) {
+    if (const RegisteredOrganisation* body = registers_.organisation_named(known.label))
+      known.register_id = body->id;
+  }
+  names_[known.words.front()].push_back(std::move(known));
+}
+
+void Finder::add_register() {
+  for (const RegisteredOrganisation& body : registers_.organisations()) {
+    for (const OrganisationName& name : body.names) {
+      // A name in two letters has other meanings, KL apart: it is introduced or not meant.
+      if (name.name.size() < 3 && name.name != "KL") continue;
+      if (is_capitalised(name.name)) add(name.name, body.id);
+    }
+    for (const std::string& abbreviation : body.abbreviations) {
+      if (abbreviation.size() >= 3) add(abbreviation, body.id);
+    }
+  }
+  for (const std::string_view body : kBodies) add(body);
+}
+
+void Finder::add_shaped() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    if (document_.blocks.size() > sentence.block) {
+      const BlockKind kind = document_.blocks[sentence.block].kind;
+      if (kind == BlockKind::Boilerplate) continue;
+    }
+    for (const ShapedName& shaped : find_shaped_names(document_.text, tokens)) {
+      std::string name;
+      for (std::size_t i = shaped.first; i < shaped.end; ++i) {
+        std::string_view form = tokens[i].form;
+        if (i + 1 == shaped.end) {
+          bool genitive = false;
+          const std::string_view base = without_genitive(form, genitive);
+          // "Aarhus Kommunes" loses its s, "Landsforeningen Hus" keeps it: a definite or known word decides.
+          const bool known = base.ends_with("en") || base.ends_with("et") || base.ends_with("kommune") ||
+                             base.ends_with("Kommune") || base.ends_with("er") || has_only_capitals(base) ||
+                             base.ends_with("ministeriet") || base.ends_with("forening") ||
+                             base.ends_with("forbund") || base.ends_with("center") ||
+                             base.ends_with("institut") || base.ends_with("råd");
+          if (genitive && known) form = base;
+        }
+        if (!name.empty() && tokens[i].form != ",") name += ' ';
+        name += form;
+      }
+      add(name);
+      // "Center for Ordblindhed (CFO)", "... (herefter CFO)".
+      std::size_t next = shaped.end;
+      if (next + 2 < tokens.size() && tokens[next].form == "(") {
+        ++next;
+        while (next < tokens.size() && (tokens[next].form == "herefter" || tokens[next].form == "forkortet"))
+          ++next;
+        if (next + 1 < tokens.size() && has_only_capitals(tokens[next].form) &&
+            tokens[next + 1].form == ")") {
+          add(tokens[next].form);
+        }
+      }
+    }
+  }
+}
+
+void Finder::add_cited(const DocumentFacts& so_far) {
+  if (so_far.metadata.publisher) add(so_far.metadata.publisher->value);
+  for (const Citation& citation : so_far.citations) {
+    // A body, not persons: no initials, no "et al.", and more than a surname.
+    const std::string& author = citation.author;
+    if (author.empty() || author.find(" & ") != std::string::npos ||
+        author.find("et al") != std::string::npos || author.find("m.fl") != std::string::npos ||
+        author.find(',') != std::string::npos) {
+      continue;
+    }
+    const bool acronym = has_only_capitals(author);
+    const bool phrase = author.find(" for ") != std::string::npos || author.find(" af ") != std::string::npos;
+    if (acronym || phrase) add(author);
+  }
+}
+
+/// Acronyms that behave like bodies: two signs of it, one of them an actor's verb or a genitive.
+void Finder::add_acronyms() {
+  struct Signs {
+    int actor = 0;
+    int source = 0;
+  };
+  std::map<std::string, Signs> signs;
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::Word) continue;
+      bool genitive = false;
+      std::string_view base = tokens[i].form;
+      if (!has_only_capitals(base)) {
+        base = without_genitive(base, genitive);
+        if (!genitive || !has_only_capitals(base)) continue;
+      }
+      if (base.size() < 3 || base.size() > 9) continue;
+      Signs& sign = signs[std::string(base)];
+      if (genitive) ++sign.actor;
+      if (i + 1 < tokens.size() && tokens[i + 1].word != nullptr) {
+        const std::string& verb = tokens[i + 1].word->folded;
+        if (std::find(kActorVerbs.begin(), kActorVerbs.end(), verb) != kActorVerbs.end()) ++sign.actor;
+      }
+      if (i > 0 && tokens[i - 1].word != nullptr) {
+        const std::string& before = tokens[i - 1].word->folded;
+        if (before == "fra" || before == "ifølge" || before == "hos" || before == "bedt") ++sign.source;
+      }
+    }
+  }
+  for (const auto& [acronym, sign] : signs) {
+    if (sign.actor >= 2 || (sign.actor >= 1 && sign.source >= 1)) add(acronym);
+  }
+}
+
+/// The number of tokens that `name` takes at `i`; 0 if it does not stand there.
+std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i, const KnownName& name) const {
+  std::size_t k = i;
+  for (std::size_t w = 0; w < name.words.size(); ++w) {
+    std::string_view wanted = name.words[w];
+    if (k >= tokens.size()) return 0;
+    const bool comma = wanted.size() > 1 && wanted.ends_with(",");
+    if (comma) wanted.remove_suffix(1);
+    const std::string_view form = tokens[k].form;
+    const bool last = w + 1 == name.words.size();
+    bool fits = form == wanted;
+    if (!fits && last) {
+      bool genitive = false;
+      fits = without_genitive(form, genitive) == wanted && genitive;
+    }
+    if (!fits) return 0;
+    if (k > i && tokens[k].source.begin < tokens[k - 1].source.end) return 0;
+    ++k;
+    if (comma) {
+      if (k >= tokens.size() || tokens[k].form != ",") return 0;
+      ++k;
+    }
+  }
+  return k - i;
+}
+
+void Finder::note(const KnownName& name, ByteSpan where) {
+  const auto [place, added] = place_of_label_.emplace(name.label, found_.size());
+  if (added) found_.push_back(Organisation{name.label, name.register_id, {}});
+  found_[place->second].occurrences.push_back(where);
+}
+
+void Finder::find_occurrences() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    std::size_t capitals = 0;
+    for (const Token& token : tokens) {
+      if (has_only_capitals(token.form)) ++capitals;
+    }
+    const bool in_capitals = tokens.size() > 4 && capitals * 10 > tokens.size() * 6;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::Word || !is_capitalised(tokens[i].form)) continue;
+      const std::string_view form = tokens[i].form;
+      // "VIVE2021": name and year run together.
+      const std::size_t digits = form.find_first_of("0123456789");
+      if (digits != std::string_view::npos && digits >= 2 && form.size() - digits == 4) {
+        const auto squeezed = names_.find(std::string(form.substr(0, digits)));
+        if (squeezed != names_.end() && tokens[i].source.size() == form.size()) {
+          note(squeezed->second.front(),
+               {tokens[i].source.begin, tokens[i].source.begin + static_cast<std::uint32_t>(digits)});
+        }
+        continue;
+      }
+      const KnownName* best = nullptr;
+      std::size_t best_size = 0;
+      bool genitive = false;
+      const std::string_view base = without_genitive(form, genitive);
+      for (const std::string_view key : {form, base}) {
+        const auto list = names_.find(std::string(key));
+        if (list == names_.end()) continue;
+        for (const KnownName& name : list->second) {
+          const std::size_t size = match_at(tokens, i, name);
+          if (size > best_size) {
+            best = &name;
+            best_size = size;
+          }
+        }
+        if (!genitive) break;
+      }
+      if (best == nullptr) {  // another writing of an acronym: "NatKo"
+        const auto other = names_.find(upper_case_acronym(base));
+        if (other == names_.end() || other->second.front().words.size() != 1) continue;
+        best = &other->second.front();
+        best_size = 1;
+      }
+      if (in_capitals && best_size == 1 && best->label.size() <= 5) continue;  // "STAR" in a heading
+      note(*best, {tokens[i].source.begin, tokens[i + best_size - 1].source.end});
+      i += best_size - 1;
+    }
+  }
+}
+
+std::vector<Organisation> Finder::run(const DocumentFacts& so_far) {
+  add_register();
+  add_shaped();
+  add_cited(so_far);
+  add_acronyms();
+  find_occurrences();
+  for (Organisation& one : found_) {
+    std::sort(one.occurrences.begin(), one.occurrences.end());
+  }
+  std::stable_sort(found_.begin(), found_.end(), [](const Organisation& a, const Organisation& b) {
+    return a.occurrences.front() < b.occurrences.front();
+  });
+  return std::move(found_);
+}
+
+}  // namespace
+
+std::vector<Organisation> find_organisations(const Document& document, const AnalyzedText& text,
+                                             const Registers& registers, const DocumentFacts& so_far) {
+  return Finder(document, text, registers).run(so_far);
+}
+
+}  // namespace vidensgraf
