@@ -390,8 +390,15 @@ class ContributionBuilder {
     }
   }
 
-  // The concept or organisation whose name ends last before `place` in `sentence`, with no more than words
-  // like "herefter benævnt" in between; of several that end there the longest name.
+  // Whether the words between a name and an alternative one say that this is what they are: ", også kaldet ".
+  static bool says_called(std::string_view words) {
+    constexpr std::array<std::string_view, 5> kVerbs = {"kald", "benævn", "betegn", "forkort", "omtal"};
+    return std::any_of(kVerbs.begin(), kVerbs.end(),
+                       [words](std::string_view verb) { return words.find(verb) != std::string_view::npos; });
+  }
+
+  // The concept or organisation whose name ends last before `place` in `sentence`, with no more than "også
+  // kaldet" or the like in between; of several that end there the longest name.
   std::optional<NodeId> named_before(ByteSpan sentence, std::uint32_t place) {
     constexpr std::uint32_t kFarthest = 24;
     const std::string* best = nullptr;
@@ -401,6 +408,7 @@ class ContributionBuilder {
                               const std::vector<ByteSpan>& spans) {
       for (const ByteSpan span : spans) {
         if (!sentence.contains(span) || span.end > place || place - span.end > kFarthest) continue;
+        if (!says_called(cut(document_.text, ByteSpan{span.end, place}))) continue;
         const bool closer =
             span.end > best_span.end || (span.end == best_span.end && span.begin < best_span.begin);
         if (best != nullptr && !closer) continue;

@@ -278,44 +278,53 @@ class LawPageMaker {
     if (!*record) return {};
     const Document& document = (*record)->document;
     const BlockIndex first = block_at(document, reference.core.begin);
-    if (first == kNoBlock) return {};
+    if (first == kNoBlock || !can_be_quoted(document.blocks[first].kind)) return {};
     const ByteSpan opening = document.blocks[first].source;
     if (opening.begin != reference.core.begin && opening.begin != reference.source.begin) return {};
-    const BlockKind kind = document.blocks[first].kind;
-    if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate ||
-        kind == BlockKind::ReferenceEntry) {
-      return {};
-    }
-    const bool quoted_already =
-        std::any_of(page_.quotes.begin(), page_.quotes.end(), [&](const QuotedProvision& quote) {
-          return quote.document.id == document.id && quote.source.contains(reference.core);
-        });
-    if (quoted_already) return {};
-    auto info = read_document_info(sources_.rows, number);
-    if (!info) return fail(info.error());
+    const auto is_of_it = [&](const QuotedProvision& quote) {
+      return quote.document.id == document.id && quote.source.contains(reference.core);
+    };
+    if (std::any_of(page_.quotes.begin(), page_.quotes.end(), is_of_it)) return {};
+
+    // How statute text opens: "§ 85. Kommunen skal ..."; "Stk. 2. ..."; or the number alone, as a heading,
+    // with blocks below that count on. A sentence that begins with "Servicelovens § 85 giver ..." is none of
+    // these.
+    const bool alone = opening.size() <= reference.source.size() + kMarkupBytes;
+    const bool counts =
+        reference.kind == LawReferenceKind::StkHeading || opening.begin == reference.core.begin;
+    if (!alone && !counts) return {};
     QuotedProvision quote;
-    quote.document = std::move(*info);
     quote.page = document.blocks[first].page;
-    quote.source = document.blocks[first].source;
+    quote.source = opening;
+    std::size_t counted_blocks = 0;
     for (BlockIndex index = first; index < document.blocks.size() && index - first < kMaxQuoteBlocks;
          ++index) {
       const auto text = read_text(sources_.rows, number, document.blocks[index].source);
       if (!text) return fail(text.error());
       const std::string line = single_spaced(*text);
-      // The provision goes on where a block counts on (Stk. 2., 1), a)); its number may stand alone above it.
-      const bool alone = opening.size() <= reference.source.size() + kMarkupBytes;
-      const bool heading_only =
-          index == first + 1 && (alone || document.blocks[first].kind == BlockKind::Heading);
-      if (index != first && !heading_only && !goes_on(line)) break;
+      if (index == first && !alone && reference.kind != LawReferenceKind::StkHeading) {
+        const std::string_view rest = std::string_view(*text).substr(reference.core.end - opening.begin);
+        if (rest.empty() || rest.front() != '.') return {};
+      }
+      const bool counts_on = goes_on(line);
+      if (index != first && !counts_on && !(alone && index == first + 1)) break;
       if (quote.text.size() + line.size() > kMaxQuoteBytes) break;
       if (!quote.text.empty()) quote.text += '\n';
       quote.text += line;
       quote.source.end = document.blocks[index].source.end;
+      if (index != first && counts_on) ++counted_blocks;
     }
-    // A bare "§ 85" (a list of provisions) is no quotation.
-    if (quote.text.size() < reference.source.size() + 40) return {};
+    if (alone && counted_blocks == 0) return {};
+    auto info = read_document_info(sources_.rows, number);
+    if (!info) return fail(info.error());
+    quote.document = std::move(*info);
     page_.quotes.push_back(std::move(quote));
     return {};
+  }
+
+  static bool can_be_quoted(BlockKind kind) {
+    return kind != BlockKind::TableOfContents && kind != BlockKind::Boilerplate &&
+           kind != BlockKind::ReferenceEntry;
   }
 
   static bool goes_on(std::string_view line) {

@@ -66,8 +66,10 @@ class Pages : public ::testing::Test {
     rows_ = new testing::MemoryRows(testing::sample_rows());
     testing::add_document(*rows_, 3, sample_report_on_coordination());
     SampleDocument later("senere", "Ny udgave", "2023",
+                         "Servicelovens § 107 giver ret til botilbud.\n\n"
                          "Ved støttebehov forstår vi behov for støtte i hverdagen. Og mere om botilbud.");
-    later.with_concept("støttebehov", "støttebehov", "støttebehov")
+    later.with_law_reference("serviceloven", "107", {}, "Servicelovens § 107")
+        .with_concept("støttebehov", "støttebehov", "støttebehov")
         .with_concept("plejebehov", "særligt støttebehov", "botilbud")
         .with_definition("støttebehov", "Ved støttebehov forstår vi behov for støtte i hverdagen.");
     testing::add_document(*rows_, 4, later);
@@ -241,6 +243,12 @@ TEST_F(LawPageTest, GivesTheWordsOfTheProvisionWhereADocumentQuotesThem) {
   EXPECT_THAT(page.quotes[0].text, HasSubstr("Kommunen skal tilbyde hjælp"));
   EXPECT_THAT(page.quotes[0].text, HasSubstr("Stk. 2. Hjælpen gives"));
   EXPECT_THAT(page.quotes[0].text, ::testing::Not(HasSubstr("Alt dette")));
+}
+
+TEST_F(LawPageTest, TakesNoSentenceThatBeginsWithTheReferenceForItsWords) {
+  const auto page = make_law_page(sources(), "SEL § 107").value();
+  EXPECT_THAT(page.citations, SizeIs(1));
+  EXPECT_THAT(page.quotes, IsEmpty());
 }
 
 TEST_F(LawPageTest, NamesTheLawAndWarnsOfWhatMoved) {
