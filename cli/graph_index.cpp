@@ -52,6 +52,7 @@ std::string describe_place(std::uint32_t page, ByteSpan source) {
 }
 
 std::string describe_counts(std::uint64_t places, std::uint64_t documents) {
+  if (places == 0) return "same title";  // a cited work and the document that it is
   return fmt::format("{} place{} in {} document{}", places, places == 1 ? "" : "s", documents,
                      documents == 1 ? "" : "s");
 }

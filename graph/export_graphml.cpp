@@ -1,6 +1,8 @@
 // GraphML (graphml.graphdrawing.org) and GEXF 1.3 (gexf.net), each with declared attributes. Edges have a
 // direction; `related` goes both ways and is written once, from the smaller node to the larger.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "graph/export_formats.h"
@@ -14,6 +16,11 @@ std::string data(std::string_view key, std::string_view value) {
 
 std::string attvalue(int key, std::string_view value) {
   return fmt::format("          <attvalue for=\"{}\" value=\"{}\"/>\n", key, xml_escaped(value));
+}
+
+// At least 1: an edge without a place (a cited work and its document) must not vanish in a layout.
+std::uint64_t weight_of(const Subgraph::Edge& edge) {
+  return std::max<std::uint64_t>(1, edge.weight.evidence);
 }
 
 }  // namespace
@@ -50,7 +57,7 @@ std::string to_graphml(const ExportedGraph& exported) {
                        export_id(graph.nodes[edge.to].id));
     xml += data("type", name_of(edge.type));
     xml += data("edge_documents", std::to_string(edge.weight.documents));
-    xml += data("weight", std::to_string(edge.weight.evidence));
+    xml += data("weight", std::to_string(weight_of(edge)));
     xml += data("evidence", places_as_text(edge.evidence));
     xml += "    </edge>\n";
   }
@@ -93,7 +100,7 @@ std::string to_gexf(const ExportedGraph& exported) {
         "      <edge id=\"e{}\" source=\"{}\" target=\"{}\" kind=\"{}\" type=\"{}\" weight=\"{}\">\n"
         "        <attvalues>\n",
         id++, export_id(graph.nodes[edge.from].id), export_id(graph.nodes[edge.to].id), name_of(edge.type),
-        edge.type == EdgeType::Related ? "undirected" : "directed", edge.weight.evidence);
+        edge.type == EdgeType::Related ? "undirected" : "directed", weight_of(edge));
     xml += attvalue(0, name_of(edge.type));
     xml += attvalue(1, std::to_string(edge.weight.documents));
     xml += attvalue(2, places_as_text(edge.evidence));
