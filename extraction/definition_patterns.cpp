@@ -227,19 +227,33 @@ class Matcher {
     if (colon >= limit || colon + 4 > end_) return {};
     const auto phrase = noun_phrase_at(text_, begin_, colon);
     if (!phrase) return {};
-    auto last = colon;
+    auto last = phrase->end;  // "Voksenudredningsmetoden (VUM):" defines the first
+    while (last < colon && !text_.is(last, Tag::Open)) ++last;
     while (last > phrase->end && is_quote_or_star(last - 1)) --last;
     const auto term = DefinedTerm{phrase->core, last, *phrase, 0, 0};
     auto content = colon + 1;
     while (content < end_ && is_quote_or_star(content)) ++content;
     if (content >= end_) return {};
     if (zone_ == DefinitionZone::Glossary) return found(term, "X: ...");
+    if (zone_ == DefinitionZone::GlossarySubsection && is_phrase(content)) return found(term, "X: ...");
     if (zone_ == DefinitionZone::Criteria && is_bold(colon))
       return found(term, "**X:** ...", DefinitionKind::Criterion);
     if (text_.used_as(content, WordUse::UnderstandVerb | WordUse::DefineVerb) && is_passive(content)) {
       return found(term, "X: forstås som");
     }
     return {};
+  }
+
+  // Whether what stands at `at` is a phrase, as glossaries have it ("En plan, der ..."), and no sentence
+  // ("SEL er ...").
+  [[nodiscard]] bool is_phrase(std::uint32_t at) const {
+    for (; at < end_; ++at) {
+      const auto tag = text_[at].tag;
+      if (tag == Tag::Comma || tag == Tag::Relative || tag == Tag::InfinitiveMarker || tag == Tag::Stop)
+        return true;
+      if (tag == Tag::Verb || tag == Tag::Subjunction) return false;
+    }
+    return true;
   }
 
   // Markdown's bold marks around the headword, "**X:**" or "**X**:".

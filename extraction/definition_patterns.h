@@ -30,7 +30,8 @@ struct DefinitionMatch {
 
 /// Where sentence patterns apply: running text, or a section whose lines are a glossary or a list of
 /// criteria.
-enum class DefinitionZone : std::uint8_t { Text, Glossary, Criteria };
+/// In a subsection of a glossary ("A-H") only lines count whose text is a phrase.
+enum class DefinitionZone : std::uint8_t { Text, Glossary, GlossarySubsection, Criteria };
 
 /// The first pattern of definition that tokens [begin, end), one sentence, match; no terms if there is none.
 [[nodiscard]] DefinitionMatch match_definition(const TaggedText& text, std::uint32_t begin, std::uint32_t end,

@@ -29,7 +29,14 @@ std::vector<DefinitionZone> zones_of(const TaggedText& text) {
   std::vector<DefinitionZone> zones(blocks.size(), DefinitionZone::Text);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto heading = blocks[i].heading;  // the innermost decides
-    if (heading != kNoBlock && heading < own.size()) zones[i] = own[heading];
+    if (heading == kNoBlock || heading >= own.size()) continue;
+    zones[i] = own[heading];
+    auto above = blocks[heading].heading;
+    constexpr int kDeepest = 6;
+    for (int depth = 0; zones[i] == DefinitionZone::Text && above < own.size() && depth < kDeepest; ++depth) {
+      if (own[above] == DefinitionZone::Glossary) zones[i] = DefinitionZone::GlossarySubsection;
+      above = blocks[above].heading;
+    }
   }
   return zones;
 }

@@ -102,6 +102,20 @@ TEST(FindDefinitions, IsNotTakenInByWhatLooksLikeOne) {
   }
 }
 
+TEST(FindDefinitions, ReadsPhrasesInTheSubsectionsOfAGlossary) {
+  const auto document = read_document(
+      "# Begreber\n\n## A–H\n\n**Boform:** Fællesbetegnelse for botilbud.\n\nBemærk: Listen er ny og bliver "
+      "længere.\n",
+      "liste.md");
+  ASSERT_TRUE(document.has_value());
+  const auto analyzed = danish().analyze(*document);
+  const TaggedText tagged(*document, analyzed);
+  const NounPhrases phrases(tagged);
+  const auto found = find_definitions(tagged, phrases, danish(), {});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].term, "boform");
+}
+
 TEST(FindDefinitions, RunsToTheEndOfTheListThatCarriesTheContent) {
   const ReadText text(
       "En helhedsplan defineres som en plan med tre træk:\n\n  • Den er fælles.\n  • Den er "
