@@ -1,9 +1,9 @@
 #include "query/query_references.h"
 
 #include <algorithm>
-#include <utility>
+#include <string>
 
-#include "extraction/extract.h"
+#include "extraction/law_references.h"
 
 namespace vidensgraf {
 
@@ -16,8 +16,7 @@ std::vector<LawReference> find_query_references(std::string_view text, const Ana
   block.source = {0, static_cast<std::uint32_t>(text.size())};
   if (!text.empty()) document.blocks.push_back(block);
   const AnalyzedText analyzed = analyzer.analyze(document);
-  std::vector<LawReference> references =
-      std::move(extract_facts(document, analyzed, analyzer, registers).law_references);
+  std::vector<LawReference> references = find_law_references(document, analyzed, registers, DocumentFacts{});
   std::stable_sort(references.begin(), references.end(), [](const LawReference& a, const LawReference& b) {
     return a.source.begin < b.source.begin;
   });
