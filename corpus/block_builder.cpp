@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "corpus/encoding.h"
+#include "corpus/line_phrases.h"
 #include "corpus/text_lines.h"
 #include "corpus/utf8.h"
 

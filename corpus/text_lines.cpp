@@ -8,34 +8,12 @@
 #include "corpus/utf8.h"
 
 // All tests here look at one line by hand-written scans: documents are untrusted, and std::regex backtracks
-// and recurses on them. Words in lists are in the form of `comparison_key` (lower case, letters and digits
-// only).
+// and recurses on them.
 
 namespace vidensgraf {
 namespace {
 
 using namespace std::string_view_literals;
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view key) {
-  return std::find(words.begin(), words.end(), key) != words.end();
-}
-
-std::optional<std::uint32_t> to_number(std::string_view digits) {
-  if (digits.empty() || digits.size() > 6) return std::nullopt;
-  std::uint32_t number = 0;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint32_t>(digit - '0');
-  }
-  return number;
-}
-
-std::size_t digits_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-  return end - at;
-}
 
 // Value of a roman number up to 39, or 0.
 std::uint32_t roman_value(std::string_view text) {
@@ -50,15 +28,6 @@ std::uint32_t roman_value(std::string_view text) {
   }
   return 0;
 }
-
-bool is_year(std::string_view text, std::size_t at) {
-  if (digits_at(text, at) != 4) return false;
-  return text.substr(at, 2) == "19" || text.substr(at, 2) == "20";
-}
-
-constexpr std::array kMonths = {"januar"sv,    "februar"sv, "marts"sv,    "april"sv,
-                                "maj"sv,       "juni"sv,    "juli"sv,     "august"sv,
-                                "september"sv, "oktober"sv, "november"sv, "december"sv};
 
 // Whether there are line breaks other than LF and CR LF.
 bool has_inner_breaks(std::string_view text) {
@@ -278,193 +247,6 @@ std::uint8_t heading_number_depth(std::string_view line) {
   if (!is_space(space.value)) return 0;
   const std::string_view title = trim(line.substr(at));
   return is_upper(first_code_point(title)) ? depth : 0;
-}
-
-bool is_breadcrumb(std::string_view line) {
-  if (line.size() > 300) return false;
-  for (const std::string_view arrow : {" » "sv, " › "sv, " > "sv, " / "sv}) {
-    const std::size_t first = line.find(arrow);
-    if (first == std::string_view::npos) continue;
-    const std::string key = comparison_key(line.substr(0, first));
-    if (key == "forside" || key == "hjem" || key == "home" || key == "du er her" ||
-        key == "du er her forside")
-      return true;
-    if (arrow == " » " && line.find(arrow, first + 1) != std::string_view::npos && !line.ends_with('.'))
-      return true;
-  }
-  return false;
-}
-
-bool is_page_furniture(std::string_view line) {
-  if (line.size() > 200) return false;
-  static constexpr std::array kLines = {"menu"sv,
-                                        "søg"sv,
-                                        "luk"sv,
-                                        "print"sv,
-                                        "udskriv"sv,
-                                        "hent"sv,
-                                        "info"sv,
-                                        "protected"sv,
-                                        "n a"sv,
-                                        "copied"sv,
-                                        "del"sv,
-                                        "forside"sv,
-                                        "log ind"sv,
-                                        "log på"sv,
-                                        "download"sv,
-                                        "hent publikation"sv,
-                                        "hent publikationen"sv,
-                                        "hent rapport"sv,
-                                        "hent rapporten"sv,
-                                        "hent pdf"sv,
-                                        "hent som pdf"sv,
-                                        "download pdf"sv,
-                                        "download publikationen"sv,
-                                        "download rapporten"sv,
-                                        "hele teksten"sv,
-                                        "ingen resultater fundet"sv,
-                                        "til toppen"sv,
-                                        "tilbage til toppen"sv,
-                                        "spring til indhold"sv,
-                                        "gå til indhold"sv,
-                                        "gå til hovedindhold"sv,
-                                        "spring til hovedindhold"sv,
-                                        "accepter"sv,
-                                        "accepter alle"sv,
-                                        "accepter alle cookies"sv,
-                                        "tillad alle"sv,
-                                        "afvis"sv,
-                                        "afvis alle"sv,
-                                        "cookies"sv,
-                                        "cookieindstillinger"sv,
-                                        "cookiepolitik"sv,
-                                        "privatlivspolitik"sv,
-                                        "tilgængelighedserklæring"sv,
-                                        "del siden"sv,
-                                        "del på facebook"sv,
-                                        "del på linkedin"sv,
-                                        "vis mere"sv,
-                                        "vis flere"sv,
-                                        "læs op"sv,
-                                        "tilmeld nyhedsbrev"sv,
-                                        "tilmeld dig vores nyhedsbrev"sv,
-                                        "følg os"sv,
-                                        "følg os på"sv,
-                                        "facebook"sv,
-                                        "linkedin"sv,
-                                        "twitter"sv,
-                                        "kontakt os"sv,
-                                        "om os"sv,
-                                        "sitemap"sv,
-                                        "webtilgængelighed"sv,
-                                        "åbn menu"sv,
-                                        "luk menu"sv,
-                                        "tilbage"sv,
-                                        "næste"sv,
-                                        "forrige"sv,
-                                        "english"sv,
-                                        "in english"sv};
-  const std::string key = comparison_key(line);
-  if (is_one_of(kLines, key)) return true;
-  for (const std::string_view start :
-       {"vi bruger cookies"sv, "denne hjemmeside bruger cookies"sv, "hjemmesiden bruger cookies"sv,
-        "denne hjemmeside anvender cookies"sv, "indlæser "sv, "academic year"sv, "copyright "sv}) {
-    if (std::string_view(key).starts_with(start)) return true;
-  }
-  return line.starts_with("Indlæser..") || line.starts_with("Del \"") || line.starts_with("©");
-}
-
-bool opens_page_furniture(std::string_view line) {
-  if (line.size() > 60) return false;
-  static constexpr std::array kLines = {
-      "relaterede dokumenter"sv, "relaterede artikler"sv, "relaterede sider"sv, "relaterede emner"sv,
-      "relateret indhold"sv,     "lignende dokumenter"sv, "andre læste også"sv, "mest læste"sv,
-      "related documents"sv,     "related articles"sv};
-  return is_one_of(kLines, comparison_key(line));
-}
-
-namespace {
-
-// The line's key without a leading number or "#": "7. Referencer" and "## Referencer" are "referencer".
-std::string heading_key(std::string_view line) {
-  std::size_t at = 0;
-  while (at < line.size() && (line[at] == '#' || line[at] == '*' || line[at] == '.' || line[at] == ' ' ||
-                              is_digit(static_cast<unsigned char>(line[at])))) {
-    ++at;
-  }
-  return comparison_key(line.substr(at));
-}
-
-}  // namespace
-
-bool is_reference_heading(std::string_view line) {
-  if (line.size() > 60 || line.size() < 6) return false;
-  static constexpr std::array kLines = {"referencer"sv,
-                                        "referenceliste"sv,
-                                        "referencelisten"sv,
-                                        "reference"sv,
-                                        "kilder"sv,
-                                        "kildeliste"sv,
-                                        "kildehenvisninger"sv,
-                                        "kildefortegnelse"sv,
-                                        "litteratur"sv,
-                                        "litteraturliste"sv,
-                                        "litteraturfortegnelse"sv,
-                                        "litteraturhenvisninger"sv,
-                                        "bibliografi"sv,
-                                        "references"sv,
-                                        "bibliography"sv,
-                                        "kilder og litteratur"sv,
-                                        "litteratur og kilder"sv,
-                                        "kilder og referencer"sv,
-                                        "referencer og kilder"sv,
-                                        "anvendt litteratur"sv,
-                                        "anvendte kilder"sv};
-  return is_one_of(kLines, heading_key(line));
-}
-
-bool is_contents_heading(std::string_view line) {
-  if (line.size() > 40 || line.size() < 6) return false;
-  static constexpr std::array kLines = {"indhold"sv,  "indholdsfortegnelse"sv, "indholdsoversigt"sv,
-                                        "contents"sv, "table of contents"sv,   "på denne side"sv};
-  return is_one_of(kLines, heading_key(line));
-}
-
-bool is_reference_entry(std::string_view entry) {
-  if (entry.find("Tlf") != std::string_view::npos || entry.find("ISBN") == 0)
-    return false;  // an address, an imprint
-  if (entry.find("http") != std::string_view::npos || entry.find("www.") != std::string_view::npos ||
-      entry.find("u.å.") != std::string_view::npos || entry.find("(red.)") != std::string_view::npos) {
-    return true;
-  }
-  for (std::size_t at = 0; at + 4 <= entry.size(); ++at) {
-    if (!is_digit(static_cast<unsigned char>(entry[at]))) continue;
-    if (is_year(entry, at)) return true;
-    at += digits_at(entry, at);
-  }
-  return false;
-}
-
-bool is_date_line(std::string_view line) {
-  if (line.size() > 80 || count_words(line, 9) > 8) return false;
-  const std::string key = comparison_key(line);
-  for (const std::string_view start : {"senest opdateret"sv, "sidst opdateret"sv, "opdateret"sv, "udgivet"sv,
-                                       "publiceret"sv, "offentliggjort"sv, "revideret"sv, "sidst ændret"sv}) {
-    if (std::string_view(key).starts_with(start))
-      return is_reference_entry(line) || key.find("20") != std::string::npos;
-  }
-  // "November 2021", "den 4. december 2021": nothing but a month, numbers and "den".
-  bool month = false;
-  for (std::string_view rest = key; !rest.empty();) {
-    const std::string_view word = first_word(rest);
-    if (is_one_of(kMonths, word)) {
-      month = true;
-    } else if (word != "den" && word != "d" && !to_number(word)) {
-      return false;
-    }
-    rest = trim(rest.substr(static_cast<std::size_t>(word.data() - rest.data()) + word.size()));
-  }
-  return month;
 }
 
 }  // namespace vidensgraf

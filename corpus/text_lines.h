@@ -60,19 +60,4 @@ struct MarkdownHeading {
 /// Depth of a numbered heading: "2 Metode" 1, "2.1 Data" 2, "Kapitel 3" and "Bilag 2 – ..." 1; 0 if none.
 [[nodiscard]] std::uint8_t heading_number_depth(std::string_view line);
 
-/// "Forside » Voksne » Metode": the path a web page stands at.
-[[nodiscard]] bool is_breadcrumb(std::string_view line);
-/// A line of the page around a document: "Hent publikation", "Vi bruger cookies", "Del på Facebook".
-[[nodiscard]] bool is_page_furniture(std::string_view line);
-/// The headings that furniture at the end of a page starts with ("Relaterede dokumenter").
-[[nodiscard]] bool opens_page_furniture(std::string_view line);
-/// "Referencer", "Kilder", "Litteraturliste", with or without number.
-[[nodiscard]] bool is_reference_heading(std::string_view line);
-/// "Indhold", "Indholdsfortegnelse".
-[[nodiscard]] bool is_contents_heading(std::string_view line);
-/// Whether `entry` looks like an entry of a reference list: it has a year, "u.å." or an address.
-[[nodiscard]] bool is_reference_entry(std::string_view entry);
-/// "Senest opdateret 04-12-2021", "Udgivet marts 2022", "November 2021": a date stands alone or nearly.
-[[nodiscard]] bool is_date_line(std::string_view line);
-
 }  // namespace vidensgraf

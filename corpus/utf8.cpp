@@ -56,6 +56,31 @@ bool is_letter(char32_t code_point) {
   return u_isalpha(static_cast<UChar32>(code_point)) != 0;
 }
 
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (is_letter(point.value)) return true;
+    at += point.bytes;
+  }
+  return false;
+}
+
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
+}
+
+std::optional<std::uint32_t> to_number(std::string_view digits) {
+  if (digits.empty() || digits.size() > 6) return std::nullopt;
+  std::uint32_t number = 0;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint32_t>(digit - '0');
+  }
+  return number;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     const CodePoint first = code_point_at(text, 0);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,14 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] bool is_upper(char32_t code_point);
 [[nodiscard]] bool is_letter(char32_t code_point);
 [[nodiscard]] constexpr bool is_digit(char32_t code_point) { return code_point >= '0' && code_point <= '9'; }
+
+/// Whether a letter stands anywhere in `text`.
+[[nodiscard]] bool has_letter(std::string_view text);
+
+/// How many ASCII digits stand at `text[at]`.
+[[nodiscard]] std::size_t digits_at(std::string_view text, std::size_t at);
+/// The number that `digits` is: one to six ASCII digits and nothing else.
+[[nodiscard]] std::optional<std::uint32_t> to_number(std::string_view digits);
 
 /// `text` without white space at either end; a view into it.
 [[nodiscard]] std::string_view trim(std::string_view text);

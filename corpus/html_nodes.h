@@ -1,0 +1,32 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include <gumbo.h>
+
+// What the tags of a page tell before any text is read. Private to the HTML reader.
+namespace vidensgraf::inline html_nodes {
+
+inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The deepest nesting that the tags allow for, by one pass. Inside <svg> and <math> everything nests.
+[[nodiscard]] std::size_t nesting_depth(std::string_view html);
+
+/// The value of an attribute, or null; and in lower case (ASCII), or empty.
+[[nodiscard]] const char* attribute(const GumboNode* node, const char* name);
+[[nodiscard]] std::string lower_attribute(const GumboNode* node, const char* name);
+
+[[nodiscard]] bool is_element(const GumboNode* node);
+/// Whether the element breaks the line.
+[[nodiscard]] bool is_block_element(GumboTag tag);
+/// Whether an element holds no text of the document: scripts, what is hidden, navigation by element, role or
+/// class name.
+[[nodiscard]] bool is_skipped(const GumboNode* node, bool inside_main);
+
+}  // namespace vidensgraf::inline html_nodes
