@@ -198,6 +198,7 @@ void Finder::collect() {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].kind != TokenKind::Word) continue;
       const std::string_view form = tokens[i].form;
+      if (form.empty() || (form.front() >= 'a' && form.front() <= 'z')) continue;  // nearly all words
       std::string_view acronym = acronym_in(form);
       ByteSpan where = tokens[i].source;
       if (acronym.empty()) {

@@ -44,7 +44,7 @@ struct LawReference {
   std::vector<int> stk;
   std::vector<int> nr;
   std::vector<std::string> litra;
-  std::vector<int> pkt;
+  std::vector<int> pkt;       ///< -1: "sidste pkt."
   std::string chapter;        ///< "kapitel 4 a", "bilag 1", "artikel 5", "afsnit II"; empty if none.
   std::string compound_head;  ///< "tilbud" of "§ 107-tilbud".
   std::string document_type;  ///< LOV, LBK, BEK, VEJ, CIR, LF, PM ... for ActNumber, EliUrl and Bill.

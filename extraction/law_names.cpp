@@ -35,7 +35,7 @@ bool starts_with_conjunction(std::string_view text, std::size_t at) {
   return false;
 }
 
-Window window_at(std::string_view text, std::size_t at) {
+Window window_at(std::string_view text, std::size_t at, std::size_t bytes) {
   Window window;
   std::size_t word_start = 0;  // of the current word in window.text
   const auto close_word = [&] {
@@ -45,7 +45,9 @@ Window window_at(std::string_view text, std::size_t at) {
       window.ends.resize(word_start);
     }
   };
-  const std::size_t stop = std::min(text.size(), at + kWindowBytes);
+  const std::size_t stop = std::min(text.size(), at + std::min(bytes, kWindowBytes));
+  window.text.reserve(stop - at);
+  window.ends.reserve(stop - at);
   while (at < stop) {
     const CodePoint c = code_point_at(text, at);
     if (is_space(c.value)) {
@@ -69,6 +71,12 @@ Window window_at(std::string_view text, std::size_t at) {
     }
     at += c.size;
     if (c.value == 0xAD) continue;  // soft hyphen
+    if (c.value < 0x80) {
+      window.text.push_back(is_upper(c.value) ? static_cast<char>(c.value + 0x20)
+                                              : static_cast<char>(c.value));
+      window.ends.push_back(at);
+      continue;
+    }
     const std::string letter = c.value == 0x2019 ? "'" : lower_case(text.substr(at - c.size, c.size));
     window.text += letter;
     window.ends.insert(window.ends.end(), letter.size(), at);
@@ -148,7 +156,17 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 
 std::optional<LawNameMatch> match_registered_law(std::string_view text, std::size_t at,
                                                  const Registers& registers) {
-  const Window window = window_at(text, at);
+  // Most words begin no name: one look-up tells, unless a hyphen leaves the word open.
+  const std::size_t word_stop = word_end(text, at);
+  std::size_t longest = kWindowBytes;
+  const std::string_view written = text.substr(at, word_stop - at);
+  if (written.find('-') == std::string_view::npos && !text.substr(word_stop).starts_with("-") &&
+      written.find("\u00ad") == std::string_view::npos && written.find("\u2019") == std::string_view::npos) {
+    const std::span<const LawName> names = registers.law_names_from(lower_case(written));
+    if (names.empty()) return std::nullopt;
+    longest = names.front().key.size() * 2 + 20;  // room for line breaks and articles
+  }
+  const Window window = window_at(text, at, longest);
   std::size_t first = 0;
   while (first < window.text.size()) {
     const CodePoint c = code_point_at(window.text, first);
@@ -196,7 +214,7 @@ std::optional<LawNameMatch> match_unregistered_law(std::string_view text, std::s
     if (next == end || !is_letter(code_point_at(text, next).value)) break;
     end = word_end(text, next);
     const std::string word = lower_case(text.substr(next, end - next));
-    if (ends_title(word)) break;
+    if (ends_title(word) || word.size() == 1) break;  // one letter: "m.v."
     const bool suspended = text.substr(end).starts_with("- ");
     if (suspended) ++end;
     if (!is_joining_word(word) && !suspended) title_end = end;

@@ -193,7 +193,10 @@ std::vector<Citation> find_title_mentions(const Document& document, const std::v
       const CodePoint c = code_point_at(text, at);
       if (is_word(c.value)) {
         const std::size_t stop = word_end(text, at);
-        const std::string word = lower_case(text.substr(at, stop - at));
+        const std::string capital =
+            is_upper(c.value) ? lower_case(text.substr(at, stop - at)) : std::string();
+        const std::string_view word =
+            is_upper(c.value) ? std::string_view(capital) : text.substr(at, stop - at);
         if (is_publication_word(word)) {
           words_since = 0;
           const std::size_t next = skip_space(text, stop);
