@@ -17,6 +17,9 @@
 namespace vidensgraf {
 namespace {
 
+/// Longer ones hold no citation; the bound also keeps text full of "(" from costing its square.
+constexpr std::size_t kLongestParenthesis = 400;
+
 std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 bool is_reference_heading(std::string_view heading) {
@@ -177,9 +180,10 @@ std::vector<Citation> find_citations(const Document& document, const AnalyzedTex
     for (std::size_t open = text.find('(', block.source.begin); open != std::string_view::npos && open < end;
          open = text.find('(', open + 1)) {
       // A citation may run over the break of a page or line, so its end may lie behind the block.
-      const std::size_t close = text.find(')', open);
+      const std::size_t within = text.substr(open, kLongestParenthesis).find(')');
+      const std::size_t close = within == std::string_view::npos ? within : open + within;
       const std::size_t reach = std::min(text.size(), block.continues ? open + 400 : end);
-      if (close == std::string_view::npos || close >= reach || close - open > 400) continue;
+      if (close == std::string_view::npos || close >= reach) continue;
       const ByteSpan span{offset(open), offset(close + 1)};
       while (next_entry < entries.size() && entries[next_entry].source.end <= span.begin) ++next_entry;
       if (next_entry < entries.size() && entries[next_entry].source.contains(span)) continue;

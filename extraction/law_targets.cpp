@@ -385,7 +385,7 @@ bool is_unit_at(std::string_view text, std::size_t at) {
 
 std::size_t skip_section_sign(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (text.substr(end).starts_with(kSign)) {
+  for (int signs = 0; signs < 3 && text.substr(end).starts_with(kSign); ++signs) {
     end += kSign.size();
     const std::size_t next = skip_space(text, end);
     if (text.substr(next).starts_with(kSign)) end = next;

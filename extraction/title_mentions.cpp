@@ -63,9 +63,9 @@ ByteSpan quoted_title(std::string_view text, std::size_t at, std::size_t end) {
   for (const QuotePair& quote : kQuotes) {
     if (!text.substr(at).starts_with(quote.open)) continue;
     const std::size_t begin = at + quote.open.size();
-    const std::size_t close = text.find(quote.close, begin);
-    if (close == std::string_view::npos || close >= end || close - begin > 250) continue;
-    const ByteSpan span = trimmed(text, {offset(begin), offset(close)});
+    const std::size_t within = text.substr(begin, 260).find(quote.close);
+    if (within == std::string_view::npos || begin + within >= end) continue;
+    const ByteSpan span = trimmed(text, {offset(begin), offset(begin + within)});
     if (span.size() < 10 || !is_upper(code_point_at(text, span.begin).value)) return {};
     if (count_words(cut(text, span)) < 2) return {};
     return span;
