@@ -38,6 +38,26 @@ namespace vidensgraf {
   return combine(op, std::move(children));
 }
 
+/// `query` without its Near nodes, and whether it had any.
+[[nodiscard]] inline std::pair<FullTextQuery, bool> without_near(FullTextQuery query) {
+  bool found = false;
+  std::vector<FullTextQuery> kept;
+  const bool ordered = query.op != FullTextQuery::Op::And && query.op != FullTextQuery::Op::Or;
+  for (std::size_t i = 0; i < query.children.size(); ++i) {
+    if (query.children[i].op == FullTextQuery::Op::Near) {
+      found = true;
+      continue;
+    }
+    auto [child, had] = without_near(std::move(query.children[i]));
+    found = found || had;
+    if (child.op != FullTextQuery::Op::Nothing || !had || (ordered && i == 0))
+      kept.push_back(std::move(child));
+  }
+  const bool emptied = kept.empty() && !query.children.empty();
+  query.children = std::move(kept);
+  return {emptied ? FullTextQuery{} : std::move(query), found};
+}
+
 [[nodiscard]] inline FullTextQuery scaled(FullTextQuery query, double weight) {
   query.weight *= weight;
   return query;

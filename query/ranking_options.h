@@ -9,7 +9,7 @@ namespace vidensgraf {
 struct RankingOptions {
   double exact = 0.15;               ///< The form as typed, added to its lemma.
   double other_reading = 0.3;        ///< Lemmas of less likely readings.
-  double member = 0.35;              ///< Members of a typed compound, standing alone or in other compounds.
+  double member = 0.5;               ///< Members of a typed compound, standing alone or in other compounds.
   double ascii = 0.5;                ///< Forms that agree only without æ, ø and å.
   double adjacent = 0.1;             ///< Neighbouring words of the query that are neighbours in the text.
   double synonym = 0.6;              ///< Abbreviation for long form and the reverse.

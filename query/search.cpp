@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "graph/graph_update.h"
+#include "query/full_text_terms.h"
 #include "query/query_references.h"
 #include "store/document_rows.h"
 #include "store/store_view.h"
@@ -23,6 +24,8 @@ namespace {
 
 constexpr int kMaxAttempts = 3;                  // views of an index that changes while it is read
 constexpr std::size_t kPassagesForDocument = 4;  // fetched at first for each document wanted
+
+constexpr std::size_t kReranked = 200;  // passages in which neighbouring words are looked for
 
 // Passages of one document among the ranked ones.
 struct Group {
@@ -127,6 +130,30 @@ struct Searcher::Impl {
     return asked;
   }
 
+  // Passages by `query`, in two steps where it asks for neighbouring words: those are looked for in the first
+  // passages only, since reading positions for every match costs several times the rest. A neighbour only
+  // adds to a score, so that the others stay behind.
+  Result<FullTextPage> best_passages(const FullTextQuery& query, const FullTextSearch& wanted) {
+    const auto [quick, has_near] = without_near(query);
+    if (!has_near) return view->full_text().search(query, wanted);
+    FullTextSearch first = wanted;
+    first.limit = std::max(wanted.limit, kReranked);
+    auto page = view->full_text().search(quick, first);
+    if (!page) return fail(page.error());
+    const std::size_t reranked = std::min(kReranked, page->hits.size());
+    FullTextSearch second;
+    second.limit = reranked;
+    for (std::size_t i = 0; i < reranked; ++i) second.within.push_back(page->hits[i].passage);
+    std::sort(second.within.begin(), second.within.end());
+    if (reranked > 0) {
+      auto better = view->full_text().search(query, second);
+      if (!better) return fail(better.error());
+      std::copy(better->hits.begin(), better->hits.end(), page->hits.begin());
+    }
+    if (page->hits.size() > wanted.limit) page->hits.resize(wanted.limit);
+    return page;
+  }
+
   // The best passages of at least `documents` documents, as far as there are that many.
   struct Ranked {
     FullTextPage page;
@@ -138,7 +165,7 @@ struct Searcher::Impl {
       FullTextSearch search;
       search.limit = portion;
       search.collect_matches = collect_matches && ranked.page.matched.empty();
-      auto page = view->full_text().search(query, search);
+      auto page = best_passages(query, search);
       if (!page) return fail(page.error());
       if (!search.collect_matches && collect_matches) {
         page->matched = std::move(ranked.page.matched);
@@ -240,6 +267,12 @@ struct Searcher::Impl {
     if (explain) {
       auto parts = view->full_text().explain(expanded.query, found.passage);
       if (!parts) return fail(parts.error());
+      double sum = 0;
+      for (const ScorePart& part : *parts) sum += part.weight;
+      if (sum > found.score + 1e-6) {  // behind the passages in which neighbours were looked for
+        parts = view->full_text().explain(without_near(expanded.query).first, found.passage);
+        if (!parts) return fail(parts.error());
+      }
       hit.explain = std::move(*parts);
     }
     return std::optional<PassageHit>(std::move(hit));
@@ -252,7 +285,7 @@ struct Searcher::Impl {
     if (unit == RankedUnit::Passage) {
       FullTextSearch search;
       search.limit = limit;
-      auto page = view->full_text().search(asked->expanded.query, search);
+      auto page = best_passages(asked->expanded.query, search);
       if (!page) return fail(page.error());
       hits = std::move(page->hits);
     } else {

@@ -131,6 +131,36 @@ class CollectDocids final : public Xapian::MatchSpy {
   std::vector<PassageId>& out_;
 };
 
+// The passages of a list, as a filter: the matcher then looks at no others.
+class DocidList final : public Xapian::PostingSource {
+ public:
+  explicit DocidList(const std::vector<PassageId>& docids) : docids_(docids) {}
+  void init(const Xapian::Database& /*database*/) override { started_ = false; }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return size(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return size(); }
+  void next(double /*min_weight*/) override {
+    at_ = started_ ? at_ + 1 : 0;
+    started_ = true;
+  }
+  void skip_to(Xapian::docid docid, double /*min_weight*/) override {
+    if (!started_) at_ = 0;
+    started_ = true;
+    const auto from = docids_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, docids_.size()));
+    at_ = static_cast<std::size_t>(std::lower_bound(from, docids_.end(), static_cast<PassageId>(docid)) -
+                                   docids_.begin());
+  }
+  [[nodiscard]] bool at_end() const override { return at_ >= docids_.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(docids_[at_]); }
+
+ private:
+  [[nodiscard]] Xapian::doccount size() const { return static_cast<Xapian::doccount>(docids_.size()); }
+
+  const std::vector<PassageId>& docids_;
+  std::size_t at_ = 0;
+  bool started_ = false;
+};
+
 // One passage against a query, by the same rules as Xapian's matcher.
 class Explainer {
  public:
@@ -316,7 +346,11 @@ Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const Fu
   return impl_->guarded([&] {
     FullTextPage page;
     Xapian::Enquire enquire(impl_->database);
-    enquire.set_query(to_xapian(query, 0));
+    DocidList within(options.within);
+    Xapian::Query asked = to_xapian(query, 0);
+    if (!options.within.empty())
+      asked = Xapian::Query(Xapian::Query::OP_FILTER, asked, Xapian::Query(&within));
+    enquire.set_query(asked);
     enquire.set_weighting_scheme(ImpactWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     CollectDocids collect(page.matched);

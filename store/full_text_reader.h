@@ -61,7 +61,8 @@ struct FullTextSearch {
   std::size_t offset = 0;
   std::size_t limit = 10;
   std::size_t check_at_least = 0;
-  bool collect_matches = false;  ///< Fill `FullTextPage::matched`; every match is then looked at.
+  bool collect_matches = false;   ///< Fill `FullTextPage::matched`; every match is then looked at.
+  std::vector<PassageId> within;  ///< If not empty: only these passages, in the order of their ids.
 };
 
 /// Read access to the Xapian index of one revision. Not thread-safe: one object per thread.

@@ -96,6 +96,33 @@ TEST_F(FullTextReaderTest, CollectsAllMatchesBesideAShortPage) {
   EXPECT_TRUE(page->matches_exact);
 }
 
+TEST_F(FullTextReaderTest, LooksOnlyAtThesePassages) {
+  FullTextSearch options;
+  options.within = {PassageId{2}, PassageId{4}, PassageId{5}};
+  const auto all = reader_->search(node(Op::Or, {"a", "c"}), {});
+  const auto page = reader_->search(node(Op::Or, {"a", "c"}), options);
+  ASSERT_TRUE(all && page);
+  std::vector<std::pair<unsigned, double>> expected;
+  std::vector<std::pair<unsigned, double>> found;
+  for (const FullTextHit& hit : all->hits) {
+    const auto id = static_cast<unsigned>(hit.passage);
+    if (id == 2 || id == 4 || id == 5) expected.emplace_back(id, hit.score);
+  }
+  for (const FullTextHit& hit : page->hits) found.emplace_back(static_cast<unsigned>(hit.passage), hit.score);
+  EXPECT_EQ(found, expected);
+}
+
+TEST(WithoutNear, TakesNeighboursOutAndLeavesTheRest) {
+  FullTextQuery query =
+      combine(Op::Maybe, node(Op::Or, {"a", "b"}), scaled(node(Op::Near, {"a", "b"}, 2), 0.1));
+  const auto [quick, had] = without_near(query);
+  EXPECT_TRUE(had);
+  EXPECT_EQ(quick.op, Op::Maybe);
+  ASSERT_EQ(quick.children.size(), 1U);
+  EXPECT_EQ(quick.children[0].children.size(), 2U);
+  EXPECT_FALSE(without_near(node(Op::Phrase, {"a", "b"}, 2)).second);
+}
+
 TEST_F(FullTextReaderTest, ListsTermsByPrefixAndStopsWhenTold) {
   std::vector<std::string> terms;
   ASSERT_TRUE(reader_->terms("", [&](std::string_view term, std::uint64_t) {
