@@ -1,5 +1,6 @@
 #include "indexer/index_changes.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -24,6 +25,9 @@ Result<std::unique_ptr<IndexChanges>> IndexChanges::start(StoreWriter& writer, I
   });
   if (!read) return fail(read.error());
   for (const KnownDocument& document : changes->known_) changes->live_.emplace(document.id, &document);
+  const auto passages = writer.passage_count();
+  if (!passages) return fail(passages.error());
+  changes->passages_before_ = *passages;
   changes->begin_batch();
   return changes;
 }
@@ -87,9 +91,12 @@ Result<void> IndexChanges::put(PreparedDocument document, const KnownDocument* o
   added_.added.insert(added_.added.end(), std::make_move_iterator(document.postings.begin()),
                       std::make_move_iterator(document.postings.end()));
   memory_bytes_ += document.memory_bytes;
+  passages_added_ += document.postings.size();
   ++documents_;
   ++(replaces ? summary_->changed : summary_->added);
-  if (added_.added.size() >= kPassagesOfBatch || memory_bytes_ >= kMemoryOfBatch) return flush();
+  if (added_.added.size() >= kPassagesOfBatch || memory_bytes_ >= kMemoryOfBatch) {
+    return commit_full_batch();
+  }
   return {};
 }
 
@@ -111,23 +118,45 @@ Result<void> IndexChanges::remove_unless_confirmed(const KnownDocument& document
   live_.erase(live);
   ++summary_->removed;
   ++documents_;
-  if (added_.removed.size() >= kPassagesOfBatch) return flush();
+  if (added_.removed.size() >= kPassagesOfBatch) return commit_full_batch();
   return {};
 }
 
-Result<void> IndexChanges::flush() {
-  if (documents_ == 0) return {};
+// Joining in bulk costs a pass over the whole index, once, but saves most of what each batch costs.
+bool IndexChanges::is_worth_a_bulk() const {
+  constexpr double kSmallestShare = 1.0 / 8;  // of the index, that is added
+  const double expected = static_cast<double>(passages_added_) / std::max(share_done_, 1e-6);
+  return expected >= 2.0 * kPassagesOfBatch &&
+         expected >= kSmallestShare * static_cast<double>(passages_before_);
+}
+
+Result<Batch> IndexChanges::take_batch() {
   // Removed rows first: an id that moves from one document to another is erased before it is put.
   Batch batch = std::move(erased_);
   batch.rows.insert(batch.rows.end(), std::make_move_iterator(added_.rows.begin()),
                     std::make_move_iterator(added_.rows.end()));
   batch.added = std::move(added_.added);
   batch.removed = std::move(added_.removed);
-  if (auto written = graph_->write_to(batch); !written) return written;
-  if (auto committed = writer_->commit(std::move(batch)); !committed) return committed;
+  if (auto written = graph_->write_to(batch); !written) return fail(written.error());
+  return batch;
+}
+
+Result<void> IndexChanges::commit_full_batch() {
+  auto batch = take_batch();
+  if (!batch) return fail(batch.error());
+  const bool in_bulk = writer_->is_in_bulk() || is_worth_a_bulk();
+  auto committed = in_bulk ? writer_->commit_in_bulk(std::move(*batch)) : writer_->commit(std::move(*batch));
+  if (!committed) return committed;
   committed_ += documents_;
   begin_batch();
   return {};
+}
+
+Result<void> IndexChanges::flush() {
+  if (documents_ > 0) {
+    if (auto committed = commit_full_batch(); !committed) return committed;
+  }
+  return writer_->finish_bulk();
 }
 
 }  // namespace vidensgraf

@@ -51,7 +51,11 @@ class IndexChanges {
   /// Removes a document unless this run has put or kept one of its id.
   [[nodiscard]] Result<void> remove_unless_confirmed(const KnownDocument& document);
 
-  /// Commits what has gathered, if anything.
+  /// How much of the run's input the changes so far stand for: from 0 to 1. Tells whether the full text will
+  /// be written in bulk.
+  void set_share_done(double share) { share_done_ = share; }
+
+  /// Commits what has gathered, if anything, and makes all visible.
   [[nodiscard]] Result<void> flush();
 
   [[nodiscard]] std::uint64_t committed_documents() const { return committed_; }
@@ -61,6 +65,9 @@ class IndexChanges {
 
   [[nodiscard]] Result<void> erase(DocumentNumber number);
   void begin_batch();
+  [[nodiscard]] Result<Batch> take_batch();
+  [[nodiscard]] Result<void> commit_full_batch();
+  [[nodiscard]] bool is_worth_a_bulk() const;
 
   StoreWriter* writer_;
   IndexSummary* summary_;
@@ -74,6 +81,9 @@ class IndexChanges {
   std::size_t memory_bytes_ = 0;
   std::uint64_t documents_ = 0;
   std::uint64_t committed_ = 0;
+  std::uint64_t passages_before_ = 0;
+  std::uint64_t passages_added_ = 0;
+  double share_done_ = 1;
 };
 
 }  // namespace vidensgraf

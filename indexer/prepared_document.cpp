@@ -87,6 +87,12 @@ class PostingsReplay {
  public:
   PostingsReplay(const Analyzer& analyzer, const Registers& registers)
       : analyzer_(&analyzer), registers_(&registers) {}
+  // A copy is for another thread: it shares nothing that changes.
+  PostingsReplay(const PostingsReplay& other) : analyzer_(other.analyzer_), registers_(other.registers_) {}
+  PostingsReplay(PostingsReplay&&) = default;
+  PostingsReplay& operator=(const PostingsReplay&) = delete;
+  PostingsReplay& operator=(PostingsReplay&&) = delete;
+  ~PostingsReplay() = default;
 
   Result<PassagePostings> operator()(const Rows& rows, PassageId id) {
     const auto passage = read_passage(rows, id);
@@ -105,13 +111,13 @@ class PostingsReplay {
     return fmt::format("{} {} is not in the index any more.", what, number);
   }
 
-  Result<std::shared_ptr<Analysed>> load(const Rows& rows, DocumentNumber number) const {
+  Result<std::unique_ptr<Analysed>> load(const Rows& rows, DocumentNumber number) const {
     const auto record = read_document_record(rows, number);
     if (!record) return fail(record.error());
     if (!*record) return fail(ErrorCode::NotFound, missing("Document", static_cast<std::uint32_t>(number)));
     auto document = restore_document(rows, **record);
     if (!document) return fail(document.error());
-    auto analysed = std::make_shared<Analysed>();
+    auto analysed = std::make_unique<Analysed>();
     analysed->number = number;
     analysed->document = std::move(*document);
     analysed->text = analyzer_->analyze(analysed->document);
@@ -123,7 +129,7 @@ class PostingsReplay {
 
   const Analyzer* analyzer_;
   const Registers* registers_;
-  std::shared_ptr<Analysed> last_;  // shared only because std::function wants to be copied
+  std::unique_ptr<Analysed> last_;
 };
 
 }  // namespace

@@ -30,6 +30,8 @@ class FullTextWriter {
   /// Error Damaged also where the schema is of another version: build it again.
   [[nodiscard]] Result<FullTextStamp> stamp() const;
 
+  [[nodiscard]] Result<std::uint64_t> passage_count() const;
+
   /// Applies additions, then removals, in one transaction that ends at batch `sequence`, and syncs the
   /// directory. May be applied again. A passage in both lists is removed.
   [[nodiscard]] Result<void> apply(std::uint64_t sequence, const std::vector<PassagePostings>& added,
@@ -44,25 +46,6 @@ class FullTextWriter {
  private:
   struct Impl;
   explicit FullTextWriter(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
-};
-
-/// Builds an index aside, passage by passage; the caller renames it into place.
-class FullTextBuilder {
- public:
-  /// Whatever lies at `directory` is removed first.
-  [[nodiscard]] static Result<std::unique_ptr<FullTextBuilder>> start(const std::filesystem::path& directory);
-  ~FullTextBuilder();
-
-  [[nodiscard]] Result<void> add(const PassagePostings& passage);
-  [[nodiscard]] Result<void> finish(const FullTextStamp& stamp);  ///< Closes and syncs.
-
-  FullTextBuilder(const FullTextBuilder&) = delete;
-  FullTextBuilder& operator=(const FullTextBuilder&) = delete;
-
- private:
-  struct Impl;
-  explicit FullTextBuilder(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <system_error>
@@ -22,7 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kOwnNames{"lock", "graph", "pub", "text", "text.new", "text.old"};
+constexpr std::array<std::string_view, 7> kOwnNames{"lock",     "graph",    "pub",   "text",
+                                                    "text.new", "text.old", "shards"};
 constexpr std::size_t kCheckpointsKept = 3;
 constexpr std::time_t kCheckpointSecondsKept = 5;
 
@@ -69,7 +71,7 @@ Result<void> prepare(const fs::path& root) {
 }
 
 Result<void> clean(const fs::path& root) {
-  for (const fs::path& leftover : {text_new(root), text_old(root)}) {
+  for (const fs::path& leftover : {text_new(root), text_old(root), text_shards(root)}) {
     if (auto removed = remove_tree(leftover); !removed) return removed;
   }
   std::error_code error;
@@ -135,11 +137,38 @@ Result<void> rename_path(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+Result<void> exchange_path(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  if (!fs::exists(to, error)) return rename_path(from, to);
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return {};
+  if (errno != EINVAL && errno != ENOSYS) {
+    return io_error("rename", from, {errno, std::generic_category()});
+  }
+  fs::path old = to;
+  old += ".old";
+  if (auto removed = remove_tree(old); !removed) return removed;
+  if (auto moved = rename_path(to, old); !moved) return moved;
+  if (auto moved = rename_path(from, to); !moved) return moved;
+  return rename_path(old, from);
+}
+
 Result<void> remove_tree(const fs::path& path) {
   std::error_code error;
   fs::remove_all(path, error);
   if (error) return io_error("remove", path, error);
   return {};
+}
+
+std::uint64_t size_of_files(const fs::path& directory) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code unknown;
+    const std::uintmax_t size = entry->file_size(unknown);
+    if (!unknown) bytes += size;
+  }
+  return bytes;
 }
 
 Result<void> require_space(const fs::path& directory, std::uint64_t needed_bytes) {

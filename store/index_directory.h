@@ -7,8 +7,9 @@
 //   pub/<n>/    checkpoint of RocksDB after batch n, immutable; <n>.new is being made, <n>.old being removed
 //   text/       Xapian, at most one batch behind graph/
 //   text.new/   Xapian being built; text.old/ being removed
+//   shards/     Xapian databases of a few passages each, to be joined into text.new/; throw-away
 //
-// A name without .new or .old is always complete: things are built aside, synced, and renamed.
+// Of the others a name without .new or .old is always complete: things are built aside, synced, and renamed.
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +30,9 @@ namespace index_directory {
 }
 [[nodiscard]] inline std::filesystem::path text_old(const std::filesystem::path& root) {
   return root / "text.old";
+}
+[[nodiscard]] inline std::filesystem::path text_shards(const std::filesystem::path& root) {
+  return root / "shards";
 }
 [[nodiscard]] inline std::filesystem::path published(const std::filesystem::path& root) {
   return root / "pub";
@@ -63,7 +67,14 @@ void prune_checkpoints(const std::filesystem::path& root);
 [[nodiscard]] Result<void> sync_directory(const std::filesystem::path& directory);
 
 [[nodiscard]] Result<void> rename_path(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Puts `from` in the place of `to` in one step, and what was there in the place of `from`. Where the file
+/// system cannot, in two steps, between which there is no `to`.
+[[nodiscard]] Result<void> exchange_path(const std::filesystem::path& from, const std::filesystem::path& to);
 [[nodiscard]] Result<void> remove_tree(const std::filesystem::path& path);
+
+/// Of the files below `directory`; what cannot be read counts nothing.
+[[nodiscard]] std::uint64_t size_of_files(const std::filesystem::path& directory);
 
 /// Error Io unless the file system of `directory` has `needed_bytes` left.
 [[nodiscard]] Result<void> require_space(const std::filesystem::path& directory, std::uint64_t needed_bytes);

@@ -7,15 +7,20 @@
 //   3. the same change in Xapian, in one transaction that stamps n; its directory synced
 //   4. old checkpoints pruned
 //
+// Many large batches are committed in bulk: step 1 for each, while their postings are written into shards
+// aside; then steps 2 to 4 once, for the last of them, where step 3 joins the shards with the index into a
+// new one (full_text_shards.cpp), which is synced and takes its place by one rename. Until then readers have
+// the state before the first, whose checkpoint stays, and whoever opens the store finds Xapian behind.
+//
 // A reader takes Xapian's stamp s and opens pub/s. It exists for every s that Xapian can show: step 2 comes
 // before step 3, the newest three are kept, and Xapian is never more than one batch behind. So a reader's two
 // stores are always of the same batch, and rows of removed documents can be deleted at once.
 //
-// Opening compares the stamps: equal is clean; Xapian behind is replayed from the log in one transaction;
-// unreadable, missing or too far behind is built again beside and renamed into place; ahead is refused (a
-// mixed backup), as is another store's index. A storage error ends the writer: fsync is never tried again
-// (Linux may have dropped the pages), nothing is closed, and the next open recovers, which is the normal path
-// anyhow.
+// Opening compares the stamps: equal is clean; Xapian behind is replayed from the log, in one transaction or
+// in bulk; unreadable, missing or too far behind is built again beside and renamed into place; ahead is
+// refused (a mixed backup), as is another store's index. A storage error ends the writer: fsync is never
+// tried again (Linux may have dropped the pages), nothing is closed, and the next open recovers, which is the
+// normal path anyhow.
 //
 // RocksDB's own checkpoint renames first, syncs after, and never syncs the parent; Xapian never syncs its
 // directory. Both were seen to lose a commit on simulated power cuts, hence our own rename and syncs.
@@ -29,6 +34,7 @@
 #include <cstdlib>
 #include <limits>
 #include <optional>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -36,6 +42,7 @@
 #include <sys/random.h>
 
 #include "store/coding.h"
+#include "store/full_text_shards.h"
 #include "store/full_text_writer.h"
 #include "store/graph_schema.h"
 #include "store/index_directory.h"
@@ -47,9 +54,6 @@ namespace vidensgraf {
 namespace fs = std::filesystem;
 
 namespace {
-
-// A replay runs in one transaction, whose terms stand in memory; a longer one is a rebuild, which does not.
-constexpr std::size_t kMaxReplayedPassages = 50000;
 
 std::string varint(std::uint64_t value) {
   std::string bytes;
@@ -112,6 +116,9 @@ struct StoreWriter::Impl {
   RecoveryReport recovery;
   bool ended = false;  // by a storage error
 
+  std::unique_ptr<FullTextShards> bulk;  // batches committed to RocksDB only
+  std::vector<PassageId> removed_in_bulk;
+
   ~Impl() {
     if (!ended) return;
     if (rows) rows->abandon();
@@ -124,9 +131,16 @@ struct StoreWriter::Impl {
   Result<void> open_full_text(const Rows& state);
   Result<void> replay(const Rows& state, std::uint64_t from);
   Result<void> rebuild(const Rows& state);
+  Result<std::unique_ptr<FullTextShards>> start_shards(const Rows& state) const;
+  Result<void> replace_full_text(FullTextShards& shards, bool keeps_present,
+                                 const std::vector<PassageId>& removed);
   Result<void> publish();
   std::vector<RowChange> changes_of(Batch& batch, std::uint64_t number) const;
+  Result<void> write_rows(Batch& batch);
   Result<void> commit(Batch& batch);
+  Result<void> commit_in_bulk(const Rows& state, Batch& batch);
+  Result<void> finish_bulk();
+  Result<void> run(std::uint64_t needed_bytes, const std::function<Result<void>()>& change);
 };
 
 Result<std::optional<std::uint64_t>> StoreWriter::Impl::meta_number(std::string_view key) const {
@@ -242,10 +256,20 @@ Result<void> StoreWriter::Impl::replay(const Rows& state, std::uint64_t from) {
     added.insert(added.end(), entry->added.begin(), entry->added.end());
     removed.insert(removed.end(), entry->removed.begin(), entry->removed.end());
   }
-  if (added.size() > kMaxReplayedPassages) return rebuild(state);
+  sort_unique(removed);
+  recovery.replayed_batches = sequence - from + 1;
+  if (added.size() >= options.bulk_passages) {
+    auto shards = start_shards(state);
+    if (!shards) return fail(shards.error());
+    if (auto derived = (*shards)->derive(std::move(added)); !derived) return derived;
+    auto replaced = replace_full_text(**shards, true, removed);
+    if (replaced || replaced.error().code != ErrorCode::Damaged) return replaced;
+    shards->reset();
+    recovery.replayed_batches = 0;
+    return rebuild(state);
+  }
 
   // In one transaction, so that readers never see a state without a checkpoint.
-  sort_unique(removed);
   std::vector<PassagePostings> postings;
   for (const PassageId passage : added) {
     if (std::binary_search(removed.begin(), removed.end(), passage)) continue;
@@ -255,48 +279,60 @@ Result<void> StoreWriter::Impl::replay(const Rows& state, std::uint64_t from) {
     postings.push_back(std::move(*derived));
   }
   auto applied = full_text->apply(sequence, postings, removed);
-  if (!applied && applied.error().code == ErrorCode::Damaged) return rebuild(state);
-  if (!applied) return applied;
-  recovery.replayed_batches = sequence - from + 1;
-  return {};
+  if (!applied && applied.error().code == ErrorCode::Damaged) {
+    recovery.replayed_batches = 0;
+    return rebuild(state);
+  }
+  return applied;
 }
 
 Result<void> StoreWriter::Impl::rebuild(const Rows& state) {
   if (full_text) full_text->abandon();  // damaged: must not be written to, not even by closing
   full_text.reset();
 
-  const fs::path aside = index_directory::text_new(root);
-  auto builder = FullTextBuilder::start(aside);
-  if (!builder) return fail(builder.error());
-  Result<void> built;
+  auto shards = start_shards(state);
+  if (!shards) return fail(shards.error());
+  std::vector<PassageId> some;
+  Result<void> derived;
   auto scanned = rows->scan(Family::Passages, {},
                             [&](std::string_view key, std::string_view) {
-                              auto derived = postings_of(state, PassageId{RowReader(key).u32be()});
-                              if (derived) {
-                                built = (*builder)->add(*derived);
-                              } else if (derived.error().code != ErrorCode::NotFound) {
-                                built = fail(derived.error());
+                              some.push_back(PassageId{RowReader(key).u32be()});
+                              if (some.size() == options.shard_passages) {
+                                derived = (*shards)->derive(std::exchange(some, {}));
                               }
-                              return built.has_value();
+                              return derived.has_value();
                             },
                             {});
   if (!scanned) return scanned;
-  if (!built) return built;
-  if (built = (*builder)->finish(FullTextStamp{store_id, sequence}); !built) return built;
-  builder->reset();
+  if (derived) derived = (*shards)->derive(std::move(some));
+  if (!derived) return derived;
+  recovery.rebuilt_full_text = sequence > 0;
+  return replace_full_text(**shards, false, {});
+}
 
+Result<std::unique_ptr<FullTextShards>> StoreWriter::Impl::start_shards(const Rows& state) const {
+  FullTextShards::Options shard_options;
+  shard_options.threads =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  shard_options.shard_passages = options.shard_passages;
+  return FullTextShards::start(index_directory::text_shards(root), shard_options, state, postings_of);
+}
+
+Result<void> StoreWriter::Impl::replace_full_text(FullTextShards& shards, bool keeps_present,
+                                                  const std::vector<PassageId>& removed) {
   const fs::path text = index_directory::text(root);
-  if (fs::exists(text)) {
-    if (auto moved = rename_path(text, index_directory::text_old(root)); !moved) return moved;
-  }
-  if (auto moved = rename_path(aside, text); !moved) return moved;
+  const fs::path aside = index_directory::text_new(root);
+  auto joined = shards.join_into(aside, keeps_present ? std::optional(text) : std::nullopt, removed,
+                                 FullTextStamp{store_id, sequence});
+  if (!joined) return joined;
+  full_text.reset();
+  if (auto placed = exchange_path(aside, text); !placed) return placed;
   if (auto synced = sync_directory(root); !synced) return synced;
-  if (auto removed = remove_tree(index_directory::text_old(root)); !removed) return removed;
+  if (auto cleared = remove_tree(aside); !cleared) return cleared;
 
   auto opened = FullTextWriter::open(text);
   if (!opened) return fail(opened.error());
   full_text = std::move(*opened);
-  recovery.rebuilt_full_text = sequence > 0;
   return {};
 }
 
@@ -327,10 +363,36 @@ std::vector<RowChange> StoreWriter::Impl::changes_of(Batch& batch, std::uint64_t
   return changes;
 }
 
-Result<void> StoreWriter::Impl::commit(Batch& batch) {
+Result<void> StoreWriter::Impl::write_rows(Batch& batch) {
   sort_unique(batch.removed);
   if (auto written = rows->write(changes_of(batch, sequence + 1)); !written) return written;
   ++sequence;
+  return {};
+}
+
+Result<void> StoreWriter::Impl::commit_in_bulk(const Rows& state, Batch& batch) {
+  if (!bulk) {
+    auto started = start_shards(state);
+    if (!started) return fail(started.error());
+    bulk = std::move(*started);
+  }
+  if (auto written = write_rows(batch); !written) return written;
+  removed_in_bulk.insert(removed_in_bulk.end(), batch.removed.begin(), batch.removed.end());
+  return bulk->add(std::move(batch.added));
+}
+
+Result<void> StoreWriter::Impl::finish_bulk() {
+  if (auto published = publish(); !published) return published;
+  sort_unique(removed_in_bulk);
+  auto replaced = replace_full_text(*bulk, true, removed_in_bulk);
+  bulk.reset();
+  removed_in_bulk.clear();
+  if (replaced) index_directory::prune_checkpoints(root);
+  return replaced;
+}
+
+Result<void> StoreWriter::Impl::commit(Batch& batch) {
+  if (auto written = write_rows(batch); !written) return written;
   if (auto published = publish(); !published) return published;
   if (auto applied = full_text->apply(sequence, batch.added, batch.removed); !applied) return applied;
   index_directory::prune_checkpoints(root);
@@ -385,16 +447,41 @@ PassageId StoreWriter::next_passage_id() {
   return PassageId{static_cast<std::uint32_t>(impl_->next_passage++)};
 }
 
-Result<void> StoreWriter::commit(Batch batch) {
-  if (impl_->ended)
+Result<void> StoreWriter::Impl::run(std::uint64_t needed_bytes, const std::function<Result<void>()>& change) {
+  if (ended) {
     return fail(ErrorCode::Io, "The index was closed after a storage error; run the command again.");
-  constexpr std::uint64_t kCopies = 3;  // RocksDB's log, its tables, Xapian's blocks
-  const std::uint64_t needed = std::max(impl_->options.min_free_bytes, kCopies * size_of(batch));
-  if (auto space = require_space(impl_->root, needed); !space) return space;
-  auto committed = impl_->commit(batch);
-  impl_->ended = !committed;
-  return committed;
+  }
+  auto space = require_space(root, std::max(options.min_free_bytes, needed_bytes));
+  if (!space) return space;
+  auto done = change();
+  ended = !done;
+  return done;
 }
+
+Result<void> StoreWriter::commit(Batch batch) {
+  if (impl_->bulk) {
+    if (auto committed = commit_in_bulk(std::move(batch)); !committed) return committed;
+    return finish_bulk();
+  }
+  constexpr std::uint64_t kCopies = 3;  // RocksDB's log, its tables, Xapian's blocks
+  return impl_->run(kCopies * size_of(batch), [&] { return impl_->commit(batch); });
+}
+
+Result<void> StoreWriter::commit_in_bulk(Batch batch) {
+  constexpr std::uint64_t kCopies = 4;  // likewise, and the shards
+  return impl_->run(kCopies * size_of(batch), [&] { return impl_->commit_in_bulk(*this, batch); });
+}
+
+Result<void> StoreWriter::finish_bulk() {
+  if (!impl_->bulk) return {};
+  const std::uint64_t joined = size_of_files(index_directory::text(impl_->root)) +
+                               size_of_files(index_directory::text_shards(impl_->root));
+  return impl_->run(joined, [&] { return impl_->finish_bulk(); });
+}
+
+bool StoreWriter::is_in_bulk() const { return impl_->bulk != nullptr; }
+
+Result<std::uint64_t> StoreWriter::passage_count() const { return impl_->full_text->passage_count(); }
 
 std::uint64_t StoreWriter::sequence() const { return impl_->sequence; }
 const RecoveryReport& StoreWriter::recovery() const { return impl_->recovery; }

@@ -14,6 +14,7 @@ namespace vidensgraf {
 /// Derives the postings of a stored passage again, for replay and rebuild of the full-text index.
 /// Must give what was given at the commit. `rows` is the newest state: Error NotFound says that the document
 /// has since been replaced or removed, and the passage is left out. Asked for passages in ascending order.
+/// Several threads may call it, each a copy of its own.
 using PostingsSource = std::function<Result<PassagePostings>(const Rows& rows, PassageId passage)>;
 
 /// What opening had to mend, for one line to the user.
@@ -34,6 +35,14 @@ struct StoreOptions {
 
   /// Rows that RocksDB keeps in memory before it writes a table. Small values make tests reach compaction.
   std::uint64_t row_buffer_bytes = std::uint64_t{32} << 20U;
+
+  /// Threads that write full text in bulk, and derive it again when it is recovered; 0: one per core.
+  unsigned threads = 0;
+
+  /// Passages that are written together in bulk, and from how many on recovery works in bulk. Small values
+  /// make tests reach it.
+  std::size_t shard_passages = 500;
+  std::size_t bulk_passages = 5000;
 };
 
 /// The one writer of an index directory. Commit protocol: docs/architecture.md, "Commit".
@@ -63,6 +72,19 @@ class StoreWriter final : public Rows {
   /// about 70 ms and little more for a small batch, however large the index is. A passage may be listed as
   /// removed twice, or without being stored.
   [[nodiscard]] Result<void> commit(Batch batch);
+
+  /// The same for one of many large batches: durable when it returns, but readers see nothing of it before
+  /// `finish_bulk`. The full text is gathered aside in threads and joined with the index then, at the cost of
+  /// one pass over the whole index; a process that ends before has it derived again when the index is opened
+  /// next.
+  [[nodiscard]] Result<void> commit_in_bulk(Batch batch);
+
+  /// Makes what was committed in bulk visible, if anything was. `commit` does so, too.
+  [[nodiscard]] Result<void> finish_bulk();
+  [[nodiscard]] bool is_in_bulk() const;
+
+  /// How many passages the full text has, without those of a bulk.
+  [[nodiscard]] Result<std::uint64_t> passage_count() const;
 
   [[nodiscard]] std::uint64_t sequence() const;  ///< Number of the last committed batch; 0 for a new store.
   [[nodiscard]] const RecoveryReport& recovery() const;

@@ -1,8 +1,9 @@
-// crash_writer DIRECTORY SEED BATCHES: the process that is killed.
+// crash_writer DIRECTORY SEED BATCHES [BULK]: the process that is killed.
 //
 // Opens the store, commits BATCHES further batches of the workload, and says on standard output "open <n>"
-// and, after each commit has returned, "ack <n>": only what it has said may be relied on. Ends like the
-// product does on a storage error: at once, without destructors.
+// and, after each commit has returned, "ack <n>": only what it has said may be relied on. With BULK, so many
+// batches at a time are committed in bulk; readers may not see them before "seen <n>". Ends like the product
+// does on a storage error: at once, without destructors.
 
 #include <cstdio>
 #include <cstdlib>
@@ -27,15 +28,21 @@ void say(const char* word, std::uint64_t number) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
+  if (argc != 4 && argc != 5) return 2;
+  const std::uint64_t bulk = argc == 5 ? std::strtoull(argv[4], nullptr, 10) : 0;
   const std::uint64_t seed = std::strtoull(argv[2], nullptr, 10);
   auto writer = vidensgraf::crash::open_workload(argv[1]);
   if (!writer) give_up(writer.error());
   say("open", (*writer)->sequence());
   for (std::uint64_t left = std::strtoull(argv[3], nullptr, 10); left > 0; --left) {
-    const auto committed = vidensgraf::crash::commit_next(**writer, seed);
+    using vidensgraf::crash::CommitKind;
+    const auto committed =
+        vidensgraf::crash::commit_next(**writer, seed, bulk > 0 ? CommitKind::InBulk : CommitKind::Each);
     if (!committed) give_up(committed.error());
     say("ack", (*writer)->sequence());
+    if (bulk == 0 || (left - 1) % bulk != 0) continue;
+    if (const auto finished = (*writer)->finish_bulk(); !finished) give_up(finished.error());
+    say("seen", (*writer)->sequence());
   }
   return 0;
 }

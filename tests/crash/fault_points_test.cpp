@@ -28,12 +28,14 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSeed = 5;
 constexpr std::uint64_t kBatchesBefore = 24;
+constexpr std::uint64_t kBatchesInBulk = 8;
 
-enum class Start { Nothing, Index, TextBehind, TextMissing };
+enum class Start { Nothing, Index, TextBehind, TextMissing, BulkUnfinished };
 
 struct Scenario {
   Start start;
   std::uint64_t batches;
+  std::uint64_t bulk = 0;  // batches that are committed together
 };
 
 struct Call {
@@ -63,30 +65,34 @@ class FaultPoints : public ::testing::Test {
         if (start == Start::TextBehind && (*writer)->sequence() == kBatchesBefore - 1) {
           fs::copy(base_ / "index/text", work_.path() / "text", fs::copy_options::recursive);
         }
-        ASSERT_TRUE(commit_next(**writer, kSeed).has_value());
+        const bool in_bulk =
+            start == Start::BulkUnfinished && (*writer)->sequence() >= kBatchesBefore - kBatchesInBulk;
+        const CommitKind kind = in_bulk ? CommitKind::InBulk : CommitKind::Each;
+        ASSERT_TRUE(commit_next(**writer, kSeed, kind).has_value());
       }
     }
-    for (std::uint64_t old = 1; old + 3 <= kBatchesBefore; ++old) {  // they only cost time to copy
+    const std::uint64_t seen = kBatchesBefore - (start == Start::BulkUnfinished ? kBatchesInBulk : 0);
+    for (std::uint64_t old = 1; old + 3 <= seen; ++old) {  // they only cost time to copy
       fs::remove_all(base_ / "index/pub" / std::to_string(old));
     }
-    if (start != Start::Index) fs::remove_all(base_ / "index/text");
+    if (start == Start::TextBehind || start == Start::TextMissing) fs::remove_all(base_ / "index/text");
     if (start == Start::TextBehind) fs::rename(work_.path() / "text", base_ / "index/text");
   }
 
-  ChildResult run_writer(std::uint64_t batches, const std::string& mode, std::uint64_t at) const {
+  ChildResult run_writer(const Scenario& scenario, const std::string& mode, std::uint64_t at) const {
     fs::remove_all(run());
     fs::copy(base_, run(), fs::copy_options::recursive);
     std::vector<std::string> environment{std::string("LD_PRELOAD=") + VIDENSGRAF_FAULT_SHIM,
                                          "FAULT_DIR=" + run().string(), "FAULT_MODE=" + mode,
                                          "FAULT_AT=" + std::to_string(at), "XAPIAN_FLUSH_THRESHOLD=3"};
     if (at == 0) environment.push_back("FAULT_LOG=" + log_.string());
-    return run_child(
-        {VIDENSGRAF_CRASH_WRITER, index().string(), std::to_string(kSeed), std::to_string(batches)},
-        environment, std::nullopt);
+    return run_child({VIDENSGRAF_CRASH_WRITER, index().string(), std::to_string(kSeed),
+                      std::to_string(scenario.batches), std::to_string(scenario.bulk)},
+                     environment, std::nullopt);
   }
 
-  std::vector<Call> logged_calls(std::uint64_t batches) const {
-    const ChildResult undisturbed = run_writer(batches, "log", 0);
+  std::vector<Call> logged_calls(const Scenario& scenario) const {
+    const ChildResult undisturbed = run_writer(scenario, "log", 0);
     EXPECT_EQ(undisturbed.status, 0) << undisturbed.errors;
     std::vector<Call> calls;
     std::ifstream log(log_);
@@ -96,7 +102,7 @@ class FaultPoints : public ::testing::Test {
 
   // True if the index is as it must be after `mode` has hit call `call`.
   bool survives(const Scenario& scenario, const std::string& mode, const Call& call) {
-    const ChildResult writer = run_writer(scenario.batches, mode, call.number);
+    const ChildResult writer = run_writer(scenario, mode, call.number);
     const bool ended_well = writer.status == 0 || writer.was_killed() ||
                             (WIFEXITED(writer.status) && WEXITSTATUS(writer.status) == 74) ||
                             (WIFSIGNALED(writer.status) && WTERMSIG(writer.status) == SIGABRT &&
@@ -105,7 +111,11 @@ class FaultPoints : public ::testing::Test {
     const std::uint64_t before = scenario.start == Start::Nothing ? 0 : kBatchesBefore;
     checks.acknowledged = writer.last("ack").value_or(before);
     checks.readers_may_wait = scenario.start == Start::TextMissing;
-    checks.not_yet_visible = scenario.start == Start::TextBehind ? 1 : 0;
+    if (scenario.start == Start::TextBehind) checks.not_yet_visible = 1;
+    if (scenario.start == Start::BulkUnfinished) checks.not_yet_visible = kBatchesInBulk;
+    if (scenario.bulk > 0) {
+      checks.not_yet_visible = checks.acknowledged - writer.last("seen").value_or(before);
+    }
     checks.further_batches = 1;
     const Outcome outcome = check_interrupted(index(), kSeed, checks);
     ++points_;
@@ -121,7 +131,7 @@ class FaultPoints : public ::testing::Test {
     GTEST_SKIP() << "a sanitizer's runtime must be loaded before the shim";
 #endif
     ASSERT_NO_FATAL_FAILURE(prepare(scenario.start));
-    const std::vector<Call> calls = logged_calls(scenario.batches);
+    const std::vector<Call> calls = logged_calls(scenario);
     ASSERT_GT(calls.size(), 20U) << "the shim sees too little";
     const std::uint64_t stride = setting("VIDENSGRAF_CRASH_STRIDE", 0);
     const std::uint64_t common = stride == 0 ? 1 : stride;
@@ -151,6 +161,8 @@ TEST_F(FaultPoints, WhileAnIndexIsCreated) { hit_every_call({Start::Nothing, 1})
 TEST_F(FaultPoints, WhileBatchesAreCommitted) { hit_every_call({Start::Index, 5}); }
 TEST_F(FaultPoints, WhileABatchIsReplayed) { hit_every_call({Start::TextBehind, 0}); }
 TEST_F(FaultPoints, WhileTheFullTextIndexIsRebuilt) { hit_every_call({Start::TextMissing, 0}); }
+TEST_F(FaultPoints, WhileBatchesAreCommittedInBulk) { hit_every_call({Start::Index, 6, 6}); }
+TEST_F(FaultPoints, WhileABulkIsReplayed) { hit_every_call({Start::BulkUnfinished, 0}); }
 
 }  // namespace
 }  // namespace vidensgraf::crash

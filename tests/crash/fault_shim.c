@@ -260,6 +260,8 @@ SIMPLE_CALL(rename, (const char* from, const char* to), absolute(AT_FDCWD, from,
             syscall(SYS_rename, from, to))
 SIMPLE_CALL(renameat, (int at, const char* from, int to_at, const char* to), absolute(at, from, buffer), kName,
             syscall(SYS_renameat, at, from, to_at, to))
+SIMPLE_CALL(renameat2, (int at, const char* from, int to_at, const char* to, unsigned flags), absolute(at, from, buffer),
+            kName, syscall(SYS_renameat2, at, from, to_at, to, flags))
 SIMPLE_CALL(link, (const char* from, const char* to), absolute(AT_FDCWD, to, buffer), kSpace,
             syscall(SYS_link, from, to))
 SIMPLE_CALL(unlink, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_unlink, path))

@@ -2,7 +2,8 @@
 //
 // After each kill a reader and then a writer open what is left and everything is compared with what must be
 // there. One time in four the check is left out, so that the next writer recovers and can be killed doing so;
-// one time in twelve the full-text index is taken away first, so that it is killed rebuilding.
+// one time in twelve the full-text index is taken away first, so that it is killed rebuilding. One run in
+// three commits in bulk.
 //
 // VIDENSGRAF_CRASH_KILLS sets another number, VIDENSGRAF_CRASH_SEED another start.
 
@@ -44,9 +45,10 @@ TEST(KillLoop, NoKillLosesAnAcknowledgedBatchOrPartsTheStores) {
       fs::remove_all(index / "text");
       checks.readers_may_wait = true;
     }
+    const bool in_bulk = random() % 3 == 0;
     const std::uint64_t limit_us = random() % 3 == 0 ? 25000 : 90000;
     const ChildResult writer = run_child(
-        {VIDENSGRAF_CRASH_WRITER, index.string(), std::to_string(seed), "1000000"},
+        {VIDENSGRAF_CRASH_WRITER, index.string(), std::to_string(seed), "1000000", in_bulk ? "10" : "0"},
         {"XAPIAN_FLUSH_THRESHOLD=3"},  // as in a large batch, tables change before the transaction ends
         std::chrono::microseconds(random() % limit_us));
     ASSERT_TRUE(writer.was_killed()) << "the writer ended by itself: " << writer.errors;
@@ -56,10 +58,13 @@ TEST(KillLoop, NoKillLosesAnAcknowledgedBatchOrPartsTheStores) {
       ASSERT_GE(*opened, checks.acknowledged) << "lost";
       checks.acknowledged = *opened;
       checks.readers_may_wait = false;
+      checks.not_yet_visible = 0;
     }
+    const std::uint64_t seen = writer.last("seen").value_or(checks.acknowledged);
     if (const auto acknowledged = writer.last("ack")) {
       tally.acknowledged += *acknowledged - checks.acknowledged;
       checks.acknowledged = *acknowledged;
+      if (in_bulk) checks.not_yet_visible = *acknowledged - seen;
     }
     if (random() % 4 == 0 && kill + 1 < kills) continue;
 
@@ -71,6 +76,7 @@ TEST(KillLoop, NoKillLosesAnAcknowledgedBatchOrPartsTheStores) {
     ++tally.checked;
     checks.acknowledged = outcome.sequence;
     checks.readers_may_wait = false;
+    checks.not_yet_visible = 0;
   }
   std::printf(
       "%llu kills (%llu before the store was open), %llu batches acknowledged, %llu checks, %llu replayed, "

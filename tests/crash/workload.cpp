@@ -167,6 +167,9 @@ StoreOptions workload_options() {
   options.analyzer_version = "words-1";
   options.min_free_bytes = std::uint64_t{1} << 20U;
   options.row_buffer_bytes = std::uint64_t{64} << 10U;  // flushes and compactions within a few batches
+  options.threads = 1;
+  options.shard_passages = 7;  // several shards within a few batches
+  options.bulk_passages = 15;  // recovery in bulk where some six batches are behind
   return options;
 }
 
@@ -174,7 +177,7 @@ Result<std::unique_ptr<StoreWriter>> open_workload(const fs::path& directory) {
   return StoreWriter::open(directory, workload_options(), postings_of_row);
 }
 
-Result<void> commit_next(StoreWriter& writer, std::uint64_t seed) {
+Result<void> commit_next(StoreWriter& writer, std::uint64_t seed, CommitKind kind) {
   Batch batch;
   std::map<std::string, std::int64_t> edges;
   for (const Operation& operation : operations_of(seed, writer.sequence() + 1)) {
@@ -213,7 +216,7 @@ Result<void> commit_next(StoreWriter& writer, std::uint64_t seed) {
       batch.erase(Family::OutEdges, edge);
     }
   }
-  return writer.commit(std::move(batch));
+  return kind == CommitKind::Each ? writer.commit(std::move(batch)) : writer.commit_in_bulk(std::move(batch));
 }
 
 Contents expected_contents(std::uint64_t seed, std::uint64_t batches) {
@@ -273,7 +276,7 @@ namespace {
 std::string check_reader(const fs::path& directory, std::uint64_t seed, const Checks& checks) {
   const auto view = StoreView::open(directory);
   if (!view) {
-    if (checks.readers_may_wait || checks.acknowledged == 0) return {};
+    if (checks.readers_may_wait || checks.acknowledged <= checks.not_yet_visible) return {};
     return "a reader cannot open: " + view.error().message;
   }
   if ((*view)->sequence() + checks.not_yet_visible < checks.acknowledged) {

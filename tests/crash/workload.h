@@ -29,8 +29,11 @@ struct Contents {
 [[nodiscard]] StoreOptions workload_options();
 [[nodiscard]] Result<std::unique_ptr<StoreWriter>> open_workload(const std::filesystem::path& directory);
 
+enum class CommitKind { Each, InBulk };
+
 /// Commits batch `writer.sequence() + 1`.
-[[nodiscard]] Result<void> commit_next(StoreWriter& writer, std::uint64_t seed);
+[[nodiscard]] Result<void> commit_next(StoreWriter& writer, std::uint64_t seed,
+                                       CommitKind kind = CommitKind::Each);
 
 /// What the first `batches` batches must have left.
 [[nodiscard]] Contents expected_contents(std::uint64_t seed, std::uint64_t batches);

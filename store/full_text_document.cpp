@@ -1,0 +1,61 @@
+#include "store/full_text_document.h"
+
+#include <cassert>
+#include <cstdlib>
+#include <string>
+
+#include "store/full_text_schema.h"
+
+namespace vidensgraf {
+
+Xapian::Document xapian_document(const PassagePostings& passage) {
+  Xapian::Document document;
+  for (const Posting& posting : passage.postings) {
+    const bool fits = !posting.term.empty() && posting.term.size() <= kMaxTermBytes;
+    assert(fits && "the caller refuses long terms");
+    if (!fits) continue;
+    if (posting.positions.empty()) {
+      if (posting.wdf == 0) {
+        document.add_boolean_term(posting.term);
+      } else {
+        document.add_term(posting.term, posting.wdf);
+      }
+      continue;
+    }
+    // The term is looked up by each call: the first one brings the frequency along.
+    Xapian::termcount wdf = posting.wdf;
+    for (const std::uint32_t position : posting.positions) {
+      document.add_posting(posting.term, position, wdf);
+      wdf = 0;
+    }
+  }
+  for (const auto& [slot, value] : passage.values) document.add_value(slot, value);
+  return document;
+}
+
+void remove_passages(Xapian::WritableDatabase& database, const std::vector<PassageId>& removed) {
+  for (const PassageId passage : removed) {
+    try {
+      database.delete_document(docid_of(passage));
+    } catch (const Xapian::DocNotFoundError&) {
+      continue;  // applied before, or added and removed within one replay
+    }
+  }
+}
+
+void write_stamp(Xapian::WritableDatabase& database, const FullTextStamp& stamp) {
+  database.set_metadata(std::string(metadata_key::kStoreId), stamp.store_id);
+  database.set_metadata(std::string(metadata_key::kSequence), std::to_string(stamp.sequence));
+  database.set_metadata(std::string(metadata_key::kSchemaVersion), std::to_string(kFullTextSchemaVersion));
+}
+
+// Xapian gathers the terms of so many passages in maps before it puts them into its tables, also within a
+// transaction, and reads the number from the environment when a database is opened. Its own 10,000 outgrow
+// the processor's cache: a batch of 5,000 passages took 25 s of processor time where 1,000 at a time take 15
+// and 500 take 13, which would touch the blocks of a large index more often.
+void gather_fewer_passages() {
+  constexpr const char* kPassagesGathered = "1000";
+  ::setenv("XAPIAN_FLUSH_THRESHOLD", kPassagesGathered, 0);
+}
+
+}  // namespace vidensgraf

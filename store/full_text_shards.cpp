@@ -1,0 +1,280 @@
+// Xapian grows one B-tree slowly: with many passages its tables of terms outgrow the processor's cache and
+// every commit rewrites blocks all over. Databases of 500 passages are written several times as fast, by
+// several threads at once, and one n-way compaction joins them, together with the index there is, into a
+// packed one. Ids stay as they are, which that needs: the ranges of ids do not overlap.
+//
+// The shards are neither synced nor safe while they are written. Nothing depends on them before the joined
+// index is complete, synced and renamed into place; until then RocksDB alone holds what was committed.
+//
+// Each shard keeps five files open while it is joined. Where the limit for open files is too low for all,
+// neighbours are joined first, in as many rounds as it takes.
+
+#include "store/full_text_shards.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <iterator>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include "store/full_text_document.h"
+#include "store/full_text_schema.h"
+#include "store/index_directory.h"
+#include "store/xapian_guard.h"
+
+namespace vidensgraf {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What threads have yet to do, in shards for each of them: enough that none waits for the next batch.
+constexpr std::size_t kShardsQueued = 2;
+constexpr std::uint64_t kFilesOfShard = 6;
+constexpr std::uint64_t kOtherFiles = 400;  // RocksDB's tables, mostly
+
+struct Task {
+  fs::path shard;
+  std::vector<PassagePostings> passages;
+  std::vector<PassageId> to_derive;
+};
+
+Result<void> sync_file(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  if (!synced) return fail(ErrorCode::Io, fmt::format("Cannot sync \"{}\".", path.string()));
+  return {};
+}
+
+Result<void> sync_all_files(const fs::path& directory) {
+  std::error_code error;
+  for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
+    if (auto synced = sync_file(entry->path()); !synced) return synced;
+  }
+  if (error) return fail(ErrorCode::Io, fmt::format("Cannot read the folder \"{}\".", directory.string()));
+  return sync_directory(directory);
+}
+
+// How many databases may be joined at once. Asks the system for more open files first; the limit is the
+// process's own, and a program that has it raised is none the worse.
+std::size_t most_joined_at_once() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 16;
+  constexpr rlim_t kWanted = 20000;
+  if (limit.rlim_cur < kWanted && limit.rlim_cur < limit.rlim_max) {
+    rlimit raised = limit;
+    raised.rlim_cur = std::min<rlim_t>(kWanted, limit.rlim_max);
+    if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) limit = raised;
+  }
+  const std::uint64_t files = std::min<std::uint64_t>(limit.rlim_cur, kWanted);
+  return std::max<std::size_t>(16, (files > kOtherFiles ? files - kOtherFiles : 0) / kFilesOfShard);
+}
+
+// Makes `target` of those of `sources` that hold anything; nothing if none does.
+Result<void> join(const std::vector<fs::path>& sources, const fs::path& target) {
+  return guarded([&]() -> Result<void> {
+    Xapian::Database all;
+    for (const fs::path& source : sources) {
+      const Xapian::Database one(source.string());
+      if (one.get_doccount() > 0) all.add_database(one);
+    }
+    if (all.get_doccount() == 0) return {};
+    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    return {};
+  });
+}
+
+Result<void> remove_all_of(const std::vector<fs::path>& paths) {
+  for (const fs::path& path : paths) {
+    if (auto removed = remove_tree(path); !removed) return removed;
+  }
+  return {};
+}
+
+}  // namespace
+
+struct FullTextShards::Impl {
+  fs::path directory;
+  Options options;
+  const Rows* rows = nullptr;
+
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::deque<Task> tasks;
+  std::vector<fs::path> shards;  // in the order of their ids
+  bool closed = false;
+  bool broken = false;  // by the error below: what is left to do is dropped
+  Error error;
+  std::vector<PassagePostings> gathered;  // less than a shard
+  std::vector<std::thread> threads;
+
+  ~Impl() {
+    close(true);
+    // What is left is also removed when the index is opened next.
+    std::error_code ignored;
+    fs::remove_all(directory, ignored);
+  }
+
+  void close(bool at_once) {
+    {
+      const std::lock_guard lock(mutex);
+      closed = true;
+      if (at_once) tasks.clear();
+      changed.notify_all();
+    }
+    for (std::thread& thread : threads) thread.join();
+    threads.clear();
+  }
+
+  Result<void> queue(Task task) {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return broken || tasks.size() < kShardsQueued * options.threads; });
+    if (broken) return fail(error);
+    task.shard = directory / std::to_string(shards.size());
+    shards.push_back(task.shard);
+    tasks.push_back(std::move(task));
+    changed.notify_all();
+    return {};
+  }
+
+  void work(const PostingsSource& postings_of) {
+    std::unique_lock lock(mutex);
+    for (;;) {
+      changed.wait(lock, [this] { return closed || !tasks.empty(); });
+      if (tasks.empty()) return;
+      Task task = std::move(tasks.front());
+      tasks.pop_front();
+      lock.unlock();
+      changed.notify_all();
+      Result<void> written = derive_and_write(task, postings_of);
+      lock.lock();
+      if (!written && !broken) {
+        broken = true;
+        error = written.error();
+        tasks.clear();
+        changed.notify_all();
+      }
+    }
+  }
+
+  Result<void> derive_and_write(Task& task, const PostingsSource& postings_of) const {
+    for (const PassageId passage : task.to_derive) {
+      auto derived = postings_of(*rows, passage);
+      if (!derived && derived.error().code == ErrorCode::NotFound) continue;
+      if (!derived) return fail(derived.error());
+      task.passages.push_back(std::move(*derived));
+    }
+    return guarded([&]() -> Result<void> {
+      constexpr int kUnsafe = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+      Xapian::WritableDatabase shard(task.shard.string(),
+                                     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | kUnsafe);
+      for (PassagePostings& passage : task.passages) {
+        shard.replace_document(docid_of(passage.passage), xapian_document(passage));
+        passage.postings = {};
+      }
+      shard.commit();
+      return {};
+    });
+  }
+
+  Result<std::vector<fs::path>> join_neighbours(std::vector<fs::path> sources, std::size_t most) {
+    for (unsigned round = 0; sources.size() > most; ++round) {
+      std::vector<fs::path> joined;
+      for (std::size_t begin = 0; begin < sources.size(); begin += most) {
+        const std::size_t end = std::min(begin + most, sources.size());
+        const std::vector<fs::path> group(sources.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          sources.begin() + static_cast<std::ptrdiff_t>(end));
+        joined.push_back(directory / fmt::format("{}-{}", round, joined.size()));
+        if (auto done = join(group, joined.back()); !done) return fail(done.error());
+        if (auto removed = remove_all_of(group); !removed) return fail(removed.error());
+      }
+      sources = std::move(joined);
+    }
+    return sources;
+  }
+};
+
+FullTextShards::FullTextShards(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FullTextShards::~FullTextShards() = default;
+
+Result<std::unique_ptr<FullTextShards>> FullTextShards::start(const fs::path& directory,
+                                                              const Options& options, const Rows& rows,
+                                                              const PostingsSource& postings_of) {
+  if (auto removed = remove_tree(directory); !removed) return fail(removed.error());
+  std::error_code error;
+  fs::create_directory(directory, error);
+  if (error) {
+    return fail(ErrorCode::Io,
+                fmt::format("Cannot make the folder \"{}\": {}.", directory.string(), error.message()));
+  }
+  gather_fewer_passages();
+  auto impl = std::make_unique<Impl>();
+  impl->directory = directory;
+  impl->options = options;
+  impl->options.threads = std::max(1U, options.threads);
+  impl->rows = &rows;
+  for (unsigned i = 0; i < impl->options.threads; ++i) {
+    impl->threads.emplace_back([state = impl.get(), own = postings_of] { state->work(own); });
+  }
+  return std::unique_ptr<FullTextShards>(new FullTextShards(std::move(impl)));
+}
+
+Result<void> FullTextShards::add(std::vector<PassagePostings> passages) {
+  for (PassagePostings& passage : passages) {
+    impl_->gathered.push_back(std::move(passage));
+    if (impl_->gathered.size() < impl_->options.shard_passages) continue;
+    Task task;
+    task.passages = std::exchange(impl_->gathered, {});
+    if (auto queued = impl_->queue(std::move(task)); !queued) return queued;
+  }
+  return {};
+}
+
+Result<void> FullTextShards::derive(std::vector<PassageId> passages) {
+  for (std::size_t begin = 0; begin < passages.size(); begin += impl_->options.shard_passages) {
+    const std::size_t end = std::min(begin + impl_->options.shard_passages, passages.size());
+    Task task;
+    task.to_derive.assign(passages.begin() + static_cast<std::ptrdiff_t>(begin),
+                          passages.begin() + static_cast<std::ptrdiff_t>(end));
+    if (auto queued = impl_->queue(std::move(task)); !queued) return queued;
+  }
+  return {};
+}
+
+Result<void> FullTextShards::join_into(const fs::path& target, const std::optional<fs::path>& base,
+                                       const std::vector<PassageId>& removed, const FullTextStamp& stamp) {
+  if (!impl_->gathered.empty()) {
+    Task task;
+    task.passages = std::exchange(impl_->gathered, {});
+    if (auto queued = impl_->queue(std::move(task)); !queued) return queued;
+  }
+  impl_->close(false);
+  if (impl_->broken) return fail(impl_->error);
+  if (auto cleared = remove_tree(target); !cleared) return cleared;
+  const std::size_t most = most_joined_at_once();
+  auto sources = impl_->join_neighbours(impl_->shards, most - 1);
+  if (!sources) return fail(sources.error());
+  if (base) sources->insert(sources->begin(), *base);
+  if (auto joined = join(*sources, target); !joined) return joined;
+  auto finished = guarded([&]() -> Result<void> {
+    Xapian::WritableDatabase index(target.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    remove_passages(index, removed);
+    write_stamp(index, stamp);
+    index.commit();
+    return {};
+  });
+  if (!finished) return finished;
+  return sync_all_files(target);
+}
+
+}  // namespace vidensgraf
