@@ -213,4 +213,38 @@ bool is_date_line(std::string_view line) {
   return month;
 }
 
+bool is_imprint_line(std::string_view line) {
+  if (line.size() > 200) return false;
+  static constexpr std::array kMade = {"udgivet"sv, "udgives"sv,   "udarbejdet"sv, "redigeret"sv,
+                                       "trykt"sv,   "forfattet"sv, "skrevet"sv,    "tilrettelagt"sv,
+                                       "oversat"sv, "produceret"sv};
+  static constexpr std::array kParts = {"isbn"sv,       "issn"sv,           "redaktion"sv,
+                                        "layout"sv,     "tryk"sv,           "fotos"sv,
+                                        "forfatter"sv,  "forfattere"sv,     "grafisk design"sv,
+                                        "copyright"sv,  "tryk og layout"sv, "grafisk tilrettelæggelse"sv,
+                                        "forsidefoto"sv};
+  const std::string key = comparison_key(line);
+  // "Redaktion: ...": a label of the imprint with what it labels.
+  const std::size_t colon = line.find(':');
+  if (colon != std::string_view::npos && is_one_of(kParts, comparison_key(line.substr(0, colon))))
+    return true;
+  if (key.starts_with("isbn ") || key.starts_with("issn ")) return true;
+  // "... udgivet af X": the publication as subject, or none; "Indsatser udarbejdet af borgere" is a title.
+  static constexpr std::array kWorks = {"publikationen"sv, "rapporten"sv, "vejledningen"sv,
+                                        "håndbogen"sv,     "notatet"sv,   "undersøgelsen"sv,
+                                        "pjecen"sv,        "denne"sv,     "materialet"sv};
+  std::string_view rest = key;
+  std::string_view before;
+  for (int words = 0; !rest.empty() && words < 6; ++words) {
+    const std::string_view word = first_word(rest);
+    rest = trim(rest.substr(word.size()));
+    if (is_one_of(kMade, word) && (before.empty() || is_one_of(kWorks, before))) {
+      const std::string_view after = first_word(rest);
+      return after == "af" || after == "for" || after == "hos";
+    }
+    if (word != "er" && word != "blev" && word != "bliver") before = word;
+  }
+  return false;
+}
+
 }  // namespace vidensgraf

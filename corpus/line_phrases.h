@@ -21,4 +21,7 @@ namespace vidensgraf {
 /// "Senest opdateret 04-12-2021", "Udgivet marts 2022", "November 2021": a date stands alone or nearly.
 [[nodiscard]] bool is_date_line(std::string_view line);
 
+/// "Publikationen er udgivet af ...", "Redaktion: ...", "ISBN ...": who made a publication, and how.
+[[nodiscard]] bool is_imprint_line(std::string_view line);
+
 }  // namespace vidensgraf

@@ -44,6 +44,11 @@ bool is_heading_here(const TextLayout& layout, const std::vector<Draft>& drafts,
   }
   // Who said a quotation stands before or after it.
   if (opens_quotation(after) && count_words(title, 12) < 12 && !title.ends_with('?')) return false;
+  // The address below who published it.
+  if (previous != nullptr && is_imprint_line(layout.content(*previous)) && count_digits(title) > 0 &&
+      heading_number_depth(title) == 0) {
+    return false;
+  }
   if (previous != nullptr && previous->block.kind != BlockKind::Heading) {
     const std::string_view before = layout.content(*previous);
     if (opens_quotation(before) && closes_quotation(before) && count_words(title, 5) < 5) return false;
@@ -52,6 +57,37 @@ bool is_heading_here(const TextLayout& layout, const std::vector<Draft>& drafts,
       return false;
   }
   return true;
+}
+
+// The cover of a text with pages: nothing but a few short lines set apart. Those that run on into each other
+// are one title.
+void join_title_lines(const TextLayout& layout, std::vector<Draft>& drafts) {
+  constexpr std::size_t kMostLines = 8;
+  std::size_t end = 0;  // of the drafts of page 1
+  std::size_t lines = 0;
+  for (; end < drafts.size() && drafts[end].block.page <= 1; ++end) {
+    const Draft& draft = drafts[end];
+    if (draft.block.kind == BlockKind::Boilerplate) continue;
+    const std::string_view content = layout.content(draft);
+    if (draft.block.kind != BlockKind::Paragraph || draft.block.page == 0 || ++lines > kMostLines ||
+        count_words(content, kLongestHeadingWords + 1) > kLongestHeadingWords || ends_sentence(content)) {
+      return;
+    }
+  }
+  if (end == drafts.size()) return;  // no second page
+  for (std::size_t i = end; i-- > 1;) {
+    Draft& above = drafts[i - 1];
+    const Draft& below = drafts[i];
+    if (above.block.kind != BlockKind::Paragraph || below.block.kind != BlockKind::Paragraph) continue;
+    if (!is_lower(first_code_point(layout.content(below))) &&
+        !is_function_word(last_word(layout.content(above)))) {
+      continue;
+    }
+    above.block.source.end = below.block.source.end;
+    above.lines += below.lines;
+    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+    above.may_be_heading = looks_like_heading(layout, above);
+  }
 }
 
 }  // namespace
@@ -74,7 +110,7 @@ bool looks_like_heading(const TextLayout& layout, const Draft& draft) {
       title.find("](") != std::string_view::npos) {
     return false;
   }
-  if (is_date_line(title) || !has_letter(title)) return false;
+  if (is_date_line(title) || is_imprint_line(title) || !has_letter(title)) return false;
   const std::string_view word = first_word(title);
   for (const std::string_view verb :
        {"Læs", "Se", "Hent", "Find", "Klik", "Gå", "Få", "Download", "Tlf", "Tlf:", "Tlf.:"}) {
@@ -86,6 +122,7 @@ bool looks_like_heading(const TextLayout& layout, const Draft& draft) {
 }
 
 void decide_headings(const TextLayout& layout, std::vector<Draft>& drafts) {
+  join_title_lines(layout, drafts);
   std::size_t chain = 0;  // headings in a row without text between
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     Draft& draft = drafts[i];

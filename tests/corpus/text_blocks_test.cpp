@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "corpus/line_phrases.h"
 #include "corpus/text_lines.h"
 #include "document_checks.h"
 
@@ -155,6 +156,39 @@ paragraph@2 kommer for sent. Det gælder flere steder.
 boilerplate@3 (3)
 boilerplate@3 3
 paragraph@3 Kommunen er enig i dette.
+)"},
+    {"a title in several lines on the cover, and the imprint", R"(
+(1)
+
+Støtte
+
+til unge på vej mod
+
+egen bolig
+
+En afdækning
+
+(2)
+
+Rapporten er udgivet af Fjordby Kommune
+
+Havnegade 1, 9999 Fjordby
+
+(3)
+
+Unge, der er støttet af netværk
+
+De unge i undersøgelsen har alle et netværk.
+)",
+     R"(boilerplate@1 (1)
+heading1@1 Støtte~~til unge på vej mod~~egen bolig
+heading2@1 En afdækning
+boilerplate@2 (2)
+paragraph@2 Rapporten er udgivet af Fjordby Kommune
+paragraph@2 Havnegade 1, 9999 Fjordby
+boilerplate@3 (3)
+heading2@3 Unge, der er støttet af netværk
+paragraph@3 De unge i undersøgelsen har alle et netværk.
 )"},
     {"form feeds, running headers and page numbers",
      "Rapport 7\n\nFørste side har tekst.\n\n1\n\fRapport 7\n\nAnden side har tekst.\n\n2\n\fRapport "
@@ -372,6 +406,20 @@ TEST(ListMarker, KnowsBulletsAndNumbers) {
   EXPECT_FALSE(list_marker("1.2 Metode").has_value());
   EXPECT_FALSE(list_marker("Stk. 2. Reglen").has_value());
   EXPECT_FALSE(list_marker("i hjemmet").has_value());
+}
+
+TEST(IsImprintLine, TellsWhoMadeAPublicationFromTitles) {
+  for (const std::string_view line :
+       {"Publikationen er udgivet af Fjordby Kommune", "Udarbejdet af Analyseenheden",
+        "Rapporten blev trykt hos Nord", "Redaktion: A. Holm", "ISBN: 978-87-0000-000-0", "ISSN 1234-5678",
+        "Notatet er skrevet af B. Lund"}) {
+    EXPECT_TRUE(is_imprint_line(line)) << line;
+  }
+  for (const std::string_view line :
+       {"Planer udarbejdet af borgeren selv", "Indsatsen er tilrettelagt af kommunen", "Redaktion og metode",
+        "Tryk på systemet", "Trykt materiale om rettigheder", "Forfattere og fagfolk"}) {
+    EXPECT_FALSE(is_imprint_line(line)) << line;
+  }
 }
 
 }  // namespace
