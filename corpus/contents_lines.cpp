@@ -9,7 +9,8 @@
 // The table of contents of a text. Its titles are the best evidence for headings there is, so its lines are
 // found before anything else is decided.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 namespace {
 
 void accept_contents(TextLayout& layout, const std::vector<std::size_t>& group) {
@@ -97,4 +98,5 @@ void find_contents(TextLayout& layout) {
   if (layout.contents.empty()) find_contents_without_numbers(layout);
 }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

@@ -5,7 +5,8 @@
 
 #include "corpus/utf8.h"
 
-namespace vidensgraf::inline html_nodes {
+namespace vidensgraf {
+inline namespace html_nodes {
 namespace {
 
 // Elements that cannot nest, or that the next one of their kind closes: not counted as depth.
@@ -162,4 +163,5 @@ bool is_block_element(GumboTag tag) {
   }
 }
 
-}  // namespace vidensgraf::inline html_nodes
+}  // namespace html_nodes
+}  // namespace vidensgraf

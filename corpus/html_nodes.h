@@ -9,7 +9,8 @@
 #include <gumbo.h>
 
 // What the tags of a page tell before any text is read. Private to the HTML reader.
-namespace vidensgraf::inline html_nodes {
+namespace vidensgraf {
+inline namespace html_nodes {
 
 inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -29,4 +30,5 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
 /// class name.
 [[nodiscard]] bool is_skipped(const GumboNode* node, bool inside_main);
 
-}  // namespace vidensgraf::inline html_nodes
+}  // namespace html_nodes
+}  // namespace vidensgraf

@@ -9,7 +9,8 @@
 // the text: "(3)" as libraries' viewers write it, form feeds as pdftotext writes them, and printed page
 // numbers alone on a line.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 namespace {
 
 // "(1)", "(2)", ... each alone on a line, as libraries' viewers mark pages in the text of a PDF.
@@ -158,4 +159,5 @@ void set_pages_by_numbers(TextLayout& layout, const PageNumberLines& numbers) {
   }
 }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

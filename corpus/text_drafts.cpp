@@ -8,7 +8,8 @@
 // and footnotes. Numbers are believed where they count: item 4 after item 3, footnote 4 after footnote 3 and
 // where the text above carries a mark 4.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 namespace {
 
 constexpr std::size_t kFootnoteReach = 8000;         // bytes before a footnote in which its mark must stand
@@ -201,4 +202,5 @@ class DraftMaker {
 
 std::vector<Draft> make_drafts(const TextLayout& layout) { return DraftMaker(layout).run(); }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

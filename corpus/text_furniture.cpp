@@ -6,7 +6,8 @@
 
 // Remains of the web page around a document: menus, cookie banners, breadcrumbs, lists of related pages.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 namespace {
 
 constexpr std::size_t kRunningTextWords = 25;  // a paragraph of so many words is not page furniture
@@ -74,4 +75,5 @@ void find_page_furniture(const TextLayout& layout, std::vector<Draft>& drafts) {
   }
 }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

@@ -11,7 +11,8 @@
 // Known misses: headings of more than 14 words; a list of short lines without markers reads as headings until
 // the sixth.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 namespace {
 
 constexpr std::size_t kLongestHeadingWords = 14;
@@ -188,4 +189,5 @@ void set_heading_levels(const TextLayout& layout, std::vector<Draft>& drafts) {
   }
 }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

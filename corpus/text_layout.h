@@ -15,7 +15,8 @@
 // What the steps of `recognise_blocks` share (text_blocks.cpp names their order): lines with what is known
 // about each, then drafts of blocks. Private to corpus/; the inline namespace keeps the short names apart
 // from those of other folders.
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 
 enum class LineRole : std::uint8_t { Text, Boilerplate, Contents };
 
@@ -95,4 +96,5 @@ void find_reference_entries(const TextLayout& layout, std::vector<Draft>& drafts
 /// Remains of the web page around the document (text_furniture.cpp).
 void find_page_furniture(const TextLayout& layout, std::vector<Draft>& drafts);
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

@@ -5,7 +5,8 @@
 
 // Quotations of interview studies, which stand as paragraphs of their own.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 // A quotation is a paragraph in quotation marks, over blank lines if its sentence is broken there. Who said
 // it stands alone before or after; where a line could be either, the document's habit decides.
 void find_quotations(const TextLayout& layout, std::vector<Draft>& drafts) {
@@ -47,4 +48,5 @@ void find_quotations(const TextLayout& layout, std::vector<Draft>& drafts) {
   }
 }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

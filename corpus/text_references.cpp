@@ -7,7 +7,8 @@
 
 // Lists of references in a text: what stands under a heading that names one.
 
-namespace vidensgraf::inline text_recogniser {
+namespace vidensgraf {
+inline namespace text_recogniser {
 namespace {
 
 // Entries on lines of their own without blank lines between: a new one starts after a line that ends in a
@@ -80,4 +81,5 @@ void find_reference_entries(const TextLayout& layout, std::vector<Draft>& drafts
   }
 }
 
-}  // namespace vidensgraf::inline text_recogniser
+}  // namespace text_recogniser
+}  // namespace vidensgraf

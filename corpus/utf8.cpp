@@ -3,7 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-namespace vidensgraf::inline reader_text {
+namespace vidensgraf {
+inline namespace reader_text {
 
 CodePoint code_point_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
@@ -185,4 +186,5 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
-}  // namespace vidensgraf::inline reader_text
+}  // namespace reader_text
+}  // namespace vidensgraf

@@ -8,7 +8,8 @@
 
 // UTF-8 for the readers: lines, words and characters of text that may be any bytes. Private to corpus/: the
 // inline namespace keeps the linker from taking these for another folder's helpers of the same name.
-namespace vidensgraf::inline reader_text {
+namespace vidensgraf {
+inline namespace reader_text {
 
 /// The code point at `text[at]`, and its length in bytes. An invalid byte is U+FFFD of length 1.
 struct CodePoint {
@@ -55,4 +56,5 @@ void append_utf8(std::string& out, char32_t code_point);
 /// `text` without the byte order mark, white space runs joined to one space.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
-}  // namespace vidensgraf::inline reader_text
+}  // namespace reader_text
+}  // namespace vidensgraf
