@@ -203,7 +203,8 @@ class ContributionBuilder {
   }
 
   NodeId concept_node(const Concept& item) {
-    return node(NodeKind::Concept, item.key.empty() ? fold_name(item.label) : item.key);
+    // Folded: "National Koordination" here and "national koordination" there are one concept.
+    return node(NodeKind::Concept, fold_name(item.key.empty() ? item.label : item.key));
   }
 
   // The node of the long form, if `folded` is a short form whose long form is an organisation or a concept.

@@ -1,37 +1,38 @@
-// A contribution as bytes (graph/bytes.h; `#` is a varint, "" a length-prefixed string):
+// A contribution as bytes (store/coding.h; `#` is a varint, "" a length-prefixed string):
 //
 //   version:u8 = 1
 //   document"" (the key of its document node: read alone where only the id is wanted)
 //   evidence table (evidence_codec.h)
 //   n# nodes             kind:u8 key"" label"" n# name"" evidence
 //   n# edges             from:u64 type:u8 to:u64 evidence
-//   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern"" cited_source""
-//   confidence:f64 n# law references    kind:u8 resolution:u8 source core antecedent law"" paragraf""
-//   paragraf_to"" chapter""
-//                        compound_head"" document_type"" document_number"" document_date"" stk nr pkt (n#
-//                        value#) litra (n# "")
+//   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern""
+//                        cited_source"" confidence:f64
+//   n# law references    kind:u8 resolution:u8 source core antecedent law"" paragraf"" paragraf_to""
+//   chapter""
+//                        compound_head"" document_type"" document_number"" document_date""
+//                        stk nr pkt (n# value#) litra (n# "")
 //
 // A change of the layout needs a new version byte and a new index: rows written from one layout can only be
 // subtracted by the same.
 
 #include <algorithm>
 
-#include "graph/bytes.h"
 #include "graph/contribution.h"
 #include "graph/evidence_codec.h"
 #include "graph/graph_rows.h"
+#include "store/coding.h"
 
 namespace vidensgraf {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
 
-void put_span(ByteWriter& writer, ByteSpan span) {
-  writer.put_varint(span.begin);
-  writer.put_varint(span.end);
+void put_span(std::string& out, ByteSpan span) {
+  append_varint(out, span.begin);
+  append_varint(out, span.end);
 }
 
-ByteSpan get_span(ByteReader& reader) {
+ByteSpan get_span(RowReader& reader) {
   ByteSpan span;
   span.begin = reader.varint32();
   span.end = reader.varint32();
@@ -39,12 +40,12 @@ ByteSpan get_span(ByteReader& reader) {
   return span;
 }
 
-void put_numbers(ByteWriter& writer, const std::vector<int>& numbers) {
-  writer.put_varint(numbers.size());
-  for (const int number : numbers) writer.put_varint(static_cast<std::uint32_t>(number));
+void put_numbers(std::string& out, const std::vector<int>& numbers) {
+  append_varint(out, numbers.size());
+  for (const int number : numbers) append_varint(out, static_cast<std::uint32_t>(number));
 }
 
-std::vector<int> get_numbers(ByteReader& reader) {
+std::vector<int> get_numbers(RowReader& reader) {
   std::vector<int> numbers;
   const std::size_t count = reader.count();
   for (std::size_t index = 0; index < count && reader.ok(); ++index) {
@@ -54,24 +55,24 @@ std::vector<int> get_numbers(ByteReader& reader) {
 }
 
 template <class Enum>
-Enum get_enum(ByteReader& reader, Enum first, Enum last) {
+Enum get_enum(RowReader& reader, Enum first, Enum last) {
   const std::uint8_t value = reader.u8();
   if (value < static_cast<std::uint8_t>(first) || value > static_cast<std::uint8_t>(last)) reader.reject();
   return static_cast<Enum>(value);
 }
 
-void put_definition(ByteWriter& writer, const Definition& definition) {
-  writer.put_u8(static_cast<std::uint8_t>(definition.kind));
-  writer.put_string(definition.term);
-  put_span(writer, definition.surface_term);
-  put_span(writer, definition.source);
-  put_span(writer, definition.core);
-  writer.put_string(definition.pattern);
-  writer.put_string(definition.cited_source);
-  writer.put_f64(definition.confidence);
+void put_definition(std::string& out, const Definition& definition) {
+  append_u8(out, static_cast<std::uint8_t>(definition.kind));
+  append_string(out, definition.term);
+  put_span(out, definition.surface_term);
+  put_span(out, definition.source);
+  put_span(out, definition.core);
+  append_string(out, definition.pattern);
+  append_string(out, definition.cited_source);
+  append_f64be(out, definition.confidence);
 }
 
-Definition get_definition(ByteReader& reader) {
+Definition get_definition(RowReader& reader) {
   Definition definition;
   definition.kind = get_enum(reader, DefinitionKind::Definition, DefinitionKind::Characterisation);
   definition.term = reader.string();
@@ -80,29 +81,29 @@ Definition get_definition(ByteReader& reader) {
   definition.core = get_span(reader);
   definition.pattern = reader.string();
   definition.cited_source = reader.string();
-  definition.confidence = reader.f64();
+  definition.confidence = reader.f64be();
   return definition;
 }
 
-void put_law_reference(ByteWriter& writer, const LawReference& reference) {
-  writer.put_u8(static_cast<std::uint8_t>(reference.kind));
-  writer.put_u8(static_cast<std::uint8_t>(reference.resolution));
-  put_span(writer, reference.source);
-  put_span(writer, reference.core);
-  put_span(writer, reference.antecedent);
+void put_law_reference(std::string& out, const LawReference& reference) {
+  append_u8(out, static_cast<std::uint8_t>(reference.kind));
+  append_u8(out, static_cast<std::uint8_t>(reference.resolution));
+  put_span(out, reference.source);
+  put_span(out, reference.core);
+  put_span(out, reference.antecedent);
   for (const std::string* text : {&reference.law, &reference.paragraf, &reference.paragraf_to,
                                   &reference.chapter, &reference.compound_head, &reference.document_type,
                                   &reference.document_number, &reference.document_date}) {
-    writer.put_string(*text);
+    append_string(out, *text);
   }
-  put_numbers(writer, reference.stk);
-  put_numbers(writer, reference.nr);
-  put_numbers(writer, reference.pkt);
-  writer.put_varint(reference.litra.size());
-  for (const std::string& litra : reference.litra) writer.put_string(litra);
+  put_numbers(out, reference.stk);
+  put_numbers(out, reference.nr);
+  put_numbers(out, reference.pkt);
+  append_varint(out, reference.litra.size());
+  for (const std::string& litra : reference.litra) append_string(out, litra);
 }
 
-LawReference get_law_reference(ByteReader& reader) {
+LawReference get_law_reference(RowReader& reader) {
   LawReference reference;
   reference.kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
   reference.resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
@@ -124,7 +125,7 @@ LawReference get_law_reference(ByteReader& reader) {
   return reference;
 }
 
-ContributedNode get_node(ByteReader& reader, const EvidenceTable& table) {
+ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
   ContributedNode node;
   node.kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
   node.key = reader.string();
@@ -135,7 +136,7 @@ ContributedNode get_node(ByteReader& reader, const EvidenceTable& table) {
   return node;
 }
 
-ContributedEdge get_edge(ByteReader& reader, const EvidenceTable& table) {
+ContributedEdge get_edge(RowReader& reader, const EvidenceTable& table) {
   ContributedEdge edge;
   edge.from = NodeId{reader.u64be()};
   edge.type = get_enum(reader, EdgeType::Broader, EdgeType::CloseMatch);
@@ -155,38 +156,38 @@ std::string encode(const Contribution& contribution) {
     for (const Evidence& evidence : edge.evidence) table.add(evidence);
   }
 
-  ByteWriter writer;
-  writer.put_u8(kVersion);
+  std::string out;
+  append_u8(out, kVersion);
   const auto document =
       std::find_if(contribution.nodes.begin(), contribution.nodes.end(),
                    [](const ContributedNode& node) { return node.kind == NodeKind::Document; });
-  writer.put_string(document == contribution.nodes.end() ? std::string_view() : document->key);
-  table.write(writer);
-  writer.put_varint(contribution.nodes.size());
+  append_string(out, document == contribution.nodes.end() ? std::string_view() : document->key);
+  table.write(out);
+  append_varint(out, contribution.nodes.size());
   for (const ContributedNode& node : contribution.nodes) {
-    writer.put_u8(static_cast<std::uint8_t>(node.kind));
-    writer.put_string(node.key);
-    writer.put_string(node.label);
-    writer.put_varint(node.names.size());
-    for (const std::string& name : node.names) writer.put_string(name);
-    write_evidence(writer, node.evidence, table);
+    append_u8(out, static_cast<std::uint8_t>(node.kind));
+    append_string(out, node.key);
+    append_string(out, node.label);
+    append_varint(out, node.names.size());
+    for (const std::string& name : node.names) append_string(out, name);
+    write_evidence(out, node.evidence, table);
   }
-  writer.put_varint(contribution.edges.size());
+  append_varint(out, contribution.edges.size());
   for (const ContributedEdge& edge : contribution.edges) {
-    writer.put_u64be(static_cast<std::uint64_t>(edge.from));
-    writer.put_u8(static_cast<std::uint8_t>(edge.type));
-    writer.put_u64be(static_cast<std::uint64_t>(edge.to));
-    write_evidence(writer, edge.evidence, table);
+    append_u64be(out, static_cast<std::uint64_t>(edge.from));
+    append_u8(out, static_cast<std::uint8_t>(edge.type));
+    append_u64be(out, static_cast<std::uint64_t>(edge.to));
+    write_evidence(out, edge.evidence, table);
   }
-  writer.put_varint(contribution.definitions.size());
-  for (const Definition& definition : contribution.definitions) put_definition(writer, definition);
-  writer.put_varint(contribution.law_references.size());
-  for (const LawReference& reference : contribution.law_references) put_law_reference(writer, reference);
-  return writer.take();
+  append_varint(out, contribution.definitions.size());
+  for (const Definition& definition : contribution.definitions) put_definition(out, definition);
+  append_varint(out, contribution.law_references.size());
+  for (const LawReference& reference : contribution.law_references) put_law_reference(out, reference);
+  return out;
 }
 
 Result<std::string> decode_contributing_document(std::string_view bytes) {
-  ByteReader reader(bytes);
+  RowReader reader(bytes);
   const bool known = reader.u8() == kVersion;
   std::string id(reader.string());
   if (!known || !reader.ok()) {
@@ -196,7 +197,7 @@ Result<std::string> decode_contributing_document(std::string_view bytes) {
 }
 
 Result<Contribution> decode_contribution(std::string_view bytes) {
-  ByteReader reader(bytes);
+  RowReader reader(bytes);
   if (reader.u8() != kVersion) {
     return fail(ErrorCode::Damaged, "A document's contribution to the graph has an unknown layout.");
   }
@@ -220,7 +221,7 @@ Result<Contribution> decode_contribution(std::string_view bytes) {
   for (std::size_t index = 0; index < references && reader.ok(); ++index) {
     contribution.law_references.push_back(get_law_reference(reader));
   }
-  if (!reader.ok() || !reader.at_end()) {
+  if (!reader.done()) {
     return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
   }
   return contribution;

@@ -1,39 +1,41 @@
 #include "graph/evidence_codec.h"
 
+#include <bit>
+
 namespace vidensgraf {
 
-void EvidenceTable::write(ByteWriter& writer) {
-  writer.put_varint(pairs_.size());
+void EvidenceTable::write(std::string& out) {
+  append_varint(out, pairs_.size());
   std::uint32_t next = 0;
   for (auto& [pair, index] : pairs_) {
     index = next++;
-    writer.put_string(pair.first);
-    writer.put_u32be(pair.second);
+    append_string(out, pair.first);
+    append_u32be(out, pair.second);
   }
 }
 
-void EvidenceTable::read(ByteReader& reader) {
+void EvidenceTable::read(RowReader& reader) {
   const std::size_t count = reader.count();
   for (std::size_t index = 0; index < count && reader.ok(); ++index) {
     std::string extractor(reader.string());
-    const float confidence = reader.f32();
+    const float confidence = std::bit_cast<float>(reader.u32be());
     read_pairs_.emplace_back(std::move(extractor), confidence);
   }
 }
 
-void write_evidence(ByteWriter& writer, const std::vector<Evidence>& evidence, const EvidenceTable& table) {
-  writer.put_varint(evidence.size());
+void write_evidence(std::string& out, const std::vector<Evidence>& evidence, const EvidenceTable& table) {
+  append_varint(out, evidence.size());
   std::uint32_t previous = 0;
   for (const Evidence& item : evidence) {
-    writer.put_varint(item.source.begin - previous);
-    writer.put_varint(item.source.size());
-    writer.put_varint(item.page);
-    writer.put_varint(table.index_of(item));
+    append_varint(out, item.source.begin - previous);
+    append_varint(out, item.source.size());
+    append_varint(out, item.page);
+    append_varint(out, table.index_of(item));
     previous = item.source.begin;
   }
 }
 
-std::vector<Evidence> read_evidence(ByteReader& reader, const EvidenceTable& table) {
+std::vector<Evidence> read_evidence(RowReader& reader, const EvidenceTable& table) {
   std::vector<Evidence> evidence;
   const std::size_t count = reader.count();
   evidence.reserve(count / 4);  // an item is at least four bytes

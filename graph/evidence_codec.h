@@ -1,13 +1,14 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "graph/bytes.h"
 #include "graph/contribution.h"
+#include "store/coding.h"
 
 // Evidence as bytes, for graph rows and contributions. Who found it and how sure it is repeats: each pair of
 // the two is written once, in a table before the lists. Spans ascend, so that differences are short.
@@ -22,8 +23,8 @@ class EvidenceTable {
  public:
   void add(const Evidence& evidence) { pairs_.emplace(key_of(evidence), 0); }
   /// Writes the table and numbers the pairs. Call before `index_of`.
-  void write(ByteWriter& writer);
-  void read(ByteReader& reader);
+  void write(std::string& out);
+  void read(RowReader& reader);
   [[nodiscard]] std::uint32_t index_of(const Evidence& evidence) const { return pairs_.at(key_of(evidence)); }
   [[nodiscard]] const std::vector<std::pair<std::string, float>>& read_pairs() const { return read_pairs_; }
 
@@ -38,7 +39,7 @@ class EvidenceTable {
 };
 
 /// `evidence` is sorted by span.
-void write_evidence(ByteWriter& writer, const std::vector<Evidence>& evidence, const EvidenceTable& table);
-[[nodiscard]] std::vector<Evidence> read_evidence(ByteReader& reader, const EvidenceTable& table);
+void write_evidence(std::string& out, const std::vector<Evidence>& evidence, const EvidenceTable& table);
+[[nodiscard]] std::vector<Evidence> read_evidence(RowReader& reader, const EvidenceTable& table);
 
 }  // namespace vidensgraf

@@ -1,7 +1,7 @@
 #include "graph/graph_rows.h"
 
-#include "graph/bytes.h"
 #include "graph/evidence_codec.h"
+#include "store/coding.h"
 
 namespace vidensgraf {
 namespace {
@@ -10,10 +10,10 @@ tl::unexpected<Error> damaged(std::string_view what) {
   return fail(ErrorCode::Damaged, std::string("The graph is damaged: ") + std::string(what) + ".");
 }
 
-void put_edge(ByteWriter& writer, NodeId first, EdgeType type, NodeId second) {
-  writer.put_u64be(static_cast<std::uint64_t>(first));
-  writer.put_u8(static_cast<std::uint8_t>(type));
-  writer.put_u64be(static_cast<std::uint64_t>(second));
+void put_edge(std::string& out, NodeId first, EdgeType type, NodeId second) {
+  append_u64be(out, static_cast<std::uint64_t>(first));
+  append_u8(out, static_cast<std::uint8_t>(type));
+  append_u64be(out, static_cast<std::uint64_t>(second));
 }
 
 constexpr std::size_t kEdgeKeyBytes = 17;
@@ -39,41 +39,41 @@ const std::string& NodeRow::label() const {
 }
 
 std::string contribution_key(DocumentNumber document) {
-  ByteWriter writer;
-  writer.put_u32be(static_cast<std::uint32_t>(document));
-  return writer.take();
+  std::string out;
+  append_u32be(out, static_cast<std::uint32_t>(document));
+  return out;
 }
 
 std::string node_key(NodeId node) {
-  ByteWriter writer;
-  writer.put_u64be(static_cast<std::uint64_t>(node));
-  return writer.take();
+  std::string out;
+  append_u64be(out, static_cast<std::uint64_t>(node));
+  return out;
 }
 
 std::string node_evidence_key(NodeId node, DocumentNumber document) {
-  ByteWriter writer;
-  writer.put_u64be(static_cast<std::uint64_t>(node));
-  writer.put_u32be(static_cast<std::uint32_t>(document));
-  return writer.take();
+  std::string out;
+  append_u64be(out, static_cast<std::uint64_t>(node));
+  append_u32be(out, static_cast<std::uint32_t>(document));
+  return out;
 }
 
 std::string out_edge_key(const EdgeKey& edge) {
-  ByteWriter writer;
-  put_edge(writer, edge.from, edge.type, edge.to);
-  return writer.take();
+  std::string out;
+  put_edge(out, edge.from, edge.type, edge.to);
+  return out;
 }
 
 std::string in_edge_key(const EdgeKey& edge) {
-  ByteWriter writer;
-  put_edge(writer, edge.to, edge.type, edge.from);
-  return writer.take();
+  std::string out;
+  put_edge(out, edge.to, edge.type, edge.from);
+  return out;
 }
 
 std::string edge_evidence_key(const EdgeKey& edge, DocumentNumber document) {
-  ByteWriter writer;
-  put_edge(writer, edge.from, edge.type, edge.to);
-  writer.put_u32be(static_cast<std::uint32_t>(document));
-  return writer.take();
+  std::string out;
+  put_edge(out, edge.from, edge.type, edge.to);
+  append_u32be(out, static_cast<std::uint32_t>(document));
+  return out;
 }
 
 std::string name_prefix(NameForm form, std::string_view name) {
@@ -83,29 +83,29 @@ std::string name_prefix(NameForm form, std::string_view name) {
 }
 
 std::string name_key(NameForm form, std::string_view name, NodeId node) {
-  ByteWriter writer;
-  writer.put_raw(name_prefix(form, name));
-  writer.put_u8(0);  // folded names hold no control characters, so the name ends here
-  writer.put_u64be(static_cast<std::uint64_t>(node));
-  return writer.take();
+  std::string out;
+  out.append(name_prefix(form, name));
+  append_u8(out, 0);  // folded names hold no control characters, so the name ends here
+  append_u64be(out, static_cast<std::uint64_t>(node));
+  return out;
 }
 
 Result<NameKey> decode_name_key(std::string_view key) {
   constexpr std::size_t kTail = 9;
   if (key.size() < kTail + 1) return damaged("a name's key is too short");
-  ByteReader reader(key.substr(key.size() - 8));
+  RowReader reader(key.substr(key.size() - 8));
   return NameKey{key.substr(1, key.size() - 1 - kTail), NodeId{reader.u64be()}};
 }
 
 Result<NodeId> decode_node_key(std::string_view key) {
   if (key.size() < 8) return damaged("a node's key is too short");
-  ByteReader reader(key);
+  RowReader reader(key);
   return NodeId{reader.u64be()};
 }
 
 Result<EdgeKey> decode_out_edge_key(std::string_view key) {
   if (key.size() < kEdgeKeyBytes) return damaged("an edge's key is too short");
-  ByteReader reader(key);
+  RowReader reader(key);
   EdgeKey edge;
   edge.from = NodeId{reader.u64be()};
   const std::uint8_t type = reader.u8();
@@ -123,26 +123,26 @@ Result<EdgeKey> decode_in_edge_key(std::string_view key) {
 
 Result<DocumentNumber> decode_document_suffix(std::string_view key) {
   if (key.size() < 4) return damaged("a key has no document number");
-  ByteReader reader(key.substr(key.size() - 4));
+  RowReader reader(key.substr(key.size() - 4));
   return DocumentNumber{reader.u32be()};
 }
 
 std::string encode(const NodeRow& row) {
-  ByteWriter writer;
-  writer.put_u8(static_cast<std::uint8_t>(row.kind));
-  writer.put_string(row.key);
-  writer.put_varint(row.documents);
-  writer.put_varint(row.mentions);
-  writer.put_varint(row.labels.size());
+  std::string out;
+  append_u8(out, static_cast<std::uint8_t>(row.kind));
+  append_string(out, row.key);
+  append_varint(out, row.documents);
+  append_varint(out, row.mentions);
+  append_varint(out, row.labels.size());
   for (const auto& [label, count] : row.labels) {
-    writer.put_string(label);
-    writer.put_varint(count);
+    append_string(out, label);
+    append_varint(out, count);
   }
-  return writer.take();
+  return out;
 }
 
 Result<NodeRow> decode_node_row(std::string_view bytes) {
-  ByteReader reader(bytes);
+  RowReader reader(bytes);
   NodeRow row;
   row.kind = static_cast<NodeKind>(reader.u8());
   row.key = reader.string();
@@ -153,55 +153,54 @@ Result<NodeRow> decode_node_row(std::string_view bytes) {
     std::string label(reader.string());
     row.labels[std::move(label)] = reader.varint();
   }
-  if (!reader.ok() || !reader.at_end() || row.labels.size() != labels)
-    return damaged("a node does not decode");
+  if (!reader.done() || row.labels.size() != labels) return damaged("a node does not decode");
   return row;
 }
 
 std::string encode(const EdgeRow& row) {
-  ByteWriter writer;
-  writer.put_varint(row.documents);
-  writer.put_varint(row.evidence);
-  return writer.take();
+  std::string out;
+  append_varint(out, row.documents);
+  append_varint(out, row.evidence);
+  return out;
 }
 
 Result<EdgeRow> decode_edge_row(std::string_view bytes) {
-  ByteReader reader(bytes);
+  RowReader reader(bytes);
   EdgeRow row;
   row.documents = reader.varint();
   row.evidence = reader.varint();
-  if (!reader.ok() || !reader.at_end()) return damaged("an edge does not decode");
+  if (!reader.done()) return damaged("an edge does not decode");
   return row;
 }
 
 std::string encode_count(std::uint64_t count) {
-  ByteWriter writer;
-  writer.put_varint(count);
-  return writer.take();
+  std::string out;
+  append_varint(out, count);
+  return out;
 }
 
 Result<std::uint64_t> decode_count(std::string_view bytes) {
-  ByteReader reader(bytes);
+  RowReader reader(bytes);
   const std::uint64_t count = reader.varint();
-  if (!reader.ok() || !reader.at_end()) return damaged("a count does not decode");
+  if (!reader.done()) return damaged("a count does not decode");
   return count;
 }
 
 std::string encode_evidence(const std::vector<Evidence>& evidence) {
   EvidenceTable table;
   for (const Evidence& item : evidence) table.add(item);
-  ByteWriter writer;
-  table.write(writer);
-  write_evidence(writer, evidence, table);
-  return writer.take();
+  std::string out;
+  table.write(out);
+  write_evidence(out, evidence, table);
+  return out;
 }
 
 Result<std::vector<Evidence>> decode_evidence(std::string_view bytes) {
-  ByteReader reader(bytes);
+  RowReader reader(bytes);
   EvidenceTable table;
   table.read(reader);
   std::vector<Evidence> evidence = read_evidence(reader, table);
-  if (!reader.ok() || !reader.at_end()) return damaged("a list of evidence does not decode");
+  if (!reader.done()) return damaged("a list of evidence does not decode");
   return evidence;
 }
 

@@ -12,18 +12,19 @@
 #include "store/rows.h"
 
 // The rows of the graph. Keys have their numbers big-endian, so that byte order is numeric order and one
-// prefix scan reads what belongs together; values are written with graph/bytes.h. `#` is a varint, "" a
-// length-prefixed string, evidence as `encode_evidence` writes it.
+// prefix scan reads what belongs together (store/coding.h). `#` is a varint, "" a length-prefixed string,
+// evidence as `encode_evidence` writes it.
 //
-//   family         key                                       value
-//   Contributions  document:u32                              what the document adds (contribution_codec.cpp)
-//   Nodes          node:u64                                  kind:u8 key"" documents# mentions# n# (label""
-//   documents#) NodeEvidence   node:u64 document:u32                     evidence: where the document names
-//   the node OutEdges       from:u64 type:u8 to:u64                   documents# evidence# InEdges to:u64
-//   type:u8 from:u64                   the same: mirror of OutEdges EdgeEvidence   from:u64 type:u8 to:u64
-//   document:u32      evidence: where the document states the edge Names          'e' folded name 0x00
-//   node:u64             documents#: how many give the node this name Names          'a' ASCII form of the
-//   name 0x00 node:u64  documents#: how many (name, document) pairs do
+//   family         key                                     value
+//   Contributions  document:u32                            what the document adds (contribution_codec.cpp)
+//   Nodes          node:u64                                kind:u8 key"" documents# mentions#
+//                                                          n# (label"" places#)
+//   NodeEvidence   node:u64 document:u32                   evidence: where the document names the node
+//   OutEdges       from:u64 type:u8 to:u64                 documents# evidence#
+//   InEdges        to:u64 type:u8 from:u64                 the same: mirror of OutEdges
+//   EdgeEvidence   from:u64 type:u8 to:u64 document:u32    evidence: where the document states the edge
+//   Names          'e' folded name 0x00 node:u64           documents#: how many give the node this name
+//   Names          'a' ASCII form of the name 0x00 node:u64   documents#: how many (name, document) pairs do
 //
 // All but Contributions are sums over the documents: a row whose sum is zero does not exist. Edges of type
 // Mentions have no rows: document d mentions node n exactly where NodeEvidence holds (n, d). For its own node
@@ -35,11 +36,12 @@ namespace vidensgraf {
 struct NodeRow {
   NodeKind kind = NodeKind::Concept;
   std::string key;
-  std::uint64_t documents = 0;                               ///< That contribute the node.
-  std::uint64_t mentions = 0;                                ///< Places where they name it.
-  std::map<std::string, std::uint64_t, std::less<>> labels;  ///< Label -> documents that give it.
+  std::uint64_t documents = 0;  ///< That contribute the node.
+  std::uint64_t mentions = 0;   ///< Places where they name it.
+  /// Label -> places in the documents that give it; at least one for each of them.
+  std::map<std::string, std::uint64_t, std::less<>> labels;
 
-  /// The label most documents give; equal counts by byte order.
+  /// The most frequent label; equal counts by byte order.
   [[nodiscard]] const std::string& label() const;
 };
 

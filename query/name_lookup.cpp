@@ -5,6 +5,7 @@
 #include "query/name_lookup.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t kNearestShown = 8;
 constexpr std::size_t kMaxQueryBytes = 1000;
 constexpr std::size_t kMostTogether = 12;
+constexpr std::size_t kDocumentsReadForNames = 5;
+constexpr std::array<std::string_view, 3> kArticles = {"den ", "det ", "de "};
 
 Document as_document(std::string_view text) {
   Document document;
@@ -114,15 +117,67 @@ Result<void> add_long_forms(const GraphView& view, std::vector<GraphNode>& nodes
   return {};
 }
 
+// "den nationale koordinationsstruktur" without its article; empty if it has none.
+std::string_view without_article(std::string_view folded) {
+  for (const std::string_view article : kArticles) {
+    if (folded.substr(0, article.size()) == article) return folded.substr(article.size());
+  }
+  return {};
+}
+
 bool has_label(const GraphNode& node, const std::set<std::string>& folded) {
   if (folded.count(fold_name(node.label)) != 0) return true;
   return std::any_of(node.other_labels.begin(), node.other_labels.end(),
                      [&folded](const std::string& label) { return folded.count(fold_name(label)) != 0; });
 }
 
-// Splits what was found into what is one thing with the main node and what only bears the name.
-Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const std::string& folded,
-                      NameLookup& lookup) {
+// Forms of names of several words under which the first few documents name the concept.
+Result<std::set<std::string>> names_of(const GraphView& view, const GraphNode& node) {
+  std::set<std::string> names;
+  const auto evidence = view.evidence_of(node.id);
+  if (!evidence) return fail(evidence.error());
+  std::size_t read = 0;
+  for (const DocumentEvidence& document : *evidence) {
+    if (++read > kDocumentsReadForNames) break;
+    const auto contribution = view.contribution(document.number);
+    if (!contribution) return fail(contribution.error());
+    for (const ContributedNode& contributed : contribution->nodes) {
+      if (contributed.kind != node.kind || contributed.key != node.key) continue;
+      for (const std::string& name : contributed.names) {
+        if (name.find(' ') != std::string::npos) names.insert(name);
+      }
+    }
+  }
+  return names;
+}
+
+// A concept of several words and what is called the same with an article, as names in capitals are: "national
+// koordinationsstruktur" and "Den Nationale Koordinationsstruktur".
+Result<void> add_definite_names(const GraphView& view, std::vector<GraphNode>& nodes) {
+  const std::vector<GraphNode> before = nodes;
+  for (const GraphNode& node : before) {
+    if (node.kind != NodeKind::Concept || node.label.find(' ') == std::string::npos) continue;
+    const auto names = names_of(view, node);
+    if (!names) return fail(names.error());
+    for (const std::string& name : *names) {
+      for (const std::string_view article : kArticles) {
+        const std::string definite = std::string(article) + name;
+        std::vector<GraphNode> found;
+        if (const auto added = add_by_name(view, definite, NameForm::Exact, found); !added) return added;
+        for (const GraphNode& other : found) {
+          if (!can_be_one(other.kind) || !has_label(other, {definite})) continue;
+          if (const auto added = add_by_id(view, other.id, nodes); !added) return added;
+        }
+      }
+    }
+  }
+  return {};
+}
+
+// Splits what was found into what is one thing with the main node and what only bears the name. `same` are
+// the concepts that the name is by its lemmas.
+Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const std::set<NodeId>& same,
+                      const std::string& folded, NameLookup& lookup) {
   if (found.empty()) return {};
   const auto order = [&folded](const GraphNode& a, const GraphNode& b) {
     const auto rank_of = [&folded](const GraphNode& node) {
@@ -147,9 +202,11 @@ Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const
     for (const GraphNode& node : found) {
       const bool known = std::any_of(together.begin(), together.end(),
                                      [&node](const GraphNode& other) { return other.id == node.id; });
-      if (!known && can_be_one(node.kind) && has_label(node, labels)) together.push_back(node);
+      const bool one = has_label(node, labels) || same.count(node.id) != 0;
+      if (!known && can_be_one(node.kind) && one) together.push_back(node);
     }
     if (const auto added = add_long_forms(view, together); !added) return added;
+    if (const auto added = add_definite_names(view, together); !added) return added;
     std::stable_sort(together.begin(), together.end(), [](const GraphNode& a, const GraphNode& b) {
       const auto is_short = [](const GraphNode& node) { return node.kind == NodeKind::Abbreviation; };
       return std::make_tuple(is_short(a), ~a.mentions, rank(a.kind)) <
@@ -166,15 +223,21 @@ Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const
 }
 
 Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, std::string_view name,
-                                          const std::string& folded, NameMatch& match) {
+                                          const std::string& folded, NameMatch& match,
+                                          std::set<NodeId>& same) {
   std::vector<GraphNode> found;
   match = NameMatch::Exact;
   if (const auto added = add_by_name(sources.view, folded, NameForm::Exact, found); !added) {
     return fail(added.error());
   }
   const bool exact = !found.empty();
-  const NodeId by_lemma = node_id(NodeKind::Concept, concept_key(sources, folded));
-  if (const auto added = add_by_id(sources.view, by_lemma, found); !added) return fail(added.error());
+  same.insert(node_id(NodeKind::Concept, concept_key(sources, folded)));
+  if (const std::string_view bare = without_article(folded); !bare.empty()) {
+    same.insert(node_id(NodeKind::Concept, concept_key(sources, bare)));
+  }
+  for (const NodeId by_lemma : same) {
+    if (const auto added = add_by_id(sources.view, by_lemma, found); !added) return fail(added.error());
+  }
   if (!exact && !found.empty()) match = NameMatch::Inflected;
   if (!found.empty()) return found;
 
@@ -214,7 +277,7 @@ std::string concept_key(const GraphSources& sources, std::string_view name) {
   const DocumentFacts facts = facts_of(sources, document);
   for (const Concept& item : facts.concepts) {
     for (const ByteSpan place : item.occurrences) {
-      if (place.begin == 0 && place.end == document.text.size()) return item.key;
+      if (place.begin == 0 && place.end == document.text.size()) return fold_name(item.key);
     }
   }
   // Not a noun phrase that extraction would take for a term: its lemmas as they come.
@@ -237,9 +300,10 @@ Result<NameLookup> look_up_name(const GraphSources& sources, std::string_view na
   lookup.asked = name;
   const std::string folded = fold_name(name.substr(0, kMaxQueryBytes));
   if (folded.empty()) return fail(ErrorCode::Input, "The name is empty.");
-  auto found = find_nodes(sources, name, folded, lookup.match);
+  std::set<NodeId> same;
+  auto found = find_nodes(sources, name, folded, lookup.match, same);
   if (!found) return fail(found.error());
-  const auto sorted = sort_out(sources.view, std::move(*found), folded, lookup);
+  const auto sorted = sort_out(sources.view, std::move(*found), same, folded, lookup);
   if (!sorted) return fail(sorted.error());
   if (!lookup.nodes.empty()) return lookup;
   lookup.match = NameMatch::Nothing;

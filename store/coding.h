@@ -4,6 +4,7 @@
 // forms, so that RocksDB's byte order is numeric order; values use varints (7 bits a byte, low bits first,
 // the high bit says that more follow) and strings with their length before them.
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -33,6 +34,10 @@ inline void append_varint(std::string& out, std::uint64_t value) {
 inline void append_string(std::string& out, std::string_view value) {
   append_varint(out, value.size());
   out.append(value);
+}
+
+inline void append_f64be(std::string& out, double value) {
+  append_u64be(out, std::bit_cast<std::uint64_t>(value));
 }
 
 inline void append_f32le(std::string& out, float value) {
@@ -86,6 +91,13 @@ class RowReader {
     return ok_ ? static_cast<std::uint32_t>(value) : 0;
   }
 
+  /// A number of items of at least one byte each: never more than the bytes that are left.
+  std::size_t count() {
+    const std::uint64_t value = varint();
+    if (value > rest_.size()) reject();
+    return ok_ ? static_cast<std::size_t>(value) : 0;
+  }
+
   std::string_view string() {
     const std::uint64_t size = varint();
     if (size > rest_.size()) {
@@ -95,6 +107,7 @@ class RowReader {
     return take(static_cast<std::size_t>(size));
   }
 
+  double f64be() { return std::bit_cast<double>(u64be()); }
   float f32le() {
     const std::string_view bytes = take(4);
     if (bytes.empty()) return 0;
@@ -104,6 +117,9 @@ class RowReader {
     std::memcpy(&value, &bits, sizeof value);
     return value;
   }
+
+  /// For readers that find a value that makes no sense: from here on `ok()` is false.
+  void reject() { ok_ = false; }
 
   /// All that has not been read yet.
   std::string_view rest() { return take(rest_.size()); }
