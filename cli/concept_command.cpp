@@ -14,7 +14,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr const char* kHelp = R"(
-Shows definitions, links that documents state, links that the wording suggests, what is named in the same
+Shows definitions, links that documents state, links that the wording proposes, what is named in the same
 paragraphs, and where the concept is named. Also takes organisations, target groups, laws and abbreviations.
 
 Examples:
@@ -91,7 +91,7 @@ void print_definitions(const DefinitionsPage& page) {
 
 void print_links(const std::vector<LinkedNode>& links) {
   if (links.empty()) return;
-  fmt::print("\nLinks that documents state\n");
+  fmt::print("\nLinks\n");
   for (const LinkedNode& link : links) {
     fmt::print("  {}: {} ({}; {})\n", relation_text(link), link.node.label, name_of(link.node.kind),
                describe_counts(link.weight.evidence, link.weight.documents));
@@ -108,12 +108,12 @@ void print_page(const ConceptPage& page) {
   print_head(page.lookup);
   print_definitions(page.definitions);
   print_links(page.links);
-  if (!page.proposed.empty()) fmt::print("\nNear by wording (proposals; no document states them)\n");
+  if (!page.proposed.empty()) fmt::print("\nProposed by wording\n");
   for (const ProposedLink& link : page.proposed) {
     fmt::print("  {}: {} ({})\n", proposal_text(link.kind), link.node.label,
                describe_counts(link.node.mentions, link.node.documents));
   }
-  if (!page.beside.empty()) fmt::print("\nNamed in the same paragraphs\n");
+  if (!page.beside.empty()) fmt::print("\nNamed together with\n");
   for (const Cooccurrence& other : page.beside) {
     fmt::print("  {} ({}; {} paragraph{}, first in {} {})\n", other.node.label, name_of(other.node.kind),
                other.shared_blocks, other.shared_blocks == 1 ? "" : "s", other.first_document,

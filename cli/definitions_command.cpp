@@ -15,11 +15,12 @@ namespace vidensgraf {
 namespace {
 
 constexpr const char* kHelp = R"(
-Shows each wording once, in time order, with every document that states it: date, page, span and the source it names.
+Shows each wording once, oldest first, with every document that states it: date, page, span and the source it cites.
 Definitions of concepts that end in the same word are proposed below, never merged.
 
 Examples:
   vidensgraf definitions "sammenhængende indsats"
+  vidensgraf definitions "sammenhængende indsats" --compare    what changed between wordings, word by word
   vidensgraf definitions handleplan --json
 
 Exit code: 0 there are definitions, 1 none (or an unknown term: the nearest names are shown), 3 index damaged.)";
@@ -27,19 +28,41 @@ Exit code: 0 there are definitions, 1 none (or an unknown term: the nearest name
 struct DefinitionsArguments {
   std::string index;
   std::string term;
+  bool compare = false;
   bool json = false;
 };
 
 void print_stated(const StatedDefinition& stated, int indent) {
   fmt::print("{:{}}{}  {}\n", "", indent, stated.document.date.empty() ? "no date" : stated.document.date,
              describe(stated.document));
-  fmt::print("{:{}}{}{}; found by \"{}\"\n", "", indent + 2,
-             describe_place(stated.page, stated.definition.source),
-             stated.definition.cited_source.empty() ? "" : "; cites " + stated.definition.cited_source,
-             stated.definition.pattern);
+  std::string cited;
+  if (!stated.definition.cited_source.empty()) cited = ", cites " + stated.definition.cited_source;
+  if (!stated.cited_document.empty()) cited += " (document " + stated.cited_document + ")";
+  fmt::print("{:{}}{}{}, pattern \"{}\"\n", "", indent + 2,
+             describe_place(stated.page, stated.definition.source), cited, stated.definition.pattern);
 }
 
-void print_page(const DefinitionsPage& page) {
+// "kept [-left out-] {+added+}", as git shows words.
+std::string marked(const std::vector<WordRun>& runs) {
+  std::string text;
+  for (const WordRun& run : runs) {
+    if (!text.empty()) text += ' ';
+    switch (run.kind) {
+      case WordRun::Kind::Both:
+        text += run.words;
+        break;
+      case WordRun::Kind::OnlyFirst:
+        text += "[-" + run.words + "-]";
+        break;
+      case WordRun::Kind::OnlySecond:
+        text += "{+" + run.words + "+}";
+        break;
+    }
+  }
+  return text;
+}
+
+void print_page(const DefinitionsPage& page, bool compare) {
   const GraphNode& main = page.lookup.nodes.front();
   std::size_t places = 0;
   for (const DefinitionWording& wording : page.wordings) places += wording.places.size();
@@ -48,13 +71,22 @@ void print_page(const DefinitionsPage& page) {
   for (std::size_t index = 0; index < page.wordings.size(); ++index) {
     const DefinitionWording& wording = page.wordings[index];
     fmt::print("\n{}. {}\n", index + 1, wording.text);
-    if (wording.places.size() > 1) fmt::print("   the same words in {} places:\n", wording.places.size());
     for (const StatedDefinition& stated : wording.places) print_stated(stated, 3);
     if (wording.held_by != DefinitionWording::npos) {
       fmt::print("   wording {} says the same and more\n", wording.held_by + 1);
     }
+    if (compare && wording.compared_with != DefinitionWording::npos) {
+      fmt::print("   against wording {} ({:.0f} % alike): {}\n", wording.compared_with + 1,
+                 100 * wording.likeness, marked(wording.differences));
+    }
   }
-  if (!page.near.empty()) fmt::print("\nDefined under a name that ends in the same word (proposals)\n");
+  for (const DefinitionGroup& group : page.groups) {
+    if (group.wordings.size() < 2) continue;
+    std::string numbers;
+    for (const std::size_t index : group.wordings) numbers += fmt::format(" {}", index + 1);
+    fmt::print("\nTogether:{} ({})\n", numbers, group.reason);
+  }
+  if (!page.near.empty()) fmt::print("\nProposed: defined concepts that end in the same word\n");
   for (const NearDefinition& near : page.near) {
     fmt::print("  {}\n", near.node.label);
     for (const StatedDefinition& stated : near.places) {
@@ -74,7 +106,7 @@ Result<ExitCode> run(const DefinitionsArguments& arguments) {
     report_unknown_name(page->lookup);
     return ExitCode::Nothing;
   }
-  if (!arguments.json) print_page(*page);
+  if (!arguments.json) print_page(*page, arguments.compare);
   return page->wordings.empty() ? ExitCode::Nothing : ExitCode::Done;
 }
 
@@ -86,6 +118,7 @@ void add_definitions_command(CLI::App& app, CommandContext& context) {
   auto arguments = std::make_shared<DefinitionsArguments>();
   command->add_option("term", arguments->term, "The term, in any form")->required();
   add_index_option(*command, arguments->index);
+  command->add_flag("--compare", arguments->compare, "Show what is different, word by word");
   command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
   command->callback([arguments, &context] {
     const auto done = run(*arguments);

@@ -17,8 +17,8 @@ namespace {
 
 constexpr const char* kHelp = R"(
 Takes a reference in any form: "SEL § 85, stk. 1", "servicelovens § 13b", "§ 13 b i serviceloven", "serviceloven".
-Shows what the register knows of it, its words where a document quotes it, everything that cites it or a part of it,
-the versions of the law that documents name, and the concepts around it.
+Shows what the register knows of it, its text where a document quotes it, what cites it or a part of it, which
+version of the law each of these documents means, and the concepts around it.
 
 Exit code: 0 something cites it, 1 nothing does, 2 no provision was named, 3 index damaged.)";
 
@@ -48,9 +48,27 @@ void print_citations(const char* heading, const std::vector<LawCitation>& citati
   }
 }
 
+void print_applied(const DocumentVersion& version) {
+  fmt::print("  {}  {}\n", version.document.date.empty() ? "no date" : version.document.date,
+             describe(version.document));
+  std::string text = version.version.empty() ? "not known" : version.version;
+  if (version.basis == VersionBasis::NamedInDocument) text += " (named in the document)";
+  if (version.basis == VersionBasis::DocumentDate) text += " (by the document's date)";
+  if (!version.precise) text += "; an earlier one could be meant";
+  fmt::print("    {}\n", text);
+  if (version.section == SectionStatus::NotYet) fmt::print("    NOTE: the § is not in this version yet\n");
+  if (version.section == SectionStatus::TakenOut) {
+    fmt::print("    NOTE: the § is not in this version any more\n");
+  }
+  if (!version.moved_to.empty()) {
+    fmt::print("    NOTE: {} {} on {}\n", version.moved_before ? "had moved to" : "moved later, to",
+               version.moved_to, version.moved_on);
+  }
+}
+
 void print_page(const LawPage& page) {
   print_law(page);
-  if (!page.quotes.empty()) fmt::print("\nIts words, as documents give them\n");
+  if (!page.quotes.empty()) fmt::print("\nText, as quoted\n");
   for (const QuotedProvision& quote : page.quotes) {
     fmt::print("  {}, {}\n", describe(quote.document), describe_place(quote.page, quote.source));
     std::size_t start = 0;
@@ -62,18 +80,20 @@ void print_page(const LawPage& page) {
   }
   if (page.citations.empty()) fmt::print("\nNo document cites it.\n");
   print_citations("Cited by", page.citations);
-  print_citations("Cited as a whole", page.above);
-  if (!page.versions.empty()) fmt::print("\nVersions of the law that documents name\n");
+  print_citations("Cited one level up", page.above);
+  if (!page.applied.empty()) fmt::print("\nVersion that each document means\n");
+  for (const DocumentVersion& version : page.applied) print_applied(version);
+  if (!page.versions.empty()) fmt::print("\nVersions named in documents\n");
   for (const StatedVersion& version : page.versions) {
     fmt::print("  {}\n", version.version);
     print_places(version.documents, 4);
   }
-  if (!page.links.empty()) fmt::print("\nLinks that documents state\n");
+  if (!page.links.empty()) fmt::print("\nLinks\n");
   for (const LinkedNode& link : page.links) {
     fmt::print("  {} {} ({})\n", name_of(link.edge.type), link.node.label, name_of(link.node.kind));
     print_places(link.evidence, 4);
   }
-  if (!page.beside.empty()) fmt::print("\nNamed in the same paragraphs\n");
+  if (!page.beside.empty()) fmt::print("\nNamed together with\n");
   for (const Cooccurrence& other : page.beside) {
     fmt::print("  {} ({}; {} paragraph{}, first in {} {})\n", other.node.label, name_of(other.node.kind),
                other.shared_blocks, other.shared_blocks == 1 ? "" : "s", other.first_document,

@@ -1,10 +1,9 @@
 // Co-word analysis over paragraphs: two nodes that are named in the same block belong together more, the more
-// of their blocks they share. The measure is the equivalence index of Callon, Courtial, Turner and Bauin
-// (1983), e = c_ab^2 / (c_a * c_b), with blocks counted in the documents that name the first node at all.
-// The order is by e times the number of shared blocks, since e alone is 1 for two words that stand together
-// once.
+// of their blocks they share. Counted are the blocks of the documents that name the first node at all; the
+// order is by log-likelihood, since a measure of strength alone puts what stands together once on top.
 //
-// Known miss: a block of a PDF can be half a paragraph; what stands in the other half is not seen.
+// Known misses: a block of a PDF can be half a paragraph; what stands in the other half is not seen. What
+// other documents say without naming the first node does not count against the association.
 
 #include "graph/cooccurrence.h"
 
@@ -15,6 +14,7 @@
 #include <utility>
 
 #include "corpus/document.h"
+#include "graph/association.h"
 #include "store/document_rows.h"
 
 namespace vidensgraf {
@@ -48,7 +48,7 @@ std::map<BlockIndex, const Evidence*> blocks_of(const Document& document,
 }
 
 void count_document(const Document& document, const Contribution& contribution, const std::set<NodeId>& own,
-                    std::uint64_t& own_blocks, std::map<NodeId, Tally>& tallies) {
+                    JointCounts& counts, std::map<NodeId, Tally>& tallies) {
   std::set<BlockIndex> centre;
   std::vector<ByteSpan> own_places;
   for (const ContributedNode& node : contribution.nodes) {
@@ -56,7 +56,11 @@ void count_document(const Document& document, const Contribution& contribution, 
     for (const auto& [block, place] : blocks_of(document, node.evidence, {})) centre.insert(block);
     for (const Evidence& place : node.evidence) own_places.push_back(place.source);
   }
-  own_blocks += centre.size();
+  counts.first += centre.size();
+  for (const Block& block : document.blocks) {
+    const bool text = block.kind != BlockKind::TableOfContents && block.kind != BlockKind::Boilerplate;
+    if (text) ++counts.all;
+  }
   for (const ContributedNode& node : contribution.nodes) {
     const NodeId id = node_id(node.kind, node.key);
     if (!is_counted(node.kind) || own.count(id) != 0) continue;
@@ -87,7 +91,7 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
     for (const DocumentEvidence& document : *evidence) documents.emplace(document.document, document.number);
   }
   const std::set<NodeId> own(nodes.begin(), nodes.end());
-  std::uint64_t own_blocks = 0;
+  JointCounts counts;
   std::map<NodeId, Tally> tallies;
   std::size_t read = 0;
   for (const auto& [id, number] : documents) {
@@ -97,7 +101,7 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
     const auto contribution = view.contribution(number);
     if (!contribution) return fail(contribution.error());
     if (!*record) continue;
-    count_document((*record)->document, *contribution, own, own_blocks, tallies);
+    count_document((*record)->document, *contribution, own, counts, tallies);
   }
 
   std::vector<Cooccurrence> result;
@@ -106,20 +110,25 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
     auto node = view.node(id);
     if (!node) return fail(node.error());
     if (!*node) continue;
-    const auto shared = static_cast<double>(tally.shared_blocks);
+    counts.together = tally.shared_blocks;
+    counts.second = tally.blocks;
+    // Blocks that are no text can hold a place, too: the table stays one.
+    JointCounts table = counts;
+    table.all = std::max(table.all, table.first + table.second);
+    const double npmi = normalised_pmi(table);
+    if (npmi <= 0) continue;
     Cooccurrence found;
     found.node = std::move(**node);
     found.shared_blocks = tally.shared_blocks;
     found.shared_documents = tally.shared_documents;
-    found.strength = shared * shared / (static_cast<double>(own_blocks) * static_cast<double>(tally.blocks));
+    found.npmi = npmi;
+    found.log_likelihood = log_likelihood(table);
     found.first_document = std::move(tally.first_document);
     found.first_place = tally.first_place;
     result.push_back(std::move(found));
   }
   std::sort(result.begin(), result.end(), [](const Cooccurrence& a, const Cooccurrence& b) {
-    const double weight_a = a.strength * static_cast<double>(a.shared_blocks);
-    const double weight_b = b.strength * static_cast<double>(b.shared_blocks);
-    if (weight_a != weight_b) return weight_a > weight_b;
+    if (a.log_likelihood != b.log_likelihood) return a.log_likelihood > b.log_likelihood;
     return std::tie(a.node.kind, a.node.key) < std::tie(b.node.kind, b.node.key);
   });
   if (result.size() > limit) result.resize(limit);

@@ -18,7 +18,7 @@
 //   family         key                                     value
 //   Contributions  document:u32                            what the document adds (contribution_codec.cpp)
 //   Nodes          node:u64                                kind:u8 key"" documents# mentions#
-//                                                          n# (label"" places#)
+//                                                          n# (label"" documents#)
 //   NodeEvidence   node:u64 document:u32                   evidence: where the document names the node
 //   OutEdges       from:u64 type:u8 to:u64                 documents# evidence#
 //   InEdges        to:u64 type:u8 from:u64                 the same: mirror of OutEdges
@@ -36,12 +36,11 @@ namespace vidensgraf {
 struct NodeRow {
   NodeKind kind = NodeKind::Concept;
   std::string key;
-  std::uint64_t documents = 0;  ///< That contribute the node.
-  std::uint64_t mentions = 0;   ///< Places where they name it.
-  /// Label -> places in the documents that give it; at least one for each of them.
-  std::map<std::string, std::uint64_t, std::less<>> labels;
+  std::uint64_t documents = 0;                               ///< That contribute the node.
+  std::uint64_t mentions = 0;                                ///< Places where they name it.
+  std::map<std::string, std::uint64_t, std::less<>> labels;  ///< Label -> documents that give it.
 
-  /// The most frequent label; equal counts by byte order.
+  /// The label most documents give; equal counts by byte order.
   [[nodiscard]] const std::string& label() const;
 };
 

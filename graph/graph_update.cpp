@@ -4,7 +4,6 @@
 
 #include "graph/graph_update.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -69,9 +68,7 @@ struct GraphUpdate::Impl {
     }
     delta.documents += sign;
     delta.mentions += sign * static_cast<std::int64_t>(node.evidence.size());
-    // At least one, so that a label without a place is kept.
-    delta.labels[node.label] +=
-        sign * std::max<std::int64_t>(1, static_cast<std::int64_t>(node.evidence.size()));
+    delta.labels[node.label] += sign;
     for (const std::string& name : node.names) {
       names[name_key(NameForm::Exact, name, id)] += sign;
       for (const std::string& ascii : ascii_names(name)) names[name_key(NameForm::Ascii, ascii, id)] += sign;

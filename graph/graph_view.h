@@ -20,7 +20,7 @@ struct GraphNode {
   NodeId id{};
   NodeKind kind = NodeKind::Concept;
   std::string key;
-  std::string label;                      ///< The most frequent one.
+  std::string label;                      ///< The one most documents give it.
   std::vector<std::string> other_labels;  ///< Of the other documents, in byte order.
   std::uint64_t documents = 0;            ///< That have the node.
   std::uint64_t mentions = 0;             ///< Places where they name it.

@@ -29,6 +29,8 @@ struct StatedDefinition {
   std::string text;  ///< The words of `definition.source`, as they stand.
   std::uint32_t page = 0;
   DocumentInfo document;
+  /// Id of the document of this index that `definition.cited_source` is; empty if none is known to be.
+  std::string cited_document;
 };
 
 /// All definitions of these nodes, by date, document id and span; undated documents last. Each document is

@@ -1,10 +1,13 @@
 // Definitions are compared as sequences of words: folded, without punctuation and without the closing
 // citation. Equal sequences are one wording. One wording holds another if 90 % of the other's words stand in
 // it in their order (longest common subsequence), which survives a changed introduction or an added clause.
+// Likeness is Dice's coefficient over that subsequence. Wordings are grouped where one holds the other or
+// nearly all words are the same; with the same cited source fewer suffice.
 
 #include "query/definitions_page.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +19,8 @@ namespace vidensgraf {
 namespace {
 
 constexpr double kHeldShare = 0.9;
+constexpr double kNearlySame = 0.85;
+constexpr double kSimilarWithSameSource = 0.6;
 constexpr std::size_t kFewWords = 4;
 constexpr std::size_t kNearShown = 5;
 constexpr std::size_t kNearRead = 200;
@@ -51,22 +56,97 @@ Words words_of(const StatedDefinition& stated) {
   return words;
 }
 
-std::size_t common_subsequence(const Words& a, const Words& b) {
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  for (const std::string& word : a) {
-    for (std::size_t index = 0; index < b.size(); ++index) {
-      row[index + 1] = word == b[index] ? last[index] + 1 : std::max(last[index + 1], row[index]);
-    }
-    std::swap(last, row);
-  }
-  return last[b.size()];
-}
-
 bool holds(const Words& longer, const Words& shorter) {
   if (shorter.size() < kFewWords || longer.size() <= shorter.size()) return false;
-  const auto common = static_cast<double>(common_subsequence(longer, shorter));
+  const auto common = static_cast<double>(common_words(longer, shorter));
   return common >= kHeldShare * static_cast<double>(shorter.size());
+}
+
+double likeness(const Words& a, const Words& b) {
+  if (a.empty() || b.empty()) return 0;
+  return 2.0 * static_cast<double>(common_words(a, b)) / static_cast<double>(a.size() + b.size());
+}
+
+bool share_source(const DefinitionWording& a, const DefinitionWording& b) {
+  for (const StatedDefinition& one : a.places) {
+    if (one.definition.cited_source.empty()) continue;
+    for (const StatedDefinition& other : b.places) {
+      if (fold_name(one.definition.cited_source) == fold_name(other.definition.cited_source)) return true;
+    }
+  }
+  return false;
+}
+
+// Compares every wording with those before it.
+void compare(DefinitionsPage& page, const std::vector<Words>& words) {
+  for (std::size_t index = 0; index < page.wordings.size(); ++index) {
+    DefinitionWording& wording = page.wordings[index];
+    std::string reason;
+    std::size_t joined = DefinitionWording::npos;
+    for (std::size_t other = 0; other < index; ++other) {
+      const DefinitionWording& earlier = page.wordings[other];
+      const double alike = likeness(words[other], words[index]);
+      if (wording.compared_with == DefinitionWording::npos || alike > wording.likeness) {
+        wording.compared_with = other;
+        wording.likeness = alike;
+      }
+      if (joined != DefinitionWording::npos) continue;
+      if (alike >= kNearlySame) {
+        reason = "nearly the same words";
+      } else if (wording.held_by == other || earlier.held_by == index) {
+        reason = "one holds the other";
+      } else if (alike >= kSimilarWithSameSource && share_source(wording, earlier)) {
+        reason = "similar words from the same source";
+      } else {
+        continue;
+      }
+      joined = other;
+    }
+    if (joined == DefinitionWording::npos) {
+      wording.group = page.groups.size();
+      page.groups.push_back(DefinitionGroup{{index}, {}});
+    } else {
+      wording.group = page.wordings[joined].group;
+      DefinitionGroup& group = page.groups[wording.group];
+      group.wordings.push_back(index);
+      if (group.reason.empty()) group.reason = std::move(reason);
+    }
+    if (wording.compared_with != DefinitionWording::npos) {
+      wording.differences = word_diff(page.wordings[wording.compared_with].text, wording.text);
+    }
+  }
+}
+
+// The document of this index that the work cited at the end of the definition is.
+Result<std::string> cited_document(const GraphView& view, const StatedDefinition& stated) {
+  constexpr std::uint32_t kClosing = 2;  // ")." may stand behind the definition
+  const NodeId document = node_id(NodeKind::Document, stated.document.id);
+  const auto cited = view.neighbours(document, EdgeFilter::none().with(EdgeType::Cites));
+  if (!cited) return fail(cited.error());
+  const ByteSpan source = stated.definition.source;
+  std::optional<NodeId> work;
+  std::uint32_t last = 0;
+  for (const Neighbour& neighbour : *cited) {
+    if (neighbour.edge.key.from != document) continue;
+    const auto evidence = view.evidence_of(neighbour.edge.key);
+    if (!evidence) return fail(evidence.error());
+    for (const DocumentEvidence& citing : *evidence) {
+      if (citing.document != stated.document.id) continue;
+      for (const Evidence& place : citing.places) {
+        const bool inside = place.source.begin >= source.begin && place.source.begin <= source.end + kClosing;
+        if (!inside || (work && place.source.begin < last)) continue;
+        work = neighbour.node.id;
+        last = place.source.begin;
+      }
+    }
+  }
+  if (!work) return std::string();
+  const auto same = view.neighbours(*work, EdgeFilter::none().with(EdgeType::ExactMatch));
+  if (!same) return fail(same.error());
+  for (const Neighbour& neighbour : *same) {
+    if (neighbour.node.kind == NodeKind::Document) return neighbour.node.key;
+  }
+  return std::string();
 }
 
 Result<std::vector<NearDefinition>> near_definitions(const GraphSources& sources, const NameLookup& lookup) {
@@ -103,6 +183,11 @@ Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, const
 
   std::vector<Words> words;
   for (StatedDefinition& definition : *stated) {
+    if (!definition.definition.cited_source.empty()) {
+      auto cited = cited_document(sources.view, definition);
+      if (!cited) return fail(cited.error());
+      definition.cited_document = std::move(*cited);
+    }
     Words its_words = words_of(definition);
     const auto same = std::find(words.begin(), words.end(), its_words);
     if (same == words.end()) {
@@ -132,6 +217,7 @@ Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, const
       }
     }
   }
+  compare(page, words);
   auto near = near_definitions(sources, lookup);
   if (!near) return fail(near.error());
   page.near = std::move(*near);

@@ -6,6 +6,7 @@
 
 #include "graph/stated_definition.h"
 #include "query/name_lookup.h"
+#include "query/word_diff.h"
 
 namespace vidensgraf {
 
@@ -15,7 +16,19 @@ struct DefinitionWording {
   std::vector<StatedDefinition> places;  ///< In time order; the first gives the text.
   /// Index of a longer wording that holds nearly all words of this one in their order; npos if none.
   std::size_t held_by = npos;
+  std::size_t group = 0;  ///< Index in `DefinitionsPage::groups`.
+  /// The earlier wording that is most like this one (npos for the first), how much (0 to 1: twice the common
+  /// words over all words), and what became different.
+  std::size_t compared_with = npos;
+  double likeness = 0;
+  std::vector<WordRun> differences;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+};
+
+/// Wordings that say the same or nearly so.
+struct DefinitionGroup {
+  std::vector<std::size_t> wordings;
+  std::string reason;  ///< Why they are together; empty for a wording alone.
 };
 
 /// A concept of another name whose definition may be about the same: a proposal for people to judge.
@@ -28,6 +41,7 @@ struct NearDefinition {
 struct DefinitionsPage {
   NameLookup lookup;
   std::vector<DefinitionWording> wordings;  ///< By the date of their first place; undated last.
+  std::vector<DefinitionGroup> groups;      ///< In the order of their first wordings.
   std::vector<NearDefinition> near;         ///< Defined concepts that end in the same word.
 };
 

@@ -63,7 +63,8 @@ class LawPageMaker {
     if (!page_.address.paragraf.empty()) page_.label += ' ' + short_label_of(page_.address);
     add_warnings();
     const auto steps = {&LawPageMaker::add_citations, &LawPageMaker::add_above,
-                        &LawPageMaker::add_contributions, &LawPageMaker::add_links};
+                        &LawPageMaker::add_contributions, &LawPageMaker::add_applied,
+                        &LawPageMaker::add_links};
     for (const auto step : steps) {
       const Result<void> done = (this->*step)();
       if (!done) return fail(done.error());
@@ -150,15 +151,8 @@ class LawPageMaker {
     }
     const LawSectionMove* const move = sources_.registers.find_move(page_.law.id, paragraf);
     if (move == nullptr) return;
-    const Law* const target = sources_.registers.find_law(move->to_law);
-    std::string places;
-    for (const std::string& to : move->to_paragraf) {
-      places +=
-          (places.empty() ? " " : ", ") + short_label_of(ProvisionAddress{move->to_law, to, 0, 0, {}, 0});
-    }
-    warn(fmt::format("What {} of {} was about has stood in {}{} since {} (by comparison of the texts).",
-                     label, page_.law.short_name, target == nullptr ? move->to_law : target->short_name,
-                     places, move->date));
+    warn(fmt::format("The matter of {} of {} has stood in {} since {} (by comparison of the texts).", label,
+                     page_.law.short_name, target_of(*move, sources_.registers), move->date));
   }
 
   // The provisions that lie in `id`, itself first.
@@ -259,6 +253,13 @@ class LawPageMaker {
       if (!documents) return fail(documents.error());
       page_.versions.push_back(StatedVersion{names[version], std::move(*documents)});
     }
+    return {};
+  }
+
+  Result<void> add_applied() {
+    auto applied = versions_by_document(sources_, page_.address, citing_);
+    if (!applied) return fail(applied.error());
+    page_.applied = std::move(*applied);
     return {};
   }
 

@@ -6,6 +6,7 @@
 #include "graph/cooccurrence.h"
 #include "graph/provision.h"
 #include "query/concept_page.h"
+#include "query/law_versions.h"
 #include "query/name_lookup.h"
 #include "query/place.h"
 
@@ -54,6 +55,7 @@ struct LawPage {
   std::vector<LawCitation> citations;  ///< The provision itself, then what lies in it, in the law's order.
   std::vector<LawCitation> above;      ///< What it lies in (its paragraf), where that is cited as a whole.
   std::vector<StatedVersion> versions;
+  std::vector<DocumentVersion> applied;  ///< Which text of the law each citing document means.
   std::vector<LinkedNode> links;     ///< Concepts that documents state to be governed by it, and the like.
   std::vector<Cooccurrence> beside;  ///< Named in the same paragraphs.
 

@@ -1,5 +1,7 @@
 #include "query/page_json.h"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 namespace vidensgraf {
@@ -127,7 +129,8 @@ Json beside_json(const std::vector<Cooccurrence>& beside) {
     json["node"] = node_json(other.node);
     json["paragraphs"] = other.shared_blocks;
     json["documents"] = other.shared_documents;
-    json["strength"] = other.strength;
+    json["npmi"] = std::round(other.npmi * 1000) / 1000;
+    json["log_likelihood"] = std::round(other.log_likelihood * 100) / 100;
     json["first"] = Json{{"document", other.first_document},
                          {"start", other.first_place.source.begin},
                          {"end", other.first_place.source.end},
@@ -148,6 +151,7 @@ Json stated_json(const StatedDefinition& stated) {
   json["kind"] = name_of(stated.definition.kind);
   json["pattern"] = stated.definition.pattern;
   json["cited_source"] = text_or_null(stated.definition.cited_source);
+  json["cited_document"] = text_or_null(stated.cited_document);
   return json;
 }
 
@@ -157,12 +161,28 @@ Json stated_list(const std::vector<StatedDefinition>& places) {
   return list;
 }
 
+Json differences_json(const std::vector<WordRun>& runs) {
+  Json list = Json::array();
+  for (const WordRun& run : runs) {
+    const char* const kind = run.kind == WordRun::Kind::Both        ? "both"
+                             : run.kind == WordRun::Kind::OnlyFirst ? "left_out"
+                                                                    : "added";
+    list.push_back(Json{{"kind", kind}, {"words", run.words}});
+  }
+  return list;
+}
+
 Json wordings_json(const DefinitionsPage& page) {
   Json list = Json::array();
   for (const DefinitionWording& wording : page.wordings) {
     Json json;
     json["text"] = wording.text;
     json["held_by"] = wording.held_by == DefinitionWording::npos ? Json(nullptr) : Json(wording.held_by);
+    json["group"] = wording.group;
+    json["compared_with"] =
+        wording.compared_with == DefinitionWording::npos ? Json(nullptr) : Json(wording.compared_with);
+    json["likeness"] = std::round(wording.likeness * 1000) / 1000;
+    json["differences"] = differences_json(wording.differences);
     json["places"] = stated_list(wording.places);
     list.push_back(std::move(json));
   }
@@ -202,6 +222,19 @@ Json citations_json(const std::vector<LawCitation>& citations) {
   return list;
 }
 
+Json applied_json(const DocumentVersion& version) {
+  Json json;
+  json["document"] = document_json(version.document);
+  json["version"] = text_or_null(version.version);
+  json["basis"] = vidensgraf::name_of(version.basis);
+  json["precise"] = version.precise;
+  json["section"] = vidensgraf::name_of(version.section);
+  json["moved_to"] = text_or_null(version.moved_to);
+  json["moved_on"] = text_or_null(version.moved_on);
+  json["moved_before"] = version.moved_before;
+  return json;
+}
+
 std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
@@ -225,6 +258,10 @@ std::string to_json(const DefinitionsPage& page) {
   Json json;
   put_lookup(json, page.lookup);
   json["wordings"] = wordings_json(page);
+  json["groups"] = Json::array();
+  for (const DefinitionGroup& group : page.groups) {
+    json["groups"].push_back(Json{{"wordings", group.wordings}, {"reason", text_or_null(group.reason)}});
+  }
   json["near"] = near_json(page);
   return dumped(json);
 }
@@ -259,6 +296,9 @@ std::string to_json(const LawPage& page) {
     json["stated_versions"].push_back(
         Json{{"version", version.version}, {"documents", places_json(version.documents)}});
   }
+  json["applied_versions"] = Json::array();
+  for (const DocumentVersion& version : page.applied)
+    json["applied_versions"].push_back(applied_json(version));
   json["links"] = links_json(page.links);
   json["beside"] = beside_json(page.beside);
   return dumped(json);

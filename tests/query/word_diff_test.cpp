@@ -1,0 +1,76 @@
+#include "query/word_diff.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+
+namespace vidensgraf {
+namespace {
+
+// "kept [-left out-] {+added+}"
+std::string shown(std::string_view first, std::string_view second) {
+  std::string text;
+  for (const WordRun& run : word_diff(first, second)) {
+    if (!text.empty()) text += ' ';
+    if (run.kind == WordRun::Kind::Both) text += run.words;
+    if (run.kind == WordRun::Kind::OnlyFirst) text += "[-" + run.words + "-]";
+    if (run.kind == WordRun::Kind::OnlySecond) text += "{+" + run.words + "+}";
+  }
+  return text;
+}
+
+TEST(WordDiff, ShowsWhatWasLeftOutAndAdded) {
+  struct Case {
+    const char* first;
+    const char* second;
+    const char* expected;
+  };
+  constexpr Case kCases[] = {
+      {"en plan for støtten", "en plan for støtten", "en plan for støtten"},
+      {"", "", ""},
+      {"", "en plan", "{+en plan+}"},
+      {"en plan", "", "[-en plan-]"},
+      {"en plan for støtten", "en skriftlig plan for hjælpen",
+       "en {+skriftlig+} plan for [-støtten-] {+hjælpen+}"},
+      {"støtte i hjemmet", "støtte", "støtte [-i hjemmet-]"},
+      {"a b c d", "x y", "[-a b c d-] {+x y+}"},
+  };
+  for (const Case& item : kCases) {
+    SCOPED_TRACE(item.second);
+    EXPECT_EQ(shown(item.first, item.second), item.expected);
+  }
+}
+
+TEST(WordDiff, PassesOverCaseAndPunctuation) {
+  EXPECT_EQ(shown("Støtte, der gives hjemme.", "støtte der gives (hjemme)"), "støtte der gives (hjemme)");
+}
+
+TEST(WordDiff, KeepsTheWordsOfBothTexts) {
+  const std::string first = "den støtte der gives i borgerens eget hjem efter aftale med kommunen";
+  const std::string second = "støtte som efter aftale gives borgeren i eget hjem af kommunen";
+  std::string kept_first;
+  std::string kept_second;
+  for (const WordRun& run : word_diff(first, second)) {
+    if (run.kind != WordRun::Kind::OnlySecond) kept_first += (kept_first.empty() ? "" : " ") + run.words;
+    if (run.kind != WordRun::Kind::OnlyFirst) kept_second += (kept_second.empty() ? "" : " ") + run.words;
+  }
+  EXPECT_EQ(kept_first, first);
+  EXPECT_EQ(kept_second, second);
+}
+
+TEST(WordDiff, ComparesVeryLongTextsWithinItsLimit) {
+  std::string text;
+  for (int number = 0; number < 4000; ++number) text += "ord" + std::to_string(number) + " ";
+  EXPECT_EQ(word_diff(text, text).size(), 1U);
+  EXPECT_EQ(word_diff(text, text + "mere").back().kind, WordRun::Kind::OnlySecond);
+}
+
+TEST(CommonWords, CountsThemInTheirOrder) {
+  EXPECT_EQ(common_words({"a", "b", "c"}, {"b", "a", "c"}), 2U);
+  EXPECT_EQ(common_words({}, {"a"}), 0U);
+  EXPECT_THAT(compared_words("Støtte, (hjemme) – ja!"),
+              ::testing::ElementsAre("støtte", "hjemme", "–", "ja"));
+}
+
+}  // namespace
+}  // namespace vidensgraf
