@@ -23,7 +23,7 @@ import xml.etree.ElementTree as ElementTree
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SKIPPED = 77
 
-OPTIONS = argparse.Namespace(program=None, corpus=None)
+OPTIONS = argparse.Namespace()
 
 
 def call(*arguments, index, codes=(0,)):
@@ -287,7 +287,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True, type=pathlib.Path)
     parser.add_argument("--corpus", type=pathlib.Path, default=corpus_folder())
-    parser.parse_known_args(namespace=OPTIONS)
+    parser.parse_args(namespace=OPTIONS)
     OPTIONS.program = OPTIONS.program.resolve()
     if len(list(OPTIONS.corpus.glob("00[0-4]_*.txt"))) != 5:
         print(f"skipped: the reference documents are not in {OPTIONS.corpus} (set VIDENSGRAF_SHARED)")
