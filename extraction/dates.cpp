@@ -31,7 +31,9 @@ struct Word {
 };
 
 Word month_word(std::string_view text, std::size_t at) {
-  const std::size_t end = word_end(text, at);
+  // No month is longer; an endless word, asked at each of its bytes, must not be read to its end each time.
+  constexpr std::size_t kLongest = 16;
+  const std::size_t end = word_end(text.substr(0, at + kLongest), at);
   return {lower_case(text.substr(at, end - at)), end};
 }
 

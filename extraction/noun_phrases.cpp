@@ -57,6 +57,9 @@ bool makes_definite(std::string_view form) {
          form == "disse" || is_possessive(form);
 }
 
+// In tokens. No phrase is as long; a table of numbers, every one of which could begin one, is.
+constexpr std::uint32_t kLongestPhrase = 64;
+
 bool is_noun(const TaggedText& text, std::uint32_t token) {
   return text.is(token, Tag::Noun) || text.is(token, Tag::ProperNoun);
 }
@@ -86,6 +89,7 @@ std::uint32_t skip_coordinator(const TaggedText& text, std::uint32_t from, std::
 }
 
 std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t from, std::uint32_t end) {
+  if (end - from > kLongestPhrase) end = from + kLongestPhrase;
   NounPhrase phrase;
   phrase.first = from;
   auto at = from;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "extraction/text_scan.h"
 
@@ -99,6 +100,9 @@ constexpr std::array<std::string_view, 32> kSequenceHeads = {"forening",     "fo
                                                              "regioner",     "kontaktråd",
                                                              "patienter",    "samvirke"};
 
+/// In tokens: a list of names is not read to its end from each of them.
+constexpr std::size_t kLongestName = 40;
+
 constexpr std::array<std::string_view, 6> kNationWords = {"dansk",   "danske",     "danmarks",
                                                           "nordisk", "europæiske", "europæisk"};
 
@@ -112,8 +116,10 @@ class Shapes {
  public:
   Shapes(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {
     lowered_.reserve(tokens.size());
+    head_.reserve(tokens.size());
     for (const Token& token : tokens) {
       lowered_.push_back(token.word != nullptr ? std::string_view(token.word->folded) : token.form);
+      head_.push_back(head_of(base(head_.size())));
     }
   }
 
@@ -137,9 +143,16 @@ class Shapes {
   ShapedName place_at(std::size_t i) const;
   ShapedName sequence_at(std::size_t i) const;
 
+  enum class Head : std::uint8_t { No, Inside, Whole };  // Inside: only as the end of a later word
+  static Head head_of(std::string_view word) {
+    if (is_one_of(word, kSequenceHeads) || is_one_of(word, kFirstHeads)) return Head::Whole;
+    return ends_with_one_of(word, kSequenceHeads) ? Head::Inside : Head::No;
+  }
+
   std::string_view text_;
   std::span<const Token> tokens_;
   std::vector<std::string_view> lowered_;
+  std::vector<Head> head_;  ///< Of each token, since many sequences ask for it.
 };
 
 /// Whether the line that ends before token `i` is a line of running text, not one of an address.
@@ -172,7 +185,7 @@ bool Shapes::first_in_sentence(std::size_t i) const {
 /// The end of the capitals from `i` on, with small words between them ("Arbejdsmarked og Rekruttering").
 std::size_t Shapes::tail(std::size_t i) const {
   std::size_t end = i;
-  while (end < tokens_.size() && joined(end, true)) {
+  while (end < tokens_.size() && end - i < kLongestName && joined(end, true)) {
     if (capital(end)) {
       if (end > i && !joined(end, false) && !after_long_line(end)) break;
       ++end;
@@ -196,7 +209,7 @@ std::size_t Shapes::tail(std::size_t i) const {
 /// place.
 std::size_t Shapes::start_of_coordination(std::size_t i) const {
   std::size_t start = i;
-  while (start >= 2) {
+  while (start >= 2 && i - start < kLongestName) {
     const bool by_og = lowered_[start - 1] == "og" && tokens_[start - 2].form.ends_with("-");
     const bool by_comma =
         start < i && tokens_[start - 1].form == "," && tokens_[start - 2].form.ends_with("-");
@@ -211,7 +224,9 @@ ShapedName Shapes::place_at(std::size_t i) const {
   if (word == "kommune" && i > 0 && capital(i - 1) && joined(i, true)) {
     const bool written_large = capital(i);
     std::size_t first = i - 1;
-    while (first > 0 && capital(first - 1) && joined(first, false) && !first_in_sentence(first - 1)) --first;
+    while (first > 0 && i - first < kLongestName && capital(first - 1) && joined(first, false) &&
+           !first_in_sentence(first - 1))
+      --first;
     if (first_in_sentence(first)) {
       const WordClass kind = tokens_[first].word->best().word_class;
       const bool names_none = kind == WordClass::Determiner || kind == WordClass::Pronoun ||
@@ -242,7 +257,7 @@ ShapedName Shapes::sequence_at(std::size_t i) const {
   std::size_t end = i + 1;
   std::size_t capitals = 1;
   std::size_t first_connector = 0;
-  while (end < tokens_.size() && joined(end, false)) {
+  while (end < tokens_.size() && end - i < kLongestName && joined(end, false)) {
     if (capital(end)) {
       ++capitals;
       ++end;
@@ -277,9 +292,7 @@ ShapedName Shapes::sequence_at(std::size_t i) const {
   }
   bool head = is_one_of(lowered_[first], kNationWords);
   for (std::size_t k = first; k < end && !head; ++k) {
-    const std::string_view word = base(k);
-    head = is_one_of(word, kSequenceHeads) || is_one_of(word, kFirstHeads) ||
-           (k > first && ends_with_one_of(word, kSequenceHeads));
+    head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);
   }
   return head ? ShapedName{first, end} : ShapedName{};
 }

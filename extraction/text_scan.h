@@ -19,7 +19,7 @@ struct CodePoint {
   std::size_t size = 0;
 };
 
-/// The code point at byte `at` of valid UTF-8.
+/// The code point at byte `at` of UTF-8; never reaches past the end, even where the last one is cut short.
 [[nodiscard]] inline CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const auto byte = [&](std::size_t index) {
@@ -27,11 +27,14 @@ struct CodePoint {
   };
   const unsigned first = byte(0);
   if (first < 0x80U) return {first, 1};
-  if (first < 0xE0U) return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
-  if (first < 0xF0U) return {((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
+  const std::size_t left = text.size() - at;
+  if (first < 0xE0U) return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), left < 2 ? left : 2};
+  if (first < 0xF0U) {
+    return {((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), left < 3 ? left : 3};
+  }
   return {
       ((first & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU),
-      4};
+      left < 4 ? left : 4};
 }
 
 /// The code point that ends before byte `at`.

@@ -15,6 +15,9 @@
 namespace vidensgraf {
 namespace {
 
+// In bytes. A column of "a-" lines is no word, and joining it line by line would cost its square.
+constexpr std::size_t kLongestHead = 200;
+
 bool ends_with_hyphen(std::string_view form) {
   return form.ends_with('-') || form.ends_with("\u2010") || form.ends_with("\u2011");
 }
@@ -82,7 +85,7 @@ std::vector<RepairedToken> repair_words(std::string_view text, std::span<const R
       RepairedToken& before = repaired.back();
       const std::string_view head =
           before.form.empty() ? cut(text, before.raw.source) : std::string_view(before.form);
-      if (before.raw.kind == TokenKind::Word && ends_with_hyphen(head)) {
+      if (before.raw.kind == TokenKind::Word && ends_with_hyphen(head) && head.size() <= kLongestHead) {
         const std::string_view tail = form.empty() ? cut(text, raw.source) : std::string_view(form);
         const std::string_view start = without_final_hyphen(head);
         const std::string folded_tail = fold(tail);
