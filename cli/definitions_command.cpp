@@ -7,9 +7,9 @@
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
+#include "language/display_text.h"
 #include "query/definitions_page.h"
 #include "query/page_json.h"
-#include "query/place.h"
 
 namespace vidensgraf {
 namespace {
@@ -62,7 +62,7 @@ std::string marked(const std::vector<WordRun>& runs) {
   return text;
 }
 
-void print_page(const DefinitionsPage& page, bool compare) {
+void print_page(const DefinitionsPage& page, const Analyzer& analyzer, bool compare) {
   const GraphNode& main = page.lookup.nodes.front();
   std::size_t places = 0;
   for (const DefinitionWording& wording : page.wordings) places += wording.places.size();
@@ -90,7 +90,7 @@ void print_page(const DefinitionsPage& page, bool compare) {
   for (const NearDefinition& near : page.near) {
     fmt::print("  {}\n", near.node.label);
     for (const StatedDefinition& stated : near.places) {
-      fmt::print("    {}\n", single_spaced(stated.text));
+      fmt::print("    {}\n", display_text(stated.text, analyzer));
       print_stated(stated, 4);
     }
   }
@@ -106,7 +106,7 @@ Result<ExitCode> run(const DefinitionsArguments& arguments) {
     report_unknown_name(page->lookup);
     return ExitCode::Nothing;
   }
-  if (!arguments.json) print_page(*page, arguments.compare);
+  if (!arguments.json) print_page(*page, index->analyzer(), arguments.compare);
   return page->wordings.empty() ? ExitCode::Nothing : ExitCode::Done;
 }
 

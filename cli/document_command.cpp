@@ -17,6 +17,8 @@
 #include "graph/contribution.h"
 #include "graph/graph_update.h"
 #include "graph/names.h"
+#include "language/analyzer.h"
+#include "language/display_text.h"
 #include "store/document_rows.h"
 #include "store/store_view.h"
 
@@ -93,11 +95,6 @@ std::string_view name_of(Format format) {
   return "unknown";
 }
 
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
 // "There is no document X" with the ids and titles that come nearest.
 Error unknown_document(const Rows& rows, const std::string& id) {
   const std::string wanted = fold_name(id);
@@ -132,13 +129,13 @@ Result<Page> read_page(const Rows& rows, const std::string& id) {
   return page;
 }
 
-Result<void> read_outline(const Rows& rows, Page& page) {
+Result<void> read_outline(const Rows& rows, const Analyzer& analyzer, Page& page) {
   for (const Block& block : page.record.document.blocks) {
     page.pages = std::max(page.pages, block.page);
     if (block.kind != BlockKind::Heading) continue;
     auto text = read_text(rows, page.record.number, block.source);
     if (!text) return fail(text.error());
-    page.outline.emplace_back(&block, one_line(std::move(*text)));
+    page.outline.emplace_back(&block, display_text(*text, analyzer));
   }
   return {};
 }
@@ -189,7 +186,7 @@ void print_json(const Page& page) {
   fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
-void print_text(const Page& page) {
+void print_text(const Page& page, const Analyzer& analyzer) {
   const Document& document = page.record.document;
   fmt::print("{}\n", document.id);
   for (const auto& [name, field] : fields_of(document.metadata)) {
@@ -200,7 +197,7 @@ void print_text(const Page& page) {
         where = fmt::format("p. {}, {}", number, where);
       }
     }
-    fmt::print("  {:<10} {}  [{}]\n", name, one_line(field->value), where);
+    fmt::print("  {:<10} {}  [{}]\n", name, display_text(field->value, analyzer), where);
   }
   fmt::print("  {:<10} {} ({})\n", "source", page.record.source_path, name_of(document.format));
   fmt::print("  {:<10} {} bytes, {} blocks, {} passages", "text", page.record.text_bytes,
@@ -226,11 +223,13 @@ ExitCode run_document(const DocumentArguments& arguments) {
   if (!view) return report(view.error());
   auto page = read_page(**view, arguments.id);
   if (!page) return report(page.error());
-  if (auto outline = read_outline(**view, *page); !outline) return report(outline.error());
+  const auto analyzer = Analyzer::open();
+  if (!analyzer) return report(analyzer.error());
+  if (auto outline = read_outline(**view, **analyzer, *page); !outline) return report(outline.error());
   if (arguments.json) {
     print_json(*page);
   } else {
-    print_text(*page);
+    print_text(*page, **analyzer);
   }
   return ExitCode::Done;
 }

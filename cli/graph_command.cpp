@@ -28,6 +28,38 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kPlacesShown = 3;
 
+constexpr const char* kHelp = R"(
+Examples:
+  vidensgraf graph neighbours "komplekst støttebehov"
+  vidensgraf graph path støttebehov "SEL § 85"
+  vidensgraf graph metrics --limit 5
+  vidensgraf graph export --format graphml --out graf.graphml
+vidensgraf graph COMMAND --help explains each.)";
+
+constexpr const char* kNeighboursHelp = R"(
+Each line is one edge, with the places that state it. What only stands in the same paragraph is no edge: see
+`vidensgraf concept`.
+
+Examples:
+  vidensgraf graph neighbours "komplekst støttebehov"
+  vidensgraf graph neighbours Socialstyrelsen --edge published_by --json
+
+Exit code: 0 there are neighbours, 1 none (or an unknown name: the nearest ones are shown), 3 index damaged.)";
+
+constexpr const char* kPathHelp = R"(
+Goes by edges that documents state; by way of a document that names both if there is nothing closer.
+
+Examples:
+  vidensgraf graph path støttebehov "SEL § 85"
+  vidensgraf graph path handleplan Socialstyrelsen --mentions
+
+Exit code: 0 there is a way, 1 none, 3 index damaged.)";
+
+constexpr const char* kMetricsHelp = R"(
+Examples:
+  vidensgraf graph metrics
+  vidensgraf graph metrics --edge broader --limit 5 --json)";
+
 constexpr const char* kExportHelp = R"(
 Formats: graphml and gexf (Gephi, yEd, igraph), dot, svg (a drawing), cytoscape (JSON with every place), csv (tables:
 nodes, edges, evidence, and concepts with definition, source and page), turtle and jsonld (SKOS).
@@ -93,12 +125,16 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
   if (!filter) return fail(filter.error());
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto lookup = find(index->sources(), arguments.term);
+  auto lookup = look_up_name(index->sources(), arguments.term);
   if (!lookup) return fail(lookup.error());
-  if (!*lookup) return ExitCode::Nothing;
   NeighboursPage page;
-  page.lookup = **lookup;
-  PlaceReader reader(index->rows());
+  page.lookup = std::move(*lookup);
+  if (page.lookup.nodes.empty()) {
+    if (arguments.json) fmt::print("{}\n", to_json(page));
+    report_unknown_name(page.lookup);
+    return ExitCode::Nothing;
+  }
+  PlaceReader reader(index->rows(), index->analyzer());
   for (const GraphNode& node : page.lookup.nodes) {
     const auto neighbours = index->view().neighbours(node.id, *filter);
     if (!neighbours) return fail(neighbours.error());
@@ -333,10 +369,12 @@ CLI::App* add_subcommand(CLI::App& graph, CommandContext& context,
 void add_graph_command(CLI::App& app, CommandContext& context) {
   CLI::App* graph = app.add_subcommand("graph", "Walk through the concept graph, measure it, export it");
   graph->require_subcommand(1);
+  graph->footer(kHelp);
 
   auto neighbours = std::make_shared<GraphArguments>();
   CLI::App* command = add_subcommand(*graph, context, neighbours, "neighbours",
                                      "What a node is linked with, and where that is stated", run_neighbours);
+  command->footer(kNeighboursHelp);
   command->add_option("term", neighbours->term, "A concept, organisation, provision, document ...")
       ->required();
   command->add_option("--limit", neighbours->limit, "At most so many")
@@ -346,6 +384,7 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
 
   auto path = std::make_shared<GraphArguments>();
   command = add_subcommand(*graph, context, path, "path", "A shortest way between two nodes", run_path);
+  command->footer(kPathHelp);
   command->add_option("from", path->term, "Where it starts")->required();
   command->add_option("to", path->to, "Where it ends")->required();
   command->add_flag("--json", path->json, "Print JSON (docs/json.md)");
@@ -354,6 +393,7 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
   metrics->limit = 20;
   command = add_subcommand(*graph, context, metrics, "metrics",
                            "Counts, connected parts and the most central nodes", run_metrics);
+  command->footer(kMetricsHelp);
   command->add_option("--limit", metrics->limit, "Number of central nodes")
       ->check(CLI::Range(0, 100000))
       ->capture_default_str();

@@ -19,6 +19,7 @@ class GraphIndex {
 
   [[nodiscard]] const GraphView& view() const { return *view_; }
   [[nodiscard]] const Rows& rows() const { return *store_; }
+  [[nodiscard]] const Analyzer& analyzer() const { return *analyzer_; }
   /// Borrows from this.
   [[nodiscard]] GraphSources sources() const;
 

@@ -22,7 +22,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr const char* kHelp = R"(
-Words rank; what stands in quotation marks or is named by a field is required:
+Examples. Words rank; what stands in quotation marks or is named by a field is required:
   vidensgraf search komplekse støttebehov
   vidensgraf search 'hvad er en sammenhængende indsats'
   vidensgraf search '"sociale problemer" borgere -unge år:2019..2022'
@@ -61,8 +61,8 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
   if (!place.empty()) fmt::print("     {}\n", place);
   const MarkStyle style = on_terminal ? MarkStyle{"\033[1m", "\033[0m"} : MarkStyle{};
-  fmt::print("       {}\n",
-             render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks, style));
+  fmt::print("       {}\n", render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks,
+                                           passage.breaks, style));
   if (!explain) return;
   fmt::print("       score {:.6f} at bytes {}-{}\n", passage.score, passage.source.begin, passage.source.end);
   for (const ScorePart& part : passage.explain) {

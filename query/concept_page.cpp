@@ -122,7 +122,7 @@ Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_v
   if (!definitions) return fail(definitions.error());
   page.definitions = std::move(*definitions);
 
-  PlaceReader reader(sources.rows);
+  PlaceReader reader(sources.rows, sources.analyzer);
   if (const auto added = add_links(sources, page.lookup, reader, page.links); !added)
     return fail(added.error());
 

@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "graph/names.h"
+#include "language/display_text.h"
 #include "query/concept_page.h"
-#include "query/place.h"
 
 namespace vidensgraf {
 namespace {
@@ -192,7 +192,7 @@ Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, const
     const auto same = std::find(words.begin(), words.end(), its_words);
     if (same == words.end()) {
       DefinitionWording wording;
-      wording.text = single_spaced(definition.text);
+      wording.text = display_text(definition.text, sources.analyzer);
       wording.places.push_back(std::move(definition));
       page.wordings.push_back(std::move(wording));
       words.push_back(std::move(its_words));

@@ -16,6 +16,8 @@
 #include <fmt/format.h>
 
 #include "graph/names.h"
+#include "language/display_text.h"
+#include "query/query_parser.h"
 #include "store/document_rows.h"
 
 namespace vidensgraf {
@@ -51,9 +53,13 @@ NodeId node_of(const ProvisionAddress& address) {
 
 class LawPageMaker {
  public:
-  explicit LawPageMaker(const GraphSources& sources) : sources_(sources), reader_(sources.rows) {}
+  explicit LawPageMaker(const GraphSources& sources)
+      : sources_(sources), reader_(sources.rows, sources.analyzer) {}
 
   Result<LawPage> make(std::string_view query) {
+    if (const std::size_t valid = valid_prefix(query); valid < query.size()) {
+      return fail(ErrorCode::Input, fmt::format("The reference is not valid UTF-8 at byte {}.", valid));
+    }
     page_.asked = query;
     const auto address = address_of(query);
     if (!address) return fail(address.error());
@@ -302,7 +308,7 @@ class LawPageMaker {
          ++index) {
       const auto text = read_text(sources_.rows, number, document.blocks[index].source);
       if (!text) return fail(text.error());
-      const std::string line = single_spaced(*text);
+      const std::string line = display_text(*text, sources_.analyzer);
       if (index == first && !alone && reference.kind != LawReferenceKind::StkHeading) {
         const std::string_view rest = std::string_view(*text).substr(reference.core.end - opening.begin);
         if (rest.empty() || rest.front() != '.') return {};

@@ -10,9 +10,12 @@
 #include <tuple>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "extraction/extract.h"
 #include "graph/names.h"
 #include "graph/provision.h"
+#include "query/query_parser.h"
 #include "query/query_references.h"
 
 namespace vidensgraf {
@@ -296,6 +299,9 @@ std::vector<LawReference> law_references_in(const GraphSources& sources, std::st
 }
 
 Result<NameLookup> look_up_name(const GraphSources& sources, std::string_view name) {
+  if (const std::size_t valid = valid_prefix(name); valid < name.size()) {
+    return fail(ErrorCode::Input, fmt::format("The name is not valid UTF-8 at byte {}.", valid));
+  }
   NameLookup lookup;
   lookup.asked = name;
   const std::string folded = fold_name(name.substr(0, kMaxQueryBytes));

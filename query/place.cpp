@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "language/display_text.h"
 #include "store/document_rows.h"
 
 namespace vidensgraf {
@@ -25,41 +26,27 @@ std::string_view whole_code_points(std::string_view text) {
 }
 
 // The last words of `text`, from a word's start.
-std::string tail_of(std::string_view text, bool cut) {
+std::string tail_of(std::string_view text, bool cut, const Analyzer& analyzer) {
   text = whole_code_points(text);
   if (cut) {
     const std::size_t space = text.find(' ');
     text = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
   }
-  const std::string line = single_spaced(text);
+  const std::string line = display_text(text, analyzer);
   return cut && !line.empty() ? "…" + line : line;
 }
 
-std::string head_of(std::string_view text, bool cut) {
+std::string head_of(std::string_view text, bool cut, const Analyzer& analyzer) {
   text = whole_code_points(text);
   if (cut) {
     const std::size_t space = text.rfind(' ');
     text = space == std::string_view::npos ? std::string_view() : text.substr(0, space);
   }
-  const std::string line = single_spaced(text);
+  const std::string line = display_text(text, analyzer);
   return cut && !line.empty() ? line + "…" : line;
 }
 
 }  // namespace
-
-std::string single_spaced(std::string_view text) {
-  std::string line;
-  for (const char byte : text) {
-    const bool space = byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f';
-    if (!space) {
-      line += byte;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  while (!line.empty() && line.back() == ' ') line.pop_back();
-  return line;
-}
 
 Result<void> PlaceReader::load(DocumentNumber document) {
   if (is_loaded_ && loaded_ == document) return {};
@@ -95,10 +82,11 @@ Result<Place> PlaceReader::read(DocumentNumber document, const Evidence& evidenc
   const auto text = read_text(rows_, document, ByteSpan{begin, end});
   if (!text) return fail(text.error());
   const std::string_view bytes = *text;
-  place.before = tail_of(bytes.substr(0, source.begin - begin), begin > block.begin);
-  place.words = words_end < source.end ? head_of(bytes.substr(source.begin - begin, kMaxWordsBytes), true)
-                                       : single_spaced(bytes.substr(source.begin - begin, source.size()));
-  place.after = head_of(bytes.substr(source.end - begin), end < block.end);
+  place.before = tail_of(bytes.substr(0, source.begin - begin), begin > block.begin, analyzer_);
+  place.words = words_end < source.end
+                    ? head_of(bytes.substr(source.begin - begin, kMaxWordsBytes), true, analyzer_)
+                    : display_text(bytes.substr(source.begin - begin, source.size()), analyzer_);
+  place.after = head_of(bytes.substr(source.end - begin), end < block.end, analyzer_);
   return place;
 }
 

@@ -7,6 +7,7 @@
 #include "corpus/result.h"
 #include "graph/graph_view.h"
 #include "graph/stated_definition.h"
+#include "language/analyzer.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -17,7 +18,7 @@ struct Place {
   std::uint32_t page = 0;
   std::string extractor;
   std::string before;  ///< Words before, within the block; starts with "…" where it is cut.
-  std::string words;   ///< The bytes of `source`, white space made single; at most some 400 bytes.
+  std::string words;   ///< The bytes of `source` as `display_text` shows them; at most some 400 bytes.
   std::string after;
 };
 
@@ -28,10 +29,11 @@ struct PlacesInDocument {
   std::vector<Place> places;
 };
 
-/// Reads the words of evidence. Remembers the last document, so ask document by document. Borrows `rows`.
+/// Reads the words of evidence. Remembers the last document, so ask document by document. Borrows both
+/// arguments.
 class PlaceReader {
  public:
-  explicit PlaceReader(const Rows& rows) : rows_(rows) {}
+  PlaceReader(const Rows& rows, const Analyzer& analyzer) : rows_(rows), analyzer_(analyzer) {}
 
   /// \param context_bytes  How far `before` and `after` reach at most.
   [[nodiscard]] Result<Place> read(DocumentNumber document, const Evidence& evidence,
@@ -46,13 +48,11 @@ class PlaceReader {
   [[nodiscard]] Result<void> load(DocumentNumber document);
 
   const Rows& rows_;
+  const Analyzer& analyzer_;
   DocumentNumber loaded_{};
   bool is_loaded_ = false;
   Document document_;
   std::uint32_t text_bytes_ = 0;
 };
-
-/// Runs of white space as one space, none at the ends: a line of text for people.
-[[nodiscard]] std::string single_spaced(std::string_view text);
 
 }  // namespace vidensgraf

@@ -61,20 +61,6 @@ constexpr std::array<FieldName, 19> kFieldNames = {{
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The number of bytes of `text` that are well-formed UTF-8 without NUL.
-std::size_t valid_prefix(std::string_view text) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  std::int32_t at = 0;
-  while (at < size) {
-    const std::int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (c <= 0) return static_cast<std::size_t>(begin);
-  }
-  return text.size();
-}
-
 std::size_t count_letters(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int32_t>(text.size());
@@ -495,6 +481,19 @@ class Parser {
 };
 
 }  // namespace
+
+std::size_t valid_prefix(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  std::int32_t at = 0;
+  while (at < size) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (c <= 0) return static_cast<std::size_t>(begin);
+  }
+  return text.size();
+}
 
 ParsedQuery parse_query(std::string_view text, std::span<const LawReference> references,
                         const QueryLimits& limits) {

@@ -31,6 +31,9 @@ struct ParsedQuery {
   std::vector<QueryProblem> problems;  ///< In the order of the query; the root is what remains.
 };
 
+/// The number of bytes of `text` up to the first that is no UTF-8, or NUL.
+[[nodiscard]] std::size_t valid_prefix(std::string_view text);
+
 /// Parses a query. Never fails: what cannot be used becomes a problem, and the rest is kept.
 ///
 /// \param text        UTF-8; malformed bytes are a problem and end the query.

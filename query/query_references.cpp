@@ -4,11 +4,14 @@
 #include <string>
 
 #include "extraction/law_references.h"
+#include "query/query_parser.h"
 
 namespace vidensgraf {
 
 std::vector<LawReference> find_query_references(std::string_view text, const Analyzer& analyzer,
                                                 const Registers& registers) {
+  text = text.substr(0, QueryLimits{}.max_bytes);
+  text = text.substr(0, valid_prefix(text));
   Document document;
   document.id = "query";
   document.text = std::string(text);

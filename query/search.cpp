@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "graph/graph_update.h"
+#include "language/display_text.h"
 #include "query/full_text_terms.h"
 #include "query/query_references.h"
 #include "store/document_rows.h"
@@ -187,6 +188,9 @@ struct Searcher::Impl {
     result.query = request.query;
     result.understood = to_string(asked->parsed.root);
     result.problems = std::move(asked->parsed.problems);
+    if (result.problems.empty() && asked->parsed.root.kind == QueryNode::Kind::Nothing) {
+      result.problems.push_back(QueryProblem{0, "the query holds no word to search for"});
+    }
     result.suggestion = std::move(asked->expanded.suggestion);
     result.concepts = std::move(asked->expanded.concepts);
     auto ranked = rank(asked->expanded.query, request.limit, request.facets);
@@ -259,10 +263,11 @@ struct Searcher::Impl {
     for (const BlockIndex heading : section_path(record.document, passage.first_block)) {
       const auto label = read_text(*view, record.number, record.document.blocks[heading].source);
       if (!label) return fail(label.error());
-      hit.section.push_back(render_snippet(*label, 0, {0, static_cast<std::uint32_t>(label->size())}, {}));
+      hit.section.push_back(display_text(*label, *analyzer));
     }
     hit.marks = merged(find_marks(hit.text, passage.source.begin, *analyzer, expanded.marks),
                        marks_of_references(references, expanded.provisions, passage.source));
+    hit.breaks = breaks_in_words(hit.text, passage.source.begin, *analyzer);
     hit.snippet = choose_snippet(hit.text, passage.source.begin, hit.marks, *analyzer);
     if (explain) {
       auto parts = view->full_text().explain(expanded.query, found.passage);

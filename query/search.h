@@ -36,8 +36,9 @@ struct PassageHit {
   std::uint32_t page = 0;            ///< From 1; 0 where the document has none.
   std::vector<std::string> section;  ///< Headings above, outermost first.
   double score = 0;
-  std::string text;  ///< The bytes of `source`.
-  ByteSpan snippet;  ///< Inside `source`.
+  std::string text;              ///< The bytes of `source`.
+  ByteSpan snippet;              ///< Inside `source`.
+  std::vector<ByteSpan> breaks;  ///< What breaks words at line ends (language/display_text.h).
   std::vector<Mark> marks;
   std::vector<ScorePart> explain;  ///< If asked for; adds up to `score`.
 };

@@ -29,7 +29,7 @@ Json to_json(const PassageHit& passage, bool explain) {
   json["page"] = passage.page == 0 ? Json(nullptr) : Json(passage.page);
   json["section"] = text_or_null(section_label(passage));
   json["score"] = passage.score;
-  json["snippet"] = render_snippet(passage.text, passage.source.begin, passage.snippet, {});
+  json["snippet"] = render_snippet(passage.text, passage.source.begin, passage.snippet, {}, passage.breaks);
   json["snippet_start"] = passage.snippet.begin;
   json["snippet_end"] = passage.snippet.end;
   json["marks"] = Json::array();

@@ -158,10 +158,12 @@ ByteSpan choose_snippet(std::string_view text, std::uint32_t offset, const std::
 }
 
 std::string render_snippet(std::string_view text, std::uint32_t offset, ByteSpan snippet,
-                           const std::vector<Mark>& marks, MarkStyle style) {
+                           const std::vector<Mark>& marks, const std::vector<ByteSpan>& breaks,
+                           MarkStyle style) {
   std::string line;
   if (snippet.begin > offset) line += "… ";
   auto mark = marks.begin();
+  auto next_break = breaks.begin();
   bool gap = false;
   bool open = false;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -174,6 +176,11 @@ std::string render_snippet(std::string_view text, std::uint32_t offset, ByteSpan
       ++mark;
     }
     while (!open && mark != marks.end() && mark->source.begin < here) ++mark;
+    while (next_break != breaks.end() && next_break->end <= here) ++next_break;
+    if (next_break != breaks.end() && next_break->begin <= here) {
+      at = static_cast<std::int32_t>(next_break->end - offset);
+      continue;
+    }
     const std::int32_t begin = at;
     UChar32 c = 0;
     U8_NEXT(bytes, at, end, c);

@@ -39,8 +39,11 @@ struct MarkStyle {
   std::string_view close;
 };
 
-/// The snippet as one line: white space runs are one space, "…" where it does not start or end the text.
+/// The snippet as one line, as `display_text` would show it, "…" where it does not start or end the text.
+///
+/// \param breaks  What `breaks_in_words` found in `text`.
 [[nodiscard]] std::string render_snippet(std::string_view text, std::uint32_t offset, ByteSpan snippet,
-                                         const std::vector<Mark>& marks, MarkStyle style = {});
+                                         const std::vector<Mark>& marks, const std::vector<ByteSpan>& breaks,
+                                         MarkStyle style = {});
 
 }  // namespace vidensgraf

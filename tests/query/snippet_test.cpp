@@ -39,9 +39,9 @@ TEST(RenderSnippet, MarksWordsOnOneLine) {
   const std::string text = "Først noget.\nSå et\n  behov igen.";
   const std::vector<Mark> marks = {{{23, 28}, MatchReason::Word}};
   ASSERT_EQ(cut(text, marks[0].source), "behov");
-  EXPECT_EQ(render_snippet(text, 0, {0, static_cast<std::uint32_t>(text.size())}, marks, {"<", ">"}),
+  EXPECT_EQ(render_snippet(text, 0, {0, static_cast<std::uint32_t>(text.size())}, marks, {}, {"<", ">"}),
             "Først noget. Så et <behov> igen.");
-  EXPECT_EQ(render_snippet(text, 0, {14, 28}, marks, {"<", ">"}), "… Så et <behov> …");
+  EXPECT_EQ(render_snippet(text, 0, {14, 28}, marks, {}, {"<", ">"}), "… Så et <behov> …");
 }
 
 TEST(ChooseSnippet, ShowsShortTextsWhole) {

@@ -1,0 +1,93 @@
+// The token layer knows the joined form of a broken word and the bytes it covers. What is in the bytes and
+// not in the form is the break; found by walking both side by side, since a form is its bytes with some left
+// out.
+#include "language/display_text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace vidensgraf {
+namespace {
+
+// Appends the stretches of `source` that `form` leaves out. False if `form` is not made by leaving out.
+bool append_left_out(std::string_view source, std::string_view form, std::uint32_t offset,
+                     std::vector<ByteSpan>& breaks) {
+  const std::size_t before = breaks.size();
+  std::size_t next = 0;  // of `form`
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    if (next < form.size() && source[at] == form[next]) {
+      ++next;
+      continue;
+    }
+    const std::uint32_t here = offset + static_cast<std::uint32_t>(at);
+    if (breaks.size() > before && breaks.back().end == here) {
+      ++breaks.back().end;
+    } else {
+      breaks.push_back(ByteSpan{here, here + 1});
+    }
+  }
+  if (next == form.size()) return true;
+  breaks.resize(before);
+  return false;
+}
+
+bool is_gap(UChar32 c) { return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0; }
+
+}  // namespace
+
+std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset, const Analyzer& analyzer) {
+  std::vector<ByteSpan> breaks;
+  // Most texts have none; those need no analysis.
+  bool may_have = text.find("\u00AD") != std::string_view::npos;
+  for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
+    for (std::size_t at = text.find(hyphen); at != std::string_view::npos && !may_have;
+         at = text.find(hyphen, at + 1)) {
+      const std::size_t end = at + hyphen.size();
+      may_have = end < text.size() && (text[end] == ' ' || text[end] == '\n' || text[end] == '\r');
+    }
+  }
+  if (!may_have) return breaks;
+  const AnalyzedText analyzed = analyzer.analyze(text);
+  for (const Token& token : analyzed.tokens) {
+    const std::string_view source = cut(text, token.source);
+    if (token.form != source) append_left_out(source, token.form, offset + token.source.begin, breaks);
+  }
+  return breaks;
+}
+
+std::string display_text(std::string_view text, const std::vector<ByteSpan>& breaks) {
+  std::string line;
+  line.reserve(text.size());
+  auto next_break = breaks.begin();
+  bool gap = false;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  for (std::int64_t at = 0; at < size;) {
+    while (next_break != breaks.end() && next_break->end <= at) ++next_break;
+    if (next_break != breaks.end() && next_break->begin <= at) {
+      at = next_break->end;
+      continue;
+    }
+    const std::int64_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (c >= 0 && is_gap(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !line.empty()) line += ' ';
+    gap = false;
+    if (c < 0) {
+      line += "\uFFFD";
+    } else {
+      line += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+    }
+  }
+  return line;
+}
+
+std::string display_text(std::string_view text, const Analyzer& analyzer) {
+  return display_text(text, breaks_in_words(text, 0, analyzer));
+}
+
+}  // namespace vidensgraf
