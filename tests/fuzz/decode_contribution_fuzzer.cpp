@@ -1,0 +1,16 @@
+// A stored contribution, damaged on disk: an error, or what encodes and decodes to the same.
+#include "graph/contribution.h"
+#include "tests/fuzz/fuzz_check.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace vidensgraf;
+  const auto bytes = fuzz::as_text(data, size);
+  static_cast<void>(decode_contributing_document(bytes));
+  const auto contribution = decode_contribution(bytes);
+  if (!contribution) return 0;
+  const std::string encoded = encode(*contribution);
+  const auto again = decode_contribution(encoded);
+  fuzz::require(again.has_value(), "what was decoded can be encoded and decoded");
+  fuzz::require(encode(*again) == encoded, "encoding again gives the same bytes");
+  return 0;
+}
