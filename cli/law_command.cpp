@@ -20,6 +20,10 @@ Takes a reference in any form: "SEL § 85, stk. 1", "servicelovens § 13b", "§ 
 Shows what the register knows of it, its text where a document quotes it, what cites it or a part of it, which
 version of the law each of these documents means, and the concepts around it.
 
+Examples:
+  vidensgraf law "SEL § 85, stk. 1"
+  vidensgraf law servicelovens § 141 --json
+
 Exit code: 0 something cites it, 1 nothing does, 2 no provision was named, 3 index damaged.)";
 
 struct LawArguments {

@@ -1,9 +1,13 @@
 // The `vidensgraf` command: reads the command line and hands over to one subcommand.
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -81,10 +85,21 @@ int run(int argc, char** argv) {
 }  // namespace vidensgraf
 
 int main(int argc, char** argv) {
+  constexpr auto kBadInput = static_cast<int>(vidensgraf::ExitCode::BadInput);
+  // `vidensgraf ... | head` ends here quietly, also when started by a program that ignores the signal.
+  static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
   try {
-    return vidensgraf::run(argc, argv);
+    const int code = vidensgraf::run(argc, argv);
+    // What was printed may still lie in memory: a full disk shows only now.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    fmt::print(stderr, "vidensgraf: The output could not be written: {}.\n",
+               std::generic_category().message(errno));
+    return kBadInput;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "vidensgraf: There is not enough memory.\n");
+    return kBadInput;
   } catch (const std::exception& error) {
     fmt::print(stderr, "vidensgraf: {}\n", error.what());
-    return static_cast<int>(vidensgraf::ExitCode::BadInput);
+    return kBadInput;
   }
 }

@@ -19,6 +19,10 @@ constexpr const char* kHelp = R"(
 Reads the whole index and checks that both stores hold the same passages, that nothing is missing or left over, that
 every sum of the graph is the sum of its documents, and that every checksum is right. Writes nothing; no writer can start meanwhile.
 
+Examples:
+  vidensgraf verify
+  vidensgraf verify --index /srv/viden --json
+
 Exit code: 0 all is well, 1 something is wrong (each problem is printed), 3 the index cannot be read or is being written.
 
 To mend a full-text index, delete the folder "text" in the index: the next `vidensgraf index` builds it again.)";

@@ -1,10 +1,13 @@
 #include "indexer/discover.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
+
+#include <unicode/utf8.h>
 
 namespace vidensgraf {
 namespace {
@@ -16,6 +19,18 @@ std::string sentence_of(std::error_code error) {
   if (error == std::errc::too_many_symbolic_link_levels) return "The link leads back to itself.";
   if (error == std::errc::no_such_file_or_directory) return "The file does not exist.";
   return "It cannot be read: " + error.message() + ".";
+}
+
+// Whether ICU reads it so; a name is short.
+bool is_utf8(std::string_view name) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(name.data());
+  const auto size = static_cast<std::int32_t>(name.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (c < 0) return false;
+  }
+  return true;
 }
 
 class Finder {
@@ -97,6 +112,9 @@ class Finder {
 
   // Pipes and devices come along: reading them gives the sentence that the user sees.
   void take_file(const fs::path& path, const fs::path& identity) {
+    if (!is_utf8(path.filename().native())) {  // ids and everything that is printed are
+      return skip(path, "The file's name is not valid UTF-8; rename it.");
+    }
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
     FoundFile file;

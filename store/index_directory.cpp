@@ -38,6 +38,17 @@ std::optional<std::uint64_t> number_of(const std::string& name) {
   return number;
 }
 
+// Whether `name`, in a folder without a database of ours, is a user's own: a folder called "text" may well
+// be.
+bool is_foreign(const fs::directory_entry& entry) {
+  const std::string name = entry.path().filename().string();
+  if (std::find(kOwnNames.begin(), kOwnNames.end(), name) == kOwnNames.end()) return true;
+  if (name == "lock") return false;
+  std::error_code error;
+  if (fs::exists(entry.path() / "iamglass", error)) return false;  // Xapian's; the stamp will say whose
+  return !fs::is_empty(entry.path(), error) || error;
+}
+
 Result<void> io_error(std::string_view action, const fs::path& path, const std::error_code& error) {
   return fail(ErrorCode::Io, fmt::format("Cannot {} \"{}\": {}.", action, path.string(), error.message()));
 }
@@ -50,12 +61,11 @@ Result<void> prepare(const fs::path& root) {
   std::error_code error;
   fs::create_directories(root, error);
   if (error) return io_error("make the index folder", root, error);
-  bool has_graph = false;
+  // What RocksDB makes first.
+  const bool has_graph = fs::exists(graph(root) / "LOG", error) || fs::exists(graph(root) / "LOCK", error);
   std::string foreign;
   for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    if (name == "graph") has_graph = true;
-    if (std::find(kOwnNames.begin(), kOwnNames.end(), name) == kOwnNames.end()) foreign = name;
+    if (is_foreign(*entry)) foreign = entry->path().filename().string();
   }
   if (error) return io_error("read the index folder", root, error);
   if (!has_graph && !foreign.empty()) {
