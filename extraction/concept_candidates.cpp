@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "extraction/term_form.h"
@@ -29,6 +31,7 @@ class Collector {
 
   std::vector<ConceptCandidate> run(const DocumentFacts& facts) {
     const auto& sentences = text_.sentences();
+    read_names_of_sections();
     for (std::uint32_t number = 0; number < sentences.size(); ++number) {
       const auto kind = text_.block_kind(sentences[number]);
       if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate) continue;
@@ -100,9 +103,39 @@ class Collector {
   [[nodiscard]] std::span<const Modifier> term_modifiers(const NounPhrase& phrase) const {
     auto modifiers = phrase.modifiers();
     for (std::size_t i = modifiers.size(); i > 0; --i) {
-      if (text_.used_as(modifiers[i - 1].adjective, WordUse::GenericAdjective)) return modifiers.subspan(i);
+      const auto adjective = modifiers[i - 1].adjective;
+      if (text_.used_as(adjective, WordUse::GenericAdjective) &&
+          !named_.contains(pair(adjective, phrase.head)))
+        return modifiers.subspan(i);
     }
     return modifiers;
+  }
+
+  // What a heading consists of is a name, general adjective or not: "Høj volumen".
+  void read_names_of_sections() {
+    const auto& sentences = text_.sentences();
+    for (std::uint32_t number = 0; number < sentences.size(); ++number) {
+      if (text_.block_kind(sentences[number]) != BlockKind::Heading) continue;
+      const auto phrases = phrases_.of_sentence(number);
+      if (phrases.empty()) continue;
+      const auto& phrase = phrases.front();
+      auto begin = sentences[number].first_token;
+      auto end = sentences[number].end_token;
+      while (begin < end && text_.token(begin).kind != TokenKind::Word) ++begin;
+      while (end > begin && text_.token(end - 1).kind != TokenKind::Word) --end;
+      if (phrase.modifier_count == 0 || phrase.first != begin || phrase.end != end || phrase.determined)
+        continue;
+      for (const auto& modifier : phrase.modifiers()) named_.insert(pair(modifier.adjective, phrase.head));
+    }
+  }
+  [[nodiscard]] std::size_t pair(std::uint32_t adjective, std::uint32_t noun) const {
+    const auto lemma = [this](std::uint32_t token) {
+      const auto* reading = text_[token].reading;
+      return reading != nullptr ? std::string_view(reading->lemma) : text_.folded(token);
+    };
+    const std::hash<std::string_view> hash;
+    constexpr std::size_t kSpread = 0x9E3779B97F4A7C15ULL;
+    return hash(lemma(adjective)) * kSpread + hash(lemma(noun));
   }
 
   [[nodiscard]] bool may_be_head(std::uint32_t noun) const {
@@ -119,6 +152,8 @@ class Collector {
   }
 
   void count(ConceptCandidate& it, std::uint32_t noun, ByteSpan span, bool nested, std::uint32_t words) {
+    if (span.end == text_.token(noun).source.end)
+      span.end -= std::min(footnote_mark(text_, noun), span.size());
     it.words = words;
     it.members = members(noun);
     it.in_dictionary = known(noun);
@@ -143,10 +178,9 @@ class Collector {
       return;
     }
     if (is_definite_name(text_, phrase)) {
-      auto form = term_form(text_, analyzer_, phrase);
       auto span = text_.span(phrase.first, phrase.end);
-      span.end -= drop_mark(noun, form);
-      auto& it = candidate(std::move(form));
+      span.end -= footnote_mark(text_, noun);
+      auto& it = candidate(term_form(text_, analyzer_, phrase));
       count(it, noun, span, false, phrase.modifier_count + 1U);
       it.is_name = true;
       return;  // "område" inside its name is no term
@@ -177,18 +211,6 @@ class Collector {
     }
     const auto single = add_single(phrase, true);
     if (single != kNone && !suspended) nested_.emplace_back(single, whole);
-  }
-
-  // Takes the number of a footnote off a word it was run into, "socialområde1"; returns its length in bytes.
-  std::uint32_t drop_mark(std::uint32_t noun, TermForm& form) const {
-    const auto* word = text_.token(noun).word;
-    if (word == nullptr || word->source != AnalysisSource::Stemmer) return 0;
-    const auto letters = form.label.find_last_not_of("0123456789") + 1;
-    if (letters == 0 || letters == form.label.size()) return 0;
-    const auto length = static_cast<std::uint32_t>(form.label.size() - letters);
-    form.label.resize(letters);
-    form.key.resize(form.key.find_last_not_of("0123456789") + 1);
-    return length;
   }
 
   // The candidate of a noun alone: by far the most common, so looked up without making a string.
@@ -268,6 +290,7 @@ class Collector {
     if (first.modifier_count == 0 || index + 1 >= phrases.size()) return;
     const auto& second = phrases[index + 1];
     if (second.modifier_count != 0 || second.determined || !may_be_head(second.head)) return;
+    if (is_definite_name(text_, first) || (second.definite && !first.definite)) return;
     if (skip_coordinator(text_, first.end, sentence_->end_token) != second.first || second.first == first.end)
       return;
     const auto modifiers = term_modifiers(first);
@@ -299,7 +322,9 @@ class Collector {
     if (second.first != first.end + 1 || !text_.is(first.end, Tag::Preposition)) return;
     if (second.possessed || first.noun != first.head || text_.is_genitive(second.head)) return;
     if (!may_be_head(first.head) || !may_be_head(second.head)) return;
-    if (second.determined && !is_definite_name(text_, second)) return;
+    // "tilbud på det sociale område": both are terms, and the area only says where.
+    if (second.determined) return;
+    if (text_.used_as(first.head, WordUse::GroupHead)) return;
     if (text_.used_as(first.head, WordUse::GlossaryHeading | WordUse::DocumentNoun)) return;
     const auto modifiers = term_modifiers(first);
     auto form = term_form(text_, analyzer_, modifiers, first.head);
@@ -334,7 +359,8 @@ class Collector {
     while (at < end) {
       if (!text_.is(at, Tag::Preposition)) return;
       const auto next = noun_phrase_at(text_, at + 1, end);
-      if (!next || next->possessed || text_.used_as(next->head, WordUse::GroupHead)) return;
+      if (!next || next->possessed) return;
+      if (text_.used_as(next->head, WordUse::GroupHead) && !next->definite) return;  // a target group
       words += next->modifier_count + 1U;
       at = next->end;
       last_head = next->head;
@@ -437,13 +463,32 @@ class Collector {
       }
     }
     // A defined group of people is a target group.
-    const auto head = uses_of(std::string_view(definition.term).substr(0, definition.term.find(' ')));
-    if (any(head, WordUse::GroupHead | WordUse::GroupNoun)) return;
+    const auto& first_word = analyzer_.analyze_word(definition.term.substr(0, definition.term.find(' ')));
+    if (any(uses_of(first_word), WordUse::GroupHead | WordUse::GroupNoun)) return;
+    // A body's other name, and an adjective alone ("det matrikelfaste"), are no concepts.
+    if (is_blocked(definition.surface_term)) return;
+    const bool one_word = definition.term.find(' ') == std::string::npos;
+    if (one_word && first_word.reading_as(WordClass::Noun) == nullptr &&
+        (first_word.reading_as(WordClass::Adjective) != nullptr || is_adjective(definition.surface_term)))
+      return;
     auto& it = candidate(std::move(form));
     it.defined = true;
     it.words = 2;
     ++it.frequency;
     it.occurrences.push_back(definition.surface_term);
+  }
+
+  // Whether the word at `span` was read as an adjective.
+  [[nodiscard]] bool is_adjective(ByteSpan span) const {
+    const auto& sentences = text_.sentences();
+    for (const auto& sentence : sentences) {
+      if (sentence.source.end <= span.begin || sentence.source.begin > span.begin) continue;
+      for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
+        if (text_.token(token).source.begin == span.begin)
+          return text_.is(token, Tag::Adjective) || text_.is(token, Tag::Verb);
+      }
+    }
+    return false;
   }
 
   // Ellipses, now that it is known which full forms the document has.
@@ -471,6 +516,7 @@ class Collector {
   BlockKind kind_ = BlockKind::Paragraph;
   bool heading_ = false;
   std::vector<ByteSpan> blocked_;
+  std::unordered_set<std::size_t> named_;  // adjective and noun that make a heading
   std::vector<ConceptCandidate> candidates_;
   struct KeyHash {
     using is_transparent = void;

@@ -60,7 +60,10 @@ class Matcher {
     if (any(uses, WordUse::DenoteVerb)) return denote(at);
     if (any(uses, WordUse::ConcernVerb)) return concern(at);
     if (any(uses, WordUse::DivideVerb)) return divide(at);
-    if (any(uses, WordUse::BeVerb)) return copula(at);
+    if (any(uses, WordUse::BeVerb)) {
+      if (auto match = copula(at)) return match;
+      return apposition(at);
+    }
     return {};
   }
 
@@ -174,6 +177,10 @@ class Matcher {
   }
   // Indefinite, or a single definite noun that may name a thing the text has just introduced.
   [[nodiscard]] bool may_be_defined(const DefinedTerm& term) const {
+    // "Den anden handler om", "De fleste er": a word that points back, read as a noun.
+    if (term.phrase.modifier_count == 0 && text_.used_as(term.phrase.head, WordUse::GenericAdjective) &&
+        (term.phrase.determined || term.phrase.core == begin_))
+      return false;
     return !is_about_the_document(term) && !is_generic(term) && !term.phrase.possessed;
   }
 
@@ -221,11 +228,13 @@ class Matcher {
     const auto limit = std::min(end_, begin_ + 10);
     while (colon < limit && !text_.is(colon, Tag::Colon)) {
       const auto tag = text_[colon].tag;
-      if (tag == Tag::Verb || tag == Tag::Relative || tag == Tag::Subjunction || tag == Tag::Stop) return {};
+      const bool verb = tag == Tag::Verb && !text_.used_as(colon, WordUse::GroupNoun);  // "Socialt udsatte:"
+      if (verb || tag == Tag::Relative || tag == Tag::Subjunction || tag == Tag::Stop) return {};
       ++colon;
     }
     if (colon >= limit || colon + 4 > end_) return {};
-    const auto phrase = noun_phrase_at(text_, begin_, colon);
+    auto phrase = noun_phrase_at(text_, begin_, colon);
+    if (!phrase) phrase = bare_adjective(begin_, colon);  // "Socialt udsatte: ..."
     if (!phrase) return {};
     auto last = phrase->end;  // "Voksenudredningsmetoden (VUM):" defines the first
     while (last < colon && !text_.is(last, Tag::Open)) ++last;
@@ -296,8 +305,13 @@ class Matcher {
     phrase.first = first;
     auto at = first;
     while (at < stop && (text_.is(at, Tag::Determiner) || text_.is(at, Tag::Pronoun))) ++at;
-    if (at + 1 != stop || !(text_.is(at, Tag::Adjective) || text_.is(at, Tag::Verb))) return std::nullopt;
-    phrase.core = phrase.noun = phrase.head = at;
+    phrase.core = at;
+    if (at + 2 == stop && (text_.is(at, Tag::Adjective) || text_.is(at, Tag::Adverb)))
+      ++at;  // "socialt udsatte"
+    if (at + 1 != stop) return std::nullopt;
+    const bool people = text_.used_as(at, WordUse::GroupNoun);
+    if (!people && !text_.is(at, Tag::Adjective) && !text_.is(at, Tag::Verb)) return std::nullopt;
+    phrase.noun = phrase.head = at;
     phrase.end = stop;
     return phrase;
   }
@@ -333,6 +347,7 @@ class Matcher {
 
   DefinitionMatch understand(std::uint32_t at) const {
     const auto form = text_.folded(at);
+    if (form == "forstår" || form == "forstå") return understand_by(at);
     if (form != "forstås" && form != "forstået") return {};
     const auto as = form_after(at, "som", 5);
     auto verb = at;
@@ -418,7 +433,12 @@ class Matcher {
   DefinitionMatch copula(std::uint32_t at) const {
     if (text_.folded(at) != "er") return {};
     auto predicate = at + 1;
-    while (predicate < end_ && text_.is(predicate, Tag::Adverb) && !is_form(predicate, "ikke")) ++predicate;
+    while (predicate < end_ && text_.is(predicate, Tag::Adverb) && !is_form(predicate, "ikke")) {
+      // "X er også Y, der" adds to what is known of X.
+      if (is_form(predicate, "også") || is_form(predicate, "stadig") || is_form(predicate, "fortsat"))
+        return {};
+      ++predicate;
+    }
     const auto genus = noun_phrase_at(text_, predicate, end_);
     if (!genus) return {};
     if (text_.used_as(genus->head, WordUse::DesignationNoun) && is_form(genus->end, "for")) {
@@ -438,7 +458,10 @@ class Matcher {
     if (!clause) return {};
     if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
     for (const auto& modifier : genus->modifiers()) {
-      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
+      // "er målrettet borgere, der": an aim and no kind.
+      if (text_.used_as(modifier.adjective, WordUse::TargetCue)) return {};
+      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective))
+        return {};
     }
     const auto term = subject_before(at);
     if (!term || !may_be_defined(*term)) return {};
@@ -447,18 +470,81 @@ class Matcher {
     return found(*term, "X er en Y, der");
   }
 
+  // "en anden metode, der", "en særlig boform, hvor": one kind beside others.
+  [[nodiscard]] bool sets_apart(std::uint32_t adjective) const {
+    const auto form = text_.folded(adjective);
+    return form == "anden" || form == "andet" || form == "særlig" || form == "særligt" || form == "bestemt" ||
+           form == "ny" || form == "nyt" || form == "tredje";
+  }
+
+  // "X, der er den Y, der ..." beside a main clause about something else.
+  DefinitionMatch apposition(std::uint32_t at) const {
+    if (text_.folded(at) != "er" || at < begin_ + 3) return {};
+    if (!text_.is(at - 1, Tag::Relative) || !text_.is(at - 2, Tag::Comma)) return {};
+    const auto genus = noun_phrase_at(text_, at + 1, end_);
+    if (!genus || !genus->determined || genus->possessed || genus->end + 1 >= end_) return {};
+    const auto article = text_.folded(genus->first);
+    if (article != "en" && article != "et" && article != "den" && article != "det") return {};
+    const auto inner = text_.is(genus->end, Tag::Preposition) ? noun_phrase_at(text_, genus->end + 1, end_)
+                                                              : std::optional<NounPhrase>(genus);
+    if (!inner || inner->end + 1 >= end_) return {};
+    if (!text_.is(inner->end, Tag::Comma) || !text_.is(inner->end + 1, Tag::Relative)) return {};
+    if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GroupHead))
+      return {};
+    for (const auto& modifier : genus->modifiers()) {
+      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
+    }
+    // The term ends right before the comma.
+    for (auto first = begin_; first + 2 < at; ++first) {
+      const auto phrase = noun_phrase_at(text_, first, at - 2);
+      if (!phrase) continue;
+      if (phrase->end != at - 2) {
+        first = phrase->end - 1;
+        continue;
+      }
+      const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
+      const bool name = text_.token(phrase->head).form != text_.folded(phrase->head);
+      if (!may_be_defined(term) || (phrase->definite && !name) ||
+          text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun))
+        return {};
+      return found(term, "X, der er den Y, der");
+    }
+    return {};
+  }
+
+  // "Vi forstår ved X en Y, der", "Tilsynet forstår ved en X en Y, hvor"
+  DefinitionMatch understand_by(std::uint32_t at) const {
+    const auto by = form_after(at, "ved", 2);
+    if (by == end_ || at == begin_) return {};
+    const auto phrase = noun_phrase_at(text_, by + 1, end_);
+    if (!phrase) return {};
+    const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
+    if (!may_be_defined(term)) return {};
+    auto rest = phrase->end;
+    while (rest < end_ && (is_quote_or_star(rest) || text_.is(rest, Tag::Comma))) ++rest;
+    const bool clause = is_form(rest, "at");
+    if (!clause && !noun_phrase_at(text_, rest, end_)) return {};
+    return found(term, "forstår ved X");
+  }
+
   // "betegnelsen X anvendes som", "i rapporten bruges begrebet X om", "begrebet X, der dækker over"
   DefinitionMatch designation(std::uint32_t at) const {
     const auto* reading = text_[at].reading;
     if (!text_.is(at, Tag::Noun) || reading == nullptr || !has(reading->features, Feature::Definite))
       return {};
-    const auto term = term_at(at + 1, end_);
-    if (!term) return {};
-    auto after = term->end;
-    while (after < end_ && is_quote_or_star(after)) ++after;
     // What follows the term says what it is used for.
     bool used = false;
     for (auto i = begin_; i < at; ++i) used = used || text_.used_as(i, WordUse::UseVerb);
+    auto term = term_at(at + 1, end_);
+    if (!term) return {};
+    // "bruges begrebet X om Y": "om Y" is no part of the term.
+    if (used) {
+      for (auto i = term->phrase.end; i < term->end; ++i) {
+        if (text_.folded(i) == "om" || text_.folded(i) == "for") term->end = i;
+      }
+    }
+    auto after = term->end;
+    while (after < end_ && is_quote_or_star(after)) ++after;
     if (used && (is_form(after, "som") || is_form(after, "om") || is_form(after, "for") ||
                  form_after(after, "som", 3) != end_)) {
       return found(*term, "betegnelsen X anvendes som");

@@ -88,6 +88,13 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
   if (!first_word && text.token(term.first).form != text.folded(term.first) && term.end == phrase.end) {
     return squeeze(cut(text.document().text, text.span(term.first, term.end)));
   }
+  // "det matrikelfaste", "socialt udsatte": an adjective in the place of a noun.
+  const bool no_noun = !text.is(phrase.head, Tag::Noun) && !text.is(phrase.head, Tag::ProperNoun);
+  if (no_noun || (phrase.modifier_count == 0 && phrase.core < phrase.noun && phrase.noun == phrase.head)) {
+    if (text.used_as(phrase.head, WordUse::GroupNoun | WordUse::GroupHead))
+      return label_wording(text, phrase.core, phrase.end);
+    return adjective_label(text, phrase.core, phrase.head);
+  }
   if (text.is(phrase.head, Tag::ProperNoun)) {
     const auto span = text.span(phrase.core, phrase.end);
     return std::string(cut(text.document().text, span));
@@ -104,6 +111,11 @@ bool goes_on(const TaggedText& text, const Sentence& next, const DefinedTerm& te
     return true;
   }
   if (text.folded(begin) == "dvs.") return true;
+  // "Det dækker både ...", "Begrebet omfatter ..."
+  const bool back = text.folded(begin) == "det" || text.folded(begin) == "den" ||
+                    (text.used_as(begin, WordUse::DesignationNoun) && text.is(begin, Tag::Noun));
+  if (back && end - begin > 3 && text.used_as(begin + 1, WordUse::CoverVerb | WordUse::ContainVerb))
+    return true;
   const auto phrase = noun_phrase_at(text, begin, end);
   if (!phrase || phrase->end >= end) return false;
   const auto same = folded_wording(text, phrase->core, phrase->end) ==

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "extraction/relation_mentions.h"
 #include "extraction/term_form.h"
 #include "extraction/text_scan.h"
 
@@ -27,34 +28,11 @@
 namespace vidensgraf {
 namespace {
 
-struct Mention {
-  ByteSpan span;
-  const std::string* label = nullptr;
-  bool is_name = false;
-};
-
 class RelationFinder {
  public:
   RelationFinder(const TaggedText& text, const NounPhrases& phrases, const Analyzer& analyzer,
                  const DocumentFacts& facts)
-      : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts) {
-    for (const auto& one : facts.concepts) {
-      // Where a coordination gives a concept in part, the wording there is not the concept's alone.
-      for (const auto span : one.occurrences) {
-        if (is_variant(one, cut(text.document().text, span))) add_mention(span, one.label);
-      }
-    }
-    for (const auto& group : facts.target_groups) {
-      for (const auto span : group.occurrences) groups_.push_back({span, &group.label, false});
-    }
-    for (const auto& organisation : facts.organisations) {
-      for (const auto span : organisation.occurrences)
-        organisations_.push_back({span, &organisation.label, true});
-    }
-    const auto by_place = [](const Mention& a, const Mention& b) { return a.span < b.span; };
-    std::sort(groups_.begin(), groups_.end(), by_place);
-    std::sort(organisations_.begin(), organisations_.end(), by_place);
-  }
+      : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts), mentions_(text, facts) {}
 
   std::vector<Relation> run() {
     const auto& sentences = text_.sentences();
@@ -89,21 +67,6 @@ class RelationFinder {
   }
 
  private:
-  [[nodiscard]] static bool is_variant(const Concept& one, std::string_view wording) {
-    // Nearly always one of the variants has the same length, and then it is that wording in some case.
-    for (const auto& variant : one.variants) {
-      if (variant.size() == wording.size()) return true;
-    }
-    const auto squeezed = squeeze(wording);
-    return std::any_of(one.variants.begin(), one.variants.end(),
-                       [&](const std::string& variant) { return variant.size() == squeezed.size(); });
-  }
-  void add_mention(ByteSpan span, const std::string& label) {
-    auto& mention = by_end_[span.end];
-    // Of concepts that end at one place the longest is meant.
-    if (mention.label == nullptr || span.begin < mention.span.begin) mention = {span, &label, false};
-  }
-
   void add(const std::string& from, RelationType type, const std::string& to, ByteSpan source,
            std::string pattern) {
     if (from.empty() || to.empty() || from == to) return;
@@ -117,12 +80,8 @@ class RelationFinder {
     found_.push_back(std::move(relation));
   }
 
-  // The concept that a phrase mentions: one that ends with it and begins no later than its head.
   [[nodiscard]] const std::string* concept_of(const NounPhrase& phrase) const {
-    const auto found = by_end_.find(text_.token(phrase.head).source.end);
-    if (found == by_end_.end() || found->second.span.begin > text_.token(phrase.head).source.begin)
-      return nullptr;
-    return found->second.label;
+    return mentions_.concept_of(phrase);
   }
   // The same, or the phrase's own label where it is specific enough to stand for itself.
   [[nodiscard]] std::string label_of(const NounPhrase& phrase) const {
@@ -131,13 +90,6 @@ class RelationFinder {
       return {};
     if (!text_.is(phrase.head, Tag::Noun)) return {};
     return term_form(text_, analyzer_, phrase).label;
-  }
-
-  [[nodiscard]] const Mention* first_inside(const std::vector<Mention>& mentions, ByteSpan span) const {
-    const auto at =
-        std::lower_bound(mentions.begin(), mentions.end(), span,
-                         [](const Mention& a, ByteSpan wanted) { return a.span.begin < wanted.begin; });
-    return at != mentions.end() && at->span.end <= span.end ? &*at : nullptr;
   }
 
   [[nodiscard]] std::string_view form(std::uint32_t at) const {
@@ -175,14 +127,109 @@ class RelationFinder {
         listed(at, at + 2);
       if (word == "del" && form(at + 1) == "af") part(at);
       if (word == "i") name_in_organisation(at);
+      if (any(uses, WordUse::EffectVerb)) affected(at);
+      if (word == "forankret" || word == "placeret") anchored(at);
     }
     named_kinds();
+    for_groups();
+  }
+
+  // "X styrker Y", "X kan skabe Y og Z", "X giver N nogle Y": what the one does to the other.
+  void affected(std::uint32_t verb) {
+    if (!text_.is(verb, Tag::Verb) || form(verb).ends_with("t") || form(verb).ends_with("s")) return;
+    // "kan styrke" says what is possible.
+    if (text_.used_as(verb - 1, WordUse::ModalVerb)) return;
+    const auto* who = subject(verb);
+    if (who == nullptr) return;
+    const auto* from = concept_of(*who);
+    if (from == nullptr) return;
+    auto at = verb + 1;
+    while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+    if (form(at) == "til") ++at;
+    const auto receiver = noun_phrase_at(text_, at, end_);
+    if (!receiver || text_.used_as(receiver->head, WordUse::EvaluativeNoun)) return;  // "skaber behov for"
+    // "giver tilbuddet nogle fordele": whom it is given to, and what.
+    const auto given = noun_phrase_at(text_, receiver->end, end_);
+    if (given && receiver->definite && !text_.is_genitive(receiver->head)) at = receiver->end;
+    for_objects(at, [&](const NounPhrase& object) {
+      const auto* to = concept_of(object);
+      if (to != nullptr && !text_.used_as(object.head, WordUse::GroupHead | WordUse::GroupNoun))
+        add(*from, RelationType::Related, *to, whole(), "X styrker Y");
+    });
+  }
+
+  // "X er forankret i ORGANISATION"
+  void anchored(std::uint32_t participle) {
+    if (form(participle + 1) != "i" || participle < begin_ + 2 || participle + 2 >= end_) return;
+    const auto* body = mentions_.organisation_at(text_.token(participle + 2).source.begin);
+    const auto* who = subject(participle - 1);
+    if (body == nullptr || who == nullptr) return;
+    const auto* named = mentions_.organisation_at(text_.token(who->head).source.begin);
+    const auto* label = named != nullptr ? named->label : concept_of(*who);
+    if (label != nullptr) add(*label, RelationType::PartOf, *body->label, whole(), "X er forankret i Y");
+  }
+
+  // "behandlingstilbud til mennesker med X", "varmestuer for G", "X leverer indsatser til G"
+  void for_groups() {
+    const auto phrases = phrases_.of_sentence(number_);
+    for (auto at = begin_ + 1; at + 1 < end_; ++at) {
+      const auto word = form(at);
+      if (word != "til" && word != "for") continue;
+      auto first = at + 1;
+      while (first < end_ &&
+             (text_.is(first, Tag::Determiner) || text_.is(first, Tag::Numeral) ||
+              (text_.is(first, Tag::Adjective) && text_.used_as(first, WordUse::GenericAdjective))))
+        ++first;
+      if (first >= end_) continue;
+      const auto* group = mentions_.group_at(text_.token(first).source.begin);
+      if (group == nullptr) continue;
+      const NounPhrase* before = nullptr;
+      for (const auto& phrase : phrases) {
+        if (phrase.end == at) before = &phrase;
+      }
+      if (before == nullptr) continue;
+      const auto* direct = mentions_.concept_within(*before);
+      if (direct != nullptr && word == "for" && before->definite) continue;  // "tilstanden for borgere"
+      if (direct != nullptr && !text_.used_as(before->head, WordUse::GenericNoun)) {
+        // With what is coordinated before it: "væresteder og varmestuer for G".
+        add(*direct, RelationType::HasTargetGroup, *group->label,
+            {text_.token(before->first).source.begin, group->span.end}, "X til G");
+        for (const auto& phrase : phrases) {
+          const auto next = skip_coordinator(text_, phrase.end, end_);
+          if (next == phrase.end || next != before->first) continue;
+          if (const auto* other = concept_of(phrase)) {
+            add(*other, RelationType::HasTargetGroup, *group->label,
+                {text_.token(phrase.first).source.begin, group->span.end}, "X til G");
+          }
+        }
+        continue;
+      }
+      // "X skal levere indsatser til G": the subject, or what a relative clause is about.
+      for (auto verb = begin_ + 1; verb < before->first; ++verb) {
+        if (!text_.used_as(verb, WordUse::DeliverVerb) || !text_.is(verb, Tag::Verb)) continue;
+        auto opening = verb;
+        while (opening > begin_ + 1 && text_.is(opening - 1, Tag::Verb)) --opening;
+        const NounPhrase* who = nullptr;
+        if (text_.is(opening - 1, Tag::Relative) && opening >= begin_ + 3) {
+          for (const auto& phrase : phrases) {
+            if (phrase.end + 2 == opening || phrase.end + 1 == opening) who = &phrase;
+          }
+        } else {
+          who = subject(verb);
+        }
+        if (who == nullptr) continue;
+        const auto* label = concept_of(*who);
+        if (label != nullptr)
+          add(*label, RelationType::HasTargetGroup, *group->label, whole(), "X leverer til G");
+        break;
+      }
+    }
   }
 
   // "X er målrettet G", "X, der er rettet mod G"
   void targeted(std::uint32_t cue) {
     if (!text_.is(cue, Tag::Verb) && !text_.is(cue, Tag::Adjective)) return;
-    const auto* group = first_inside(groups_, {text_.token(cue).source.end, whole().end});
+    const auto* group = mentions_.first_group({text_.token(cue).source.end, whole().end});
     if (group == nullptr) return;
     // The group comes directly after the cue and its preposition.
     auto at = cue + 1;
@@ -243,9 +290,9 @@ class RelationFinder {
     for (const auto& phrase : phrases_.of_sentence(number_)) {
       if (phrase.end <= verb) last = phrase;
     }
-    const auto pair = by_end_.find(text_.token(last.head).source.end);
-    if (pair != by_end_.end() && pair->second.span.begin <= text_.token(who->head).source.begin) {
-      whole_label = *pair->second.label;
+    const auto* pair = mentions_.concept_ending(text_.token(last.head).source.end);
+    if (pair != nullptr && pair->span.begin <= text_.token(who->head).source.begin) {
+      whole_label = *pair->label;
     } else if (last.first == who->first) {
       if (const auto* label = concept_of(*who)) whole_label = *label;
     }
@@ -309,6 +356,19 @@ class RelationFinder {
     for (const auto& member : coordinated_phrases(text_, *first, end_)) {
       if (member.possessed || text_.is_genitive(member.head)) break;
       if (text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) break;
+      if (member.noun != member.head) {
+        // "synskonsulent- eller dobbeltdiagnoseuddannelse": two kinds.
+        for (auto token = member.noun; token < member.head; ++token) {
+          if (!text_[token].suspended) continue;
+          const auto full = complete_suspended(text_, token, member.head);
+          if (full.empty()) continue;
+          add(term_form(text_, analyzer_, {}, member.head, full).label, RelationType::Broader, kind, whole(),
+              "Y, fx A og B");
+        }
+        add(term_form(text_, analyzer_, {}, member.head).label, RelationType::Broader, kind, whole(),
+            "Y, fx A og B");
+        continue;
+      }
       const auto label = label_of(member);
       if (!label.empty()) add(label, RelationType::Broader, kind, whole(), "Y, fx A og B");
     }
@@ -380,18 +440,18 @@ class RelationFinder {
   // "Den Nationale Koordinationsstruktur i Socialstyrelsen": a named unit in a body.
   void name_in_organisation(std::uint32_t at) {
     if (at == begin_ || at + 1 >= end_) return;
-    const auto name = by_end_.find(text_.token(at - 1).source.end);
-    if (name == by_end_.end()) return;
+    const auto* name = mentions_.concept_ending(text_.token(at - 1).source.end);
+    if (name == nullptr) return;
     const auto& bytes = text_.document().text;
-    const auto surface = cut(bytes, name->second.span);
+    const auto surface = cut(bytes, name->span);
     const bool capital =
         surface.find(' ') != std::string_view::npos && text_.token(at - 1).form != text_.folded(at - 1);
     if (!capital) return;
     const auto next = text_.token(at + 1).source;
-    const auto* organisation = first_inside(organisations_, {next.begin, whole().end});
+    const auto* organisation = mentions_.first_organisation({next.begin, whole().end});
     if (organisation == nullptr || organisation->span.begin != next.begin) return;
-    add(*name->second.label, RelationType::PartOf, *organisation->label,
-        {name->second.span.begin, organisation->span.end}, "X i ORGANISATION");
+    add(*name->label, RelationType::PartOf, *organisation->label, {name->span.begin, organisation->span.end},
+        "X i ORGANISATION");
   }
 
   // "dokumentationssystemerne A (...) og B": a definite plural right before names.
@@ -420,9 +480,8 @@ class RelationFinder {
     if (at >= end_ || text_.token(at).word == nullptr || text_.token(at).form == text_.folded(at))
       return nullptr;
     for (auto last = at + 1; last < std::min(end_, at + 6); ++last) {
-      const auto found = by_end_.find(text_.token(last).source.end);
-      if (found != by_end_.end() && found->second.span.begin == text_.token(at).source.begin)
-        return &found->second;
+      const auto* found = mentions_.concept_ending(text_.token(last).source.end);
+      if (found != nullptr && found->span.begin == text_.token(at).source.begin) return found;
     }
     return nullptr;
   }
@@ -432,28 +491,20 @@ class RelationFinder {
     for (const auto& group : facts_.target_groups) {
       if (group.label.find("behov for ") == std::string::npos) continue;
       for (const auto span : group.occurrences) {
-        for (const auto& [end, mention] : mentions_in(span)) {
-          const auto before = cut(text_.document().text, {span.begin, mention.span.begin});
-          const auto need = before.rfind("behov for");
-          // Right after "behov for", articles and a coordinated adjective apart.
-          if (need == std::string_view::npos || end != span.end) continue;
-          const auto between = before.substr(need + std::string_view("behov for").size());
-          const bool other = between.find(" på ") != std::string_view::npos ||
-                             between.find(" i ") != std::string_view::npos ||
-                             between.find(" af ") != std::string_view::npos ||
-                             between.find(" til ") != std::string_view::npos;
-          if (other || between.size() > 40) continue;
-          add(*mention.label, RelationType::HasTargetGroup, group.label, span, "G med behov for X");
-        }
+        const auto* mention = mentions_.concept_ending(span.end);
+        if (mention == nullptr || mention->span.begin <= span.begin) continue;
+        const auto before = cut(text_.document().text, {span.begin, mention->span.begin});
+        const auto need = before.rfind("behov for");
+        // Right after "behov for", articles and a coordinated adjective apart.
+        if (need == std::string_view::npos) continue;
+        const auto between = before.substr(need + std::string_view("behov for").size());
+        const bool other =
+            between.find(" på ") != std::string_view::npos || between.find(" i ") != std::string_view::npos ||
+            between.find(" af ") != std::string_view::npos || between.find(" til ") != std::string_view::npos;
+        if (other || between.size() > 40) continue;
+        add(*mention->label, RelationType::HasTargetGroup, group.label, span, "G med behov for X");
       }
     }
-  }
-  [[nodiscard]] std::vector<std::pair<std::uint32_t, Mention>> mentions_in(ByteSpan span) const {
-    std::vector<std::pair<std::uint32_t, Mention>> inside;
-    const auto found = by_end_.find(span.end);
-    if (found != by_end_.end() && found->second.span.begin > span.begin)
-      inside.emplace_back(found->first, found->second);
-    return inside;
   }
 
   // "X er en Y, der", "X henviser til den Y", "inddeles i X og Z"
@@ -465,6 +516,14 @@ class RelationFinder {
       begin_ = sentence_->first_token;
       end_ = sentence_->end_token;
       const auto phrases = phrases_.of_sentence(number_);
+      if (definition.kind == DefinitionKind::Criterion) {
+        under_heading(definition);
+        continue;
+      }
+      if (definition.kind == DefinitionKind::Alias) {
+        other_name(definition);
+        continue;
+      }
       if (definition.pattern == "inddeles i X og Y") {
         const auto head = definition.term.substr(0, definition.term.find(' '));
         for (const auto& phrase : phrases) {
@@ -493,6 +552,50 @@ class RelationFinder {
       if (refers) required_in(definition);
     }
   }
+  // A criterion is one of those that the heading above it names: "Kriterier for ...".
+  void under_heading(const Definition& definition) {
+    const auto& blocks = text_.document().blocks;
+    if (sentence_->block >= blocks.size()) return;
+    const auto heading = blocks[sentence_->block].heading;
+    if (heading >= blocks.size()) return;
+    const auto number = sentence_at(blocks[heading].source.begin);
+    if (number >= text_.sentences().size()) return;
+    const auto phrases = phrases_.of_sentence(number);
+    if (phrases.empty() || !text_.used_as(phrases.front().head, WordUse::CriterionHeading)) return;
+    const auto kind = term_form(text_, analyzer_, phrases.front()).label;
+    add(definition.term, RelationType::Broader, kind, definition.core, "kriterium");
+  }
+
+  // "den nationale X, også kaldet XYZ": the short name stands for the phrase before it.
+  void other_name(const Definition& definition) {
+    const auto name = std::string_view(definition.term);
+    const bool capitals =
+        name.size() > 1 && name == upper_case_of(name) && name.find(' ') == std::string_view::npos;
+    if (!capitals) return;
+    for (const auto& phrase : phrases_.of_sentence(number_)) {
+      if (phrase.end >= end_ || !(text_.is(phrase.end, Tag::Comma) || text_.is(phrase.end, Tag::Open)))
+        continue;
+      const auto next = phrase.end + 1;
+      if (next >= end_ || !text_.used_as(next, WordUse::FurtherCue | WordUse::NameVerb)) continue;
+      const auto to = phrase.definite && phrase.modifier_count > 0
+                          ? label_wording(text_, article_of(phrase), phrase.end)
+                          : term_form(text_, analyzer_, phrase).label;
+      add(definition.term, RelationType::AbbreviationOf, to, definition.core, "Y, også kaldet X");
+      return;
+    }
+  }
+  [[nodiscard]] std::uint32_t article_of(const NounPhrase& phrase) const {
+    auto first = phrase.first;
+    while (first < phrase.core && text_.is(first, Tag::Numeral)) ++first;
+    return first;
+  }
+  // Only capitals of A-Z matter for short names.
+  [[nodiscard]] static std::string upper_case_of(std::string_view text) {
+    std::string upper(text);
+    for (auto& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return upper;
+  }
+
   // "..., der kræver Y" inside a definition: what the defined thing requires.
   void required_in(const Definition& definition) {
     for (auto at = begin_; at < end_; ++at) {
@@ -595,6 +698,13 @@ class RelationFinder {
     }
     if (before == nullptr) return;
     if (!authority && cue - before->end > 2) return;
+    // "pårørende til personer med X, jf. § 82": the law speaks of the people, not of X.
+    if (!authority && mentions_.inside_group(text_.token(before->head).source)) return;
+    const auto* body = mentions_.organisation_at(text_.token(before->head).source.begin);
+    if (authority && body != nullptr) {
+      add(*body->label, RelationType::GovernedBy, provision, whole(), "X har hjemmel i §");
+      return;
+    }
     if (const auto* label = concept_of(*before)) {
       add(*label, RelationType::GovernedBy, provision, whole(),
           authority ? "X har hjemmel i §" : "X efter §");
@@ -605,9 +715,7 @@ class RelationFinder {
   const NounPhrases& phrases_;
   const Analyzer& analyzer_;
   const DocumentFacts& facts_;
-  std::unordered_map<std::uint32_t, Mention> by_end_;  // concepts by the byte where they end
-  std::vector<Mention> groups_;
-  std::vector<Mention> organisations_;
+  Mentions mentions_;
   const Sentence* sentence_ = nullptr;
   std::uint32_t number_ = 0;
   std::uint32_t begin_ = 0;

@@ -401,9 +401,12 @@ class SentenceTagger {
   }
   // "det styrker": a plural noun cannot follow "det", a verb in the present can.
   [[nodiscard]] bool is_singular_clash(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->finite &&
-           infos_[i]->adjective == nullptr &&
-           (infos_[i]->noun == nullptr || !has(infos_[i]->noun->features, Feature::Singular));
+    if (i >= infos_.size() || infos_[i] == nullptr || !infos_[i]->finite || infos_[i]->adjective != nullptr)
+      return false;
+    if (infos_[i]->noun == nullptr || !has(infos_[i]->noun->features, Feature::Singular)) return true;
+    // "det giver": a giver would be "den giver".
+    const bool neuter = i > 0 && tokens_[i - 1].word != nullptr && tokens_[i - 1].word->folded == "det";
+    return has(infos_[i]->noun->features, neuter ? Feature::Common : Feature::Neuter);
   }
   // Whether a noun phrase can go on at token i: an adjective here would stand before a noun.
   [[nodiscard]] bool noun_goes_on(std::size_t i) const {
@@ -431,6 +434,22 @@ class SentenceTagger {
     const bool adjective = info.adjective != nullptr;
     const bool verb = info.verb != nullptr;
     const auto before = previous(i);
+    // "Gennemgående peger informanterne på": a finite verb right behind what opens the sentence.
+    if (noun && verb && info.finite && i == 1 && before != Tag::Determiner && before != Tag::Preposition &&
+        before != Tag::Noun && before != Tag::Numeral && (is_definite_noun(i + 1) || is_pronoun(i + 1))) {
+      return Tag::Verb;
+    }
+    // "med erhvervet hjerneskade": no definite noun stands right before another noun.
+    if (noun && adjective && info.noun_is_definite && !any(info.uses, WordUse::DesignationNoun) &&
+        (before == Tag::Preposition || before == Tag::Determiner) && is_participle_form(i) &&
+        is_bare_noun(i + 1)) {
+      return Tag::Adjective;
+    }
+    // "støtte netværket", "har indført årlige lægetjek": no adjective stands so before what follows.
+    if (verb && adjective && before != Tag::Determiner && before != Tag::Adjective &&
+        before != Tag::Numeral && before != Tag::Preposition && clashes_with_next(i)) {
+      return Tag::Verb;
+    }
     if (verb && modal_before(i) && is_infinitive(i)) return Tag::Verb;
     if (noun && info.noun_is_definite && (verb || !noun_goes_on(i + 1)) && !auxiliary_before(i))
       return Tag::Noun;
@@ -527,6 +546,34 @@ class SentenceTagger {
     return i + 1 >= infos_.size() || infos_[i + 1] == nullptr
                ? !is_comma(i + 1)
                : !noun_goes_on(i + 1) && !is_coordinator(i + 1) && !is_adverb(i + 1);
+  }
+  [[nodiscard]] bool is_definite_noun(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->noun_is_definite &&
+           infos_[i]->adjective == nullptr && infos_[i]->verb == nullptr;
+  }
+  [[nodiscard]] bool is_pronoun(std::size_t i) const {
+    return is_function(i) && infos_[i]->function_tag == Tag::Pronoun;
+  }
+  [[nodiscard]] bool is_bare_noun(std::size_t i) const {
+    return i < infos_.size() && infos_[i] != nullptr && !infos_[i]->has_function_tag &&
+           infos_[i]->noun != nullptr && !infos_[i]->noun_is_definite && !infos_[i]->finite;
+  }
+  [[nodiscard]] bool is_participle_form(std::size_t i) const {
+    return has(infos_[i]->adjective->features, Feature::PastParticiple);
+  }
+  // An adjective would have to agree: not "støtte" before "netværket", not "indført" before "årlige".
+  [[nodiscard]] bool clashes_with_next(std::size_t i) const {
+    if (i + 1 >= infos_.size() || infos_[i + 1] == nullptr) return false;
+    const auto& next = *infos_[i + 1];
+    if (is_definite_noun(i + 1)) return !any(infos_[i]->uses, WordUse::GenericAdjective);
+    const auto form = std::string_view(tokens_[i].word->folded);
+    const auto next_form = std::string_view(tokens_[i + 1].word->folded);
+    const bool plural_adjective = next.adjective != nullptr && next.noun == nullptr && next.verb == nullptr &&
+                                  next_form.ends_with("e") && !next_form.ends_with("ende");
+    const bool plural_noun = next.noun != nullptr && next.adjective == nullptr && next.verb == nullptr &&
+                             has(next.noun->features, Feature::Plural) &&
+                             !has(next.noun->features, Feature::Singular);
+    return form.ends_with("t") && is_participle_form(i) && (plural_adjective || plural_noun);
   }
   [[nodiscard]] bool is_comma(std::size_t i) const { return i < tokens_.size() && tokens_[i].form == ","; }
   [[nodiscard]] bool is_adverb(std::size_t i) const {

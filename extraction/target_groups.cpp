@@ -178,7 +178,8 @@ class GroupReader {
     // Coordinated heads share the restriction: "børn, unge og voksne med ...".
     std::vector<std::uint32_t> heads{head};
     auto after = head + 1;
-    while (heads.size() < 5) {
+    // "hjemløse, kvinder på krisecenter": a noun that is a group by itself shares nothing.
+    while (heads.size() < 5 && !(lexical && !is_head(head))) {
       auto next = skip_coordinator(text_, after, end_);
       if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
       if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
@@ -203,7 +204,7 @@ class GroupReader {
       head_end_ = head + 1;  // the group inside is read again for itself
       auto group = made(first, {head}, {});
       group.end = related->end;
-      group.label += " " + folded_wording(text_, at, at + 1) + " " + related->label;
+      group.label += " " + label_wording(text_, at, at + 1) + " " + related->label;
       return group;
     }
     if (restrictions.empty()) {
@@ -212,7 +213,7 @@ class GroupReader {
           head_end_ = head + 1;
           auto group = made(first, {head}, {});
           group.end = related->end;
-          group.label += " " + folded_wording(text_, head + 1, head + 2) + " " + related->label;
+          group.label += " " + label_wording(text_, head + 1, head + 2) + " " + related->label;
           return group;
         }
       }
@@ -277,7 +278,8 @@ class GroupReader {
       return read_phrases(at, at + 2, RestrictionKind::Any);
     }
     if (text_.is(at, Tag::Comma) && at + 2 < end_ &&
-        (text_.folded(at + 1) == "der" || text_.folded(at + 1) == "som")) {
+        (text_.folded(at + 1) == "der" || text_.folded(at + 1) == "som" ||
+         (text_.folded(at + 1) == "hvor" && text_.folded(at + 2) == "der"))) {
       return read_clause(at, head);
     }
     if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
@@ -343,7 +345,7 @@ class GroupReader {
       first = whole;
     }
     Restriction restriction;
-    restriction.opening = folded_wording(text_, from, at);
+    restriction.opening = label_wording(text_, from, at);
     auto members = coordinated_phrases(text_, *first, end_);
     restriction.end = first->end;
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -352,7 +354,7 @@ class GroupReader {
       auto member_end = member.end;
       if (i + 1 == members.size() || members.size() == 1) member_end = extended(member);
       restriction.end = member_end;
-      auto wording = folded_wording(text_, member.first, member_end);
+      auto wording = label_wording(text_, member.first, member_end);
       bool alone = true;
       if (i > 0 && member.modifier_count == 0 && !member.determined) {
         const auto modifiers = first->modifiers();
@@ -360,16 +362,16 @@ class GroupReader {
           return phrases_.joins(text_, modifier.adjective, member.head);
         });
         if (shared != modifiers.end()) {
-          wording = folded_wording(text_, shared->first, shared->adjective + 1) + " " + wording;
+          wording = label_wording(text_, shared->first, shared->adjective + 1) + " " + wording;
           alone = false;
         }
       }
       if (member.noun != member.head && text_[member.noun].suspended) {
         add_suspended(member, restriction);
         if (!restriction.members.empty()) {
-          wording = (member.first < member.noun ? folded_wording(text_, member.first, member.noun) + " "
+          wording = (member.first < member.noun ? label_wording(text_, member.first, member.noun) + " "
                                                 : std::string()) +
-                    folded_wording(text_, member.head, member_end);
+                    label_wording(text_, member.head, member_end);
         }
       }
       restriction.members.emplace_back(std::move(wording), alone);
@@ -383,7 +385,7 @@ class GroupReader {
     const auto full = complete_suspended(text_, member.noun, member.head);
     if (full.empty()) return;
     auto wording =
-        member.first < member.noun ? folded_wording(text_, member.first, member.noun) + " " : std::string();
+        member.first < member.noun ? label_wording(text_, member.first, member.noun) + " " : std::string();
     restriction.members.emplace_back(wording + full, true);
   }
 
@@ -417,6 +419,7 @@ class GroupReader {
     Restriction none;
     none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
     auto at = comma + 2;
+    if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
     while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
     if (at >= end_ || !text_.is(at, Tag::Verb)) return none;
     if (!text_.used_as(at, WordUse::NeedVerb)) {
@@ -434,7 +437,7 @@ class GroupReader {
     Restriction restriction;
     restriction.end = stop;
     restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
-    restriction.members.emplace_back(folded_wording(text_, comma + 1, stop), true);
+    restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
     return restriction;
   }
 
@@ -446,7 +449,19 @@ class GroupReader {
     return false;
   }
 
+  // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".
+  [[nodiscard]] std::string classifier(std::uint32_t first, std::uint32_t head) const {
+    const auto adjective = head - 1;
+    if (!is_single(head) || is_definite(head)) return label_wording(text_, first, head);
+    const auto last = plural_adjective(text_.folded(adjective), text_[adjective].reading);
+    return (first < adjective ? label_wording(text_, first, adjective) + " " : std::string()) + last;
+  }
+
   [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t verb) const {
+    // "almindelige, daglige funktioner": a comma between two adjectives.
+    if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective) && at + 2 < end_ &&
+        text_.is(at + 1, Tag::Adjective) && text_.is(at + 2, Tag::Noun))
+      return false;
     if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
         text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
       return true;
@@ -465,19 +480,19 @@ class GroupReader {
     group.first = first;
     group.end = restrictions.empty() ? heads.back() + 1 : restrictions.back().end;
     std::string before;  // "socialt udsatte "
-    if (first < heads.front()) before = folded_wording(text_, first, heads.front()) + " ";
+    if (first < heads.front()) before = classifier(first, heads.front()) + " ";
     std::vector<std::string> names;
     for (const auto head : heads)
       names.push_back((head == heads.front() ? before : std::string()) + plural_of(text_, head));
     group.label = names.front();
     for (std::size_t i = 1; i < heads.size(); ++i) {
       if (text_.token(heads[i - 1] + 1).space_before) group.label += ' ';
-      group.label += folded_wording(text_, heads[i - 1] + 1, heads[i]) + " " + names[i];
+      group.label += label_wording(text_, heads[i - 1] + 1, heads[i]) + " " + names[i];
     }
     if (restrictions.empty()) return group;
     const auto after = heads.back() + 1;
     if (text_.token(after).space_before) group.label += ' ';
-    group.label += folded_wording(text_, after, group.end);
+    group.label += label_wording(text_, after, group.end);
     // Components: every head with every member of the last coordinated restriction.
     const bool coordinated = std::any_of(restrictions.begin(), restrictions.end(),
                                          [](const Restriction& one) { return one.members.size() > 1; });

@@ -1,5 +1,6 @@
 #include "extraction/term_form.h"
 
+#include <algorithm>
 #include <array>
 
 // Danish agreement, as far as a term's label needs it: the adjective takes -t before a neuter noun and
@@ -157,12 +158,64 @@ TermForm elided_form(const TaggedText& text, const Analyzer& analyzer, const Eli
   return form;
 }
 
+std::string adjective_label(const TaggedText& text, std::uint32_t first, std::uint32_t adjective) {
+  auto label = first < adjective ? label_wording(text, first, adjective) + " " : std::string();
+  const auto form = text.folded(adjective);
+  const auto* word = text.token(adjective).word;
+  const auto* reading = word != nullptr ? word->reading_as(WordClass::Adjective) : nullptr;
+  if (reading != nullptr && word->source != AnalysisSource::Stemmer)
+    return label + adjective_lemma(form, reading);
+  // A word that no dictionary has: "matrikelfaste" -> "matrikelfast", "matrikelløst" -> "matrikelløs".
+  std::string lemma(form);
+  if (ends_with(lemma, "løst")) lemma.pop_back();
+  if (!drop(lemma, "e", 4) && (ends_with(lemma, "ligt") || ends_with(lemma, "igt"))) lemma.pop_back();
+  return label + lemma;
+}
+
+std::string plural_adjective(std::string_view form, const Reading* reading) {
+  std::string word(form);
+  if (ends_with(word, "e") || ends_with(word, "s")) return word;
+  const bool of_verb = reading != nullptr && (reading->word_class == WordClass::Verb ||
+                                              has(reading->features, Feature::PastParticiple));
+  if (ends_with(word, "et") && word.size() > 5) {  // "handicappet", "specialiseret"
+    word.resize(word.size() - 1);
+    return word + "de";
+  }
+  if (of_verb && ends_with(word, "t")) return word + (ends_with(word, "sat") ? "te" : "e");
+  if (ends_with(word, "el") || ends_with(word, "en") || ends_with(word, "er")) {  // "gammel", "voksen"
+    const auto last = word.back();
+    word.resize(word.size() - 2);
+    return word + last + "e";
+  }
+  if (ends_with(word, "sat")) return word + "te";
+  if (ends_with(word, "øn") || ends_with(word, "om")) return word + word.back() + "e";
+  return word + "e";
+}
+
+std::uint32_t footnote_mark(const TaggedText& text, std::uint32_t token) {
+  const auto* word = text.token(token).word;
+  if (word == nullptr || word->folded.empty()) return 0;
+  const std::string_view folded = word->folded;
+  const auto letters = folded.find_last_not_of("0123456789") + 1;
+  const auto length = folded.size() - letters;
+  constexpr std::size_t kLongestMark = 3;
+  if (length == 0 || length > kLongestMark || letters < 4) return 0;
+  // "covid19" is a word of its own: what stands before a mark is one that a dictionary has.
+  const auto& lemma = word->best().lemma;
+  if (word->source == AnalysisSource::Stemmer || lemma.find_last_of("0123456789") != std::string::npos)
+    return 0;
+  return static_cast<std::uint32_t>(length);
+}
+
 std::string label_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end) {
   std::string wording;
   for (auto token = first; token < end; ++token) {
     if (token != first && text.token(token).space_before) wording += ' ';
-    const auto form = text.token(token).form;
-    const auto folded = text.folded(token);
+    auto form = text.token(token).form;
+    auto folded = text.folded(token);
+    const auto mark = footnote_mark(text, token);
+    folded.remove_suffix(mark);
+    form.remove_suffix(std::min<std::size_t>(mark, form.size()));
     // An acronym keeps its capitals: more than the first letter differs from lower case.
     const bool acronym =
         form.size() > 1 && folded.size() == form.size() && form.substr(1) != folded.substr(1);
@@ -175,14 +228,28 @@ std::string folded_wording(const TaggedText& text, std::uint32_t first, std::uin
   std::string wording;
   for (auto token = first; token < end; ++token) {
     if (token != first && text.token(token).space_before) wording += ' ';
-    wording += text.folded(token);
+    wording += text.folded(token).substr(0, text.folded(token).size() - footnote_mark(text, token));
   }
   return wording;
 }
 
-bool is_definite_name(const TaggedText& text, const NounPhrase& phrase) {
-  if (!phrase.definite || phrase.possessed || !text.used_as(phrase.head, WordUse::DefiniteHead)) return false;
+namespace {
+
+// "den mest specialiserede specialundervisning": a superlative has no indefinite form.
+bool is_superlative_name(const TaggedText& text, const NounPhrase& phrase) {
   const auto opening = text.folded(phrase.first);
+  if (phrase.modifier_count == 0 || (opening != "den" && opening != "det")) return false;
+  if (text.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::GroupNoun)) return false;
+  const auto& first = phrase.modifiers().front();
+  return first.first < first.adjective && text.folded(first.first) == "mest";
+}
+
+}  // namespace
+
+bool is_definite_name(const TaggedText& text, const NounPhrase& phrase) {
+  if (!phrase.definite || phrase.possessed) return false;
+  const auto opening = text.folded(phrase.first);
+  if (!text.used_as(phrase.head, WordUse::DefiniteHead) && !is_superlative_name(text, phrase)) return false;
   if (opening == "denne" || opening == "dette" || opening == "disse") return false;
   // "området" alone says nothing.
   if (phrase.modifier_count == 0) {
@@ -192,7 +259,14 @@ bool is_definite_name(const TaggedText& text, const NounPhrase& phrase) {
   for (const auto& modifier : phrase.modifiers()) {
     if (text.used_as(modifier.adjective, WordUse::GenericAdjective)) return false;
   }
-  return true;
+  // Of several only a counted set has a name: "de 12 sygeplejefaglige områder", not "de politiske områder".
+  const auto* reading = text[phrase.head].reading;
+  const bool several = opening == "de" || (reading != nullptr && has(reading->features, Feature::Plural) &&
+                                           !has(reading->features, Feature::Singular));
+  bool counted = false;
+  for (auto token = phrase.first; token < phrase.core; ++token)
+    counted = counted || text.is(token, Tag::Numeral);
+  return !several || counted;
 }
 
 TermForm term_form(const TaggedText& text, const Analyzer& analyzer, const NounPhrase& phrase) {
@@ -215,6 +289,12 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, const NounP
 std::string complete_suspended(const TaggedText& text, std::uint32_t suspended, std::uint32_t full) {
   const auto at = last_member(text, full);
   if (at == std::string_view::npos) return {};
+  // "kognitive- og udviklingsforstyrrelser": an adjective makes no compound.
+  const auto* word = text.token(suspended).word;
+  const bool adjective =
+      word != nullptr && text.is(full, Tag::Noun) && text.folded(suspended).ends_with("e-") &&
+      word->reading_as(WordClass::Adjective) != nullptr && word->reading_as(WordClass::Noun) == nullptr;
+  if (adjective) return {};
   auto first = text.folded(suspended);
   if (ends_with(first, "-")) first.remove_suffix(1);
   return std::string(first) + std::string(text.folded(full).substr(at));

@@ -49,6 +49,8 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"study_noun", WordUse::StudyNoun},
     {"generic_member", WordUse::GenericMember},
     {"role_noun", WordUse::RoleNoun},
+    {"effect_verb", WordUse::EffectVerb},
+    {"deliver_verb", WordUse::DeliverVerb},
 });
 
 WordUse section_named(std::string_view name) {
@@ -101,6 +103,11 @@ WordUse inherited(WordUse uses) {
 WordUse uses_of_compound(const Reading& reading) {
   const auto last = uses_of(std::string_view(reading.parts.back()));
   auto uses = inherited(last);
+  // "undermålgruppe", "ydelsesmodtager" need a restriction as "målgruppe" does; "fagperson" is staff.
+  static constexpr std::array<std::string_view, 6> kPeople{"målgruppe", "borger",   "barn",
+                                                           "familie",   "modtager", "bruger"};
+  if (std::find(kPeople.begin(), kPeople.end(), reading.parts.back()) != kPeople.end())
+    uses = uses | WordUse::GroupHead;
   if (any(last, WordUse::RoleNoun)) uses = uses | WordUse::RoleNoun;
   if (any(last, WordUse::GenericNoun | WordUse::DocumentNoun) &&
       any(uses_of(std::string_view(reading.parts.front())), WordUse::GenericMember)) {

@@ -47,6 +47,8 @@ enum class WordUse : std::uint64_t {
   StudyNoun = 1ULL << 34U,
   GenericMember = 1ULL << 35U,
   RoleNoun = 1ULL << 36U,
+  EffectVerb = 1ULL << 37U,
+  DeliverVerb = 1ULL << 38U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

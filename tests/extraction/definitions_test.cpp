@@ -61,6 +61,24 @@ constexpr Case kDefinitions[] = {
      "funktionsevne | ydelse"},
     {"Kriterier for gode tilbud\n\n- **Faglighed:** Medarbejderne skal have en relevant uddannelse.",
      "faglighed"},
+    {"Tilsynet forstår ved en helhedsplan en plan, hvor alle mål er samlet.", "helhedsplan"},
+    {"Vi forstår ved medborgerskab, at alle kan deltage.", "medborgerskab"},
+    {"I notatet bruges begrebet nærvær om den tid, som medarbejderen har.", "nærvær"},
+    {"Ordet udslusning bruges om den sidste del af opholdet.", "udslusning"},
+    {"Betegnelsen komplekse sager anvendes om sager, som flere enheder deler.", "kompleks sag"},
+    {"Klyngearbejde er en anden arbejdsform, der samler flere kommuner.", "klyngearbejde"},
+    {"Et aflastningshjem er en særlig boform, hvor barnet bor i weekenden.", "aflastningshjem"},
+    {"Bilaget beskriver åben anonym rådgivning, som er en samtale, der ikke journalføres.",
+     "åben anonym rådgivning"},
+    {"Ordliste\n\nSocialt udsatte: Personer, der lever med sociale problemer.", "socialt udsatte"},
+    {"Med det matrikelløse menes, at hjælpen gives i hjemmet.", "matrikelløs"},
+    {"Begrebet omsorgssvigt omfatter både vold og vanrøgt.", "omsorgssvigt"},
+    {"Begrebet tryghed refererer til følelsen af at være i sikkerhed.", "tryghed"},
+    {"Varige botilbud er boliger, hvor borgeren bor uden tidsgrænse.", "varigt botilbud"},
+    {"Specialpædagogisk bistand forstås i denne vejledning som hjælp til indlæring.",
+     "specialpædagogisk bistand"},
+    {"Misbrug betegner her et forbrug, der skader borgeren.", "misbrug"},
+    {"En efterværnsplan er en plan, som beskriver støtten efter det fyldte 18. år.", "efterværnsplan"},
     {"Indledning\n\nForebyggelse: Forstås som hjælp, der gives i tide.", "forebyggelse"},
 };
 
@@ -91,6 +109,18 @@ constexpr std::string_view kDecoys[] = {
     "Hun kaldte ham ind på kontoret.",
     "Tilbuddene inddeles i to grupper.",
     "I kommunen ligger et værested.",
+    "De ældstes børn er også pårørende, som skal have hjælp.",
+    "Støtten er målrettet familier, der har brug for ro.",
+    "Den anden handler om at lytte.",
+    "Det ene tilbud er stadig et værested, hvor alle kan komme.",
+    "Botilbud er en god løsning, som flere kommuner vælger.",
+    "Opfølgning er en forudsætning, som ingen ser bort fra.",
+    "Lederen er en kvinde, der har været ansat længe.",
+    "Kommunen har defineret målene sammen med borgerne.",
+    "Begrebet blev drøftet på mødet.",
+    "Vi forstår godt borgernes frustration.",
+    "Bemærk: Skemaet skal udfyldes inden fredag.",
+    "Anne, der er leder af huset, viste rundt.",
     "Det betyder, at flere får hjælp.",
 };
 
@@ -132,6 +162,21 @@ TEST(FindDefinitions, TakesInASentenceThatGoesOnAboutTheTerm) {
   const auto found = definitions_of(text);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_TRUE(text.wording(found[0].source).ends_with("om naboer."));
+}
+
+TEST(FindDefinitions, TakesInASentenceThatPointsBackToTheTerm) {
+  const ReadText text(
+      "Betegnelsen nærhjælp anvendes om støtte i eget hjem. Det dækker både rengøring og samtaler. Huset er "
+      "nyt.");
+  const auto found = definitions_of(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].term, "nærhjælp");
+  EXPECT_TRUE(text.wording(found[0].source).ends_with("samtaler."));
+}
+
+TEST(FindDefinitions, LeavesTheNumberOfAFootnoteOutOfTheTerm) {
+  const ReadText text("Ved det specialiserede handicapområde1 forstås den del, der kræver særlig viden.");
+  EXPECT_EQ(terms_of(text), "det specialiserede handicapområde");
 }
 
 TEST(FindDefinitions, NamesTheSourceThatTheSentenceCites) {

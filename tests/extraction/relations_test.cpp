@@ -77,6 +77,23 @@ constexpr Case kRelations[] = {
     // What a thing requires.
     {"Helhedsplaner kræver tværfaglig koordinering.", "helhedsplan related tværfaglig koordinering"},
     {"Bostøtte forudsætter en handleplan.", "bostøtte related handleplan"},
+    // What one thing does to another.
+    {"Forventningsafstemning styrker borgerinddragelsen.",
+     "forventningsafstemning related borgerinddragelse"},
+    {"Helhedsplanen skaber tryghed og kontinuitet.", "helhedsplan related kontinuitet"},
+    {"Specialisering giver tilbuddet en stordriftsfordel.", "specialisering related stordriftsfordel"},
+    {"Netværksmøder bidrager til gensidighed.", "netværksmøde related gensidighed"},
+    // For whom a thing is.
+    {"Der findes varmestuer for voksne med misbrug.", "varmestue has_target_group voksne med misbrug"},
+    {"Byen har væresteder og varmestuer til unge med angst.", "værested has_target_group unge med angst"},
+    {"Behandlingstilbud til mennesker med spiseforstyrrelser mangler.",
+     "behandlingstilbud has_target_group mennesker med spiseforstyrrelser"},
+    {"Bostøtten leverer indsatser til voksne med autisme.", "bostøtte has_target_group voksne med autisme"},
+    // Members given in part.
+    {"Der er videreuddannelser, fx syns- og høreuddannelser.", "synsuddannelse broader videreuddannelse"},
+    // Criteria under their heading.
+    {"# Kriterier for botilbud\n\n- **Faglighed:** Medarbejderne skal have en relevant uddannelse.",
+     "faglighed broader kriterium"},
     // Law.
     {"Borgeren får bostøtte efter servicelovens § 85.", "bostøtte governed_by serviceloven#85"},
     {"Der gives ledsagelse, jf. servicelovens § 97.", "ledsagelse governed_by serviceloven#97"},
@@ -103,6 +120,7 @@ constexpr std::string_view kNone[] = {
     "Botilbud er en udfordring, der fylder.",
     "Unge med autisme kræver ro.",
     "Støtten er rettet mod fremtiden.",
+    "Tværfaglige teams kan skabe tryghed og kontinuitet.",
 };
 
 TEST(FindRelations, DoesNotTakeCoOccurrenceForARelation) {

@@ -57,6 +57,27 @@ constexpr Case kGroups[] = {
      "borgere med misbrug, hjemløshed og/eller gæld"},
     {"Udsatte borgere og borgere med handicap blev hørt.", "udsatte borgere | borgere med handicap"},
     {"Borgere med demens og deres familier blev hørt.", "borgere med demens"},
+    {"Rådgivningen er for hjemløse og borgere med gæld.", "hjemløse | borgere med gæld"},
+    {"Huset er for hjemløse, kvinder med voldserfaringer og unge med angst.",
+     "hjemløse | kvinder med voldserfaringer | unge med angst"},
+    // One person stands for the group.
+    {"Her bor en ung mand med autisme.", "unge mænd med autisme"},
+    // Participles that look like nouns.
+    {"Tilbuddet er for mennesker med erhvervet hjerneskade.", "mennesker med erhvervet hjerneskade"},
+    {"Vi møder unge med medfødt hørenedsættelse.", "unge med medfødt hørenedsættelse"},
+    // Acronyms keep their capitals, footnotes' numbers are left out.
+    {"Det er voksne med ADHD og autisme.", "voksne med ADHD og autisme"},
+    {"Det gælder borgere med behov for HSIT.", "borgere med behov for HSIT"},
+    {"Det gælder voksne på det specialiserede handicapområde2.",
+     "voksne på det specialiserede handicapområde"},
+    // Compounds of heads.
+    {"Der er rum til undermålgrupper med behov for ro.", "undermålgrupper med behov for ro"},
+    {"Det gælder ydelsesmodtagere med sygdom.", "ydelsesmodtagere med sygdom"},
+    // Relative clauses: commas between adjectives, "hvor der er".
+    {"Det gælder borgere, der har brug for hjælp til almindelige, daglige gøremål.",
+     "borgere, der har brug for hjælp til almindelige, daglige gøremål"},
+    {"Det gælder familier, hvor der er vold og misbrug.", "familier, hvor der er vold og misbrug"},
+    {"Det gælder unge, som er visiteret til et botilbud.", "unge, som er visiteret til et botilbud"},
     // Relational heads, with the group inside.
     {"Kurset er for pårørende til borgere med demens.",
      "pårørende til borgere med demens | borgere med demens"},
@@ -86,6 +107,12 @@ constexpr std::string_view kNone[] = {
     "Mødet med borgere på deres præmisser er vigtigt.",
     "Ledere og sagsbehandlere deltog i undersøgelsen.",
     "Det talte borgere med fordel kunne gøre selv.",
+    "Vi talte med en medarbejder med lang erfaring.",
+    "Borgerens egne mål står først.",
+    "Et barn løb over gaden.",
+    "Der er fagpersoner med særlig viden.",
+    "Udsatte boligområder får nye veje.",
+    "Kommunen har møder med familien i kommunen.",
     "Han var hjemløs i to år.",
 };
 
