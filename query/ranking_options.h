@@ -5,13 +5,12 @@
 namespace vidensgraf {
 
 /// What each mechanism of the ranking weighs, beside 1.0 for a typed word's lemma. Zero turns it off. The
-/// defaults were chosen on half of the judged queries and checked on the other half (docs/quality.md).
+/// defaults and what each adds: docs/quality.md.
 struct RankingOptions {
   double exact = 0.15;               ///< The form as typed, added to its lemma.
-  double other_reading = 0.3;        ///< Lemmas of less likely readings.
   double member = 0.5;               ///< Members of a typed compound, standing alone or in other compounds.
   double ascii = 0.5;                ///< Forms that agree only without æ, ø and å.
-  double adjacent = 0.1;             ///< Neighbouring words of the query that are neighbours in the text.
+  double adjacent = 0.07;            ///< Neighbouring words of the query that are neighbours in the text.
   double synonym = 0.6;              ///< Abbreviation for long form and the reverse.
   double spelling = 0.8;             ///< Words put in place of one that the index does not have.
   double definition = 0.6;           ///< Passages that define what "hvad er ..." asks for.

@@ -3,7 +3,6 @@
 //   lemma                       the word in any inflection; also compounds that contain it, which the index
 //                               holds under their members' lemmas at a fraction of the weight
 //   exact form * e              comes first where it stands as typed
-//   other readings' lemmas * r  "støtte" is a noun and a verb
 //   members * m                 of a typed compound: "støttebehov" also finds "behov for støtte"
 //   the same without æ, ø, å * a
 //
@@ -128,11 +127,12 @@ FullTextQuery WordExpander::leaf(std::string term, double weight, MatchReason wh
 FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
   const bool typed = why == MatchReason::Word;
   std::vector<FullTextQuery> forms;
-  double weight = 1.0;
-  for (const std::string& text : texts_of(word, IndexTermKind::Lemma)) {
+  // The most likely reading's lemma: passages with the same form have it too, since the index holds all of
+  // them.
+  const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
+  if (!lemmas.empty()) {
     forms.push_back(
-        leaf(index_term(term_prefix::kLemma, text), weight, typed ? MatchReason::Inflection : why));
-    weight = options_.other_reading;
+        leaf(index_term(term_prefix::kLemma, lemmas.front()), 1.0, typed ? MatchReason::Inflection : why));
   }
   forms.push_back(leaf(index_term(term_prefix::kExact, word.folded), options_.exact, why));
 
@@ -176,7 +176,11 @@ FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
     return document_frequency(index_term(term_prefix::kExact, text)) > 0 ||
            document_frequency(index_term(term_prefix::kLemma, text)) > 0;
   };
-  if (why == MatchReason::Word && word.analysis != nullptr && options_.spelling > 0) {
+  // A word that a dictionary lists is no misspelling, even where no passage has it. Compounds are not listed
+  // but made up from parts, which misspellings also fall into ("kor" + "dination").
+  const bool unknown = word.analysis != nullptr && (word.analysis->source == AnalysisSource::Stemmer ||
+                                                    !word.analysis->best().parts.empty());
+  if (why == MatchReason::Word && unknown && options_.spelling > 0) {
     const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
     if (!known(word.folded) && std::none_of(lemmas.begin(), lemmas.end(), known)) {
       forms = combine(Op::Or, {std::move(forms), corrected(word)});
