@@ -305,7 +305,7 @@ Result<void> write_files(const std::vector<ExportedFile>& files, const std::stri
   std::filesystem::create_directories(out, error);
   if (error) return fail(ErrorCode::Io, fmt::format("{} cannot be created: {}.", out, error.message()));
   for (const ExportedFile& file : files) {
-    if (const auto written = write_file(std::filesystem::path(out) / file.name, file.content); !written) {
+    if (auto written = write_file(std::filesystem::path(out) / file.name, file.content); !written) {
       return written;
     }
   }

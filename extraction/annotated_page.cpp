@@ -1,6 +1,7 @@
 #include "extraction/annotated_page.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,8 @@
 
 namespace vidensgraf {
 namespace {
+
+constexpr std::array<std::string_view, 6> kHeadingTags = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
 constexpr std::size_t kMostMarks = 12;
 
@@ -155,11 +158,11 @@ class Page {
     const bool in_table = block.kind == BlockKind::TableRow;
     leave_group(in_list ? "ul" : in_table ? "table" : "");
     if (in_table) return add_row(block);
-    std::string tag = "p";
+    std::string_view tag = "p";
     std::string attributes;
     switch (block.kind) {
       case BlockKind::Heading:
-        tag = fmt::format("h{}", std::clamp<int>(block.level, 1, 6));
+        tag = kHeadingTags[static_cast<std::size_t>(std::clamp<int>(block.level, 1, 6) - 1)];
         break;
       case BlockKind::ListItem:
         tag = "li";

@@ -317,7 +317,7 @@ std::size_t Scanner::at_law(std::size_t at, const LawNameMatch& match) {
   }
   std::size_t end = match.end;
   if (match.name != nullptr && match.name->abbreviation && text_.substr(end).starts_with(".") &&
-      text_.substr(at, 1) != "" && is_lower(code_point_at(text_, at).value)) {
+      !text_.substr(at, 1).empty() && is_lower(code_point_at(text_, at).value)) {
     ++end;  // "strfl."
   }
   if (match.name != nullptr && match.name->abbreviation && text_.substr(end).starts_with("-") &&

@@ -355,7 +355,7 @@ bool Reader::is_label(const Block& block) const {
                                          "artikel", "nyhedsbrev", "bilag",        "indhold",    "forside",
                                          "menu",    "udkast",     "høringsudkast"};
   if (std::find(kLabels.begin(), kLabels.end(), lowered) != kLabels.end()) return true;
-  return lowered.find("www.") != std::string::npos || lowered.find("@") != std::string::npos ||
+  return lowered.find("www.") != std::string::npos || lowered.find('@') != std::string::npos ||
          lowered.find("udgivet") != std::string::npos || lowered.find('|') != std::string::npos ||
          lowered.find("isbn") != std::string::npos || lowered.starts_with("forside »");
 }

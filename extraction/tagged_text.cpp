@@ -207,12 +207,12 @@ constexpr auto kFunctionWords = std::to_array<FunctionWord>({
 });
 
 const std::unordered_map<std::string_view, Tag>& function_words() {
-  static const auto table = [] {
+  static const auto kTable = [] {
     std::unordered_map<std::string_view, Tag> made;
     for (const auto& entry : kFunctionWords) made.emplace(entry.form, entry.tag);
     return made;
   }();
-  return table;
+  return kTable;
 }
 
 constexpr std::uint16_t bit(WordClass word_class) {

@@ -22,6 +22,7 @@ struct DefinitionWording {
   std::size_t compared_with = npos;
   double likeness = 0;
   std::vector<WordRun> differences;
+  // NOLINTNEXTLINE(readability-identifier-naming): named as in std::string_view
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 

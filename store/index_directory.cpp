@@ -45,7 +45,6 @@ bool is_foreign(const fs::directory_entry& entry) {
   if (std::find(kOwnNames.begin(), kOwnNames.end(), name) == kOwnNames.end()) return true;
   if (name == "lock") return false;
   std::error_code error;
-  if (fs::exists(entry.path() / "iamglass", error)) return false;  // Xapian's; the stamp will say whose
   return !fs::is_empty(entry.path(), error) || error;
 }
 
@@ -61,14 +60,15 @@ Result<void> prepare(const fs::path& root) {
   std::error_code error;
   fs::create_directories(root, error);
   if (error) return io_error("make the index folder", root, error);
-  // What RocksDB makes first.
-  const bool has_graph = fs::exists(graph(root) / "LOG", error) || fs::exists(graph(root) / "LOCK", error);
+  // What RocksDB makes first, or a full-text index without it, which is damage to report.
+  const bool is_index = fs::exists(graph(root) / "LOG", error) || fs::exists(graph(root) / "LOCK", error) ||
+                        fs::exists(text(root) / "iamglass", error);
   std::string foreign;
   for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
     if (is_foreign(*entry)) foreign = entry->path().filename().string();
   }
   if (error) return io_error("read the index folder", root, error);
-  if (!has_graph && !foreign.empty()) {
+  if (!is_index && !foreign.empty()) {
     return fail(ErrorCode::Input,
                 fmt::format("\"{}\" holds other files (\"{}\") and no index; choose an empty or new folder.",
                             root.string(), foreign));
