@@ -17,7 +17,7 @@ struct PostingsWeights {
   double k1 = 0.6;
   double b = 0.4;
   double average_length = 100;  ///< Words of a passage without stop words.
-  double heading = 0.4;        ///< Innermost heading; each one further out counts half of the one below it.
+  double heading = 0.4;         ///< Innermost heading; each one further out counts half of the one below it.
   double title = 2.0;
   double member = 0.4;  ///< Members of a compound, beside the whole word.
 };

@@ -23,7 +23,7 @@
 //   OutEdges       from:u64be  type:u8  to:u64be   sums over its evidence
 //   InEdges        to:u64be  type:u8  from:u64be   mirrors OutEdges: both in one batch, or neither
 //   EdgeEvidence   from:u64be  type:u8  to:u64be  number:u32be   the document's evidence for the edge
-//   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how often documents give the node that name
+//   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how often the node is given that name
 //   Decisions      decision number:u64be        a reviewer's decision (who, when, what, why)
 //
 // Numbers in keys are big-endian, so that byte order is numeric order and one prefix scan reads one document,
