@@ -163,7 +163,8 @@ class Journeys(unittest.TestCase):
         self.assertEqual(things[0], things[2])
 
     def test_4_which_target_groups_it_is_about(self):
-        whole = "voksne med svære psykiske vanskeligheder, omfattende misbrug og komplekse sociale problemer"
+        kinds = {3: "komplekse sociale problemer", 2: "omfattende misbrug", 1: "svære psykiske vanskeligheder"}
+        whole = f"voksne med {kinds[1]}, {kinds[2]} og {kinds[3]}"
         page = self.ask("concept", whole)
         self.assertEqual(page["node"]["kind"], "target_group")
         parts = {link["node"]["label"] for link in page["links"]
