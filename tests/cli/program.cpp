@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +11,8 @@
 
 #include <fcntl.h>
 #include <grp.h>
+#include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,10 +49,18 @@ Program::Program(const std::vector<std::string>& arguments, const Setting& setti
   argv.push_back(nullptr);
   const int program = ::open(VIDENSGRAF_PROGRAM, O_RDONLY | O_CLOEXEC);  // nobody may not reach its path
   const int out = ::open(out_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
-  const int err = ::open(err_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+  int err = -1;
+  if (setting.on_terminal) {
+    terminal_ = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    EXPECT_TRUE(terminal_ >= 0 && ::grantpt(terminal_) == 0 && ::unlockpt(terminal_) == 0);
+    err = ::open(::ptsname(terminal_), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  } else {
+    err = ::open(err_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+  }
   pid_ = ::fork();
   if (pid_ == 0) {
     for (const auto& [name, value] : setting.environment) ::setenv(name.c_str(), value.c_str(), 1);
+    if (setting.on_terminal && (::setsid() < 0 || ::ioctl(err, TIOCSCTTY, 0) != 0)) ::_exit(126);
     bool ok = ::chdir(setting.folder.c_str()) == 0 && ::dup2(out, 1) == 1 && ::dup2(err, 2) == 2;
     if (setting.as_nobody) {
       ok = ok && ::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0;
@@ -65,13 +76,41 @@ Program::~Program() {
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
   }
+  if (terminal_ >= 0) ::close(terminal_);
   fs::remove(out_);
   fs::remove(err_);
 }
 
 void Program::signal(int number) const { ::kill(pid_, number); }
 
+void Program::type(std::string_view keys) const {
+  EXPECT_EQ(::write(terminal_, keys.data(), keys.size()), static_cast<ssize_t>(keys.size()));
+}
+
+// Takes what stands ready, waiting a little for it. Once nobody holds the other end there is no more.
+void Program::read_terminal() {
+  pollfd ready{terminal_, POLLIN, 0};
+  if (::poll(&ready, 1, 100) <= 0) return;
+  std::array<char, 4096> bytes{};
+  const ssize_t size = ::read(terminal_, bytes.data(), bytes.size());
+  if (size > 0) {
+    shown_.append(bytes.data(), static_cast<std::size_t>(size));
+  } else {
+    ::close(std::exchange(terminal_, -1));
+  }
+}
+
+bool Program::wait_for(const std::regex& pattern) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (!std::regex_search(shown_, pattern)) {
+    if (terminal_ < 0 || std::chrono::steady_clock::now() > deadline) return false;
+    read_terminal();
+  }
+  return true;
+}
+
 ProgramResult Program::finish() {
+  while (terminal_ >= 0) read_terminal();  // or it would wait for us with a full terminal
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
@@ -79,7 +118,7 @@ ProgramResult Program::finish() {
   ProgramResult result;
   result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   result.out = content_of(out_);
-  result.err = content_of(err_);
+  result.err = content_of(err_) + shown_;
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +26,17 @@ class Program {
     std::filesystem::path folder;                    ///< Working directory.
     std::map<std::string, std::string> environment;  ///< Added to the test's own.
     bool as_nobody = false;                          ///< Under a user without rights; needs root.
+    bool on_terminal = false;  ///< Standard error is a terminal of its own, where Ctrl-C can be typed.
   };
 
   Program(const std::vector<std::string>& arguments, const Setting& setting);
   ~Program();
   void signal(int number) const;
+  /// Types on its terminal: "\x03" is Ctrl-C.
+  void type(std::string_view keys) const;
+  /// Reads what the terminal shows until `pattern` is found in it; false after a minute, or if it ends
+  /// before.
+  [[nodiscard]] bool wait_for(const std::regex& pattern);
   /// Waits for its end.
   [[nodiscard]] ProgramResult finish();
 
@@ -37,7 +44,11 @@ class Program {
   Program& operator=(const Program&) = delete;
 
  private:
+  void read_terminal();
+
   pid_t pid_ = -1;
+  int terminal_ = -1;  // the end that we hold
+  std::string shown_;  // on it
   std::filesystem::path out_;
   std::filesystem::path err_;
 };
