@@ -103,9 +103,13 @@ std::mutex& graphviz_mutex() {
   return mutex;
 }
 
-struct FreeContext {
-  void operator()(GVC_t* context) const { gvFreeContext(context); }
-};
+// One for the whole process, never freed: freeing a context frees fonts that the pango plugin, which stays
+// loaded, still points to, and the next context reads them (found by AddressSanitizer).
+GVC_t* graphviz_context() {
+  static GVC_t* const context = gvContext();
+  return context;
+}
+
 struct CloseGraph {
   void operator()(Agraph_t* graph) const { agclose(graph); }
 };
@@ -146,14 +150,14 @@ Result<std::string> to_svg(const Subgraph& graph) {
                     graph.nodes.size(), kMaxDrawnNodes));
   }
   const std::lock_guard lock(graphviz_mutex());
-  const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
+  GVC_t* const context = graphviz_context();
   const std::string dot = to_dot(graph);
   const std::unique_ptr<Agraph_t, CloseGraph> drawing(agmemread(dot.c_str()));
   if (context == nullptr || drawing == nullptr) {
     return fail(ErrorCode::Internal, "Graphviz could not read the drawing.");
   }
   const char* const engine = graph.nodes.size() <= kMaxLayeredNodes ? "dot" : "sfdp";
-  if (gvLayout(context.get(), drawing.get(), engine) != 0) {
+  if (gvLayout(context, drawing.get(), engine) != 0) {
     return fail(ErrorCode::Internal,
                 fmt::format("Graphviz could not lay out the drawing ({}); is the package "
                             "libgvc6 complete?",
@@ -161,11 +165,10 @@ Result<std::string> to_svg(const Subgraph& graph) {
   }
   char* bytes = nullptr;
   unsigned int size = 0;
-  const bool drawn =
-      gvRenderData(context.get(), drawing.get(), "svg", &bytes, &size) == 0 && bytes != nullptr;
+  const bool drawn = gvRenderData(context, drawing.get(), "svg", &bytes, &size) == 0 && bytes != nullptr;
   std::string svg = drawn ? std::string(bytes, size) : std::string();
   if (bytes != nullptr) gvFreeRenderData(bytes);
-  gvFreeLayout(context.get(), drawing.get());
+  gvFreeLayout(context, drawing.get());
   if (!drawn) return fail(ErrorCode::Internal, "Graphviz could not draw the graph as SVG.");
   return svg;
 }
