@@ -59,6 +59,8 @@ std::string_view proposal_text(ProposedLink::Kind kind) {
       return "narrower";
     case ProposedLink::Kind::SameHead:
       return "same head word";
+    case ProposedLink::Kind::Variant:
+      return "may be the same";
   }
   return {};
 }
@@ -93,8 +95,9 @@ void print_links(const std::vector<LinkedNode>& links) {
   if (links.empty()) return;
   fmt::print("\nLinks\n");
   for (const LinkedNode& link : links) {
-    fmt::print("  {}: {} ({}; {})\n", relation_text(link), link.node.label, name_of(link.node.kind),
-               describe_counts(link.weight.evidence, link.weight.documents));
+    fmt::print(
+        "  {}: {} ({}; {})\n", relation_text(link), link.node.label, name_of(link.node.kind),
+        link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents) : link.reason);
     for (const PlacesInDocument& document : link.evidence) {
       if (document.places.empty()) continue;
       const Place& place = document.places.front();
@@ -111,12 +114,13 @@ void print_page(const ConceptPage& page) {
   if (!page.proposed.empty()) fmt::print("\nProposed by wording\n");
   for (const ProposedLink& link : page.proposed) {
     fmt::print("  {}: {} ({})\n", proposal_text(link.kind), link.node.label,
-               describe_counts(link.node.mentions, link.node.documents));
+               link.reason.empty() ? describe_counts(link.node.mentions, link.node.documents) : link.reason);
   }
   if (!page.beside.empty()) fmt::print("\nNamed together with\n");
   for (const Cooccurrence& other : page.beside) {
-    fmt::print("  {} ({}; {} paragraph{}, first in {} {})\n", other.node.label, name_of(other.node.kind),
-               other.shared_blocks, other.shared_blocks == 1 ? "" : "s", other.first_document,
+    fmt::print("  {} ({}; {} paragraph{}, G2 {:.1f}, NPMI {:.2f}; first in {} {})\n", other.node.label,
+               name_of(other.node.kind), other.shared_blocks, other.shared_blocks == 1 ? "" : "s",
+               other.log_likelihood, other.npmi, other.first_document,
                describe_place(other.first_place.page, other.first_place.source));
   }
   if (!page.documents.empty()) fmt::print("\nDocuments\n");

@@ -149,6 +149,7 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
       link.edge = neighbour.edge.key;
       link.weight = neighbour.edge.weight;
       link.outgoing = neighbour.edge.key.from == node.id;
+      link.reason = neighbour.reason;
       link.evidence = std::move(*places);
       page.links.push_back(std::move(link));
     }
@@ -160,8 +161,10 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
   const GraphNode& main = page.lookup.nodes.front();
   fmt::print("{} ({})\n", main.label, name_of(main.kind));
   for (const LinkedNode& link : page.links) {
-    fmt::print("  {} {} {} ({}; {})\n", link.outgoing ? "->" : "<-", name_of(link.edge.type), link.node.label,
-               name_of(link.node.kind), describe_counts(link.weight.evidence, link.weight.documents));
+    fmt::print(
+        "  {} {} {} ({}; {})\n", link.outgoing ? "->" : "<-", name_of(link.edge.type), link.node.label,
+        name_of(link.node.kind),
+        link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents) : link.reason);
     for (const PlacesInDocument& document : link.evidence) {
       for (const Place& place : document.places) {
         fmt::print("       {} {}: {}\n", document.document.id, describe_place(place.page, place.source),

@@ -46,7 +46,7 @@ std::string describe(const DocumentInfo& document) {
 }
 
 std::string describe_place(std::uint32_t page, ByteSpan source) {
-  if (source.empty()) return "stated by the file";
+  if (source.empty()) return "no place in the text";
   std::string text = page == 0 ? std::string() : fmt::format("page {}, ", page);
   return text + fmt::format("bytes {}-{}", source.begin, source.end);
 }

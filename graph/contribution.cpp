@@ -20,6 +20,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extraction/registers.h"
 #include "graph/names.h"
 #include "graph/provision.h"
 
@@ -98,6 +99,7 @@ class ContributionBuilder {
     add_organisations();
     add_concepts();
     add_target_groups();
+    add_broader_groups();
     add_abbreviations();
     add_law_references();
     add_publisher();
@@ -276,6 +278,57 @@ class ContributionBuilder {
           edge(part, EdgeType::PartOf, whole, evidence(place, "target group: coordination"));
         }
       }
+    }
+  }
+
+  // The register's groups above those that the document names: "hjemløse" is a group of people with social
+  // problems in FFB whoever says so. A group that is described by one of the register's ("borgere med
+  // udviklingshæmning") is narrower than that.
+  void add_broader_groups() {
+    const Registers& registers = Registers::built_in();
+    std::vector<std::pair<NodeId, Evidence>> groups;  // each with its first place
+    for (const auto& [id, draft] : nodes_) {
+      if (draft.kind != NodeKind::TargetGroup || draft.evidence.empty()) continue;
+      const auto first =
+          std::min_element(draft.evidence.begin(), draft.evidence.end(),
+                           [](const Evidence& a, const Evidence& b) { return a.source < b.source; });
+      groups.emplace_back(id, *first);
+    }
+    for (auto& [id, place] : groups) {
+      const std::string key = nodes_[id].key;
+      if (const RegisteredGroup* group = registers.find_target_group(key)) {
+        add_register_chain(registers, *group, place);
+        continue;
+      }
+      constexpr std::string_view kWith = " med ";
+      const std::size_t with = key.find(kWith);
+      if (with == std::string::npos) continue;
+      const RegisteredGroup* described = registers.target_group_named(key.substr(with + kWith.size()));
+      if (described == nullptr) continue;
+      edge(id, EdgeType::Broader, register_group(*described),
+           Evidence{place.source, place.page, "target group: described by a group of the register", 0.8F});
+      add_register_chain(registers, *described, place);
+    }
+  }
+
+  NodeId register_group(const RegisteredGroup& group) {
+    const NodeId id = node(NodeKind::TargetGroup, group.id);
+    if (nodes_[id].labels.empty()) label(id, group.name);
+    name(id, group.name);
+    return id;
+  }
+
+  // The evidence is where the document names the lowest group. The register has no circles in its hierarchy;
+  // the bound keeps a wrong one from being followed for ever.
+  void add_register_chain(const Registers& registers, const RegisteredGroup& lowest, const Evidence& place) {
+    constexpr int kMostLevels = 10;
+    const RegisteredGroup* group = &lowest;
+    for (int level = 0; level < kMostLevels && !group->broader.empty(); ++level) {
+      const RegisteredGroup* above = registers.find_target_group(group->broader);
+      if (above == nullptr) return;
+      edge(register_group(*group), EdgeType::Broader, register_group(*above),
+           Evidence{place.source, place.page, "register: " + group->scheme, 1.0F});
+      group = above;
     }
   }
 

@@ -1,21 +1,47 @@
 #include "graph/graph_view.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "graph/graph_update.h"
 #include "graph/names.h"
+#include "graph/same_publication.h"
+#include "store/document_rows.h"
 
 namespace vidensgraf {
 namespace {
 
-// The last part of "author|year|title".
-std::string title_of_cited_work(const std::string& key) {
+// "author|year|title" taken apart.
+Publication cited_publication(const std::string& key) {
+  Publication work;
   const std::size_t author = key.find('|');
   const std::size_t year = author == std::string::npos ? author : key.find('|', author + 1);
-  return year == std::string::npos ? std::string() : key.substr(year + 1);
+  if (year == std::string::npos) return work;
+  work.author = key.substr(0, author);
+  work.title = key.substr(year + 1);
+  const char* const digits = key.data() + author + 1;
+  std::from_chars(digits, key.data() + year, work.year);
+  return work;
+}
+
+// Beginnings of `text` of three words or more, without the punctuation before the next word.
+std::vector<std::string> beginnings(const std::string& text) {
+  std::vector<std::string> result;
+  std::size_t words = 0;
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    if (++words < 3) continue;
+    std::string beginning = text.substr(0, at);
+    while (!beginning.empty() &&
+           std::string_view(" .,:;-").find(beginning.back()) != std::string_view::npos) {
+      beginning.pop_back();
+    }
+    if (result.empty() || result.back() != beginning) result.push_back(std::move(beginning));
+  }
+  return result;
 }
 
 }  // namespace
@@ -107,20 +133,71 @@ struct GraphView::Impl {
     return {};
   }
 
-  // A cited work is a document of the index where both bear the same title.
-  Result<void> add_same_publication(const GraphView& view, const GraphNode& node,
-                                    std::vector<GraphEdge>& edges) const {
+  Result<Publication> document_publication(const GraphView& view, const GraphNode& node) const {
+    Publication document;
+    document.title = node.label;
+    const auto number = view.number_of(node.id);
+    if (!number) return fail(number.error());
+    if (!*number) return document;
+    const auto record = read_document_record(rows, **number);
+    if (!record) return fail(record.error());
+    if (!*record) return document;
+    const Metadata& metadata = (*record)->document.metadata;
+    if (metadata.subtitle) document.subtitle = metadata.subtitle->value;
+    if (metadata.publisher) document.author = metadata.publisher->value;
+    const auto& date = metadata.date ? metadata.date : metadata.year;
+    if (date) std::from_chars(date->value.data(), date->value.data() + date->value.size(), document.year);
+    return document;
+  }
+
+  // Cited works that may be the document `node`, or documents that may be the cited work: those whose name
+  // begins as its title does, or that its title begins with.
+  Result<std::vector<GraphNode>> publications_like(const GraphView& view, const std::string& title,
+                                                   NodeKind wanted) const {
+    constexpr std::size_t kNamesRead = 100;
+    std::set<NodeId> ids;
+    std::vector<GraphNode> found;
+    const auto add = [&](GraphNode node) {
+      if (node.kind == wanted && ids.insert(node.id).second) found.push_back(std::move(node));
+    };
+    const auto longer = view.names_from(title, kNamesRead);
+    if (!longer) return fail(longer.error());
+    for (const NamedNode& named : *longer) {
+      auto node = view.node(named.node);
+      if (!node) return fail(node.error());
+      if (*node) add(std::move(**node));
+    }
+    for (const std::string& beginning : beginnings(title)) {
+      auto named = view.nodes_named(beginning, NameForm::Exact);
+      if (!named) return fail(named.error());
+      for (GraphNode& node : *named) add(std::move(node));
+    }
+    return found;
+  }
+
+  // A cited work and the document of the index that it is, or is likely to be.
+  Result<void> add_same_publication(const GraphView& view, const GraphNode& node, EdgeFilter filter,
+                                    std::vector<GraphEdge>& edges,
+                                    std::map<EdgeKey, std::string>& reasons) const {
     const bool is_document = node.kind == NodeKind::Document;
-    const std::string title = is_document ? fold_name(node.label) : title_of_cited_work(node.key);
+    const std::string title = is_document ? fold_name(node.label) : cited_publication(node.key).title;
     if (title.empty()) return {};
-    const auto named = view.nodes_named(title, NameForm::Exact);
-    if (!named) return fail(named.error());
-    for (const GraphNode& other : *named) {
+    const auto others =
+        publications_like(view, title, is_document ? NodeKind::CitedWork : NodeKind::Document);
+    if (!others) return fail(others.error());
+    for (const GraphNode& other : *others) {
       const GraphNode& work = is_document ? other : node;
       const GraphNode& document = is_document ? node : other;
-      if (work.kind != NodeKind::CitedWork || document.kind != NodeKind::Document) continue;
-      if (title_of_cited_work(work.key) != fold_name(document.label)) continue;
-      edges.push_back(GraphEdge{EdgeKey{work.id, EdgeType::ExactMatch, document.id}, EdgeRow{0, 0}});
+      const auto published = document_publication(view, document);
+      if (!published) return fail(published.error());
+      PublicationLikeness likeness = compare_publications(cited_publication(work.key), *published);
+      if (likeness.match == PublicationMatch::None) continue;
+      const EdgeType type =
+          likeness.match == PublicationMatch::Same ? EdgeType::ExactMatch : EdgeType::CloseMatch;
+      if (!filter.has(type)) continue;
+      const EdgeKey key{work.id, type, document.id};
+      edges.push_back(GraphEdge{key, EdgeRow{0, 0}});
+      reasons[key] = std::move(likeness.reason);
     }
     return {};
   }
@@ -245,8 +322,9 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
     if (!added) return fail(added.error());
   }
   const bool is_publication = (*self)->kind == NodeKind::Document || (*self)->kind == NodeKind::CitedWork;
-  if (is_publication && filter.has(EdgeType::ExactMatch)) {
-    const auto added = impl_->add_same_publication(*this, **self, *edges);
+  std::map<EdgeKey, std::string> reasons;
+  if (is_publication && (filter.has(EdgeType::ExactMatch) || filter.has(EdgeType::CloseMatch))) {
+    const auto added = impl_->add_same_publication(*this, **self, filter, *edges, reasons);
     if (!added) return fail(added.error());
   }
   for (const GraphEdge& edge : *edges) {
@@ -254,7 +332,9 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
     auto found = node(other);
     if (!found) return fail(found.error());
     if (!*found) return fail(ErrorCode::Damaged, "The graph is damaged: an edge leads to no node.");
-    result.push_back(Neighbour{std::move(**found), edge});
+    const auto reason = reasons.find(edge.key);
+    result.push_back(
+        Neighbour{std::move(**found), edge, reason == reasons.end() ? std::string() : reason->second});
   }
   std::sort(result.begin(), result.end(), [id](const Neighbour& a, const Neighbour& b) {
     const auto rank = [id](const Neighbour& item) {

@@ -41,6 +41,8 @@ struct GraphEdge {
 struct Neighbour {
   GraphNode node;
   GraphEdge edge;  ///< Between the node asked for and `node`, either way.
+  std::string
+      reason;  ///< Of an edge that no document states (a cited work and its document): why it is there.
 };
 
 /// Which edges count. Types are a set of bits, so that filters are cheap to copy.
@@ -106,7 +108,9 @@ class GraphView {
   [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit) const;
 
   /// Edges of `id` in both directions with the node at the other end: heaviest first (places, then
-  /// documents), then by type, kind and key. `mentions` edges are made up from the evidence of nodes.
+  /// documents), then by type, kind and key. `mentions` edges are made up from the evidence of nodes; a cited
+  /// work that is a document of the index has an `exact_match` to it, one that is likely to be a
+  /// `close_match` (graph/same_publication.h).
   [[nodiscard]] Result<std::vector<Neighbour>> neighbours(NodeId id, EdgeFilter filter) const;
 
   /// Where documents name the node, by document id.

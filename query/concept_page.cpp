@@ -4,12 +4,15 @@
 #include <tuple>
 #include <utility>
 
+#include "query/merge_candidates.h"
+
 namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kPlacesShown = 3;
 constexpr std::size_t kBesideShown = 15;
 constexpr std::size_t kProposedShown = 12;
+constexpr std::size_t kVariantsShown = 5;
 constexpr std::uint64_t kMaxNodesRead = 300000;
 
 bool ends_in(std::string_view text, std::string_view words) {
@@ -41,6 +44,7 @@ Result<void> add_links(const GraphSources& sources, const NameLookup& lookup, Pl
       link.edge = neighbour.edge.key;
       link.weight = neighbour.edge.weight;
       link.outgoing = neighbour.edge.key.from == id;
+      link.reason = neighbour.reason;
       link.evidence = std::move(*places);
       links.push_back(std::move(link));
     }
@@ -79,6 +83,27 @@ Result<std::vector<DocumentEvidence>> joined_evidence(const GraphView& view,
 }
 
 }  // namespace
+
+Result<std::vector<ProposedLink>> possible_variants(const GraphView& view, const std::string& key,
+                                                    std::size_t limit) {
+  std::vector<ProposedLink> links;
+  std::uint64_t read = 0;
+  const auto visited = view.for_each_node([&](const GraphNode& node) {
+    if (node.kind == NodeKind::Concept) {
+      std::string reason = merge_reason(key, node.key);
+      if (!reason.empty())
+        links.push_back(ProposedLink{ProposedLink::Kind::Variant, node, std::move(reason)});
+    }
+    return ++read < kMaxNodesRead;
+  });
+  if (!visited) return fail(visited.error());
+  std::sort(links.begin(), links.end(), [](const ProposedLink& a, const ProposedLink& b) {
+    return std::tie(b.node.documents, b.node.mentions, a.node.key) <
+           std::tie(a.node.documents, a.node.mentions, b.node.key);
+  });
+  if (links.size() > limit) links.resize(limit);
+  return links;
+}
 
 Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const std::string& key,
                                                    std::size_t limit) {
@@ -128,9 +153,19 @@ Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_v
 
   const GraphNode& main = page.lookup.nodes.front();
   if (main.kind == NodeKind::Concept) {
+    auto variants = possible_variants(sources.view, main.key, kVariantsShown);
+    if (!variants) return fail(variants.error());
+    for (ProposedLink& link : *variants) {
+      if (std::find(ids.begin(), ids.end(), link.node.id) == ids.end())
+        page.proposed.push_back(std::move(link));
+    }
     auto proposed = links_by_wording(sources.view, main.key, kProposedShown + page.links.size());
     if (!proposed) return fail(proposed.error());
     for (ProposedLink& link : *proposed) {
+      const bool known =
+          std::any_of(page.proposed.begin(), page.proposed.end(),
+                      [&link](const ProposedLink& other) { return other.node.id == link.node.id; });
+      if (known) continue;
       const bool stated = std::any_of(page.links.begin(), page.links.end(), [&link](const LinkedNode& other) {
         return other.node.id == link.node.id;
       });

@@ -16,6 +16,7 @@ struct LinkedNode {
   EdgeKey edge;
   EdgeRow weight;
   bool outgoing = true;  ///< From the concept to `node`.
+  std::string reason;    ///< Where no document states it (a cited work and its document): why it is there.
   std::vector<PlacesInDocument> evidence;
 };
 
@@ -25,9 +26,11 @@ struct ProposedLink {
     Wider,     ///< Its words are the last of the concept's: "støttebehov" of "komplekst støttebehov".
     Narrower,  ///< The other way round.
     SameHead,  ///< Ends in the same word.
+    Variant,   ///< May be the same concept (query/merge_candidates.h).
   };
   Kind kind = Kind::SameHead;
   GraphNode node;
+  std::string reason;  ///< Of a variant: "compound of the same words".
 };
 
 /// All that is known of a concept (or an organisation, a target group, an abbreviation).
@@ -41,6 +44,10 @@ struct ConceptPage {
 };
 
 [[nodiscard]] Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name);
+
+/// Concepts that may be the same as `key`: compound or phrase, spelling, misprint.
+[[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphView& view,
+                                                                  const std::string& key, std::size_t limit);
 
 /// Concepts whose last word is that of `key`, or that end in `key`, or that `key` ends in; without `key`
 /// itself.

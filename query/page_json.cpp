@@ -36,6 +36,8 @@ std::string_view name_of(ProposedLink::Kind kind) {
       return "narrower";
     case ProposedLink::Kind::SameHead:
       return "same_head";
+    case ProposedLink::Kind::Variant:
+      return "variant";
   }
   return "same_head";
 }
@@ -116,6 +118,7 @@ Json links_json(const std::vector<LinkedNode>& links) {
     json["node"] = node_json(link.node);
     json["documents"] = link.weight.documents;
     json["weight"] = link.weight.evidence;
+    json["reason"] = text_or_null(link.reason);
     json["evidence"] = places_json(link.evidence);
     list.push_back(std::move(json));
   }
@@ -247,7 +250,8 @@ std::string to_json(const ConceptPage& page) {
   json["links"] = links_json(page.links);
   json["proposed"] = Json::array();
   for (const ProposedLink& link : page.proposed) {
-    json["proposed"].push_back(Json{{"kind", name_of(link.kind)}, {"node", node_json(link.node)}});
+    json["proposed"].push_back(Json{
+        {"kind", name_of(link.kind)}, {"node", node_json(link.node)}, {"reason", text_or_null(link.reason)}});
   }
   json["beside"] = beside_json(page.beside);
   json["documents"] = places_json(page.documents);

@@ -4,10 +4,13 @@
 
 #include <gmock/gmock.h>
 
+#include "extraction/registers.h"
+
 namespace vidensgraf {
 namespace {
 
 using ::testing::Contains;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
@@ -66,6 +69,36 @@ std::vector<std::string> edges_of(const Contribution& contribution) {
                     key_of_id(edge.to));
   }
   return edges;
+}
+
+TEST(ContributionOf, MakesOneConceptOfKeysThatDifferInCapitals) {
+  Sample sample("National Koordination og national koordination og national koordination");
+  sample.add_concept("National Koordination", "National Koordination", "National Koordination");
+  sample.add_concept("national koordination", "national koordination", "national koordination");
+  sample.facts.concepts.back().occurrences.push_back(ByteSpan{50, 71});
+  const Contribution contribution = contribution_of(sample.document, sample.facts);
+  const ContributedNode* const node = find_node(contribution, NodeKind::Concept, "national koordination");
+  ASSERT_NE(node, nullptr);
+  EXPECT_EQ(node->label, "national koordination");  // the form it has most often
+  EXPECT_EQ(node->evidence.size(), 3U);
+  EXPECT_EQ(find_node(contribution, NodeKind::Concept, "National Koordination"), nullptr);
+}
+
+TEST(ContributionOf, PutsTheRegistersGroupsAboveThoseOfTheText) {
+  Sample sample("Tilbud til hjemløse og til borgere med udviklingshæmning");
+  const RegisteredGroup* const homeless = Registers::built_in().target_group_named("hjemløse");
+  ASSERT_NE(homeless, nullptr);
+  sample.facts.target_groups.push_back(TargetGroup{"hjemløse", homeless->id, {}, {sample.span("hjemløse")}});
+  const std::string described = "borgere med udviklingshæmning";
+  sample.facts.target_groups.push_back(TargetGroup{described, {}, {}, {sample.span(described)}});
+  const Contribution contribution = contribution_of(sample.document, sample.facts);
+  const auto edges = edges_of(contribution);
+  EXPECT_THAT(edges, Contains(HasSubstr("target_group:" + described + " -broader-> target_group:ffb/")));
+  EXPECT_THAT(edges,
+              Contains("target_group:" + homeless->id + " -broader-> target_group:" + homeless->broader));
+  for (const ContributedEdge& edge : contribution.edges) {
+    for (const Evidence& why : edge.evidence) EXPECT_FALSE(why.source.empty()) << why.extractor;
+  }
 }
 
 TEST(ContributionOf, NamesTheDocumentByItsTitle) {

@@ -20,7 +20,7 @@ TEST(GraphMetrics, CountsWhatIsThere) {
   for (const TypeCount& type : metrics.types) edges += type.edges;
   EXPECT_EQ(nodes, graph.nodes.size());
   EXPECT_EQ(edges, graph.edges.size());
-  EXPECT_EQ(metrics.isolated, 2U);  // voksne med autisme, kommune
+  EXPECT_EQ(metrics.isolated, 1U);  // kommune
   double sum = 0;
   for (const NodeRank& rank : metrics.central) sum += rank.page_rank;
   EXPECT_NEAR(sum, 1.0, 1e-6);

@@ -1,0 +1,56 @@
+#include "graph/same_publication.h"
+
+#include <gmock/gmock.h>
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::ElementsAre;
+
+const Publication kReport{"Støtte i hverdagen", "En undersøgelse af hjemmevejledning", "Socialrådet", 2021};
+
+PublicationMatch match(const std::string& title, const std::string& author, int year) {
+  return compare_publications(Publication{title, {}, author, year}, kReport).match;
+}
+
+TEST(ComparePublications, TakesEqualTitlesForOne) {
+  EXPECT_EQ(match("Støtte i hverdagen", "Socialrådet", 2021), PublicationMatch::Same);
+  EXPECT_EQ(match("STØTTE I HVERDAGEN.", "", 0), PublicationMatch::Same);
+  EXPECT_EQ(match("Støtte i hverdagen – en undersøgelse af hjemmevejledning", "", 2020),
+            PublicationMatch::Same);
+  EXPECT_EQ(match("Støtte i hverdagen: En undersøgelse af »hjemmevejledning«", "", 0),
+            PublicationMatch::Same);
+}
+
+TEST(ComparePublications, OnlyProposesWhatIsAlike) {
+  EXPECT_EQ(match("Støtte i hverdagen", "Socialrådet", 2015), PublicationMatch::Likely);
+  EXPECT_EQ(match("Støtte i hverdagen, 2. udgave", "Socialrådet", 2023), PublicationMatch::Likely);
+  EXPECT_EQ(match("Støtte i hverdagen. En undersøgelse", "", 2021), PublicationMatch::Likely);
+}
+
+TEST(ComparePublications, KeepsOthersApart) {
+  EXPECT_EQ(match("Støtte i hverdagen, 2. udgave", "En anden", 2023), PublicationMatch::None);
+  EXPECT_EQ(match("Støtte", "Socialrådet", 2021), PublicationMatch::None);
+  EXPECT_EQ(match("Hverdagen i støtte", "Socialrådet", 2021), PublicationMatch::None);
+  EXPECT_EQ(match("", "Socialrådet", 2021), PublicationMatch::None);
+  EXPECT_EQ(compare_publications(Publication{"Støtte", {}, {}, 0}, Publication{}).match,
+            PublicationMatch::None);
+}
+
+TEST(ComparePublications, SaysWhy) {
+  const auto reason = [](const std::string& title, const std::string& author, int year) {
+    return compare_publications(Publication{title, {}, author, year}, kReport).reason;
+  };
+  EXPECT_EQ(reason("Støtte i hverdagen", "Socialrådet", 2021), "same title, author and year");
+  EXPECT_EQ(reason("Støtte i hverdagen", "", 2015), "same title, but another year");
+  EXPECT_EQ(reason("Støtte i hverdagen, bilag", "Socialrådet", 2021),
+            "the titles begin alike; same author and year");
+}
+
+TEST(TitleWords, LeavesPunctuationOut) {
+  EXPECT_THAT(title_words("»Øst« – vest: 2. del…"), ElementsAre("øst", "vest", "2", "del"));
+  EXPECT_TRUE(title_words(" – ").empty());
+}
+
+}  // namespace
+}  // namespace vidensgraf
