@@ -11,16 +11,24 @@
 // Ranking of term candidates: C-value (Frantzi, Ananiadou & Mima 2000), which prefers what stands on its own
 // to what only stands inside longer terms, times factors for what C-value cannot see in one short document: a
 // heading names what its section is about, a definition says that a word is a term, a compound is rarer in
-// general language than a simple noun (the "weirdness" of Ahmad et al. 1999 without a reference corpus), a
-// general noun says little by itself.
+// general language than a simple noun, a word that texts of every subject use says little (the "weirdness" of
+// Ahmad et al. 1999 against general_words.h), nor does a noun of the list of general ones.
 //
 //   C-value(a) = log2(1 + |a|) * (f(a) - f(a inside longer terms) / number of longer terms)
 //
 // log2(1 + |a|) instead of log2|a| lets one-word terms, in Danish often compounds, take part (Barrón-Cedeño
 // et al. 2009).
+//
+// Compared by cross-validation over documents (each judged by weights chosen without it): a logistic
+// regression over the same counts ranks no better than this product. The background costs 0.005 of precision
+// where the list of general nouns knows the text's words and regains half of the loss where half of that list
+// is taken away.
 
 namespace vidensgraf {
 namespace {
+
+constexpr int kEverywhere = 10;  // in one law text of thirteen
+constexpr int kFirstOctave = 7;  // words in fewer texts than that say nothing (general_words.h)
 
 double length_of(const ConceptCandidate& it) { return it.words + 0.6 * (it.members - 1); }
 
@@ -39,14 +47,21 @@ double score_of(const ConceptCandidate& it) {
   if (it.generic_head) weight *= 0.6;
   if (it.is_name) weight *= 1.5;
   if (it.prepositional || it.coordinated) weight *= 0.6;
-  if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.45 : 0.7;
+  if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.5 : 0.7;
+  if (it.members > 1) weight *= it.members > 2 ? 1.5 : 1.2;
+  if (it.words == 1 && it.members == 1 && it.general > kFirstOctave)
+    weight *= std::exp(-0.3 * (it.general - kFirstOctave));
   return weight * std::pow(c_value, 0.8);
 }
 
 // A phrase with a preposition is a term only where the document treats it as one.
 bool is_kept(const ConceptCandidate& it) {
   if (it.coordinated) return it.frequency > 2;
-  if (it.prepositional) return it.in_headings > 0 || it.frequency > 1 || it.defined;
+  if (it.prepositional) return it.in_headings > 0 || it.defined;
+  // Used once and common in law texts on every subject: no term of this document.
+  if (it.words == 1 && it.members == 1 && it.frequency == 1 && it.in_headings == 0 && !it.defined &&
+      !it.is_name && it.general >= kEverywhere)
+    return false;
   if (it.in_references == it.frequency && it.elliptic == 0) return it.words > 1 && it.frequency > 0;
   return it.frequency + it.elliptic > 0;
 }

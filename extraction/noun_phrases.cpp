@@ -42,6 +42,8 @@ bool is_adverbial(const TaggedText& text, std::uint32_t token, std::uint32_t end
   const auto form = text.folded(token);
   const auto next = text.folded(token + 1);
   if (ends_with(form, "t")) return is_participle(text, token + 1) || !ends_with(next, "t");
+  // "vores egen specialiserede genoptræning"
+  if (text.used_as(token, WordUse::GenericAdjective)) return false;
   // Without an ending before one with an ending: "psykisk syge".
   return !ends_with(form, "e") && ends_with(next, "e");
 }

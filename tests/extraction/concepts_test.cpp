@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extraction/general_words.h"
 #include "tests/extraction/read_text.h"
 
 namespace vidensgraf {
@@ -154,13 +155,46 @@ TEST(FindConcepts, RanksWhatHeadingsNameAboveWhatIsMentionedOnce) {
                              [](const Concept& a, const Concept& b) { return a.score > b.score; }));
 }
 
-TEST(FindConcepts, TakesAPrepositionalTermWhereItRecurs) {
+TEST(FindConcepts, TakesAPrepositionalTermWhereAHeadingNamesIt) {
   const ReadText text(
-      "Samarbejde med civilsamfundet er nyt. Kommunen ønsker samarbejde med civilsamfundet. Vi så et hus med "
-      "haver.");
+      "Samarbejde med civilsamfundet\n\nKommunen ønsker samarbejde med civilsamfundet. Vi så et hus med "
+      "haver, og "
+      "der var flere huse med haver.");
   const auto concepts = concepts_of(text);
   EXPECT_NE(find(concepts, "samarbejde med civilsamfundet"), nullptr);
-  EXPECT_EQ(find(concepts, "hus med haver"), nullptr);
+  EXPECT_EQ(find(concepts, "hus med have"), nullptr);
+}
+
+TEST(FindConcepts, ReadsForeignPairsAndPeopleInTheAdjectivesPlace) {
+  const ReadText text("Der findes ingen magic bullet. De fagprofessionelle siger det, og de nye ved det.");
+  const auto concepts = concepts_of(text);
+  EXPECT_NE(find(concepts, "magic bullet"), nullptr);
+  EXPECT_EQ(find(concepts, "bullet"), nullptr);
+  EXPECT_NE(find(concepts, "fagprofessionel"), nullptr);
+  EXPECT_EQ(find(concepts, "ny"), nullptr);
+}
+
+TEST(FindConcepts, TakesNoNounFromAVerbPhrase) {
+  const ReadText text("Kommunen har været optaget af sagen om hjemmevejledning.");
+  const auto concepts = concepts_of(text);
+  EXPECT_EQ(find(concepts, "været optag"), nullptr);
+  EXPECT_EQ(find(concepts, "optag"), nullptr);
+  EXPECT_NE(find(concepts, "hjemmevejledning"), nullptr);
+}
+
+TEST(FindConcepts, RanksWordsOfEverySubjectLow) {
+  // Laws on every subject say "betaling" and "afgift"; "efterværn" is of the field. Both occur as often.
+  const ReadText text("Efterværn er betaling værd. Efterværn koster betaling.");
+  const auto concepts = concepts_of(text);
+  ASSERT_NE(find(concepts, "efterværn"), nullptr);
+  ASSERT_NE(find(concepts, "betaling"), nullptr);
+  EXPECT_GT(find(concepts, "efterværn")->score, find(concepts, "betaling")->score);
+}
+
+TEST(GeneralWords, KnowsWhatLawsOfEverySubjectSay) {
+  EXPECT_GE(general_word_octave("oplysning"), 8);
+  EXPECT_EQ(general_word_octave("støttebehov"), 0);
+  EXPECT_EQ(general_word_octave(""), 0);
 }
 
 }  // namespace

@@ -1,0 +1,278 @@
+#include "extraction/target_group_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "extraction/term_form.h"
+
+// The group itself: classifiers, heads, coordinated heads, relations between people, and the labels made of
+// them. Restrictions are read in target_group_restrictions.cpp; the grammar stands in target_groups.cpp.
+
+namespace vidensgraf {
+namespace {
+
+struct PluralForm {
+  std::string_view lemma;
+  std::string_view plural;
+};
+
+// Indefinite plurals of heads that texts also use in other forms.
+constexpr auto kPlurals = std::to_array<PluralForm>({
+    {"borger", "borgere"},
+    {"voksen", "voksne"},
+    {"voksne", "voksne"},
+    {"barn", "børn"},
+    {"ung", "unge"},
+    {"unge", "unge"},
+    {"menneske", "mennesker"},
+    {"person", "personer"},
+    {"familie", "familier"},
+    {"målgruppe", "målgrupper"},
+    {"bruger", "brugere"},
+    {"modtager", "modtagere"},
+    {"kvinde", "kvinder"},
+    {"mand", "mænd"},
+    {"forælder", "forældre"},
+    {"patient", "patienter"},
+    {"klient", "klienter"},
+    {"beboer", "beboere"},
+    {"individ", "individer"},
+    {"pige", "piger"},
+    {"dreng", "drenge"},
+    {"hjemløs", "hjemløse"},
+    {"handicappet", "handicappede"},
+    {"ældre", "ældre"},
+    {"misbruger", "misbrugere"},
+    {"stofmisbruger", "stofmisbrugere"},
+    {"flygtning", "flygtninge"},
+    {"alkoholmisbruger", "alkoholmisbrugere"},
+    {"delmålgruppe", "delmålgrupper"},
+    {"børnefamilie", "børnefamilier"},
+    {"borgermålgruppe", "borgermålgrupper"},
+});
+
+std::string plural_of(const TaggedText& text, std::uint32_t token) {
+  const auto form = text.folded(token);
+  const auto* reading = text[token].reading;
+  const std::string_view lemma = reading != nullptr ? std::string_view(reading->lemma) : form;
+  for (const auto& entry : kPlurals) {
+    if (entry.lemma == lemma || entry.lemma == form) return std::string(entry.plural);
+  }
+  return std::string(form);
+}
+
+}  // namespace
+
+std::vector<ReadGroup> TargetGroupReader::run() {
+  for (auto at = begin_; at < end_; ++at) {
+    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun)) continue;
+    if (auto group = read(at, 0)) {
+      at = std::max(at, head_end_ - 1);
+      groups_.push_back(std::move(*group));
+    }
+  }
+  return std::move(groups_);
+}
+
+bool TargetGroupReader::is_head(std::uint32_t at) const {
+  return text_.used_as(at, WordUse::GroupHead) && !text_.is_genitive(at) &&
+         (text_.is(at, Tag::Noun) || text_.is(at, Tag::Adjective));
+}
+
+// A noun for people that stands as one: not before another noun ("voksne borgere", "udsatte boligområder").
+bool TargetGroupReader::stands_as_noun(std::uint32_t at) const {
+  if (at + 1 >= end_) return true;
+  return !(text_.is(at, Tag::Adjective) && text_.is(at + 1, Tag::Noun));
+}
+
+// A single person in the definite form or after "den enkelte".
+bool TargetGroupReader::is_single(std::uint32_t at) const {
+  const auto* reading = text_[at].reading;
+  return reading != nullptr && reading->word_class == WordClass::Noun &&
+         has(reading->features, Feature::Singular) && !has(reading->features, Feature::Plural);
+}
+
+bool TargetGroupReader::is_definite(std::uint32_t at) const {
+  const auto* reading = text_[at].reading;
+  return reading != nullptr && has(reading->features, Feature::Definite) &&
+         !has(reading->features, Feature::Indefinite);
+}
+
+// First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
+std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
+  auto first = head;
+  while (first > begin_ && text_.used_as(first - 1, WordUse::GroupAdjective) && is_modifier(first - 1))
+    --first;
+  if (first == head) {
+    // "unge voksne med ...": age before age.
+    if (first > begin_ && text_.is(first - 1, Tag::Adjective) &&
+        text_.used_as(first - 1, WordUse::GroupHead)) {
+      --first;
+    }
+    return first;
+  }
+  return with_adverb(first);
+}
+
+// "voksne, voksne med ...": the second begins a group of its own.
+bool TargetGroupReader::same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const {
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](std::uint32_t head) { return plural_of(text_, head) == plural_of(text_, at); });
+}
+
+bool TargetGroupReader::is_modifier(std::uint32_t at) const {
+  return text_.is(at, Tag::Adjective) || text_.is(at, Tag::Verb);
+}
+
+// "socialt", "psykisk", "alvorligt" before an adjective; not "meget", "mest", "ofte".
+std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
+  if (first == begin_) return first;
+  const auto before = first - 1;
+  if (text_.is(before, Tag::Adjective) && !text_.used_as(before, WordUse::GenericAdjective) &&
+      !text_.used_as(before, WordUse::GroupHead)) {
+    const auto form = text_.folded(before);
+    if (form.size() > 3 && form.back() != 'e') return before;
+  }
+  return first;
+}
+
+std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) {
+  head_end_ = head + 1;
+  if (!stands_as_noun(head)) return std::nullopt;
+  const bool lexical = text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head);
+  if (!lexical && !is_head(head)) return std::nullopt;
+
+  // Coordinated heads share the restriction: "børn, unge og voksne med ...".
+  std::vector<std::uint32_t> heads{head};
+  auto after = head + 1;
+  // "hjemløse, kvinder på krisecenter": a noun that is a group by itself shares nothing.
+  while (heads.size() < 5 && !(lexical && !is_head(head))) {
+    auto next = skip_coordinator(text_, after, end_);
+    if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
+    if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
+      break;
+    heads.push_back(next);
+    after = next + 1;
+  }
+  auto first = classified_from(head);
+  if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
+  const bool classified = first != head && !text_.used_as(head - 1, WordUse::GroupHead);
+
+  std::vector<GroupRestriction> restrictions;
+  auto at = after;
+  if (!lexical || heads.size() > 1) {
+    while (restrictions.size() < 3) {
+      auto restriction = read_restriction(at, heads.front(), restrictions.empty());
+      if (restriction.end == at) break;
+      at = restriction.end;
+      restrictions.push_back(std::move(restriction));
+    }
+  } else if (auto related = read_relation(at, head, depth)) {
+    head_end_ = head + 1;  // the group inside is read again for itself
+    auto group = made(first, {head}, {});
+    group.end = related->end;
+    group.label += " " + label_wording(text_, at, at + 1) + " " + related->label;
+    return group;
+  }
+  if (restrictions.empty()) {
+    if (text_.used_as(head, WordUse::GroupRelational)) {
+      if (auto related = read_relation(head + 1, head, depth)) {
+        head_end_ = head + 1;
+        auto group = made(first, {head}, {});
+        group.end = related->end;
+        group.label += " " + label_wording(text_, head + 1, head + 2) + " " + related->label;
+        return group;
+      }
+    }
+    if (!classified && !lexical) return std::nullopt;
+    if (is_single(head) && is_definite(head)) return std::nullopt;
+    head_end_ = head + 1;
+    return made(first, {head}, {});
+  }
+  head_end_ = at;
+  return made(first, heads, restrictions);
+}
+
+// "pårørende til voksne på det sociale område": the group at `at`, after its preposition.
+std::optional<ReadGroup> TargetGroupReader::read_relation(std::uint32_t at, std::uint32_t head, int depth) {
+  if (depth > 1 || at + 1 >= end_ || !text_.used_as(head, WordUse::GroupRelational)) return std::nullopt;
+  const auto preposition = text_.folded(at);
+  if (preposition != "til" && preposition != "af") return std::nullopt;
+  auto inner = at + 1;
+  const auto limit = std::min(end_, at + 5);
+  while (inner < limit && !is_head(inner) && !text_.used_as(inner, WordUse::GroupNoun)) {
+    if (!text_.is(inner, Tag::Adjective)) return std::nullopt;
+    ++inner;
+  }
+  if (inner >= limit) return std::nullopt;
+  return read(inner, depth + 1);
+}
+
+bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
+  if (text_.is_genitive(at)) return false;
+  // "er hjemløs": an adjective of one person, said of somebody.
+  const auto* reading = text_[at].reading;
+  const bool adjective = reading != nullptr && reading->word_class == WordClass::Adjective;
+  if (adjective && !text_.folded(at).ends_with("e")) return false;
+  if (text_.is(at, Tag::Noun)) return true;
+  if (text_.is(at, Tag::Adjective)) return at + 1 >= end_ || !text_.is(at + 1, Tag::Noun);
+  // A participle that the tagger took for a verb, "blandt socialt udsatte": people after a preposition or
+  // adverb.
+  if (!text_.is(at, Tag::Verb) || at == begin_) return false;
+  return text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Adjective) ||
+         text_.is(at - 1, Tag::Coordinator);
+}
+
+// The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".
+std::string TargetGroupReader::classifier(std::uint32_t first, std::uint32_t head) const {
+  const auto adjective = head - 1;
+  if (!is_single(head) || is_definite(head)) return label_wording(text_, first, head);
+  const auto last = plural_adjective(text_.folded(adjective), text_[adjective].reading);
+  return (first < adjective ? label_wording(text_, first, adjective) + " " : std::string()) + last;
+}
+
+ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::uint32_t>& heads,
+                                  const std::vector<GroupRestriction>& restrictions) const {
+  ReadGroup group;
+  group.first = first;
+  group.end = restrictions.empty() ? heads.back() + 1 : restrictions.back().end;
+  std::string before;  // "socialt udsatte "
+  if (first < heads.front()) before = classifier(first, heads.front()) + " ";
+  std::vector<std::string> names;
+  for (const auto head : heads)
+    names.push_back((head == heads.front() ? before : std::string()) + plural_of(text_, head));
+  group.label = names.front();
+  for (std::size_t i = 1; i < heads.size(); ++i) {
+    if (text_.token(heads[i - 1] + 1).space_before) group.label += ' ';
+    group.label += label_wording(text_, heads[i - 1] + 1, heads[i]) + " " + names[i];
+  }
+  if (restrictions.empty()) return group;
+  const auto after = heads.back() + 1;
+  if (text_.token(after).space_before) group.label += ' ';
+  group.label += label_wording(text_, after, group.end);
+  // Components: every head with every member of the last coordinated restriction.
+  const bool coordinated = std::any_of(restrictions.begin(), restrictions.end(),
+                                       [](const GroupRestriction& one) { return one.members.size() > 1; });
+  if (names.size() < 2 && !coordinated) return group;
+  for (const auto& name : names) {
+    std::vector<std::string> made{name};
+    for (const auto& restriction : restrictions) {
+      std::vector<std::string> longer;
+      for (const auto& start : made) {
+        for (const auto& member : restriction.members) {
+          const bool clause = restriction.opening == "," || restriction.opening.empty();
+          longer.push_back(clause ? start + restriction.opening + " " + member.first
+                                  : start + " " + restriction.opening + " " + member.first);
+        }
+      }
+      made = std::move(longer);
+      if (made.size() > 12) made.resize(12);
+    }
+    group.components.insert(group.components.end(), made.begin(), made.end());
+  }
+  return group;
+}
+
+}  // namespace vidensgraf

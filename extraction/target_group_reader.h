@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extraction/noun_phrases.h"
+
+namespace vidensgraf {
+
+/// A target group as it was read: tokens from `first` to `end`.
+struct ReadGroup {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+  std::string label;
+  std::vector<std::string> components;
+};
+
+/// One restriction, with what the label of a single component needs.
+struct GroupRestriction {
+  std::uint32_t end = 0;  ///< Where it began, if none was read.
+  std::vector<std::pair<std::string, bool>>
+      members;          ///< Wording of each coordinated phrase; whether it stands alone.
+  std::string opening;  ///< "med", "på", "omfattet af"
+};
+
+/// Reads the target groups of one sentence; for find_target_groups() only. Text and phrases must outlive it.
+class TargetGroupReader {
+ public:
+  TargetGroupReader(const TaggedText& text, const NounPhrases& phrases, const Sentence& sentence)
+      : text_(text), phrases_(phrases), begin_(sentence.first_token), end_(sentence.end_token) {}
+  std::vector<ReadGroup> run();
+
+ private:
+  [[nodiscard]] bool is_head(std::uint32_t at) const;
+  // A noun for people that stands as one: not before another noun ("voksne borgere", "udsatte boligområder").
+  [[nodiscard]] bool stands_as_noun(std::uint32_t at) const;
+  // A single person in the definite form or after "den enkelte".
+  [[nodiscard]] bool is_single(std::uint32_t at) const;
+  [[nodiscard]] bool is_definite(std::uint32_t at) const;
+  // First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
+  [[nodiscard]] std::uint32_t classified_from(std::uint32_t head) const;
+  // "voksne, voksne med ...": the second begins a group of its own.
+  [[nodiscard]] bool same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const;
+  [[nodiscard]] bool is_modifier(std::uint32_t at) const;
+  // "socialt", "psykisk", "alvorligt" before an adjective; not "meget", "mest", "ofte".
+  [[nodiscard]] std::uint32_t with_adverb(std::uint32_t first) const;
+  std::optional<ReadGroup> read(std::uint32_t head, int depth);
+  // "pårørende til voksne på det sociale område": the group at `at`, after its preposition.
+  std::optional<ReadGroup> read_relation(std::uint32_t at, std::uint32_t head, int depth);
+  [[nodiscard]] bool reads_as_people(std::uint32_t at) const;
+  GroupRestriction read_restriction(std::uint32_t at, std::uint32_t head, bool is_first);
+  [[nodiscard]] bool is_participle(std::uint32_t at) const;
+  enum class RestrictionKind : std::uint8_t { With, Situation, Any };
+  [[nodiscard]] std::uint32_t skip_example(std::uint32_t at) const;
+  GroupRestriction read_phrases(std::uint32_t from, std::uint32_t at, RestrictionKind kind);
+  // "udviklings- og opmærksomhedsforstyrrelser" as two members, the second added by the caller.
+  void add_suspended(const NounPhrase& member, GroupRestriction& restriction) const;
+  // Whether a coordinated phrase still restricts the group, or opens something else ("... og deres
+  // familier").
+  [[nodiscard]] bool belongs(const NounPhrase& first, const NounPhrase& member) const;
+  // The phrase with its own "for", "af", "efter", "mellem" phrases: "behov for en samlet indsats".
+  [[nodiscard]] std::uint32_t extended(const NounPhrase& phrase) const;
+  // ", der modtager sociale indsatser": up to the next comma or full stop.
+  GroupRestriction read_clause(std::uint32_t comma, std::uint32_t head) const;
+  // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
+  [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;
+  // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".
+  [[nodiscard]] std::string classifier(std::uint32_t first, std::uint32_t head) const;
+  [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] ReadGroup made(std::uint32_t first, const std::vector<std::uint32_t>& heads,
+                               const std::vector<GroupRestriction>& restrictions) const;
+  const TaggedText& text_;
+  const NounPhrases& phrases_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+  std::uint32_t head_end_ = 0;  // one past what the last group consumed
+  std::vector<ReadGroup> groups_;
+};
+
+}  // namespace vidensgraf

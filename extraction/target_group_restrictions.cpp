@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "extraction/target_group_reader.h"
+#include "extraction/term_form.h"
+
+// What delimits a group: "med/uden" phrases, situations "på/i ...", participles ("omfattet af ..."), relative
+// clauses. What makes a preposition a restriction and not an adverbial ("borgere med henblik på", "borgeren i
+// centrum") is decided by word lists and by number: a single definite person is nobody's target group.
+//
+// Known misses: "til" phrases after a group; a relative clause that comes after an adverbial of the main
+// clause.
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
+
+}  // namespace
+
+GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint32_t head, bool is_first) {
+  GroupRestriction none;
+  none.end = at;
+  if (at + 1 >= end_) return none;
+  const auto form = text_.folded(at);
+  if (form == "med" || form == "uden") {
+    if (is_single(head) && is_definite(head) && form == "med" && !is_first) return none;
+    return read_phrases(at, at + 1, RestrictionKind::With);
+  }
+  if (form == "på" || form == "i") {
+    if (is_single(head) && is_definite(head)) return none;
+    return read_phrases(at, at + 1, RestrictionKind::Situation);
+  }
+  if (form == "inden" && at + 2 < end_ && text_.folded(at + 1) == "for") {
+    if (is_single(head)) return none;
+    return read_phrases(at, at + 2, RestrictionKind::Situation);
+  }
+  // "omfattet af", "ramt af", "udsat for"
+  if (text_.used_as(at, WordUse::NeedVerb) && is_participle(at) && text_.is(at + 1, Tag::Preposition)) {
+    return read_phrases(at, at + 2, RestrictionKind::Any);
+  }
+  if (text_.is(at, Tag::Comma) && at + 2 < end_ &&
+      (text_.folded(at + 1) == "der" || text_.folded(at + 1) == "som" ||
+       (text_.folded(at + 1) == "hvor" && text_.folded(at + 2) == "der"))) {
+    return read_clause(at, head);
+  }
+  if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
+  return none;
+}
+
+bool TargetGroupReader::is_participle(std::uint32_t at) const {
+  const auto* word = text_.token(at).word;
+  if (word == nullptr) return false;
+  return std::any_of(word->readings.begin(), word->readings.end(),
+                     [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); }) ||
+         text_.is(at, Tag::Adjective);
+}
+
+std::uint32_t TargetGroupReader::skip_example(std::uint32_t at) const {
+  while (at < end_) {
+    const auto form = text_.folded(at);
+    if (form == "fx" || form == "f.eks." || form == "bl.a." || form == "evt." || form == "eventuelt" ||
+        form == "både" || form == "enten" || form == "henholdsvis") {
+      ++at;
+    } else if (at + 1 < end_ && ((form == "for" && text_.folded(at + 1) == "eksempel") ||
+                                 (form == "blandt" && text_.folded(at + 1) == "andet"))) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32_t at, RestrictionKind kind) {
+  GroupRestriction none;
+  none.end = from;
+  const auto begin = skip_example(at);
+  auto first = noun_phrase_at(text_, begin, end_);
+  if (!first || first->possessed) return none;
+  if (text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
+  const auto opening = text_.folded(first->first);
+  if (opening == "denne" || opening == "dette" || opening == "disse" || opening == "hver") return none;
+  // "borgerne med koordinering ...": after people already known, a restriction must be more than a bare
+  // noun.
+  if (kind == RestrictionKind::With && is_definite(from - 1) &&
+      (first->definite || first->modifier_count == 0) && text_.folded(first->head) != "behov") {
+    return none;
+  }
+  // "et større geografisk område" is no name of a field.
+  if (kind == RestrictionKind::Situation && text_.used_as(first->head, WordUse::DefiniteHead) &&
+      !first->definite) {
+    return none;
+  }
+  if (kind == RestrictionKind::Situation && (!text_.used_as(first->head, WordUse::SituationNoun) ||
+                                             text_.used_as(first->head, WordUse::PlaceNoun))) {
+    return none;
+  }
+  if (text_.is_genitive(first->head)) {
+    const auto owned = noun_phrase_at(text_, first->end, end_);
+    if (!owned || kind == RestrictionKind::Situation) return none;
+    auto whole = *owned;
+    whole.first = whole.core = first->first;
+    first = whole;
+  }
+  GroupRestriction restriction;
+  restriction.opening = label_wording(text_, from, at);
+  auto members = coordinated_phrases(text_, *first, end_);
+  restriction.end = first->end;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto& member = members[i];
+    if (i > 0 && !belongs(*first, member)) break;
+    auto member_end = member.end;
+    if (i + 1 == members.size() || members.size() == 1) member_end = extended(member);
+    restriction.end = member_end;
+    auto wording = label_wording(text_, member.first, member_end);
+    bool alone = true;
+    if (i > 0 && member.modifier_count == 0 && !member.determined) {
+      const auto modifiers = first->modifiers();
+      const auto shared = std::find_if(modifiers.begin(), modifiers.end(), [&](const Modifier& modifier) {
+        return phrases_.joins(text_, modifier.adjective, member.head);
+      });
+      if (shared != modifiers.end()) {
+        wording = label_wording(text_, shared->first, shared->adjective + 1) + " " + wording;
+        alone = false;
+      }
+    }
+    if (member.noun != member.head && text_[member.noun].suspended) {
+      add_suspended(member, restriction);
+      if (!restriction.members.empty()) {
+        wording = (member.first < member.noun ? label_wording(text_, member.first, member.noun) + " "
+                                              : std::string()) +
+                  label_wording(text_, member.head, member_end);
+      }
+    }
+    restriction.members.emplace_back(std::move(wording), alone);
+    if (member_end != member.end) break;
+  }
+  return restriction;
+}
+
+// "udviklings- og opmærksomhedsforstyrrelser" as two members, the second added by the caller.
+void TargetGroupReader::add_suspended(const NounPhrase& member, GroupRestriction& restriction) const {
+  const auto full = complete_suspended(text_, member.noun, member.head);
+  if (full.empty()) return;
+  auto wording =
+      member.first < member.noun ? label_wording(text_, member.first, member.noun) + " " : std::string();
+  restriction.members.emplace_back(wording + full, true);
+}
+
+// Whether a coordinated phrase still restricts the group, or opens something else ("... og deres
+// familier").
+bool TargetGroupReader::belongs(const NounPhrase& first, const NounPhrase& member) const {
+  if (member.possessed || text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) return false;
+  if (member.definite != first.definite) return false;
+  return !(member.end < end_ && text_.is_genitive(member.head));
+}
+
+// The phrase with its own "for", "af", "efter", "mellem" phrases: "behov for en samlet indsats".
+std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
+  auto end = phrase.end;
+  for (int i = 0; i < 2; ++i) {
+    if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) break;
+    const auto form = text_.folded(end);
+    if (form != "for" && form != "af" && form != "efter" && form != "mellem") break;
+    auto at = skip_example(end + 1);
+    auto next = noun_phrase_at(text_, at, end_);
+    if (!next || next->possessed || text_.used_as(next->head, WordUse::AdverbialNoun)) break;
+    const auto members = coordinated_phrases(text_, *next, end_);
+    end = next->end;
+    for (std::size_t m = 1; m < members.size() && belongs(*next, members[m]); ++m) end = members[m].end;
+  }
+  return end;
+}
+
+// ", der modtager sociale indsatser": up to the next comma or full stop.
+GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32_t head) const {
+  GroupRestriction none;
+  none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
+  auto at = comma + 2;
+  if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
+  while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+  if (at >= end_ || !text_.is(at, Tag::Verb)) return none;
+  if (!text_.used_as(at, WordUse::NeedVerb)) {
+    const bool modal =
+        text_.used_as(at, WordUse::ModalVerb) && at + 1 < end_ && text_.used_as(at + 1, WordUse::NeedVerb);
+    if (!modal) return none;
+  }
+  // "borgeren, der bor ..." speaks of one person.
+  if (is_single(head) && is_definite(head)) return none;
+  // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
+  auto stop = at;
+  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
+  while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
+  if (!names_something(at + 1, stop)) return none;
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
+  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
+  return restriction;
+}
+
+// A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
+bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) const {
+  for (auto at = from; at < stop; ++at) {
+    if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
+  }
+  return false;
+}
+
+bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
+  // "almindelige, daglige funktioner": a comma between two adjectives.
+  if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective) && at + 2 < end_ &&
+      text_.is(at + 1, Tag::Adjective) && text_.is(at + 2, Tag::Noun))
+    return false;
+  if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
+      text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
+    return true;
+  }
+  if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_) {
+    return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Pronoun);
+  }
+  const auto form = text_.folded(at);
+  const bool adverbial = form == "med" || form == "på" || form == "i" || form == "ved" || form == "under";
+  return at > verb + 1 && adverbial && at + 1 < end_ && text_.used_as(at + 1, WordUse::AdverbialNoun);
+}
+
+}  // namespace vidensgraf
