@@ -24,15 +24,16 @@ bool is_variant(const Concept& one, std::string_view wording) {
 }
 
 bool by_place(const Mention& a, const Mention& b) { return a.span < b.span; }
+bool by_end(const Mention& a, const Mention& b) {
+  return a.span.end != b.span.end ? a.span.end < b.span.end : a.span.begin < b.span.begin;
+}
 
 }  // namespace
 
 Mentions::Mentions(const TaggedText& text, const DocumentFacts& facts) : text_(&text) {
   for (const auto& one : facts.concepts) {
     for (const auto span : one.occurrences) {
-      if (!is_variant(one, cut(text.document().text, span))) continue;
-      auto& mention = by_end_[span.end];
-      if (mention.label == nullptr || span.begin < mention.span.begin) mention = {span, &one.label};
+      if (is_variant(one, cut(text.document().text, span))) concepts_.push_back({span, &one.label});
     }
   }
   for (const auto& group : facts.target_groups) {
@@ -41,13 +42,18 @@ Mentions::Mentions(const TaggedText& text, const DocumentFacts& facts) : text_(&
   for (const auto& organisation : facts.organisations) {
     for (const auto span : organisation.occurrences) organisations_.push_back({span, &organisation.label});
   }
+  std::sort(concepts_.begin(), concepts_.end(), by_end);
   std::sort(groups_.begin(), groups_.end(), by_place);
   std::sort(organisations_.begin(), organisations_.end(), by_place);
 }
 
-const Mention* Mentions::concept_ending(std::uint32_t end) const {
-  const auto found = by_end_.find(end);
-  return found == by_end_.end() ? nullptr : &found->second;
+const Mention* Mentions::concept_ending(std::uint32_t end) const { return concept_ending(end, 0); }
+
+const Mention* Mentions::concept_ending(std::uint32_t end, std::uint32_t from) const {
+  auto at = std::lower_bound(concepts_.begin(), concepts_.end(), end,
+                             [](const Mention& one, std::uint32_t wanted) { return one.span.end < wanted; });
+  while (at != concepts_.end() && at->span.end == end && at->span.begin < from) ++at;
+  return at != concepts_.end() && at->span.end == end ? &*at : nullptr;
 }
 
 const std::string* Mentions::concept_of(const NounPhrase& phrase) const {
@@ -57,21 +63,22 @@ const std::string* Mentions::concept_of(const NounPhrase& phrase) const {
 }
 
 const std::string* Mentions::concept_within(const NounPhrase& phrase) const {
-  const auto* mention = concept_ending(text_->token(phrase.head).source.end);
-  const bool within = mention != nullptr && mention->span.begin >= text_->token(phrase.first).source.begin;
-  return within ? concept_of(phrase) : nullptr;
+  const auto head = text_->token(phrase.head).source;
+  const auto* mention = concept_ending(head.end, text_->token(phrase.first).source.begin);
+  return mention == nullptr || mention->span.begin > head.begin ? nullptr : mention->label;
 }
 
-bool Mentions::inside_group(ByteSpan span) const {
+const Mention* Mentions::group_around(ByteSpan span) const {
   auto at = std::upper_bound(groups_.begin(), groups_.end(), span, [](ByteSpan wanted, const Mention& one) {
     return wanted.begin < one.span.begin;
   });
+  const Mention* longest = nullptr;
   constexpr int kDeepest = 3;  // groups hold few groups
   for (int i = 0; i < kDeepest && at != groups_.begin(); ++i) {
     --at;
-    if (at->span.begin <= span.begin && span.end <= at->span.end) return true;
+    if (at->span.begin <= span.begin && span.end <= at->span.end) longest = &*at;
   }
-  return false;
+  return longest;
 }
 
 const Mention* Mentions::first_inside(const std::vector<Mention>& mentions, ByteSpan span) {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extraction/facts.h"
@@ -26,6 +25,8 @@ class Mentions {
 
   /// The longest concept that ends at byte `end`, or null.
   [[nodiscard]] const Mention* concept_ending(std::uint32_t end) const;
+  /// The longest one that begins no earlier than byte `from`, or null.
+  [[nodiscard]] const Mention* concept_ending(std::uint32_t end, std::uint32_t from) const;
   /// The concept that a phrase mentions: one that ends with it and begins no later than its head; or null.
   [[nodiscard]] const std::string* concept_of(const NounPhrase& phrase) const;
   /// The same, of a concept that begins no earlier than the phrase: not "krav til X" of the phrase "X".
@@ -42,15 +43,15 @@ class Mentions {
   [[nodiscard]] const Mention* organisation_at(std::uint32_t begin) const {
     return starting(organisations_, begin);
   }
-  /// Whether `span` lies in a mention of a group.
-  [[nodiscard]] bool inside_group(ByteSpan span) const;
+  /// The longest group around `span`, or null.
+  [[nodiscard]] const Mention* group_around(ByteSpan span) const;
 
  private:
   static const Mention* first_inside(const std::vector<Mention>& mentions, ByteSpan span);
   static const Mention* starting(const std::vector<Mention>& mentions, std::uint32_t begin);
 
   const TaggedText* text_;
-  std::unordered_map<std::uint32_t, Mention> by_end_;  // concepts by the byte where they end
+  std::vector<Mention> concepts_;  // by the byte where they end, the longest first
   std::vector<Mention> groups_;
   std::vector<Mention> organisations_;
 };

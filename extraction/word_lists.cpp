@@ -51,6 +51,11 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"role_noun", WordUse::RoleNoun},
     {"effect_verb", WordUse::EffectVerb},
     {"deliver_verb", WordUse::DeliverVerb},
+    {"as_verb", WordUse::AsVerb},
+    {"receive_verb", WordUse::ReceiveVerb},
+    {"tie_noun", WordUse::TieNoun},
+    {"part_noun", WordUse::PartNoun},
+    {"staff_noun", WordUse::StaffNoun},
 });
 
 WordUse section_named(std::string_view name) {

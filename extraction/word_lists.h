@@ -49,6 +49,11 @@ enum class WordUse : std::uint64_t {
   RoleNoun = 1ULL << 36U,
   EffectVerb = 1ULL << 37U,
   DeliverVerb = 1ULL << 38U,
+  AsVerb = 1ULL << 39U,
+  ReceiveVerb = 1ULL << 40U,
+  TieNoun = 1ULL << 41U,
+  PartNoun = 1ULL << 42U,
+  StaffNoun = 1ULL << 43U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

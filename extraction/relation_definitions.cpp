@@ -1,0 +1,165 @@
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "extraction/relation_finders.h"
+#include "extraction/term_form.h"
+
+// What definitions and headings say of a term beside what it means:
+//
+//   genus        "X er en Y, der", "X defineres som en Y"                 broader
+//   reference    "X henviser til den Y, der kræver Z"                     related to Y and Z
+//   division     "inddeles i X og Z"                                      broader
+//   criterion    a headword below "Kriterier for ..."                     broader
+//   alias        "den nationale Y, også kaldet XYZ"                       abbreviation_of
+//   heading      "X i Y" beside the concept X                             broader
+//
+// Known misses: a genus that hangs on another noun ("en del af et forløb"), definitions of several sentences.
+
+namespace vidensgraf {
+namespace {
+
+// Only capitals of A-Z matter for short names.
+bool is_short_name(std::string_view name) {
+  if (name.size() < 2 || name.find(' ') != std::string_view::npos) return false;
+  for (const char c : name) {
+    if (c >= 'a' && c <= 'z') return false;
+  }
+  return true;
+}
+
+class DefinitionReader {
+ public:
+  explicit DefinitionReader(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void read(const Definition& definition) {
+    const auto number = reader_.sentence_at(definition.core.begin);
+    if (number >= text_.sentences().size()) return;
+    reader_.enter(number);
+    if (definition.kind == DefinitionKind::Criterion) return under_heading(definition);
+    if (definition.kind == DefinitionKind::Alias) return other_name(definition);
+    if (definition.pattern == "inddeles i X og Y") return division(definition);
+    const bool refers = definition.pattern == "X henviser til" || definition.pattern == "X dækker over" ||
+                        definition.pattern == "begrebet X dækker over";
+    const bool is_a = definition.pattern == "X er en Y, der" || definition.pattern == "X defineres som" ||
+                      definition.pattern == "X er defineret som" || definition.pattern == "X forstås som" ||
+                      definition.pattern == "ved X forstås";
+    if (!refers && !is_a) return;
+    genus(definition, refers);
+    if (refers) required_in(definition);
+  }
+
+ private:
+  // The first phrase after the term.
+  void genus(const Definition& definition, bool refers) {
+    for (const auto& phrase : reader_.phrases()) {
+      if (text_.token(phrase.first).source.begin < definition.surface_term.end) continue;
+      if (reader_.is_people(phrase)) return;
+      if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Preposition) &&
+          reader_.form(phrase.first - 1) != "til")
+        return;  // "defineres i loven som"
+      if (const auto* label = reader_.concept_of(phrase)) {
+        reader_.add(definition.term, refers ? RelationType::Related : RelationType::Broader, *label,
+                    definition.core, definition.pattern);
+      }
+      return;
+    }
+  }
+
+  // "..., der kræver Y" inside a definition: what the defined thing requires.
+  void required_in(const Definition& definition) {
+    for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (!text_.used_as(at, WordUse::RequireVerb) || !text_.is(at, Tag::Verb)) continue;
+      if (!text_.is(at - 1, Tag::Relative)) continue;
+      for (const auto& member : reader_.objects(at + 1)) {
+        if (const auto* label = reader_.concept_of(member.phrase)) {
+          reader_.add(definition.term, RelationType::Related, *label, definition.core, "X, der kræver Y");
+        }
+      }
+    }
+  }
+
+  void division(const Definition& definition) {
+    const auto head = definition.term.substr(0, definition.term.find(' '));
+    for (const auto& phrase : reader_.phrases()) {
+      const auto* label = reader_.concept_of(phrase);
+      if (label == nullptr || *label != head) continue;
+      reader_.add(definition.term, RelationType::Broader, head, definition.core, definition.pattern);
+      return;
+    }
+  }
+
+  // A criterion is one of those that the heading above it names: "Kriterier for ...".
+  void under_heading(const Definition& definition) {
+    const auto& blocks = text_.document().blocks;
+    const auto block = text_.sentences()[reader_.number()].block;
+    if (block >= blocks.size()) return;
+    const auto heading = blocks[block].heading;
+    if (heading >= blocks.size()) return;
+    const auto number = reader_.sentence_at(blocks[heading].source.begin);
+    if (number >= text_.sentences().size()) return;
+    reader_.enter(number);
+    const auto phrases = reader_.phrases();
+    if (phrases.empty() || !text_.used_as(phrases.front().head, WordUse::CriterionHeading)) return;
+    const auto kind = term_form(text_, reader_.analyzer(), phrases.front()).label;
+    reader_.add(definition.term, RelationType::Broader, kind, definition.core, "kriterium");
+  }
+
+  // "den nationale X, også kaldet XYZ": the short name stands for the phrase before it.
+  void other_name(const Definition& definition) {
+    if (!is_short_name(definition.term)) return;
+    for (const auto& phrase : reader_.phrases()) {
+      if (!reader_.is(phrase.end, Tag::Comma) && !reader_.is(phrase.end, Tag::Open)) continue;
+      if (!reader_.used_as(phrase.end + 1, WordUse::FurtherCue | WordUse::NameVerb)) continue;
+      const auto to = phrase.definite && phrase.modifier_count > 0
+                          ? label_wording(text_, article_of(phrase), phrase.end)
+                          : term_form(text_, reader_.analyzer(), phrase).label;
+      reader_.add(definition.term, RelationType::AbbreviationOf, to, definition.core, "Y, også kaldet X");
+      return;
+    }
+  }
+  [[nodiscard]] std::uint32_t article_of(const NounPhrase& phrase) const {
+    auto first = phrase.first;
+    while (first < phrase.core && text_.is(first, Tag::Numeral)) ++first;
+    return first;
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+// "i tværgående teams" names a kind; "i kommunerne" only says where.
+bool has_indefinite_tail(RelationReader& reader, const Concept& one) {
+  const auto number = reader.sentence_at(one.occurrences.front().begin);
+  if (number >= reader.text().sentences().size()) return false;
+  reader.enter(number);
+  for (const auto& phrase : reader.phrases()) {
+    if (reader.text().token(phrase.head).source.end == one.occurrences.front().end) return !phrase.definite;
+  }
+  return false;
+}
+
+}  // namespace
+
+void find_in_definitions(RelationReader& reader) {
+  DefinitionReader finder(reader);
+  for (const auto& definition : reader.facts().definitions) finder.read(definition);
+}
+
+void find_in_headings(RelationReader& reader) {
+  // A heading "X i Y" names a kind of X, where X is a concept of more than one word.
+  const auto& concepts = reader.facts().concepts;
+  std::unordered_map<std::string_view, const Concept*> by_label;
+  for (const auto& one : concepts) by_label.emplace(one.label, &one);
+  for (const auto& one : concepts) {
+    const auto at = one.label.find(" i ");
+    if (at == std::string::npos || one.occurrences.empty()) continue;
+    const auto head = std::string_view(one.label).substr(0, at);
+    if (head.find(' ') == std::string_view::npos || head.find(" af ") != std::string_view::npos) continue;
+    const auto broader = by_label.find(head);
+    if (broader == by_label.end() || !has_indefinite_tail(reader, one)) continue;
+    reader.add(one.label, RelationType::Broader, broader->second->label, one.occurrences.front(), "X i Y");
+  }
+}
+
+}  // namespace vidensgraf

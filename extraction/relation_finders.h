@@ -1,0 +1,28 @@
+#pragma once
+
+#include "extraction/relation_reader.h"
+
+// The finders of relations, one file each. The first four read the sentence that the reader has entered; the
+// others enter sentences themselves. A finder states nothing that the words do not say.
+
+namespace vidensgraf {
+
+/// `Broader` from enumerations and copulas: "Y, fx A og B", "A, B og andre Y", "Y som A og B", "A er en Y".
+void find_kinds(RelationReader& reader);
+/// `PartOf`: "X omfatter A og B", "A er en del af B", "X er forankret i ORGANISATION".
+void find_parts(RelationReader& reader);
+/// `HasTargetGroup`: "X til G", "X er målrettet G", "X leverer indsatser til G", "G modtager X".
+void find_beneficiaries(RelationReader& reader);
+/// `Related`: "X kræver Y", "X styrker Y", "X understøttes af Y".
+void find_ties(RelationReader& reader);
+
+/// `HasTargetGroup` from the labels of groups: "borgere med behov for X".
+void find_needs(RelationReader& reader);
+/// What definitions say of their term: genus, aliases, criteria, parts of a division.
+void find_in_definitions(RelationReader& reader);
+/// `Broader` from headings: "X i Y" beside X.
+void find_in_headings(RelationReader& reader);
+/// `GovernedBy`: "X efter servicelovens § 85", "X (§ 85)", "efter § 85 om X".
+void find_provisions(RelationReader& reader);
+
+}  // namespace vidensgraf

@@ -1,0 +1,161 @@
+#include <optional>
+#include <string>
+
+#include "extraction/relation_finders.h"
+#include "extraction/text_scan.h"
+
+// What is part of what:
+//
+//   X omfatter A og B           "består af", "indeholder"; with the list or numbered headings below a colon
+//   Xs arbejde foregår i N spor:   the owner of a general noun is the whole
+//   A er en del af B            "indgår som en del af"
+//   X er forankret i ORGANISATION, den nationale enhed i ORGANISATION
+//
+// Known misses: parts by a genitive alone ("kommunens afdelinger"), "i" between common nouns, which only says
+// where.
+
+namespace vidensgraf {
+namespace {
+
+class PartFinder {
+ public:
+  explicit PartFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void run() {
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      const auto word = reader_.form(at);
+      if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
+      if (word == "af" && at > reader_.begin() && is_consist(at - 1)) contains(at - 1);
+      if (word == "del" && reader_.form(at + 1) == "af") part(at);
+      if (word == "i") name_in_organisation(at);
+      if (word == "forankret" || word == "placeret") anchored(at);
+    }
+    if (reader_.form(reader_.end() - 1) == ":") strands_below();
+  }
+
+ private:
+  void part_of(const std::string& from, const std::string& to, std::string_view pattern) {
+    reader_.add(from, RelationType::PartOf, to, reader_.source(), pattern);
+  }
+  [[nodiscard]] bool is_consist(std::uint32_t at) const {
+    return reader_.form(at) == "består" || reader_.form(at) == "bestå";
+  }
+
+  // "X omfatter A, B og C"; "X omfatter flere niveauer:" with what is listed below.
+  void contains(std::uint32_t verb) {
+    const auto* who = reader_.subject(verb);
+    if (who == nullptr) return;
+    const auto whole = whole_label(*who, verb);
+    if (whole.empty()) return;
+    if (reader_.form(reader_.end() - 1) == ":") {
+      for (const auto& item : reader_.items_below()) part_of(item, whole, "X omfatter: A, B");
+      return;
+    }
+    const auto object = verb + (is_consist(verb) ? 2U : 1U);
+    for (const auto& member : reader_.objects(object)) {
+      if (reader_.is_people(member.phrase)) continue;
+      if (member.whole) {
+        if (const auto* label = reader_.concept_of(member.phrase))
+          part_of(*label, whole, "X omfatter A og B");
+      } else {
+        part_of(reader_.label_of(member), whole, "X omfatter A og B");
+      }
+    }
+  }
+
+  // A coordinated subject is one thing: "komplekse problemer og/eller støttebehov".
+  [[nodiscard]] std::string whole_label(const NounPhrase& who, std::uint32_t verb) const {
+    auto last = who;
+    for (const auto& phrase : reader_.phrases()) {
+      if (phrase.end <= verb && phrase.first >= who.first) last = phrase;
+    }
+    const auto* pair = reader_.mentions().concept_ending(text_.token(last.head).source.end);
+    if (pair != nullptr && pair->span.begin <= text_.token(who.head).source.begin) return *pair->label;
+    if (last.first != who.first || reader_.is_people(who)) return {};
+    const auto* label = reader_.concept_of(who);
+    return label != nullptr ? *label : std::string();
+  }
+
+  // "Enhedens arbejde foregår i fire spor:" and the spor below.
+  void strands_below() {
+    const auto* strands = reader_.phrase_ending(reader_.end() - 1);
+    if (strands == nullptr || !counted(*strands) || !text_.used_as(strands->head, WordUse::PartNoun)) return;
+    const auto all = reader_.phrases();
+    if (all.empty() || &all.front() == strands) return;
+    // The owner of a general noun, or the subject itself.
+    const auto& first = all.front();
+    if (first.first > reader_.begin() + 1) return;
+    const auto* body = owner(first);
+    if (body == nullptr) return;
+    for (const auto& item : reader_.items_below()) part_of(item, *body, "X har N dele: A, B");
+  }
+  [[nodiscard]] bool counted(const NounPhrase& phrase) const {
+    for (auto at = phrase.first; at < phrase.noun; ++at) {
+      const auto word = reader_.form(at);
+      if (word == "følgende" || word == "flere" || text_.is(at, Tag::Numeral)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] const std::string* owner(const NounPhrase& phrase) const {
+    const auto source = text_.token(phrase.head).source;
+    if (text_.is_genitive(phrase.head) || text_.folded(phrase.head).ends_with("s")) {
+      const auto* body =
+          reader_.mentions().first_organisation({text_.token(phrase.first).source.begin, source.end});
+      if (body != nullptr) return body->label;
+    }
+    return reader_.concept_of(phrase);
+  }
+
+  // "A er en del af B", "A indgår som en del af B"
+  void part(std::uint32_t noun) {
+    if (noun < reader_.begin() + 3 || reader_.form(noun - 1) != "en") return;
+    auto verb = noun - 2;
+    if (reader_.form(verb) == "som") --verb;
+    const bool states = text_.used_as(verb, WordUse::BeVerb) || reader_.form(verb) == "indgår";
+    if (!states || verb <= reader_.begin()) return;
+    const auto* who = reader_.subject(verb);
+    const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
+    if (who == nullptr || !what || reader_.is_people(*who) || reader_.is_people(*what)) return;
+    const auto* from = reader_.concept_of(*who);
+    const auto* to = reader_.concept_of(*what);
+    if (from != nullptr && to != nullptr) part_of(*from, *to, "A er en del af B");
+  }
+
+  // "X er forankret i ORGANISATION"
+  void anchored(std::uint32_t participle) {
+    if (reader_.form(participle + 1) != "i" || participle < reader_.begin() + 2 ||
+        participle + 2 >= reader_.end())
+      return;
+    const auto* body = reader_.mentions().organisation_at(text_.token(participle + 2).source.begin);
+    const auto* who = reader_.subject(participle - 1);
+    if (body == nullptr || who == nullptr) return;
+    const auto* named = reader_.mentions().organisation_at(text_.token(who->head).source.begin);
+    const auto* label = named != nullptr ? named->label : reader_.concept_of(*who);
+    if (label != nullptr) part_of(*label, *body->label, "X er forankret i Y");
+  }
+
+  // "Den Nationale Koordinationsstruktur i Socialstyrelsen": a named unit in a body.
+  void name_in_organisation(std::uint32_t at) {
+    if (at == reader_.begin() || at + 1 >= reader_.end()) return;
+    const auto* name = reader_.mentions().concept_ending(text_.token(at - 1).source.end);
+    if (name == nullptr) return;
+    const auto surface = cut(text_.document().text, name->span);
+    const bool capital =
+        surface.find(' ') != std::string_view::npos && text_.token(at - 1).form != text_.folded(at - 1);
+    if (!capital) return;
+    const auto next = text_.token(at + 1).source;
+    const auto* organisation = reader_.mentions().organisation_at(next.begin);
+    if (organisation == nullptr) return;
+    reader_.add(*name->label, RelationType::PartOf, *organisation->label,
+                {name->span.begin, organisation->span.end}, "X i ORGANISATION");
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace
+
+void find_parts(RelationReader& reader) { PartFinder(reader).run(); }
+
+}  // namespace vidensgraf

@@ -1,0 +1,260 @@
+#include "extraction/relation_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extraction/term_form.h"
+
+// What the finders of relations share. A phrase is looked up among the concepts by where it ends, since a
+// Danish phrase ends with its head. Subjects are found by position alone and only where nothing but
+// prepositional phrases stands between: a wrong subject costs more than a missing one.
+//
+// Known misses: subjects behind a fronted object ("Støtten giver kommunen"), pronouns, subjects of the second
+// of two coordinated verbs.
+
+namespace vidensgraf {
+
+RelationReader::RelationReader(const TaggedText& text, const NounPhrases& phrases, const Analyzer& analyzer,
+                               const DocumentFacts& facts)
+    : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts), mentions_(text, facts) {}
+
+void RelationReader::enter(std::uint32_t number) {
+  number_ = number;
+  sentence_ = &text_.sentences()[number];
+  begin_ = sentence_->first_token;
+  end_ = sentence_->end_token;
+}
+
+std::uint32_t RelationReader::sentence_at(std::uint32_t byte) const {
+  const auto& sentences = text_.sentences();
+  auto at =
+      std::upper_bound(sentences.begin(), sentences.end(), byte,
+                       [](std::uint32_t wanted, const Sentence& one) { return wanted < one.source.begin; });
+  // Boilerplate that interrupts a sentence comes after it, so the order is not quite that of the text.
+  for (int i = 0; i < 4 && at != sentences.begin(); ++i) {
+    --at;
+    if (at->source.begin <= byte && byte < at->source.end)
+      return static_cast<std::uint32_t>(at - sentences.begin());
+  }
+  return static_cast<std::uint32_t>(sentences.size());
+}
+
+// ---- Names
+
+std::string RelationReader::label_of(const NounPhrase& phrase) const {
+  if (const auto* label = concept_of(phrase)) return *label;
+  if (text_.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::DocumentNoun))
+    return {};
+  if (!text_.is(phrase.head, Tag::Noun)) return {};
+  return term_form(text_, analyzer_, phrase).label;
+}
+
+std::string RelationReader::label_of(const Conjunct& conjunct) const {
+  if (conjunct.whole) return label_of(conjunct.phrase);
+  if (text_.used_as(conjunct.phrase.head, WordUse::GroupHead)) return {};
+  if (conjunct.noun_form.empty() && conjunct.adjective_form.empty() && conjunct.phrase.modifier_count == 0 &&
+      text_.used_as(conjunct.phrase.head, WordUse::GenericNoun | WordUse::DocumentNoun)) {
+    return {};
+  }
+  return conjunct_form(text_, analyzer_, conjunct).label;
+}
+
+std::vector<LabelledConjunct> RelationReader::labelled(std::span<const Conjunct> members) const {
+  std::vector<LabelledConjunct> named;
+  for (const auto& member : members) {
+    if (is_people(member.phrase)) continue;
+    auto label = label_of(member);
+    if (!label.empty()) named.push_back({member, std::move(label)});
+  }
+  return named;
+}
+
+bool RelationReader::is_name(const NounPhrase& phrase) const {
+  if (phrase.core == begin_) return false;
+  return text_.token(phrase.core).form != text_.folded(phrase.core);
+}
+
+bool RelationReader::is_plural(const NounPhrase& phrase) const {
+  const auto* reading = text_[phrase.head].reading;
+  return reading != nullptr &&
+         (has(reading->features, Feature::Plural) || !has(reading->features, Feature::Singular));
+}
+
+// ---- Structure
+
+const NounPhrase* RelationReader::phrase_ending(std::uint32_t at) const {
+  const auto all = phrases();
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), at,
+                       [](const NounPhrase& one, std::uint32_t wanted) { return one.end < wanted; });
+  return found != all.end() && found->end == at ? &*found : nullptr;
+}
+
+const NounPhrase* RelationReader::governor(const NounPhrase& phrase) const {
+  if (phrase.first < begin_ + 2 || !text_.is(phrase.first - 1, Tag::Preposition)) return nullptr;
+  return phrase_ending(phrase.first - 1);
+}
+
+const NounPhrase* RelationReader::top_of(const NounPhrase& phrase) const {
+  const auto* top = &phrase;
+  while (const auto* above = governor(*top)) top = above;
+  return top;
+}
+
+const NounPhrase* RelationReader::subject(std::uint32_t verb) const {
+  if (const auto* found = antecedent(verb)) return negated(verb) ? nullptr : found;
+  return main_subject(verb);
+}
+
+const NounPhrase* RelationReader::main_subject(std::uint32_t verb) const {
+  if (negated(verb)) return nullptr;
+  if (const auto* found = opening_subject(verb)) return found;
+  if (const auto* found = clause_subject(verb)) return found;
+  return inverted_subject(verb);
+}
+
+bool RelationReader::negated(std::uint32_t verb) const {
+  const auto denies = [this](std::uint32_t at) {
+    const auto word = form(at);
+    return word == "ikke" || word == "aldrig" || word == "hverken" || word == "næppe";
+  };
+  for (auto at = verb; at > begin_ && verb - at < 4; --at) {
+    if (denies(at - 1)) return true;
+    if (!text_.is(at - 1, Tag::Adverb) && !text_.used_as(at - 1, WordUse::ModalVerb)) break;
+  }
+  return denies(verb + 1) || (is(verb + 1, Tag::Adverb) && denies(verb + 2));
+}
+
+// "At skabe sammenhængende indsatser kræver ...": what the infinitive is about.
+const NounPhrase* RelationReader::clause_subject(std::uint32_t verb) const {
+  if (form(begin_) != "at" || !is(begin_ + 1, Tag::Verb)) return nullptr;
+  const auto all = phrases();
+  if (all.empty() || all.front().first != begin_ + 2 || all.front().end > verb) return nullptr;
+  for (auto at = all.front().end; at < verb; ++at) {
+    if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Verb) || text_.is(at, Tag::Relative)) return nullptr;
+  }
+  return &all.front();
+}
+
+const NounPhrase* RelationReader::opening_subject(std::uint32_t verb) const {
+  constexpr std::uint32_t kFarthest = 4;
+  for (const auto& phrase : phrases()) {
+    if (phrase.end > verb || phrase.first > begin_ + kFarthest) return nullptr;
+    // "Gennem samarbejde styrkes X": what opens with a preposition is no subject.
+    if (phrase.first > begin_ && text_.is(phrase.first - 1, Tag::Preposition)) return nullptr;
+    for (auto at = phrase.end; at < verb; ++at) {
+      if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Relative) || text_.is(at, Tag::Subjunction) ||
+          (text_.is(at, Tag::Verb) && !text_.used_as(at, WordUse::ModalVerb | WordUse::BeVerb))) {
+        return nullptr;
+      }
+    }
+    return &phrase;
+  }
+  return nullptr;
+}
+
+const NounPhrase* RelationReader::antecedent(std::uint32_t verb) const {
+  auto at = verb;
+  while (at > begin_ && (text_.is(at - 1, Tag::Adverb) || text_.used_as(at - 1, WordUse::ModalVerb))) --at;
+  if (at < begin_ + 2 || !text_.is(at - 1, Tag::Relative)) return nullptr;
+  const auto word = text_.folded(at - 1);
+  if (word == "hvor") return nullptr;
+  --at;
+  if (at > begin_ && text_.is(at - 1, Tag::Coordinator)) return nullptr;
+  if (at > begin_ && text_.is(at - 1, Tag::Comma)) --at;
+  return phrase_ending(at);
+}
+
+const NounPhrase* RelationReader::inverted_subject(std::uint32_t verb) const {
+  if (!text_.is(begin_, Tag::Preposition) && !text_.is(begin_, Tag::Adverb)) return nullptr;
+  // The finite verb: the first one, a modal or "vil", before the verb itself.
+  auto finite = begin_;
+  while (finite < verb && !text_.is(finite, Tag::Verb)) {
+    if (text_.is(finite, Tag::Comma) || text_.is(finite, Tag::Subjunction) || text_.is(finite, Tag::Relative))
+      return nullptr;
+    ++finite;
+  }
+  if (finite >= verb || !text_.used_as(finite, WordUse::ModalVerb)) return nullptr;
+  const auto all = phrases();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [finite](const NounPhrase& one) { return one.first > finite; });
+  if (found == all.end() || found->first > finite + 2 || found->end > verb) return nullptr;
+  for (auto at = finite + 1; at < verb; ++at) {
+    if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Relative) || text_.is(at, Tag::Subjunction) ||
+        text_.is(at, Tag::Verb) || text_.is(at, Tag::Pronoun)) {
+      return nullptr;
+    }
+  }
+  return &*found;
+}
+
+std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
+  while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+  auto phrase = noun_phrase_at(text_, at, end_);
+  if (!phrase) return {};
+  if (text_.used_as(phrase->head, WordUse::GenericNoun) &&
+      (form(phrase->end) == "for" || form(phrase->end) == "af")) {
+    if (const auto inner = noun_phrase_at(text_, phrase->end + 1, end_)) phrase = inner;
+  }
+  return conjuncts(text_, *phrase, end_);
+}
+
+std::string RelationReader::item_label(std::uint32_t first, std::uint32_t end) const {
+  while (first < end && text_.token(first).kind != TokenKind::Word) ++first;
+  const auto phrase = noun_phrase_at(text_, first, end);
+  if (!phrase) return {};
+  // The item is the phrase, or begins with it as a headword: "Monitorering: ...".
+  const auto after = phrase->end;
+  const bool alone = after >= end || text_.token(after).kind != TokenKind::Word;
+  if (!alone && !text_.is(after, Tag::Preposition) && !text_.is(after, Tag::Coordinator)) return {};
+  // "komplekse borger- og familiesager" is one item.
+  return label_of(*phrase);
+}
+
+std::vector<std::string> RelationReader::items_below() const {
+  std::vector<std::string> items;
+  const auto& sentences = text_.sentences();
+  int expected = 1;
+  constexpr std::size_t kFarthest = 60;
+  for (std::size_t i = number_ + 1; i < std::min<std::size_t>(sentences.size(), number_ + kFarthest); ++i) {
+    const auto& below = sentences[i];
+    const auto kind = text_.block_kind(below);
+    const auto first = text_.token(below.first_token).form;
+    const bool numbered = first == std::to_string(expected) && below.end_token > below.first_token + 1;
+    if (numbered && (kind == BlockKind::ListItem || kind == BlockKind::Heading)) {
+      ++expected;
+      items.push_back(item_label(below.first_token + 1, below.end_token));
+      continue;
+    }
+    if (kind == BlockKind::ListItem && expected == 1) {
+      items.push_back(item_label(below.first_token, below.end_token));
+      continue;
+    }
+    if (expected == 1 || kind == BlockKind::Heading) break;  // neither list nor numbering
+  }
+  items.erase(std::remove(items.begin(), items.end(), std::string()), items.end());
+  return items;
+}
+
+// ---- What was found
+
+void RelationReader::add(const std::string& from, RelationType type, const std::string& to, ByteSpan source,
+                         std::string_view pattern) {
+  if (from.empty() || to.empty() || from == to) return;
+  if (!seen_.emplace(from, type, to).second) return;
+  Relation relation;
+  relation.from = from;
+  relation.type = type;
+  relation.to = to;
+  relation.source = source;
+  relation.pattern = pattern;
+  found_.push_back(std::move(relation));
+}
+
+std::vector<Relation> RelationReader::take() {
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const Relation& a, const Relation& b) { return a.source < b.source; });
+  return std::exchange(found_, {});
+}
+
+}  // namespace vidensgraf
