@@ -19,6 +19,7 @@
 
 #include "extraction/dates.h"
 #include "extraction/law_names.h"
+#include "extraction/law_scan.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
@@ -55,13 +56,9 @@ std::string_view type_of(std::string_view word) {
   return {};
 }
 
-std::string word_at(std::string_view text, std::size_t at) {
-  return lower_case(text.substr(at, std::min<std::size_t>(word_end(text, at) - at, 60)));
-}
-
 /// "nr", "nr." or "no." and the space after it; `at` if it does not stand there.
 std::size_t skip_nr(std::string_view text, std::size_t at) {
-  const std::string word = word_at(text, at);
+  const std::string word = law_word_at(text, at);
   if (word != "nr" && word != "nummer") return at;
   std::size_t end = at + word.size();
   if (text.substr(end).starts_with(".")) ++end;
@@ -80,13 +77,13 @@ std::optional<LegalDocument> read_act(std::string_view text, std::size_t at, std
   act.number = text.substr(number_at, number.end - number_at);
   act.end = number.end;
   std::size_t next = skip_space(text, number.end);
-  if (word_at(text, next) == "af") {
+  if (law_word_at(text, next) == "af") {
     const ScannedDate date = read_date(text, skip_space(text, next + 2));
     if (!date.iso.empty()) {
       act.date = date.iso;
       act.end = date.end;
     }
-  } else if (word_at(text, next) == "til" && type == "VEJ") {
+  } else if (law_word_at(text, next) == "til" && type == "VEJ") {
     const auto law = match_registered_law(text, skip_space(text, next + 3), registers);
     if (law) {
       act.law = registers.laws()[law->name->law].id;
@@ -229,7 +226,7 @@ std::optional<LegalDocument> read_bill(std::string_view text, std::size_t at, st
 
 std::optional<LegalDocument> read_legal_document(std::string_view text, std::size_t at,
                                                  const Registers& registers) {
-  const std::string word = word_at(text, at);
+  const std::string word = law_word_at(text, at);
   if (word.empty()) return std::nullopt;
   const std::string_view type = type_of(word);
   if (!type.empty()) {
@@ -237,11 +234,11 @@ std::optional<LegalDocument> read_legal_document(std::string_view text, std::siz
       const std::size_t first_at = skip_space(text, at + word.size());
       const ScannedNumber first = scan_number(text, first_at);
       std::size_t next = skip_space(text, first.end);
-      if (first.end == first_at || word_at(text, next) != "af") return std::nullopt;
+      if (first.end == first_at || law_word_at(text, next) != "af") return std::nullopt;
       const std::size_t second_at = skip_space(text, next + 2);
       const ScannedNumber second = scan_number(text, second_at);
       next = skip_space(text, second.end);
-      if (second.end == second_at || word_at(text, next) != "til") return std::nullopt;
+      if (second.end == second_at || law_word_at(text, next) != "til") return std::nullopt;
       const auto law = match_registered_law(text, skip_space(text, next + 3), registers);
       if (!law) return std::nullopt;
       LegalDocument guideline;

@@ -20,22 +20,13 @@
 #include <cctype>
 
 #include "extraction/law_names.h"
+#include "extraction/law_scan.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMaxListLength = 60;
 constexpr std::string_view kSign = "§";
-
-std::string word_at(std::string_view text, std::size_t at) {
-  const std::size_t end = word_end(text, at);
-  return lower_case(text.substr(at, std::min<std::size_t>(end - at, 60)));
-}
-
-bool is_conjunction(std::string_view word) { return word == "og" || word == "eller" || word == "samt"; }
-
-std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 /// A section number with its letter at some place.
 struct SectionNumber {
@@ -49,8 +40,8 @@ bool is_preposition_i(std::string_view text, std::size_t after_i, const Register
   if (next == after_i) return false;
   const CodePoint c = code_point_at(text, next);
   if (!is_letter(c.value)) return false;
-  const std::string word = word_at(text, next);
-  return !is_conjunction(word) && word != "stk" && word != "nr" && word != "litra" && word != "jf" &&
+  const std::string word = law_word_at(text, next);
+  return !is_law_conjunction(word) && word != "stk" && word != "nr" && word != "litra" && word != "jf" &&
          (word.size() > 1 || !registers.law_names_from(word).empty());
 }
 
@@ -121,11 +112,6 @@ SectionNumber read_section_number(std::string_view text, std::size_t at, const R
   return result;
 }
 
-std::size_t skip_dash(std::string_view text, std::size_t at) {
-  const CodePoint c = code_point_at(text, at);
-  return is_dash(c.value) ? at + c.size : at;
-}
-
 /// A range sign with a section after it: "-58", " – 58", "-57 c", " a-c", "til 58". Fills `paragraf_to`.
 std::size_t read_range(std::string_view text, std::size_t at, LawTarget& target, const Registers& registers,
                        std::string_view law) {
@@ -133,7 +119,7 @@ std::size_t read_range(std::string_view text, std::size_t at, LawTarget& target,
   std::size_t next = skip_dash(text, sign);
   bool by_word = false;
   if (next == sign) {
-    if (word_at(text, sign) != "til" || sign == at) return at;
+    if (law_word_at(text, sign) != "til" || sign == at) return at;
     next = sign + 3;
     by_word = true;
   }
@@ -171,8 +157,8 @@ std::size_t read_compound_head(std::string_view text, std::size_t at, std::strin
   const CodePoint direct = code_point_at(text, next);
   if (is_space(direct.value)) {
     next = skip_space(text, next);
-    const std::string word = word_at(text, next);
-    if (is_conjunction(word)) {
+    const std::string word = law_word_at(text, next);
+    if (is_law_conjunction(word)) {
       suspended = is_digit(code_point_at(text, skip_space(text, next + word.size())).value) ||
                   text.substr(skip_space(text, next + word.size())).starts_with(kSign);
       return 0;
@@ -200,188 +186,7 @@ std::size_t read_spaced_head(std::string_view text, std::size_t at, std::string_
   return end;
 }
 
-struct NumberList {
-  std::vector<int> numbers;
-  std::size_t end = 0;
-};
-
-/// What may follow a number that is still part of a list without a sign of its own.
-bool can_end_list_item(std::string_view text, std::size_t at) {
-  const CodePoint c = code_point_at(text, at);
-  if (c.size == 0 || c.value == U',' || c.value == U')' || c.value == U';' || c.value == U']' ||
-      c.value == U':' || c.value == U'/' || c.value == U'?' || is_dash(c.value)) {
-    return true;
-  }
-  if (c.value == U'.') return !is_digit(code_point_at(text, at + 1).value);
-  const std::size_t next = skip_space(text, at);
-  if (next == at) return c.value == U'\n';
-  const std::string word = word_at(text, next);
-  return is_conjunction(word) || word == "i" || word == "til" || word == "jf" || word == "stk" ||
-         word == "nr" || is_dash(code_point_at(text, next).value) || text.substr(next, 1) == "(";
-}
-
-/// "1", "1 og 2", "1, 3 og 4", "1-4". A number followed by ". pkt." (or ". og 3. pkt.") is none of the list.
-NumberList read_numbers(std::string_view text, std::size_t at) {
-  NumberList list;
-  list.end = at;
-  std::size_t next = skip_space(text, at);
-  bool comma_before = false;
-  bool range_before = false;
-  while (list.numbers.size() < kMaxListLength) {
-    const ScannedNumber number = scan_number(text, next);
-    if (number.end == next || number.end - next > 3) break;
-    const CodePoint after = code_point_at(text, number.end);
-    if (is_letter(after.value)) {  // "83og"
-      if (word_at(text, number.end) != "og") break;
-    }
-    if (!list.numbers.empty()) {
-      if (after.value == U'.') {  // an ordinal: "1. og 2. pkt." follows "stk. 1"
-        const std::size_t word = skip_space(text, number.end + 1);
-        const std::string following = word_at(text, word);
-        if (following == "pkt" || following == "punktum" || following == "punkt") break;
-        if (is_conjunction(following) && comma_before) break;
-      }
-      if (comma_before && !can_end_list_item(text, number.end)) break;
-      if (is_unit_at(text, skip_space(text, number.end))) break;
-    }
-    if (range_before && number.value > list.numbers.back() && number.value - list.numbers.back() < 100) {
-      for (int value = list.numbers.back() + 1; value <= number.value; ++value) list.numbers.push_back(value);
-    } else {
-      list.numbers.push_back(number.value);
-    }
-    list.end = number.end;
-    // What separates it from a next number?
-    comma_before = false;
-    range_before = false;
-    std::size_t separator = skip_space(text, number.end);
-    const std::size_t dash = skip_dash(text, separator);
-    if (dash != separator) {
-      range_before = true;
-      separator = dash;
-    } else if (text.substr(separator).starts_with(",")) {
-      comma_before = true;
-      separator = skip_space(text, separator + 1);
-      const std::string word = word_at(text, separator);
-      if (is_conjunction(word)) separator += word.size();
-    } else {
-      const std::string word = word_at(text, separator);
-      if (!is_conjunction(word)) {
-        if (!(word == "til" && separator > number.end)) break;
-        range_before = true;
-      }
-      separator += word.size();
-    }
-    next = skip_space(text, separator);
-  }
-  return list;
-}
-
-/// "litra a", "litra b og c", "litra a-d".
-std::size_t read_letters(std::string_view text, std::size_t at, std::vector<std::string>& letters) {
-  std::size_t end = at;
-  std::size_t next = skip_space(text, at);
-  bool range = false;
-  while (letters.size() < kMaxListLength) {
-    const CodePoint c = code_point_at(text, next);
-    if (!is_letter(c.value) || is_word(code_point_at(text, next + c.size).value)) break;
-    if (text.substr(next + c.size).starts_with(".") &&
-        is_letter(code_point_at(text, next + c.size + 1).value))
-      break;
-    const std::string letter = lower_case(text.substr(next, c.size));
-    if (letter == "i" && !letters.empty()) break;
-    if (range && letter.size() == 1 && letters.back().size() == 1) {
-      for (char one = static_cast<char>(letters.back()[0] + 1); one < letter[0]; ++one)
-        letters.emplace_back(1, one);
-    }
-    letters.push_back(letter);
-    end = next + c.size;
-    std::size_t separator = skip_space(text, end);
-    const std::size_t dash = skip_dash(text, separator);
-    range = dash != separator;
-    if (range) {
-      separator = dash;
-    } else if (text.substr(separator).starts_with(",")) {
-      separator = skip_space(text, separator + 1);
-      const std::string word = word_at(text, separator);
-      if (is_conjunction(word)) separator += word.size();
-    } else {
-      const std::string word = word_at(text, separator);
-      if (!is_conjunction(word)) break;
-      separator += word.size();
-    }
-    next = skip_space(text, separator);
-  }
-  return end;
-}
-
-bool is_sentence_word(std::string_view word) { return word == "pkt" || word == "punktum" || word == "punkt"; }
-
-/// "2. pkt.", "1. og 2. pkt.", "2.-4. pkt.", "sidste pkt."; the byte after it, or `at`.
-std::size_t read_sentences(std::string_view text, std::size_t at, std::vector<int>& pkt) {
-  std::size_t next = at;
-  if (word_at(text, next) == "sidste") {
-    next = skip_space(text, next + 6);
-    const std::string word = word_at(text, next);
-    if (!is_sentence_word(word)) return at;
-    pkt.push_back(-1);
-    next += word.size();
-    return text.substr(next).starts_with(".") ? next + 1 : next;
-  }
-  std::vector<int> numbers;
-  bool range = false;
-  while (numbers.size() < kMaxListLength) {
-    const ScannedNumber number = scan_number(text, next);
-    if (number.end == next || number.end - next > 2 || !text.substr(number.end).starts_with(".")) return at;
-    if (range) {
-      for (int value = numbers.back() + 1; value < number.value; ++value) numbers.push_back(value);
-    }
-    numbers.push_back(number.value);
-    std::size_t separator = skip_space(text, number.end + 1);
-    const std::size_t dash = skip_dash(text, separator);
-    range = dash != separator;
-    if (range) {
-      next = skip_space(text, dash);
-      continue;
-    }
-    std::string word = word_at(text, separator);
-    if (is_sentence_word(word)) {
-      pkt.insert(pkt.end(), numbers.begin(), numbers.end());
-      const std::size_t end = separator + word.size();
-      return text.substr(end).starts_with(".") ? end + 1 : end;
-    }
-    if (text.substr(separator).starts_with(",")) {
-      separator = skip_space(text, separator + 1);
-      word = word_at(text, separator);
-    } else if (!is_conjunction(word)) {
-      return at;
-    }
-    if (is_conjunction(word)) separator += word.size();
-    next = skip_space(text, separator);
-  }
-  return at;
-}
-
-std::size_t skip_abbreviation(std::string_view text, std::size_t at, std::string_view word) {
-  std::size_t end = at + word.size();
-  if (text.substr(end).starts_with(".")) ++end;
-  return end;
-}
-
 }  // namespace
-
-bool is_unit_at(std::string_view text, std::size_t at) {
-  static constexpr std::array kUnits = {
-      "pct",      "procent",  "år",    "års",      "måned",   "måneder",   "måneders",
-      "dag",      "dage",     "dages", "uge",      "uger",    "ugers",     "time",
-      "timer",    "timers",   "kr",    "kroner",   "mio",     "mia",       "gange",
-      "gang",     "sider",    "side",  "personer", "borgere", "kommuner",  "procentpoint",
-      "minutter", "km",       "m2",    "t",        "januar",  "februar",   "marts",
-      "april",    "maj",      "juni",  "juli",     "august",  "september", "oktober",
-      "november", "december", "børn",  "unge",     "voksne",  "ud",        "steder"};
-  if (text.substr(at).starts_with("%")) return true;
-  const std::string word = word_at(text, at);
-  return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
-}
 
 std::size_t skip_section_sign(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -391,62 +196,12 @@ std::size_t skip_section_sign(std::string_view text, std::size_t at) {
     if (text.substr(next).starts_with(kSign)) end = next;
   }
   if (end != at) return end;
-  const std::string word = word_at(text, at);
+  const std::string word = law_word_at(text, at);
   if (word == "paragraf" || word == "paragraffen" || word == "paragrafferne" || word == "paragraffer") {
     return at + word.size();
   }
   if (word == "par" && text.substr(at + 3).starts_with(".")) return at + 4;
   return at;
-}
-
-std::size_t read_subdivisions(std::string_view text, std::size_t at, LawTarget& target) {
-  std::size_t end = at;
-  for (int parts = 0; parts < 6; ++parts) {
-    std::size_t next = skip_space(text, end);
-    if (text.substr(next).starts_with(",")) next = skip_space(text, next + 1);
-    const std::string word = word_at(text, next);
-    if (word == "stk" || word == "styk" || word == "stykke") {
-      if (!target.stk.empty()) break;
-      const NumberList list = read_numbers(text, skip_abbreviation(text, next, word));
-      if (list.numbers.empty()) break;
-      target.stk = list.numbers;
-      end = list.end;
-    } else if (word.starts_with("stk") && word.size() > 3 && is_digit(static_cast<unsigned char>(word[3]))) {
-      const NumberList list = read_numbers(text, next + 3);
-      if (list.numbers.empty() || !target.stk.empty()) break;
-      target.stk = list.numbers;
-      end = list.end;
-    } else if (word == "nr" || word == "nummer") {
-      if (!target.nr.empty()) break;
-      const NumberList list = read_numbers(text, skip_abbreviation(text, next, word));
-      if (list.numbers.empty()) break;
-      target.nr = list.numbers;
-      end = list.end;
-    } else if (word == "litra" || word == "lit") {
-      if (!target.litra.empty()) break;
-      const std::size_t letters = read_letters(text, skip_abbreviation(text, next, word), target.litra);
-      if (target.litra.empty()) break;
-      end = letters;
-    } else if (is_digit(code_point_at(text, next).value) || word == "sidste") {
-      // An ordinal: "2. pkt.", or "2. stk.".
-      if (next == end && end != at) break;
-      const ScannedNumber number = scan_number(text, next);
-      const std::size_t after = skip_space(text, number.end + 1);
-      if (number.end != next && text.substr(number.end).starts_with(".") && word_at(text, after) == "stk" &&
-          target.stk.empty()) {
-        target.stk.push_back(number.value);
-        end = skip_abbreviation(text, after, "stk");
-        continue;
-      }
-      if (!target.pkt.empty()) break;
-      const std::size_t sentences = read_sentences(text, next, target.pkt);
-      if (sentences == next) break;
-      end = sentences;
-    } else {
-      break;
-    }
-  }
-  return end;
 }
 
 LawTargetList read_sections(std::string_view text, std::size_t at, const Registers& registers,
@@ -459,7 +214,7 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
   next = skip_space(text, next);
   bool needs_check = false;          // a number without a sign, after a comma
   std::vector<std::size_t> waiting;  // suspended compounds that take the head of a later one
-  while (list.targets.size() < kMaxListLength) {
+  while (list.targets.size() < kLongestLawList) {
     const SectionNumber section = read_section_number(text, next, registers, law);
     if (section.text.empty()) break;
     const bool no_sign = start == next;
@@ -469,11 +224,11 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
       if (needs_check && !can_end_list_item(text, section.end)) break;
       if (after.value == U'.' && is_digit(section.text.back()) && section.end - next <= 2) {
         std::vector<int> ignored;  // "1. og 2. pkt." after "§ 98,"
-        if (read_sentences(text, next, ignored) != next) break;
+        if (read_sentence_numbers(text, next, ignored) != next) break;
         const std::size_t word = skip_space(text, section.end + 1);
         if (is_lower(code_point_at(text, word).value) && word > section.end + 1) break;  // "§ 5 og 3. maj"
       }
-      if (is_word(after.value) && word_at(text, section.end) != "og") break;
+      if (is_word(after.value) && law_word_at(text, section.end) != "og") break;
     }
     LawTarget target;
     target.paragraf = section.text;
@@ -488,7 +243,7 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
     std::string head;
     bool suspended = false;
     std::size_t whole_end = read_compound_head(text, end, head, suspended);
-    target.core = {offset(start), offset(end)};
+    target.core = {to_offset(start), to_offset(end)};
     if (suspended) {
       waiting.push_back(list.targets.size());
       end = skip_dash(text, end);
@@ -506,7 +261,7 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
         end = read_subdivisions(text, end, target);
         whole_end = end;
       }
-      target.core.end = offset(target.compound_head.empty() ? end : target.core.end);
+      target.core.end = to_offset(target.compound_head.empty() ? end : target.core.end);
     }
     list.targets.push_back(std::move(target));
     list.end = whole_end;
@@ -520,20 +275,20 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
     } else if (text.substr(separator).starts_with(",")) {
       needs_check = true;
       separator = skip_space(text, separator + 1);
-      const std::string word = word_at(text, separator);
-      if (is_conjunction(word)) {
+      const std::string word = law_word_at(text, separator);
+      if (is_law_conjunction(word)) {
         separator += word.size();
         needs_check = false;
       } else if (word == "jf") {
         std::size_t after = skip_space(text, skip_abbreviation(text, separator, word));
-        if (word_at(text, after) == "dog") after = skip_space(text, after + 3);
+        if (law_word_at(text, after) == "dog") after = skip_space(text, after + 3);
         if (skip_section_sign(text, after) == after) break;
         separator = after;
       }
     } else {
-      const std::string word = word_at(text, separator);
+      const std::string word = law_word_at(text, separator);
       const bool glued = !spaced && word == "og";  // "83og 86"
-      if (!is_conjunction(word) || (!spaced && !glued && !suspended)) break;
+      if (!is_law_conjunction(word) || (!spaced && !glued && !suspended)) break;
       separator += word.size();
     }
     start = skip_space(text, separator);
@@ -546,75 +301,6 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
     next = skip_space(text, next);
   }
   for (const std::size_t index : waiting) list.targets[index].core.end = list.targets[index].core.end;
-  return list;
-}
-
-LawTargetList read_chapters(std::string_view text, std::size_t at) {
-  LawTargetList list;
-  list.end = at;
-  std::string kind = word_at(text, at);
-  std::size_t next = skip_abbreviation(text, at, kind);
-  if (kind == "kapitel" || kind == "kap" || kind == "kapitlerne" || kind == "kapitlet") {
-    kind = "kapitel";
-  } else if (kind == "art" || kind == "artikel" || kind == "artiklerne") {
-    kind = "artikel";
-  } else if (kind != "afsnit" && kind != "bilag") {
-    return list;
-  }
-  std::size_t start = at;
-  while (list.targets.size() < kMaxListLength) {
-    next = skip_space(text, next);
-    LawTarget target;
-    std::size_t end = next;
-    if (kind == "afsnit") {
-      while (end < text.size() && std::string_view("IVXL").find(text[end]) != std::string_view::npos) ++end;
-      if (end == next || is_word(code_point_at(text, end).value)) break;
-      target.chapter = kind + " " + std::string(text.substr(next, end - next));
-      const std::size_t dash = skip_dash(text, end);
-      std::size_t to = dash;
-      while (to < text.size() && std::string_view("IVXL").find(text[to]) != std::string_view::npos) ++to;
-      if (dash != end && to != dash && !is_word(code_point_at(text, to).value)) {
-        target.chapter += "-" + std::string(text.substr(dash, to - dash));
-        end = to;
-      }
-    } else {
-      const ScannedNumber number = scan_number(text, next);
-      if (number.end == next || number.end - next > 3) break;
-      if (!list.targets.empty() && is_unit_at(text, skip_space(text, number.end))) break;
-      if (text.substr(number.end).starts_with(".") && is_digit(code_point_at(text, number.end + 1).value))
-        break;
-      end = number.end;
-      target.chapter = kind + " " + std::string(text.substr(next, end - next));
-      const std::size_t letter = skip_space(text, end);
-      const CodePoint c = code_point_at(text, letter);
-      const char32_t after = code_point_at(text, letter + c.size).value;
-      if (is_lower(c.value) && c.value != U'i' && !is_word(after) && after != U'.' && after != U')') {
-        target.chapter += " " + std::string(text.substr(letter, c.size));
-        end = letter + c.size;
-      }
-    }
-    target.core = {offset(start), offset(end)};
-    if (kind == "artikel") {
-      end = read_subdivisions(text, end, target);
-      target.core.end = offset(end);
-    }
-    list.targets.push_back(std::move(target));
-    list.end = end;
-    std::size_t separator = skip_space(text, end);
-    const std::string word = word_at(text, separator);
-    if (text.substr(separator).starts_with(",")) {
-      separator += 1;
-    } else if (is_conjunction(word)) {
-      separator += word.size();
-    } else {
-      break;
-    }
-    start = skip_space(text, separator);
-    next = start;
-    if (!is_digit(code_point_at(text, next).value) && kind != "afsnit") break;
-    const ScannedNumber number = scan_number(text, next);
-    if (kind != "afsnit" && !can_end_list_item(text, number.end)) break;
-  }
   return list;
 }
 

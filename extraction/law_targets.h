@@ -45,7 +45,4 @@ struct LawTargetList {
 /// Whether a § or a word for it stands at `at`; the byte after it, else `at`.
 [[nodiscard]] std::size_t skip_section_sign(std::string_view text, std::size_t at);
 
-/// Whether the word at `at` measures something ("pct.", "år", "kr."): a number before it is no section.
-[[nodiscard]] bool is_unit_at(std::string_view text, std::size_t at);
-
 }  // namespace vidensgraf

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "extraction/dates.h"
+#include "extraction/registers.h"
+
+namespace vidensgraf {
+
+// The front matter and the last lines of a document, read for its metadata; for metadata*.cpp only.
+
+constexpr std::uint32_t kFrontBytes = 3500;
+
+[[nodiscard]] inline bool is_front(const Block& block) { return block.source.begin < kFrontBytes; }
+
+/// A field that the text at `where` states.
+[[nodiscard]] MetadataField stated_field(std::string value, ByteSpan where);
+
+/// A body's name as a whole line: from the register, or by its shape.
+[[nodiscard]] bool is_body_name(std::string_view line, const Registers& registers);
+
+/// Two to four words with capitals, no body: "Nina Thorn Clausen".
+[[nodiscard]] bool is_person(std::string_view name, const Registers& registers);
+
+[[nodiscard]] std::size_t count_words(std::string_view text);
+
+/// A line of the front matter or of the end, with its place.
+struct MetadataLine {
+  std::string_view text;
+  ByteSpan source;
+  BlockIndex block = 0;
+};
+
+/// Reads one document; what it was made with must outlive it.
+class MetadataReader {
+ public:
+  MetadataReader(const Document& document, const Registers& registers)
+      : document_(document), registers_(registers), data_(document.metadata) {}
+
+  Metadata run();
+
+ private:
+  void collect_lines();
+  void find_isbn();
+  void find_dates();
+  void find_publisher();
+  void find_byline(const MetadataLine& line);
+  void find_title();
+  bool is_label(const Block& block) const;
+  void offer_date(const ScannedDate& date, ByteSpan where, int rank);
+  void offer_publisher(std::string_view name, std::uint32_t begin, int rank);
+
+  const Document& document_;
+  const Registers& registers_;
+  Metadata data_;
+  std::vector<MetadataLine> lines_;
+  int date_rank_ = 0;
+  int publisher_rank_ = 0;
+};
+
+}  // namespace vidensgraf
