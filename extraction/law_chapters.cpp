@@ -74,6 +74,11 @@ LawTargetList read_chapters(std::string_view text, std::size_t at) {
     }
     start = skip_space(text, separator);
     next = start;
+    // "kapitel 16 og kapitel 20", "artikel 5 og artikel 9, stk. 2"
+    const std::string again = law_word_at(text, start);
+    if (again == kind || (kind == "kapitel" && again == "kap") || (kind == "artikel" && again == "art")) {
+      next = skip_space(text, skip_abbreviation(text, start, again));
+    }
     if (!is_digit(code_point_at(text, next).value) && kind != "afsnit") break;
     const ScannedNumber number = scan_number(text, next);
     if (kind != "afsnit" && !can_end_list_item(text, number.end)) break;

@@ -114,6 +114,27 @@ std::size_t LawScanner::add_targets(ByteSpan source, const std::vector<LawTarget
   return source.end;
 }
 
+/// "Botilbud § 107-111": the field's noun directly before the sign says the same as a compound with it.
+void LawScanner::apply_convention_before(std::size_t at, std::size_t first_added) {
+  std::size_t word_close = at;
+  while (word_close > 0 && text_[word_close - 1] == ' ') --word_close;
+  std::size_t begin = word_close;
+  while (begin > 0) {
+    const CodePoint c = code_point_before(text_, begin);
+    if (!is_letter(c.value)) break;
+    begin -= c.size;
+  }
+  if (begin == word_close || word_close == at) return;
+  const std::string_view word = text_.substr(begin, word_close - begin);
+  for (std::size_t i = first_added; i < found_.size(); ++i) {
+    LawReference& reference = found_[i].reference;
+    if (reference.kind != LawReferenceKind::ParagraphRef) continue;
+    const Law* law = registers_.law_of_compound(reference.paragraf, word);
+    if (law == nullptr || !registers_.is_compound_head({}, word)) continue;
+    found_[i].convention = law->id;
+  }
+}
+
 std::size_t LawScanner::at_section_sign(std::size_t at) {
   const LawTargetList list = read_sections(text_, at, registers_, {});
   if (list.targets.empty()) return at;
@@ -128,7 +149,9 @@ std::size_t LawScanner::at_section_sign(std::size_t at) {
       return said.end;
   }
   const std::size_t end = std::max(said.end, list.end);
+  const std::size_t first_added = found_.size();
   add_targets({to_offset(at), to_offset(end)}, list.targets, said);
+  if (said.from == LawFrom::Bare) apply_convention_before(at, first_added);
   return end;
 }
 

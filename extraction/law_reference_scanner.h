@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,7 @@ enum class LawFrom : std::uint8_t {
 struct ScannedReference {
   LawReference reference;  ///< Without context: `law` only if it is named or a convention.
   LawFrom law_from = LawFrom::Named;
+  std::string convention;  ///< Law that the noun before means ("Botilbud § 107"); counts where none is named.
   std::uint32_t group = 0;     ///< References of one expression ("§§ 5 og 6") have the same group.
   bool abbreviation = false;   ///< The law is named by a bare abbreviation ("SEL"), without §.
   bool weak = false;           ///< ... and that one has other meanings.

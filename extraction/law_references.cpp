@@ -8,7 +8,8 @@
 //            § 13 b", "§ 5. Kommunen skal ..."), and goes on as long as its paragraphs begin with "Stk. n.".
 // A reference reaches for the nearest of them within its block, then within its section of the document.
 //
-// Known misses: a law that is named only after the reference; two laws discussed in turn in one block.
+// Known misses: a law that is named only after the reference in another sentence; two laws discussed in turn
+// in one block.
 
 #include "extraction/law_references.h"
 
@@ -23,7 +24,8 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint32_t kReach = 4000;  // bytes that a law's name reaches within one section
+constexpr std::size_t kSentenceReach = 160;  // bytes up to a law that is named later in the sentence
+constexpr std::uint32_t kReach = 4000;       // bytes that a law's name reaches within one section
 
 struct Place {
   BlockIndex block = kNoBlock;
@@ -60,6 +62,7 @@ class Resolver {
   bool opens_statute(const ScannedReference& scanned, const Place& place) const;
   bool statute_goes_on(const Place& place, const ScannedReference& scanned) const;
   void resolve_law(ScannedReference& scanned, const Place& place);
+  void resolve_from_later(std::size_t index);
   void resolve_subsection(ScannedReference& scanned, const Place& place);
   void take(LawReference& reference, const std::string& law, ByteSpan antecedent);
 
@@ -192,6 +195,27 @@ void Resolver::resolve_law(ScannedReference& scanned, const Place& place) {
   }
 }
 
+/// "Ledsagelse (§ 97) og hjælpemidler (§ 112) efter serviceloven": no law is named before, so the next one in
+/// the same sentence is meant, if "i" or "efter" introduces it.
+void Resolver::resolve_from_later(std::size_t index) {
+  LawReference& reference = scanned_[index].reference;
+  const std::string_view text = document_.text;
+  for (std::size_t i = index + 1; i < scanned_.size(); ++i) {
+    const ScannedReference& later = scanned_[i];
+    const std::uint32_t from = reference.source.end;
+    if (later.reference.source.begin < from) continue;
+    const std::string_view between = text.substr(from, later.reference.source.begin - from);
+    if (between.size() > kSentenceReach || between.find(". ") != std::string_view::npos ||
+        between.find('\n') != std::string_view::npos)
+      return;
+    if (later.law_from == LawFrom::Bare) continue;
+    if (later.law_from != LawFrom::Named || later.reference.kind != LawReferenceKind::LawMention) return;
+    if (!between.ends_with(" efter ") && !between.ends_with(" i ")) return;
+    take(reference, later.reference.law, later.reference.source);
+    return;
+  }
+}
+
 void Resolver::resolve_subsection(ScannedReference& scanned, const Place& place) {
   LawReference& reference = scanned.reference;
   if (statute_goes_on(place, scanned)) {
@@ -239,6 +263,12 @@ std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
                scanned.law_from != LawFrom::Other) {
       if (opens && !statute_goes_on(place, scanned)) statute_ = {};
       resolve_law(scanned, place);
+      if (reference.law.empty() && scanned.law_from == LawFrom::Bare)
+        resolve_from_later(static_cast<std::size_t>(&scanned - scanned_.data()));
+      if (reference.law.empty() && !scanned.convention.empty()) {
+        reference.law = scanned.convention;
+        reference.resolution = LawResolution::DomainDefault;
+      }
     }
     if (scanned.law_from == LawFrom::Named && !reference.law.empty() &&
         reference.kind != LawReferenceKind::EliUrl) {

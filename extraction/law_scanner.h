@@ -30,6 +30,7 @@ class LawScanner {
 
  private:
   std::size_t at_section_sign(std::size_t at);
+  void apply_convention_before(std::size_t at, std::size_t first_added);
   std::size_t at_word(std::size_t at, std::size_t end);
   std::size_t at_law(std::size_t at, const LawNameMatch& match);
   std::size_t at_subdivision(std::size_t at, std::string_view word);

@@ -111,6 +111,33 @@ std::size_t read_letters(std::string_view text, std::size_t at, std::vector<std:
   return end;
 }
 
+/// "stk. 1 og stk. 2", "stk. 1, stk. 3 og stk. 4": further subsections, each with its word; the byte after
+/// them.
+std::size_t read_more_subsections(std::string_view text, std::size_t at, LawTarget& target) {
+  std::size_t end = at;
+  while (target.stk.size() < kLongestLawList) {
+    std::size_t next = skip_space(text, end);
+    if (text.substr(next).starts_with(",")) next = skip_space(text, next + 1);
+    std::string word = law_word_at(text, next);
+    if (is_law_conjunction(word)) {
+      next = skip_space(text, next + word.size());
+      word = law_word_at(text, next);
+    }
+    if (next == end || (word != "stk" && word != "stykke")) return end;
+    const NumberList list = read_numbers(text, skip_abbreviation(text, next, word));
+    if (list.numbers.empty()) return end;
+    // "stk. 1, og stk. 2, nr. 3": the number belongs to the second alone.
+    const std::size_t after = skip_space(text, list.end);
+    const std::size_t below = text.substr(after).starts_with(",") ? skip_space(text, after + 1) : after;
+    const std::string part = law_word_at(text, below);
+    if (part == "nr" || part == "litra" || part == "pkt" || is_digit(code_point_at(text, below).value))
+      return end;
+    target.stk.insert(target.stk.end(), list.numbers.begin(), list.numbers.end());
+    end = list.end;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::size_t read_subdivisions(std::string_view text, std::size_t at, LawTarget& target) {
@@ -124,7 +151,7 @@ std::size_t read_subdivisions(std::string_view text, std::size_t at, LawTarget& 
       const NumberList list = read_numbers(text, skip_abbreviation(text, next, word));
       if (list.numbers.empty()) break;
       target.stk = list.numbers;
-      end = list.end;
+      end = read_more_subsections(text, list.end, target);
     } else if (word.starts_with("stk") && word.size() > 3 && is_digit(static_cast<unsigned char>(word[3]))) {
       const NumberList list = read_numbers(text, next + 3);
       if (list.numbers.empty() || !target.stk.empty()) break;

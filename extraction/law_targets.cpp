@@ -39,6 +39,7 @@ bool is_preposition_i(std::string_view text, std::size_t after_i, const Register
   const std::size_t next = skip_space(text, after_i);
   if (next == after_i) return false;
   const CodePoint c = code_point_at(text, next);
+  if (is_digit(c.value)) return true;  // "§ 85 i 2021", "§ 96 i 12 kommuner"
   if (!is_letter(c.value)) return false;
   const std::string word = law_word_at(text, next);
   return !is_law_conjunction(word) && word != "stk" && word != "nr" && word != "litra" && word != "jf" &&

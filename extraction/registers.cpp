@@ -170,11 +170,15 @@ const Law* Registers::law_of_compound(std::string_view paragraf, std::string_vie
 bool Registers::is_compound_head(std::string_view paragraf, std::string_view word) const {
   const std::string lowered = lower_case(word);
   for (const RegisteredCompound& compound : impl_->compounds) {
-    if (std::find(compound.sections.begin(), compound.sections.end(), paragraf) == compound.sections.end()) {
+    if (!paragraf.empty() &&
+        std::find(compound.sections.begin(), compound.sections.end(), paragraf) == compound.sections.end()) {
       continue;
     }
     for (const std::string& beginning : compound.heads) {
-      if (lowered.starts_with(beginning)) return true;
+      // Of any section: also as the last member, "botilbud".
+      if (lowered.starts_with(beginning) ||
+          (paragraf.empty() && lowered.find(beginning) != std::string::npos))
+        return true;
     }
   }
   return false;

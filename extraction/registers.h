@@ -147,6 +147,7 @@ class Registers {
   [[nodiscard]] const Law* law_of_compound(std::string_view paragraf, std::string_view head) const;
 
   /// Whether `word` begins like a head that the field puts behind this section ("ansøgninger" after § 18).
+  /// With an empty `paragraf`: whether it begins or ends like one that any section has ("botilbud").
   [[nodiscard]] bool is_compound_head(std::string_view paragraf, std::string_view word) const;
 
   // Organisations.

@@ -51,6 +51,14 @@ constexpr auto kPlurals = std::to_array<PluralForm>({
     {"delmålgruppe", "delmålgrupper"},
     {"børnefamilie", "børnefamilier"},
     {"borgermålgruppe", "borgermålgrupper"},
+    {"veteran", "veteraner"},
+    {"elev", "elever"},
+    {"lejer", "lejere"},
+    {"pensionist", "pensionister"},
+    {"indvandrer", "indvandrere"},
+    {"ansøger", "ansøgere"},
+    {"forsørger", "forsørgere"},
+    {"lønmodtager", "lønmodtagere"},
 });
 
 std::string plural_of(const TaggedText& text, std::uint32_t token) {
@@ -67,7 +75,7 @@ std::string plural_of(const TaggedText& text, std::uint32_t token) {
 
 std::vector<ReadGroup> TargetGroupReader::run() {
   for (auto at = begin_; at < end_; ++at) {
-    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun)) continue;
+    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun) && !names_people(at)) continue;
     if (auto group = read(at, 0)) {
       at = std::max(at, head_end_ - 1);
       groups_.push_back(std::move(*group));
@@ -135,13 +143,36 @@ std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
     const auto form = text_.folded(before);
     if (form.size() > 3 && form.back() != 'e') return before;
   }
+  // "tidligere anbragte unge": who they were, not which of two.
+  if (text_.folded(before) == "tidligere" && text_.used_as(first, WordUse::GroupAdjective) &&
+      (before == begin_ || !text_.is(before - 1, Tag::Verb)))
+    return before;
   return first;
+}
+
+// "sårbare gravide", "de anbragte": a classifying adjective in the plural that stands for people. After a
+// verb it may say something of the subject ("børnene er anbragte"), before a noun it classifies that.
+bool TargetGroupReader::names_people(std::uint32_t at) const {
+  if (!text_.used_as(at, WordUse::GroupAdjective) || !text_.is(at, Tag::Adjective) || text_.is_genitive(at))
+    return false;
+  const auto form = text_.folded(at);
+  if (!form.ends_with("e") || form.ends_with("ende")) return false;
+  if (at + 1 < end_ && !text_.is(at + 1, Tag::Verb) && !text_.is(at + 1, Tag::Stop) &&
+      !text_.is(at + 1, Tag::Comma) && !text_.is(at + 1, Tag::Preposition))
+    return false;
+  auto first = classified_from(at);
+  first = with_adverb(first);
+  if (first == begin_) return first < at;  // a bare adjective that opens a sentence is too little
+  return text_.folded(first - 1) == "de" || text_.folded(first - 1) == "blandt" ||
+         text_.folded(first - 1) == "alle" || text_.folded(first - 1) == "mange" ||
+         (first < at && (text_.is(first - 1, Tag::Preposition) || text_.is(first - 1, Tag::Determiner)));
 }
 
 std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) {
   head_end_ = head + 1;
   if (!stands_as_noun(head)) return std::nullopt;
-  const bool lexical = text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head);
+  const bool lexical =
+      (text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head)) || names_people(head);
   if (!lexical && !is_head(head)) return std::nullopt;
 
   // Coordinated heads share the restriction: "børn, unge og voksne med ...".
@@ -162,7 +193,9 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;
-  if (!lexical || heads.size() > 1) {
+  const bool with_need = lexical && heads.size() == 1 && at < end_ &&
+                         (text_.folded(at) == "med" || text_.folded(at) == "uden") && !is_head(head);
+  if (!lexical || heads.size() > 1 || with_need) {
     while (restrictions.size() < 3) {
       auto restriction = read_restriction(at, heads.front(), restrictions.empty());
       if (restriction.end == at) break;
@@ -247,6 +280,16 @@ ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::ui
   for (std::size_t i = 1; i < heads.size(); ++i) {
     if (text_.token(heads[i - 1] + 1).space_before) group.label += ' ';
     group.label += label_wording(text_, heads[i - 1] + 1, heads[i]) + " " + names[i];
+  }
+  // Of people in general a condition alone says who they are; "børn med autisme" are fewer than that.
+  const auto* reading = text_[heads.front()].reading;
+  const std::string_view lemma = reading != nullptr ? std::string_view(reading->lemma) : std::string_view();
+  if (heads.size() == 1 &&
+      (lemma == "borger" || lemma == "person" || lemma == "menneske" || lemma == "individ")) {
+    if (restrictions.empty() && !before.empty()) group.condition = before.substr(0, before.size() - 1);
+    if (before.empty() && restrictions.size() == 1 && restrictions.front().members.size() == 1 &&
+        (restrictions.front().opening == "med" || restrictions.front().opening == "i"))
+      group.condition = restrictions.front().members.front().first;
   }
   if (restrictions.empty()) return group;
   const auto after = heads.back() + 1;

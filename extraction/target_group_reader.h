@@ -16,6 +16,8 @@ struct ReadGroup {
   std::uint32_t end = 0;
   std::string label;
   std::vector<std::string> components;
+  std::string condition;  ///< What alone sets people apart here: "demens" of "borgere med demens"; empty if
+                          ///< more does.
 };
 
 /// One restriction, with what the label of a single component needs.
@@ -52,6 +54,11 @@ class TargetGroupReader {
   std::optional<ReadGroup> read_relation(std::uint32_t at, std::uint32_t head, int depth);
   [[nodiscard]] bool reads_as_people(std::uint32_t at) const;
   GroupRestriction read_restriction(std::uint32_t at, std::uint32_t head, bool is_first);
+  // "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år"
+  [[nodiscard]] GroupRestriction read_age(std::uint32_t at) const;
+  [[nodiscard]] GroupRestriction read_outside(std::uint32_t at) const;
+  [[nodiscard]] bool is_condition_of_subject(std::uint32_t head, const NounPhrase& noun) const;
+  [[nodiscard]] bool names_people(std::uint32_t at) const;
   [[nodiscard]] bool is_participle(std::uint32_t at) const;
   enum class RestrictionKind : std::uint8_t { With, Situation, Any };
   [[nodiscard]] std::uint32_t skip_example(std::uint32_t at) const;

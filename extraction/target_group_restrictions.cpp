@@ -24,6 +24,11 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   none.end = at;
   if (at + 1 >= end_) return none;
   const auto form = text_.folded(at);
+  if (const auto age = read_age(at); age.end != at) return age;
+  // "uden for arbejdsmarkedet", "uden for eget hjem"
+  if (form == "uden" && at + 2 < end_ && text_.folded(at + 1) == "for") {
+    return is_single(head) ? none : read_outside(at);
+  }
   if (form == "med" || form == "uden") {
     if (is_single(head) && is_definite(head) && form == "med" && !is_first) return none;
     return read_phrases(at, at + 1, RestrictionKind::With);
@@ -47,6 +52,51 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   }
   if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
   return none;
+}
+
+// "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år", "fra 18 til 30 år", "på 15-17 år", "under 18 år".
+GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
+  GroupRestriction age;
+  age.end = at;
+  const auto form = text_.folded(at);
+  auto next = at + 1;
+  if (form == "i" && next < end_ &&
+      (text_.folded(next) == "alderen" || text_.folded(next) == "aldersgruppen")) {
+    ++next;
+    if (next < end_ && (text_.folded(next) == "mellem" || text_.folded(next) == "fra")) ++next;
+  } else if (form != "mellem" && form != "over" && form != "under" && form != "fra" && form != "på") {
+    return age;
+  }
+  const auto first_number = next;
+  while (next < end_ && next < first_number + 4 &&
+         (text_.is(next, Tag::Numeral) || text_.is(next, Tag::Dash) || text_.is(next, Tag::Coordinator) ||
+          text_.folded(next) == "til" || text_.folded(next) == "-" || text_.folded(next) == "–"))
+    ++next;
+  if (next == first_number || !text_.is(first_number, Tag::Numeral) || next >= end_ ||
+      text_.folded(next) != "år")
+    return age;
+  ++next;
+  // "18 år og derover", "18 år eller ældre"
+  if (next + 1 < end_ && text_.is(next, Tag::Coordinator) &&
+      (text_.folded(next + 1) == "derover" || text_.folded(next + 1) == "ældre" ||
+       text_.folded(next + 1) == "opefter" || text_.folded(next + 1) == "derunder"))
+    next += 2;
+  age.opening = label_wording(text_, at, first_number);
+  age.members.emplace_back(label_wording(text_, first_number, next), true);
+  age.end = next;
+  return age;
+}
+
+// "uden for arbejdsmarkedet": what people are outside of.
+GroupRestriction TargetGroupReader::read_outside(std::uint32_t at) const {
+  GroupRestriction outside;
+  outside.end = at;
+  const auto phrase = noun_phrase_at(text_, at + 2, end_);
+  if (!phrase || text_.used_as(phrase->head, WordUse::AdverbialNoun | WordUse::PlaceNoun)) return outside;
+  outside.opening = label_wording(text_, at, at + 2);
+  outside.members.emplace_back(label_wording(text_, phrase->first, phrase->end), true);
+  outside.end = phrase->end;
+  return outside;
 }
 
 bool TargetGroupReader::is_participle(std::uint32_t at) const {
@@ -85,7 +135,8 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   // "borgerne med koordinering ...": after people already known, a restriction must be more than a bare
   // noun.
   if (kind == RestrictionKind::With && is_definite(from - 1) &&
-      (first->definite || first->modifier_count == 0) && text_.folded(first->head) != "behov") {
+      (first->definite || first->modifier_count == 0) && text_.folded(first->head) != "behov" &&
+      !(first->modifier_count == 0 && is_condition_of_subject(from - 1, *first))) {
     return none;
   }
   // "et større geografisk område" is no name of a field.
@@ -140,6 +191,17 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   return restriction;
 }
 
+// "Borgerne med dobbeltdiagnose kan ...": known people and a bare noun at the head of a sentence. After a
+// verb
+// ("hjælper borgerne med mad") the noun belongs to the verb, and so does one made of a verb ("med
+// rengøring").
+bool TargetGroupReader::is_condition_of_subject(std::uint32_t head, const NounPhrase& noun) const {
+  if (head != begin_ || noun.definite || noun.determined) return false;
+  const auto form = text_.folded(noun.head);
+  return !form.ends_with("ing") && !form.ends_with("else") && !form.ends_with("elser") &&
+         !form.ends_with("ion");
+}
+
 // "udviklings- og opmærksomhedsforstyrrelser" as two members, the second added by the caller.
 void TargetGroupReader::add_suspended(const NounPhrase& member, GroupRestriction& restriction) const {
   const auto full = complete_suspended(text_, member.noun, member.head);
@@ -163,8 +225,9 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
   for (int i = 0; i < 2; ++i) {
     if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) break;
     const auto form = text_.folded(end);
-    if (form != "for" && form != "af" && form != "efter" && form != "mellem") break;
-    auto at = skip_example(end + 1);
+    const bool within = (form == "inden" || form == "uden") && text_.folded(end + 1) == "for";
+    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within) break;
+    auto at = skip_example(end + (within ? 2 : 1));
     auto next = noun_phrase_at(text_, at, end_);
     if (!next || next->possessed || text_.used_as(next->head, WordUse::AdverbialNoun)) break;
     const auto members = coordinated_phrases(text_, *next, end_);

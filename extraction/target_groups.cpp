@@ -36,7 +36,10 @@ std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPh
         TargetGroup made;
         made.label = group.label;
         made.components = std::move(group.components);
-        if (const auto* known = registers.target_group_named(group.label)) made.register_id = known->id;
+        const auto* known = registers.target_group_named(group.label);
+        if (known == nullptr && !group.condition.empty())
+          known = registers.target_group_named(group.condition);
+        if (known != nullptr) made.register_id = known->id;
         found.push_back(std::move(made));
       }
       found[entry->second].occurrences.push_back(text.span(group.first, group.end));

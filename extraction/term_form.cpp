@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extraction/text_scan.h"
+
 // Danish agreement, as far as a term's label needs it: the adjective takes -t before a neuter noun and
 // nothing before a common one. Adjectives in -sk of more than one syllable, in -t, -e, -s and -ende do not
 // change.
@@ -217,8 +219,9 @@ std::string label_wording(const TaggedText& text, std::uint32_t first, std::uint
     folded.remove_suffix(mark);
     form.remove_suffix(std::min<std::size_t>(mark, form.size()));
     // An acronym keeps its capitals: more than the first letter differs from lower case.
-    const bool acronym =
-        form.size() > 1 && folded.size() == form.size() && form.substr(1) != folded.substr(1);
+    const auto first_letter = form.empty() ? std::size_t{0} : std::size_t{code_point_at(form, 0).size};
+    const bool acronym = form.size() > first_letter && folded.size() == form.size() &&
+                         form.substr(first_letter) != folded.substr(first_letter);
     wording += acronym ? form : folded;
   }
   return wording;
