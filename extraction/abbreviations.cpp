@@ -6,6 +6,9 @@
 //   long (SHORT)                 højt specialiserede indsatser og tilbud (HSIT)
 //   SHORT (long), SHORT – long   KKR (kommunekontaktråd)
 //   long, også kaldet SHORT      ... National Koordination eller blot NATKO
+//   SHORT står for long          IPS står for ...
+//   SHORT - long -, SHORT, long  KRAP - Kognitiv, Ressourcefokuseret og Anerkendende Pædagogik, letter by
+//   letter long, SHORT,                 elektronisk patientjournal, EPJ, ...
 //
 // The letters of the short form are sought in the long one from the end, as Schwartz and Hearst do. Danish
 // compounds hide letters inside words ("kommunekontaktråd"), which that rule allows for all but the first.
@@ -29,9 +32,14 @@ constexpr std::array<std::string_view, 28> kNoAcronyms = {
     "LBK", "LOV",  "BEK", "VEJ", "CIR",  "BKI", "CIS", "SKR", "OK",   "OBS", "NB",   "PS", "DK", "XX",
     "XXX", "XXXX", "PDF", "URL", "HTML", "WWW", "CVR", "EAN", "ISSN", "DOI", "ISBN", "AT", "OG", "NR"};
 
+/// Numbers of chapters and parts, up to 39: "ICM" and "MDI" are made of the same letters and are none.
 bool is_roman(std::string_view word) {
-  return word.find_first_not_of("IVXLCDM") == std::string_view::npos && word != "MD" && word != "CD" &&
-         word != "DM";
+  std::size_t tens = 0;
+  while (tens < 3 && tens < word.size() && word[tens] == 'X') ++tens;
+  const std::string_view ones = word.substr(tens);
+  static constexpr std::array<std::string_view, 10> kOnes = {"",  "I",  "II",  "III",  "IV",
+                                                             "V", "VI", "VII", "VIII", "IX"};
+  return std::find(kOnes.begin(), kOnes.end(), ones) != kOnes.end();
 }
 
 /// The acronym in a token as written, without an ending: "NATKO" of "NATKOs", "IKT" of "IKT'er". Empty if it
@@ -81,6 +89,23 @@ bool among_capitals(std::span<const Token> tokens) {
     if (has_only_capitals(token.form)) ++capitals;
   }
   return capitals * 2 > words && (words > 1 || capitals == 1);
+}
+
+/// Whether the first letters of the words, small joining words left out, are those of the short form:
+/// "Kognitiv, Ressourcefokuseret og Anerkendende Pædagogik" - KRAP.
+bool initials_match(std::string_view words, std::string_view short_form) {
+  const std::string text = lower_case(words);
+  const std::string wanted = lower_case(short_form);
+  std::string initials;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" ,-\n", at), text.size());
+    const std::string_view word = std::string_view(text).substr(at, end - at);
+    const bool joins = word == "og" || word == "for" || word == "i" || word == "af" || word == "the" ||
+                       word == "of" || word == "and" || word == "til" || word == "med" || word == "in";
+    if (!word.empty() && !joins) initials += word.substr(0, code_point_at(word, 0).size);
+    at = end + 1;
+  }
+  return initials == wanted;
 }
 
 class Finder {
@@ -164,6 +189,47 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
     const std::string_view long_form = long_form_before(span_text(first, last), short_form);
     if (!long_form.empty()) {
       set_long(short_form, long_form, {offset_of(long_form), tokens[i].source.end + (closed ? 1U : 0U)});
+      return;
+    }
+  }
+  // "SHORT står for long", "SHORT - long - ...": said outright, or letter by letter.
+  const auto form_at = [&](std::size_t k) {
+    return k < tokens.size() && tokens[k].word != nullptr ? std::string_view(tokens[k].word->folded)
+           : k < tokens.size()                            ? tokens[k].form
+                                                          : std::string_view();
+  };
+  const bool stands_for = (form_at(i + 1) == "står" && form_at(i + 2) == "for") ||
+                          (form_at(i + 1) == "betyder") ||
+                          (form_at(i + 1) == "er" && form_at(i + 2) == "kort" && form_at(i + 3) == "for");
+  const bool dash = form_at(i + 1) == "-" || form_at(i + 1) == "–" || form_at(i + 1) == ",";
+  if (stands_for || dash) {
+    std::size_t first = i + 2;
+    while (stands_for && first < tokens.size() && (form_at(first) == "for" || form_at(first) == "kort"))
+      ++first;
+    // As few words as spell it out.
+    for (std::size_t end = first; end < tokens.size() && end - first < short_form.size() + 4; ++end) {
+      if (tokens[end].form == "." || tokens[end].form == "(" || tokens[end].form == ")") break;
+      if (tokens[end].kind != TokenKind::Word) continue;
+      const std::string_view candidate = span_text(first, end);
+      if (!initials_match(candidate, short_form) &&
+          !(stands_for && end > first && long_form_before(candidate, short_form) == candidate))
+        continue;
+      set_long(short_form, candidate, {tokens[i].source.begin, tokens[end].source.end});
+      return;
+    }
+  }
+  // "elektronisk patientjournal, EPJ, ...": between commas after the words themselves.
+  if (i >= 2 && short_form.size() >= 3 && tokens[i - 1].form == "," && i + 1 < tokens.size() &&
+      (tokens[i + 1].form == "," || tokens[i + 1].form == ".") && tokens[i - 2].kind == TokenKind::Word) {
+    std::size_t first = i - 2;
+    while (first > 0 && i - first < short_form.size() + 1 && tokens[first - 1].kind == TokenKind::Word)
+      --first;
+    const std::string_view long_form = long_form_before(span_text(first, i - 2), short_form);
+    const bool two_words = long_form.find(' ') != std::string_view::npos;
+    const bool each = static_cast<std::size_t>(std::count(long_form.begin(), long_form.end(), ' ')) + 2 >=
+                      short_form.size();
+    if (two_words && each) {
+      set_long(short_form, long_form, {offset_of(long_form), tokens[i].source.end});
       return;
     }
   }

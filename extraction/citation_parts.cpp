@@ -102,6 +102,23 @@ std::string tidy_author(std::string_view author) {
   return out;
 }
 
+/// Where in the work, other than pages: ", kapitel 3", ", tabel 2", ", bilag 1", ", upubliceret", ", egne
+/// beregninger"; the byte after it, else `at`. Source: how Danish reports cite.
+std::size_t skip_place_in_work(std::string_view text, std::size_t at, std::size_t end) {
+  static constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"kapitel", "kap.", "afsnit", "tabel", "figur", "bilag", "boks", "upubliceret", "under udgivelse",
+       "egne", "note", "fodnote", "§", "pkt.", "artikel", "art.", "red.", "udkast"});
+  const std::size_t comma = skip_space(text, at);
+  if (comma >= end || text[comma] != ',') return at;
+  const std::size_t place = skip_space(text, comma + 1);
+  constexpr std::size_t kLongestPlace = 30;
+  if (place >= end || end - place > kLongestPlace) return at;
+  const std::string lowered = lower_case(text.substr(place, end - place));
+  const bool known = std::any_of(kPlaces.begin(), kPlaces.end(),
+                                 [&](std::string_view word) { return lowered.starts_with(word); });
+  return known ? end : at;
+}
+
 /// One citation in [begin, end); `year_at` is where its year stands.
 std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::size_t end,
                                  const Registers& registers) {
@@ -123,6 +140,7 @@ std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::
       stop = more.end;
       next = skip_space(text, stop);
     }
+    stop = skip_place_in_work(text, stop, end);
     if (skip_space(text, stop) < end) continue;
     const bool comma = cut(text, author_span).ends_with(",");
     if (comma) --author_span.end;

@@ -95,6 +95,28 @@ int entry_of(const std::vector<Citation>& entries, std::string_view author, int 
   return -1;
 }
 
+/// "Som Hansen et al. (2018) skriver", "Ifølge Socialstyrelsen (2020)": words that open a sentence have a
+/// capital from there and belong to no name; the byte behind them.
+std::size_t behind_opening_words(std::string_view text, std::size_t begin, std::size_t end) {
+  static constexpr auto kOpeners = std::to_array<std::string_view>(
+      {"som",       "ifølge",    "jf.",       "hos",           "fra",         "hvor",
+       "ligesom",   "både",      "mens",      "når",           "også",        "men",
+       "og",        "se",        "derfor",    "således",       "endelig",     "endvidere",
+       "efter",     "blandt",    "samtidig",  "modsat",        "desuden",     "at",
+       "hertil",    "her",       "dette",     "dog",           "eksempelvis", "særligt",
+       "tal",       "studiet",   "rapporten", "undersøgelsen", "analysen",    "professor",
+       "forskeren", "forskerne", "bl.a."});
+  while (begin < end) {
+    const std::size_t space = text.find_first_of(" \n", begin);
+    if (space == std::string_view::npos || space >= end) return begin;
+    const std::string word = lower_case(text.substr(begin, space - begin));
+    if (std::find(kOpeners.begin(), kOpeners.end(), word) == kOpeners.end()) return begin;
+    begin = skip_space(text, space);
+    if (!is_upper(code_point_at(text, begin).value)) return begin;
+  }
+  return begin;
+}
+
 /// The author before "(2019)" at `open`: capitals, initials and joining words, from the end backwards.
 std::optional<ByteSpan> author_before(std::string_view text, std::size_t open, std::size_t limit) {
   std::size_t begin = open;
@@ -125,7 +147,7 @@ std::optional<ByteSpan> author_before(std::string_view text, std::size_t open, s
     if (open - at > 120) break;
   }
   if (begin == open) return std::nullopt;
-  return trimmed(text, {offset(begin), offset(open)});
+  return trimmed(text, {offset(behind_opening_words(text, begin, open)), offset(open)});
 }
 
 bool starts_sentence(std::string_view text, std::size_t at, std::size_t limit) {

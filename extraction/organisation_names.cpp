@@ -198,6 +198,8 @@ std::size_t Shapes::tail(std::size_t i) const {
       continue;
     }
     if (!is_connector(lowered_[next])) break;
+    // "Styrelsen for Patientsikkerhed og Styrelsen for Arbejdsmarked ..." are two.
+    if (lowered_[next] == "og" && next + 1 < tokens_.size() && is_one_of(base(next + 1), kFirstHeads)) break;
     ++next;
     if (!capital(next) || !joined(next, true)) break;
     end = next + 1;
@@ -310,6 +312,13 @@ ShapedName Shapes::at(std::size_t i) const {
         !has_only_capitals(tokens_[i].form)) {
       return {i, std::max(tail(i + 1), i + 2)};
     }
+  }
+  // "Frivilligcenter Vejle", "Plejecentret Solgården": a compound of center with a name behind it.
+  const bool named_center =
+      word.ends_with("center") || word.ends_with("centret") || word.ends_with("centeret");
+  if (named_center && lowered_[i] == word && capital(i + 1) && joined(i + 1, false) &&
+      !has_only_capitals(tokens_[i].form) && !is_connector(lowered_[i + 1])) {
+    return {i, i + 2};
   }
   if (const ShapedName sequence = sequence_at(i); sequence.end != 0) return sequence;
   if (is_one_of(word, kCommonNouns) || word.ends_with("bestyrelsen") || word.ends_with("området")) return {};

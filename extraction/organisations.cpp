@@ -37,9 +37,13 @@ constexpr std::array<std::string_view, 36> kActorVerbs = {
     "mener",      "anslår",      "foreslår",   "tilbyder",      "rådgiver",    "koordinerer",
     "bestilt",    "står",        "skriver",    "har",           "yder",        "driver"};
 
-constexpr std::array<std::string_view, 8> kBodies = {"Folketinget",     "Rigspolitiet", "Kriminalforsorgen",
-                                                     "Danske Regioner", "Europarådet",  "Højesteret",
-                                                     "Rigsrevisionen",  "WHO"};
+constexpr auto kBodies = std::to_array<std::string_view>(
+    {"Folketinget", "Rigspolitiet", "Kriminalforsorgen", "Danske Regioner", "Europarådet", "Højesteret",
+     "Rigsrevisionen", "WHO",
+     // Associations and funds of the field whose names have no head that tells what they are.
+     "Kirkens Korshær", "Røde Kors", "Blå Kors", "Frelsens Hær", "Red Barnet", "Børns Vilkår", "Mødrehjælpen",
+     "Ældre Sagen", "Bedre Psykiatri", "Dansk Folkehjælp", "Realdania", "Headspace", "Muskelsvindfonden",
+     "Hjernesagen", "Kræftens Bekæmpelse", "Joannahuset", "Reden International", "Gadejuristen"});
 
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
@@ -47,6 +51,11 @@ std::vector<std::string> words_of(std::string_view name) {
   for (std::size_t at = 0; at <= one.size();) {
     const std::size_t end = std::min(one.find(' ', at), one.size());
     if (end > at) words.push_back(one.substr(at, end - at));
+    // "Social-, Bolig- og Ældreministeriet": the comma is a token of its own.
+    if (end > at + 1 && words.back().back() == ',') {
+      words.back().pop_back();
+      words.emplace_back(",");
+    }
     at = end + 1;
   }
   return words;
@@ -214,10 +223,8 @@ void Finder::add_acronyms() {
 std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i, const KnownName& name) const {
   std::size_t k = i;
   for (std::size_t w = 0; w < name.words.size(); ++w) {
-    std::string_view wanted = name.words[w];
+    const std::string_view wanted = name.words[w];
     if (k >= tokens.size()) return 0;
-    const bool comma = wanted.size() > 1 && wanted.ends_with(",");
-    if (comma) wanted.remove_suffix(1);
     const std::string_view form = tokens[k].form;
     const bool last = w + 1 == name.words.size();
     bool fits = form == wanted;
@@ -228,10 +235,6 @@ std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i, const
     if (!fits) return 0;
     if (k > i && tokens[k].source.begin < tokens[k - 1].source.end) return 0;
     ++k;
-    if (comma) {
-      if (k >= tokens.size() || tokens[k].form != ",") return 0;
-      ++k;
-    }
   }
   return k - i;
 }

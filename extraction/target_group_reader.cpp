@@ -92,7 +92,12 @@ bool TargetGroupReader::is_head(std::uint32_t at) const {
 // A noun for people that stands as one: not before another noun ("voksne borgere", "udsatte boligområder").
 bool TargetGroupReader::stands_as_noun(std::uint32_t at) const {
   if (at + 1 >= end_) return true;
-  return !(text_.is(at, Tag::Adjective) && text_.is(at + 1, Tag::Noun));
+  if (!text_.is(at, Tag::Adjective)) return true;
+  // "udsatte gravide": the first classifies the second.
+  if (text_.is(at + 1, Tag::Adjective) && text_.folded(at + 1).ends_with("e") &&
+      text_.used_as(at + 1, WordUse::GroupAdjective | WordUse::GroupNoun | WordUse::GroupHead))
+    return false;
+  return !text_.is(at + 1, Tag::Noun);
 }
 
 // A single person in the definite form or after "den enkelte".

@@ -148,7 +148,10 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
                                              text_.used_as(first->head, WordUse::PlaceNoun))) {
     return none;
   }
-  if (text_.is_genitive(first->head)) {
+  // "Prader-Willis syndrom": a name's genitive that no dictionary knows.
+  const bool named = text_.is(first->head, Tag::ProperNoun) && text_.folded(first->head).ends_with("s") &&
+                     first->end < end_ && text_.is(first->end, Tag::Noun);
+  if (text_.is_genitive(first->head) || named) {
     const auto owned = noun_phrase_at(text_, first->end, end_);
     if (!owned || kind == RestrictionKind::Situation) return none;
     auto whole = *owned;

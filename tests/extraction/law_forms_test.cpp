@@ -1,6 +1,7 @@
 // Every collected form of a Danish law reference (../shared/reference/law_reference_forms.jsonl) through the
 // scanner.
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -117,10 +118,25 @@ std::set<std::string> found_lines(const std::string& text) {
       if (!scanned.abbreviation) lines.insert("mention " + ref.law);
       continue;
     }
-    add_lines(lines, ref.law + " § " + ref.paragraf + " - " + ref.paragraf_to + " " + ref.chapter,
+    // A noun of the field before the sign ("Botilbud § 107") names the law where nothing else does.
+    const std::string law = ref.law.empty() ? scanned.convention : ref.law;
+    add_lines(lines, law + " § " + ref.paragraf + " - " + ref.paragraf_to + " " + ref.chapter,
               strings(ref.stk), strings(ref.nr), ref.litra, strings(ref.pkt));
   }
   return lines;
+}
+
+/// Whether `found` is `expected` but for laws that `expected` leaves open.
+bool without_laws(const std::set<std::string>& expected, const std::set<std::string>& found) {
+  return expected.size() == found.size() &&
+         std::all_of(expected.begin(), expected.end(), [&](const std::string& wanted) {
+           return std::any_of(found.begin(), found.end(), [&](const std::string& one) {
+             const bool section = wanted.starts_with(" § ") && one.ends_with(wanted);
+             const bool act =
+                 wanted.starts_with("document ") && wanted.ends_with(" ") && one.starts_with(wanted);
+             return one == wanted || section || act;
+           });
+         });
 }
 
 TEST(LawReferenceForms, AreParsedAsCollected) {
@@ -135,7 +151,8 @@ TEST(LawReferenceForms, AreParsedAsCollected) {
     const std::set<std::string> expected = expected_lines(row);
     const std::set<std::string> found = found_lines(text);
     ++rows;
-    if (expected == found) {
+    // A law that follows by convention or from an act's number is more than the row states, not less.
+    if (expected == found || without_laws(expected, found)) {
       ++right;
       continue;
     }
@@ -145,7 +162,8 @@ TEST(LawReferenceForms, AreParsedAsCollected) {
   }
   RecordProperty("rows", rows);
   RecordProperty("right", right);
-  EXPECT_GE(right * 100, rows * 97) << right << " of " << rows << " right\n" << misses;
+  // Two rows, "nr. 1-3" and "litra a", are fragments that only their surroundings make references.
+  EXPECT_GE(right, rows - 2) << right << " of " << rows << " right\n" << misses;
   if (right != rows) std::printf("%d of %d right\n%s", right, rows, misses.c_str());
 }
 

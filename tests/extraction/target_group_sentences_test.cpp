@@ -1,0 +1,135 @@
+// Target groups in sentences of many kinds of reports, and their groups in the registers. All sentences are
+// our own.
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "tests/extraction/facts_in_words.h"
+#include "tests/extraction/facts_of.h"
+
+namespace vidensgraf {
+namespace {
+
+struct Case {
+  std::string_view text;
+  std::string_view facts;  // empty: none
+};
+
+constexpr Case kGroups[] = {
+    {"Tilbuddet er til voksne med autisme og ADHD.", "voksne med autisme og ADHD"},
+    {"Målgruppen er unge mellem 18 og 25 år med psykiske vanskeligheder.",
+     "unge mellem 18 og 25 år med psykiske vanskeligheder"},
+    {"Personer med betydelig og varigt nedsat fysisk eller psykisk funktionsevne kan få støtte.",
+     "personer med betydelig og varigt nedsat fysisk eller psykisk funktionsevne "
+     "(statutory/serviceloven-108)"},
+    {"Der gives støtte til borgere, der har et aktivt stofmisbrug.",
+     "borgere, der har et aktivt stofmisbrug"},
+    {"Mennesker med udviklingshæmning bor ofte i botilbud.",
+     "mennesker med udviklingshæmning (ffb/udviklingshaemning)"},
+    {"Kvinder, der har været udsat for vold, kan bo på krisecenter.",
+     "kvinder, der har været udsat for vold"},
+    {"Hjemløse og udsatte grønlændere mødes i varmestuen.",
+     "hjemløse (ffb/hjemloeshed); udsatte grønlændere"},
+    {"Indsatsen er rettet mod socialt udsatte familier og deres børn.", "socialt udsatte familier"},
+    {"Pårørende til mennesker med demens tilbydes samtaler.",
+     "pårørende til mennesker med demens; mennesker med demens (ffb/demens)"},
+    {"Børn og unge med funktionsnedsættelser samt deres forældre deltager.",
+     "børn og unge med funktionsnedsættelser"},
+    {"Ældre borgere med behov for personlig pleje visiteres.", "ældre borgere med behov for personlig pleje"},
+    {"Unge i alderen 15-17 år med kriminel adfærd følges.", "unge i alderen 15-17 år med kriminel adfærd"},
+    {"Borgere uden for arbejdsmarkedet tilbydes mentor.", "borgere uden for arbejdsmarkedet"},
+    {"Borgere i egen bolig får bostøtte.", "borgere i egen bolig"},
+    {"Borgere på kontanthjælp er omfattet.", "borgere på kontanthjælp"},
+    {"Tilbuddet henvender sig til personer, som lever i hjemløshed eller er i risiko for det.",
+     "personer, som lever i hjemløshed"},
+    {"Mennesker i prostitution kan søge rådgivning.", "mennesker i prostitution (ffb/prostitution)"},
+    {"Voksne med erhvervet hjerneskade har ret til genoptræning.", "voksne med erhvervet hjerneskade"},
+    {"Borgere, som er visiteret til støtte, får besøg.", "borgere, som er visiteret til støtte"},
+    {"Blinde og svagtseende får rådgivning.",
+     "blinde (ffb/synsnedsaettelse); svagtseende (ffb/synsnedsaettelse)"},
+    {"Døvblinde personer har brug for kontaktperson.", "døvblinde personer (ffb/doevblindhed)"},
+    {"Personer med spiseforstyrrelser og selvskadende adfærd behandles her.",
+     "personer med spiseforstyrrelser og selvskadende adfærd"},
+    {"Borgere med mobilitetsnedsættelse eller hørenedsættelse er med.",
+     "borgere med mobilitetsnedsættelse eller hørenedsættelse"},
+    {"Voksne med svære psykiske lidelser, herunder skizofreni, bor her.",
+     "voksne med svære psykiske lidelser"},
+    {"Psykisk sårbare unge får støtte.", "psykisk sårbare unge"},
+    {"Familier med børn med handicap får tilskud.", "familier med børn med handicap"},
+    {"Forældre til børn med alvorlig sygdom kan få tabt arbejdsfortjeneste.",
+     "forældre til børn med alvorlig sygdom; børn med alvorlig sygdom"},
+    {"Tidligere anbragte unge har ret til efterværn.", "tidligere anbragte unge"},
+    {"Borgere med komplekse problemstillinger fylder meget.", "borgere med komplekse problemstillinger"},
+    {"Veteraner med PTSD og deres pårørende får hjælp.", "veteraner med PTSD; pårørende"},
+    {"En borger med angst fortæller, at det hjælper.", "borgere med angst (ffb/angst)"},
+    {"Borgere over 65 år med hjælp til rengøring er talt.", "borgere over 65 år"},
+    {"Personer over 18 år, der er anbragt uden for hjemmet, er med.",
+     "personer over 18 år, der er anbragt uden for hjemmet"},
+    {"Patienter med kroniske sygdomme og psykiatriske diagnoser indlægges.",
+     "patienter med kroniske sygdomme og psykiatriske diagnoser"},
+    {"Ledige borgere med særlige behov tilbydes mentor.", "ledige borgere med særlige behov"},
+    {"Borgere med lettere, moderate eller svære funktionsnedsættelser er omfattet.",
+     "borgere med lettere, moderate eller svære funktionsnedsættelser"},
+    {"Mænd udsat for partnervold kan ringe.", "mænd udsat for partnervold"},
+    {"Demensramte borgere og deres ægtefæller får tilbud.", "demensramte borgere"},
+    {"Gruppen består af borgere, der både har et misbrug og en psykisk lidelse.",
+     "borgere, der både har et misbrug og en psykisk lidelse"},
+    {"Etniske minoritetsfamilier med negativ social kontrol er i målgruppen.",
+     "etniske minoritetsfamilier med negativ social kontrol"},
+    {"Borgere med diagnoser inden for autismespektret er i fokus.",
+     "borgere med diagnoser inden for autismespektret"},
+    {"Voksne borgere med varigt nedsat funktionsevne har en handleplan.",
+     "voksne borgere med varigt nedsat funktionsevne"},
+    {"Unge uden uddannelse eller job tilbydes vejledning.", "unge uden uddannelse eller job"},
+    {"Borgere visiteret til hjemmepleje får besøg.", "borgere visiteret til hjemmepleje"},
+    {"Førtidspensionister med handicap kan få ledsagelse.", "førtidspensionister med handicap"},
+    {"Mennesker med handicap har ret til selvbestemmelse.",
+     "mennesker med handicap (ffb/funktionsnedsaettelse)"},
+    {"Børn af psykisk syge forældre får en gruppe.", "børn af psykisk syge forældre; psykisk syge forældre"},
+    {"Rapporten handler om voksne, der lever med svær overvægt.", "voksne, der lever med svær overvægt"},
+    {"Tilbuddet modtager unge med selvskadende adfærd og angst.", "unge med selvskadende adfærd og angst"},
+    {"Kommunen har 40 borgere med senfølger efter kræft.", "borgere med senfølger efter kræft"},
+    {"Der er et botilbud for mennesker med Prader-Willis syndrom.", "mennesker med Prader-Willis syndrom"},
+    {"Personer i substitutionsbehandling får en lægesamtale.", "personer i substitutionsbehandling"},
+    {"Enlige forsørgere på kontanthjælp er i risiko for fattigdom.", "enlige forsørgere på kontanthjælp"},
+    {"Borgere i beskyttet beskæftigelse tjener lidt.", "borgere i beskyttet beskæftigelse"},
+    {"Unge under 30 år uden job får en mentor.", "unge under 30 år uden job"},
+    {"Der er plads til borgere med multiple funktionsnedsættelser.",
+     "borgere med multiple funktionsnedsættelser (ffb/multipel-funktionsnedsaettelse)"},
+};
+
+constexpr Case kNothing[] = {
+    {"Borgeren skal inddrages.", ""},
+    {"Medarbejdere med erfaring er vigtige.", ""},
+    {"Kommuner med mange borgere har fordele.", ""},
+    {"Borgerne i kommunen er tilfredse.", ""},
+    {"Børnene i klassen leger.", ""},
+    {"Borgere med henblik på udredning sendes videre.", ""},
+    {"Unge skal inddrages i arbejdet.", ""},
+    {"Medarbejderne på området er engagerede.", ""},
+    {"Ledere med ansvar for området deltog.", ""},
+    {"Tilbud med høj kvalitet er dyre.", ""},
+    {"Kommunerne i undersøgelsen er små.", ""},
+    {"Alle voksne har ret til at stemme.", ""},
+    {"Borgerne på ventelisten er blevet færre.", ""},
+    {"Mange unge føler sig ensomme.", ""},
+};
+
+TEST(TargetGroupSentences, NameWhoIsMeant) {
+  for (const Case& one : kGroups) {
+    SCOPED_TRACE(std::string(one.text));
+    EXPECT_EQ(target_groups_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
+  }
+}
+
+TEST(TargetGroupSentences, AboutPeopleInGeneralNameNone) {
+  for (const Case& one : kNothing) {
+    SCOPED_TRACE(std::string(one.text));
+    EXPECT_EQ(target_groups_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
+  }
+}
+
+}  // namespace
+}  // namespace vidensgraf
