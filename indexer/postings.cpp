@@ -14,20 +14,19 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "indexer/citations.h"
 #include "language/index_terms.h"
 #include "store/full_text_schema.h"
 
 namespace vidensgraf {
 namespace {
-
-constexpr int kMaxRange =
-    60;  // "§§ 52-58" is a posting for each §; longer ranges are chapters, not references
 
 double impact(double tf, double length, const PostingsWeights& weights) {
   const double k = weights.k1 * (1 - weights.b + weights.b * length / weights.average_length);
@@ -81,8 +80,9 @@ struct PostingsBuilder::Impl {
   const DocumentFacts& facts;
   const Analyzer& analyzer;
   PostingsWeights weights;
-  std::vector<const Token*> tokens;  // words and numbers, in text order
-  std::vector<PlacedTerm> placed;    // in text order
+  std::vector<const Token*> tokens;             // words and numbers, in text order
+  std::vector<PlacedTerm> placed;               // in text order
+  std::vector<const LawReference*> references;  // in text order
   std::vector<const Token*> title_tokens;
   std::vector<AnalyzedText> titles;  // own the tokens of title_tokens
   std::vector<std::string> document_terms;
@@ -144,7 +144,13 @@ struct PostingsBuilder::Impl {
   }
 
   void place_facts() {
-    for (const LawReference& reference : facts.law_references) place_reference(reference);
+    for (const LawReference& reference : facts.law_references) {
+      place_reference(reference);
+      references.push_back(&reference);
+    }
+    std::stable_sort(references.begin(), references.end(), [](const LawReference* a, const LawReference* b) {
+      return a->source.begin < b->source.begin;
+    });
     for (const Definition& definition : facts.definitions) {
       const std::uint32_t at = definition.core.begin;
       place(at, std::string(term_prefix::kDefinition), false);
@@ -171,35 +177,12 @@ struct PostingsBuilder::Impl {
   void place_reference(const LawReference& reference) {
     const std::uint32_t at = reference.source.begin;
     if (!reference.law.empty()) place(at, index_term(term_prefix::kLaw, reference.law), true);
-    for (const std::string& paragraf : paragraffer(reference)) {
+    for (const std::string& paragraf : paragraffer_of(reference)) {
       const std::string_view law = reference.law.empty() ? kUnresolvedLaw : reference.law;
       place(at, provision_term({}, paragraf), true);
       place(at, provision_term(law, paragraf), true);
       for (const int stk : reference.stk) place(at, provision_term(law, paragraf, stk), true);
     }
-  }
-
-  // "52" to "58" for a range of plain numbers, otherwise what stands there.
-  static std::vector<std::string> paragraffer(const LawReference& reference) {
-    std::vector<std::string> result;
-    if (reference.paragraf.empty()) return result;
-    result.push_back(reference.paragraf);
-    if (reference.paragraf_to.empty() || reference.paragraf_to == reference.paragraf) return result;
-    const auto number = [](const std::string& text) {
-      int value = 0;
-      for (const char digit : text) {
-        if (digit < '0' || digit > '9' || value > 100000) break;
-        value = value * 10 + (digit - '0');
-      }
-      return value;
-    };
-    const int from = number(reference.paragraf);
-    const int to = number(reference.paragraf_to);
-    if (from > 0 && to - from <= kMaxRange) {
-      for (int between = from + 1; between < to; ++between) result.push_back(std::to_string(between));
-    }
-    result.push_back(reference.paragraf_to);
-    return result;
   }
 
   const std::vector<Term>& terms_of(const WordAnalysis& word) {
@@ -306,6 +289,18 @@ struct PostingsBuilder::Impl {
     }
   }
 
+  [[nodiscard]] PassageCitations citations(const Passage& passage) const {
+    const auto before = [](const LawReference* reference, std::uint32_t offset) {
+      return reference->source.begin < offset;
+    };
+    const auto first = std::lower_bound(references.begin(), references.end(), passage.source.begin, before);
+    const auto last = std::lower_bound(first, references.end(), passage.source.end, before);
+    if (first == last) return {};
+    const auto [from, to] = tokens_in(passage.source);
+    return citations_of(document.text, std::span(tokens).subspan(from, to - from), std::span(first, last),
+                        passage);
+  }
+
   void add_placed(Postings& postings, std::map<std::string, Posting>& result, const Passage& passage) const {
     const auto before = [](const PlacedTerm& term, std::uint32_t offset) { return term.offset < offset; };
     auto term = std::lower_bound(placed.begin(), placed.end(), passage.source.begin, before);
@@ -342,6 +337,10 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
                                    std::lround(kImpactScale * impact(gathered.tf, length, impl_->weights))));
     posting.positions = std::move(gathered.positions);
   }
+  PassageCitations citations = impl_->citations(passage);
+  for (const auto& [lemma, places] : citations.words) {
+    result[index_term(term_prefix::kCitedAs, lemma)].wdf = places;
+  }
 
   PassagePostings passage_postings;
   passage_postings.passage = id;
@@ -360,6 +359,12 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
     passage_postings.values.emplace_back(value_slot::kPublisher, metadata.publisher->value);
   }
   if (metadata.year) passage_postings.values.emplace_back(value_slot::kYear, metadata.year->value);
+  if (!citations.states.empty()) {
+    passage_postings.values.emplace_back(value_slot::kStates, std::move(citations.states));
+  }
+  if (!citations.cites.empty()) {
+    passage_postings.values.emplace_back(value_slot::kCites, std::move(citations.cites));
+  }
   return passage_postings;
 }
 

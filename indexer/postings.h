@@ -7,6 +7,7 @@
 #include "extraction/facts.h"
 #include "language/analyzed_text.h"
 #include "language/analyzer.h"
+#include "store/full_text_schema.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -14,7 +15,7 @@ namespace vidensgraf {
 /// What goes into the wdf of a posting: BM25's parameters and the weights of fields beside 1.0 for the text.
 /// Chosen with query/ranking_options.h; a change of a default calls for kFullTextSchemaVersion + 1.
 struct PostingsWeights {
-  double k1 = 0.6;
+  double k1 = kImpactSaturation;
   double b = 0.4;
   double average_length = 100;  ///< Words of a passage without stop words.
   double heading = 0.4;         ///< Innermost heading; each one further out counts half of the one below it.

@@ -31,6 +31,9 @@ class FacetColumns {
   [[nodiscard]] std::uint32_t document_of(PassageId passage) const;
   [[nodiscard]] const std::string& document_id(std::uint32_t document) const { return ids_[document]; }
 
+  /// One more than the highest passage id.
+  [[nodiscard]] std::size_t passage_end() const { return documents_.size(); }
+
   struct Counts {
     std::uint64_t documents = 0;
     std::vector<Facet> facets;

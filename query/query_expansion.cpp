@@ -76,8 +76,12 @@ class Expansion {
   Result<ExpandedQuery> expand(std::string_view text, const QueryNode& root) {
     ExpandedQuery expanded;
     expanded.query = expand(root);
+    if (root.kind == Kind::Word && !words_.cited_words.empty()) {
+      expanded.query = combine(Op::Or, {std::move(expanded.query), cited()});
+    }
     if (words_.error) return fail(*words_.error);
     expanded.marks = std::move(words_.marks);
+    expanded.cited_words = std::move(words_.cited_words);
     expanded.provisions = std::move(provisions_);
     expanded.concepts = std::move(concepts_);
     expanded.suggestion = corrected(text);
@@ -111,6 +115,13 @@ class Expansion {
     return {};
   }
 
+  // Provisions that others cite under these words: which they are is found out while searching.
+  static FullTextQuery cited() {
+    FullTextQuery listed;
+    listed.op = Op::Listed;
+    return listed;
+  }
+
   static FullTextQuery everything() {
     FullTextQuery all;
     all.op = Op::Everything;
@@ -120,9 +131,11 @@ class Expansion {
   // What is negated or only filters is not marked in the text.
   FullTextQuery unmarked(const QueryNode& node) {
     auto marks = words_.marks;
+    auto cited_words = words_.cited_words;
     auto provisions = provisions_;
     FullTextQuery query = expand(node);
     words_.marks = std::move(marks);
+    words_.cited_words = std::move(cited_words);
     provisions_ = std::move(provisions);
     return query;
   }
@@ -180,6 +193,7 @@ class Expansion {
     const bool has_optional = !typed.empty() || !optional.empty();
     const bool ranks = has_optional || !required.empty();
     optional.insert(optional.begin(), run(typed));
+    if (!words_.cited_words.empty()) optional.push_back(cited());
     FullTextQuery ranked = combine(Op::Or, std::move(optional));
     if (!required.empty())
       ranked = combine(Op::Maybe, combine(Op::And, std::move(required)), std::move(ranked));

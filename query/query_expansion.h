@@ -9,6 +9,7 @@
 
 #include "corpus/result.h"
 #include "language/analyzer.h"
+#include "query/citations.h"
 #include "query/query_node.h"
 #include "query/query_parser.h"
 #include "query/ranking_options.h"
@@ -26,9 +27,10 @@ enum class MatchReason : std::uint8_t { Word, Inflection, CompoundPart, Synonym,
 struct ExpandedQuery {
   FullTextQuery query;
   std::unordered_map<std::string, MatchReason> marks;  ///< Index terms that a snippet marks, and why.
-  std::vector<AskedProvision> provisions;              ///< Whose references a snippet marks.
-  std::vector<std::string> concepts;                   ///< Labels that were searched beside the typed words.
-  std::string suggestion;                              ///< The query with unknown words put right; or empty.
+  std::vector<CitedWord> cited_words;  ///< To be looked for among the words under which provisions are cited.
+  std::vector<AskedProvision> provisions;  ///< Whose references a snippet marks.
+  std::vector<std::string> concepts;       ///< Labels that were searched beside the typed words.
+  std::string suggestion;                  ///< The query with unknown words put right; or empty.
 };
 
 /// Turns parsed queries into queries over index terms, by the analysis that also indexed the passages.

@@ -7,15 +7,17 @@ namespace vidensgraf {
 /// What each mechanism of the ranking weighs, beside 1.0 for a typed word's lemma. Zero turns it off. The
 /// defaults and what each adds: docs/quality.md.
 struct RankingOptions {
-  double exact = 0.15;               ///< The form as typed, added to its lemma.
-  double member = 0.5;               ///< Members of a typed compound, standing alone or in other compounds.
-  double ascii = 0.5;                ///< Forms that agree only without æ, ø and å.
-  double adjacent = 0.07;            ///< Neighbouring words of the query that are neighbours in the text.
-  double synonym = 0.6;              ///< Abbreviation for long form and the reverse.
-  double spelling = 0.8;             ///< Words put in place of one that the index does not have.
-  double definition = 0.6;           ///< Passages that define what "hvad er ..." asks for.
-  double provision = 1.5;            ///< References to a provision that the query names.
-  double bare_paragraf = 0.3;        ///< The same number in another law, or where the law is not known.
+  double exact = 0.15;         ///< The form as typed, added to its lemma.
+  double member = 0.5;         ///< Members of a typed compound, standing alone or in other compounds.
+  double ascii = 0.5;          ///< Forms that agree only without æ, ø and å.
+  double adjacent = 0.07;      ///< Neighbouring words of the query that are neighbours in the text.
+  double synonym = 0.6;        ///< Abbreviation for long form and the reverse.
+  double spelling = 0.8;       ///< Words put in place of one that the index does not have.
+  double definition = 0.6;     ///< Passages that define what "hvad er ..." asks for.
+  double provision = 1.5;      ///< References to a provision that the query names.
+  double cited_as = 2.0;             ///< A passage that cites a provision in a word, as occurrences in its text.
+  double citing_works = 0.8;   ///< The logarithm of how many laws and documents cite a provision.
+  double bare_paragraf = 0.3;  ///< The same number in another law, or where the law is not known.
   std::size_t max_expansions = 100;  ///< Of a prefix or a filter value.
 };
 

@@ -8,6 +8,7 @@
 #include "query/search.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
@@ -15,6 +16,7 @@
 
 #include "graph/graph_update.h"
 #include "language/display_text.h"
+#include "query/citations.h"
 #include "query/full_text_terms.h"
 #include "query/query_references.h"
 #include "store/document_rows.h"
@@ -26,7 +28,8 @@ namespace {
 constexpr int kMaxAttempts = 3;                  // views of an index that changes while it is read
 constexpr std::size_t kPassagesForDocument = 4;  // fetched at first for each document wanted
 
-constexpr std::size_t kReranked = 200;  // passages in which neighbouring words are looked for
+constexpr std::size_t kReranked = 200;  // passages in which neighbouring words and citations are looked for
+constexpr std::size_t kCited = 100;     // provisions added for the words under which others cite them
 
 // Passages of one document among the ranked ones.
 struct Group {
@@ -89,6 +92,7 @@ struct Searcher::Impl {
   RankingOptions options;
   std::unique_ptr<StoreView> view{};
   std::optional<FacetColumns> columns{};
+  std::optional<CitationColumns> citations{};
 
   Result<void> refresh() {
     auto opened = StoreView::open(directory);
@@ -97,6 +101,9 @@ struct Searcher::Impl {
     auto loaded = FacetColumns::load(view->full_text());
     if (!loaded) return fail(loaded.error());
     columns = std::move(*loaded);
+    auto cited = CitationColumns::load(view->full_text(), *columns);
+    if (!cited) return fail(cited.error());
+    citations = std::move(*cited);
     return {};
   }
 
@@ -131,49 +138,92 @@ struct Searcher::Impl {
     return asked;
   }
 
-  // Passages by `query`, in two steps where it asks for neighbouring words: those are looked for in the first
-  // passages only, since reading positions for every match costs several times the rest. A neighbour only
-  // adds to a score, so that the others stay behind.
-  Result<FullTextPage> best_passages(const FullTextQuery& query, const FullTextSearch& wanted) {
-    const auto [quick, has_near] = without_near(query);
-    if (!has_near) return view->full_text().search(query, wanted);
+  struct BestPassages {
+    FullTextPage page;
+    CitationScores citations;  // parts of the scores
+  };
+
+  // Passages for a query, in two steps: all by their words, then the first of them by what costs too much to
+  // ask of every match. These are neighbouring words, since reading positions for every match costs several
+  // times the rest, and what others say of a provision, which also brings in passages that lack the words.
+  // Both only add to a score, so that those behind the first stay behind.
+  Result<BestPassages> best_passages(const ExpandedQuery& expanded, const FullTextSearch& wanted) {
+    BestPassages best;
+    const FullTextQuery quick = without_near(expanded.query).first;
     FullTextSearch first = wanted;
     first.limit = std::max(wanted.limit, kReranked);
     auto page = view->full_text().search(quick, first);
     if (!page) return fail(page.error());
-    const std::size_t reranked = std::min(kReranked, page->hits.size());
+    best.page = std::move(*page);
+    auto cited = citations->cited_as(view->full_text(), expanded.cited_words, kCited);
+    if (!cited) return fail(cited.error());
+
     FullTextSearch second;
-    second.limit = reranked;
-    for (std::size_t i = 0; i < reranked; ++i) second.within.push_back(page->hits[i].passage);
+    std::vector<FullTextHit>& hits = best.page.hits;
+    const std::size_t reranked = std::min(kReranked, hits.size());
+    for (std::size_t i = 0; i < reranked; ++i) second.within.push_back(hits[i].passage);
     std::sort(second.within.begin(), second.within.end());
-    if (reranked > 0) {
-      auto better = view->full_text().search(query, second);
-      if (!better) return fail(better.error());
-      std::copy(better->hits.begin(), better->hits.end(), page->hits.begin());
+    auto more = citations->scores(view->full_text(), expanded.cited_words, *cited, second.within, options);
+    if (!more) return fail(more.error());
+    best.citations = std::move(*more);
+    std::vector<PassageId> within;
+    std::set_union(second.within.begin(), second.within.end(), cited->passages.begin(), cited->passages.end(),
+                   std::back_inserter(within));
+    second.within = std::move(within);
+    second.listed = std::move(cited->passages);
+    second.limit = second.within.size();
+    if (second.limit == 0) return best;
+    auto better = view->full_text().search(expanded.query, second);
+    if (!better) return fail(better.error());
+
+    std::vector<FullTextHit> others;
+    std::copy_if(hits.begin(), hits.end(), std::back_inserter(others), [&](const FullTextHit& hit) {
+      return !std::binary_search(second.within.begin(), second.within.end(), hit.passage);
+    });
+    hits = std::move(better->hits);
+    for (FullTextHit& hit : hits) {
+      const auto parts = best.citations.find(hit.passage);
+      if (parts == best.citations.end()) continue;
+      for (const ScorePart& part : parts->second) hit.score += part.weight;
     }
-    if (page->hits.size() > wanted.limit) page->hits.resize(wanted.limit);
-    return page;
+    if (wanted.collect_matches) add_matches(best.page, hits);
+    hits.insert(hits.end(), others.begin(), others.end());
+    std::sort(hits.begin(), hits.end(), [](const FullTextHit& a, const FullTextHit& b) {
+      return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+    });
+    if (hits.size() > wanted.limit) hits.resize(wanted.limit);
+    return best;
+  }
+
+  static void add_matches(FullTextPage& page, const std::vector<FullTextHit>& hits) {
+    for (const FullTextHit& hit : hits) page.matched.push_back(hit.passage);
+    std::sort(page.matched.begin(), page.matched.end());
+    page.matched.erase(std::unique(page.matched.begin(), page.matched.end()), page.matched.end());
+    page.matches = page.matched.size();
   }
 
   // The best passages of at least `documents` documents, as far as there are that many.
   struct Ranked {
     FullTextPage page;
+    CitationScores citations;
     std::vector<Group> groups;
   };
-  Result<Ranked> rank(const FullTextQuery& query, std::size_t documents, bool collect_matches) {
+  Result<Ranked> rank(const ExpandedQuery& query, std::size_t documents, bool collect_matches) {
     Ranked ranked;
     for (std::size_t portion = std::max<std::size_t>(20, kPassagesForDocument * documents);; portion *= 4) {
       FullTextSearch search;
       search.limit = portion;
       search.collect_matches = collect_matches && ranked.page.matched.empty();
-      auto page = best_passages(query, search);
-      if (!page) return fail(page.error());
+      auto best = best_passages(query, search);
+      if (!best) return fail(best.error());
+      FullTextPage* const page = &best->page;
       if (!search.collect_matches && collect_matches) {
         page->matched = std::move(ranked.page.matched);
         page->matches = page->matched.size();
         page->matches_exact = true;
       }
       ranked.page = std::move(*page);
+      ranked.citations = std::move(best->citations);
       ranked.groups = group_by_document(ranked.page.hits, *columns);
       if (ranked.groups.size() >= documents || ranked.page.hits.size() < portion) break;
     }
@@ -193,7 +243,7 @@ struct Searcher::Impl {
     }
     result.suggestion = std::move(asked->expanded.suggestion);
     result.concepts = std::move(asked->expanded.concepts);
-    auto ranked = rank(asked->expanded.query, request.limit, request.facets);
+    auto ranked = rank(asked->expanded, request.limit, request.facets);
     if (!ranked) return fail(ranked.error());
     result.total = ranked->groups.size();
     result.total_passages = ranked->page.matches;
@@ -203,7 +253,7 @@ struct Searcher::Impl {
       result.facets = std::move(counts.facets);
     }
     for (const Group& group : ranked->groups) {
-      auto hit = document_hit(group, asked->expanded, request);
+      auto hit = document_hit(group, asked->expanded, ranked->citations, request);
       if (!hit) return fail(hit.error());
       if (!*hit) continue;
       (*hit)->rank = result.hits.size() + 1;
@@ -213,7 +263,7 @@ struct Searcher::Impl {
   }
 
   Result<std::optional<DocumentHit>> document_hit(const Group& group, const ExpandedQuery& expanded,
-                                                  const SearchRequest& request) {
+                                                  const CitationScores& cited, const SearchRequest& request) {
     const auto first = read_passage(*view, group.passages.front().passage);
     if (!first) return fail(first.error());
     if (!*first) return std::optional<DocumentHit>();
@@ -238,8 +288,13 @@ struct Searcher::Impl {
       references = std::move(contribution->law_references);
     }
     for (std::size_t i = 0; i < std::min(group.passages.size(), request.passages_per_document); ++i) {
-      auto passage = passage_hit(group.passages[i], **record, expanded, references, request.explain);
+      auto passage = passage_hit(group.passages[i], **record, expanded, references);
       if (!passage) return fail(passage.error());
+      if (*passage && request.explain) {
+        auto parts = explained(group.passages[i], expanded, cited);
+        if (!parts) return fail(parts.error());
+        (*passage)->explain = std::move(*parts);
+      }
       if (*passage) hit.passages.push_back(std::move(**passage));
     }
     return std::optional<DocumentHit>(std::move(hit));
@@ -247,7 +302,7 @@ struct Searcher::Impl {
 
   Result<std::optional<PassageHit>> passage_hit(const FullTextHit& found, const DocumentRecord& record,
                                                 const ExpandedQuery& expanded,
-                                                const std::vector<LawReference>& references, bool explain) {
+                                                const std::vector<LawReference>& references) {
     const auto stored = read_passage(*view, found.passage);
     if (!stored) return fail(stored.error());
     if (!*stored) return std::optional<PassageHit>();
@@ -269,18 +324,21 @@ struct Searcher::Impl {
                        marks_of_references(references, expanded.provisions, passage.source));
     hit.breaks = breaks_in_words(hit.text, passage.source.begin, *analyzer);
     hit.snippet = choose_snippet(hit.text, passage.source.begin, hit.marks, *analyzer);
-    if (explain) {
-      auto parts = view->full_text().explain(expanded.query, found.passage);
-      if (!parts) return fail(parts.error());
-      double sum = 0;
-      for (const ScorePart& part : *parts) sum += part.weight;
-      if (sum > found.score + 1e-6) {  // behind the passages in which neighbours were looked for
-        parts = view->full_text().explain(without_near(expanded.query).first, found.passage);
-        if (!parts) return fail(parts.error());
-      }
-      hit.explain = std::move(*parts);
-    }
     return std::optional<PassageHit>(std::move(hit));
+  }
+
+  Result<std::vector<ScorePart>> explained(const FullTextHit& hit, const ExpandedQuery& expanded,
+                                           const CitationScores& cited) {
+    auto parts = view->full_text().explain(expanded.query, hit.passage);
+    if (!parts) return fail(parts.error());
+    if (const auto more = cited.find(hit.passage); more != cited.end()) {
+      parts->insert(parts->end(), more->second.begin(), more->second.end());
+    }
+    double sum = 0;
+    for (const ScorePart& part : *parts) sum += part.weight;
+    if (sum <= hit.score + 1e-6) return parts;
+    // Behind the passages in which neighbours were looked for.
+    return view->full_text().explain(without_near(expanded.query).first, hit.passage);
   }
 
   Result<std::vector<RankedItem>> rank_items(std::string_view query, RankedUnit unit, std::size_t limit) {
@@ -290,11 +348,11 @@ struct Searcher::Impl {
     if (unit == RankedUnit::Passage) {
       FullTextSearch search;
       search.limit = limit;
-      auto page = best_passages(asked->expanded.query, search);
-      if (!page) return fail(page.error());
-      hits = std::move(page->hits);
+      auto best = best_passages(asked->expanded, search);
+      if (!best) return fail(best.error());
+      hits = std::move(best->page.hits);
     } else {
-      auto ranked = rank(asked->expanded.query, limit, false);
+      auto ranked = rank(asked->expanded, limit, false);
       if (!ranked) return fail(ranked.error());
       for (const Group& group : ranked->groups) hits.push_back(group.passages.front());
     }

@@ -162,14 +162,35 @@ FullTextQuery WordExpander::corrected(const QueryWord& word) {
   std::vector<FullTextQuery> replacements;
   for (const Suggestion& suggestion : *suggestions) {
     if (suggestion.distance > suggestions->front().distance) break;
-    replacements.push_back(forms_of(query_word(suggestion.word), MatchReason::Spelling));
+    const QueryWord replacement = query_word(suggestion.word);
+    replacements.push_back(forms_of(replacement, MatchReason::Spelling));
+    const std::vector<std::string> lemmas = texts_of(replacement, IndexTermKind::Lemma);
+    if (!lemmas.empty()) add_cited_word(lemmas.front(), options_.spelling);
   }
   if (replacements.empty()) return {};
   if (!word.source.empty()) corrections.emplace_back(word.source, suggestions->front().word);
   return scaled(combine(Op::Or, std::move(replacements)), options_.spelling);
 }
 
+void WordExpander::add_cited_word(const std::string& lemma, double weight) {
+  if (options_.cited_as <= 0 || weight <= 0) return;
+  const auto same = std::find_if(cited_words.begin(), cited_words.end(),
+                                 [&lemma](const CitedWord& word) { return word.lemma == lemma; });
+  if (same != cited_words.end()) {
+    same->weight += weight;
+  } else {
+    cited_words.push_back(CitedWord{lemma, weight});
+  }
+}
+
 FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
+  if (why == MatchReason::Word && word.analysis != nullptr) {
+    const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
+    if (!lemmas.empty()) add_cited_word(lemmas.front(), 1.0);
+    for (const std::string& member : texts_of(word, IndexTermKind::Part)) {
+      add_cited_word(member, options_.member);
+    }
+  }
   FullTextQuery forms = forms_of(word, why);
   FullTextQuery members = why == MatchReason::Word ? members_of(word) : FullTextQuery{};
   const auto known = [this](const std::string& text) {

@@ -9,6 +9,7 @@
 
 #include "corpus/byte_span.h"
 #include "language/analyzer.h"
+#include "query/citations.h"
 #include "query/query_expansion.h"
 #include "query/ranking_options.h"
 #include "store/full_text_reader.h"
@@ -58,10 +59,12 @@ class WordExpander {
   void mark(const std::string& term, MatchReason why);
 
   std::unordered_map<std::string, MatchReason> marks;
+  std::vector<CitedWord> cited_words;                         ///< Of the words given to `word`.
   std::vector<std::pair<ByteSpan, std::string>> corrections;  ///< Of words that the index does not have.
   std::optional<Error> error;
 
  private:
+  void add_cited_word(const std::string& lemma, double weight);
   [[nodiscard]] FullTextQuery leaf(std::string term, double weight, MatchReason why);
   [[nodiscard]] FullTextQuery forms_of(const QueryWord& word, MatchReason why);
   [[nodiscard]] FullTextQuery members_of(const QueryWord& word);

@@ -24,11 +24,6 @@ namespace {
 constexpr int kMaxDepth = 64;
 constexpr int kMaxAttempts = 3;
 
-// The idf of BM25 as Lucene has it: never negative.
-double inverse_document_frequency(double passages, double with_term) {
-  return std::log(1.0 + (passages - with_term + 0.5) / (with_term + 0.5));
-}
-
 class ImpactWeight final : public Xapian::Weight {
  public:
   ImpactWeight() {
@@ -47,7 +42,11 @@ class ImpactWeight final : public Xapian::Weight {
                                    Xapian::termcount /*unique*/) const override {
     return factor_ * wdf;
   }
-  [[nodiscard]] double get_maxpart() const override { return factor_ * get_wdf_upper_bound(); }
+  // Xapian knows one bound for all terms of the database, and some of them hold no impacts.
+  [[nodiscard]] double get_maxpart() const override {
+    constexpr double kMaxImpact = kImpactScale * kMaxImpactShare;
+    return factor_ * std::min(static_cast<double>(get_wdf_upper_bound()), kMaxImpact);
+  }
   [[nodiscard]] double get_sumextra(Xapian::termcount /*length*/,
                                     Xapian::termcount /*unique*/) const override {
     return 0;
@@ -63,14 +62,15 @@ class ImpactWeight final : public Xapian::Weight {
   double factor_ = 0;
 };
 
-Xapian::Query to_xapian(const FullTextQuery& query, int depth);
+// `listed`: what Op::Listed stands for, or null.
+Xapian::Query to_xapian(const FullTextQuery& query, int depth, Xapian::PostingSource* listed);
 
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& parts,
                       std::uint32_t window = 0) {
   return {op, parts.begin(), parts.end(), window};
 }
 
-Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth) {
+Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, Xapian::PostingSource* listed) {
   using Op = FullTextQuery::Op;
   if (depth > kMaxDepth) throw Xapian::InvalidArgumentError("the query nests too deep");
   switch (query.op) {
@@ -80,13 +80,15 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth) {
       return Xapian::Query::MatchAll;
     case Op::Term:
       return Xapian::Query(query.term);
+    case Op::Listed:
+      return listed != nullptr ? Xapian::Query(listed) : Xapian::Query::MatchNothing;
     default:
       break;
   }
   if (query.children.empty()) return Xapian::Query::MatchNothing;
   std::vector<Xapian::Query> parts;
   parts.reserve(query.children.size());
-  for (const FullTextQuery& child : query.children) parts.push_back(to_xapian(child, depth + 1));
+  for (const FullTextQuery& child : query.children) parts.push_back(to_xapian(child, depth + 1, listed));
 
   const std::vector<Xapian::Query> others(parts.begin() + 1, parts.end());
   switch (query.op) {
@@ -114,8 +116,8 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth) {
   }
 }
 
-Xapian::Query to_xapian(const FullTextQuery& query, int depth) {
-  Xapian::Query built = to_xapian_unweighted(query, depth);
+Xapian::Query to_xapian(const FullTextQuery& query, int depth, Xapian::PostingSource* listed) {
+  Xapian::Query built = to_xapian_unweighted(query, depth, listed);
   if (query.weight == 1.0) return built;
   return {Xapian::Query::OP_SCALE_WEIGHT, built, std::max(0.0, query.weight)};
 }
@@ -178,7 +180,7 @@ class Explainer {
     if (depth > kMaxDepth) throw Xapian::InvalidArgumentError("the query nests too deep");
     factor *= std::max(0.0, query.weight);
     if (query.op == Op::Nothing) return {};
-    if (query.op == Op::Everything) return Outcome{true, 0, {}};
+    if (query.op == Op::Everything || query.op == Op::Listed) return Outcome{true, 0, {}};
     if (query.op == Op::Term) return evaluate_term(query.term, factor);
     if (query.children.empty()) return {};
 
@@ -347,7 +349,8 @@ Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const Fu
     FullTextPage page;
     Xapian::Enquire enquire(impl_->database);
     DocidList within(options.within);
-    Xapian::Query asked = to_xapian(query, 0);
+    DocidList listed(options.listed);
+    Xapian::Query asked = to_xapian(query, 0, options.listed.empty() ? nullptr : &listed);
     if (!options.within.empty())
       asked = Xapian::Query(Xapian::Query::OP_FILTER, asked, Xapian::Query(&within));
     enquire.set_query(asked);
@@ -418,6 +421,36 @@ Result<void> FullTextReader::values(std::uint32_t slot, const VisitValue& visit)
       next = value.get_docid() + 1;
       if (!visit(static_cast<PassageId>(value.get_docid()), *value)) return;
     }
+  });
+}
+
+Result<void> FullTextReader::postings(std::string_view term, const VisitPosting& visit) const {
+  Xapian::docid next = 1;
+  return impl_->guarded([&] {
+    const std::string name(term);
+    Xapian::PostingIterator posting = impl_->database.postlist_begin(name);
+    const Xapian::PostingIterator end = impl_->database.postlist_end(name);
+    if (next > 1 && posting != end) posting.skip_to(next);
+    for (; posting != end; ++posting) {
+      next = *posting + 1;
+      if (!visit(static_cast<PassageId>(*posting), posting.get_wdf())) return;
+    }
+  });
+}
+
+Result<std::vector<std::uint32_t>> FullTextReader::wdf_of(std::string_view term,
+                                                          std::span<const PassageId> passages) const {
+  return impl_->guarded([&] {
+    std::vector<std::uint32_t> found(passages.size(), 0);
+    const std::string name(term);
+    Xapian::PostingIterator posting = impl_->database.postlist_begin(name);
+    const Xapian::PostingIterator end = impl_->database.postlist_end(name);
+    for (std::size_t i = 0; i < passages.size() && posting != end; ++i) {
+      const auto docid = static_cast<Xapian::docid>(passages[i]);
+      if (*posting < docid) posting.skip_to(docid);
+      if (posting != end && *posting == docid) found[i] = posting.get_wdf();
+    }
+    return found;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct FullTextQuery {
     Maybe,   ///< first child must match, the others only add weight
     Phrase,  ///< children are different terms, in order within `window` positions
     Near,    ///< as Phrase, in any order
+    Listed,  ///< the passages of FullTextSearch::listed; does not score
   };
   Op op = Op::Nothing;
   std::string term;
@@ -63,6 +65,7 @@ struct FullTextSearch {
   std::size_t check_at_least = 0;
   bool collect_matches = false;   ///< Fill `FullTextPage::matched`; every match is then looked at.
   std::vector<PassageId> within;  ///< If not empty: only these passages, in the order of their ids.
+  std::vector<PassageId> listed;  ///< What Op::Listed stands for, in the order of their ids.
 };
 
 /// Read access to the Xapian index of one revision. Not thread-safe: one object per thread.
@@ -98,6 +101,14 @@ class FullTextReader {
   /// until false.
   using VisitValue = std::function<bool(PassageId passage, std::string_view value)>;
   [[nodiscard]] Result<void> values(std::uint32_t slot, const VisitValue& visit) const;
+
+  /// Calls `visit(passage, wdf)` for the passages that hold `term`, in the order of their ids, until false.
+  using VisitPosting = std::function<bool(PassageId passage, std::uint32_t wdf)>;
+  [[nodiscard]] Result<void> postings(std::string_view term, const VisitPosting& visit) const;
+
+  /// The wdf of `term` in each of `passages` (in the order of their ids); 0 where it is not.
+  [[nodiscard]] Result<std::vector<std::uint32_t>> wdf_of(std::string_view term,
+                                                          std::span<const PassageId> passages) const;
 
   [[nodiscard]] Result<std::uint64_t> sequence() const;  ///< Of the last batch that this revision holds.
   [[nodiscard]] Result<std::string> store_id() const;

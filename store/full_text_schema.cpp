@@ -1,6 +1,7 @@
 #include "store/full_text_schema.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
@@ -25,6 +26,10 @@ std::uint64_t hash_of(std::string_view text) {
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
+
+double inverse_document_frequency(double passages, double with_term) {
+  return std::log(1.0 + (passages - with_term + 0.5) / (with_term + 0.5));
+}
 
 std::string index_term(std::string_view prefix, std::string_view text) {
   constexpr std::size_t kHashBytes = 17;  // "~" and 16 hexadecimal digits

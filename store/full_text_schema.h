@@ -27,6 +27,8 @@
 //   XM:<label>               target groups that it names, folded         0            -
 //   XD:                      it defines something                        0            -
 //   XD:<key>                 it defines this term (lemmas, one space)    impact       -
+//   N<lemma>                 lemmas of the words just before a place     places       -
+//                            that cites a provision
 //
 // "Impact": not a count but the passage's BM25 share of the term, tf and length and the weights of title and
 // headings folded in (indexer/postings.cpp), as round(kImpactScale * share). The score of a term is then
@@ -35,12 +37,18 @@
 // token ordinals from 1; each heading starts kFieldGap after the field before it, so that no phrase spans
 // two.
 //
+// "Places": a set of bits, one for each place of the passage that cites a provision and has the lemma before
+// it. Which provisions the places cite stands in slot 5; that they are not in the term keeps terms few.
+//
 // Values, for facets: slot and content.
 //
 //   0  document id
 //   1  type, as the document states it
 //   2  publisher, likewise
 //   3  year
+//   4  the provision whose own words the passage opens with, "<law id>#<paragraf>"
+//   5  the provisions that it cites, each with the letter of its place, "a:serviceloven#85
+//   b:sundhedsloven#140"
 //
 // Metadata keys: those below, written by the store with each commit.
 //
@@ -49,12 +57,16 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 3;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 4;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;
 
-inline constexpr double kImpactScale = 64.0;  // shares are below 1.9 + 1: most wdf fit one byte
+inline constexpr double kImpactScale = 64.0;
+inline constexpr double kImpactSaturation = 0.6;  ///< BM25's k1.
+inline constexpr double kMaxImpactShare =
+    kImpactSaturation + 1.0;  ///< No share reaches it: wdf fit one byte.
+inline constexpr std::size_t kMaxCitingPlaces = 16;
 inline constexpr std::uint32_t kFieldGap = 100;
 
 namespace term_prefix {
@@ -71,6 +83,7 @@ inline constexpr std::string_view kLaw = "XW:";
 inline constexpr std::string_view kProvision = "XR:";
 inline constexpr std::string_view kTargetGroup = "XM:";
 inline constexpr std::string_view kDefinition = "XD:";
+inline constexpr std::string_view kCitedAs = "N";
 }  // namespace term_prefix
 
 inline constexpr std::string_view kUnresolvedLaw = "?";
@@ -80,6 +93,8 @@ inline constexpr std::uint32_t kDocument = 0;
 inline constexpr std::uint32_t kType = 1;
 inline constexpr std::uint32_t kPublisher = 2;
 inline constexpr std::uint32_t kYear = 3;
+inline constexpr std::uint32_t kStates = 4;
+inline constexpr std::uint32_t kCites = 5;
 }  // namespace value_slot
 
 namespace metadata_key {
@@ -88,6 +103,9 @@ inline constexpr std::string_view kStoreId = "store_id";   ///< Of the RocksDB t
 inline constexpr std::string_view kSchemaVersion = "schema_version";  ///< kFullTextSchemaVersion, decimal.
 inline constexpr std::string_view kAnalyzerVersion = "analyzer_version";  ///< Analyzer::version().
 }  // namespace metadata_key
+
+/// The idf of BM25 as Lucene has it, never negative: for a term in `with_term` of `passages`.
+[[nodiscard]] double inverse_document_frequency(double passages, double with_term);
 
 /// `prefix` + `text` as a term. Text that is too long is cut on a code point boundary and ends in a hash of
 /// the whole, so that long values stay apart; NUL bytes become spaces.

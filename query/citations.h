@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/result.h"
+#include "query/facets.h"
+#include "query/ranking_options.h"
+#include "store/full_text_reader.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// A word that is looked for among the words under which provisions are cited.
+struct CitedWord {
+  std::string lemma;
+  double weight = 1.0;  ///< Of its lemma in the query.
+};
+
+/// What the citations of others add to the score of passages; by passage. `ScorePart::term` is "N<lemma>" for
+/// a word under which `wdf` passages cite the provision, "XR:<provision>" for the number of laws and
+/// documents that cite it at all.
+using CitationScores = std::unordered_map<PassageId, std::vector<ScorePart>>;
+
+/// Who cites whom among the indexed passages, in memory: 4 bytes a passage and 8 a citation. Immutable once
+/// loaded. What passages tell of citations, and why, stands in indexer/citations.h.
+class CitationColumns {
+ public:
+  /// \param documents  The columns over the same reader.
+  [[nodiscard]] static Result<CitationColumns> load(const FullTextReader& full_text,
+                                                    const FacetColumns& documents);
+
+  /// Passages whose provision others cite under the asked words, at most `limit` provisions, the most
+  /// promising ones; in the order of their ids. Cost: a walk over the citing passages that have the words.
+  struct Found {
+    std::vector<PassageId> passages;
+    std::vector<std::vector<std::uint32_t>>
+        citing;  ///< For each of them and each word: passages that cite so.
+  };
+  [[nodiscard]] Result<Found> cited_as(const FullTextReader& full_text, const std::vector<CitedWord>& words,
+                                       std::size_t limit) const;
+
+  /// What citations add to the scores of `passages` and of those in `found`; nothing for passages that state
+  /// no provision.
+  [[nodiscard]] Result<CitationScores> scores(const FullTextReader& full_text,
+                                              const std::vector<CitedWord>& words, const Found& found,
+                                              const std::vector<PassageId>& passages,
+                                              const RankingOptions& options) const;
+
+  [[nodiscard]] bool empty() const { return citations_.empty(); }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  struct Citation {
+    std::uint32_t provision = 0;
+    std::uint32_t places = 0;  // bits as in the terms' wdf
+  };
+
+  void count_citing_works();
+
+  [[nodiscard]] std::uint32_t stated_by(PassageId passage) const {
+    const auto index = static_cast<std::size_t>(passage);
+    return index < states_.size() ? states_[index] : kNone;
+  }
+
+  std::vector<std::uint32_t> states_;  // by passage: the provision that it opens, or kNone
+  std::vector<std::uint32_t> within_;  // by passage: the provision that it lies in, or kNone
+  std::vector<std::uint32_t> works_;   // by passage: its law, else its document
+  std::vector<std::uint32_t> first_;   // by passage: where its citations start; one more at the end
+  std::vector<Citation> citations_;
+  std::vector<std::string> provisions_;            // "serviceloven#85"
+  std::vector<std::vector<PassageId>> stated_in_;  // by provision
+  std::vector<std::uint32_t> citing_works_;        // by provision, without its own law
+};
+
+}  // namespace vidensgraf
