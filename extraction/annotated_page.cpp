@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -19,6 +20,9 @@
 // ends, and a piece stands in one element per mark that covers it, the longest outermost: the style sheet
 // draws their lines below each other. A piece's innermost element has the hover text of all of them.
 //
+// A report has hundreds of concepts, most of them named once: those behind the best are drawn only on request
+// ("Flere begreber"), so that the page can be read. The lists have them all.
+//
 // A document with many marks at one place (hostile text) would grow quadratically: a piece shows kMostMarks
 // of them, and the lists at the end have every one.
 
@@ -28,6 +32,14 @@ namespace {
 constexpr std::array<std::string_view, 6> kHeadingTags = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
 constexpr std::size_t kMostMarks = 12;
+
+// Concepts drawn from the start: about as many as people list who annotate a report.
+constexpr std::size_t kBytesPerConcept = 300;
+constexpr std::size_t kFewestConcepts = 20;
+
+constexpr std::size_t kMostWordings = 4;  // of one fact in the lists
+
+constexpr std::uint32_t kShortestWebRemains = 4;  // blocks of boilerplate in a row that are folded away
 
 // Text for element content and attribute values. What XML cannot hold becomes U+FFFD.
 void append_escaped(std::string& out, std::string_view text) {
@@ -75,12 +87,18 @@ std::string anchor_of(ByteSpan span) { return fmt::format("b{}-{}", span.begin, 
 class Page {
  public:
   Page(const Document& document, const DocumentFacts& facts)
-      : document_(document), facts_(facts), marks_(fact_marks(facts)) {}
+      : document_(document),
+        facts_(facts),
+        marks_(fact_marks(facts)),
+        drawn_concepts_(std::max(kFewestConcepts, document.text.size() / kBytesPerConcept)) {}
 
   std::string run() {
     add_head();
     out_ += "<main id=\"tekst\">\n";
-    for (const Block& block : document_.blocks) add_block(block);
+    for (BlockIndex i = 0; i < document_.blocks.size(); ++i) {
+      fold_web_remains(i);
+      add_block(document_.blocks[i]);
+    }
     leave_group("");
     out_ += "</main>\n";
     add_lists();
@@ -135,6 +153,7 @@ class Page {
           "<span class=\"m {0} s\">{1}</span> <a href=\"#liste-{0}\">{2}</a></label>\n",
           name.code, name.danish, count(name.kind));
     }
+    out_ += "<label title=\"concepts\"><input type=\"checkbox\" id=\"vis-minor\"/> Flere begreber</label>\n";
     out_ += "</form>\n";
   }
 
@@ -143,7 +162,19 @@ class Page {
     if (group_ == next) return;
     if (!group_.empty()) out_ += fmt::format("</{}>\n", group_);
     if (!next.empty()) out_ += fmt::format("<{}>\n", next);
+    if (next == "details") out_ += "<summary>Rester af siden omkring dokumentet</summary>\n";
     group_ = next;
+  }
+
+  // What remains of a web page around the document stands folded, so that the page begins with the document.
+  void fold_web_remains(BlockIndex index) {
+    if (index < folded_until_) return;
+    const auto& blocks = document_.blocks;
+    BlockIndex end = index;
+    while (end < blocks.size() && blocks[end].kind == BlockKind::Boilerplate &&
+           blocks[end].page == blocks[index].page)
+      ++end;
+    if (end - index >= kShortestWebRemains) folded_until_ = end;
   }
 
   void add_block(const Block& block) {
@@ -156,7 +187,8 @@ class Page {
     }
     const bool in_list = block.kind == BlockKind::ListItem;
     const bool in_table = block.kind == BlockKind::TableRow;
-    leave_group(in_list ? "ul" : in_table ? "table" : "");
+    const bool folded = static_cast<BlockIndex>(&block - document_.blocks.data()) < folded_until_;
+    leave_group(in_list ? "ul" : in_table ? "table" : folded ? "details" : "");
     if (in_table) return add_row(block);
     std::string_view tag = "p";
     std::string attributes;
@@ -260,8 +292,9 @@ class Page {
     for (std::size_t i = 0; i < drawn.size(); ++i) {
       const FactMark& mark = *drawn[i];
       const std::size_t inner = drawn.size() - 1 - i;
-      out_ += fmt::format("<span class=\"m {}{} d{}\"", name_of(mark.kind).code,
-                          started_.insert(&mark).second ? " s" : "", std::min<std::size_t>(inner, 5));
+      out_ +=
+          fmt::format("<span class=\"m {}{}{} d{}\"", name_of(mark.kind).code, is_minor(mark) ? " minor" : "",
+                      started_.insert(&mark).second ? " s" : "", std::min<std::size_t>(inner, 5));
       if (inner == 0) out_ += fmt::format(" title=\"{}\"", hover_text(shown));
       out_ += '>';
     }
@@ -294,22 +327,52 @@ class Page {
             "<table>\n<tr><th scope=\"col\">Fundet</th><th scope=\"col\">I teksten</th>"
             "<th scope=\"col\">Mønster</th><th scope=\"col\">Sted</th></tr>\n";
       }
-      for (const FactMark& mark : marks_) {
-        if (mark.kind == name.kind) add_list_row(mark);
-      }
+      for (const auto& row : rows_of(name.kind)) add_list_row(row);
       out_ += count(name.kind) > 0 ? "</table>\n</details>\n" : "<p>Ingen fundet.</p>\n</details>\n";
     }
     out_ += "</section>\n";
   }
 
-  void add_list_row(const FactMark& mark) {
-    const std::string anchor = anchor_of(mark.source);
-    const std::uint32_t page = page_at(document_, mark.source.begin);
-    std::string place = page == 0 ? fmt::format("byte {}", mark.source.begin) : fmt::format("side {}", page);
-    if (anchors_.contains(anchor)) place = fmt::format("<a href=\"#{}\">{}</a>", anchor, place);
+  [[nodiscard]] bool is_minor(const FactMark& mark) const {
+    return mark.kind == FactKind::Concept && mark.rank >= drawn_concepts_;
+  }
+
+  // The marks of a kind, those of one term, group or body together: concepts by rank, others in text order.
+  [[nodiscard]] std::vector<std::vector<const FactMark*>> rows_of(FactKind kind) const {
+    const bool by_label = kind == FactKind::Concept || kind == FactKind::TargetGroup ||
+                          kind == FactKind::Organisation || kind == FactKind::Abbreviation;
+    std::vector<std::vector<const FactMark*>> rows;
+    std::map<std::string_view, std::size_t> row_of_label;
+    for (const FactMark& mark : marks_) {
+      if (mark.kind != kind) continue;
+      const auto [place, is_new] = row_of_label.try_emplace(mark.label, rows.size());
+      if (is_new || !by_label) rows.emplace_back();
+      (by_label ? rows[place->second] : rows.back()).push_back(&mark);
+    }
+    if (kind == FactKind::Concept) {
+      std::stable_sort(rows.begin(), rows.end(),
+                       [](const auto& a, const auto& b) { return a.front()->rank < b.front()->rank; });
+    }
+    return rows;
+  }
+
+  void add_list_row(const std::vector<const FactMark*>& row) {
+    std::string wordings;
+    std::string places;
+    std::set<std::string> said;
+    for (const FactMark* mark : row) {
+      std::string wording = escaped(shortened(cut(document_.text, mark->source)));
+      if (said.size() < kMostWordings && said.insert(wording).second)
+        wordings += (wordings.empty() ? "" : " · ") + wording;
+      const std::string anchor = anchor_of(mark->source);
+      const std::uint32_t page = page_at(document_, mark->source.begin);
+      std::string place =
+          page == 0 ? fmt::format("byte {}", mark->source.begin) : fmt::format("side {}", page);
+      if (anchors_.contains(anchor)) place = fmt::format("<a href=\"#{}\">{}</a>", anchor, place);
+      places += (places.empty() ? "" : ", ") + place;
+    }
     out_ += fmt::format("<tr><td>{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
-                        escaped(mark.label), escaped(shortened(cut(document_.text, mark.source))),
-                        escaped(mark.detail), place);
+                        escaped(row.front()->label), wordings, escaped(row.front()->detail), places);
   }
 
   // At most some 160 bytes, cut at a space.
@@ -327,6 +390,8 @@ class Page {
   const Document& document_;
   const DocumentFacts& facts_;
   std::vector<FactMark> marks_;
+  std::size_t drawn_concepts_;
+  BlockIndex folded_until_ = 0;
   std::size_t next_ = 0;               // first mark that no stretch has met
   std::vector<const FactMark*> open_;  // met, and not over before the last stretch
   std::set<std::string, std::less<>> anchors_;

@@ -31,6 +31,7 @@ std::vector<ConceptCandidate> ConceptCollector::run(const DocumentFacts& facts) 
     for (std::size_t i = 0; i < phrases.size(); ++i) {
       if (is_blocked(text_.span(phrases[i].core, phrases[i].end))) continue;
       if (is_misread(phrases[i])) continue;
+      if (add_misread_adjective(phrases, i)) continue;
       if (add_foreign(phrases, i)) {
         ++i;
         continue;
@@ -229,9 +230,22 @@ std::size_t ConceptCollector::noun_index(std::uint32_t noun) {
   return candidate_index(term_form(text_, analyzer_, {}, noun));
 }
 
+// "anden", "nok", "godt": a word that also is an article, a pronoun or an adverb was hardly meant as the
+// noun.
+bool ConceptCollector::is_function_word(std::uint32_t noun) const {
+  const auto* word = text_.token(noun).word;
+  return word != nullptr && std::ranges::any_of(word->readings, [](const Reading& reading) {
+           return reading.word_class == WordClass::Determiner || reading.word_class == WordClass::Pronoun ||
+                  reading.word_class == WordClass::Preposition ||
+                  reading.word_class == WordClass::Conjunction ||
+                  reading.word_class == WordClass::Subjunction || reading.word_class == WordClass::Adverb;
+         });
+}
+
 // The head alone; returns its candidate, or kNone.
 std::size_t ConceptCollector::add_single(const NounPhrase& phrase, bool nested) {
   if (text_.used_as(phrase.head, WordUse::GenericNoun) || !may_be_head(phrase.head)) return kNone;
+  if (is_function_word(phrase.head)) return kNone;
   const auto index = noun_index(phrase.head);
   count(candidates_[index], phrase.head, text_.span(phrase.head, phrase.end), nested, 1);
   return index;

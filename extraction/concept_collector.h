@@ -46,6 +46,8 @@ class ConceptCollector {
   // "har været optaget": the participle of an auxiliary describes no noun.
   [[nodiscard]] bool is_misread(const NounPhrase& phrase) const;
   void add_phrase(const NounPhrase& phrase);
+  [[nodiscard]] bool is_function_word(std::uint32_t noun) const;
+  bool add_misread_adjective(std::span<const NounPhrase> phrases, std::size_t index);
   bool add_foreign(std::span<const NounPhrase> phrases, std::size_t index);
   void add_people();
   // The candidate of a noun alone: by far the most common, so looked up without making a string.

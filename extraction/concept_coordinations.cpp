@@ -34,6 +34,32 @@ void ConceptCollector::add_alternatives(const NounPhrase& phrase, std::span<cons
   complete_adjective(phrase, modifiers);
 }
 
+// "matrikelfaste og matrikelløse indsatser": the first was taken for a noun, but it may be an adjective, has
+// the ending of one and is coordinated with one.
+bool ConceptCollector::add_misread_adjective(std::span<const NounPhrase> phrases, std::size_t index) {
+  const auto& first = phrases[index];
+  if (index + 1 >= phrases.size() || first.modifier_count != 0 || first.noun != first.head) return false;
+  const auto* word = text_.token(first.head).word;
+  if (word == nullptr || word->reading_as(WordClass::Adjective) == nullptr ||
+      !text_.folded(first.head).ends_with("e"))
+    return false;
+  const auto& second = phrases[index + 1];
+  if (second.modifier_count == 0 || second.determined || !may_be_head(second.head)) return false;
+  if (skip_coordinator(text_, first.end, sentence_->end_token) != second.first || second.first == first.end ||
+      !text_.is(first.end, Tag::Coordinator))
+    return false;
+  TermForm form = term_form(text_, analyzer_, {}, second.head);
+  const auto adjective = adjective_label(text_, first.head, first.head);
+  form.label = adjective + " " + form.label;
+  form.key = adjective + " " + form.key;
+  auto& it = candidate(std::move(form));
+  it.words = 2;
+  it.members = members(second.head);
+  ++it.elliptic;
+  it.elliptic_occurrences.push_back(text_.span(first.head, second.end));
+  return true;
+}
+
 // "sundheds- og socialfaglige kompetencer": the first adjective in full.
 void ConceptCollector::complete_adjective(const NounPhrase& phrase, std::span<const Modifier> modifiers) {
   const auto& first = modifiers.front();

@@ -58,7 +58,7 @@ class Marks {
  public:
   void add(FactKind kind, ByteSpan source, std::string label, std::string detail) {
     if (source.empty()) return;
-    marks_.push_back(FactMark{kind, source, std::move(label), std::move(detail)});
+    marks_.push_back(FactMark{kind, source, std::move(label), rank_, std::move(detail)});
   }
 
   void add_laws(const DocumentFacts& facts) {
@@ -113,7 +113,9 @@ class Marks {
     for (const Concept& one : facts.concepts) {
       for (const ByteSpan where : one.occurrences)
         add(FactKind::Concept, where, one.label, fmt::format("score: {:.2f}", one.score));
+      ++rank_;
     }
+    rank_ = 0;
     for (const Relation& one : facts.relations) {
       add(FactKind::Relation, one.source, fmt::format("{} → {} → {}", one.from, name_of(one.type), one.to),
           fmt::format("pattern: {}", one.pattern));
@@ -130,6 +132,7 @@ class Marks {
 
  private:
   std::vector<FactMark> marks_;
+  std::uint32_t rank_ = 0;
 };
 
 }  // namespace

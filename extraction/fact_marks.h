@@ -36,7 +36,8 @@ struct FactKindName {
 struct FactMark {
   FactKind kind = FactKind::Concept;
   ByteSpan source;
-  std::string label;   ///< What was found: "serviceloven § 85, stk. 1", "komplekst støttebehov".
+  std::string label;       ///< What was found: "serviceloven § 85, stk. 1", "komplekst støttebehov".
+  std::uint32_t rank = 0;  ///< Of concepts: place in the list of concepts, best first from 0.
   std::string detail;  ///< How, in code names: "paragraph_ref, explicit", "X defineres som"; may be empty.
 };
 
