@@ -1,14 +1,24 @@
 #include "graph/evidence_codec.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace vidensgraf {
 
-void EvidenceTable::write(std::string& out) {
+void EvidenceTable::add(const Evidence& evidence) {
+  const Key key = key_of(evidence);
+  const auto place = std::lower_bound(pairs_.begin(), pairs_.end(), key);
+  if (place == pairs_.end() || *place != key) pairs_.insert(place, key);
+}
+
+std::uint32_t EvidenceTable::index_of(const Evidence& evidence) const {
+  const auto place = std::lower_bound(pairs_.begin(), pairs_.end(), key_of(evidence));
+  return static_cast<std::uint32_t>(place - pairs_.begin());
+}
+
+void EvidenceTable::write(std::string& out) const {
   append_varint(out, pairs_.size());
-  std::uint32_t next = 0;
-  for (auto& [pair, index] : pairs_) {
-    index = next++;
+  for (const Key& pair : pairs_) {
     append_string(out, pair.first);
     append_u32be(out, pair.second);
   }

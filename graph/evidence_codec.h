@@ -2,8 +2,8 @@
 
 #include <bit>
 #include <cstdint>
-#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,20 +21,22 @@ namespace vidensgraf {
 /// The distinct (extractor, confidence) pairs of some evidence, in byte order: same evidence, same table.
 class EvidenceTable {
  public:
-  void add(const Evidence& evidence) { pairs_.emplace(key_of(evidence), 0); }
-  /// Writes the table and numbers the pairs. Call before `index_of`.
-  void write(std::string& out);
+  /// The evidence must outlive the table.
+  void add(const Evidence& evidence);
+  void write(std::string& out) const;
+  /// The place of the evidence's pair in the table. Call after the last `add`.
+  [[nodiscard]] std::uint32_t index_of(const Evidence& evidence) const;
+
   void read(RowReader& reader);
-  [[nodiscard]] std::uint32_t index_of(const Evidence& evidence) const { return pairs_.at(key_of(evidence)); }
   [[nodiscard]] const std::vector<std::pair<std::string, float>>& read_pairs() const { return read_pairs_; }
 
  private:
-  using Key = std::pair<std::string, std::uint32_t>;  // the float's bits: compared exactly, NaN too
+  using Key = std::pair<std::string_view, std::uint32_t>;  // the float's bits: compared exactly, NaN too
   static Key key_of(const Evidence& evidence) {
     return {evidence.extractor, std::bit_cast<std::uint32_t>(evidence.confidence)};
   }
 
-  std::map<Key, std::uint32_t> pairs_;
+  std::vector<Key> pairs_;  // sorted
   std::vector<std::pair<std::string, float>> read_pairs_;
 };
 

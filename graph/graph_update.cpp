@@ -1,17 +1,20 @@
 // Sums are kept as differences per row until the batch is written: one read and one write for each row that
-// the batch touches, however many of its documents do. Evidence rows belong to one document each and are
-// replaced whole.
+// the batch touches, however many of its documents do; they are written in the order of their keys, in which
+// RocksDB takes them in fastest. Evidence rows belong to one document each and are replaced whole.
 
 #include "graph/graph_update.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <map>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "graph/graph_rows.h"
-#include "graph/names.h"
 
 namespace vidensgraf {
 namespace {
@@ -21,13 +24,41 @@ struct NodeDelta {
   std::string key;
   std::int64_t documents = 0;
   std::int64_t mentions = 0;
-  std::map<std::string, std::int64_t> labels;
+  std::vector<std::pair<std::string, std::int64_t>> labels;  // a few
+
+  void add_label(const std::string& label, std::int64_t difference) {
+    const auto found = std::find_if(labels.begin(), labels.end(),
+                                    [&label](const auto& known) { return known.first == label; });
+    if (found != labels.end()) {
+      found->second += difference;
+    } else {
+      labels.emplace_back(label, difference);
+    }
+  }
 };
 
 struct EdgeDelta {
   std::int64_t documents = 0;
   std::int64_t evidence = 0;
 };
+
+struct EdgeKeyHash {
+  std::size_t operator()(const EdgeKey& key) const {  // of ids that are hashes
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+    return (static_cast<std::uint64_t>(key.from) * kOdd + static_cast<std::uint64_t>(key.type)) * kOdd +
+           static_cast<std::uint64_t>(key.to);
+  }
+};
+
+// The entries of a table in the order of their keys.
+template <class Table>
+std::vector<const typename Table::value_type*> in_order(const Table& table) {
+  std::vector<const typename Table::value_type*> entries;
+  entries.reserve(table.size());
+  for (const auto& entry : table) entries.push_back(&entry);
+  std::sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+  return entries;
+}
 
 tl::unexpected<Error> damaged(std::string message) { return fail(ErrorCode::Damaged, std::move(message)); }
 
@@ -43,55 +74,45 @@ struct GraphUpdate::Impl {
   explicit Impl(const Rows& before) : rows(before) {}
 
   const Rows& rows;
-  std::map<NodeId, NodeDelta> nodes;
-  std::map<EdgeKey, EdgeDelta> edges;
-  std::map<std::string, std::int64_t> names;  // by row key
-  // Rows of one document each: the last word wins. Nothing: delete.
-  std::map<std::pair<Family, std::string>, std::optional<std::string>> own_rows;
+  std::unordered_map<NodeId, NodeDelta> nodes;
+  std::unordered_map<EdgeKey, EdgeDelta, EdgeKeyHash> edges;
+  std::unordered_map<std::string, std::int64_t> names;  // by row key
+  std::vector<RowChange> own_rows;                      // of one document each: the last word wins
   std::optional<std::string> collision;
 
-  void apply(DocumentNumber document, const Contribution& contribution, std::int64_t sign) {
-    for (const ContributedNode& node : contribution.nodes) apply_node(document, node, sign);
-    for (const ContributedEdge& edge : contribution.edges) apply_edge(document, edge, sign);
-    put_own(Family::Contributions, contribution_key(document),
-            sign > 0 ? std::optional(encode(contribution)) : std::nullopt);
+  void apply(DocumentNumber document, GraphChange change, std::int64_t sign) {
+    for (GraphChange::Node& node : change.nodes) apply_node(document, node, sign);
+    for (GraphChange::Edge& edge : change.edges) apply_edge(document, edge, sign);
+    for (std::string& name : change.names) names[std::move(name)] += sign;
+    put_own(Family::Contributions, contribution_key(document), std::move(change.contribution), sign);
   }
 
-  void apply_node(DocumentNumber document, const ContributedNode& node, std::int64_t sign) {
-    const NodeId id = node_id(node.kind, node.key);
-    NodeDelta& delta = nodes[id];
+  void apply_node(DocumentNumber document, GraphChange::Node& node, std::int64_t sign) {
+    NodeDelta& delta = nodes[node.id];
     if (delta.key.empty() && delta.labels.empty()) {
       delta.kind = node.kind;
-      delta.key = node.key;
+      delta.key = std::move(node.key);
     } else if (delta.kind != node.kind || delta.key != node.key) {
       collision = "Two nodes share an id: \"" + delta.key + "\" and \"" + node.key + "\".";
     }
     delta.documents += sign;
-    delta.mentions += sign * static_cast<std::int64_t>(node.evidence.size());
-    delta.labels[node.label] += sign;
-    for (const std::string& name : node.names) {
-      names[name_key(NameForm::Exact, name, id)] += sign;
-      for (const std::string& ascii : ascii_names(name)) names[name_key(NameForm::Ascii, ascii, id)] += sign;
-    }
-    if (!node.evidence.empty() || node.kind == NodeKind::Document) {
-      put_own(Family::NodeEvidence, node_evidence_key(id, document),
-              sign > 0 ? std::optional(encode_evidence(node.evidence)) : std::nullopt);
-    }
+    delta.mentions += sign * static_cast<std::int64_t>(node.mentions);
+    delta.add_label(node.label, sign);
+    if (node.evidence.empty()) return;
+    put_own(Family::NodeEvidence, node_evidence_key(node.id, document), std::move(node.evidence), sign);
   }
 
-  void apply_edge(DocumentNumber document, const ContributedEdge& edge, std::int64_t sign) {
-    const EdgeKey key{edge.from, edge.type, edge.to};
-    EdgeDelta& delta = edges[key];
+  void apply_edge(DocumentNumber document, GraphChange::Edge& edge, std::int64_t sign) {
+    EdgeDelta& delta = edges[edge.key];
     delta.documents += sign;
-    delta.evidence += sign * static_cast<std::int64_t>(edge.evidence.size());
-    if (!edge.evidence.empty()) {
-      put_own(Family::EdgeEvidence, edge_evidence_key(key, document),
-              sign > 0 ? std::optional(encode_evidence(edge.evidence)) : std::nullopt);
-    }
+    delta.evidence += sign * static_cast<std::int64_t>(edge.evidence_count);
+    if (edge.evidence.empty()) return;
+    put_own(Family::EdgeEvidence, edge_evidence_key(edge.key, document), std::move(edge.evidence), sign);
   }
 
-  void put_own(Family family, std::string key, std::optional<std::string> value) {
-    own_rows[{family, std::move(key)}] = std::move(value);
+  void put_own(Family family, std::string key, std::string value, std::int64_t sign) {
+    own_rows.push_back(
+        RowChange{family, std::move(key), sign > 0 ? std::optional(std::move(value)) : std::nullopt});
   }
 
   Result<void> write_node(Batch& batch, NodeId id, const NodeDelta& delta) const {
@@ -186,34 +207,37 @@ struct GraphUpdate::Impl {
 GraphUpdate::GraphUpdate(const Rows& rows) : impl_(std::make_unique<Impl>(rows)) {}
 GraphUpdate::~GraphUpdate() = default;
 
+void GraphUpdate::add(DocumentNumber document, GraphChange change) {
+  impl_->apply(document, std::move(change), +1);
+}
+
 void GraphUpdate::add(DocumentNumber document, const Contribution& contribution) {
-  impl_->apply(document, contribution, +1);
+  add(document, graph_change_of(contribution));
 }
 
 void GraphUpdate::remove(DocumentNumber document, const Contribution& contribution) {
-  impl_->apply(document, contribution, -1);
+  impl_->apply(document, graph_change_of(contribution), -1);
 }
 
 Result<void> GraphUpdate::write_to(Batch& batch) {
   if (impl_->collision) return damaged(*impl_->collision);
-  for (const auto& [id, delta] : impl_->nodes) {
-    if (auto written = impl_->write_node(batch, id, delta); !written) return written;
+  for (const auto* node : in_order(impl_->nodes)) {
+    if (auto written = impl_->write_node(batch, node->first, node->second); !written) return written;
   }
-  for (const auto& [key, delta] : impl_->edges) {
-    if (delta.documents == 0 && delta.evidence == 0) continue;
-    if (auto written = impl_->write_edge(batch, key, delta); !written) return written;
+  for (const auto* edge : in_order(impl_->edges)) {
+    if (edge->second.documents == 0 && edge->second.evidence == 0) continue;
+    if (auto written = impl_->write_edge(batch, edge->first, edge->second); !written) return written;
   }
-  for (const auto& [key, delta] : impl_->names) {
-    if (delta == 0) continue;
-    if (auto written = impl_->write_name(batch, key, delta); !written) return written;
+  for (const auto* name : in_order(impl_->names)) {
+    if (name->second == 0) continue;
+    if (auto written = impl_->write_name(batch, name->first, name->second); !written) return written;
   }
-  for (auto& [where, value] : impl_->own_rows) {
-    if (value) {
-      batch.put(where.first, where.second, std::move(*value));
-    } else {
-      batch.erase(where.first, where.second);
-    }
-  }
+  std::stable_sort(impl_->own_rows.begin(), impl_->own_rows.end(),
+                   [](const RowChange& a, const RowChange& b) {
+                     return std::tie(a.family, a.key) < std::tie(b.family, b.key);
+                   });
+  batch.rows.insert(batch.rows.end(), std::make_move_iterator(impl_->own_rows.begin()),
+                    std::make_move_iterator(impl_->own_rows.end()));
   impl_ = std::make_unique<Impl>(impl_->rows);
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include "corpus/result.h"
 #include "graph/contribution.h"
+#include "graph/graph_change.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -20,6 +21,7 @@ class GraphUpdate {
   explicit GraphUpdate(const Rows& rows);
   ~GraphUpdate();
 
+  void add(DocumentNumber document, GraphChange change);
   void add(DocumentNumber document, const Contribution& contribution);
   void remove(DocumentNumber document, const Contribution& contribution);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -30,21 +32,80 @@ icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normali
 // ASCII forms of the three letters, first as the pair that names use, then as the bare letter.
 struct DanishLetter {
   UChar32 letter;
+  std::string_view utf8;
   std::array<const char*, 2> ascii;
 };
 constexpr std::array<DanishLetter, 3> kDanishLetters = {
-    DanishLetter{0x00E6, {"ae", "a"}},  // æ
-    DanishLetter{0x00F8, {"oe", "o"}},  // ø
-    DanishLetter{0x00E5, {"aa", "a"}},  // å
+    DanishLetter{0x00E6, "æ", {"ae", "a"}},
+    DanishLetter{0x00F8, "ø", {"oe", "o"}},
+    DanishLetter{0x00E5, "å", {"aa", "a"}},
 };
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) == 0; });
 }
 
+// Danish text is ASCII, the letters of Latin-1 and § but for a few names; these are folded without ICU, and
+// are in NFC as they stand. False where there is more.
+bool fold_latin1(std::string_view name, std::string& folded) {
+  bool space_pending = false;
+  const auto keep = [&](std::string_view bytes) {
+    if (space_pending) folded += ' ';
+    space_pending = false;
+    folded += bytes;
+  };
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(name[at]);
+    if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+      space_pending = !folded.empty();
+    } else if (byte < 0x80) {
+      const bool is_control = byte < ' ' || byte == 0x7F;
+      const char letter = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      if (!is_control) keep({&letter, 1});
+    } else if (name.substr(at, 2) == "\u00AD") {  // soft hyphen
+      ++at;
+    } else if (name.substr(at, 2) == "§") {
+      keep(name.substr(at++, 2));
+    } else if (byte == 0xC3 && at + 1 < name.size()) {
+      const auto next = static_cast<unsigned char>(name[++at]);
+      if (next == 0x9F || (next & 0xC0U) != 0x80) return false;  // ß folds to ss
+      // U+00C0-U+00DE are the capitals of U+00E0-U+00FE; U+00D7 is the sign ×.
+      const std::array<char, 2> letter = {
+          name[at - 1], static_cast<char>(next <= 0x9E && next != 0x97 ? next + 0x20 : next)};
+      keep({letter.data(), letter.size()});
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// `folded` with its Danish letters in the given ASCII form; nothing if it has other letters outside ASCII.
+std::optional<std::string> ascii_of_danish(std::string_view folded, std::size_t form) {
+  std::string ascii;
+  ascii.reserve(folded.size() + 8);
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if ((folded[at] & 0x80) == 0) {
+      ascii += folded[at];
+      continue;
+    }
+    const std::string_view bytes = folded.substr(at++, 2);
+    const auto* const letter =
+        std::find_if(kDanishLetters.begin(), kDanishLetters.end(),
+                     [bytes](const DanishLetter& danish) { return danish.utf8 == bytes; });
+    if (letter == kDanishLetters.end()) return std::nullopt;
+    ascii += letter->ascii.at(form);
+  }
+  return ascii;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
+  std::string folded;
+  folded.reserve(name.size());
+  if (fold_latin1(name, folded)) return folded;
+
   const auto text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   icu::UnicodeString kept;
@@ -70,9 +131,18 @@ std::string fold_name(std::string_view name) {
 std::vector<std::string> ascii_names(std::string_view folded) {
   std::vector<std::string> names;
   if (is_ascii(folded)) return names;
-  const auto text =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
+  const auto add = [&](std::string name) {
+    if (name != folded && std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  };
   for (std::size_t form = 0; form < 2; ++form) {
+    if (auto ascii = ascii_of_danish(folded, form)) {
+      add(std::move(*ascii));
+      continue;
+    }
+    const auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
     icu::UnicodeString replaced;
     for (std::int32_t index = 0; index < text.length();) {
       const UChar32 point = text.char32At(index);
@@ -95,10 +165,7 @@ std::vector<std::string> ascii_names(std::string_view folded) {
       index += U16_LENGTH(point);
       if (u_charType(point) != U_NON_SPACING_MARK) bare.append(point);
     }
-    std::string name = to_utf8(bare);
-    if (name != folded && std::find(names.begin(), names.end(), name) == names.end()) {
-      names.push_back(std::move(name));
-    }
+    add(to_utf8(bare));
   }
   return names;
 }

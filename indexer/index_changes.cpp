@@ -87,7 +87,7 @@ Result<void> IndexChanges::put(PreparedDocument document, const KnownDocument* o
     if (record.first_passage == PassageId{}) record.first_passage = postings.passage;
   }
   put_document(added_, record, record.document.text, document.passages);
-  graph_->add(record.number, document.contribution);
+  graph_->add(record.number, std::move(document.graph));
   added_.added.insert(added_.added.end(), std::make_move_iterator(document.postings.begin()),
                       std::make_move_iterator(document.postings.end()));
   memory_bytes_ += document.memory_bytes;

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,20 +61,55 @@ struct PlacedTerm {
   bool scored = false;
 };
 
+// What a passage has of one term, whose name is `prefix` + `text`.
 struct Gathered {
+  std::string_view prefix;
+  std::string_view text;
   double tf = 0;
+  std::uint32_t wdf = 0;  // where no tf gives it
   std::vector<std::uint32_t> positions;
+
+  void add_position(std::uint32_t position) {  // they come in ascending order
+    if (positions.empty() || positions.back() != position) positions.push_back(position);
+  }
+};
+
+// The terms of one passage while they are summed up. Prefixes and texts are borrowed.
+class TermSums {
+ public:
+  void reserve(std::size_t terms) {
+    terms_.reserve(terms);
+    index_.reserve(terms);
+  }
+
+  Gathered& at(std::string_view prefix, std::string_view text) {
+    const auto [found, fresh] = index_.try_emplace(Key{prefix, text}, terms_.size());
+    if (fresh) terms_.push_back(Gathered{prefix, text});
+    return terms_[found->second];
+  }
+
+  [[nodiscard]] std::vector<Gathered>& terms() { return terms_; }
+
+ private:
+  struct Key {
+    std::string_view prefix;
+    std::string_view text;
+    bool operator==(const Key&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      const std::size_t prefix = key.prefix.empty() ? 0 : static_cast<unsigned char>(key.prefix.front());
+      return std::hash<std::string_view>{}(key.text) + prefix * 0x9E3779B97F4A7C15U;
+    }
+  };
+
+  std::vector<Gathered> terms_;
+  std::unordered_map<Key, std::size_t, Hash> index_;
 };
 
 }  // namespace
 
 struct PostingsBuilder::Impl {
-  struct Term {
-    std::string text;
-    double weight = 1.0;
-    bool positioned = false;
-  };
-
   const Document& document;
   const DocumentFacts& facts;
   const Analyzer& analyzer;
@@ -86,7 +120,7 @@ struct PostingsBuilder::Impl {
   std::vector<const Token*> title_tokens;
   std::vector<AnalyzedText> titles;  // own the tokens of title_tokens
   std::vector<std::string> document_terms;
-  std::unordered_map<const WordAnalysis*, std::vector<Term>> terms_of_word;
+  std::unordered_map<const WordAnalysis*, std::vector<IndexTerm>> terms_of_word;
 
   Impl(const Document& document_in, const AnalyzedText& text, const DocumentFacts& facts_in,
        const Analyzer& analyzer_in, const PostingsWeights& weights_in)
@@ -185,48 +219,48 @@ struct PostingsBuilder::Impl {
     }
   }
 
-  const std::vector<Term>& terms_of(const WordAnalysis& word) {
+  const std::vector<IndexTerm>& terms_of(const WordAnalysis& word) {
     const auto [found, fresh] = terms_of_word.try_emplace(&word);
-    if (fresh) {
-      for (const IndexTerm& term : index_terms(word)) {
-        const bool positioned = term.kind == IndexTermKind::Exact || term.kind == IndexTermKind::Lemma;
-        const double weight = term.kind == IndexTermKind::Part ? weights.member : 1.0;
-        found->second.push_back(Term{index_term(prefix_of(term.kind), term.text), weight, positioned});
-      }
-    }
+    if (fresh) found->second = index_terms(word);
     return found->second;
   }
 
-  using Postings = std::map<std::string, Gathered>;
-
-  void add_token(Postings& postings, const Token& token, double weight, std::uint32_t position) {
-    const auto add = [&](const std::string& term, double share, bool positioned) {
-      Gathered& gathered = postings[term];
-      gathered.tf += weight * share;
-      if (positioned && position > 0) gathered.positions.push_back(position);
+  // Only lemmas have positions: they are what phrases are looked for by.
+  void add_token(TermSums& sums, const Token& token, double weight, std::uint32_t position) {
+    const auto add_lemma = [&](std::string_view text) {
+      Gathered& gathered = sums.at(term_prefix::kLemma, text);
+      gathered.tf += weight;
+      if (position > 0) gathered.add_position(position);
     };
     if (token.word == nullptr) {
-      add(index_term(term_prefix::kExact, token.form), 1.0, true);
-      add(index_term(term_prefix::kLemma, token.form), 1.0, true);
+      sums.at(term_prefix::kExact, token.form).tf += weight;
+      add_lemma(token.form);
       return;
     }
-    for (const Term& term : terms_of(*token.word)) add(term.text, term.weight, term.positioned);
+    for (const IndexTerm& term : terms_of(*token.word)) {
+      if (term.kind == IndexTermKind::Lemma) {
+        add_lemma(term.text);
+      } else {
+        const double share = term.kind == IndexTermKind::Part ? weights.member : 1.0;
+        sums.at(prefix_of(term.kind), term.text).tf += weight * share;
+      }
+    }
   }
 
   // Adds the words of a stretch of text; returns how many were no stop words.
-  double add_span(Postings& postings, ByteSpan span, double weight, std::uint32_t& position) {
+  double add_span(TermSums& sums, ByteSpan span, double weight, std::uint32_t& position) {
     double length = 0;
     const auto [first, last] = tokens_in(span);
     for (std::size_t i = first; i < last; ++i) {
       ++position;
       if (!is_indexed(*tokens[i])) continue;
-      add_token(postings, *tokens[i], weight, position);
+      add_token(sums, *tokens[i], weight, position);
       length += 1;
     }
     return length;
   }
 
-  double add_body(Postings& postings, const Passage& passage, std::uint32_t& position) {
+  double add_body(TermSums& sums, const Passage& passage, std::uint32_t& position) {
     double length = 0;
     const std::size_t end =
         std::min<std::size_t>(std::size_t{passage.first_block} + passage.block_count, document.blocks.size());
@@ -236,12 +270,12 @@ struct PostingsBuilder::Impl {
       // A long block may be cut into several passages.
       const ByteSpan inside{std::max(block.source.begin, passage.source.begin),
                             std::min(block.source.end, passage.source.end)};
-      if (inside.begin < inside.end) length += add_span(postings, inside, 1.0, position);
+      if (inside.begin < inside.end) length += add_span(sums, inside, 1.0, position);
     }
     return length;
   }
 
-  double add_headings(Postings& postings, const Passage& passage, std::uint32_t& position) {
+  double add_headings(TermSums& sums, const Passage& passage, std::uint32_t& position) {
     double length = 0;
     double weight = weights.heading;
     // Outermost first; a heading inside the passage was counted with its text, the title comes by itself.
@@ -251,39 +285,39 @@ struct PostingsBuilder::Impl {
       if (block.level <= 1 && facts.metadata.title) continue;
       if (passage.source.contains(block.source)) continue;
       position += kFieldGap;
-      length += weight * add_span(postings, block.source, weight, position);
+      length += weight * add_span(sums, block.source, weight, position);
     }
     return length;
   }
 
-  double add_titles(Postings& postings) {
+  double add_titles(TermSums& sums) {
     double length = 0;
     std::uint32_t position = 0;
     for (const Token* token : title_tokens) {
       ++position;
       if (!is_indexed(*token)) continue;
-      add_token(postings, *token, weights.title, 0);
+      add_token(sums, *token, weights.title, 0);
       length += weights.title;
     }
     return length;
   }
 
   // Filter terms have wdf 0, title terms 1, apart from the impacts of the words.
-  void add_title_terms(std::map<std::string, Posting>& result) {
+  void add_title_terms(TermSums& sums) {
     std::uint32_t position = 0;
     for (const Token* token : title_tokens) {
       ++position;
       if (!is_indexed(*token)) continue;
       const auto add = [&](std::string_view text) {
-        Posting& posting = result[index_term(term_prefix::kTitle, text)];
-        posting.wdf = 1;
-        posting.positions.push_back(position);
+        Gathered& gathered = sums.at(term_prefix::kTitle, text);
+        gathered.wdf = 1;
+        gathered.add_position(position);
       };
       if (token->word == nullptr) {
         add(token->form);
         continue;
       }
-      for (const IndexTerm& term : index_terms(*token->word)) {
+      for (const IndexTerm& term : terms_of(*token->word)) {
         if (term.kind == IndexTermKind::Lemma) add(term.text);
       }
     }
@@ -301,15 +335,11 @@ struct PostingsBuilder::Impl {
                         passage);
   }
 
-  void add_placed(Postings& postings, std::map<std::string, Posting>& result, const Passage& passage) const {
+  void add_placed(TermSums& sums, const Passage& passage) const {
     const auto before = [](const PlacedTerm& term, std::uint32_t offset) { return term.offset < offset; };
     auto term = std::lower_bound(placed.begin(), placed.end(), passage.source.begin, before);
     for (; term != placed.end() && term->offset < passage.source.end; ++term) {
-      if (term->scored) {
-        postings[term->term].tf += 1.0;
-      } else {
-        result[term->term].wdf = 0;
-      }
+      sums.at({}, term->term).tf += term->scored ? 1.0 : 0.0;
     }
   }
 };
@@ -321,37 +351,31 @@ PostingsBuilder::PostingsBuilder(const Document& document, const AnalyzedText& t
 PostingsBuilder::~PostingsBuilder() = default;
 
 PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passage) const {
-  Impl::Postings postings;
-  std::map<std::string, Posting> result;
+  TermSums sums;
+  sums.reserve(passage.source.size() / 4);
   std::uint32_t position = 0;
-  double length = impl_->add_body(postings, passage, position);
-  length += impl_->add_headings(postings, passage, position);
-  length += impl_->add_titles(postings);
-  impl_->add_placed(postings, result, passage);
-  impl_->add_title_terms(result);
-  for (const std::string& term : impl_->document_terms) result[term].wdf = 0;
-
-  for (auto& [term, gathered] : postings) {
-    Posting& posting = result[term];
-    posting.wdf = std::max(1U, static_cast<std::uint32_t>(
-                                   std::lround(kImpactScale * impact(gathered.tf, length, impl_->weights))));
-    posting.positions = std::move(gathered.positions);
-  }
+  double length = impl_->add_body(sums, passage, position);
+  length += impl_->add_headings(sums, passage, position);
+  length += impl_->add_titles(sums);
+  impl_->add_placed(sums, passage);
+  impl_->add_title_terms(sums);
+  for (const std::string& term : impl_->document_terms) sums.at({}, term);
   PassageCitations citations = impl_->citations(passage);
-  for (const auto& [lemma, places] : citations.words) {
-    result[index_term(term_prefix::kCitedAs, lemma)].wdf = places;
-  }
+  for (const auto& [lemma, places] : citations.words) sums.at(term_prefix::kCitedAs, lemma).wdf = places;
 
   PassagePostings passage_postings;
   passage_postings.passage = id;
-  passage_postings.postings.reserve(result.size());
-  for (auto& [term, posting] : result) {
-    posting.term = term;
-    std::sort(posting.positions.begin(), posting.positions.end());
-    posting.positions.erase(std::unique(posting.positions.begin(), posting.positions.end()),
-                            posting.positions.end());
+  passage_postings.postings.reserve(sums.terms().size());
+  for (Gathered& gathered : sums.terms()) {
+    Posting posting{index_term(gathered.prefix, gathered.text), gathered.wdf, std::move(gathered.positions)};
+    if (gathered.tf > 0) {
+      const double share = kImpactScale * impact(gathered.tf, length, impl_->weights);
+      posting.wdf = std::max(1U, static_cast<std::uint32_t>(std::lround(share)));
+    }
     passage_postings.postings.push_back(std::move(posting));
   }
+  std::sort(passage_postings.postings.begin(), passage_postings.postings.end(),
+            [](const Posting& a, const Posting& b) { return a.term < b.term; });
   const Metadata& metadata = impl_->facts.metadata;
   passage_postings.values.emplace_back(value_slot::kDocument, impl_->document.id);
   if (metadata.type) passage_postings.values.emplace_back(value_slot::kType, metadata.type->value);

@@ -46,7 +46,7 @@ PreparedDocument prepare(Document document, std::string content_hash, std::strin
   const AnalyzedText text = analyzer.analyze(document);
   const DocumentFacts facts = extract_facts(document, text, analyzer, registers);
   prepared.passages = split_into_passages(document);
-  prepared.contribution = contribution_of(document, facts);
+  prepared.graph = graph_change_of(contribution_of(document, facts));
   const PostingsBuilder builder(document, text, facts, analyzer);
   prepared.postings.reserve(prepared.passages.size());
   for (const Passage& passage : prepared.passages) {

@@ -9,7 +9,7 @@
 #include "corpus/passages.h"
 #include "corpus/result.h"
 #include "extraction/registers.h"
-#include "graph/contribution.h"
+#include "graph/graph_change.h"
 #include "language/analyzer.h"
 #include "store/document_rows.h"
 #include "store/store_writer.h"
@@ -21,7 +21,7 @@ struct PreparedDocument {
   DocumentRecord record;  ///< Without numbers; its document still has the text.
   std::vector<Passage> passages;
   std::vector<PassagePostings> postings;  ///< For each passage; ids still to be set.
-  Contribution contribution;
+  GraphChange graph;
   std::size_t memory_bytes = 0;  ///< About how much it occupies.
 };
 

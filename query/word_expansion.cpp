@@ -213,21 +213,22 @@ FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
 FullTextQuery WordExpander::phrase(const std::vector<QueryWord>& words, MatchReason why) {
   const std::vector<QueryWord> kept = without_stop_words(words);
   if (kept.empty()) return {};
-  std::vector<std::string> exact;
-  std::vector<std::string> lemma;
+  std::vector<std::string> lemmas;
   for (const QueryWord& word : kept) {
-    exact.push_back(index_term(term_prefix::kExact, word.folded));
-    lemma.push_back(index_term(term_prefix::kLemma, texts_of(word, IndexTermKind::Lemma).front()));
-    mark(exact.back(), why);
-    mark(lemma.back(), why == MatchReason::Word ? MatchReason::Inflection : why);
+    lemmas.push_back(index_term(term_prefix::kLemma, texts_of(word, IndexTermKind::Lemma).front()));
+    mark(lemmas.back(), why == MatchReason::Word ? MatchReason::Inflection : why);
+    mark(index_term(term_prefix::kExact, word.folded), why);
   }
-  constexpr double kAsTyped = 0.2;  // added to the lemmas, whose phrase also matches where the wording does
-  if (kept.size() == 1) {
-    return combine(Op::Or, {term_query(lemma.front()), term_query(exact.front(), kAsTyped)});
+  // Forms as written have no positions: they rank beside the phrase of the lemmas, which must match.
+  constexpr double kAsTyped = 0.2;
+  std::vector<FullTextQuery> forms;
+  for (const QueryWord& word : kept) {
+    forms.push_back(term_query(index_term(term_prefix::kExact, word.folded), kAsTyped));
   }
   const std::uint32_t window = kept.back().position - kept.front().position + 1;
-  return combine(Op::Or, {positional(Op::Phrase, lemma, window),
-                          scaled(positional(Op::Phrase, exact, window), kAsTyped)});
+  FullTextQuery matching =
+      lemmas.size() == 1 ? term_query(lemmas.front()) : positional(Op::Phrase, lemmas, window);
+  return combine(Op::Maybe, std::move(matching), combine(Op::Or, std::move(forms)));
 }
 
 FullTextQuery WordExpander::neighbours(const std::vector<QueryWord>& words) {

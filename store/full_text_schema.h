@@ -10,7 +10,7 @@
 // Terms. Xapian orders and compares them as bytes; no term is longer than kMaxTermBytes.
 //
 //   term                     for                                         wdf          positions
-//   E<folded form>           each word and number as written             impact       body, headings
+//   E<folded form>           each word and number as written             impact       -
 //   L<lemma>                 its lemmas (or stem); the members of a      impact       body, headings;
 //                            compound too, at a fraction of the weight                none for members
 //   A<ascii>                 forms with æ ø å folded away                impact       -
@@ -57,7 +57,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 4;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 5;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;
