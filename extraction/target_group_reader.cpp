@@ -279,6 +279,7 @@ ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::ui
   std::string before;  // "socialt udsatte "
   if (first < heads.front()) before = classifier(first, heads.front()) + " ";
   std::vector<std::string> names;
+  names.reserve(heads.size());
   for (const auto head : heads)
     names.push_back((head == heads.front() ? before : std::string()) + plural_of(text_, head));
   group.label = names.front();

@@ -2,6 +2,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "extraction/target_group_reader.h"
 #include "extraction/term_form.h"
 
@@ -176,7 +178,7 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
         return phrases_.joins(text_, modifier.adjective, member.head);
       });
       if (shared != modifiers.end()) {
-        wording = label_wording(text_, shared->first, shared->adjective + 1) + " " + wording;
+        wording = fmt::format("{} {}", label_wording(text_, shared->first, shared->adjective + 1), wording);
         alone = false;
       }
     }

@@ -93,8 +93,8 @@ WordTable read_lists(std::string_view text) {
 }
 
 const WordTable& lists() {
-  static const WordTable table = read_lists(embedded::extraction_words());
-  return table;
+  static const WordTable kTable = read_lists(embedded::extraction_words());
+  return kTable;
 }
 
 // Uses that a compound inherits from its last member.

@@ -106,8 +106,8 @@ std::mutex& graphviz_mutex() {
 // One for the whole process, never freed: freeing a context frees fonts that the pango plugin, which stays
 // loaded, still points to, and the next context reads them (found by AddressSanitizer).
 GVC_t* graphviz_context() {
-  static GVC_t* const context = gvContext();
-  return context;
+  static GVC_t* const kContext = gvContext();
+  return kContext;
 }
 
 struct CloseGraph {

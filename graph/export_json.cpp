@@ -1,6 +1,9 @@
 // Cytoscape JSON (js.cytoscape.org, "elements" notation): every node and edge with all its data, every place
 // of every edge. Also JSON-LD with the same statements as the Turtle export (export_turtle.cpp).
 
+#include <cmath>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "graph/export_formats.h"
@@ -21,7 +24,7 @@ ordered_json evidence_json(const std::vector<DocumentEvidence>& evidence) {
       item["start"] = place.source.begin;
       item["end"] = place.source.end;
       item["extractor"] = place.extractor;
-      item["confidence"] = static_cast<double>(static_cast<int>(place.confidence * 1000.0F + 0.5F)) / 1000.0;
+      item["confidence"] = static_cast<double>(std::lround(place.confidence * 1000.0F)) / 1000.0;
       list.push_back(std::move(item));
     }
   }
@@ -52,7 +55,7 @@ std::string to_cytoscape(const ExportedGraph& exported) {
     const std::string from = export_id(graph.nodes[edge.from].id);
     const std::string to = export_id(graph.nodes[edge.to].id);
     ordered_json data;
-    data["id"] = from + "-" + std::string(name_of(edge.type)) + "-" + to;
+    data["id"] = fmt::format("{}-{}-{}", from, name_of(edge.type), to);
     data["source"] = from;
     data["target"] = to;
     data["type"] = name_of(edge.type);

@@ -155,9 +155,10 @@ class Reader {
     }
     if (changed.find_first_not_of("\n\r\t ") != std::string::npos) {
       for (JsonLine& line : workers_->read_json_lines(changed, file.path, task.first_line)) {
-        const std::size_t index = line.number - task.first_line;
+        const std::size_t number = line.number;
+        const std::size_t index = number - task.first_line;
         if (index >= hashes.size()) continue;  // a worker's word is not trusted
-        by_line.emplace_back(line.number, outcome_of(std::move(line), hashes[index], file));
+        by_line.emplace_back(number, outcome_of(std::move(line), hashes[index], file));
       }
     }
     std::stable_sort(by_line.begin(), by_line.end(),

@@ -212,7 +212,7 @@ class LawPageMaker {
     if (!addresses) return fail(addresses.error());
     for (const ProvisionAddress& address : *addresses) {
       nodes_.push_back(node_of(address));
-      if (const auto added = add_citation(address, page_.citations); !added) return added;
+      if (auto added = add_citation(address, page_.citations); !added) return added;
     }
     return {};
   }
@@ -220,7 +220,7 @@ class LawPageMaker {
   Result<void> add_above() {
     auto parent = parent_of(page_.address);
     while (parent && !parent->paragraf.empty()) {
-      if (const auto added = add_citation(*parent, page_.above); !added) return added;
+      if (auto added = add_citation(*parent, page_.above); !added) return added;
       parent = parent_of(*parent);
     }
     return {};
@@ -235,7 +235,7 @@ class LawPageMaker {
       if (!contribution) return fail(contribution.error());
       for (const LawReference& reference : contribution->law_references) {
         if (reference.law != page_.law.id) continue;
-        if (const auto added = add_quote(number, reference); !added) return added;
+        if (auto added = add_quote(number, reference); !added) return added;
         if (reference.document_number.empty()) continue;
         // "LBK nr 1287 af 28/08/2020" and the address ".../eli/lta/2020/1287" name one text.
         const std::string year = reference.document_date.substr(0, 4);
@@ -253,7 +253,7 @@ class LawPageMaker {
     }
     for (auto& [version, evidence] : versions) {
       for (DocumentEvidence& document : evidence) {
-        if (const auto paged = add_pages(document); !paged) return paged;
+        if (auto paged = add_pages(document); !paged) return paged;
       }
       auto documents = reader_.read(evidence, kPlacesShown, 0);
       if (!documents) return fail(documents.error());

@@ -113,8 +113,7 @@ Result<void> add_long_forms(const GraphView& view, std::vector<GraphNode>& nodes
     }
     for (const Neighbour& neighbour : *neighbours) {
       if (is_short && meanings > 1) continue;
-      const auto added = add_by_id(view, neighbour.node.id, nodes);
-      if (!added) return added;
+      if (auto added = add_by_id(view, neighbour.node.id, nodes); !added) return added;
     }
   }
   return {};
@@ -166,10 +165,10 @@ Result<void> add_definite_names(const GraphView& view, std::vector<GraphNode>& n
       for (const std::string_view article : kArticles) {
         const std::string definite = std::string(article) + name;
         std::vector<GraphNode> found;
-        if (const auto added = add_by_name(view, definite, NameForm::Exact, found); !added) return added;
+        if (auto added = add_by_name(view, definite, NameForm::Exact, found); !added) return added;
         for (const GraphNode& other : found) {
           if (!can_be_one(other.kind) || !has_label(other, {definite})) continue;
-          if (const auto added = add_by_id(view, other.id, nodes); !added) return added;
+          if (auto added = add_by_id(view, other.id, nodes); !added) return added;
         }
       }
     }
@@ -195,10 +194,10 @@ Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const
   // An abbreviation is never the main node where what it stands for is known.
   std::vector<GraphNode> together{found.front()};
   if (is_publication(found.front().kind)) {
-    if (const auto added = add_long_forms(view, together); !added) return added;
+    if (auto added = add_long_forms(view, together); !added) return added;
   }
   if (can_be_one(found.front().kind)) {
-    if (const auto added = add_long_forms(view, together); !added) return added;
+    if (auto added = add_long_forms(view, together); !added) return added;
     std::set<std::string> labels;
     for (const GraphNode& node : together) labels.insert(fold_name(node.label));
     labels.insert(folded);
@@ -208,8 +207,8 @@ Result<void> sort_out(const GraphView& view, std::vector<GraphNode> found, const
       const bool one = has_label(node, labels) || same.count(node.id) != 0;
       if (!known && can_be_one(node.kind) && one) together.push_back(node);
     }
-    if (const auto added = add_long_forms(view, together); !added) return added;
-    if (const auto added = add_definite_names(view, together); !added) return added;
+    if (auto added = add_long_forms(view, together); !added) return added;
+    if (auto added = add_definite_names(view, together); !added) return added;
     std::stable_sort(together.begin(), together.end(), [](const GraphNode& a, const GraphNode& b) {
       const auto is_short = [](const GraphNode& node) { return node.kind == NodeKind::Abbreviation; };
       return std::make_tuple(is_short(a), ~a.mentions, rank(a.kind)) <

@@ -155,6 +155,7 @@ class Expansion {
                                                    : combine(Op::Filter, std::move(query), std::move(filter));
     }
     std::vector<FullTextQuery> unwanted;
+    unwanted.reserve(negated.size());
     for (const QueryNode* node : negated) unwanted.push_back(unmarked(node->children.front()));
     return combine(Op::AndNot, std::move(query), combine(Op::Or, std::move(unwanted)));
   }
