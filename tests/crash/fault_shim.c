@@ -9,6 +9,9 @@
 //                enospc    the call fails once: no space left on device
 //                full      this and every later call that needs space fails so
 //                eio       the call fails once: input/output error
+//   FAULT_TRACE  file that gets each call with its bytes, once it has succeeded, for disk_model.cpp to replay: a header
+//                as in `record`, the two paths, the bytes. What is written to standard output is recorded, too: it
+//                says what the program had promised by then.
 //
 // Threads are served one at a time, so that numbers are those of the log. The calls are those that RocksDB, Xapian and
 // libstdc++ make on Debian 12 (found with strace); a call that is not here is not hit.
@@ -21,6 +24,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +44,7 @@ static size_t directory_size = 0;
 static long fault_at = 0;
 static enum mode mode = kLogOnly;
 static int log_descriptor = -1;
+static int trace_descriptor = -1;
 static long calls = 0;
 static char* paths[kMaxDescriptors];  // of open files below the directory
 
@@ -62,6 +67,10 @@ static void prepare(void) {
   value = getenv("FAULT_LOG");
   if (value != NULL) {
     log_descriptor = (int)syscall(SYS_openat, AT_FDCWD, value, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  }
+  value = getenv("FAULT_TRACE");
+  if (value != NULL) {
+    trace_descriptor = (int)syscall(SYS_openat, AT_FDCWD, value, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
   }
 }
 
@@ -89,6 +98,31 @@ static const char* absolute(int at, const char* path, char* buffer) {
   const size_t used = strlen(buffer);
   snprintf(buffer + used, PATH_MAX - used, "/%s", path);
   return buffer;
+}
+
+static uint64_t inode_of(int descriptor) {
+  struct stat status;
+  return descriptor >= 0 && fstat(descriptor, &status) == 0 ? status.st_ino : 0;
+}
+static uint64_t inode_at(const char* path) {
+  struct stat status;
+  return lstat(path, &status) == 0 ? status.st_ino : 0;
+}
+
+// Kinds: 'c' file created, 'd' folder made, 'w' bytes written, 't' size set (to `offset`), 'g' grown to it, 's' synced, 'r' renamed,
+// 'x' exchanged, 'u' name removed, 'l' name added, 'q' said. Files are known by inode: names may change meanwhile.
+static void record(char kind, uint64_t inode, const char* path, const char* to, uint64_t offset, const void* bytes,
+                   size_t size) {
+  if (trace_descriptor < 0) return;
+  struct {
+    uint64_t kind, inode, offset, path_size, to_size, size;
+  } header = {(uint64_t)kind, inode, offset, path == NULL ? 0 : strlen(path), to == NULL ? 0 : strlen(to), size};
+  struct iovec pieces[4] = {{&header, sizeof header},
+                            {(void*)path, header.path_size},
+                            {(void*)to, header.to_size},
+                            {(void*)bytes, size}};
+  const ssize_t whole = (ssize_t)(sizeof header + header.path_size + header.to_size + size);
+  if (syscall(SYS_writev, trace_descriptor, pieces, 4) != whole) die();
 }
 
 // Counts a call. Returns 0 if it is to go on, 1 if it must fail with errno set, 2 if it must be torn.
@@ -141,8 +175,8 @@ static int open_file(int at, const char* path, int flags, mode_t permissions) {
   char buffer[PATH_MAX];
   const char* full = absolute(at, path, buffer);
   const int below = is_below(full);
+  const int exists = !below || syscall(SYS_faccessat, at, path, F_OK) == 0;
   if (below && (flags & O_CREAT) != 0) {
-    const int exists = syscall(SYS_faccessat, at, path, F_OK) == 0;
     if ((!exists || (flags & O_TRUNC) != 0) && count("create", full, kSpace) == 1) {
       leave();
       return -1;
@@ -152,6 +186,10 @@ static int open_file(int at, const char* path, int flags, mode_t permissions) {
   if (descriptor >= 0 && descriptor < kMaxDescriptors) {
     free(paths[descriptor]);
     paths[descriptor] = below ? strdup(full) : NULL;
+  }
+  if (descriptor >= 0 && below && !exists) record('c', inode_of(descriptor), full, NULL, 0, NULL, 0);
+  if (descriptor >= 0 && below && exists && (flags & O_TRUNC) != 0) {
+    record('t', inode_of(descriptor), NULL, NULL, 0, NULL, 0);
   }
   leave();
   return descriptor;
@@ -215,6 +253,11 @@ static ssize_t write_bytes(int descriptor, const void* bytes, size_t size, off64
   const ssize_t written = offset < 0 ? syscall(SYS_write, descriptor, bytes, size)
                                      : syscall(SYS_pwrite64, descriptor, bytes, size, offset);
   if (fault == 2) die();
+  if (written > 0 && path != NULL) {
+    if (offset < 0) offset = syscall(SYS_lseek, descriptor, 0, SEEK_CUR) - written;
+    record('w', inode_of(descriptor), NULL, NULL, (uint64_t)offset, bytes, (size_t)written);
+  }
+  if (written > 0 && descriptor == STDOUT_FILENO) record('q', 0, NULL, NULL, 0, bytes, (size_t)written);
   leave();
   return written;
 }
@@ -232,44 +275,61 @@ ssize_t writev(int descriptor, const struct iovec* pieces, int count_of_pieces) 
   return write_bytes(descriptor, pieces[0].iov_base, pieces[0].iov_len, -1);
 }
 
-// A call that changes something and returns 0 or -1.
-#define SIMPLE_CALL(name, parameters, path, kind, real) \
-  int name parameters {                                 \
-    enter();                                            \
-    char buffer[PATH_MAX];                              \
-    (void)buffer;                                       \
-    const char* full = (path);                          \
-    int result = -1;                                    \
-    if (!is_below(full) || count(#name, full, kind) != 1) result = (int)(real); \
-    leave();                                            \
-    return result;                                      \
+// A call that changes something and returns 0 or -1; `note` records it.
+#define SIMPLE_CALL(name, parameters, path, kind, real, note) \
+  int name parameters {                                       \
+    enter();                                                  \
+    char buffer[PATH_MAX];                                    \
+    char other[PATH_MAX];                                     \
+    (void)buffer;                                             \
+    (void)other;                                              \
+    const char* full = (path);                                \
+    int result = -1;                                          \
+    if (!is_below(full)) {                                    \
+      result = (int)(real);                                   \
+    } else if (count(#name, full, kind) != 1) {               \
+      result = (int)(real);                                   \
+      if (result == 0) note;                                  \
+    }                                                         \
+    leave();                                                  \
+    return result;                                            \
   }
 
-SIMPLE_CALL(fsync, (int descriptor), path_of(descriptor), kSync, syscall(SYS_fsync, descriptor))
-SIMPLE_CALL(fdatasync, (int descriptor), path_of(descriptor), kSync, syscall(SYS_fdatasync, descriptor))
+#define NOTE_SYNC record('s', inode_of(descriptor), NULL, NULL, 0, NULL, 0)
+#define NOTE_SIZE record('t', inode_of(descriptor), NULL, NULL, (uint64_t)size, NULL, 0)
+#define NOTE_GROWTH \
+  if ((how & FALLOC_FL_KEEP_SIZE) == 0) record('g', inode_of(descriptor), NULL, NULL, (uint64_t)(from + size), NULL, 0)
+#define NOTE_NAMES(kind, to_at, to) record(kind, 0, full, absolute(to_at, to, other), 0, NULL, 0)
+#define NOTE_GONE record('u', 0, full, NULL, 0, NULL, 0)
+
+SIMPLE_CALL(fsync, (int descriptor), path_of(descriptor), kSync, syscall(SYS_fsync, descriptor), NOTE_SYNC)
+SIMPLE_CALL(fdatasync, (int descriptor), path_of(descriptor), kSync, syscall(SYS_fdatasync, descriptor), NOTE_SYNC)
+// Promises nothing after a power cut.
 SIMPLE_CALL(sync_file_range, (int descriptor, off64_t from, off64_t size, unsigned flags), path_of(descriptor), kSync,
-            syscall(SYS_sync_file_range, descriptor, from, size, flags))
-SIMPLE_CALL(ftruncate, (int descriptor, off_t size), path_of(descriptor), kSpace, syscall(SYS_ftruncate, descriptor, size))
+            syscall(SYS_sync_file_range, descriptor, from, size, flags), (void)0)
+SIMPLE_CALL(ftruncate, (int descriptor, off_t size), path_of(descriptor), kSpace, syscall(SYS_ftruncate, descriptor, size),
+            NOTE_SIZE)
 SIMPLE_CALL(ftruncate64, (int descriptor, off64_t size), path_of(descriptor), kSpace,
-            syscall(SYS_ftruncate, descriptor, size))
+            syscall(SYS_ftruncate, descriptor, size), NOTE_SIZE)
 SIMPLE_CALL(fallocate, (int descriptor, int how, off_t from, off_t size), path_of(descriptor), kSpace,
-            syscall(SYS_fallocate, descriptor, how, from, size))
+            syscall(SYS_fallocate, descriptor, how, from, size), NOTE_GROWTH)
 SIMPLE_CALL(fallocate64, (int descriptor, int how, off64_t from, off64_t size), path_of(descriptor), kSpace,
-            syscall(SYS_fallocate, descriptor, how, from, size))
+            syscall(SYS_fallocate, descriptor, how, from, size), NOTE_GROWTH)
 SIMPLE_CALL(rename, (const char* from, const char* to), absolute(AT_FDCWD, from, buffer), kName,
-            syscall(SYS_rename, from, to))
+            syscall(SYS_rename, from, to), NOTE_NAMES('r', AT_FDCWD, to))
 SIMPLE_CALL(renameat, (int at, const char* from, int to_at, const char* to), absolute(at, from, buffer), kName,
-            syscall(SYS_renameat, at, from, to_at, to))
+            syscall(SYS_renameat, at, from, to_at, to), NOTE_NAMES('r', to_at, to))
 SIMPLE_CALL(renameat2, (int at, const char* from, int to_at, const char* to, unsigned flags), absolute(at, from, buffer),
-            kName, syscall(SYS_renameat2, at, from, to_at, to, flags))
+            kName, syscall(SYS_renameat2, at, from, to_at, to, flags),
+            NOTE_NAMES((flags & RENAME_EXCHANGE) != 0 ? 'x' : 'r', to_at, to))
 SIMPLE_CALL(link, (const char* from, const char* to), absolute(AT_FDCWD, to, buffer), kSpace,
-            syscall(SYS_link, from, to))
-SIMPLE_CALL(unlink, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_unlink, path))
+            syscall(SYS_link, from, to), record('l', 0, absolute(AT_FDCWD, from, other), full, 0, NULL, 0))
+SIMPLE_CALL(unlink, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_unlink, path), NOTE_GONE)
 SIMPLE_CALL(unlinkat, (int at, const char* path, int flags), absolute(at, path, buffer), kName,
-            syscall(SYS_unlinkat, at, path, flags))
-SIMPLE_CALL(rmdir, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_rmdir, path))
+            syscall(SYS_unlinkat, at, path, flags), NOTE_GONE)
+SIMPLE_CALL(rmdir, (const char* path), absolute(AT_FDCWD, path, buffer), kName, syscall(SYS_rmdir, path), NOTE_GONE)
 SIMPLE_CALL(mkdir, (const char* path, mode_t permissions), absolute(AT_FDCWD, path, buffer), kSpace,
-            syscall(SYS_mkdir, path, permissions))
+            syscall(SYS_mkdir, path, permissions), record('d', inode_at(full), full, NULL, 0, NULL, 0))
 
 // remove() calls unlink or rmdir inside the C library, where they cannot be seen.
 int remove(const char* path) {
