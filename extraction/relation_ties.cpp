@@ -23,7 +23,7 @@ class TieFinder {
 
   void run() {
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
-      if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) requires_(at);
+      if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) demands(at);
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
       if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
     }
@@ -41,7 +41,7 @@ class TieFinder {
   }
 
   // "X kræver Y og Z"
-  void requires_(std::uint32_t verb) {
+  void demands(std::uint32_t verb) {
     const auto* from = subject_concept(verb);
     if (from == nullptr) return;
     tie(*from, verb + 1, "X kræver Y");

@@ -155,10 +155,10 @@ struct GraphView::Impl {
   Result<std::vector<GraphNode>> publications_like(const GraphView& view, const std::string& title,
                                                    NodeKind wanted) const {
     constexpr std::size_t kNamesRead = 100;
-    std::set<NodeId> ids;
+    std::set<NodeId> seen;
     std::vector<GraphNode> found;
     const auto add = [&](GraphNode node) {
-      if (node.kind == wanted && ids.insert(node.id).second) found.push_back(std::move(node));
+      if (node.kind == wanted && seen.insert(node.id).second) found.push_back(std::move(node));
     };
     const auto longer = view.names_from(title, kNamesRead);
     if (!longer) return fail(longer.error());
