@@ -29,8 +29,16 @@ MetadataField stated_field(std::string value, ByteSpan where) {
 }
 
 std::size_t count_words(std::string_view text) {
-  const std::string one = squeeze(text);
-  return one.empty() ? 0 : static_cast<std::size_t>(std::count(one.begin(), one.end(), ' ')) + 1;
+  std::size_t words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    const bool space = is_space(c.value);
+    if (!space && !inside) ++words;
+    inside = !space;
+    at += std::max<std::size_t>(c.size, 1);
+  }
+  return words;
 }
 
 /// Lines of the title page that are no title: names of bodies, dates, the kind of document, addresses.

@@ -44,6 +44,8 @@ void MetadataReader::find_dates() {
                                                    {"version", 3},
                                                    {"gældende fra", 3}}};
   for (const MetadataLine& line : lines_) {
+    if (line.text.find_first_of("0123456789") == std::string_view::npos)
+      continue;  // no date without a number
     const Block& block = document_.blocks[line.block];
     const std::string lowered = lower_case(line.text);
     for (const Lead& lead : kLeads) {

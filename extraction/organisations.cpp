@@ -13,20 +13,15 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "extraction/organisation_name_table.h"
 #include "extraction/organisation_names.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
 namespace {
-
-struct KnownName {
-  std::vector<std::string> words;  ///< As written, without genitive.
-  std::string label;
-  std::string register_id;
-};
 
 /// Verbs that only actors take.
 constexpr std::array<std::string_view, 36> kActorVerbs = {
@@ -36,30 +31,6 @@ constexpr std::array<std::string_view, 36> kActorVerbs = {
     "gennemført", "gennemfører", "undersøger", "undersøgt",     "konkluderer", "fremhæver",
     "mener",      "anslår",      "foreslår",   "tilbyder",      "rådgiver",    "koordinerer",
     "bestilt",    "står",        "skriver",    "har",           "yder",        "driver"};
-
-constexpr auto kBodies = std::to_array<std::string_view>(
-    {"Folketinget", "Rigspolitiet", "Kriminalforsorgen", "Danske Regioner", "Europarådet", "Højesteret",
-     "Rigsrevisionen", "WHO",
-     // Associations and funds of the field whose names have no head that tells what they are.
-     "Kirkens Korshær", "Røde Kors", "Blå Kors", "Frelsens Hær", "Red Barnet", "Børns Vilkår", "Mødrehjælpen",
-     "Ældre Sagen", "Bedre Psykiatri", "Dansk Folkehjælp", "Realdania", "Headspace", "Muskelsvindfonden",
-     "Hjernesagen", "Kræftens Bekæmpelse", "Joannahuset", "Reden International", "Gadejuristen"});
-
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words;
-  const std::string one = squeeze(name);
-  for (std::size_t at = 0; at <= one.size();) {
-    const std::size_t end = std::min(one.find(' ', at), one.size());
-    if (end > at) words.push_back(one.substr(at, end - at));
-    // "Social-, Bolig- og Ældreministeriet": the comma is a token of its own.
-    if (end > at + 1 && words.back().back() == ',') {
-      words.back().pop_back();
-      words.emplace_back(",");
-    }
-    at = end + 1;
-  }
-  return words;
-}
 
 /// "NATKO" of "NatKo": a short word with two capitals or more; empty of any other.
 std::string upper_case_acronym(std::string_view word) {
@@ -77,54 +48,50 @@ std::string upper_case_acronym(std::string_view word) {
 class Finder {
  public:
   Finder(const Document& document, const AnalyzedText& text, const Registers& registers)
-      : document_(document), text_(text), registers_(registers) {}
+      : document_(document),
+        text_(text),
+        registers_(registers),
+        registered_(registered_organisation_names(registers)) {}
 
   std::vector<Organisation> run(const DocumentFacts& so_far);
 
  private:
-  void add(std::string_view name, std::string_view register_id = {});
-  void add_register();
+  void add(std::string_view name);
+  template <class Use>
+  void each_name(const std::string& word, Use use) const;
+  const KnownOrganisationName* first_name(const std::string& word) const;
   void add_shaped();
   void add_cited(const DocumentFacts& so_far);
   void add_acronyms();
   void find_occurrences();
-  std::size_t match_at(std::span<const Token> tokens, std::size_t i, const KnownName& name) const;
-  void note(const KnownName& name, ByteSpan where);
+  std::size_t match_at(std::span<const Token> tokens, std::size_t i, const KnownOrganisationName& name) const;
+  void note(const KnownOrganisationName& name, ByteSpan where);
 
   const Document& document_;
   const AnalyzedText& text_;
   const Registers& registers_;
-  std::unordered_map<std::string, std::vector<KnownName>> names_;  ///< By first word.
-  std::set<std::string> labels_;
+  const OrganisationNameTable& registered_;
+  OrganisationNameTable names_;  ///< What the document adds.
   std::vector<Organisation> found_;
   std::unordered_map<std::string, std::size_t> place_of_label_;
 };
 
-void Finder::add(std::string_view name, std::string_view register_id) {
-  KnownName known;
-  known.label = squeeze(name);
-  if (known.label.size() < 2 || !labels_.insert(known.label).second) return;
-  known.words = words_of(known.label);
-  known.register_id = register_id;
-  if (known.register_id.empty()) {
-    if (const RegisteredOrganisation* body = registers_.organisation_named(known.label))
-      known.register_id = body->id;
-  }
-  names_[known.words.front()].push_back(std::move(known));
+void Finder::add(std::string_view name) {
+  if (!registered_.has(squeeze(name))) names_.add(name, registers_, {});
 }
 
-void Finder::add_register() {
-  for (const RegisteredOrganisation& body : registers_.organisations()) {
-    for (const OrganisationName& name : body.names) {
-      // A name in two letters has other meanings, KL apart: it is introduced or not meant.
-      if (name.name.size() < 3 && name.name != "KL") continue;
-      if (is_capitalised(name.name)) add(name.name, body.id);
-    }
-    for (const std::string& abbreviation : body.abbreviations) {
-      if (abbreviation.size() >= 3) add(abbreviation, body.id);
-    }
-  }
-  for (const std::string_view body : kBodies) add(body);
+/// Names that may stand where a word begins so: first those of the register, then the document's own.
+template <class Use>
+void Finder::each_name(const std::string& word, Use use) const {
+  for (const KnownOrganisationName& name : registered_.beginning_with(word)) use(name);
+  for (const KnownOrganisationName& name : names_.beginning_with(word)) use(name);
+}
+
+const KnownOrganisationName* Finder::first_name(const std::string& word) const {
+  const auto known = registered_.beginning_with(word);
+  if (!known.empty()) return &known.front();
+  const auto own = names_.beginning_with(word);
+  return own.empty() ? nullptr : &own.front();
 }
 
 void Finder::add_shaped() {
@@ -220,7 +187,8 @@ void Finder::add_acronyms() {
 }
 
 /// The number of tokens that `name` takes at `i`; 0 if it does not stand there.
-std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i, const KnownName& name) const {
+std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i,
+                             const KnownOrganisationName& name) const {
   std::size_t k = i;
   for (std::size_t w = 0; w < name.words.size(); ++w) {
     const std::string_view wanted = name.words[w];
@@ -239,7 +207,7 @@ std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i, const
   return k - i;
 }
 
-void Finder::note(const KnownName& name, ByteSpan where) {
+void Finder::note(const KnownOrganisationName& name, ByteSpan where) {
   const auto [place, added] = place_of_label_.emplace(name.label, found_.size());
   if (added) found_.push_back(Organisation{name.label, name.register_id, {}});
   found_[place->second].occurrences.push_back(where);
@@ -259,33 +227,31 @@ void Finder::find_occurrences() {
       // "VIVE2021": name and year run together.
       const std::size_t digits = form.find_first_of("0123456789");
       if (digits != std::string_view::npos && digits >= 2 && form.size() - digits == 4) {
-        const auto squeezed = names_.find(std::string(form.substr(0, digits)));
-        if (squeezed != names_.end() && tokens[i].source.size() == form.size()) {
-          note(squeezed->second.front(),
+        const KnownOrganisationName* squeezed = first_name(std::string(form.substr(0, digits)));
+        if (squeezed != nullptr && tokens[i].source.size() == form.size()) {
+          note(*squeezed,
                {tokens[i].source.begin, tokens[i].source.begin + static_cast<std::uint32_t>(digits)});
         }
         continue;
       }
-      const KnownName* best = nullptr;
+      const KnownOrganisationName* best = nullptr;
       std::size_t best_size = 0;
       bool genitive = false;
       const std::string_view base = without_genitive(form, genitive);
       for (const std::string_view key : {form, base}) {
-        const auto list = names_.find(std::string(key));
-        if (list == names_.end()) continue;
-        for (const KnownName& name : list->second) {
+        each_name(std::string(key), [&](const KnownOrganisationName& name) {
           const std::size_t size = match_at(tokens, i, name);
           if (size > best_size) {
             best = &name;
             best_size = size;
           }
-        }
+        });
         if (!genitive) break;
       }
       if (best == nullptr) {  // another writing of an acronym: "NatKo"
-        const auto other = names_.find(upper_case_acronym(base));
-        if (other == names_.end() || other->second.front().words.size() != 1) continue;
-        best = &other->second.front();
+        const KnownOrganisationName* other = first_name(upper_case_acronym(base));
+        if (other == nullptr || other->words.size() != 1) continue;
+        best = other;
         best_size = 1;
       }
       if (in_capitals && best_size == 1 && best->label.size() <= 5) continue;  // "STAR" in a heading
@@ -296,7 +262,6 @@ void Finder::find_occurrences() {
 }
 
 std::vector<Organisation> Finder::run(const DocumentFacts& so_far) {
-  add_register();
   add_shaped();
   add_cited(so_far);
   add_acronyms();
