@@ -1,6 +1,7 @@
 #include "extraction/coordination.h"
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 // Coordination and ellipsis, read in one way by whatever needs the members of a list. Danish leaves out the
@@ -8,8 +9,8 @@
 // ("netværkstilbud og -aktiviteter"), and the noun between adjectives. A list is read from left to right,
 // member by member; each member that stands for several is split.
 //
-// Known misses: members with prepositional phrases of their own ("tab af syn, nedsat hørelse og ..."), whole
-// clauses as members, and "mellem A og B", which is a list here too.
+// Known misses: members with prepositional phrases of their own other than "af", whole clauses as members,
+// and "mellem A og B", which is a list here too.
 
 namespace vidensgraf {
 namespace {
@@ -37,6 +38,25 @@ std::uint32_t skip_aside(const TaggedText& text, std::uint32_t at, std::uint32_t
 bool is_tail(const TaggedText& text, std::uint32_t at, std::uint32_t end) {
   return at + 1 < end && text.is(at, Tag::Dash) && text.token(at).space_before &&
          !text.token(at + 1).space_before && text.token(at + 1).word != nullptr;
+}
+
+// "matrikelfaste" + "løse": a compound that no dictionary has, told by its last member.
+std::string with_other_ending(std::string_view word, std::string_view tail) {
+  for (const std::string_view ending : {"faste", "løse", "baserede", "rettede", "orienterede", "faglige",
+                                        "frie", "specifikke", "mæssige", "aktive", "stærke", "svage"}) {
+    if (word.size() > ending.size() + 2 && word.ends_with(ending))
+      return std::string(word.substr(0, word.size() - ending.size())) + std::string(tail);
+  }
+  return {};
+}
+
+// "typer af viden, erfaringer m.m.": a phrase with "af" before it as a member of a list.
+std::uint32_t skip_of_phrase(const TaggedText& text, std::uint32_t at, std::uint32_t end) {
+  if (at + 1 >= end || text.folded(at) != "af") return at;
+  const auto inner = noun_phrase_at(text, at + 1, end);
+  if (!inner || inner->determined || inner->end >= end) return at;
+  const bool goes_on = text.is(inner->end, Tag::Comma) || text.is(inner->end, Tag::Coordinator);
+  return goes_on ? inner->end : at;
 }
 
 void split_phrase(const TaggedText& text, const NounPhrase& phrase, std::uint32_t end,
@@ -94,6 +114,7 @@ std::optional<std::uint32_t> adjective_tail(const TaggedText& text, std::uint32_
   const auto noun = next + 2;
   if (noun >= end || !text.is(noun, Tag::Noun)) return std::nullopt;
   auto full = complete_tail(text, from, text.folded(next + 1));
+  if (full.empty()) full = with_other_ending(text.folded(from), text.folded(next + 1));
   NounPhrase phrase;
   phrase.first = phrase.core = from;
   phrase.noun = phrase.head = noun;
@@ -121,7 +142,8 @@ std::optional<std::uint32_t> read_member(const TaggedText& text, std::uint32_t a
   if (const auto after = adjective_tail(text, at, end, out)) return after;
   const auto phrase = noun_phrase_at(text, at, end);
   if (!phrase) return std::nullopt;
-  const auto after = skip_aside(text, phrase->end, end);
+  auto after = skip_aside(text, phrase->end, end);
+  if (!out.empty()) after = skip_of_phrase(text, after, end);
   split_phrase(text, *phrase, after, out);
   return after;
 }
@@ -159,7 +181,9 @@ void read_rest(const TaggedText& text, std::uint32_t at, std::uint32_t end, List
   // "fx angst, depression." and "fx angst, depression mv."
   const bool stops =
       at >= end || text.is(at, Tag::Stop) || text.is(at, Tag::Close) || text.is(at, Tag::Other);
-  if (list_end == ListEnd::Open && stops) confirmed = out.size();
+  const auto word = at < end ? text.folded(at) : std::string_view();
+  const bool and_more = word == "mv." || word == "m.v." || word == "m.m." || word == "osv." || word == "mm.";
+  if (and_more || (list_end == ListEnd::Open && stops)) confirmed = out.size();
   out.resize(confirmed);
 }
 

@@ -24,7 +24,8 @@ constexpr auto kRows = std::to_array<Row>({
     {Tag::Relative, "der som hvor"},
     {Tag::Subjunction, "hvis når fordi idet mens selvom da end hvordan hvorfor hvorvidt hvornår men ligesom"},
     {Tag::Adverb,
-     "så ikke også kun mest mere mindre meget særligt både enten herunder såsom fx f.eks. "
+     "dels hermed dermed herved derved heraf deraf ligeledes endvidere imidlertid desuden ydermere ellers "
+     "dernæst så ikke også kun mest mere mindre meget særligt både enten herunder såsom fx f.eks. "
      "bl.a. eksempelvis dvs. her herefter derfor således ofte alene ud ned op ind hen tværs "
      "henholdsvis blot fortsat samtidig derudover herudover gerne selv siden samtidigt"},
     {Tag::Coordinator, "og eller samt og/eller"},

@@ -30,7 +30,7 @@ bool is_degree(std::string_view form) {
 // Adverbs made from adjectives: "socialt"; not "fortsat", "blot".
 bool ends_in_t(const TaggedText& text, std::uint32_t token) {
   const auto form = text.folded(token);
-  return ends_with(form, "t") && form.size() > 4 && form != "fortsat";
+  return ends_with(form, "t") && form.size() > 4 && form != "fortsat" && form != "andet";
 }
 
 // "højt specialiserede", "socialt udsatte", "psykisk syge": an adjective that modifies the next adjective.

@@ -107,7 +107,7 @@ class DefinitionReader {
 
   // "den nationale X, også kaldet XYZ": the short name stands for the phrase before it.
   void other_name(const Definition& definition) {
-    if (!is_short_name(definition.term)) return;
+    if (!is_short_name(definition.term)) return by_another_name(definition);
     for (const auto& phrase : reader_.phrases()) {
       if (!reader_.is(phrase.end, Tag::Comma) && !reader_.is(phrase.end, Tag::Open)) continue;
       if (!reader_.used_as(phrase.end + 1, WordUse::FurtherCue | WordUse::NameVerb)) continue;
@@ -115,6 +115,20 @@ class DefinitionReader {
                           ? label_wording(text_, article_of(phrase), phrase.end)
                           : term_form(text_, reader_.analyzer(), phrase).label;
       reader_.add(definition.term, RelationType::AbbreviationOf, to, definition.core, "Y, også kaldet X");
+      return;
+    }
+  }
+  // "erfarne medarbejdere, også kaldet peers": two names of one thing, where the first is a concept too.
+  void by_another_name(const Definition& definition) {
+    for (const auto& phrase : reader_.phrases()) {
+      if (!reader_.is(phrase.end, Tag::Comma) && !reader_.is(phrase.end, Tag::Open)) continue;
+      if (!reader_.used_as(phrase.end + 1, WordUse::FurtherCue | WordUse::NameVerb)) continue;
+      if (reader_.is_people(phrase) || text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun))
+        return;
+      const bool capitals = text_.token(phrase.head).form != text_.folded(phrase.head);
+      const auto* label = reader_.concept_of(phrase);
+      if (label != nullptr && !phrase.definite && !capitals)
+        reader_.add(*label, RelationType::Related, definition.term, definition.core, "Y, også kaldet X");
       return;
     }
   }

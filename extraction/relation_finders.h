@@ -2,19 +2,23 @@
 
 #include "extraction/relation_reader.h"
 
-// The finders of relations, one file each. The first four read the sentence that the reader has entered; the
+// The finders of relations, one file each. The first six read the sentence that the reader has entered; the
 // others enter sentences themselves. A finder states nothing that the words do not say.
 
 namespace vidensgraf {
 
-/// `Broader` from enumerations and copulas: "Y, fx A og B", "A, B og andre Y", "Y som A og B", "A er en Y".
+/// `Broader` from lists of kinds: "Y, fx A og B", "A, B og andre Y", "Y som A og B".
+void find_lists(RelationReader& reader);
+/// `Broader` of single statements: "A er en Y", "to typer Y: A og B", "Y-erne A og B".
 void find_kinds(RelationReader& reader);
 /// `PartOf`: "X omfatter A og B", "A er en del af B", "X er forankret i ORGANISATION".
 void find_parts(RelationReader& reader);
 /// `HasTargetGroup`: "X til G", "X er målrettet G", "X leverer indsatser til G", "G modtager X".
 void find_beneficiaries(RelationReader& reader);
-/// `Related`: "X kræver Y", "X styrker Y", "X understøttes af Y".
+/// `Related` by a verb: "X kræver Y", "X styrker Y", "X understøttes af Y".
 void find_ties(RelationReader& reader);
+/// `Related` as means and end: "Y gennem X", "X har til formål at sikre Y"; "samarbejdet mellem X og Y".
+void find_means(RelationReader& reader);
 
 /// `HasTargetGroup` from the labels of groups: "borgere med behov for X".
 void find_needs(RelationReader& reader);

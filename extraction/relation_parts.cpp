@@ -1,5 +1,6 @@
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "extraction/relation_finders.h"
 #include "extraction/text_scan.h"
@@ -43,10 +44,34 @@ class PartFinder {
 
   // "X omfatter A, B og C"; "X omfatter flere niveauer:" with what is listed below.
   void contains(std::uint32_t verb) {
-    const auto* who = reader_.subject(verb);
-    if (who == nullptr) return;
-    const auto whole = whole_label(*who, verb);
-    if (whole.empty()) return;
+    auto wholes = elliptic_wholes(verb);
+    if (wholes.empty()) {
+      const auto* who = reader_.subject(verb);
+      if (who == nullptr) return;
+      wholes.push_back(whole_label(*who, verb));
+    }
+    for (const auto& whole : wholes) {
+      if (!whole.empty()) contains(verb, whole);
+    }
+  }
+
+  // "Både faste og -løse indsatser kan indeholde": a subject that gives its members in part.
+  [[nodiscard]] std::vector<std::string> elliptic_wholes(std::uint32_t verb) const {
+    auto end = verb;
+    while (end > reader_.begin() &&
+           (text_.is(end - 1, Tag::Adverb) || text_.used_as(end - 1, WordUse::ModalVerb)))
+      --end;
+    std::vector<std::string> labels;
+    const auto members = conjuncts_at(text_, reader_.begin(), end);
+    if (members.size() < 2 || members.back().end != end) return labels;
+    for (const auto& member : members) {
+      if (member.whole) return {};
+      labels.push_back(reader_.label_of(member));
+    }
+    return labels;
+  }
+
+  void contains(std::uint32_t verb, const std::string& whole) {
     if (reader_.form(reader_.end() - 1) == ":") {
       for (const auto& item : reader_.items_below()) part_of(item, whole, "X omfatter: A, B");
       return;
@@ -54,12 +79,7 @@ class PartFinder {
     const auto object = verb + (is_consist(verb) ? 2U : 1U);
     for (const auto& member : reader_.objects(object)) {
       if (reader_.is_people(member.phrase)) continue;
-      if (member.whole) {
-        if (const auto* label = reader_.concept_of(member.phrase))
-          part_of(*label, whole, "X omfatter A og B");
-      } else {
-        part_of(reader_.label_of(member), whole, "X omfatter A og B");
-      }
+      part_of(reader_.term_of(member), whole, "X omfatter A og B");
     }
   }
 

@@ -93,7 +93,7 @@ class ProvisionFinder {
     const bool aside = reader_.is(before->end, Tag::Comma);
     if (aside) {
       if (const auto* topic = main_topic(before->first)) {
-        governs(*topic, provision, "X efter §");
+        if (!reader_.is_people(*topic)) governed(reader_.label_of(*topic), provision, "X efter §");
         return;
       }
     }

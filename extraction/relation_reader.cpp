@@ -49,6 +49,17 @@ std::string RelationReader::label_of(const NounPhrase& phrase) const {
   return term_form(text_, analyzer_, phrase).label;
 }
 
+std::string RelationReader::term_of(const NounPhrase& phrase) const {
+  if (const auto* label = concept_of(phrase)) return *label;
+  const auto* reading = text_[phrase.head].reading;
+  if (reading == nullptr || reading->word_class != WordClass::Noun || reading->parts.size() < 2) return {};
+  return is_staff(phrase) || is_people(phrase) ? std::string() : label_of(phrase);
+}
+
+std::string RelationReader::term_of(const Conjunct& conjunct) const {
+  return conjunct.whole ? term_of(conjunct.phrase) : label_of(conjunct);
+}
+
 std::string RelationReader::label_of(const Conjunct& conjunct) const {
   if (conjunct.whole) return label_of(conjunct.phrase);
   if (text_.used_as(conjunct.phrase.head, WordUse::GroupHead)) return {};

@@ -66,7 +66,12 @@ class RelationReader {
   }
   /// The same, or the phrase's own label where it is specific enough to stand for itself; else empty.
   [[nodiscard]] std::string label_of(const NounPhrase& phrase) const;
+  /// The concept that a phrase mentions, or the label of a compound, which names a thing by itself; else
+  /// empty.
+  [[nodiscard]] std::string term_of(const NounPhrase& phrase) const;
   /// The same of a member of a list.
+  [[nodiscard]] std::string term_of(const Conjunct& conjunct) const;
+  /// Like `label_of` of a member of a list.
   [[nodiscard]] std::string label_of(const Conjunct& conjunct) const;
   /// Those members that have a label and are no people.
   [[nodiscard]] std::vector<LabelledConjunct> labelled(std::span<const Conjunct> members) const;

@@ -1,18 +1,20 @@
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 
-// Two concepts that the sentence itself ties, by its verb:
+// Two concepts that a clause itself ties, by its verb: what requires, strengthens, causes or carries what.
 //
-//   X kræver Y, X forudsætter Y
-//   X styrker Y, X giver N Y, X bidrager til Y     what the one does to the other
-//   X har betydning for Y, X er en forudsætning for Y, X hænger sammen med Y
-//   X understøttes af Y, X skyldes Y               the passive
+//   X kræver Y; X kræver, at N prioriterer Y
+//   X styrker Y, X bidrager til at skabe Y, X giver N Y, X afhænger af Y
+//   X har betydning for Y, X er en forudsætning for Y
+//   X understøttes af Y
+//   N sikrer Y gennem X og Z, gennem X skabes Y
 //
-// Both ends are concepts of the document, and the first is the verb's subject. What only may be so ("kan
-// styrke") is no statement; that something may require another still ties the two. Known misses: any other
-// verb; subjects that are clauses ("At arbejde sammen kræver tillid").
+// What only may be so ("kan styrke") is no statement; that something may require another still ties the two.
+// Known misses: pronouns; prepositions of verbs outside the lists, which tie as often by chance as not.
 
 namespace vidensgraf {
 namespace {
@@ -22,74 +24,126 @@ class TieFinder {
   explicit TieFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
   void run() {
-    for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) demands(at);
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
       if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
+      if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
+      if (text_.is(at, Tag::Verb) && !text_.used_as(at, kOtherVerbs)) acts_on(at);
     }
   }
 
  private:
+  // Verbs that are read above or by other finders, and those of being and saying.
+  static constexpr auto kOtherVerbs = WordUse::RequireVerb | WordUse::EffectVerb | WordUse::BeVerb |
+                                      WordUse::ModalVerb | WordUse::ContainVerb | WordUse::DefineVerb |
+                                      WordUse::UnderstandVerb | WordUse::CharacteriseVerb |
+                                      WordUse::ReferVerb | WordUse::CoverVerb | WordUse::DenoteVerb |
+                                      WordUse::NameVerb | WordUse::AsVerb | WordUse::ReceiveVerb;
+
   void related(const std::string& from, const std::string& to, std::string_view pattern) {
     reader_.add(from, RelationType::Related, to, reader_.source(), pattern);
   }
-  [[nodiscard]] const std::string* subject_concept(std::uint32_t verb) const {
-    const auto* who = reader_.main_subject(verb);
-    if (who == nullptr || reader_.is_people(*who)) return nullptr;
-    if (text_.used_as(who->head, WordUse::DocumentNoun | WordUse::StudyNoun)) return nullptr;
-    return reader_.concept_of(*who);
+
+  // The concept of a subject; null for people, and for what the document says of itself.
+  [[nodiscard]] const std::string* subject_concept(const NounPhrase& who) const {
+    if (reader_.is_people(who)) return nullptr;
+    if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return nullptr;
+    return reader_.concept_of(who);
   }
 
-  // "X kræver Y og Z"
-  void demands(std::uint32_t verb) {
-    const auto* from = subject_concept(verb);
-    if (from == nullptr) return;
-    tie(*from, verb + 1, "X kræver Y");
+  void tie(const std::vector<const NounPhrase*>& subjects, const std::vector<Conjunct>& objects,
+           std::string_view pattern) {
+    for (const auto* who : subjects) {
+      if (const auto* from = subject_concept(*who)) {
+        tie(*from, objects, pattern);
+        continue;
+      }
+      for (const auto& member : enumerated(*who)) tie(member, objects, pattern);
+    }
   }
-
-  void tie(const std::string& from, std::uint32_t object, std::string_view pattern) {
-    for (const auto& member : reader_.objects(object)) {
-      if (reader_.is_people(member.phrase)) continue;
-      const auto* label = member.whole ? reader_.concept_of(member.phrase) : nullptr;
-      if (label != nullptr) related(from, *label, pattern);
-      if (!member.whole) related(from, reader_.label_of(member), pattern);
+  void tie(const std::string& from, const std::vector<Conjunct>& objects, std::string_view pattern) {
+    for (const auto& member : objects) {
+      if (!reader_.is_people(member.phrase)) related(from, reader_.term_of(member), pattern);
     }
   }
 
-  // "X styrker Y", "X giver N nogle Y": what the one does to the other.
-  void affects(std::uint32_t verb) {
-    const auto word = reader_.form(verb);
-    if (word.ends_with("t")) return;
-    if (word.ends_with("s")) return passive(verb);
-    // "kan styrke" says what is possible.
-    if (text_.used_as(verb - 1, WordUse::ModalVerb)) return;
-    const auto* from = subject_concept(verb);
-    if (from == nullptr) return;
-    auto at = verb + 1;
-    while (reader_.is(at, Tag::Adverb)) ++at;
-    if (reader_.form(at) == "til") ++at;
-    const auto receiver = noun_phrase_at(text_, at, reader_.end());
-    if (!receiver || text_.used_as(receiver->head, WordUse::EvaluativeNoun)) return;  // "skaber behov for"
-    // "giver tilbuddet nogle fordele": whom it is given to, and what.
-    const auto given = noun_phrase_at(text_, receiver->end, reader_.end());
-    if (given && receiver->definite && !text_.is_genitive(receiver->head)) at = receiver->end;
-    tie(*from, at, "X styrker Y");
+  // "fem områder, der påvirker Y. De fem områder er A, B og C.": what is said of the five is said of each.
+  [[nodiscard]] std::vector<std::string> enumerated(const NounPhrase& who) const {
+    bool counted = false;
+    for (auto at = who.first; at < who.noun; ++at) counted = counted || text_.is(at, Tag::Numeral);
+    if (!counted || reader_.is_people(who) || reader_.number() + 1 >= text_.sentences().size()) return {};
+    const auto& next = text_.sentences()[reader_.number() + 1];
+    const auto named = noun_phrase_at(text_, next.first_token, next.end_token);
+    if (!named || !named->definite || named->end >= next.end_token || text_.folded(named->end) != "er")
+      return {};
+    if (text_[named->head].reading == nullptr || text_[who.head].reading == nullptr ||
+        text_[named->head].reading->lemma != text_[who.head].reading->lemma)
+      return {};
+    std::vector<std::string> labels;
+    for (const auto& member : conjuncts_at(text_, named->end + 1, next.end_token)) {
+      if (!reader_.is_people(member.phrase)) labels.push_back(reader_.label_of(member));
+    }
+    return labels;
   }
 
-  // "X understøttes af Y"
-  void passive(std::uint32_t verb) {
-    if (text_.used_as(verb - 1, WordUse::ModalVerb)) return;
+  // "X kræver Y og Z", "At skabe X kræver Y"
+  void demands(std::uint32_t verb) {
+    // In "problemer, der kræver Y" it is some of the problems only.
+    if (verb == reader_.begin() || text_.is(verb - 1, Tag::Relative)) return;
+    auto subjects = subjects_of(reader_, verb);
+    if (subjects.empty()) {
+      if (const auto* who = reader_.main_subject(verb)) subjects.push_back(who);
+    }
+    if (subjects.empty()) return;
+    tie(subjects, reader_.objects(verb + 1), "X kræver Y");
+    // "X kræver bl.a., at N prioriterer Y, skaber Z"
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Comma)) ++at;
+    if (reader_.form(at) != "at") return;
+    for (++at; at < reader_.end() && !text_.is(at, Tag::Stop); ++at) {
+      if (text_.is(at, Tag::Subjunction) || text_.is(at, Tag::Relative)) return;
+      if (text_.is(at, Tag::Verb) && !text_.used_as(at, WordUse::BeVerb | WordUse::ModalVerb))
+        tie(subjects, reader_.objects(at + 1), "X kræver, at N gør Y");
+    }
+  }
+
+  // "X styrker Y", "X giver N nogle Y", "X understøttes af Y"
+  void affects(std::uint32_t verb) {
+    const auto word = text_.folded(verb);
+    const bool passive = word.ends_with("s");
+    const bool inflected = word.ends_with("r") || word.ends_with("e") || passive;
+    if (!inflected || verb == reader_.begin() || is_possibility(reader_, verb)) return;
+    const auto subjects = subjects_of(reader_, verb);
+    if (subjects.empty()) return;
+    if (passive)
+      tie(subjects, agents(verb), "X styrkes af Y");
+    else
+      tie(subjects, receivers(verb), "X styrker Y");
+  }
+
+  // Objects of an active verb; "giver tilbuddet nogle fordele": whom it is given to, and what.
+  [[nodiscard]] std::vector<Conjunct> receivers(std::uint32_t verb) const {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    const auto first = noun_phrase_at(text_, at, reader_.end());
+    if (first && text_.used_as(first->head, WordUse::EvaluativeNoun)) return {};  // "skaber behov for"
+    if (first && first->definite && !text_.is_genitive(first->head)) {
+      if (auto given = reader_.objects(first->end); !given.empty()) return given;
+    }
+    return complements_of(reader_, verb);
+  }
+
+  [[nodiscard]] std::vector<Conjunct> agents(std::uint32_t verb) const {
     auto by = verb + 1;
     while (reader_.is(by, Tag::Adverb)) ++by;
-    const auto word = reader_.form(by);
-    if (word != "af" && word != "gennem" && word != "via") return;
-    const auto* from = subject_concept(verb);
-    if (from != nullptr) tie(*from, by + 1, "X styrkes af Y");
+    return reader_.form(by) == "af" ? reader_.objects(by + 1) : std::vector<Conjunct>();
   }
 
   // "X har betydning for Y", "X er en forudsætning for Y"
   void tied_by_noun(std::uint32_t noun) {
-    if (reader_.form(noun + 1) != "for" && reader_.form(noun + 1) != "på") return;
+    const auto preposition = reader_.form(noun + 1);
+    if (preposition != "for" && preposition != "på") return;
     auto verb = noun;
     while (verb > reader_.begin() && !text_.is(verb, Tag::Verb)) {
       if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Preposition)) return;
@@ -97,8 +151,32 @@ class TieFinder {
     }
     const auto word = reader_.form(verb);
     if (word != "har" && word != "er") return;
-    const auto* from = subject_concept(verb);
-    if (from != nullptr) tie(*from, noun + 2, "X har betydning for Y");
+    tie(subjects_of(reader_, verb), reader_.objects(noun + 2), "X har betydning for Y");
+  }
+
+  // "X er afhængig af Y", "X er knyttet til Y"
+  void tied_by_predicate(std::uint32_t predicate) {
+    if (!reader_.is(predicate + 1, Tag::Preposition)) return;
+    auto be = predicate;
+    while (be > reader_.begin() && text_.is(be - 1, Tag::Adverb)) --be;
+    if (be == reader_.begin() || !text_.used_as(be - 1, WordUse::BeVerb)) return;
+    if (is_possibility(reader_, be - 1)) return;
+    tie(subjects_of(reader_, be - 1), reader_.objects(predicate + 2), "X er afhængig af Y");
+  }
+
+  // Any other verb with a direct object, where both are concepts of the document.
+  void acts_on(std::uint32_t verb) {
+    if (!text_.folded(verb).ends_with("r") || is_possibility(reader_, verb)) return;
+    const auto objects = reader_.objects(verb + 1);
+    if (objects.empty() || !objects.front().whole) return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      const auto* from = subject_concept(*who);
+      if (from == nullptr || reader_.is_staff(*who)) continue;
+      for (const auto& member : objects) {
+        if (reader_.is_people(member.phrase) || reader_.is_staff(member.phrase) || !member.whole) continue;
+        if (const auto* to = reader_.mentions().concept_within(member.phrase)) related(*from, *to, "X gør Y");
+      }
+    }
   }
 
   RelationReader& reader_;

@@ -37,10 +37,12 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
   for (std::uint32_t number = 0; number < sentences.size(); ++number) {
     if (quoted[number] || !is_read(text, sentences[number])) continue;
     reader.enter(number);
+    find_lists(reader);
     find_kinds(reader);
     find_parts(reader);
     find_beneficiaries(reader);
     find_ties(reader);
+    find_means(reader);
   }
   find_needs(reader);
   find_in_definitions(reader);

@@ -138,12 +138,25 @@ class SentenceTagger {
 
   [[nodiscard]] Tag choose(std::size_t i) const {
     const auto& info = *infos_[i];
+    if (i > 0 && tokens_[i].word->folded == "andet" && tokens_[i - 1].word != nullptr &&
+        tokens_[i - 1].word->folded == "blandt") {
+      return Tag::Adverb;
+    }
     if (info.has_function_tag) return function_tag(i, info.function_tag);
     if (tokens_[i].word->folded == "at") {
+      // "til at indgive": a verb that no dictionary has.
+      const bool behind_preposition = i > 0 && words_[i - 1].tag == Tag::Preposition;
+      if (behind_preposition && is_unknown_infinitive(i + 1)) return Tag::InfinitiveMarker;
       const bool verb = may_be(i + 1, WordClass::Verb) &&
                         !(i + 1 < infos_.size() && infos_[i + 1]->finite && !is_infinitive(i + 1));
       return verb || previous_is_adverb_then_verb(i) ? Tag::InfinitiveMarker : Tag::Subjunction;
     }
+    if (previous(i) == Tag::InfinitiveMarker && is_unknown_infinitive(i)) return Tag::Verb;
+    // "også kaldet X"
+    if (any(info.uses, WordUse::NameVerb) && i > 0 &&
+        (previous(i) == Tag::Comma || previous(i) == Tag::Open ||
+         any(words_[i - 1].uses, WordUse::FurtherCue)))
+      return Tag::Verb;
     if (info.capital && i > 0 && previous(i) != Tag::Stop && previous(i) != Tag::Colon &&
         info.noun == nullptr && info.adjective == nullptr) {
       return Tag::ProperNoun;
@@ -196,8 +209,10 @@ class SentenceTagger {
     }
     if (noun && verb) {
       switch (before) {
-        case Tag::Determiner:
         case Tag::Adjective:
+          // "de fagprofessionelle deltager": "de" takes no noun in the singular.
+          return info.finite && is_singular_noun(i) && opens_with_de(i) ? Tag::Verb : Tag::Noun;
+        case Tag::Determiner:
         case Tag::Preposition:
         case Tag::Numeral:
           return Tag::Noun;
@@ -210,9 +225,14 @@ class SentenceTagger {
           if (words_[i - 1].reading != nullptr && has(words_[i - 1].reading->features, Feature::Genitive)) {
             return Tag::Noun;
           }
-          return Tag::Verb;
+          // "ledsagelse hjælp": the imperative does not stand behind a noun.
+          return is_imperative_only(i) ? Tag::Noun : Tag::Verb;
         case Tag::Coordinator:
         case Tag::Comma:
+          // "..., skaber rammer": two bare nouns do not stand side by side.
+          if (info.finite && is_singular_noun(i) &&
+              (opens_object(i + 1) || (noun_goes_on(i + 1) && !is_verb_only(i + 1))))
+            return Tag::Verb;
           return i > 1 && words_[i - 2].tag == Tag::Verb && is_infinitive(i) ? Tag::Verb : Tag::Noun;
         case Tag::Verb:
           return modal_before(i) && is_infinitive(i) ? Tag::Verb : Tag::Noun;
@@ -240,6 +260,11 @@ class SentenceTagger {
                  ? Tag::Determiner
                  : Tag::Pronoun;
     }
+    // "blandt andet" is one adverb.
+    if (form == "blandt" && i + 1 < tokens_.size() && tokens_[i + 1].word != nullptr &&
+        tokens_[i + 1].word->folded == "andet") {
+      return Tag::Adverb;
+    }
     // "unge voksne", "voksne borgere": an adjective before a noun.
     if (tag == Tag::Noun && (form == "unge" || form == "voksne")) {
       return noun_goes_on(i + 1) && !is_verb_only(i + 1) && !is_finite_only(i + 1) ? Tag::Adjective
@@ -253,17 +278,46 @@ class SentenceTagger {
   // before.
   [[nodiscard]] bool stands_for_noun(std::size_t i) const {
     const auto before = previous(i);
-    if (before != Tag::Preposition && !(i == 0) && before != Tag::Coordinator) return false;
+    // "De fagprofessionelle deltager"
+    const bool plural_people = before == Tag::Determiner && tokens_[i - 1].word != nullptr &&
+                               tokens_[i - 1].word->folded == "de" && infos_[i]->verb == nullptr &&
+                               i + 1 < infos_.size() && infos_[i + 1] != nullptr && infos_[i + 1]->finite;
+    if (before != Tag::Preposition && !(i == 0) && before != Tag::Coordinator && !plural_people) return false;
     if (!tokens_[i].word->folded.ends_with("e") || any(infos_[i]->uses, WordUse::GenericAdjective))
       return false;
     if (has(infos_[i]->adjective->features, Feature::Comparative) ||
         has(infos_[i]->adjective->features, Feature::Superlative)) {
       return false;
     }
+    if (plural_people) return true;
     if (before == Tag::Coordinator && !(i > 1 && words_[i - 2].tag == Tag::Noun)) return false;
     return i + 1 >= infos_.size() || infos_[i + 1] == nullptr
                ? !is_comma(i + 1)
                : !noun_goes_on(i + 1) && !is_coordinator(i + 1) && !is_adverb(i + 1);
+  }
+  [[nodiscard]] bool is_unknown_infinitive(std::size_t i) const {
+    if (i >= infos_.size() || infos_[i] == nullptr || infos_[i]->has_function_tag || infos_[i]->capital)
+      return false;
+    const auto& word = *tokens_[i].word;
+    return word.source != AnalysisSource::Transducer && infos_[i]->verb == nullptr &&
+           word.folded.size() > 4 && word.folded.ends_with("e");
+  }
+  [[nodiscard]] bool is_imperative_only(std::size_t i) const {
+    const auto form = std::string_view(tokens_[i].word->folded);
+    return !infos_[i]->finite && !is_infinitive(i) && !form.ends_with("s") && !form.ends_with("t") &&
+           !form.ends_with("e");
+  }
+  [[nodiscard]] bool is_singular_noun(std::size_t i) const {
+    const auto* noun = infos_[i]->noun;
+    return noun != nullptr && has(noun->features, Feature::Singular) &&
+           !has(noun->features, Feature::Plural) && !has(noun->features, Feature::Definite);
+  }
+  // Whether "de" or "disse" stands before the adjectives before token i.
+  [[nodiscard]] bool opens_with_de(std::size_t i) const {
+    while (i > 0 && words_[i - 1].tag == Tag::Adjective) --i;
+    if (i == 0 || tokens_[i - 1].word == nullptr) return false;
+    const auto form = std::string_view(tokens_[i - 1].word->folded);
+    return form == "de" || form == "disse";
   }
   [[nodiscard]] bool is_definite_noun(std::size_t i) const {
     return i < infos_.size() && infos_[i] != nullptr && infos_[i]->noun_is_definite &&

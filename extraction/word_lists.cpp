@@ -56,6 +56,8 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"tie_noun", WordUse::TieNoun},
     {"part_noun", WordUse::PartNoun},
     {"staff_noun", WordUse::StaffNoun},
+    {"tie_predicate", WordUse::TiePredicate},
+    {"bond_noun", WordUse::BondNoun},
 });
 
 WordUse section_named(std::string_view name) {

@@ -54,6 +54,8 @@ enum class WordUse : std::uint64_t {
   TieNoun = 1ULL << 41U,
   PartNoun = 1ULL << 42U,
   StaffNoun = 1ULL << 43U,
+  TiePredicate = 1ULL << 44U,
+  BondNoun = 1ULL << 45U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

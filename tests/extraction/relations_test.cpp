@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/relation_wording.h"
 
 namespace vidensgraf {
 namespace {
@@ -16,35 +16,6 @@ struct Case {
   std::string_view text;
   std::string_view relation;
 };
-
-std::string name_of(RelationType type) {
-  switch (type) {
-    case RelationType::Broader:
-      return "broader";
-    case RelationType::Narrower:
-      return "narrower";
-    case RelationType::PartOf:
-      return "part_of";
-    case RelationType::Related:
-      return "related";
-    case RelationType::GovernedBy:
-      return "governed_by";
-    case RelationType::AbbreviationOf:
-      return "abbreviation_of";
-    case RelationType::HasTargetGroup:
-      return "has_target_group";
-  }
-  return {};
-}
-
-std::string relations_of(const ReadText& text) {
-  std::string joined;
-  for (const auto& relation : text.facts().relations) {
-    if (!joined.empty()) joined += " | ";
-    joined += relation.from + " " + name_of(relation.type) + " " + relation.to;
-  }
-  return joined;
-}
 
 constexpr Case kRelations[] = {
     // Enumerations.
@@ -105,8 +76,7 @@ constexpr Case kRelations[] = {
 TEST(FindRelations, ReadsWhatTheSentenceStates) {
   for (const auto& one : kRelations) {
     SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    const auto all = relations_of(text);
+    const auto all = relations_of(one.text);
     EXPECT_NE(all.find(one.relation), std::string::npos) << "expected " << one.relation << ", found " << all;
   }
 }
@@ -126,8 +96,7 @@ constexpr std::string_view kNone[] = {
 TEST(FindRelations, DoesNotTakeCoOccurrenceForARelation) {
   for (const auto sentence : kNone) {
     SCOPED_TRACE(sentence);
-    const ReadText text(sentence);
-    EXPECT_EQ(relations_of(text), "");
+    EXPECT_EQ(relations_of(sentence), "");
   }
 }
 

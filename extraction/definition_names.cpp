@@ -1,0 +1,224 @@
+#include <algorithm>
+
+#include "extraction/definition_sentence.h"
+
+// Definitions by giving a thing its name:
+//
+//   before a colon        glossary lines "X: ...", headed criteria "**X:** ...", "X: Forstås som ..."
+//   after a noun          betegnelsen X anvendes som, begrebet X dækker over
+//   after the verb        (herefter benævnt X), også kaldet X, vi kalder det en X, hvor; inddeles i X og Y
+//
+// Known misses: names in quotation marks without a noun that announces them.
+
+namespace vidensgraf {
+
+DefinitionMatch NamePatterns::at_trigger(std::uint32_t at) const {
+  const auto uses = text_[at].uses;
+  if (any(uses, WordUse::FurtherCue | WordUse::NameVerb)) {
+    if (auto match = alias(at)) return match;
+    if (auto match = calling(at)) return match;
+  }
+  if (any(uses, WordUse::DesignationNoun)) {
+    if (auto match = designation(at)) return match;
+  }
+  if (any(uses, WordUse::DivideVerb)) return divide(at);
+  return {};
+}
+
+// "X: ..." in a glossary; "**X:** ..." and "X: Forstås som ..." anywhere; "X: En X er ..." where the line
+// repeats it.
+DefinitionMatch NamePatterns::glossary_line() const {
+  auto colon = begin_;
+  const auto limit = std::min(end_, begin_ + 10);
+  while (colon < limit && !text_.is(colon, Tag::Colon)) {
+    const auto tag = text_[colon].tag;
+    const bool verb = tag == Tag::Verb && !text_.used_as(colon, WordUse::GroupNoun);  // "Socialt udsatte:"
+    if (verb || tag == Tag::Relative || tag == Tag::Subjunction || tag == Tag::Stop) return {};
+    ++colon;
+  }
+  if (colon >= limit || colon + 4 > end_) return {};
+  auto phrase = noun_phrase_at(text_, begin_, colon);
+  if (!phrase) phrase = bare_adjective(begin_, colon);  // "Socialt udsatte: ..."
+  if (!phrase) return {};
+  auto last = phrase->end;  // "Voksenudredningsmetoden (VUM):" defines the first
+  while (last < colon && !text_.is(last, Tag::Open)) ++last;
+  while (last > phrase->end && is_quote_or_star(last - 1)) --last;
+  const auto term = DefinedTerm{phrase->core, last, *phrase, 0, 0};
+  auto content = colon + 1;
+  while (content < end_ && is_quote_or_star(content)) ++content;
+  if (content >= end_) return {};
+  if (zone_ == DefinitionZone::Glossary) return found(term, "X: ...");
+  if (zone_ == DefinitionZone::GlossarySubsection && is_phrase(content)) return found(term, "X: ...");
+  if (zone_ == DefinitionZone::Criteria && is_bold(colon))
+    return found(term, "**X:** ...", DefinitionKind::Criterion);
+  if (text_.used_as(content, WordUse::UnderstandVerb | WordUse::DefineVerb) && is_passive(content)) {
+    return found(term, "X: forstås som");
+  }
+  return {};
+}
+
+// Whether what stands at `at` is a phrase, as glossaries have it ("En plan, der ..."), and no sentence
+// ("SEL er ...").
+bool NamePatterns::is_phrase(std::uint32_t at) const {
+  for (; at < end_; ++at) {
+    const auto tag = text_[at].tag;
+    if (tag == Tag::Comma || tag == Tag::Relative || tag == Tag::InfinitiveMarker || tag == Tag::Stop)
+      return true;
+    if (tag == Tag::Verb || tag == Tag::Subjunction) return false;
+  }
+  return true;
+}
+
+// Markdown's bold marks around the headword, "**X:**" or "**X**:".
+bool NamePatterns::is_bold(std::uint32_t colon) const {
+  const auto& bytes = text_.document().text;
+  const auto end = text_.token(colon).source.end;
+  const auto begin = text_.token(colon).source.begin;
+  return bytes.compare(end, 2, "**") == 0 || (begin >= 2 && bytes.compare(begin - 2, 2, "**") == 0);
+}
+
+// "betegnelsen X anvendes som", "i rapporten bruges begrebet X om", "begrebet X, der dækker over"
+DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
+  const auto* reading = text_[at].reading;
+  if (!text_.is(at, Tag::Noun) || reading == nullptr || !has(reading->features, Feature::Definite)) return {};
+  // What follows the term says what it is used for.
+  bool used = false;
+  for (auto i = begin_; i < at; ++i) used = used || text_.used_as(i, WordUse::UseVerb);
+  auto term = term_at(at + 1, end_);
+  if (!term) return {};
+  // "bruges begrebet X om Y": "om Y" is no part of the term.
+  if (used) {
+    for (auto i = term->phrase.end; i < term->end; ++i) {
+      if (text_.folded(i) == "om" || text_.folded(i) == "for") term->end = i;
+    }
+  }
+  auto after = term->end;
+  while (after < end_ && is_quote_or_star(after)) ++after;
+  if (used && (is_form(after, "som") || is_form(after, "om") || is_form(after, "for") ||
+               form_after(after, "som", 3) != end_)) {
+    return found(*term, "betegnelsen X anvendes som");
+  }
+  const auto limit = std::min(end_, after + 5);
+  for (auto i = after; i < limit; ++i) {
+    if (!text_.is(i, Tag::Verb)) continue;
+    if (text_.used_as(i, WordUse::UseVerb) &&
+        (form_after(i, "som", 4) != end_ || form_after(i, "om", 4) != end_)) {
+      return found(*term, "betegnelsen X anvendes som");
+    }
+    if (text_.used_as(i,
+                      WordUse::CoverVerb | WordUse::ReferVerb | WordUse::DenoteVerb | WordUse::ContainVerb)) {
+      return found(*term, "begrebet X dækker over");
+    }
+  }
+  return {};
+}
+
+// "Tilbuddet kalder det for en X, hvor ...", "et møde, der kaldes X"
+DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  auto name = at + 1;
+  const bool active = form == "kalder" || form == "kalde" || form == "benævner";
+  if (active) {
+    // "Tilbuddet kalder det for en X, hvor ..."
+    if (!is_form(name, "det") && !is_form(name, "dette")) return {};
+    ++name;
+  } else if (form != "kaldes" && form != "benævnes" && form != "betegnes") {
+    return {};
+  }
+  if (is_form(name, "for") || is_form(name, "som")) ++name;
+  const auto term = term_at(name, end_);
+  if (!term || term->phrase.possessed || is_generic(*term)) return {};
+  auto one = *term;
+  one.end = one.phrase.end;
+  auto after = one.end;
+  while (after < end_ && is_quote_or_star(after)) ++after;
+  if (active) {
+    const bool explained =
+        after + 1 < end_ && text_.is(after, Tag::Comma) && text_.is(after + 1, Tag::Relative);
+    return explained ? found(one, "kalder det X, hvor") : DefinitionMatch{};
+  }
+  // "et møde, der kaldes X", "Forløbet benævnes X": the name ends the clause.
+  if (after < end_ && !text_.is(after, Tag::Stop) && !text_.is(after, Tag::Comma)) return {};
+  const bool relative = at > begin_ && text_.is(at - 1, Tag::Relative);
+  if (!relative && !subject_before(at)) return {};
+  return found(one, "Y kaldes X", DefinitionKind::Alias);
+}
+
+// "..., også kaldet X", "(herefter benævnt X)", "(herefter X)", "... kaldes også X"
+DefinitionMatch NamePatterns::alias(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  auto name = at + 1;
+  if (text_.used_as(at, WordUse::FurtherCue)) {
+    if (form == "også" && is_form(name, "kendt") && is_form(name + 1, "som")) {
+      name += 2;
+    } else if (form == "også" && at > begin_ && is_passive(at - 1) &&
+               text_.used_as(at - 1, WordUse::NameVerb)) {
+      // "kaldes også X"
+    } else if (name < end_ && text_.used_as(name, WordUse::NameVerb) && text_.folded(name).ends_with("t")) {
+      ++name;
+      if (is_form(name, "som")) ++name;
+    } else if (!(form == "herefter" && at > begin_ && text_.is(at - 1, Tag::Open))) {
+      return {};
+    }
+  } else {
+    // "kaldet X" as an apposition, "det følgende kaldet X"
+    if (!form.ends_with("t") || at == begin_) return {};
+    const bool apposition =
+        text_.is(at - 1, Tag::Comma) || text_.is(at - 1, Tag::Open) || is_form(at - 1, "følgende");
+    if (!apposition || form == "betegnet" || form == "omtalt") return {};
+  }
+  const auto term = term_at(name, end_);
+  if (!term || term->phrase.possessed || is_generic(*term)) return {};
+  auto one = *term;
+  one.end = one.phrase.end;
+  auto match = found(one, "også kaldet X", DefinitionKind::Alias);
+  // "... eller blot Y"
+  auto next = skip_coordinator(text_, one.end, end_);
+  if (next != one.end && is_form(next, "blot")) {
+    if (const auto second = noun_phrase_at(text_, next + 1, end_)) {
+      match.terms.push_back(DefinedTerm{second->core, second->end, *second, 0, 0});
+    }
+  }
+  return match;
+}
+
+// "inddeles i X og Y, fx ..." where the parts are explained too.
+DefinitionMatch NamePatterns::divide(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form != "inddeles" && form != "opdeles" && form != "inddelt" && form != "opdelt") return {};
+  if (!is_form(at + 1, "i")) return {};
+  const auto first = noun_phrase_at(text_, at + 2, end_);
+  if (!first || first->determined || is_generic(DefinedTerm{first->core, first->end, *first, 0, 0}))
+    return {};
+  DefinitionMatch match;
+  match.pattern = "inddeles i X og Y";
+  auto end = first->end;
+  // "kompleksitet i dybden og i bredden": the noun is shared by two prepositional phrases.
+  if (end + 1 < end_ && text_.is(end, Tag::Preposition)) {
+    const auto inner = noun_phrase_at(text_, end + 1, end_);
+    if (!inner) return {};
+    match.terms.push_back(DefinedTerm{first->core, inner->end, *first, 0, 0});
+    const auto next = skip_coordinator(text_, inner->end, end_);
+    if (next == inner->end || next + 1 >= end_) return {};
+    const auto second_first = text_.is(next, Tag::Preposition) ? next + 1 : next;
+    const auto second = noun_phrase_at(text_, second_first, end_);
+    if (!second) return {};
+    match.terms.push_back(
+        DefinedTerm{next, second->end, *first, first->core, second_first == next ? end + 1 : end});
+    end = second->end;
+  } else {
+    const auto members = coordinated_phrases(text_, *first, end_);
+    if (members.size() < 2) return {};
+    for (const auto& member : members)
+      match.terms.push_back(DefinedTerm{member.core, member.end, member, 0, 0});
+    end = members.back().end;
+  }
+  bool explained = false;
+  for (auto i = end; i < end_; ++i) {
+    explained = explained || text_.is(i, Tag::Open) || text_.used_as(i, WordUse::ListCue) ||
+                text_.folded(i) == "hvor";
+  }
+  return explained ? match : DefinitionMatch{};
+}
+
+}  // namespace vidensgraf

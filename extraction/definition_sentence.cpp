@@ -1,0 +1,203 @@
+#include "extraction/definition_sentence.h"
+
+#include <algorithm>
+#include <utility>
+
+// What a definition defines is a noun phrase with the prepositional phrases and coordinations that hang on
+// it; a subject is what stands between the beginning of its clause and the verb, as long as nothing else
+// does. Known misses: terms that are verbs or whole clauses.
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint32_t kLongestSubject = 14;
+
+}  // namespace
+
+std::uint32_t DefinitionSentence::without_marker(std::uint32_t at) const {
+  while (at < end_ && (text_.token(at).kind != TokenKind::Word) && !text_.is(at, Tag::Open)) {
+    // A number that is part of a phrase ("35 målgrupper") is followed by a word.
+    if (text_.is(at, Tag::Numeral) && at + 1 < end_ && text_.token(at + 1).kind == TokenKind::Word) break;
+    ++at;
+  }
+  return at;
+}
+
+bool DefinitionSentence::is_quote_or_star(std::uint32_t at) const {
+  return text_.token(at).kind != TokenKind::Word && text_.is(at, Tag::Other);
+}
+
+std::uint32_t DefinitionSentence::clause_start(std::uint32_t at) const {
+  auto start = begin_;
+  for (auto i = begin_; i < at; ++i) {
+    if (text_.is(i, Tag::Colon) || (text_.is(i, Tag::Subjunction) && text_.folded(i) == "at")) start = i + 1;
+  }
+  return start;
+}
+
+std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb) const {
+  auto at = clause_start(verb);
+  while (at < verb && is_quote_or_star(at)) ++at;
+  if (at < verb && text_.is(at, Tag::Adverb)) return std::nullopt;
+  if (verb <= at || verb - at > kLongestSubject) return std::nullopt;
+  const auto phrase = noun_phrase_at(text_, at, verb);
+  if (!phrase) return std::nullopt;
+  auto term = DefinedTerm{phrase->core, verb, *phrase, 0, 0};
+  // "Begrebet X henviser til": the term is what the noun announces.
+  if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
+    auto inner = phrase->end;
+    while (inner < verb && is_quote_or_star(inner)) ++inner;
+    const auto named = noun_phrase_at(text_, inner, verb);
+    if (!named) return std::nullopt;
+    term = DefinedTerm{named->core, verb, *named, 0, 0};
+    at = named->end;
+  } else {
+    if (text_.is(phrase->first, Tag::Determiner)) {
+      const auto form = text_.folded(phrase->first);
+      if (form == "denne" || form == "dette" || form == "disse" || phrase->possessed) return std::nullopt;
+    }
+    at = phrase->end;
+  }
+  int open = 0;
+  for (auto i = at; i < verb; ++i) {
+    switch (text_[i].tag) {
+      case Tag::Open:
+        if (open == 0 && term.end == verb) term.end = i;  // "X (Y)" : X is the term
+        ++open;
+        continue;
+      case Tag::Close:
+        --open;
+        continue;
+      case Tag::Verb:
+      case Tag::Relative:
+      case Tag::Subjunction:
+      case Tag::Pronoun:
+      case Tag::InfinitiveMarker:
+      case Tag::Stop:
+      case Tag::Comma:
+        if (open == 0) return std::nullopt;
+        continue;
+      default:
+        continue;
+    }
+  }
+  while (term.end > term.first + 1 && (text_.is(term.end - 1, Tag::Adverb) ||
+                                       is_quote_or_star(term.end - 1) || text_.is(term.end - 1, Tag::Dash))) {
+    --term.end;
+  }
+  return term;
+}
+
+std::optional<DefinedTerm> DefinitionSentence::name_before(std::uint32_t end) const {
+  const auto is_capital = [this](std::uint32_t at) {
+    return text_.token(at).word != nullptr && text_.token(at).form != text_.folded(at);
+  };
+  constexpr std::uint32_t kLongestName = 10;
+  if (end <= begin_ || !is_capital(end - 1)) return std::nullopt;
+  auto first = end - 1;
+  std::uint32_t words = 1;
+  for (auto at = first; at > begin_ && end - at < kLongestName;) {
+    auto before = at - 1;
+    while (before > begin_ && (text_.is(before, Tag::Dash) || text_.is(before, Tag::Preposition))) --before;
+    if (before == begin_ || !is_capital(before)) break;
+    at = first = before;
+    ++words;
+  }
+  if (words < 2) return std::nullopt;
+  NounPhrase phrase;
+  phrase.first = phrase.core = first;
+  phrase.noun = phrase.head = end - 1;
+  phrase.end = end;
+  return DefinedTerm{first, end, phrase, 0, 0};
+}
+
+std::optional<DefinedTerm> DefinitionSentence::term_at(std::uint32_t at, std::uint32_t stop) const {
+  while (at < stop && is_quote_or_star(at)) ++at;
+  const auto phrase = noun_phrase_at(text_, at, stop);
+  if (!phrase) return std::nullopt;
+  auto end = phrase->end;
+  while (end < stop) {
+    auto next = skip_coordinator(text_, end, stop);
+    if (next < stop && text_.is(next, Tag::Preposition)) ++next;
+    if (next == end) break;
+    const auto more = noun_phrase_at(text_, next, stop);
+    if (!more || more->possessed) break;
+    end = more->end;
+  }
+  return DefinedTerm{phrase->core, end, *phrase, 0, 0};
+}
+
+bool DefinitionSentence::is_about_the_document(const DefinedTerm& term) const {
+  const auto head = term.phrase.head;
+  if (text_.used_as(head, WordUse::DocumentNoun | WordUse::StudyNoun)) return true;
+  return false;
+}
+
+bool DefinitionSentence::is_generic(const DefinedTerm& term) const {
+  return term.phrase.modifier_count == 0 && term.end == term.phrase.end &&
+         text_.used_as(term.phrase.head, WordUse::GenericNoun | WordUse::DocumentNoun);
+}
+
+bool DefinitionSentence::may_be_defined(const DefinedTerm& term) const {
+  // "Den anden handler om", "De fleste er": a word that points back, read as a noun.
+  if (term.phrase.modifier_count == 0 && text_.used_as(term.phrase.head, WordUse::GenericAdjective) &&
+      (term.phrase.determined || term.phrase.core == begin_))
+    return false;
+  return !is_about_the_document(term) && !is_generic(term) && !term.phrase.possessed;
+}
+
+DefinitionMatch DefinitionSentence::found(const DefinedTerm& term, std::string pattern, DefinitionKind kind,
+                                          double confidence) {
+  DefinitionMatch match;
+  match.kind = kind;
+  match.terms.push_back(term);
+  match.pattern = std::move(pattern);
+  match.confidence = confidence;
+  return match;
+}
+
+std::uint32_t DefinitionSentence::form_after(std::uint32_t at, std::string_view form,
+                                             std::uint32_t reach) const {
+  const auto limit = std::min(end_, at + 1 + reach);
+  for (auto i = at + 1; i < limit; ++i) {
+    if (text_.folded(i) == form) return i;
+    if (text_.is(i, Tag::Stop)) break;
+  }
+  return end_;
+}
+
+bool DefinitionSentence::is_form(std::uint32_t at, std::string_view form) const {
+  return at < end_ && text_.folded(at) == form;
+}
+
+std::uint32_t DefinitionSentence::auxiliary_before(std::uint32_t at) const {
+  // "er her defineret", "er i rapporten defineret"
+  constexpr std::uint32_t kFarthest = 5;
+  for (auto i = at; i > begin_ && at - i < kFarthest;) {
+    --i;
+    if (text_.used_as(i, WordUse::BeVerb)) return i;
+    const bool between = text_.is(i, Tag::Adverb) || text_.is(i, Tag::Preposition) ||
+                         text_.is(i, Tag::Noun) || text_.is(i, Tag::Determiner) ||
+                         text_.is(i, Tag::Adjective);
+    if (!between) break;
+  }
+  return at;
+}
+
+std::optional<NounPhrase> DefinitionSentence::bare_adjective(std::uint32_t first, std::uint32_t stop) const {
+  NounPhrase phrase;
+  phrase.first = first;
+  auto at = first;
+  while (at < stop && (text_.is(at, Tag::Determiner) || text_.is(at, Tag::Pronoun))) ++at;
+  phrase.core = at;
+  if (at + 2 == stop && (text_.is(at, Tag::Adjective) || text_.is(at, Tag::Adverb)))
+    ++at;  // "socialt udsatte"
+  if (at + 1 != stop) return std::nullopt;
+  const bool people = text_.used_as(at, WordUse::GroupNoun);
+  if (!people && !text_.is(at, Tag::Adjective) && !text_.is(at, Tag::Verb)) return std::nullopt;
+  phrase.noun = phrase.head = at;
+  phrase.end = stop;
+  return phrase;
+}
+
+}  // namespace vidensgraf

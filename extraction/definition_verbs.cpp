@@ -1,0 +1,289 @@
+#include <algorithm>
+
+#include "extraction/definition_sentence.h"
+
+// Definitions by a verb, one function a trigger:
+//
+//   subject before the verb    X defineres som / forstås som / er kendetegnet ved / henviser til / dækker
+//                              over / handler om, at / er en Y, der
+//   after a preposition        ved X forstås, med X menes, i X ligger, at
+//   after the verb             vi definerer X som, vi forstår ved X
+//   before a relative clause   X, der er den Y, der
+//
+// After Hearst 1992 (lexico-syntactic patterns) and the wordings of Danish guidance. Known misses:
+// definitions over several sentences without a trigger in the first.
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint32_t kLongestSubject = 14;
+
+}  // namespace
+
+DefinitionMatch VerbPatterns::at_trigger(std::uint32_t at) const {
+  const auto uses = text_[at].uses;
+  if (any(uses, WordUse::DefineVerb)) return define(at);
+  if (any(uses, WordUse::UnderstandVerb)) return understand(at);
+  if (any(uses, WordUse::CharacteriseVerb)) return characterise(at);
+  if (any(uses, WordUse::ReferVerb)) return refer(at);
+  if (any(uses, WordUse::CoverVerb)) return cover(at);
+  if (any(uses, WordUse::DenoteVerb)) return denote(at);
+  if (any(uses, WordUse::ConcernVerb)) return concern(at);
+  if (any(uses, WordUse::BeVerb)) {
+    if (auto match = copula(at)) return match;
+    return apposition(at);
+  }
+  return {};
+}
+
+// "Ved X forstås ...", "Med X menes ...", "I X ligger, at ..."
+DefinitionMatch VerbPatterns::preposition_first() const {
+  const auto start = text_.folded(begin_);
+  const bool in = start == "i";
+  if (!in && start != "ved" && start != "med") return {};
+  const auto limit = std::min(end_, begin_ + kLongestSubject);
+  for (auto at = begin_ + 1; at < limit; ++at) {
+    if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop)) break;
+    // "Med X menes", "Med X mener vi"
+    const bool ours = is_form(at + 1, "vi") || is_form(at + 1, "man");
+    const bool understand = !in && text_.used_as(at, WordUse::UnderstandVerb) && (is_passive(at) || ours);
+    const bool lies = in && text_.folded(at) == "ligger" && is_form(at + 1, ",") && is_form(at + 2, "at");
+    if (!understand && !lies) continue;
+    auto first = begin_ + 1;
+    while (first < at && is_quote_or_star(first)) ++first;
+    auto phrase = noun_phrase_at(text_, first, at);
+    if (!phrase) phrase = bare_adjective(first, at);
+    if (!phrase) return {};
+    auto term = DefinedTerm{phrase->core, at, *phrase, 0, 0};
+    if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
+      if (const auto named = term_at(phrase->end, at)) term = *named;
+    }
+    while (term.end > term.first + 1 && is_quote_or_star(term.end - 1)) --term.end;
+    return found(term, lies ? "i X ligger, at" : start == "ved" ? "ved X forstås" : "med X menes");
+  }
+  return {};
+}
+
+DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form == "defineres") {
+    const auto as = form_after(at, "som", 12);
+    const auto by = form_after(at, "ved", 3);
+    if (as == end_ && by == end_) return {};
+    if (const auto term = subject_before(at)) return found(*term, "X defineres som");
+    // "Her defineres X som"
+    if (const auto term = term_at(at + 1, std::min(as, by))) return found(*term, "defineres X som");
+    return {};
+  }
+  if (form == "definerer" || form == "definere") {
+    const auto as = form_after(at, "som", 12);
+    if (as == end_) return {};
+    if (const auto term = term_at(at + 1, as); term && term->end == as)
+      return found(*term, "definerer X som");
+    return {};
+  }
+  if (form == "defineret") {
+    const auto as = form_after(at, "som", 6);
+    const auto by = form_after(at, "ved", 3);
+    if (as == end_ && by == end_) return {};
+    const auto auxiliary = auxiliary_before(at);
+    if (auxiliary == at) return {};
+    if (const auto term = subject_before(auxiliary)) return found(*term, "X er defineret som");
+  }
+  return {};
+}
+
+DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form == "forstår" || form == "forstå") return understand_by(at);
+  if (form != "forstås" && form != "forstået") return {};
+  const auto as = form_after(at, "som", 5);
+  auto verb = at;
+  if (at > begin_ && text_.used_as(at - 1, WordUse::ModalVerb)) verb = at - 1;
+  if (form == "forstået") verb = auxiliary_before(at);
+  if (as != end_) {
+    if (const auto term = subject_before(verb); term && may_be_defined(*term))
+      return found(*term, "X forstås som");
+  }
+  // "... forstås ved X, at": the term behind.
+  if (is_form(at + 1, "ved")) {
+    if (const auto term = term_at(at + 2, end_); term && !is_generic(*term))
+      return found(*term, "forstås ved X");
+  }
+  return {};
+}
+
+DefinitionMatch VerbPatterns::characterise(std::uint32_t at) const {
+  const bool passive = is_passive(at);
+  if (form_after(at, "ved", 4) == end_ && !(passive && form_after(at, "som", 2) != end_)) return {};
+  const auto verb = passive ? at : auxiliary_before(at);
+  if (!passive && verb == at) return {};
+  if (const auto term = subject_before(verb); term && may_be_defined(*term))
+    return found(*term, "X er kendetegnet ved");
+  return {};
+}
+
+DefinitionMatch VerbPatterns::refer(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form != "henviser" && form != "refererer") return {};
+  if (form_after(at, "til", 3) == end_) return {};
+  const auto term = subject_before(at);
+  // "Kommunen henviser til": people and bodies refer, terms that are defined are indefinite or announced.
+  if (!term || !may_be_defined(*term) || names_an_actor(*term)) return {};
+  return found(*term, "X henviser til");
+}
+
+bool VerbPatterns::names_an_actor(const DefinedTerm& term) const {
+  const bool announced = term.first > begin_ && text_.used_as(begin_, WordUse::DesignationNoun);
+  return !announced &&
+         (term.phrase.definite || text_.is(term.phrase.head, Tag::ProperNoun) ||
+          text_.used_as(term.phrase.head, WordUse::GroupHead) ||
+          (term.phrase.modifier_count == 0 && text_.used_as(term.phrase.head, WordUse::GenericNoun)));
+}
+
+DefinitionMatch VerbPatterns::cover(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form != "dækker") return {};
+  const bool over = form_after(at, "over", 3) != end_;
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term)) return {};
+  if (over) return found(*term, "X dækker over");
+  const bool kinds = is_form(at + 1, "en") && is_form(at + 2, "række");
+  const bool both = is_form(at + 1, "både") || is_form(at + 1, "flere");
+  if (kinds || both) return found(*term, "X dækker", DefinitionKind::Definition, 0.7);
+  return {};
+}
+
+DefinitionMatch VerbPatterns::denote(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form != "betegner" && form != "betyder") return {};
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term)) return {};
+  const bool announced = text_.used_as(begin_, WordUse::DesignationNoun);
+  if (form == "betyder" && !announced) return {};
+  if (!announced && names_an_actor(*term)) return {};
+  return found(*term, "X betegner");
+}
+
+// "Forforløbet handler om, at ..."
+DefinitionMatch VerbPatterns::concern(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  auto about = end_;
+  if (form == "handler" || form == "drejer") about = form_after(at, "om", 3);
+  if (form == "går" && is_form(at + 1, "ud") && is_form(at + 2, "på")) about = at + 2;
+  if (form == "består" && is_form(at + 1, "i")) about = at + 1;
+  if (about == end_) return {};
+  const bool clause = is_form(about + 1, "at") || (is_form(about + 1, ",") && is_form(about + 2, "at"));
+  if (!clause) return {};
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term)) return {};
+  return found(*term, "X handler om, at");
+}
+
+// "X er en/et Y, der ...", "X er en betegnelse for ..."
+DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
+  if (text_.folded(at) != "er") return {};
+  auto predicate = at + 1;
+  while (predicate < end_ && text_.is(predicate, Tag::Adverb) && !is_form(predicate, "ikke")) {
+    // "X er også Y, der" adds to what is known of X.
+    if (is_form(predicate, "også") || is_form(predicate, "stadig") || is_form(predicate, "fortsat"))
+      return {};
+    ++predicate;
+  }
+  // "Mestring er, når borgeren klarer sig"
+  if (is_form(predicate, ",") && is_form(predicate + 1, "når")) {
+    const auto term = subject_before(at);
+    const bool good = term && may_be_defined(*term) && !term->phrase.definite && !term->phrase.determined &&
+                      !text_.used_as(term->phrase.head, WordUse::EvaluativeNoun | WordUse::GenericNoun);
+    return good ? found(*term, "X er, når") : DefinitionMatch{};
+  }
+  const auto genus = noun_phrase_at(text_, predicate, end_);
+  if (!genus) return {};
+  if (text_.used_as(genus->head, WordUse::DesignationNoun) && is_form(genus->end, "for")) {
+    const auto term = subject_before(at);
+    return term ? found(*term, "X er en betegnelse for") : DefinitionMatch{};
+  }
+  const auto article = text_.folded(genus->first);
+  const bool indefinite = article == "en" || article == "et";
+  if (!indefinite && (genus->determined || genus->definite)) return {};
+  auto relative = genus->end;
+  // "en indsats på tværs, der ...": one prepositional phrase may stand between.
+  if (relative < end_ && text_.is(relative, Tag::Preposition)) {
+    if (const auto inner = noun_phrase_at(text_, relative + 1, end_)) relative = inner->end;
+  }
+  const bool clause =
+      relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative);
+  if (!clause) return {};
+  if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
+  for (const auto& modifier : genus->modifiers()) {
+    // "er målrettet borgere, der": an aim and no kind.
+    if (text_.used_as(modifier.adjective, WordUse::TargetCue)) return {};
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective))
+      return {};
+  }
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term)) return {};
+  if (!indefinite && term->phrase.definite) return {};
+  if (term->phrase.definite && term->phrase.determined) return {};
+  return found(*term, "X er en Y, der");
+}
+
+// "en anden metode, der", "en særlig boform, hvor": one kind beside others.
+bool VerbPatterns::sets_apart(std::uint32_t adjective) const {
+  const auto form = text_.folded(adjective);
+  return form == "anden" || form == "andet" || form == "særlig" || form == "særligt" || form == "bestemt" ||
+         form == "ny" || form == "nyt" || form == "tredje";
+}
+
+// "X, der er den Y, der ..." beside a main clause about something else.
+DefinitionMatch VerbPatterns::apposition(std::uint32_t at) const {
+  if (text_.folded(at) != "er" || at < begin_ + 3) return {};
+  if (!text_.is(at - 1, Tag::Relative) || !text_.is(at - 2, Tag::Comma)) return {};
+  const auto genus = noun_phrase_at(text_, at + 1, end_);
+  if (!genus || !genus->determined || genus->possessed || genus->end + 1 >= end_) return {};
+  const auto article = text_.folded(genus->first);
+  if (article != "en" && article != "et" && article != "den" && article != "det") return {};
+  const auto inner = text_.is(genus->end, Tag::Preposition) ? noun_phrase_at(text_, genus->end + 1, end_)
+                                                            : std::optional<NounPhrase>(genus);
+  if (!inner || inner->end + 1 >= end_) return {};
+  if (!text_.is(inner->end, Tag::Comma) || !text_.is(inner->end + 1, Tag::Relative)) return {};
+  if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GroupHead))
+    return {};
+  for (const auto& modifier : genus->modifiers()) {
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
+  }
+  if (const auto name = name_before(at - 2)) return found(*name, "X, der er den Y, der");
+  // The term ends right before the comma.
+  for (auto first = begin_; first + 2 < at; ++first) {
+    const auto phrase = noun_phrase_at(text_, first, at - 2);
+    if (!phrase) continue;
+    if (phrase->end != at - 2) {
+      first = phrase->end - 1;
+      continue;
+    }
+    const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
+    const bool name = text_.token(phrase->head).form != text_.folded(phrase->head);
+    if (!may_be_defined(term) || (phrase->definite && !name) ||
+        text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun))
+      return {};
+    return found(term, "X, der er den Y, der");
+  }
+  return {};
+}
+
+// "Vi forstår ved X en Y, der", "Tilsynet forstår ved en X en Y, hvor"
+DefinitionMatch VerbPatterns::understand_by(std::uint32_t at) const {
+  const auto by = form_after(at, "ved", 2);
+  if (by == end_ || at == begin_) return {};
+  const auto phrase = noun_phrase_at(text_, by + 1, end_);
+  if (!phrase) return {};
+  const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
+  if (!may_be_defined(term)) return {};
+  auto rest = phrase->end;
+  while (rest < end_ && (is_quote_or_star(rest) || text_.is(rest, Tag::Comma))) ++rest;
+  const bool clause = is_form(rest, "at");
+  if (!clause && !noun_phrase_at(text_, rest, end_)) return {};
+  return found(term, "forstår ved X");
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,151 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_clauses.h"
+#include "extraction/relation_finders.h"
+
+// Two concepts that the sentence ties as means and end, or names as the two sides of something:
+//
+//   N sikrer Y gennem X og Z, N skaber Y ved at bruge X, Y skabes via X, gennem X skabes Y
+//   X har til formål at sikre Y, formålet med X er at sikre Y, X med henblik på at sikre Y
+//   samarbejdet mellem X og Y
+//
+// Known misses: a means that is a whole clause; ends in a sentence of their own ("Formålet er ...").
+
+namespace vidensgraf {
+namespace {
+
+class MeansFinder {
+ public:
+  explicit MeansFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void run() {
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (const auto means = past_means(at); means != at) by_means(at, means);
+      const auto word = reader_.form(at);
+      if (word == "formål" || word == "opgave") has_purpose(at);
+      if (word == "formålet") purpose_of(at);
+      if (word == "henblik") in_view_of(at);
+      if (word == "mellem" && at > reader_.begin()) between(at);
+    }
+  }
+
+ private:
+  // ---- Means
+
+  // One past "gennem", "via", "ved hjælp af", "ved at V"; `at` if none begins there.
+  [[nodiscard]] std::uint32_t past_means(std::uint32_t at) const {
+    const auto word = reader_.form(at);
+    if (word == "gennem" || word == "via") return at + 1;
+    if (word != "ved") return at;
+    if (reader_.form(at + 1) == "hjælp" && reader_.form(at + 2) == "af") return at + 3;
+    auto next = at + 1;
+    while (reader_.is(next, Tag::Adverb)) ++next;
+    return reader_.is(next, Tag::InfinitiveMarker) && reader_.is(next + 1, Tag::Verb) ? next + 2 : at;
+  }
+
+  void by_means(std::uint32_t at, std::uint32_t means) {
+    const auto objects = reader_.objects(means);
+    if (objects.empty()) return;
+    // "Gennem X kan der skabes Y", "Gennem X skabes Y"
+    if (at == reader_.begin()) {
+      auto verb = objects.back().end;
+      while (reader_.is(verb, Tag::Adverb) || reader_.used_as(verb, WordUse::ModalVerb) ||
+             reader_.form(verb) == "der" || reader_.form(verb) == "man") {
+        ++verb;
+      }
+      if (reader_.used_as(verb, WordUse::EffectVerb)) tied(reader_.objects(verb + 1), objects);
+      return;
+    }
+    auto end = at;
+    while (end > reader_.begin() && (text_.is(end - 1, Tag::Adverb) || text_.is(end - 1, Tag::Comma))) --end;
+    // "Y skabes gennem X"
+    if (end > reader_.begin() && text_.used_as(end - 1, WordUse::EffectVerb) &&
+        reader_.form(end - 1).ends_with("s")) {
+      for (const auto* who : subjects_of(reader_, end - 1)) {
+        if (const auto* label = reader_.is_people(*who) ? nullptr : reader_.concept_of(*who))
+          tied(*label, objects);
+      }
+      return;
+    }
+    // "sikre Y, dels gennem X": the object right before.
+    const auto* last = reader_.phrase_ending(end);
+    if (last == nullptr) return;
+    const auto* top = reader_.top_of(*last);
+    if (top->first > reader_.begin() && text_.used_as(top->first - 1, WordUse::EffectVerb))
+      tied(reader_.objects(top->first), objects);
+  }
+
+  void tied(const std::vector<Conjunct>& ends, const std::vector<Conjunct>& means) {
+    for (const auto& end : ends) {
+      if (!reader_.is_people(end.phrase)) tied(reader_.term_of(end), means);
+    }
+  }
+  void tied(const std::string& end, const std::vector<Conjunct>& means) {
+    for (const auto& one : means) {
+      if (!reader_.is_people(one.phrase))
+        reader_.add(reader_.term_of(one), RelationType::Related, end, reader_.source(), "Y gennem X");
+    }
+  }
+
+  // ---- Ends
+
+  void serves(const NounPhrase& what, std::uint32_t at) {
+    while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Comma)) ++at;
+    if (!reader_.is(at, Tag::InfinitiveMarker) || !reader_.is(at + 1, Tag::Verb)) return;
+    const auto* from =
+        reader_.is_people(what) || text_.used_as(what.head, WordUse::DocumentNoun | WordUse::StudyNoun)
+            ? nullptr
+            : reader_.concept_of(what);
+    if (from == nullptr) return;
+    for (const auto& end : complements_of(reader_, at + 1)) {
+      if (!reader_.is_people(end.phrase))
+        reader_.add(*from, RelationType::Related, reader_.term_of(end), reader_.source(),
+                    "X har til formål at V Y");
+    }
+  }
+
+  // "X har til formål at sikre Y"
+  void has_purpose(std::uint32_t noun) {
+    if (noun < reader_.begin() + 2 || reader_.form(noun - 1) != "til" || reader_.form(noun - 2) != "har")
+      return;
+    for (const auto* who : subjects_of(reader_, noun - 2)) serves(*who, noun + 1);
+  }
+
+  // "Formålet med X er at sikre Y"
+  void purpose_of(std::uint32_t noun) {
+    if (reader_.form(noun + 1) != "med") return;
+    const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
+    if (what && reader_.form(what->end) == "er") serves(*what, what->end + 1);
+  }
+
+  // "X med henblik på at sikre Y"
+  void in_view_of(std::uint32_t noun) {
+    if (noun < reader_.begin() + 2 || reader_.form(noun - 1) != "med" || reader_.form(noun + 1) != "på")
+      return;
+    if (const auto* what = reader_.phrase_ending(noun - 1)) serves(*what, noun + 2);
+  }
+
+  // ---- samarbejdet mellem X og Y
+
+  void between(std::uint32_t at) {
+    const auto* bond = reader_.phrase_ending(at);
+    if (bond == nullptr || !text_.used_as(bond->head, WordUse::BondNoun)) return;
+    const auto sides = conjuncts_at(text_, at + 1, reader_.end());
+    if (sides.size() != 2) return;
+    if (reader_.is_people(sides[0].phrase) || reader_.is_people(sides[1].phrase)) return;
+    if (reader_.is_staff(sides[0].phrase) || reader_.is_staff(sides[1].phrase)) return;
+    reader_.add(reader_.term_of(sides[0]), RelationType::Related, reader_.term_of(sides[1]), reader_.source(),
+                "mellem X og Y");
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace
+
+void find_means(RelationReader& reader) { MeansFinder(reader).run(); }
+
+}  // namespace vidensgraf

@@ -1,0 +1,129 @@
+// Further wordings of definitions, right and wrong, on sentences of our own: the terms, separated by " | ".
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "extraction/definitions.h"
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+struct Case {
+  std::string_view text;
+  std::string_view terms;
+};
+
+std::string terms_of(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {})) {
+    if (!joined.empty()) joined += " | ";
+    joined += definition.term;
+  }
+  return joined;
+}
+
+constexpr Case kDefinitions[] = {
+    // By a verb of defining.
+    {"Efterværn defineres i notatet som støtte efter anbringelsen.", "efterværn"},
+    {"Socialt bedrageri er i rapporten defineret som urigtige oplysninger.", "socialt bedrageri"},
+    {"Styrelsen definerer en mentor som en person, der følger borgeren.", "mentor"},
+    {"Ved ledsagelse forstås hjælp til at komme omkring.", "ledsagelse"},
+    {"Ved begrebet ledsagelse forstås hjælp til at komme omkring.", "ledsagelse"},
+    {"Med ledsagelse menes der hjælp til at komme omkring.", "ledsagelse"},
+    {"Med ledsagelse mener vi hjælp til at komme omkring.", "ledsagelse"},
+    {"Med åben indskrivning forstås, at alle kan møde op.", "åben indskrivning"},
+    {"Ledsagelse forstås som hjælp til at komme omkring.", "ledsagelse"},
+    {"Ledsagelse skal forstås som hjælp til at komme omkring.", "ledsagelse"},
+    {"Vi forstår ved ledsagelse hjælp til at komme omkring.", "ledsagelse"},
+    {"I det opsøgende ligger, at medarbejderen går ud.", "opsøgende"},
+    {"Begrebet hverdagsrehabilitering henviser til træning i eget hjem.", "hverdagsrehabilitering"},
+    {"Begrebet hverdagsrehabilitering dækker over træning i eget hjem.", "hverdagsrehabilitering"},
+    {"Hverdagsrehabilitering dækker over træning i eget hjem.", "hverdagsrehabilitering"},
+    {"Akuttilbud er kendetegnet ved, at der er åbent om natten.", "akuttilbud"},
+    {"Akuttilbud kendetegnes ved, at der er åbent om natten.", "akuttilbud"},
+    {"Akuttilbud er karakteriseret ved lange åbningstider.", "akuttilbud"},
+    {"Efterværn handler om, at den unge får hjælp efter anbringelsen.", "efterværn"},
+    {"Efterværn går ud på, at den unge får hjælp efter anbringelsen.", "efterværn"},
+    {"Opsøgende arbejde består i, at medarbejderen går ud.", "opsøgende arbejde"},
+    {"Mestring er, når borgeren kan klare sin hverdag.", "mestring"},
+    // By genus.
+    {"Et herberg er et botilbud, hvor hjemløse kan sove.", "herberg"},
+    {"En kontaktperson er en medarbejder, som følger borgeren.", "kontaktperson"},
+    {"Krisecentre er botilbud, der tager imod voldsramte.", "krisecenter"},
+    {"Skånejob er en særlig ansættelsesform, der bruges for førtidspensionister.", "skånejob"},
+    {"I byen bruges Trygge Veje – Samtaler i Hjemmet, som er et forløb, hvor familien mødes.",
+     "Trygge Veje – Samtaler i Hjemmet"},
+    // By giving the name.
+    {"Betegnelsen skånejob bruges om job på særlige vilkår.", "skånejob"},
+    {"Skånejob er en fællesbetegnelse for job på særlige vilkår.", "skånejob"},
+    {"Skånejob er et samlebegreb for job på særlige vilkår.", "skånejob"},
+    {"I notatet anvendes termen skånejob som betegnelse for job på særlige vilkår.", "skånejob"},
+    {"Kommunen har en fælles indgang, også kaldet Porten.", "Porten"},
+    {"Kommunen har erfarne medhjælpere (også kaldet mentorer).", "mentor"},
+    {"Vi spurgte alle ledere i et skema (herefter lederskemaet).", "lederskema"},
+    {"Det første møde, der kaldes afklaringsmødet, holdes i hjemmet.", "afklaringsmøde"},
+    {"Den sidste del af opholdet benævnes udslusning.", "udslusning"},
+    {"Huset kalder det for en åben samtale, hvor alle kan være med.", "åben samtale"},
+    {"Støtte opdeles i praktisk støtte og faglig støtte, hvor den første gives i hjemmet.",
+     "praktisk støtte | faglig støtte"},
+    {"# Ordliste\n\n**Efterværn:** Hjælp efter en anbringelse.", "efterværn"},
+    {"Indledning\n\nEfterværn: Forstås som hjælp efter en anbringelse.", "efterværn"},
+};
+
+TEST(FindDefinitions, KnowsTheseWordings) {
+  for (const auto& one : kDefinitions) {
+    SCOPED_TRACE(one.text);
+    EXPECT_EQ(terms_of(one.text), one.terms);
+  }
+}
+
+constexpr std::string_view kDecoys[] = {
+    "Efterværn er vigtigt for de unge.",
+    "Efterværn er en hjørnesten, som alle nævner.",
+    "Efterværn er en kompleks opgave, som kræver tid.",
+    "Efterværn er et godt eksempel, som andre kan lære af.",
+    "Kapitlet handler om, at de unge mangler hjælp.",
+    "Det går ud på, at alle får hjælp.",
+    "Det består i, at alle får hjælp.",
+    "Udfordringen er, når de unge flytter.",
+    "Det er, når de unge flytter.",
+    "Udfordringen består i, at de unge flytter.",
+    "Begge kommuner henviser til krisecentre.",
+    "Lederen henviser til den unge.",
+    "Kommunen dækker udgiften til rejsen.",
+    "Styrelsen har defineret fem mål for indsatsen.",
+    "Målet er endnu ikke defineret.",
+    "Efterværn blev diskuteret, og nogle kaldte det dyrt.",
+    "Hun kalder det for svært.",
+    "De kalder på hjælp.",
+    "Mødet kaldes sammen af lederen.",
+    "Forløbet opdeles i tre faser.",
+    "Huset er et sted, vi er glade for.",
+    "Den unge er en dreng, der bor hjemme.",
+    "Det tilbud er et botilbud, der er lukket.",
+    "Støtten er også en hjælp, der virker.",
+    "Rapporten er en undersøgelse, der beskriver to kommuner.",
+    "Ved mødet forstod alle opgaven.",
+    "Med mødet mente lederen det godt.",
+    "I huset ligger der en café.",
+    "Betegnelsen er ny.",
+    "Ordet blev givet til lederen.",
+    "Støtten gives også til unge.",
+    "Herefter mødes de igen.",
+    "Bemærk: Der er lukket i juli.",
+    "Efterværn betyder meget for de unge.",
+};
+
+TEST(FindDefinitions, IsNotTakenInByTheseWordings) {
+  for (const auto sentence : kDecoys) {
+    SCOPED_TRACE(sentence);
+    EXPECT_EQ(terms_of(sentence), "");
+  }
+}
+
+}  // namespace
+}  // namespace vidensgraf
