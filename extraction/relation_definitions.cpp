@@ -69,13 +69,23 @@ class DefinitionReader {
   // "..., der kræver Y" inside a definition: what the defined thing requires.
   void required_in(const Definition& definition) {
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
-      if (!text_.used_as(at, WordUse::RequireVerb) || !text_.is(at, Tag::Verb)) continue;
-      if (!text_.is(at - 1, Tag::Relative)) continue;
-      for (const auto& member : reader_.objects(at + 1)) {
-        if (const auto* label = reader_.concept_of(member.phrase)) {
-          reader_.add(definition.term, RelationType::Related, *label, definition.core, "X, der kræver Y");
-        }
+      if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb) &&
+          text_.is(at - 1, Tag::Relative))
+        tie_term(definition, at + 1, "X, der kræver Y");
+      // "X henviser til den Y, der er knyttet til Z"
+      if (text_.used_as(at, WordUse::TiePredicate) && at > reader_.begin() + 1 &&
+          reader_.form(at - 1) == "er" && text_.is(at - 2, Tag::Relative) &&
+          reader_.is(at + 1, Tag::Preposition)) {
+        tie_term(definition, at + 2, "X, der er knyttet til Y");
       }
+    }
+  }
+  void tie_term(const Definition& definition, std::uint32_t object, std::string_view pattern) {
+    for (const auto& member : reader_.objects(object)) {
+      const auto* label = reader_.concept_of(member.phrase);
+      // "Komplekse støttebehov ... knyttet til de støttebehov" says nothing of another thing.
+      if (label != nullptr && !definition.term.ends_with(*label))
+        reader_.add(definition.term, RelationType::Related, *label, definition.core, pattern);
     }
   }
 

@@ -8,10 +8,11 @@
 // Two concepts that the sentence ties as means and end, or names as the two sides of something:
 //
 //   N sikrer Y gennem X og Z, N skaber Y ved at bruge X, Y skabes via X, gennem X skabes Y
-//   X har til formål at sikre Y, formålet med X er at sikre Y, X med henblik på at sikre Y
+//   X har til formål at sikre Y, formålet med X er at sikre Y
 //   samarbejdet mellem X og Y
 //
-// Known misses: a means that is a whole clause; ends in a sentence of their own ("Formålet er ...").
+// Known misses: a means that is a whole clause; ends in a sentence of their own ("Formålet er ..."); "med
+// henblik på", which may hang on anything before it.
 
 namespace vidensgraf {
 namespace {
@@ -26,7 +27,6 @@ class MeansFinder {
       const auto word = reader_.form(at);
       if (word == "formål" || word == "opgave") has_purpose(at);
       if (word == "formålet") purpose_of(at);
-      if (word == "henblik") in_view_of(at);
       if (word == "mellem" && at > reader_.begin()) between(at);
     }
   }
@@ -120,20 +120,14 @@ class MeansFinder {
     if (what && reader_.form(what->end) == "er") serves(*what, what->end + 1);
   }
 
-  // "X med henblik på at sikre Y"
-  void in_view_of(std::uint32_t noun) {
-    if (noun < reader_.begin() + 2 || reader_.form(noun - 1) != "med" || reader_.form(noun + 1) != "på")
-      return;
-    if (const auto* what = reader_.phrase_ending(noun - 1)) serves(*what, noun + 2);
-  }
-
   // ---- samarbejdet mellem X og Y
 
   void between(std::uint32_t at) {
     const auto* bond = reader_.phrase_ending(at);
     if (bond == nullptr || !text_.used_as(bond->head, WordUse::BondNoun)) return;
     const auto sides = conjuncts_at(text_, at + 1, reader_.end());
-    if (sides.size() != 2) return;
+    // "mellem social- og sundhedsområdet" names one field.
+    if (sides.size() != 2 || !sides[0].whole || !sides[1].whole) return;
     if (reader_.is_people(sides[0].phrase) || reader_.is_people(sides[1].phrase)) return;
     if (reader_.is_staff(sides[0].phrase) || reader_.is_staff(sides[1].phrase)) return;
     reader_.add(reader_.term_of(sides[0]), RelationType::Related, reader_.term_of(sides[1]), reader_.source(),

@@ -14,7 +14,7 @@
 //   N sikrer Y gennem X og Z, gennem X skabes Y
 //
 // What only may be so ("kan styrke") is no statement; that something may require another still ties the two.
-// Known misses: pronouns; prepositions of verbs outside the lists, which tie as often by chance as not.
+// Known misses: pronouns; verbs outside the lists, which tie as often by chance as not.
 
 namespace vidensgraf {
 namespace {
@@ -29,18 +29,10 @@ class TieFinder {
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
       if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
-      if (text_.is(at, Tag::Verb) && !text_.used_as(at, kOtherVerbs)) acts_on(at);
     }
   }
 
  private:
-  // Verbs that are read above or by other finders, and those of being and saying.
-  static constexpr auto kOtherVerbs = WordUse::RequireVerb | WordUse::EffectVerb | WordUse::BeVerb |
-                                      WordUse::ModalVerb | WordUse::ContainVerb | WordUse::DefineVerb |
-                                      WordUse::UnderstandVerb | WordUse::CharacteriseVerb |
-                                      WordUse::ReferVerb | WordUse::CoverVerb | WordUse::DenoteVerb |
-                                      WordUse::NameVerb | WordUse::AsVerb | WordUse::ReceiveVerb;
-
   void related(const std::string& from, const std::string& to, std::string_view pattern) {
     reader_.add(from, RelationType::Related, to, reader_.source(), pattern);
   }
@@ -160,23 +152,11 @@ class TieFinder {
     auto be = predicate;
     while (be > reader_.begin() && text_.is(be - 1, Tag::Adverb)) --be;
     if (be == reader_.begin() || !text_.used_as(be - 1, WordUse::BeVerb)) return;
-    if (is_possibility(reader_, be - 1)) return;
+    // In "den kompleksitet, der er knyttet til Y" it is what the main clause is about that is tied: see
+    // relation_definitions.cpp.
+    if (be - 1 == reader_.begin() || text_.is(be - 2, Tag::Relative) || is_possibility(reader_, be - 1))
+      return;
     tie(subjects_of(reader_, be - 1), reader_.objects(predicate + 2), "X er afhængig af Y");
-  }
-
-  // Any other verb with a direct object, where both are concepts of the document.
-  void acts_on(std::uint32_t verb) {
-    if (!text_.folded(verb).ends_with("r") || is_possibility(reader_, verb)) return;
-    const auto objects = reader_.objects(verb + 1);
-    if (objects.empty() || !objects.front().whole) return;
-    for (const auto* who : subjects_of(reader_, verb)) {
-      const auto* from = subject_concept(*who);
-      if (from == nullptr || reader_.is_staff(*who)) continue;
-      for (const auto& member : objects) {
-        if (reader_.is_people(member.phrase) || reader_.is_staff(member.phrase) || !member.whole) continue;
-        if (const auto* to = reader_.mentions().concept_within(member.phrase)) related(*from, *to, "X gør Y");
-      }
-    }
   }
 
   RelationReader& reader_;
