@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "extraction/registers.h"
 #include "language/analyzer.h"
+#include "query/citations.h"
 #include "query/search.h"
 #include "query/search_json.h"
 #include "query/trec_run.h"
@@ -66,8 +67,10 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   if (!explain) return;
   fmt::print("       score {:.6f} at bytes {}-{}\n", passage.score, passage.source.begin, passage.source.end);
   for (const ScorePart& part : passage.explain) {
-    fmt::print("         {:10.6f}  {} (in {} passages)\n", part.weight, describe_term(part.term),
-               part.document_frequency);
+    const char* const format = part.term.starts_with(kCitingWorks)
+                                   ? "         {:10.6f}  {} ({})\n"
+                                   : "         {:10.6f}  {} (in {} passages)\n";
+    fmt::print(fmt::runtime(format), part.weight, describe_term(part.term), part.document_frequency);
   }
 }
 

@@ -66,7 +66,7 @@ class TaggedText {
   }
   [[nodiscard]] bool is(std::uint32_t token, Tag tag) const { return words_[token].tag == tag; }
   [[nodiscard]] bool used_as(std::uint32_t token, WordUse uses) const {
-    return any(words_[token].uses, uses);
+    return token < words_.size() && any(words_[token].uses, uses);  // a cue may be the last word
   }
   /// Whether the token is in the genitive: "borgerens".
   [[nodiscard]] bool is_genitive(std::uint32_t token) const {

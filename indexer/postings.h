@@ -16,10 +16,10 @@ namespace vidensgraf {
 /// Chosen with query/ranking_options.h; a change of a default calls for kFullTextSchemaVersion + 1.
 struct PostingsWeights {
   double k1 = kImpactSaturation;
-  double b = 0.4;
+  double b = 0.6;
   double average_length = 100;  ///< Words of a passage without stop words.
   double heading = 0.4;         ///< Innermost heading; each one further out counts half of the one below it.
-  double title = 2.0;
+  double title = 1.0;
   double member = 0.4;  ///< Members of a compound, beside the whole word.
 };
 

@@ -228,7 +228,7 @@ Result<CitationScores> CitationColumns::scores(const FullTextReader& full_text,
       part.term = index_term(term_prefix::kCitedAs, words[w].lemma);
       part.weight = words[w].weight * idf * added;
       part.wdf = citing;
-      part.document_frequency = *frequency;
+      part.document_frequency = citing;
       scores[found.passages[i]].push_back(std::move(part));
     }
   }
@@ -236,9 +236,10 @@ Result<CitationScores> CitationColumns::scores(const FullTextReader& full_text,
     const std::uint32_t provision = stated_by(passage);
     if (provision == kNone || citing_works_[provision] == 0) return;
     ScorePart part;
-    part.term = index_term(term_prefix::kProvision, provisions_[provision]);
+    part.term = index_term(kCitingWorks, provisions_[provision]);
     part.weight = options.citing_works * std::log1p(citing_works_[provision]);
     part.wdf = citing_works_[provision];
+    part.document_frequency = part.wdf;
     std::vector<ScorePart>& parts = scores[passage];
     if (parts.empty() || parts.back().term != part.term) parts.push_back(std::move(part));
   };

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,9 +21,12 @@ struct CitedWord {
   double weight = 1.0;  ///< Of its lemma in the query.
 };
 
+/// Begins the `term` of the score part for those who cite a provision at all; no term of the index.
+inline constexpr std::string_view kCitingWorks = "N:";
+
 /// What the citations of others add to the score of passages; by passage. `ScorePart::term` is "N<lemma>" for
-/// a word under which `wdf` passages cite the provision, "XR:<provision>" for the number of laws and
-/// documents that cite it at all.
+/// a word under which `wdf` passages cite the provision, "N:<provision>" where `wdf` laws and documents cite
+/// it at all; `document_frequency` is the same number.
 using CitationScores = std::unordered_map<PassageId, std::vector<ScorePart>>;
 
 /// Who cites whom among the indexed passages, in memory: 4 bytes a passage and 8 a citation. Immutable once

@@ -84,6 +84,7 @@ class Expansion {
     expanded.cited_words = std::move(words_.cited_words);
     expanded.provisions = std::move(provisions_);
     expanded.concepts = std::move(concepts_);
+    expanded.only_stop_words = typed_ > 0 && typed_ == stopped_;
     expanded.suggestion = corrected(text);
     return expanded;
   }
@@ -192,7 +193,11 @@ class Expansion {
     }
     if (impossible) return {};
     const bool has_optional = !typed.empty() || !optional.empty();
-    const bool ranks = has_optional || !required.empty();
+    // "og år:2021": the words carry no topic, the filter alone is asked for.
+    const auto carries_topic = [](const QueryWord& word) { return !word.is_stop_word; };
+    const bool only_filters =
+        optional.empty() && !fields.empty() && std::none_of(typed.begin(), typed.end(), carries_topic);
+    const bool ranks = (has_optional && !only_filters) || !required.empty();
     optional.insert(optional.begin(), run(typed));
     if (!words_.cited_words.empty()) optional.push_back(cited());
     FullTextQuery ranked = combine(Op::Or, std::move(optional));
@@ -232,7 +237,11 @@ class Expansion {
     std::vector<QueryWord> content(typed.begin() + static_cast<std::ptrdiff_t>(opening), typed.end());
     std::vector<FullTextQuery> ranked;
     for (const QueryWord& word : content) {
-      if (word.is_stop_word || is_question_word(word)) continue;
+      ++typed_;
+      if (word.is_stop_word || is_question_word(word)) {
+        ++stopped_;
+        continue;
+      }
       ranked.push_back(words_.word(word));
     }
     for (FullTextQuery& synonym : synonyms(content)) ranked.push_back(std::move(synonym));
@@ -422,6 +431,8 @@ class Expansion {
   const RankingOptions& options_;
   std::vector<AskedProvision> provisions_;
   std::vector<std::string> concepts_;
+  std::size_t typed_ = 0;    // words side by side
+  std::size_t stopped_ = 0;  // those of them that are stop words
 };
 
 }  // namespace

@@ -30,6 +30,7 @@ struct ExpandedQuery {
   std::vector<CitedWord> cited_words;  ///< To be looked for among the words under which provisions are cited.
   std::vector<AskedProvision> provisions;  ///< Whose references a snippet marks.
   std::vector<std::string> concepts;       ///< Labels that were searched beside the typed words.
+  bool only_stop_words = false;            ///< Words were typed, and none of them is indexed.
   std::string suggestion;                  ///< The query with unknown words put right; or empty.
 };
 

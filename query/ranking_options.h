@@ -15,7 +15,7 @@ struct RankingOptions {
   double spelling = 0.8;       ///< Words put in place of one that the index does not have.
   double definition = 0.6;     ///< Passages that define what "hvad er ..." asks for.
   double provision = 1.5;      ///< References to a provision that the query names.
-  double cited_as = 2.0;             ///< A passage that cites a provision in a word, as occurrences in its text.
+  double cited_as = 2.0;       ///< A passage that cites a provision in a word, as occurrences in its text.
   double citing_works = 0.8;   ///< The logarithm of how many laws and documents cite a provision.
   double bare_paragraf = 0.3;  ///< The same number in another law, or where the law is not known.
   std::size_t max_expansions = 100;  ///< Of a prefix or a filter value.

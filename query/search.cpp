@@ -241,6 +241,10 @@ struct Searcher::Impl {
     if (result.problems.empty() && asked->parsed.root.kind == QueryNode::Kind::Nothing) {
       result.problems.push_back(QueryProblem{0, "the query holds no word to search for"});
     }
+    if (asked->expanded.only_stop_words && asked->expanded.query.op == FullTextQuery::Op::Nothing) {
+      result.problems.push_back(
+          QueryProblem{0, "the query holds only words that carry no topic, which are not searched"});
+    }
     result.suggestion = std::move(asked->expanded.suggestion);
     result.concepts = std::move(asked->expanded.concepts);
     auto ranked = rank(asked->expanded, request.limit, request.facets);

@@ -140,7 +140,7 @@ TEST_F(CitationSearch, ExplainsWhatCitationsAdd) {
     ASSERT_EQ(hit.passages.front().explain.size(), 2U);
     EXPECT_EQ(hit.passages.front().explain[0].term, "Naflastning");
     EXPECT_EQ(hit.passages.front().explain[0].wdf, 2U) << "passages that cite it so";
-    EXPECT_EQ(hit.passages.front().explain[1].term, "XR:serviceloven#84");
+    EXPECT_EQ(hit.passages.front().explain[1].term, "N:serviceloven#84");
     EXPECT_EQ(hit.passages.front().explain[1].wdf, 2U) << "documents that cite it";
   }
 }

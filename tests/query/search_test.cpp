@@ -131,6 +131,15 @@ class SearchTest : public ::testing::Test {
   static inline std::unique_ptr<Searcher> searcher_;
 };
 
+TEST_F(SearchTest, SaysWhyStopWordsAloneFindNothing) {
+  const SearchResult result = search("og det er");
+  EXPECT_THAT(result.hits, IsEmpty());
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_THAT(result.problems.front().message, HasSubstr("carry no topic"));
+  EXPECT_THAT(search("og støtte").problems, IsEmpty());
+  EXPECT_THAT(search("og år:2021").problems, IsEmpty()) << "the filter finds something";
+}
+
 TEST_F(SearchTest, PutsTheWholeCompoundBeforeItsMembers) {
   const SearchResult result = search("støttebehov");
   ASSERT_GE(result.hits.size(), 2U);
