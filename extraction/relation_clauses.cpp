@@ -46,8 +46,7 @@ class Clauses {
     if (text_.is(at - 1, Tag::Coordinator) || text_.is(at - 1, Tag::Verb)) {
       for (auto before = at; before > reader_.begin() && at - before < kReach; --before) {
         if (text_.is(before - 1, Tag::Relative) || text_.is(before - 1, Tag::Subjunction)) return false;
-        if (text_.is(before - 1, Tag::Verb))
-          return is_auxiliary(before - 1) || possible(before - 1, depth + 1);
+        if (text_.is(before - 1, Tag::Verb)) return may(before - 1) || possible(before - 1, depth + 1);
       }
     }
     // "derfor kan X styrke": the modal before the subject.
@@ -88,7 +87,10 @@ class Clauses {
   // From the verb back over "kan", "er", adverbs and "er med til at".
   [[nodiscard]] std::uint32_t past_auxiliaries(std::uint32_t at) const {
     while (at > reader_.begin()) {
-      if (text_.is(at - 1, Tag::Adverb) || is_auxiliary(at - 1)) {
+      // "der alle har"
+      const auto word = text_.folded(at - 1);
+      const bool floats = word == "alle" || word == "begge" || word == "hver";
+      if (text_.is(at - 1, Tag::Adverb) || is_auxiliary(at - 1) || floats) {
         --at;
         continue;
       }

@@ -41,7 +41,17 @@ std::uint32_t RelationReader::sentence_at(std::uint32_t byte) const {
 
 // ---- Names
 
+const std::string* RelationReader::concept_with_of(const NounPhrase& phrase) const {
+  if (form(phrase.end) != "af") return nullptr;
+  const auto inner = noun_phrase_at(text_, phrase.end + 1, end_);
+  if (!inner) return nullptr;
+  const auto begin = text_.token(phrase.core).source.begin;
+  const auto* mention = mentions_.concept_ending(text_.token(inner->head).source.end, begin);
+  return mention != nullptr && mention->span.begin == begin ? mention->label : nullptr;
+}
+
 std::string RelationReader::label_of(const NounPhrase& phrase) const {
+  if (const auto* label = concept_with_of(phrase)) return *label;
   if (const auto* label = concept_of(phrase)) return *label;
   if (text_.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::DocumentNoun))
     return {};
@@ -50,6 +60,7 @@ std::string RelationReader::label_of(const NounPhrase& phrase) const {
 }
 
 std::string RelationReader::term_of(const NounPhrase& phrase) const {
+  if (const auto* label = concept_with_of(phrase)) return *label;
   if (const auto* label = concept_of(phrase)) return *label;
   const auto* reading = text_[phrase.head].reading;
   if (reading == nullptr || reading->word_class != WordClass::Noun || reading->parts.size() < 2) return {};
@@ -102,8 +113,13 @@ const NounPhrase* RelationReader::phrase_ending(std::uint32_t at) const {
 }
 
 const NounPhrase* RelationReader::governor(const NounPhrase& phrase) const {
-  if (phrase.first < begin_ + 2 || !text_.is(phrase.first - 1, Tag::Preposition)) return nullptr;
-  return phrase_ending(phrase.first - 1);
+  auto first = phrase.first;
+  // "i borgernes ydelser": past the owner.
+  if (const auto* owner = first > begin_ ? phrase_ending(first) : nullptr;
+      owner != nullptr && phrase.possessed)
+    first = owner->first;
+  if (first < begin_ + 2 || !text_.is(first - 1, Tag::Preposition)) return nullptr;
+  return phrase_ending(first - 1);
 }
 
 const NounPhrase* RelationReader::top_of(const NounPhrase& phrase) const {

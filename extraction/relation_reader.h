@@ -120,6 +120,8 @@ class RelationReader {
   [[nodiscard]] std::vector<Relation> take();
 
  private:
+  /// The concept that a phrase makes with an "af" behind it: "inddragelse af pårørende"; or null.
+  [[nodiscard]] const std::string* concept_with_of(const NounPhrase& phrase) const;
   [[nodiscard]] std::string item_label(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] const NounPhrase* opening_subject(std::uint32_t verb) const;
   [[nodiscard]] const NounPhrase* antecedent(std::uint32_t verb) const;

@@ -37,18 +37,18 @@ class TieFinder {
     reader_.add(from, RelationType::Related, to, reader_.source(), pattern);
   }
 
-  // The concept of a subject; null for people, and for what the document says of itself.
-  [[nodiscard]] const std::string* subject_concept(const NounPhrase& who) const {
-    if (reader_.is_people(who)) return nullptr;
-    if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return nullptr;
-    return reader_.concept_of(who);
+  // The term of a subject; empty for people, and for what the document says of itself.
+  [[nodiscard]] std::string subject_term(const NounPhrase& who) const {
+    if (reader_.is_people(who)) return {};
+    if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return {};
+    return reader_.term_of(who);
   }
 
   void tie(const std::vector<const NounPhrase*>& subjects, const std::vector<Conjunct>& objects,
            std::string_view pattern) {
     for (const auto* who : subjects) {
-      if (const auto* from = subject_concept(*who)) {
-        tie(*from, objects, pattern);
+      if (const auto from = subject_term(*who); !from.empty()) {
+        tie(from, objects, pattern);
         continue;
       }
       for (const auto& member : enumerated(*who)) tie(member, objects, pattern);

@@ -34,6 +34,16 @@ constexpr RelationCase kTies[] = {
      "videndeling related tillid | videndeling related mødefrekvens"},
     {"Her er to områder, der har betydning for trivslen. De to områder er søvn og kost.",
      "søvn related trivsel | kost related trivsel"},
+    {"Her er to områder, der begge har betydning for trivslen. De to områder er søvn og kost.",
+     "søvn related trivsel | kost related trivsel"},
+    {"Kommunen skaber tryghed i borgernes forløb ved at bruge netværksmøder.",
+     "netværksmøde related tryghed"},
+    {"Tryghed skabes gennem netværksmøder.", "netværksmøde related tryghed"},
+    {"Netværksmødet har til formål at styrke borgerinddragelsen.", "netværksmøde related borgerinddragelse"},
+    {"Formålet med netværksmøder er at sikre borgerinddragelse.", "netværksmøde related borgerinddragelse"},
+    {"Netværksmøder skal styrke borgerinddragelsen.", "netværksmøde related borgerinddragelse"},
+    {"Trivslen er afhængig af tryghed.", "trivsel related tryghed"},
+    {"Der er sammenhæng mellem tryghed og trivsel.", "tryghed related trivsel"},
 };
 
 TEST(FindTies, ReadsDependenceAndEffect) { expect_relations(kTies); }
