@@ -59,7 +59,18 @@ void ConceptCollector::block(const DocumentFacts& facts) {
   }
   for (const auto& reference : facts.law_references) blocked_.push_back(reference.source);
   for (const auto& citation : facts.citations) {
-    if (citation.kind != CitationKind::TitleMention) blocked_.push_back(citation.source);
+    if (citation.kind == CitationKind::TitleMention) continue;
+    const auto before_title = citation.kind == CitationKind::ReferenceEntry && !citation.title.empty()
+                                  ? cut(text_.document().text, citation.source).find(citation.title)
+                                  : std::string_view::npos;
+    if (before_title == std::string_view::npos) {
+      blocked_.push_back(citation.source);
+      continue;
+    }
+    // Of an entry its title may hold terms: authors, publisher and address do not.
+    const auto title = citation.source.begin + static_cast<std::uint32_t>(before_title);
+    blocked_.push_back({citation.source.begin, title});
+    blocked_.push_back({title + static_cast<std::uint32_t>(citation.title.size()), citation.source.end});
   }
   std::sort(blocked_.begin(), blocked_.end());
 }

@@ -48,6 +48,18 @@ bool is_adverbial(const TaggedText& text, std::uint32_t token, std::uint32_t end
   return !ends_with(form, "e") && ends_with(next, "e");
 }
 
+// "et samtidigt misbrug", "og samtidigt misbrug": the neuter adjective, which looks like the adverb, between
+// a determiner, coordinator or preposition and a noun.
+bool is_adjective_in_t(const TaggedText& text, std::uint32_t token, std::uint32_t end) {
+  if (!text.is(token, Tag::Adverb) || token + 1 >= end || token == 0 || !text.is(token + 1, Tag::Noun) ||
+      !ends_in_t(text, token) || is_degree(text.folded(token)))
+    return false;
+  const auto* word = text.token(token).word;
+  if (word == nullptr || word->reading_as(WordClass::Adjective) == nullptr) return false;
+  return text.is(token - 1, Tag::Determiner) || text.is(token - 1, Tag::Coordinator) ||
+         text.is(token - 1, Tag::Preposition);
+}
+
 bool is_possessive(std::string_view form) {
   return form == "deres" || form == "sin" || form == "sit" || form == "sine" || form == "dens" ||
          form == "dets" || form == "vores" || form == "jeres" || form == "hans" || form == "hendes" ||
@@ -107,7 +119,7 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
   while (at < end) {
     auto first = at;
     while (at < end && is_adverbial(text, at, end)) ++at;
-    if (at >= end || !text.is(at, Tag::Adjective)) {
+    if (at >= end || !(text.is(at, Tag::Adjective) || is_adjective_in_t(text, at, end))) {
       if (at != first) return std::nullopt;
       break;
     }

@@ -62,6 +62,7 @@ class TargetGroupReader {
   [[nodiscard]] bool is_participle(std::uint32_t at) const;
   enum class RestrictionKind : std::uint8_t { With, Situation, Any };
   [[nodiscard]] std::uint32_t skip_example(std::uint32_t at) const;
+  void take_noun_behind_adjective(NounPhrase& phrase) const;
   GroupRestriction read_phrases(std::uint32_t from, std::uint32_t at, RestrictionKind kind);
   // "udviklings- og opmærksomhedsforstyrrelser" as two members, the second added by the caller.
   void add_suspended(const NounPhrase& member, GroupRestriction& restriction) const;
@@ -72,6 +73,7 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t extended(const NounPhrase& phrase) const;
   // ", der modtager sociale indsatser": up to the next comma or full stop.
   GroupRestriction read_clause(std::uint32_t comma, std::uint32_t head) const;
+  [[nodiscard]] bool states_situation(std::uint32_t verb) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;
   // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".

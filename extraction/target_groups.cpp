@@ -27,9 +27,8 @@ std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPh
   std::unordered_map<std::string, std::size_t> by_label;
   for (const auto& sentence : text.sentences()) {
     const auto kind = text.block_kind(sentence);
-    if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate ||
-        kind == BlockKind::ReferenceEntry)
-      continue;
+    // Titles of cited works name groups too: "Voksne med handicap - en kortlægning".
+    if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate) continue;
     for (auto& group : TargetGroupReader(text, phrases, sentence).run()) {
       const auto [entry, is_new] = by_label.try_emplace(group.label, found.size());
       if (is_new) {
