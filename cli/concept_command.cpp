@@ -1,5 +1,6 @@
 // vidensgraf concept TERM: all that is known of a concept.
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,7 @@ Exit code: 0 found, 1 not in this index (the nearest names are shown), 3 index d
 struct ConceptArguments {
   std::string index;
   std::string term;
+  std::size_t documents = 50;
   bool json = false;
 };
 
@@ -66,16 +68,43 @@ std::string_view proposal_text(ProposedLink::Kind kind) {
 }
 
 void print_head(const NameLookup& lookup) {
-  const GraphNode& main = lookup.nodes.front();
+  const GraphNode& main = lookup.main();
   fmt::print("{} ({})\n", main.label, name_of(main.kind));
   for (const std::string& label : main.other_labels) fmt::print("  also: {}\n", label);
   for (std::size_t index = 1; index < lookup.nodes.size(); ++index) {
-    const GraphNode& same = lookup.nodes[index];
-    fmt::print("  also: {} ({})\n", same.label, name_of(same.kind));
+    const SameNode& same = lookup.nodes[index];
+    fmt::print("  also: {} ({}; {})\n", same.node.label, name_of(same.node.kind), same.reason);
   }
   for (const GraphNode& other : lookup.others) {
     fmt::print("  not to be confused with: {} ({})\n", other.label, name_of(other.kind));
   }
+}
+
+void print_forms(const std::vector<SurfaceForm>& forms) {
+  const bool all_alike =
+      std::all_of(forms.begin(), forms.end(), [](const SurfaceForm& form) { return form.reason.empty(); });
+  if (all_alike) return;
+  fmt::print("\nForms\n");
+  for (const SurfaceForm& form : forms) {
+    fmt::print("  {} ({}; {}first in {} {})\n", form.text, describe_counts(form.places, form.documents),
+               form.reason.empty() ? "" : form.reason + "; ", form.first_document,
+               describe_place(form.first_page, form.first_place));
+  }
+}
+
+void print_metrics(const std::optional<ConceptMetrics>& metrics) {
+  if (!metrics) return;
+  fmt::print("\nIn the whole graph ({})\n", describe(metrics->state));
+  fmt::print("  central: place {} of {} (PageRank {:.5f})\n", metrics->measure.place, metrics->state.nodes,
+             metrics->measure.page_rank);
+  if (metrics->measure.community == 0) return;
+  fmt::print("  community {} of {} nodes", metrics->measure.community, metrics->community_size);
+  std::string_view separator = ", with ";
+  for (const GraphNode& node : metrics->community) {
+    fmt::print("{}{}", separator, node.label);
+    separator = ", ";
+  }
+  fmt::print("\n");
 }
 
 void print_definitions(const DefinitionsPage& page) {
@@ -95,9 +124,8 @@ void print_links(const std::vector<LinkedNode>& links) {
   if (links.empty()) return;
   fmt::print("\nLinks\n");
   for (const LinkedNode& link : links) {
-    fmt::print(
-        "  {}: {} ({}; {})\n", relation_text(link), link.node.label, name_of(link.node.kind),
-        link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents) : link.reason);
+    fmt::print("  {}: {} ({}; {})\n", relation_text(link), link.node.label, name_of(link.node.kind),
+               describe_basis(link));
     for (const PlacesInDocument& document : link.evidence) {
       if (document.places.empty()) continue;
       const Place& place = document.places.front();
@@ -109,6 +137,7 @@ void print_links(const std::vector<LinkedNode>& links) {
 
 void print_page(const ConceptPage& page) {
   print_head(page.lookup);
+  print_forms(page.forms);
   print_definitions(page.definitions);
   print_links(page.links);
   if (!page.proposed.empty()) fmt::print("\nProposed by wording\n");
@@ -125,12 +154,17 @@ void print_page(const ConceptPage& page) {
   }
   if (!page.documents.empty()) fmt::print("\nDocuments\n");
   print_places(page.documents, 2);
+  if (page.document_count > page.documents.size()) {
+    fmt::print("  and {} more documents (--documents N shows more)\n",
+               page.document_count - page.documents.size());
+  }
+  print_metrics(page.metrics);
 }
 
 Result<ExitCode> run(const ConceptArguments& arguments) {
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto page = make_concept_page(index->sources(), arguments.term);
+  const auto page = make_concept_page(index->sources(), arguments.term, arguments.documents);
   if (!page) return fail(page.error());
   if (arguments.json) fmt::print("{}\n", to_json(*page));
   if (page->lookup.nodes.empty()) {
@@ -149,6 +183,9 @@ void add_concept_command(CLI::App& app, CommandContext& context) {
   auto arguments = std::make_shared<ConceptArguments>();
   command->add_option("term", arguments->term, "The concept, in any form")->required();
   add_index_option(*command, arguments->index);
+  command->add_option("--documents", arguments->documents, "List at most so many documents")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
   command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
   command->callback([arguments, &context] {
     const auto done = run(*arguments);

@@ -63,7 +63,7 @@ std::string marked(const std::vector<WordRun>& runs) {
 }
 
 void print_page(const DefinitionsPage& page, const Analyzer& analyzer, bool compare) {
-  const GraphNode& main = page.lookup.nodes.front();
+  const GraphNode& main = page.lookup.main();
   std::size_t places = 0;
   for (const DefinitionWording& wording : page.wordings) places += wording.places.size();
   fmt::print("{} ({}): {} definition{} in {} wording{}\n", main.label, name_of(main.kind), places,

@@ -15,8 +15,8 @@
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
+#include "cli/graph_metrics.h"
 #include "graph/export.h"
-#include "graph/graph_metrics.h"
 #include "graph/subgraph.h"
 #include "query/concept_page.h"
 #include "query/page_json.h"
@@ -25,8 +25,6 @@ namespace vidensgraf {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kPlacesShown = 3;
 
 constexpr const char* kHelp = R"(
 Examples:
@@ -56,8 +54,13 @@ Examples:
 Exit code: 0 there is a way, 1 none, 3 index damaged.)";
 
 constexpr const char* kMetricsHelp = R"(
+Counts, connected parts and central nodes of the edges asked for. --compute finds centrality (PageRank) and communities
+(Leiden) of the whole graph and stores them in the index with the state they were computed on: `concept` and the exports
+show them then, and say when the index has changed since.
+
 Examples:
   vidensgraf graph metrics
+  vidensgraf graph metrics --compute
   vidensgraf graph metrics --edge broader --limit 5 --json)";
 
 constexpr const char* kExportHelp = R"(
@@ -76,6 +79,7 @@ struct GraphArguments {
   std::string to;
   std::vector<std::string> edges;
   bool mentions = false;
+  bool compute = false;
   bool json = false;
   std::size_t limit = 50;
   std::string format;
@@ -134,42 +138,33 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
     report_unknown_name(page.lookup);
     return ExitCode::Nothing;
   }
-  PlaceReader reader(index->rows(), index->analyzer());
-  for (const GraphNode& node : page.lookup.nodes) {
-    const auto neighbours = index->view().neighbours(node.id, *filter);
-    if (!neighbours) return fail(neighbours.error());
-    for (const Neighbour& neighbour : *neighbours) {
-      if (page.links.size() == arguments.limit) break;
-      const auto evidence = index->view().evidence_of(neighbour.edge.key);
-      if (!evidence) return fail(evidence.error());
-      auto places = reader.read(*evidence, kPlacesShown, 0);
-      if (!places) return fail(places.error());
-      LinkedNode link;
-      link.node = neighbour.node;
-      link.edge = neighbour.edge.key;
-      link.weight = neighbour.edge.weight;
-      link.outgoing = neighbour.edge.key.from == node.id;
-      link.reason = neighbour.reason;
-      link.evidence = std::move(*places);
-      page.links.push_back(std::move(link));
-    }
-  }
+  LinkLimits limits;
+  limits.links = arguments.limit;
+  auto links = read_links(index->sources(), page.lookup.ids(), *filter, limits);
+  if (!links) return fail(links.error());
+  page.links = std::move(*links);
+  page.standing = standing_of_node(page.lookup.main(), Registers::built_in());
   if (arguments.json) {
     fmt::print("{}\n", to_json(page));
     return page.links.empty() ? ExitCode::Nothing : ExitCode::Done;
   }
-  const GraphNode& main = page.lookup.nodes.front();
+  const GraphNode& main = page.lookup.main();
   fmt::print("{} ({})\n", main.label, name_of(main.kind));
+  const std::string note = page.standing ? describe(*page.standing) : std::string();
+  if (!note.empty()) fmt::print("  NOTE: {}\n", note);
   for (const LinkedNode& link : page.links) {
-    fmt::print(
-        "  {} {} {} ({}; {})\n", link.outgoing ? "->" : "<-", name_of(link.edge.type), link.node.label,
-        name_of(link.node.kind),
-        link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents) : link.reason);
+    fmt::print("  {} {} {} ({}; {})\n", link.outgoing ? "->" : "<-", name_of(link.edge.type), link.node.label,
+               name_of(link.node.kind), describe_basis(link));
     for (const PlacesInDocument& document : link.evidence) {
       for (const Place& place : document.places) {
         fmt::print("       {} {}: {}\n", document.document.id, describe_place(place.page, place.source),
                    place.words);
       }
+      if (!document.cited) continue;
+      const std::string version_note = describe(*document.cited);
+      fmt::print("       by {}{}\n",
+                 document.cited->version.empty() ? "no known text" : document.cited->version,
+                 version_note.empty() ? "" : "; NOTE: " + version_note);
     }
   }
   if (page.links.empty()) fmt::print("  no neighbours by these types of edge\n");
@@ -201,8 +196,8 @@ Result<ExitCode> run_path(const GraphArguments& arguments) {
   const auto to = find(index->sources(), arguments.to);
   if (!to) return fail(to.error());
   if (!*from || !*to) return ExitCode::Nothing;
-  const NodeId start = (*from)->nodes.front().id;
-  const NodeId goal = (*to)->nodes.front().id;
+  const NodeId start = (*from)->main().id;
+  const NodeId goal = (*to)->main().id;
   auto path = shortest_path(index->view(), start, goal, *filter);
   // By way of a document that names both, if nothing closer links them.
   if (path && path->empty() && arguments.edges.empty()) {
@@ -211,14 +206,14 @@ Result<ExitCode> run_path(const GraphArguments& arguments) {
   if (!path) return fail(path.error());
   if (arguments.json) {
     Json json;
-    json["from"] = (*from)->nodes.front().label;
-    json["to"] = (*to)->nodes.front().label;
+    json["from"] = (*from)->main().label;
+    json["to"] = (*to)->main().label;
     json["steps"] = Json::array();
     for (std::size_t step = 0; step < path->size(); ++step)
       json["steps"].push_back(step_json((*path)[step], step == 0));
     fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
   } else if (path->empty()) {
-    fmt::print("No way leads from {} to {}.\n", (*from)->nodes.front().label, (*to)->nodes.front().label);
+    fmt::print("No way leads from {} to {}.\n", (*from)->main().label, (*to)->main().label);
   } else {
     for (std::size_t step = 0; step < path->size(); ++step) {
       const PathStep& at = (*path)[step];
@@ -236,52 +231,13 @@ Result<ExitCode> run_path(const GraphArguments& arguments) {
 Result<ExitCode> run_metrics(const GraphArguments& arguments) {
   const auto filter = filter_of(arguments);
   if (!filter) return fail(filter.error());
-  const auto index = GraphIndex::open(arguments.index);
-  if (!index) return fail(index.error());
-  SubgraphOptions options;
-  options.edges = *filter;
-  options.detail = EvidenceDetail::Counts;
-  const auto graph = whole_graph(index->view(), options);
-  if (!graph) return fail(graph.error());
-  const auto metrics = metrics_of(*graph, arguments.limit);
-  if (!metrics) return fail(metrics.error());
-  if (arguments.json) {
-    Json json;
-    json["nodes"] = Json::object();
-    for (const KindCount& kind : metrics->kinds) json["nodes"][std::string(name_of(kind.kind))] = kind.nodes;
-    json["edges"] = Json::object();
-    for (const TypeCount& type : metrics->types) {
-      json["edges"][std::string(name_of(type.type))] = Json{{"edges", type.edges}, {"weight", type.evidence}};
-    }
-    json["components"] = metrics->components;
-    json["largest_component"] = metrics->largest_component;
-    json["isolated"] = metrics->isolated;
-    json["central"] = Json::array();
-    for (const NodeRank& rank : metrics->central) {
-      const GraphNode& node = graph->nodes[rank.node];
-      json["central"].push_back(Json{{"kind", name_of(node.kind)},
-                                     {"key", node.key},
-                                     {"label", node.label},
-                                     {"degree", rank.degree},
-                                     {"page_rank", rank.page_rank}});
-    }
-    fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
-    return ExitCode::Done;
-  }
-  fmt::print("Nodes: {}\n", graph->nodes.size());
-  for (const KindCount& kind : metrics->kinds) fmt::print("  {:16} {:8}\n", name_of(kind.kind), kind.nodes);
-  fmt::print("Edges: {}\n", graph->edges.size());
-  for (const TypeCount& type : metrics->types) {
-    fmt::print("  {:16} {:8}  stated in {} places\n", name_of(type.type), type.edges, type.evidence);
-  }
-  fmt::print("Connected parts: {}, the largest with {} nodes; {} nodes stand alone\n", metrics->components,
-             metrics->largest_component, metrics->isolated);
-  fmt::print("Most central (PageRank, degree)\n");
-  for (const NodeRank& rank : metrics->central) {
-    const GraphNode& node = graph->nodes[rank.node];
-    fmt::print("  {:.5f} {:6}  {} ({})\n", rank.page_rank, rank.degree, node.label, name_of(node.kind));
-  }
-  return ExitCode::Done;
+  GraphMetricsArguments metrics;
+  metrics.index = arguments.index;
+  metrics.filter = *filter;
+  metrics.limit = arguments.limit;
+  metrics.compute = arguments.compute;
+  metrics.json = arguments.json;
+  return run_graph_metrics(metrics);
 }
 
 Result<void> write_file(const std::filesystem::path& path, const std::string& content) {
@@ -400,6 +356,7 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
   command->add_option("--limit", metrics->limit, "Number of central nodes")
       ->check(CLI::Range(0, 100000))
       ->capture_default_str();
+  command->add_flag("--compute", metrics->compute, "Compute centrality and communities anew and store them");
   command->add_flag("--json", metrics->json, "Print JSON (docs/json.md)");
 
   auto exported = std::make_shared<GraphArguments>();

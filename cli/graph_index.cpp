@@ -52,9 +52,21 @@ std::string describe_place(std::uint32_t page, ByteSpan source) {
 }
 
 std::string describe_counts(std::uint64_t places, std::uint64_t documents) {
-  if (places == 0) return "same title";  // a cited work and the document that it is
   return fmt::format("{} place{} in {} document{}", places, places == 1 ? "" : "s", documents,
                      documents == 1 ? "" : "s");
+}
+
+std::string describe_basis(const LinkedNode& link) {
+  std::string text =
+      link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents) : link.reason;
+  if (!link.standing) return text;
+  const std::string standing = describe(*link.standing);
+  return standing.empty() ? text : text + "; " + standing;
+}
+
+std::string describe(const MetricsState& state) {
+  return fmt::format("computed on commit {}{}", state.sequence,
+                     state.is_current ? "" : ", out of date: the index has changed since");
 }
 
 void print_places(const std::vector<PlacesInDocument>& documents, int indent) {

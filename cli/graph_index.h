@@ -5,7 +5,9 @@
 
 #include "corpus/result.h"
 #include "graph/graph_view.h"
+#include "graph/stored_metrics.h"
 #include "language/analyzer.h"
+#include "query/links.h"
 #include "query/name_lookup.h"
 #include "query/place.h"
 #include "store/store_view.h"
@@ -40,6 +42,12 @@ void report_unknown_name(const NameLookup& lookup);
 
 /// "3 places in 2 documents"
 [[nodiscard]] std::string describe_counts(std::uint64_t places, std::uint64_t documents);
+
+/// What a link rests on: its reason or how often it is stated; and how a law or provision stands today.
+[[nodiscard]] std::string describe_basis(const LinkedNode& link);
+
+/// "computed on commit 3" and whether that is out of date.
+[[nodiscard]] std::string describe(const MetricsState& state);
 
 /// Prints documents and places below a heading, each place on one line with its words in [brackets].
 void print_places(const std::vector<PlacesInDocument>& documents, int indent);

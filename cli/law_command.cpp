@@ -53,21 +53,16 @@ void print_citations(const char* heading, const std::vector<LawCitation>& citati
 }
 
 void print_applied(const DocumentVersion& version) {
+  const CitedVersion& cited = version.cited;
   fmt::print("  {}  {}\n", version.document.date.empty() ? "no date" : version.document.date,
              describe(version.document));
-  std::string text = version.version.empty() ? "not known" : version.version;
-  if (version.basis == VersionBasis::NamedInDocument) text += " (named in the document)";
-  if (version.basis == VersionBasis::DocumentDate) text += " (by the document's date)";
-  if (!version.precise) text += "; an earlier one could be meant";
+  std::string text = cited.version.empty() ? "not known" : cited.version;
+  if (cited.basis == VersionBasis::NamedHere) text += " (named in the reference)";
+  if (cited.basis == VersionBasis::NamedInDocument) text += " (named in the document)";
+  if (cited.basis == VersionBasis::DocumentDate) text += " (by the document's date)";
+  if (!cited.precise) text += "; an earlier one could be meant";
   fmt::print("    {}\n", text);
-  if (version.section == SectionStatus::NotYet) fmt::print("    NOTE: the § is not in this version yet\n");
-  if (version.section == SectionStatus::TakenOut) {
-    fmt::print("    NOTE: the § is not in this version any more\n");
-  }
-  if (!version.moved_to.empty()) {
-    fmt::print("    NOTE: {} {} on {}\n", version.moved_before ? "had moved to" : "moved later, to",
-               version.moved_to, version.moved_on);
-  }
+  if (const std::string note = describe(cited); !note.empty()) fmt::print("    NOTE: {}\n", note);
 }
 
 void print_page(const LawPage& page) {

@@ -36,6 +36,43 @@ Result<std::vector<ExportedFile>> one_file(std::string name, Result<std::string>
   return one_file(std::move(name), std::move(*content));
 }
 
+Result<void> add_metrics(const Rows& rows, ExportedGraph& exported) {
+  auto state = read_metrics_state(rows);
+  if (!state) return fail(state.error());
+  exported.metrics = *state;
+  if (!*state) return {};
+  for (const GraphNode& node : exported.graph.nodes) {
+    const auto measure = read_measure(rows, node.id);
+    if (!measure) return fail(measure.error());
+    if (*measure) exported.measures.emplace(node.id, **measure);
+  }
+  return {};
+}
+
+Result<void> add_law(const Rows& rows, const GraphView& view, ExportedGraph& exported) {
+  const Registers& registers = Registers::built_in();
+  for (const GraphNode& node : exported.graph.nodes) {
+    if (const auto standing = standing_of_node(node, registers))
+      exported.standings.emplace(node.id, *standing);
+  }
+  CitedVersionReader versions(rows, view, registers);
+  for (const Subgraph::Edge& edge : exported.graph.edges) {
+    const auto end = cited_end(exported.graph, edge);
+    if (!end) continue;
+    const GraphNode& cited = exported.graph.nodes[*end];
+    const auto address = parse_provision_key(cited.key);
+    if (!address) continue;
+    for (const DocumentEvidence& document : edge.evidence) {
+      const std::pair key(cited.id, document.document);
+      if (exported.versions.count(key) != 0) continue;
+      auto version = versions.version_of(document.number, *address);
+      if (!version) return fail(version.error());
+      exported.versions.emplace(key, std::move(*version));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<ExportFormat> export_format_named(std::string_view name) {
@@ -68,6 +105,8 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
     result.documents.push_back(std::move(*info));
   }
   result.graph = std::move(graph);
+  if (const auto added = add_metrics(rows, result); !added) return fail(added.error());
+  if (const auto added = add_law(rows, view, result); !added) return fail(added.error());
   return result;
 }
 

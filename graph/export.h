@@ -1,12 +1,16 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/result.h"
+#include "graph/cited_version.h"
 #include "graph/stated_definition.h"
+#include "graph/stored_metrics.h"
 #include "graph/subgraph.h"
 
 namespace vidensgraf {
@@ -30,6 +34,11 @@ struct ExportedGraph {
   Subgraph graph;
   std::vector<StatedDefinition> definitions;
   std::vector<DocumentInfo> documents;  ///< Those that are nodes of `graph` or hold a definition; by id.
+  std::optional<MetricsState> metrics;  ///< Where they were ever computed on the index.
+  std::map<NodeId, StoredMeasure> measures;
+  std::map<NodeId, ProvisionStanding> standings;  ///< Of laws and provisions.
+  /// Of laws and provisions, by the id of a document that states an edge of theirs: the text it means.
+  std::map<std::pair<NodeId, std::string>, CitedVersion> versions;
 };
 
 /// Reads what belongs to `graph` from the store.

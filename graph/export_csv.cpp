@@ -2,9 +2,10 @@
 // formula, and documents are untrusted: such a value gets an apostrophe before it, as OWASP advises ("CSV
 // Injection").
 //
-//   nodes.csv     id, kind, key, label, documents, mentions
-//   edges.csv     from, type, to, from_label, to_label, documents, weight
-//   evidence.csv  from, type, to, document, page, start, end, extractor, confidence: a line for each place
+//   nodes.csv     id, kind, key, label, documents, mentions, and the attributes of nodes
+//   edges.csv     from, type, to, from_label, to_label, documents, weight, and the attributes of edges
+//   evidence.csv  from, type, to, document, page, start, end, extractor, confidence, law_version,
+//                 version_basis, section, moved_to: a line for each place
 //   concepts.csv  for people: a line for each definition of a concept, one for a concept without; with a byte
 //                 order mark, without which spreadsheets read Danish letters wrongly
 
@@ -34,15 +35,19 @@ std::string field(std::string_view value) {
   return quoted + '"';
 }
 
-std::string line(std::initializer_list<std::string_view> values) {
+// `more` go behind `values`.
+std::string line(std::initializer_list<std::string_view> values, const std::vector<std::string>& more = {}) {
   std::string text;
-  bool first = true;
-  for (const std::string_view value : values) {
-    if (!first) text += ',';
-    first = false;
-    text += field(value);
-  }
+  for (const std::string_view value : values) text += field(value) + ',';
+  for (const std::string& value : more) text += field(value) + ',';
+  text.pop_back();
   return text + "\r\n";
+}
+
+std::vector<std::string> names_of(std::span<const ExportAttribute> attributes) {
+  std::vector<std::string> names;
+  for (const ExportAttribute& attribute : attributes) names.emplace_back(attribute.name);
+  return names;
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -90,25 +95,34 @@ std::string concepts_table(const ExportedGraph& exported) {
 
 std::vector<ExportedFile> to_csv(const ExportedGraph& exported) {
   const Subgraph& graph = exported.graph;
-  std::string nodes = line({"id", "kind", "key", "label", "documents", "mentions"});
+  std::string nodes =
+      line({"id", "kind", "key", "label", "documents", "mentions"}, names_of(node_attributes()));
   for (const GraphNode& node : graph.nodes) {
     nodes += line({export_id(node.id), name_of(node.kind), node.key, node.label,
-                   std::to_string(node.documents), std::to_string(node.mentions)});
+                   std::to_string(node.documents), std::to_string(node.mentions)},
+                  node_attribute_values(exported, node));
   }
-  std::string edges = line({"from", "type", "to", "from_label", "to_label", "documents", "weight"});
-  std::string evidence =
-      line({"from", "type", "to", "document", "page", "start", "end", "extractor", "confidence"});
+  std::string edges = line({"from", "type", "to", "from_label", "to_label", "documents", "weight"},
+                           names_of(edge_attributes()));
+  std::string evidence = line({"from", "type", "to", "document", "page", "start", "end", "extractor",
+                               "confidence", "law_version", "version_basis", "section", "moved_to"});
   for (const Subgraph::Edge& edge : graph.edges) {
     const GraphNode& from = graph.nodes[edge.from];
     const GraphNode& to = graph.nodes[edge.to];
     edges += line({export_id(from.id), name_of(edge.type), export_id(to.id), from.label, to.label,
-                   std::to_string(edge.weight.documents), std::to_string(edge.weight.evidence)});
+                   std::to_string(edge.weight.documents), std::to_string(edge.weight.evidence)},
+                  edge_attribute_values(exported, edge));
     for (const DocumentEvidence& document : edge.evidence) {
+      const CitedVersion* const cited = cited_in(exported, edge, document);
       for (const Evidence& place : document.places) {
         evidence += line({export_id(from.id), name_of(edge.type), export_id(to.id), document.document,
                           std::to_string(place.page), std::to_string(place.source.begin),
                           std::to_string(place.source.end), place.extractor,
-                          fmt::format("{:.2f}", static_cast<double>(place.confidence))});
+                          fmt::format("{:.2f}", static_cast<double>(place.confidence)),
+                          cited == nullptr ? std::string_view() : cited->version,
+                          cited == nullptr ? std::string_view() : name_of(cited->basis),
+                          cited == nullptr ? std::string_view() : name_of(cited->section),
+                          cited == nullptr ? std::string_view() : cited->moved_to});
       }
     }
   }

@@ -14,8 +14,35 @@ std::string data(std::string_view key, std::string_view value) {
   return fmt::format("      <data key=\"{}\">{}</data>\n", key, xml_escaped(value));
 }
 
-std::string attvalue(int key, std::string_view value) {
+std::string declared(const ExportAttribute& attribute, std::string_view of) {
+  return fmt::format("  <key id=\"{0}\" for=\"{1}\" attr.name=\"{0}\" attr.type=\"{2}\"/>\n", attribute.name,
+                     of, attribute.type);
+}
+
+// Those that are set.
+std::string set_data(std::span<const ExportAttribute> attributes, const std::vector<std::string>& values) {
+  std::string xml;
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    if (!values[index].empty()) xml += data(attributes[index].name, values[index]);
+  }
+  return xml;
+}
+
+std::string declared(const ExportAttribute& attribute, std::size_t id) {
+  return fmt::format("      <attribute id=\"{}\" title=\"{}\" type=\"{}\"/>\n", id, attribute.name,
+                     attribute.type);
+}
+
+std::string attvalue(std::size_t key, std::string_view value) {
   return fmt::format("          <attvalue for=\"{}\" value=\"{}\"/>\n", key, xml_escaped(value));
+}
+
+std::string set_attvalues(std::size_t first, const std::vector<std::string>& values) {
+  std::string xml;
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    if (!values[index].empty()) xml += attvalue(first + index, values[index]);
+  }
+  return xml;
 }
 
 // At least 1: an edge without a place (a cited work and its document) must not vanish in a layout.
@@ -37,7 +64,10 @@ std::string to_graphml(const ExportedGraph& exported) {
       "  <key id=\"key\" for=\"node\" attr.name=\"key\" attr.type=\"string\"/>\n"
       "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n"
       "  <key id=\"node_documents\" for=\"node\" attr.name=\"documents\" attr.type=\"long\"/>\n"
-      "  <key id=\"mentions\" for=\"node\" attr.name=\"mentions\" attr.type=\"long\"/>\n"
+      "  <key id=\"mentions\" for=\"node\" attr.name=\"mentions\" attr.type=\"long\"/>\n";
+  for (const ExportAttribute& attribute : node_attributes()) xml += declared(attribute, "node");
+  for (const ExportAttribute& attribute : edge_attributes()) xml += declared(attribute, "edge");
+  xml +=
       "  <key id=\"type\" for=\"edge\" attr.name=\"type\" attr.type=\"string\"/>\n"
       "  <key id=\"edge_documents\" for=\"edge\" attr.name=\"documents\" attr.type=\"long\"/>\n"
       "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n"
@@ -50,6 +80,7 @@ std::string to_graphml(const ExportedGraph& exported) {
     xml += data("label", node.label);
     xml += data("node_documents", std::to_string(node.documents));
     xml += data("mentions", std::to_string(node.mentions));
+    xml += set_data(node_attributes(), node_attribute_values(exported, node));
     xml += "    </node>\n";
   }
   for (const Subgraph::Edge& edge : graph.edges) {
@@ -59,6 +90,7 @@ std::string to_graphml(const ExportedGraph& exported) {
     xml += data("edge_documents", std::to_string(edge.weight.documents));
     xml += data("weight", std::to_string(weight_of(edge)));
     xml += data("evidence", places_as_text(edge.evidence));
+    xml += set_data(edge_attributes(), edge_attribute_values(exported, edge));
     xml += "    </edge>\n";
   }
   xml += "  </graph>\n</graphml>\n";
@@ -66,6 +98,8 @@ std::string to_graphml(const ExportedGraph& exported) {
 }
 
 std::string to_gexf(const ExportedGraph& exported) {
+  constexpr std::size_t kNodeFields = 4;  // declared below before the attributes that all formats share
+  constexpr std::size_t kEdgeFields = 3;
   const Subgraph& graph = exported.graph;
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -76,12 +110,18 @@ std::string to_gexf(const ExportedGraph& exported) {
       "      <attribute id=\"0\" title=\"kind\" type=\"string\"/>\n"
       "      <attribute id=\"1\" title=\"key\" type=\"string\"/>\n"
       "      <attribute id=\"2\" title=\"documents\" type=\"long\"/>\n"
-      "      <attribute id=\"3\" title=\"mentions\" type=\"long\"/>\n"
+      "      <attribute id=\"3\" title=\"mentions\" type=\"long\"/>\n";
+  std::size_t attribute_id = kNodeFields;
+  for (const ExportAttribute& attribute : node_attributes()) xml += declared(attribute, attribute_id++);
+  xml +=
       "    </attributes>\n"
       "    <attributes class=\"edge\">\n"
       "      <attribute id=\"0\" title=\"type\" type=\"string\"/>\n"
       "      <attribute id=\"1\" title=\"documents\" type=\"long\"/>\n"
-      "      <attribute id=\"2\" title=\"evidence\" type=\"string\"/>\n"
+      "      <attribute id=\"2\" title=\"evidence\" type=\"string\"/>\n";
+  attribute_id = kEdgeFields;
+  for (const ExportAttribute& attribute : edge_attributes()) xml += declared(attribute, attribute_id++);
+  xml +=
       "    </attributes>\n"
       "    <nodes>\n";
   for (const GraphNode& node : graph.nodes) {
@@ -91,6 +131,7 @@ std::string to_gexf(const ExportedGraph& exported) {
     xml += attvalue(1, node.key);
     xml += attvalue(2, std::to_string(node.documents));
     xml += attvalue(3, std::to_string(node.mentions));
+    xml += set_attvalues(kNodeFields, node_attribute_values(exported, node));
     xml += "        </attvalues>\n      </node>\n";
   }
   xml += "    </nodes>\n    <edges>\n";
@@ -104,6 +145,7 @@ std::string to_gexf(const ExportedGraph& exported) {
     xml += attvalue(0, name_of(edge.type));
     xml += attvalue(1, std::to_string(edge.weight.documents));
     xml += attvalue(2, places_as_text(edge.evidence));
+    xml += set_attvalues(kEdgeFields, edge_attribute_values(exported, edge));
     xml += "        </attvalues>\n      </edge>\n";
   }
   xml += "    </edges>\n  </graph>\n</gexf>\n";

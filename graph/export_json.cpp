@@ -14,9 +14,26 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json evidence_json(const std::vector<DocumentEvidence>& evidence) {
+// Attributes that are set, numbers as numbers.
+void put_attributes(ordered_json& data, std::span<const ExportAttribute> attributes,
+                    const std::vector<std::string>& values) {
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    if (values[index].empty()) continue;
+    const std::string name(attributes[index].name);
+    if (attributes[index].type == "double") {
+      data[name] = std::stod(values[index]);
+    } else if (attributes[index].type == "long") {
+      data[name] = std::stoull(values[index]);
+    } else {
+      data[name] = values[index];
+    }
+  }
+}
+
+ordered_json evidence_json(const ExportedGraph& exported, const Subgraph::Edge& edge) {
   ordered_json list = ordered_json::array();
-  for (const DocumentEvidence& document : evidence) {
+  for (const DocumentEvidence& document : edge.evidence) {
+    const CitedVersion* const cited = cited_in(exported, edge, document);
     for (const Evidence& place : document.places) {
       ordered_json item;
       item["document"] = document.document;
@@ -25,6 +42,12 @@ ordered_json evidence_json(const std::vector<DocumentEvidence>& evidence) {
       item["end"] = place.source.end;
       item["extractor"] = place.extractor;
       item["confidence"] = static_cast<double>(std::lround(place.confidence * 1000.0F)) / 1000.0;
+      if (cited != nullptr) {
+        item["law_version"] = cited->version;
+        item["version_basis"] = name_of(cited->basis);
+        item["section"] = name_of(cited->section);
+        item["moved_to"] = cited->moved_to;
+      }
       list.push_back(std::move(item));
     }
   }
@@ -48,6 +71,7 @@ std::string to_cytoscape(const ExportedGraph& exported) {
     data["label"] = node.label;
     data["documents"] = node.documents;
     data["mentions"] = node.mentions;
+    put_attributes(data, node_attributes(), node_attribute_values(exported, node));
     nodes.push_back(ordered_json{{"data", std::move(data)}});
   }
   ordered_json edges = ordered_json::array();
@@ -61,7 +85,8 @@ std::string to_cytoscape(const ExportedGraph& exported) {
     data["type"] = name_of(edge.type);
     data["documents"] = edge.weight.documents;
     data["weight"] = edge.weight.evidence;
-    data["evidence"] = evidence_json(edge.evidence);
+    put_attributes(data, edge_attributes(), edge_attribute_values(exported, edge));
+    data["evidence"] = evidence_json(exported, edge);
     edges.push_back(ordered_json{{"data", std::move(data)}});
   }
   ordered_json root;

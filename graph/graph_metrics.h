@@ -38,4 +38,21 @@ struct GraphMetrics {
 /// 0.85, edges weighted by their evidence). Error Internal where igraph fails.
 [[nodiscard]] Result<GraphMetrics> metrics_of(const Subgraph& graph, std::size_t central_nodes = 20);
 
+/// What only the whole graph tells of a node.
+struct NodeMeasure {
+  double page_rank = 0;         ///< All nodes' add up to 1.
+  std::uint32_t community = 0;  ///< From 1, the largest first; 0: the node has no edge.
+};
+
+struct GraphMeasures {
+  std::vector<NodeMeasure> nodes;              ///< In the order of the subgraph's nodes.
+  std::vector<std::uint64_t> community_sizes;  ///< Nodes of community 1, 2, ...
+  double modularity = 0;
+};
+
+/// PageRank of all nodes, as above, and the communities that the Leiden algorithm finds for modularity, by
+/// igraph. The same graph gives the same result. Error Internal where igraph fails.
+/// Source: Traag, Waltman, van Eck, "From Louvain to Leiden: guaranteeing well-connected communities" (2019).
+[[nodiscard]] Result<GraphMeasures> measures_of(const Subgraph& graph);
+
 }  // namespace vidensgraf

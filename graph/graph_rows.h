@@ -25,6 +25,7 @@
 //   EdgeEvidence   from:u64 type:u8 to:u64 document:u32    evidence: where the document states the edge
 //   Names          'e' folded name 0x00 node:u64           documents#: how many give the node this name
 //   Names          'a' ASCII form of the name 0x00 node:u64   documents#: how many (name, document) pairs do
+//   Names          'r' reversed key 0x00 node:u64          1: a concept, found by how its key ends
 //
 // All but Contributions are sums over the documents: a row whose sum is zero does not exist. Edges of type
 // Mentions have no rows: document d mentions node n exactly where NodeEvidence holds (n, d). For its own node
@@ -56,7 +57,7 @@ struct EdgeKey {
   friend auto operator<=>(const EdgeKey&, const EdgeKey&) = default;
 };
 
-enum class NameForm : char { Exact = 'e', Ascii = 'a' };  // on disk
+enum class NameForm : char { Exact = 'e', Ascii = 'a', Reversed = 'r' };  // on disk
 
 [[nodiscard]] std::string contribution_key(DocumentNumber document);
 [[nodiscard]] std::string node_key(NodeId node);

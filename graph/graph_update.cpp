@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "graph/graph_rows.h"
+#include "graph/names.h"
 
 namespace vidensgraf {
 namespace {
@@ -58,6 +59,11 @@ std::vector<const typename Table::value_type*> in_order(const Table& table) {
   for (const auto& entry : table) entries.push_back(&entry);
   std::sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
   return entries;
+}
+
+// Under which a concept is found by the end of its key; such keys are no longer than names are.
+std::string ending_key(NodeId id, std::string_view key) {
+  return name_key(NameForm::Reversed, reversed_name(key.substr(0, kMaxNameBytes)), id);
 }
 
 tl::unexpected<Error> damaged(std::string message) { return fail(ErrorCode::Damaged, std::move(message)); }
@@ -149,7 +155,11 @@ struct GraphUpdate::Impl {
     if (row.documents == 0) {
       if (row.mentions != 0 || !row.labels.empty()) return below_zero("node", delta.key);
       batch.erase(Family::Nodes, key);
+      if (row.kind == NodeKind::Concept) batch.erase(Family::Names, ending_key(id, row.key));
     } else {
+      if (!*stored && row.kind == NodeKind::Concept) {
+        batch.put(Family::Names, ending_key(id, row.key), encode_count(1));
+      }
       batch.put(Family::Nodes, key, encode(row));
     }
     return {};

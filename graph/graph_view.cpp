@@ -1,48 +1,18 @@
 #include "graph/graph_view.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
+#include "graph/derived_links.h"
 #include "graph/graph_update.h"
 #include "graph/names.h"
-#include "graph/same_publication.h"
-#include "store/document_rows.h"
 
 namespace vidensgraf {
 namespace {
 
-// "author|year|title" taken apart.
-Publication cited_publication(const std::string& key) {
-  Publication work;
-  const std::size_t author = key.find('|');
-  const std::size_t year = author == std::string::npos ? author : key.find('|', author + 1);
-  if (year == std::string::npos) return work;
-  work.author = key.substr(0, author);
-  work.title = key.substr(year + 1);
-  const char* const digits = key.data() + author + 1;
-  std::from_chars(digits, key.data() + year, work.year);
-  return work;
-}
-
-// Beginnings of `text` of three words or more, without the punctuation before the next word.
-std::vector<std::string> beginnings(const std::string& text) {
-  std::vector<std::string> result;
-  std::size_t words = 0;
-  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
-    if (++words < 3) continue;
-    std::string beginning = text.substr(0, at);
-    while (!beginning.empty() &&
-           std::string_view(" .,:;-").find(beginning.back()) != std::string_view::npos) {
-      beginning.pop_back();
-    }
-    if (result.empty() || result.back() != beginning) result.push_back(std::move(beginning));
-  }
-  return result;
-}
+enum class Direction { Out, Both };
 
 }  // namespace
 
@@ -68,8 +38,10 @@ struct GraphView::Impl {
   }
 
   // Evidence rows below `prefix`, one for each document.
-  Result<std::vector<DocumentEvidence>> evidence(Family family, const std::string& prefix) const {
+  Result<std::vector<DocumentEvidence>> evidence(Family family, const std::string& prefix,
+                                                 std::size_t max_documents) const {
     std::vector<DocumentEvidence> found;
+    if (max_documents == 0) return found;
     std::optional<Error> error;
     const auto scanned = rows.scan(family, prefix, [&](std::string_view key, std::string_view value) {
       const auto number = decode_document_suffix(key);
@@ -79,7 +51,7 @@ struct GraphView::Impl {
         return false;
       }
       if (!places->empty()) found.push_back(DocumentEvidence{{}, *number, std::move(*places)});
-      return true;
+      return found.size() < max_documents;
     });
     if (!scanned) return fail(scanned.error());
     if (error) return fail(*error);
@@ -93,10 +65,11 @@ struct GraphView::Impl {
     return found;
   }
 
-  Result<std::vector<GraphEdge>> stored_edges(NodeId id, EdgeFilter filter) const {
+  Result<std::vector<GraphEdge>> stored_edges(NodeId id, EdgeFilter filter, Direction direction) const {
     std::vector<GraphEdge> edges;
     std::optional<Error> error;
     for (const Family family : {Family::OutEdges, Family::InEdges}) {
+      if (family == Family::InEdges && direction == Direction::Out) continue;
       const auto scanned = rows.scan(family, node_key(id), [&](std::string_view key, std::string_view value) {
         const auto edge = family == Family::OutEdges ? decode_out_edge_key(key) : decode_in_edge_key(key);
         const auto weight = decode_edge_row(value);
@@ -133,78 +106,9 @@ struct GraphView::Impl {
     return {};
   }
 
-  Result<Publication> document_publication(const GraphView& view, const GraphNode& node) const {
-    Publication document;
-    document.title = node.label;
-    const auto number = view.number_of(node.id);
-    if (!number) return fail(number.error());
-    if (!*number) return document;
-    const auto record = read_document_record(rows, **number);
-    if (!record) return fail(record.error());
-    if (!*record) return document;
-    const Metadata& metadata = (*record)->document.metadata;
-    if (metadata.subtitle) document.subtitle = metadata.subtitle->value;
-    if (metadata.publisher) document.author = metadata.publisher->value;
-    const auto& date = metadata.date ? metadata.date : metadata.year;
-    if (date) std::from_chars(date->value.data(), date->value.data() + date->value.size(), document.year);
-    return document;
-  }
-
-  // Cited works that may be the document `node`, or documents that may be the cited work: those whose name
-  // begins as its title does, or that its title begins with.
-  Result<std::vector<GraphNode>> publications_like(const GraphView& view, const std::string& title,
-                                                   NodeKind wanted) const {
-    constexpr std::size_t kNamesRead = 100;
-    std::set<NodeId> seen;
-    std::vector<GraphNode> found;
-    const auto add = [&](GraphNode node) {
-      if (node.kind == wanted && seen.insert(node.id).second) found.push_back(std::move(node));
-    };
-    const auto longer = view.names_from(title, kNamesRead);
-    if (!longer) return fail(longer.error());
-    for (const NamedNode& named : *longer) {
-      auto node = view.node(named.node);
-      if (!node) return fail(node.error());
-      if (*node) add(std::move(**node));
-    }
-    for (const std::string& beginning : beginnings(title)) {
-      auto named = view.nodes_named(beginning, NameForm::Exact);
-      if (!named) return fail(named.error());
-      for (GraphNode& node : *named) add(std::move(node));
-    }
-    return found;
-  }
-
-  // A cited work and the document of the index that it is, or is likely to be.
-  Result<void> add_same_publication(const GraphView& view, const GraphNode& node, EdgeFilter filter,
-                                    std::vector<GraphEdge>& edges,
-                                    std::map<EdgeKey, std::string>& reasons) const {
-    const bool is_document = node.kind == NodeKind::Document;
-    const std::string title = is_document ? fold_name(node.label) : cited_publication(node.key).title;
-    if (title.empty()) return {};
-    const auto others =
-        publications_like(view, title, is_document ? NodeKind::CitedWork : NodeKind::Document);
-    if (!others) return fail(others.error());
-    for (const GraphNode& other : *others) {
-      const GraphNode& work = is_document ? other : node;
-      const GraphNode& document = is_document ? node : other;
-      const auto published = document_publication(view, document);
-      if (!published) return fail(published.error());
-      PublicationLikeness likeness = compare_publications(cited_publication(work.key), *published);
-      if (likeness.match == PublicationMatch::None) continue;
-      const EdgeType type =
-          likeness.match == PublicationMatch::Same ? EdgeType::ExactMatch : EdgeType::CloseMatch;
-      if (!filter.has(type)) continue;
-      const EdgeKey key{work.id, type, document.id};
-      edges.push_back(GraphEdge{key, EdgeRow{0, 0}});
-      reasons[key] = std::move(likeness.reason);
-    }
-    return {};
-  }
-
   // The documents that mention the node, from its evidence.
   Result<void> add_mentions_from(NodeId id, std::vector<GraphEdge>& edges) const {
-    const auto documents = evidence(Family::NodeEvidence, node_key(id));
+    const auto documents = evidence(Family::NodeEvidence, node_key(id), SIZE_MAX);
     if (!documents) return fail(documents.error());
     for (const DocumentEvidence& document : *documents) {
       edges.push_back(
@@ -314,18 +218,19 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
   if (!self) return fail(self.error());
   std::vector<Neighbour> result;
   if (!*self) return result;
-  auto edges = impl_->stored_edges(id, filter);
+  auto edges = impl_->stored_edges(id, filter, Direction::Both);
   if (!edges) return fail(edges.error());
   if (filter.has(EdgeType::Mentions)) {
     const auto added = (*self)->kind == NodeKind::Document ? impl_->add_mentions_of(**self, *edges)
                                                            : impl_->add_mentions_from(id, *edges);
     if (!added) return fail(added.error());
   }
-  const bool is_publication = (*self)->kind == NodeKind::Document || (*self)->kind == NodeKind::CitedWork;
+  const auto derived = derived_links(impl_->rows, *this, **self, filter, LinkSide::Both);
+  if (!derived) return fail(derived.error());
   std::map<EdgeKey, std::string> reasons;
-  if (is_publication && (filter.has(EdgeType::ExactMatch) || filter.has(EdgeType::CloseMatch))) {
-    const auto added = impl_->add_same_publication(*this, **self, filter, *edges, reasons);
-    if (!added) return fail(added.error());
+  for (const DerivedLink& link : *derived) {
+    edges->push_back(GraphEdge{link.key, EdgeRow{0, 0}});
+    reasons[link.key] = link.reason;
   }
   for (const GraphEdge& edge : *edges) {
     const NodeId other = edge.key.from == id ? edge.key.to : edge.key.from;
@@ -348,19 +253,57 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
   return result;
 }
 
-Result<std::vector<DocumentEvidence>> GraphView::evidence_of(NodeId id) const {
-  return impl_->evidence(Family::NodeEvidence, node_key(id));
+Result<std::vector<StatedEdge>> GraphView::edges_from(const GraphNode& from, EdgeFilter filter) const {
+  auto stored = impl_->stored_edges(from.id, filter, Direction::Out);
+  if (!stored) return fail(stored.error());
+  if (filter.has(EdgeType::Mentions) && from.kind == NodeKind::Document) {
+    const auto added = impl_->add_mentions_of(from, *stored);
+    if (!added) return fail(added.error());
+  }
+  std::vector<StatedEdge> edges;
+  for (GraphEdge& edge : *stored) edges.push_back(StatedEdge{edge, {}});
+  auto derived = derived_links(impl_->rows, *this, from, filter, LinkSide::Outgoing);
+  if (!derived) return fail(derived.error());
+  for (DerivedLink& link : *derived) {
+    if (link.key.from != from.id) continue;
+    edges.push_back(StatedEdge{GraphEdge{link.key, EdgeRow{0, 0}}, std::move(link.reason)});
+  }
+  return edges;
 }
 
-Result<std::vector<DocumentEvidence>> GraphView::evidence_of(const EdgeKey& edge) const {
-  if (edge.type != EdgeType::Mentions) return impl_->evidence(Family::EdgeEvidence, out_edge_key(edge));
-  auto documents = evidence_of(edge.to);
-  if (!documents) return documents;
-  const auto other = [&edge](const DocumentEvidence& document) {
-    return node_id(NodeKind::Document, document.document) != edge.from;
-  };
-  documents->erase(std::remove_if(documents->begin(), documents->end(), other), documents->end());
-  return documents;
+Result<std::vector<NamedNode>> GraphView::concepts_ending_in(std::string_view ending,
+                                                             std::size_t limit) const {
+  std::vector<NamedNode> names;
+  if (limit == 0) return names;
+  Result<void> read;
+  const std::string prefix = name_prefix(NameForm::Reversed, reversed_name(ending));
+  const auto scanned = impl_->rows.scan(Family::Names, prefix, [&](std::string_view key, std::string_view) {
+    const auto decoded = decode_name_key(key);
+    if (!decoded) {
+      read = fail(decoded.error());
+      return false;
+    }
+    names.push_back(NamedNode{reversed_name(decoded->name), decoded->node, 0});
+    return names.size() < limit;
+  });
+  if (!scanned) return fail(scanned.error());
+  if (!read) return fail(read.error());
+  return names;
+}
+
+Result<std::vector<DocumentEvidence>> GraphView::evidence_of(NodeId id, std::size_t max_documents) const {
+  return impl_->evidence(Family::NodeEvidence, node_key(id), max_documents);
+}
+
+Result<std::vector<DocumentEvidence>> GraphView::evidence_of(const EdgeKey& edge,
+                                                             std::size_t max_documents) const {
+  if (edge.type != EdgeType::Mentions) {
+    return impl_->evidence(Family::EdgeEvidence, out_edge_key(edge), max_documents);
+  }
+  const auto number = number_of(edge.from);
+  if (!number) return fail(number.error());
+  if (!*number) return std::vector<DocumentEvidence>{};
+  return impl_->evidence(Family::NodeEvidence, node_evidence_key(edge.to, **number), max_documents);
 }
 
 Result<Contribution> GraphView::contribution(DocumentNumber document) const {

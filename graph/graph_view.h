@@ -45,6 +45,12 @@ struct Neighbour {
       reason;  ///< Of an edge that no document states (a cited work and its document): why it is there.
 };
 
+/// An edge, and why it is there where no document states it.
+struct StatedEdge {
+  GraphEdge edge;
+  std::string reason;  ///< Empty where documents state it.
+};
+
 /// Which edges count. Types are a set of bits, so that filters are cheap to copy.
 class EdgeFilter {
  public:
@@ -79,6 +85,7 @@ struct Subgraph {
     std::size_t to = 0;
     EdgeRow weight;
     std::vector<DocumentEvidence> evidence;  ///< By document id.
+    std::string reason;                      ///< Why it is there where no document states it; else empty.
   };
   std::vector<GraphNode> nodes;
   std::vector<Edge> edges;
@@ -107,16 +114,27 @@ class GraphView {
   /// Names that start with `prefix`, in byte order, at most `limit`.
   [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit) const;
 
+  /// Concepts whose key ends in `ending`, in the order of their reversed keys, at most `limit`. `name` is the
+  /// key, `documents` is not set.
+  [[nodiscard]] Result<std::vector<NamedNode>> concepts_ending_in(std::string_view ending,
+                                                                  std::size_t limit) const;
+
   /// Edges of `id` in both directions with the node at the other end: heaviest first (places, then
-  /// documents), then by type, kind and key. `mentions` edges are made up from the evidence of nodes; a cited
-  /// work that is a document of the index has an `exact_match` to it, one that is likely to be a
-  /// `close_match` (graph/same_publication.h).
+  /// documents), then by type, kind and key. `mentions` edges are made up from the evidence of nodes, and
+  /// what follows from names is added (graph/derived_links.h).
   [[nodiscard]] Result<std::vector<Neighbour>> neighbours(NodeId id, EdgeFilter filter) const;
 
-  /// Where documents name the node, by document id.
-  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(NodeId id) const;
-  /// Where documents state the edge, by document id.
-  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(const EdgeKey& edge) const;
+  /// The same edges, but only those that lead away from `from`, in no set order, and without the nodes at
+  /// their ends: what it takes to go through the whole graph.
+  [[nodiscard]] Result<std::vector<StatedEdge>> edges_from(const GraphNode& from, EdgeFilter filter) const;
+
+  /// Where documents name the node, by document id. Of more than `max_documents` the first that were indexed
+  /// are read: which these are is the one thing here that depends on the history of the index.
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(NodeId id,
+                                                                  std::size_t max_documents = SIZE_MAX) const;
+  /// Where documents state the edge, likewise.
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(const EdgeKey& edge,
+                                                                  std::size_t max_documents = SIZE_MAX) const;
 
   [[nodiscard]] Result<Contribution> contribution(DocumentNumber document) const;
   [[nodiscard]] Result<std::string> document_id(DocumentNumber document) const;

@@ -170,4 +170,17 @@ std::vector<std::string> ascii_names(std::string_view folded) {
   return names;
 }
 
+std::string reversed_name(std::string_view text) {
+  std::string reversed;
+  reversed.reserve(text.size());
+  std::size_t end = text.size();
+  for (std::size_t at = text.size(); at-- > 0;) {
+    const bool inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    if (inside && at > 0) continue;
+    reversed.append(text.substr(at, end - at));
+    end = at;
+  }
+  return reversed;
+}
+
 }  // namespace vidensgraf

@@ -21,4 +21,7 @@ inline constexpr std::size_t kMaxNameBytes = 200;
 /// \return        Without `folded` itself; empty if it is ASCII already. Other marks are removed (é: e).
 [[nodiscard]] std::vector<std::string> ascii_names(std::string_view folded);
 
+/// The code points of `text` (UTF-8) in reverse order, so that what ends alike begins alike. Its own reverse.
+[[nodiscard]] std::string reversed_name(std::string_view text);
+
 }  // namespace vidensgraf

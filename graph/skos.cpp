@@ -96,7 +96,23 @@ class SkosWriter {
         write_title(node);
         break;
     }
+    write_attributes(node);
     for (const Subgraph::Edge* edge : edges_of_[index]) write_edge(*edge, index);
+  }
+
+  // "moved_to" is vg:movedTo.
+  void write_attributes(const GraphNode& node) {
+    const std::vector<std::string> values = node_attribute_values(exported_, node);
+    for (std::size_t index = 0; index < values.size(); ++index) {
+      if (values[index].empty()) continue;
+      std::string predicate = "vg:";
+      bool capital = false;
+      for (const char byte : node_attributes()[index].name) {
+        if (byte != '_') predicate += capital ? static_cast<char>(byte - 'a' + 'A') : byte;
+        capital = byte == '_';
+      }
+      say(std::move(predicate), text(values[index]));
+    }
   }
 
   void write_concept(const GraphNode& node, std::size_t index) {

@@ -12,7 +12,9 @@ namespace {
 class SubgraphBuilder {
  public:
   void add(GraphNode node) { nodes_.emplace(node.id, std::move(node)); }
-  void add(const GraphEdge& edge) { edges_.emplace(edge.key, edge.weight); }
+  void add(const GraphEdge& edge, const std::string& reason) {
+    edges_.emplace(edge.key, StatedEdge{edge, reason});
+  }
   [[nodiscard]] bool has(NodeId id) const { return nodes_.count(id) != 0; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
@@ -26,7 +28,7 @@ class SubgraphBuilder {
     for (std::size_t index = 0; index < result.nodes.size(); ++index) {
       index_of.emplace(result.nodes[index].id, index);
     }
-    for (const auto& [key, weight] : edges_) {
+    for (const auto& [key, stated] : edges_) {
       const auto from = index_of.find(key.from);
       const auto to = index_of.find(key.to);
       if (from == index_of.end() || to == index_of.end()) continue;
@@ -34,7 +36,8 @@ class SubgraphBuilder {
       edge.from = from->second;
       edge.type = key.type;
       edge.to = to->second;
-      edge.weight = weight;
+      edge.weight = stated.edge.weight;
+      edge.reason = stated.reason;
       if (detail == EvidenceDetail::Places) {
         auto evidence = view.evidence_of(key);
         if (!evidence) return fail(evidence.error());
@@ -50,7 +53,7 @@ class SubgraphBuilder {
 
  private:
   std::map<NodeId, GraphNode> nodes_;
-  std::map<EdgeKey, EdgeRow> edges_;
+  std::map<EdgeKey, StatedEdge> edges_;
 };
 
 }  // namespace
@@ -58,23 +61,21 @@ class SubgraphBuilder {
 Result<Subgraph> whole_graph(const GraphView& view, const SubgraphOptions& options) {
   SubgraphBuilder builder;
   bool truncated = false;
-  std::vector<NodeId> ids;
+  std::vector<GraphNode> nodes;
   const auto visited = view.for_each_node([&](const GraphNode& node) {
     if (builder.size() == options.max_nodes) {
       truncated = true;
       return false;
     }
-    ids.push_back(node.id);
+    nodes.push_back(node);
     builder.add(node);
     return true;
   });
   if (!visited) return fail(visited.error());
-  for (const NodeId id : ids) {
-    const auto neighbours = view.neighbours(id, options.edges);
-    if (!neighbours) return fail(neighbours.error());
-    for (const Neighbour& neighbour : *neighbours) {
-      if (neighbour.edge.key.from == id) builder.add(neighbour.edge);
-    }
+  for (const GraphNode& node : nodes) {
+    const auto edges = view.edges_from(node, options.edges);
+    if (!edges) return fail(edges.error());
+    for (const StatedEdge& stated : *edges) builder.add(stated.edge, stated.reason);
   }
   auto result = builder.finish(view, options.detail);
   if (result) result->truncated = truncated;
@@ -109,7 +110,7 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
           builder.add(neighbour.node);
           if (neighbour.node.kind != NodeKind::Document) next.push_back(neighbour.node.id);
         }
-        builder.add(neighbour.edge);
+        builder.add(neighbour.edge, neighbour.reason);
       }
     }
     frontier = std::move(next);

@@ -1,10 +1,8 @@
 #include "query/concept_page.h"
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 #include <utility>
-
-#include "query/merge_candidates.h"
 
 namespace vidensgraf {
 namespace {
@@ -12,59 +10,19 @@ namespace {
 constexpr std::size_t kPlacesShown = 3;
 constexpr std::size_t kBesideShown = 15;
 constexpr std::size_t kProposedShown = 12;
-constexpr std::size_t kVariantsShown = 5;
-constexpr std::uint64_t kMaxNodesRead = 300000;
-
-bool ends_in(std::string_view text, std::string_view words) {
-  return text.size() > words.size() && text.substr(text.size() - words.size()) == words &&
-         text[text.size() - words.size() - 1] == ' ';
-}
-
-std::string_view last_word(std::string_view text) {
-  const std::size_t space = text.rfind(' ');
-  return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
-Result<void> add_links(const GraphSources& sources, const NameLookup& lookup, PlaceReader& reader,
-                       std::vector<LinkedNode>& links) {
-  const std::vector<NodeId> own = lookup.ids();
-  const auto is_own = [&own](NodeId id) { return std::find(own.begin(), own.end(), id) != own.end(); };
-  const EdgeFilter filter = EdgeFilter::relations().without(EdgeType::Defines);
-  for (const NodeId id : own) {
-    const auto neighbours = sources.view.neighbours(id, filter);
-    if (!neighbours) return fail(neighbours.error());
-    for (const Neighbour& neighbour : *neighbours) {
-      if (is_own(neighbour.node.id)) continue;
-      const auto evidence = sources.view.evidence_of(neighbour.edge.key);
-      if (!evidence) return fail(evidence.error());
-      auto places = reader.read(*evidence, kPlacesShown, 0);
-      if (!places) return fail(places.error());
-      LinkedNode link;
-      link.node = neighbour.node;
-      link.edge = neighbour.edge.key;
-      link.weight = neighbour.edge.weight;
-      link.outgoing = neighbour.edge.key.from == id;
-      link.reason = neighbour.reason;
-      link.evidence = std::move(*places);
-      links.push_back(std::move(link));
-    }
-  }
-  return {};
-}
+constexpr std::size_t kCommunityShown = 5;
+constexpr std::size_t kFormPlacesRead = 200;
 
 // Evidence of several nodes that are one thing, by document.
-Result<std::vector<DocumentEvidence>> joined_evidence(const GraphView& view,
-                                                      const std::vector<NodeId>& nodes) {
+std::vector<DocumentEvidence> joined(const std::vector<std::vector<DocumentEvidence>>& evidence) {
   std::vector<DocumentEvidence> joined;
-  for (const NodeId id : nodes) {
-    auto evidence = view.evidence_of(id);
-    if (!evidence) return evidence;
-    for (DocumentEvidence& document : *evidence) {
+  for (const std::vector<DocumentEvidence>& of_node : evidence) {
+    for (const DocumentEvidence& document : of_node) {
       const auto known = std::find_if(
           joined.begin(), joined.end(),
           [&document](const DocumentEvidence& other) { return other.document == document.document; });
       if (known == joined.end()) {
-        joined.push_back(std::move(document));
+        joined.push_back(document);
       } else {
         known->places.insert(known->places.end(), document.places.begin(), document.places.end());
       }
@@ -82,107 +40,129 @@ Result<std::vector<DocumentEvidence>> joined_evidence(const GraphView& view,
   return joined;
 }
 
-}  // namespace
+class ConceptPageMaker {
+ public:
+  ConceptPageMaker(const GraphSources& sources, std::size_t max_documents)
+      : sources_(sources), max_documents_(max_documents) {}
 
-Result<std::vector<ProposedLink>> possible_variants(const GraphView& view, const std::string& key,
-                                                    std::size_t limit) {
-  std::vector<ProposedLink> links;
-  std::uint64_t read = 0;
-  const auto visited = view.for_each_node([&](const GraphNode& node) {
-    if (node.kind == NodeKind::Concept) {
-      std::string reason = merge_reason(key, node.key);
-      if (!reason.empty())
-        links.push_back(ProposedLink{ProposedLink::Kind::Variant, node, std::move(reason)});
+  Result<ConceptPage> make(NameLookup lookup) {
+    page_.lookup = std::move(lookup);
+    if (page_.lookup.nodes.empty()) return std::move(page_);
+    ids_ = page_.lookup.ids();
+    using Step = Result<void> (ConceptPageMaker::*)();
+    for (const Step step :
+         {&ConceptPageMaker::add_definitions, &ConceptPageMaker::add_links, &ConceptPageMaker::add_proposals,
+          &ConceptPageMaker::add_company, &ConceptPageMaker::add_documents, &ConceptPageMaker::add_metrics}) {
+      if (const Result<void> done = (this->*step)(); !done) return fail(done.error());
     }
-    return ++read < kMaxNodesRead;
-  });
-  if (!visited) return fail(visited.error());
-  std::sort(links.begin(), links.end(), [](const ProposedLink& a, const ProposedLink& b) {
-    return std::tie(b.node.documents, b.node.mentions, a.node.key) <
-           std::tie(a.node.documents, a.node.mentions, b.node.key);
-  });
-  if (links.size() > limit) links.resize(limit);
-  return links;
-}
-
-Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const std::string& key,
-                                                   std::size_t limit) {
-  const std::string head(last_word(key));
-  std::vector<ProposedLink> links;
-  std::uint64_t read = 0;
-  const auto visited = view.for_each_node([&](const GraphNode& node) {
-    if (node.kind == NodeKind::Concept && node.key != key && last_word(node.key) == head) {
-      ProposedLink link;
-      link.node = node;
-      if (ends_in(key, node.key)) {
-        link.kind = ProposedLink::Kind::Wider;
-      } else if (ends_in(node.key, key)) {
-        link.kind = ProposedLink::Kind::Narrower;
-      }
-      links.push_back(std::move(link));
-    }
-    return ++read < kMaxNodesRead;
-  });
-  if (!visited) return fail(visited.error());
-  std::sort(links.begin(), links.end(), [](const ProposedLink& a, const ProposedLink& b) {
-    const auto rank = [](const ProposedLink& link) {
-      return std::make_tuple(link.kind, ~link.node.documents, ~link.node.mentions,
-                             std::string_view(link.node.key));
-    };
-    return rank(a) < rank(b);
-  });
-  if (links.size() > limit) links.resize(limit);
-  return links;
-}
-
-Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name) {
-  ConceptPage page;
-  auto lookup = look_up_name(sources, name);
-  if (!lookup) return fail(lookup.error());
-  page.lookup = std::move(*lookup);
-  if (page.lookup.nodes.empty()) return page;
-  const std::vector<NodeId> ids = page.lookup.ids();
-
-  auto definitions = make_definitions_page(sources, page.lookup);
-  if (!definitions) return fail(definitions.error());
-  page.definitions = std::move(*definitions);
-
-  PlaceReader reader(sources.rows, sources.analyzer);
-  if (const auto added = add_links(sources, page.lookup, reader, page.links); !added)
-    return fail(added.error());
-
-  const GraphNode& main = page.lookup.nodes.front();
-  if (main.kind == NodeKind::Concept) {
-    auto variants = possible_variants(sources.view, main.key, kVariantsShown);
-    if (!variants) return fail(variants.error());
-    for (ProposedLink& link : *variants) {
-      if (std::find(ids.begin(), ids.end(), link.node.id) == ids.end())
-        page.proposed.push_back(std::move(link));
-    }
-    auto proposed = links_by_wording(sources.view, main.key, kProposedShown + page.links.size());
-    if (!proposed) return fail(proposed.error());
-    for (ProposedLink& link : *proposed) {
-      const bool known =
-          std::any_of(page.proposed.begin(), page.proposed.end(),
-                      [&link](const ProposedLink& other) { return other.node.id == link.node.id; });
-      if (known) continue;
-      const bool stated = std::any_of(page.links.begin(), page.links.end(), [&link](const LinkedNode& other) {
-        return other.node.id == link.node.id;
-      });
-      if (!stated && page.proposed.size() < kProposedShown) page.proposed.push_back(std::move(link));
-    }
+    return std::move(page_);
   }
 
-  auto beside = cooccurring(sources.rows, sources.view, ids, kBesideShown);
-  if (!beside) return fail(beside.error());
-  page.beside = std::move(*beside);
+ private:
+  Result<void> add_definitions() {
+    auto definitions = make_definitions_page(sources_, page_.lookup);
+    if (!definitions) return fail(definitions.error());
+    page_.definitions = std::move(*definitions);
+    return {};
+  }
 
-  const auto evidence = joined_evidence(sources.view, ids);
-  if (!evidence) return fail(evidence.error());
-  auto documents = reader.read(*evidence, kPlacesShown);
-  if (!documents) return fail(documents.error());
-  page.documents = std::move(*documents);
-  return page;
+  Result<void> add_links() {
+    auto links = read_links(sources_, ids_, EdgeFilter::relations().without(EdgeType::Defines), {});
+    if (!links) return fail(links.error());
+    page_.links = std::move(*links);
+    return {};
+  }
+
+  Result<void> add_proposals() {
+    const GraphNode& main = page_.lookup.main();
+    if (main.kind != NodeKind::Concept) return {};
+    auto proposed = possible_variants(sources_, main);
+    if (!proposed) return fail(proposed.error());
+    auto by_wording = links_by_wording(sources_.view, main.key, kProposedShown + page_.links.size());
+    if (!by_wording) return fail(by_wording.error());
+    std::move(by_wording->begin(), by_wording->end(), std::back_inserter(*proposed));
+    for (ProposedLink& link : *proposed) {
+      if (page_.proposed.size() == kProposedShown) break;
+      if (!is_shown(link.node.id)) page_.proposed.push_back(std::move(link));
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_shown(NodeId id) const {
+    return std::find(ids_.begin(), ids_.end(), id) != ids_.end() ||
+           std::any_of(page_.links.begin(), page_.links.end(),
+                       [id](const LinkedNode& link) { return link.node.id == id; }) ||
+           std::any_of(page_.proposed.begin(), page_.proposed.end(),
+                       [id](const ProposedLink& link) { return link.node.id == id; });
+  }
+
+  Result<void> add_company() {
+    auto beside = cooccurring(sources_.rows, sources_.view, ids_, kBesideShown);
+    if (!beside) return fail(beside.error());
+    page_.beside = std::move(*beside);
+    return {};
+  }
+
+  Result<void> add_documents() {
+    std::vector<std::vector<DocumentEvidence>> evidence;
+    for (const SameNode& same : page_.lookup.nodes) {
+      auto of_node = sources_.view.evidence_of(same.node.id, max_documents_);
+      if (!of_node) return fail(of_node.error());
+      evidence.push_back(std::move(*of_node));
+      page_.document_count = std::max(page_.document_count, same.node.documents);
+    }
+    auto forms = surface_forms(sources_, page_.lookup, evidence, kFormPlacesRead);
+    if (!forms) return fail(forms.error());
+    page_.forms = std::move(*forms);
+    std::vector<DocumentEvidence> all = joined(evidence);
+    if (all.size() > max_documents_) all.resize(max_documents_);
+    auto documents = PlaceReader(sources_.rows, sources_.analyzer).read(all, kPlacesShown);
+    if (!documents) return fail(documents.error());
+    page_.documents = std::move(*documents);
+    page_.document_count = std::max<std::uint64_t>(page_.document_count, page_.documents.size());
+    return {};
+  }
+
+  Result<void> add_metrics() {
+    const auto state = read_metrics_state(sources_.rows);
+    if (!state) return fail(state.error());
+    const auto measure = read_measure(sources_.rows, ids_.front());
+    if (!measure) return fail(measure.error());
+    if (!*state || !*measure) return {};
+    ConceptMetrics metrics;
+    metrics.state = **state;
+    metrics.measure = **measure;
+    if (metrics.measure.community != 0) {
+      const auto size = community_size(sources_.rows, metrics.measure.community);
+      if (!size) return fail(size.error());
+      metrics.community_size = *size;
+      auto members =
+          most_central(sources_.rows, sources_.view, kCommunityShown + 1, metrics.measure.community);
+      if (!members) return fail(members.error());
+      for (GraphNode& member : *members) {
+        const bool is_own = std::find(ids_.begin(), ids_.end(), member.id) != ids_.end();
+        if (!is_own && metrics.community.size() < kCommunityShown) {
+          metrics.community.push_back(std::move(member));
+        }
+      }
+    }
+    page_.metrics = std::move(metrics);
+    return {};
+  }
+
+  const GraphSources& sources_;
+  std::size_t max_documents_;
+  ConceptPage page_;
+  std::vector<NodeId> ids_;
+};
+
+}  // namespace
+
+Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name,
+                                      std::size_t max_documents) {
+  auto lookup = look_up_name(sources, name);
+  if (!lookup) return fail(lookup.error());
+  return ConceptPageMaker(sources, max_documents).make(std::move(*lookup));
 }
 
 }  // namespace vidensgraf

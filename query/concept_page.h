@@ -1,57 +1,44 @@
 #pragma once
 
-#include <string>
+#include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "graph/cooccurrence.h"
+#include "graph/stored_metrics.h"
 #include "query/definitions_page.h"
+#include "query/links.h"
 #include "query/name_lookup.h"
 #include "query/place.h"
+#include "query/proposed_links.h"
+#include "query/surface_forms.h"
 
 namespace vidensgraf {
 
-/// A node that a document states to be linked with the concept.
-struct LinkedNode {
-  GraphNode node;
-  EdgeKey edge;
-  EdgeRow weight;
-  bool outgoing = true;  ///< From the concept to `node`.
-  std::string reason;    ///< Where no document states it (a cited work and its document): why it is there.
-  std::vector<PlacesInDocument> evidence;
-};
-
-/// A concept that is near by its words alone: a proposal, not a statement of a document.
-struct ProposedLink {
-  enum class Kind : std::uint8_t {
-    Wider,     ///< Its words are the last of the concept's: "støttebehov" of "komplekst støttebehov".
-    Narrower,  ///< The other way round.
-    SameHead,  ///< Ends in the same word.
-    Variant,   ///< May be the same concept (query/merge_candidates.h).
-  };
-  Kind kind = Kind::SameHead;
-  GraphNode node;
-  std::string reason;  ///< Of a variant: "compound of the same words".
+/// Where the concept stands in the whole graph, as last computed on request (graph/stored_metrics.h).
+struct ConceptMetrics {
+  MetricsState state;
+  StoredMeasure measure;
+  std::uint64_t community_size = 0;
+  std::vector<GraphNode> community;  ///< The most central nodes of its community, others than itself.
 };
 
 /// All that is known of a concept (or an organisation, a target group, an abbreviation).
 struct ConceptPage {
   NameLookup lookup;  ///< `lookup.nodes` is empty if the name is unknown; then nothing else is set.
+  std::vector<SurfaceForm> forms;  ///< Wordings under which documents name it.
   DefinitionsPage definitions;
   std::vector<LinkedNode> links;  ///< All edges but `defines` and `mentions`, heaviest first.
   std::vector<ProposedLink> proposed;
   std::vector<Cooccurrence> beside;         ///< Named in the same paragraphs.
-  std::vector<PlacesInDocument> documents;  ///< Where it is named, by document id.
+  std::vector<PlacesInDocument> documents;  ///< Where it is named, by document id: the first of them.
+  std::uint64_t document_count = 0;         ///< That name it, at least.
+  std::optional<ConceptMetrics> metrics;
 };
 
-[[nodiscard]] Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name);
-
-/// Concepts that may be the same as `key`: compound or phrase, spelling, misprint.
-[[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphView& view,
-                                                                  const std::string& key, std::size_t limit);
-
-/// Concepts whose last word is that of `key`, or that end in `key`, or that `key` ends in; without `key`
-/// itself.
-[[nodiscard]] Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view,
-                                                                 const std::string& key, std::size_t limit);
+/// \param max_documents  How many documents `documents` lists.
+[[nodiscard]] Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name,
+                                                    std::size_t max_documents = 50);
 
 }  // namespace vidensgraf

@@ -13,7 +13,7 @@
 
 #include "graph/names.h"
 #include "language/display_text.h"
-#include "query/concept_page.h"
+#include "query/proposed_links.h"
 
 namespace vidensgraf {
 namespace {
@@ -151,7 +151,7 @@ Result<std::string> cited_document(const GraphView& view, const StatedDefinition
 
 Result<std::vector<NearDefinition>> near_definitions(const GraphSources& sources, const NameLookup& lookup) {
   std::vector<NearDefinition> near;
-  const GraphNode& main = lookup.nodes.front();
+  const GraphNode& main = lookup.main();
   if (main.kind != NodeKind::Concept) return near;
   const auto links = links_by_wording(sources.view, main.key, kNearRead);
   if (!links) return fail(links.error());

@@ -263,7 +263,8 @@ class LawPageMaker {
   }
 
   Result<void> add_applied() {
-    auto applied = versions_by_document(sources_, page_.address, citing_);
+    CitedVersionReader versions(sources_.rows, sources_.view, sources_.registers);
+    auto applied = versions_by_document(versions, page_.address, citing_);
     if (!applied) return fail(applied.error());
     page_.applied = std::move(*applied);
     return {};
@@ -345,23 +346,9 @@ class LawPageMaker {
 
   Result<void> add_links() {
     const EdgeFilter filter = EdgeFilter::relations().without(EdgeType::PartOf);
-    for (const NodeId id : nodes_) {
-      const auto neighbours = sources_.view.neighbours(id, filter);
-      if (!neighbours) return fail(neighbours.error());
-      for (const Neighbour& neighbour : *neighbours) {
-        const auto evidence = sources_.view.evidence_of(neighbour.edge.key);
-        if (!evidence) return fail(evidence.error());
-        auto places = reader_.read(*evidence, 3, 0);
-        if (!places) return fail(places.error());
-        LinkedNode link;
-        link.node = neighbour.node;
-        link.edge = neighbour.edge.key;
-        link.weight = neighbour.edge.weight;
-        link.outgoing = neighbour.edge.key.from == id;
-        link.evidence = std::move(*places);
-        page_.links.push_back(std::move(link));
-      }
-    }
+    auto links = read_links(sources_, nodes_, filter, {});
+    if (!links) return fail(links.error());
+    page_.links = std::move(*links);
     auto beside = cooccurring(sources_.rows, sources_.view, nodes_, kBesideShown);
     if (!beside) return fail(beside.error());
     page_.beside = std::move(*beside);

@@ -5,8 +5,8 @@
 
 #include "graph/cooccurrence.h"
 #include "graph/provision.h"
-#include "query/concept_page.h"
 #include "query/law_versions.h"
+#include "query/links.h"
 #include "query/name_lookup.h"
 #include "query/place.h"
 

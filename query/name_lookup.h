@@ -25,9 +25,16 @@ struct GraphSources {
 enum class NameMatch : std::uint8_t {
   Exact,      ///< The name itself, whatever its case.
   Inflected,  ///< Another form of the same words ("komplekse støttebehov").
+  Variant,    ///< The same words as a compound, as a phrase or with a hyphen ("behov for støtte").
   Ascii,      ///< Typed without æ, ø and å.
   Provision,  ///< A reference to law ("SEL § 85").
   Nothing,
+};
+
+/// A node that is one thing with others.
+struct SameNode {
+  GraphNode node;
+  std::string reason;  ///< "short form and long form: National Koordination"; empty for the main node.
 };
 
 /// What a name means. `nodes` are one thing under several nodes (a concept, an organisation of the same name,
@@ -35,11 +42,12 @@ enum class NameMatch : std::uint8_t {
 struct NameLookup {
   std::string asked;
   NameMatch match = NameMatch::Nothing;
-  std::vector<GraphNode> nodes;
+  std::vector<SameNode> nodes;
   std::vector<GraphNode> others;  ///< Bear the name too, but are something else.
   std::vector<NearName> nearest;  ///< Only where `nodes` is empty.
 
   [[nodiscard]] std::vector<NodeId> ids() const;
+  [[nodiscard]] const GraphNode& main() const { return nodes.front().node; }  ///< Where there is one.
 };
 
 /// Finds the node that `name` means; of any kind. No error where there is none: `nodes` is empty then.

@@ -18,6 +18,8 @@ std::string_view name_of(NameMatch match) {
       return "exact";
     case NameMatch::Inflected:
       return "inflected";
+    case NameMatch::Variant:
+      return "variant";
     case NameMatch::Ascii:
       return "ascii";
     case NameMatch::Provision:
@@ -86,12 +88,32 @@ Json document_json(const DocumentInfo& document) {
   return json;
 }
 
+Json cited_json(const CitedVersion& cited) {
+  Json json;
+  json["version"] = text_or_null(cited.version);
+  json["basis"] = vidensgraf::name_of(cited.basis);
+  json["precise"] = cited.precise;
+  json["section"] = vidensgraf::name_of(cited.section);
+  json["moved_to"] = text_or_null(cited.moved_to);
+  json["moved_on"] = text_or_null(cited.moved_on);
+  json["moved_before"] = cited.moved_before;
+  return json;
+}
+
+Json standing_json(const std::optional<ProvisionStanding>& standing) {
+  if (!standing) return nullptr;
+  return Json{{"standing", vidensgraf::name_of(standing->kind)},
+              {"moved_to", text_or_null(standing->moved_to)},
+              {"since", text_or_null(standing->since)}};
+}
+
 Json places_json(const std::vector<PlacesInDocument>& documents) {
   Json list = Json::array();
   for (const PlacesInDocument& document : documents) {
     Json json;
     json["document"] = document_json(document.document);
     json["count"] = document.count;
+    if (document.cited) json["cited"] = cited_json(*document.cited);
     json["places"] = Json::array();
     for (const Place& place : document.places) {
       Json item;
@@ -119,6 +141,7 @@ Json links_json(const std::vector<LinkedNode>& links) {
     json["documents"] = link.weight.documents;
     json["weight"] = link.weight.evidence;
     json["reason"] = text_or_null(link.reason);
+    json["law"] = standing_json(link.standing);
     json["evidence"] = places_json(link.evidence);
     list.push_back(std::move(json));
   }
@@ -203,10 +226,12 @@ Json near_json(const DefinitionsPage& page) {
 void put_lookup(Json& json, const NameLookup& lookup) {
   json["query"] = lookup.asked;
   json["match"] = name_of(lookup.match);
-  json["node"] = lookup.nodes.empty() ? Json(nullptr) : node_json(lookup.nodes.front());
+  json["node"] = lookup.nodes.empty() ? Json(nullptr) : node_json(lookup.main());
   json["same_as"] = Json::array();
   for (std::size_t index = 1; index < lookup.nodes.size(); ++index) {
-    json["same_as"].push_back(node_json(lookup.nodes[index]));
+    Json same = node_json(lookup.nodes[index].node);
+    same["reason"] = lookup.nodes[index].reason;
+    json["same_as"].push_back(std::move(same));
   }
   json["others"] = nodes_json(lookup.others);
   json["nearest"] = Json::array();
@@ -228,13 +253,38 @@ Json citations_json(const std::vector<LawCitation>& citations) {
 Json applied_json(const DocumentVersion& version) {
   Json json;
   json["document"] = document_json(version.document);
-  json["version"] = text_or_null(version.version);
-  json["basis"] = vidensgraf::name_of(version.basis);
-  json["precise"] = version.precise;
-  json["section"] = vidensgraf::name_of(version.section);
-  json["moved_to"] = text_or_null(version.moved_to);
-  json["moved_on"] = text_or_null(version.moved_on);
-  json["moved_before"] = version.moved_before;
+  json.update(cited_json(version.cited));
+  return json;
+}
+
+Json forms_json(const std::vector<SurfaceForm>& forms) {
+  Json list = Json::array();
+  for (const SurfaceForm& form : forms) {
+    Json json;
+    json["text"] = form.text;
+    json["reason"] = text_or_null(form.reason);
+    json["places"] = form.places;
+    json["documents"] = form.documents;
+    json["first"] = Json{{"document", form.first_document},
+                         {"start", form.first_place.begin},
+                         {"end", form.first_place.end},
+                         {"page", page_or_null(form.first_page)}};
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json metrics_json(const std::optional<ConceptMetrics>& metrics) {
+  if (!metrics) return nullptr;
+  Json json;
+  json["computed_on"] = metrics->state.sequence;
+  json["is_current"] = metrics->state.is_current;
+  json["page_rank"] = metrics->measure.page_rank;
+  json["place"] = metrics->measure.place;
+  json["nodes"] = metrics->state.nodes;
+  json["community"] = metrics->measure.community == 0 ? Json(nullptr) : Json(metrics->measure.community);
+  json["community_size"] = metrics->community_size;
+  json["community_members"] = nodes_json(metrics->community);
   return json;
 }
 
@@ -245,6 +295,7 @@ std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::err
 std::string to_json(const ConceptPage& page) {
   Json json;
   put_lookup(json, page.lookup);
+  json["forms"] = forms_json(page.forms);
   json["definitions"] = wordings_json(page.definitions);
   json["near_definitions"] = near_json(page.definitions);
   json["links"] = links_json(page.links);
@@ -255,6 +306,8 @@ std::string to_json(const ConceptPage& page) {
   }
   json["beside"] = beside_json(page.beside);
   json["documents"] = places_json(page.documents);
+  json["document_count"] = page.document_count;
+  json["metrics"] = metrics_json(page.metrics);
   return dumped(json);
 }
 
@@ -311,6 +364,7 @@ std::string to_json(const LawPage& page) {
 std::string to_json(const NeighboursPage& page) {
   Json json;
   put_lookup(json, page.lookup);
+  json["law"] = standing_json(page.standing);
   json["links"] = links_json(page.links);
   return dumped(json);
 }

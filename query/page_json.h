@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ namespace vidensgraf {
 /// Of `graph neighbours`: a node and what it is linked with.
 struct NeighboursPage {
   NameLookup lookup;
+  std::optional<ProvisionStanding> standing;  ///< Of the node itself, where it is a law or a provision.
   std::vector<LinkedNode> links;
 };
 [[nodiscard]] std::string to_json(const NeighboursPage& page);

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/document.h"
 #include "corpus/result.h"
+#include "graph/cited_version.h"
 #include "graph/graph_view.h"
 #include "graph/stated_definition.h"
 #include "language/analyzer.h"
@@ -27,6 +29,7 @@ struct PlacesInDocument {
   DocumentInfo document;
   std::uint64_t count = 0;  ///< All places; `places` holds the first few.
   std::vector<Place> places;
+  std::optional<CitedVersion> cited;  ///< Of places that cite law: the version that the document means.
 };
 
 /// Reads the words of evidence. Remembers the last document, so ask document by document. Borrows both

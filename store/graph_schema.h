@@ -24,6 +24,7 @@
 //   InEdges        to:u64be  type:u8  from:u64be   mirrors OutEdges: both in one batch, or neither
 //   EdgeEvidence   from:u64be  type:u8  to:u64be  number:u32be   the document's evidence for the edge
 //   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how often the node is given that name
+//   Metrics        see graph/stored_metrics.cpp   centrality and communities, computed on request
 //   Decisions      decision number:u64be        a reviewer's decision (who, when, what, why)
 //
 // Numbers in keys are big-endian, so that byte order is numeric order and one prefix scan reads one document,
@@ -41,7 +42,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 // Meta. All but the first three change with every commit. Other folders may add names with a prefix of their
 // own ("graph.").

@@ -29,6 +29,7 @@ enum class Family : std::uint8_t {
   InEdges = 'R',
   EdgeEvidence = 'E',
   Names = 'A',
+  Metrics = 'K',
   Decisions = 'X',
   Log = 'L',
 };

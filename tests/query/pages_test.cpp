@@ -1,6 +1,8 @@
 // The pages over the graph, on documents whose facts are put together by hand: what is tested is what the
 // pages make of facts, not how facts are found.
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,7 @@
 #include "query/concept_page.h"
 #include "query/definitions_page.h"
 #include "query/law_page.h"
+#include "query/links.h"
 #include "query/name_lookup.h"
 #include "query/page_json.h"
 #include "tests/support/sample_graph.h"
@@ -73,6 +76,17 @@ class Pages : public ::testing::Test {
         .with_concept("plejebehov", "særligt støttebehov", "botilbud")
         .with_definition("støttebehov", "Ved støttebehov forstår vi behov for støtte i hverdagen.");
     testing::add_document(*rows_, 4, later);
+    SampleDocument notes(
+        "notat", "Notat om behov", "2024",
+        "Borgerens behov for støtte vurderes. Socialpædagogisk hjælp gives. Servicelovens § 50 "
+        "gælder ikke.\n\nSocialpædagogisk hjælp følges op. Socialpædagigisk hjælp også. En "
+        "støtte behov er skrevet i to ord.");
+    notes.with_concept("behov for støtte", "behov for støtte", "behov for støtte")
+        .with_concept("støtte behov", "støtte behov", "støtte behov")
+        .with_concept("socialpædagogisk hjælp", "socialpædagogisk hjælp", "Socialpædagogisk hjælp gives")
+        .with_concept("socialpædagigisk hjælp", "socialpædagigisk hjælp", "Socialpædagigisk hjælp")
+        .with_law_reference("serviceloven", "50", {}, "Servicelovens § 50");
+    testing::add_document(*rows_, 5, notes);
     view_ = new GraphView(*rows_);
   }
   static void TearDownTestSuite() {
@@ -82,9 +96,10 @@ class Pages : public ::testing::Test {
   }
   static GraphSources sources() { return GraphSources{*rows_, *view_, *analyzer_, Registers::built_in()}; }
 
-  static std::vector<std::string> keys(const std::vector<GraphNode>& nodes) {
+  static std::vector<std::string> keys(const std::vector<SameNode>& nodes) {
     std::vector<std::string> result;
-    for (const GraphNode& node : nodes) result.push_back(std::string(name_of(node.kind)) + ":" + node.key);
+    for (const auto& [node, reason] : nodes)
+      result.push_back(std::string(name_of(node.kind)) + ":" + node.key);
     return result;
   }
 
@@ -147,6 +162,43 @@ TEST_F(NameLookupTest, TakesACitedWorkAndItsDocumentForOne) {
       UnorderedElementsAre("document:vejledning", "cited_work:olsen, p.|2021|vejledning om støttebehov"));
 }
 
+TEST_F(NameLookupTest, TakesCompoundAndPhraseForOneAndSaysWhy) {
+  for (const char* name : {"støttebehov", "behov for støtte", "behovet for støtte"}) {
+    SCOPED_TRACE(name);
+    const auto lookup = look_up_name(sources(), name).value();
+    EXPECT_THAT(keys(lookup.nodes), ElementsAre("concept:støttebehov", "concept:behov for støtte"));
+    EXPECT_EQ(lookup.nodes.at(0).reason, "");
+    EXPECT_EQ(lookup.nodes.at(1).reason, "compound of the same words: støttebehov");
+  }
+}
+
+TEST_F(NameLookupTest, FindsTheCompoundWhereOnlyThatIsInTheIndex) {
+  const auto lookup = look_up_name(sources(), "behov for pleje").value();
+  EXPECT_THAT(lookup.nodes, IsEmpty());
+  const auto joined = look_up_name(sources(), "komplekst behov for støtte").value();
+  ASSERT_FALSE(joined.nodes.empty());
+  EXPECT_EQ(joined.main().key, "kompleks støttebehov");
+  EXPECT_EQ(joined.match, NameMatch::Variant);
+}
+
+TEST_F(NameLookupTest, TakesAMisprintForTheWordItIs) {
+  const auto lookup = look_up_name(sources(), "socialpædagogisk hjælp").value();
+  EXPECT_THAT(keys(lookup.nodes),
+              ElementsAre("concept:socialpædagogisk hjælp", "concept:socialpædagigisk hjælp"));
+  EXPECT_EQ(lookup.nodes.at(1).reason, "one letter apart, a misprint: socialpædagogisk hjælp");
+}
+
+TEST_F(NameLookupTest, SaysWhyForEveryNodeButTheMainOne) {
+  for (const char* name : {"BSN", "LARA", "Vejledning om støttebehov", "støttebehov"}) {
+    SCOPED_TRACE(name);
+    const auto lookup = look_up_name(sources(), name).value();
+    ASSERT_GE(lookup.nodes.size(), 2U);
+    for (std::size_t index = 0; index < lookup.nodes.size(); ++index) {
+      EXPECT_EQ(lookup.nodes[index].reason.empty(), index == 0) << lookup.nodes[index].node.label;
+    }
+  }
+}
+
 TEST_F(NameLookupTest, OffersTheNearestForAnUnknownName) {
   const auto lookup = look_up_name(sources(), "støttebehvo").value();
   EXPECT_THAT(lookup.nodes, IsEmpty());
@@ -160,6 +212,7 @@ TEST_F(ConceptPageTest, ShowsEverythingThatIsStated) {
   std::vector<std::string> links;
   for (const LinkedNode& link : page.links) {
     links.push_back(std::string(name_of(link.edge.type)) + (link.outgoing ? " -> " : " <- ") + link.node.key);
+    if (!link.reason.empty()) continue;  // follows from the names
     ASSERT_FALSE(link.evidence.empty());
     EXPECT_FALSE(link.evidence[0].places.at(0).words.empty());
   }
@@ -168,7 +221,49 @@ TEST_F(ConceptPageTest, ShowsEverythingThatIsStated) {
   EXPECT_THAT(page.definitions.wordings, SizeIs(2));
   std::vector<std::string> documents;
   for (const PlacesInDocument& document : page.documents) documents.push_back(document.document.id);
-  EXPECT_THAT(documents, ElementsAre("rapport", "senere", "vejledning"));
+  EXPECT_THAT(documents, ElementsAre("notat", "rapport", "senere", "vejledning"));
+}
+
+TEST_F(ConceptPageTest, ShowsTheFormsThatCountAsTheConcept) {
+  const auto page = make_concept_page(sources(), "støttebehov").value();
+  const auto find = [&page](std::string_view text) {
+    const auto form = std::find_if(page.forms.begin(), page.forms.end(),
+                                   [text](const SurfaceForm& item) { return item.text == text; });
+    return form == page.forms.end() ? SurfaceForm{} : *form;
+  };
+  EXPECT_EQ(find("støttebehov").reason, "");
+  EXPECT_GE(find("støttebehov").documents, 2U);
+  EXPECT_EQ(find("behov for støtte").reason, "compound of the same words: støttebehov");
+  EXPECT_EQ(find("behov for støtte").first_document, "notat");
+  EXPECT_FALSE(find("behov for støtte").first_place.empty());
+}
+
+TEST_F(ConceptPageTest, OnlyProposesWhatIsNotSure) {
+  const auto page = make_concept_page(sources(), "støttebehov").value();
+  const auto link = std::find_if(page.links.begin(), page.links.end(),
+                                 [](const LinkedNode& item) { return item.node.key == "støtte behov"; });
+  ASSERT_NE(link, page.links.end());
+  EXPECT_EQ(link->edge.type, EdgeType::CloseMatch);
+  EXPECT_EQ(link->reason, "written in one word and in two");
+  EXPECT_THAT(link->evidence, IsEmpty());
+}
+
+TEST_F(ConceptPageTest, ListsAtMostSoManyDocuments) {
+  const auto page = make_concept_page(sources(), "støttebehov", 1).value();
+  EXPECT_THAT(page.documents, SizeIs(1));
+  EXPECT_GE(page.document_count, 3U);
+}
+
+TEST_F(ConceptPageTest, MarksLawThatHasMoved) {
+  const auto lookup = look_up_name(sources(), "servicelovens § 50").value();
+  const auto links = read_links(sources(), lookup.ids(), EdgeFilter::everything(), {}).value();
+  const auto mention = std::find_if(links.begin(), links.end(), [](const LinkedNode& link) {
+    return link.edge.type == EdgeType::Mentions;
+  });
+  ASSERT_NE(mention, links.end());
+  ASSERT_TRUE(mention->evidence.at(0).cited.has_value());
+  EXPECT_THAT(mention->evidence.at(0).cited->moved_to, HasSubstr("barnets lov"));
+  EXPECT_EQ(standing_of_node(lookup.main(), Registers::built_in())->kind, ProvisionStanding::Kind::Moved);
 }
 
 TEST_F(ConceptPageTest, QuotesThePlaceWithItsSurroundings) {
@@ -266,8 +361,9 @@ TEST_F(LawPageTest, GuessesNoLaw) {
 
 TEST_F(PageJsonTest, HoldsWhatTheContractNames) {
   const auto json = nlohmann::json::parse(to_json(make_concept_page(sources(), "støttebehov").value()));
-  for (const char* field : {"query", "match", "node", "same_as", "others", "nearest", "definitions",
-                            "near_definitions", "links", "proposed", "beside", "documents"}) {
+  for (const char* field :
+       {"query", "match", "node", "same_as", "others", "nearest", "definitions", "near_definitions", "links",
+        "proposed", "beside", "documents", "forms", "document_count", "metrics"}) {
     EXPECT_TRUE(json.contains(field)) << field;
   }
   EXPECT_EQ(json["node"]["label"], "støttebehov");

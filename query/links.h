@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/cited_version.h"
+#include "query/name_lookup.h"
+#include "query/place.h"
+
+namespace vidensgraf {
+
+/// A node that is linked with the one a page is about: by documents, or by what both are called.
+struct LinkedNode {
+  GraphNode node;
+  EdgeKey edge;
+  EdgeRow weight;
+  bool outgoing = true;  ///< To `node`.
+  std::string reason;    ///< Where no document states it (graph/derived_links.h): why it is there.
+  std::optional<ProvisionStanding> standing;  ///< Of `node`, where it is a law or a provision.
+  /// The first documents that state it. Where an end is a law or provision, with the version they mean.
+  std::vector<PlacesInDocument> evidence;
+};
+
+/// How much of the links is read. At the default a link's list of documents is complete but for those that
+/// very many documents state; `weight` always counts all.
+struct LinkLimits {
+  std::size_t links = SIZE_MAX;
+  std::size_t documents = 20;  ///< Of each link.
+  std::size_t places = 3;      ///< Of each document.
+};
+
+/// The edges between `own`, nodes that are taken for one, and others: heaviest first. An edge that several of
+/// `own` have is one link; edges among them are none.
+[[nodiscard]] Result<std::vector<LinkedNode>> read_links(const GraphSources& sources,
+                                                         const std::vector<NodeId>& own, EdgeFilter filter,
+                                                         const LinkLimits& limits);
+
+}  // namespace vidensgraf

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "query/name_lookup.h"
+
+namespace vidensgraf {
+
+/// A concept that is near by its words alone: a proposal, not a statement of a document.
+struct ProposedLink {
+  enum class Kind : std::uint8_t {
+    Variant,   ///< May be the same concept.
+    Wider,     ///< Its words are the last of the concept's: "støttebehov" of "komplekst støttebehov".
+    Narrower,  ///< The other way round.
+    SameHead,  ///< Ends in the same word.
+  };
+  Kind kind = Kind::SameHead;
+  GraphNode node;
+  std::string reason;  ///< Of a variant: "one letter apart".
+};
+
+/// Concepts whose last word is that of `key`, without `key` itself: wider ones, narrower ones, others with
+/// the same head, each the most common first.
+///
+/// Of very common heads the first few hundred concepts, by their reversed keys, are looked at.
+[[nodiscard]] Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view,
+                                                                 const std::string& key, std::size_t limit);
+
+/// Concepts that may be `node`, one letter apart, but not surely (query/misprints.h).
+[[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
+                                                                  const GraphNode& node);
+
+}  // namespace vidensgraf

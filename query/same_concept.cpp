@@ -1,0 +1,229 @@
+// The stored graph has one node for each kind and key, and the key of a concept is made of its lemmas, so
+// inflection and agreement are one node by themselves. All else is put together here, when asked: what is
+// the same in this index can change with every document, and each reason can be shown.
+
+#include "query/same_concept.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "graph/names.h"
+#include "query/misprints.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kMostTogether = 12;
+constexpr std::size_t kNamesRead = 200;
+constexpr std::size_t kLettersAlike = 4;
+constexpr std::array<std::string_view, 3> kArticles = {"den ", "det ", "de "};
+
+bool is_publication(NodeKind kind) { return kind == NodeKind::Document || kind == NodeKind::CitedWork; }
+
+// The first letters of a text, not cut inside a code point.
+std::string_view first_letters(std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t letters = 0; at < text.size() && letters < kLettersAlike; ++letters) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  }
+  return text.substr(0, at);
+}
+
+std::string_view last_word(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+class ThingBuilder {
+ public:
+  explicit ThingBuilder(const GraphSources& sources) : sources_(sources), view_(sources.view) {}
+
+  // `because` and the node that it was found by: "compound of the same words", "støttebehov".
+  void add(GraphNode node, std::string because, const GraphNode* by) {
+    if (has(node.id)) return;
+    Entry entry;
+    entry.node = std::move(node);
+    entry.because = std::move(because);
+    if (by != nullptr) entry.by = by->id;
+    entries_.push_back(std::move(entry));
+  }
+
+  [[nodiscard]] bool has(NodeId id) const {
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [id](const Entry& entry) { return entry.node.id == id; });
+  }
+
+  // Abbreviations and long forms, what documents say to be the same, and what follows from the words. An
+  // abbreviation with several meanings stays apart from them: which is meant cannot be known.
+  Result<void> follow_edges() {
+    const EdgeFilter same = EdgeFilter::none().with(EdgeType::AbbreviationOf).with(EdgeType::ExactMatch);
+    for (std::size_t index = 0; index < entries_.size() && entries_.size() < kMostTogether; ++index) {
+      const GraphNode node = entries_[index].node;
+      auto neighbours = view_.neighbours(node.id, same);
+      if (!neighbours) return fail(neighbours.error());
+      const auto meanings =
+          std::count_if(neighbours->begin(), neighbours->end(), [&node](const Neighbour& neighbour) {
+            return neighbour.edge.key.from == node.id && neighbour.edge.key.type == EdgeType::AbbreviationOf;
+          });
+      if (node.kind == NodeKind::Abbreviation && meanings > 1) continue;
+      for (Neighbour& neighbour : *neighbours) {
+        auto because = reason_of(neighbour);
+        if (!because) return fail(because.error());
+        add(std::move(neighbour.node), std::move(*because), &node);
+      }
+    }
+    return {};
+  }
+
+  void add_called_the_same(const std::vector<GraphNode>& found, const std::set<NodeId>& by_lemma,
+                           const std::string& folded) {
+    std::set<std::string> labels{folded};
+    for (const Entry& entry : entries_) labels.insert(fold_name(entry.node.label));
+    const GraphNode main = entries_.front().node;
+    for (const GraphNode& node : found) {
+      if (!can_be_one(node.kind)) continue;
+      if (is_labelled(node, labels)) {
+        add(node, "the same name", &main);
+      } else if (by_lemma.count(node.id) != 0) {
+        add(node, "other forms of the same words", &main);
+      }
+    }
+  }
+
+  Result<void> add_misprints() {
+    const std::vector<Entry> before = entries_;
+    for (const Entry& entry : before) {
+      auto misprints = misprints_of(sources_, entry.node);
+      if (!misprints) return fail(misprints.error());
+      for (Misprint& misprint : *misprints) {
+        if (misprint.is_sure) add(std::move(misprint.node), "one letter apart, a misprint", &entry.node);
+      }
+    }
+    return {};
+  }
+
+  // A concept of several words and what is called the same with an article, as names in capitals are:
+  // "national koordinationsstruktur" and "Den Nationale Koordinationsstruktur".
+  Result<void> add_definite_names() {
+    const std::vector<Entry> before = entries_;
+    for (const auto& [node, because, by] : before) {
+      if (node.kind != NodeKind::Concept || node.label.find(' ') == std::string::npos) continue;
+      const std::string label = fold_name(node.label);
+      for (const std::string_view article : kArticles) {
+        const auto names = view_.names_from(std::string(article).append(first_letters(label)), kNamesRead);
+        if (!names) return fail(names.error());
+        for (const NamedNode& named : *names) {
+          const std::string_view bare = std::string_view(named.name).substr(article.size());
+          if (has(named.node) || first_letters(last_word(bare)) != first_letters(last_word(label))) continue;
+          if (concept_key(sources_, bare) != node.key) continue;
+          auto other = view_.node(named.node);
+          if (!other) return fail(other.error());
+          if (!*other || !can_be_one((*other)->kind) || !is_labelled(**other, {named.name})) continue;
+          add(std::move(**other), "the same name with an article", &node);
+        }
+      }
+    }
+    return {};
+  }
+
+  // The main node first: abbreviations last, then the one named most.
+  std::vector<SameNode> finish() {
+    const NodeId first = entries_.front().node.id;
+    if (can_be_one(entries_.front().node.kind)) {
+      std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+        const auto order = [](const Entry& entry) {
+          return std::make_tuple(entry.node.kind == NodeKind::Abbreviation, ~entry.node.mentions,
+                                 rank_of(entry.node.kind));
+        };
+        return order(a) < order(b);
+      });
+    }
+    std::vector<SameNode> nodes;
+    for (const Entry& entry : entries_) {
+      SameNode same;
+      same.node = entry.node;
+      if (!nodes.empty()) {
+        // What the others were found by may have been found by another, which is the main node now.
+        const bool was_first = entry.node.id == first;
+        const Entry& reason = was_first ? entries_.front() : entry;
+        const Entry* const other = was_first ? &entries_.front() : find(entry.by);
+        same.reason = reason.because;
+        if (other != nullptr) same.reason += ": " + other->node.label;
+      }
+      nodes.push_back(std::move(same));
+    }
+    return nodes;
+  }
+
+ private:
+  struct Entry {
+    GraphNode node;
+    std::string because;
+    NodeId by{};
+  };
+
+  [[nodiscard]] const Entry* find(NodeId id) const {
+    const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                    [id](const Entry& entry) { return entry.node.id == id; });
+    return found == entries_.end() ? nullptr : &*found;
+  }
+
+  Result<std::string> reason_of(const Neighbour& neighbour) const {
+    if (!neighbour.reason.empty()) return neighbour.reason;
+    const auto evidence = view_.evidence_of(neighbour.edge.key, 1);
+    if (!evidence) return fail(evidence.error());
+    const bool is_short = neighbour.edge.key.type == EdgeType::AbbreviationOf;
+    std::string text = is_short ? "short form and long form" : "said to be the same";
+    if (!evidence->empty()) text += " in " + evidence->front().document;
+    return text;
+  }
+
+  const GraphSources& sources_;
+  const GraphView& view_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+bool can_be_one(NodeKind kind) {
+  return kind == NodeKind::Concept || kind == NodeKind::Organisation || kind == NodeKind::Abbreviation ||
+         kind == NodeKind::TargetGroup;
+}
+
+int rank_of(NodeKind kind) {
+  constexpr std::array kOrder = {NodeKind::Concept,    NodeKind::Organisation, NodeKind::TargetGroup,
+                                 NodeKind::Law,        NodeKind::Provision,    NodeKind::Abbreviation,
+                                 NodeKind::Vocabulary, NodeKind::Document,     NodeKind::CitedWork};
+  return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), kind) - kOrder.begin());
+}
+
+bool is_labelled(const GraphNode& node, const std::set<std::string>& folded) {
+  if (folded.count(fold_name(node.label)) != 0) return true;
+  return std::any_of(node.other_labels.begin(), node.other_labels.end(),
+                     [&folded](const std::string& label) { return folded.count(fold_name(label)) != 0; });
+}
+
+Result<std::vector<SameNode>> nodes_of_one_thing(const GraphSources& sources,
+                                                 const std::vector<GraphNode>& found,
+                                                 const std::set<NodeId>& by_lemma,
+                                                 const std::string& folded) {
+  ThingBuilder thing(sources);
+  thing.add(found.front(), {}, nullptr);
+  if (!is_publication(found.front().kind) && !can_be_one(found.front().kind)) return thing.finish();
+  if (const auto followed = thing.follow_edges(); !followed) return fail(followed.error());
+  if (!can_be_one(found.front().kind)) return thing.finish();
+  thing.add_called_the_same(found, by_lemma, folded);
+  using Step = Result<void> (ThingBuilder::*)();
+  for (const Step step :
+       {&ThingBuilder::add_misprints, &ThingBuilder::follow_edges, &ThingBuilder::add_definite_names}) {
+    if (const Result<void> done = (thing.*step)(); !done) return fail(done.error());
+  }
+  return thing.finish();
+}
+
+}  // namespace vidensgraf

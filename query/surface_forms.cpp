@@ -1,0 +1,96 @@
+#include "query/surface_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "graph/names.h"
+#include "language/display_text.h"
+#include "store/document_rows.h"
+
+namespace vidensgraf {
+namespace {
+
+struct Tally {
+  SurfaceForm form;
+  std::set<std::string_view> documents;
+};
+
+// Whether the place is the name itself: of other facts the place is the sentence that states them.
+bool is_mention(const Evidence& place) {
+  constexpr std::array<std::string_view, 4> kOfSentences = {
+      "definition:", "relation:", "metadata:", "abbreviation: introduced"};
+  return std::none_of(kOfSentences.begin(), kOfSentences.end(), [&place](std::string_view extractor) {
+    return place.extractor.starts_with(extractor);
+  });
+}
+
+bool is_coordinated(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kCoordinators = {" og ", " eller ", "og/eller", ", "};
+  return std::any_of(kCoordinators.begin(), kCoordinators.end(), [text](std::string_view coordinator) {
+    return text.find(coordinator) != std::string_view::npos;
+  });
+}
+
+// Why a wording of a node counts as the node.
+std::string reason_of(const SameNode& same, const std::string& text) {
+  const std::string label = fold_name(same.node.label);
+  if (!same.reason.empty()) return same.reason;
+  if (text == label) return {};
+  if (is_coordinated(text) && !is_coordinated(label)) return "a member of a coordination";
+  switch (same.node.kind) {
+    case NodeKind::Concept:
+      return "inflected form of the same words";
+    case NodeKind::TargetGroup:
+      return "another wording of the same group";
+    default:
+      return "another form of the name";
+  }
+}
+
+}  // namespace
+
+Result<std::vector<SurfaceForm>> surface_forms(const GraphSources& sources, const NameLookup& lookup,
+                                               const std::vector<std::vector<DocumentEvidence>>& evidence,
+                                               std::size_t max_places) {
+  std::map<std::string, Tally> tallies;
+  std::set<std::pair<std::string_view, ByteSpan>> seen;  // one place can be evidence for two of the nodes
+  for (std::size_t index = 0; index < evidence.size(); ++index) {
+    const SameNode& same = lookup.nodes[index];
+    for (const DocumentEvidence& document : evidence[index]) {
+      for (const Evidence& place : document.places) {
+        if (seen.size() == max_places) break;
+        if (place.source.empty() || !is_mention(place)) continue;
+        if (!seen.emplace(document.document, place.source).second) continue;
+        const auto words = read_text(sources.rows, document.number, place.source);
+        if (!words) return fail(words.error());
+        std::string text = fold_name(display_text(*words, sources.analyzer));
+        Tally& tally = tallies[text];
+        SurfaceForm& form = tally.form;
+        if (form.places == 0) {
+          form.reason = reason_of(same, text);
+          form.first_document = document.document;
+          form.first_place = place.source;
+          form.first_page = place.page;
+          form.text = std::move(text);
+        }
+        ++form.places;
+        tally.documents.insert(document.document);
+      }
+    }
+  }
+  std::vector<SurfaceForm> forms;
+  for (auto& [text, tally] : tallies) {
+    tally.form.documents = tally.documents.size();
+    forms.push_back(std::move(tally.form));
+  }
+  std::sort(forms.begin(), forms.end(), [](const SurfaceForm& a, const SurfaceForm& b) {
+    return std::tie(b.places, a.text) < std::tie(a.places, b.text);
+  });
+  return forms;
+}
+
+}  // namespace vidensgraf
