@@ -8,6 +8,7 @@
 #include "store/full_text_reader.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -131,6 +132,86 @@ class CollectDocids final : public Xapian::MatchSpy {
 
  private:
   std::vector<PassageId>& out_;
+};
+
+// All matches of a query, one bit for each docid, straight from the posting lists: Xapian's matcher spends
+// several times as long when it must report every match, since it then may not skip what cannot rank.
+class MatchBits {
+ public:
+  explicit MatchBits(const Xapian::Database& database)
+      : database_(database), words_(database.get_lastdocid() / kWordBits + 1) {}
+
+  // Nothing where the query asks for positions, which posting lists do not tell.
+  [[nodiscard]] std::optional<std::vector<PassageId>> of(const FullTextQuery& query) const {
+    Bits bits(words_, 0);
+    if (!add(query, bits)) return std::nullopt;
+    std::vector<PassageId> passages;
+    for (std::size_t word = 0; word < words_; ++word) {
+      for (std::uint64_t left = bits[word]; left != 0; left &= left - 1) {
+        passages.push_back(static_cast<PassageId>(word * kWordBits + std::countr_zero(left)));
+      }
+    }
+    return passages;
+  }
+
+ private:
+  static constexpr std::size_t kWordBits = 64;
+  using Bits = std::vector<std::uint64_t>;
+
+  void add_postings(const std::string& term, Bits& into) const {
+    const Xapian::PostingIterator end = database_.postlist_end(term);
+    for (Xapian::PostingIterator posting = database_.postlist_begin(term); posting != end; ++posting) {
+      const Xapian::docid docid = *posting;
+      into[docid / kWordBits] |= std::uint64_t{1} << (docid % kWordBits);
+    }
+  }
+
+  // Adds the matches of `query` to `into`; false if it cannot tell them. The tree is no deeper than
+  // kMaxDepth: it has been searched.
+  [[nodiscard]] bool add(const FullTextQuery& query, Bits& into) const {
+    using Op = FullTextQuery::Op;
+    switch (query.op) {
+      case Op::Nothing:
+      case Op::Listed:
+        return true;
+      case Op::Everything:
+        add_postings({}, into);
+        return true;
+      case Op::Term:
+        add_postings(query.term, into);
+        return true;
+      case Op::Or:
+        return std::all_of(query.children.begin(), query.children.end(),
+                           [&](const FullTextQuery& child) { return add(child, into); });
+      case Op::Maybe:
+        return query.children.empty() || add(query.children.front(), into);
+      case Op::And:
+      case Op::Filter:
+      case Op::AndNot:
+        return add_combined(query, into);
+      case Op::Phrase:
+      case Op::Near:
+        return query.children.empty();
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool add_combined(const FullTextQuery& query, Bits& into) const {
+    if (query.children.empty()) return true;
+    Bits matches(words_, 0);
+    if (!add(query.children.front(), matches)) return false;
+    for (std::size_t i = 1; i < query.children.size(); ++i) {
+      Bits other(words_, 0);
+      if (!add(query.children[i], other)) return false;
+      const std::uint64_t inverted = query.op == FullTextQuery::Op::AndNot ? ~std::uint64_t{0} : 0;
+      for (std::size_t word = 0; word < words_; ++word) matches[word] &= other[word] ^ inverted;
+    }
+    for (std::size_t word = 0; word < words_; ++word) into[word] |= matches[word];
+    return true;
+  }
+
+  const Xapian::Database& database_;
+  std::size_t words_;
 };
 
 // The passages of a list, as a filter: the matcher then looks at no others.
@@ -357,23 +438,29 @@ Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const Fu
     enquire.set_weighting_scheme(ImpactWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     CollectDocids collect(page.matched);
-    if (options.collect_matches) enquire.add_matchspy(&collect);
+    // `within` and `listed` are for few passages: the spy is as good there.
+    std::optional<std::vector<PassageId>> matched;
+    if (options.collect_matches && options.within.empty() && options.listed.empty()) {
+      matched = MatchBits(impl_->database).of(query);
+    }
+    const bool spy = options.collect_matches && !matched;
+    if (spy) enquire.add_matchspy(&collect);
 
     const Xapian::doccount passages = impl_->database.get_doccount();
     const auto bounded = [passages](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, passages));
     };
-    const Xapian::MSet found =
-        enquire.get_mset(bounded(options.offset), bounded(options.limit),
-                         options.collect_matches ? passages : bounded(options.check_at_least));
+    const Xapian::MSet found = enquire.get_mset(bounded(options.offset), bounded(options.limit),
+                                                spy ? passages : bounded(options.check_at_least));
     page.hits.reserve(found.size());
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
       page.hits.push_back(FullTextHit{static_cast<PassageId>(*hit), hit.get_weight()});
     }
     page.matches = found.get_matches_estimated();
     page.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    if (matched) page.matched = std::move(*matched);
     if (options.collect_matches) {
-      std::sort(page.matched.begin(), page.matched.end());
+      if (spy) std::sort(page.matched.begin(), page.matched.end());
       page.matches = page.matched.size();
       page.matches_exact = true;
     }

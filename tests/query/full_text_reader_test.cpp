@@ -123,6 +123,36 @@ TEST(WithoutNear, TakesNeighboursOutAndLeavesTheRest) {
   EXPECT_FALSE(without_near(node(Op::Phrase, {"a", "b"}, 2)).second);
 }
 
+TEST_F(FullTextReaderTest, WalksThePostingsOfATerm) {
+  std::vector<PassageId> passages;
+  std::vector<std::uint32_t> frequencies;
+  ASSERT_TRUE(reader_->postings("b", [&](PassageId passage, std::uint32_t wdf) {
+    passages.push_back(passage);
+    frequencies.push_back(wdf);
+    return true;
+  }));
+  EXPECT_EQ(passages.size(), 4U);
+  EXPECT_EQ(reader_->wdf_of("b", passages).value(), frequencies);
+  passages.push_back(PassageId{4000});
+  frequencies.push_back(0);
+  EXPECT_EQ(reader_->wdf_of("b", passages).value(), frequencies) << "0 where it is not";
+  EXPECT_TRUE(reader_->postings("nothing", [](PassageId, std::uint32_t) { return false; }));
+}
+
+TEST_F(FullTextReaderTest, AddsListedPassagesWithoutAScore) {
+  FullTextQuery listed;
+  listed.op = Op::Listed;
+  const FullTextQuery query = combine(Op::Or, {term_query("nothing"), listed});
+  EXPECT_THAT(reader_->search(query, {})->hits, ::testing::IsEmpty());
+  FullTextSearch options;
+  options.listed = {PassageId{2}, PassageId{4}};
+  const auto page = reader_->search(query, options);
+  ASSERT_TRUE(page.has_value());
+  ASSERT_EQ(page->hits.size(), 2U);
+  EXPECT_EQ(page->hits[0].passage, PassageId{2});
+  EXPECT_EQ(page->hits[0].score, 0.0);
+}
+
 TEST_F(FullTextReaderTest, ListsTermsByPrefixAndStopsWhenTold) {
   std::vector<std::string> terms;
   ASSERT_TRUE(reader_->terms("", [&](std::string_view term, std::uint64_t) {
@@ -196,6 +226,17 @@ TEST(FullTextReader, ExplainAddsUpToTheScoreOfEveryHit) {
     all.limit = passages.size();
     const auto page = reader->search(query, all);
     ASSERT_TRUE(page.has_value());
+    // Asked for with few hits, all matches are the same as those of the long list.
+    FullTextSearch few;
+    few.limit = 1;
+    few.collect_matches = true;
+    const auto collected = reader->search(query, few);
+    ASSERT_TRUE(collected.has_value());
+    std::vector<PassageId> matched;
+    for (const FullTextHit& hit : page->hits) matched.push_back(hit.passage);
+    std::sort(matched.begin(), matched.end());
+    ASSERT_EQ(collected->matched, matched) << "tree " << i;
+    ASSERT_EQ(collected->matches, matched.size());
     for (const FullTextHit& hit : page->hits) {
       const auto parts = reader->explain(query, hit.passage);
       ASSERT_TRUE(parts.has_value());
