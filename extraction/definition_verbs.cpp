@@ -38,6 +38,7 @@ DefinitionMatch VerbPatterns::at_trigger(std::uint32_t at) const {
 
 // "Ved X forstås ...", "Med X menes ...", "I X ligger, at ..."
 DefinitionMatch VerbPatterns::preposition_first() const {
+  if (begin_ >= end_) return {};  // a sentence of nothing but quotation marks
   const auto start = text_.folded(begin_);
   const bool in = start == "i";
   if (!in && start != "ved" && start != "med") return {};

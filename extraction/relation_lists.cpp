@@ -44,6 +44,7 @@ class ListFinder {
   // One past a cue that begins at `at` and whatever goes with it ("i form af for eksempel"); `at` if none
   // does.
   [[nodiscard]] std::uint32_t past_cue(std::uint32_t at) const {
+    if (at >= reader_.end()) return at;
     const auto word = reader_.form(at);
     auto next = at;
     if (text_.used_as(at, WordUse::ListCue)) {
