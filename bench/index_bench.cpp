@@ -3,7 +3,8 @@
 //   read        bytes to Document, in this process
 //   worker      the same through the locked-down processes
 //   language    Analyzer::analyze
-//   extraction  extract_facts and contribution_of
+//   extraction  extract_facts
+//   graph       contribution_of and graph_change_of
 //   postings    split_into_passages and PostingsBuilder
 //   commit      rows, graph and full text, in batches as the indexer makes them
 //   together    update_index from files to the committed index, on all cores
@@ -31,6 +32,7 @@
 #include "corpus/read_file.h"
 #include "extraction/extract.h"
 #include "graph/contribution.h"
+#include "graph/graph_change.h"
 #include "indexer/index_changes.h"
 #include "indexer/indexer.h"
 #include "indexer/jsonl_chunks.h"
@@ -73,8 +75,8 @@ class Stopwatch {
     wall_ += wall_seconds();
   }
   void report(const char* stage, double megabytes) const {
-    fmt::print("{:<18} {:8.2f} s {:8.2f} MB/s {:10.2f} s {:8.2f} MB/s\n", stage, processor_,
-               megabytes / processor_, wall_, megabytes / wall_);
+    fmt::print("| {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n", stage, processor_, megabytes / processor_,
+               wall_, megabytes / wall_);
     std::fflush(stdout);
   }
 
@@ -177,8 +179,8 @@ int run(const std::vector<std::string>& paths) {
   reading.pause();
   double megabytes = 0;
   for (const Document& document : documents) megabytes += static_cast<double>(document.text.size()) / 1e6;
-  fmt::print("{} documents, {:.1f} MB of text\n{:<18} {:>24} {:>26}\n", documents.size(), megabytes, "",
-             "processor", "wall");
+  fmt::print("{} documents, {:.1f} MB of text\n\n", documents.size(), megabytes);
+  fmt::print("| stage | CPU s | MB per CPU s | wall s | MB/s |\n|---|---:|---:|---:|---:|\n");
   reading.report("read", megabytes);
   measure("worker (caller)", megabytes, Clock::Program, [&] { read_in_workers(inputs, *workers); });
   std::vector<AnalyzedText> texts;
@@ -195,9 +197,9 @@ int run(const std::vector<std::string>& paths) {
     }
   });
   std::size_t nodes = 0;
-  measure("contribution", megabytes, Clock::Thread, [&] {
+  measure("graph", megabytes, Clock::Thread, [&] {
     for (std::size_t i = 0; i < documents.size(); ++i) {
-      nodes += contribution_of(documents[i], facts[i]).nodes.size();
+      nodes += graph_change_of(contribution_of(documents[i], facts[i])).nodes.size();
     }
   });
   std::size_t passages = 0;
@@ -223,7 +225,7 @@ int run(const std::vector<std::string>& paths) {
     const std::atomic<bool> never = false;
     summary = value_or_stop(update_index(options, *workers, *analyzer, registers, never, nullptr));
   });
-  fmt::print("{} added, {} skipped; {} passages, {} postings, {} contributed nodes\n", summary.added,
+  fmt::print("\n{} added, {} skipped; {} passages, {} postings, {} contributed nodes\n", summary.added,
              summary.skipped.size(), passages, postings, nodes);
   fs::remove_all(folder);
   rusage usage{};

@@ -11,7 +11,7 @@ namespace {
 
 // A commit costs a few syncs whatever its size, and memory grows with it. Xapian keeps what it is given in
 // memory until the end of the transaction, about as much again.
-constexpr std::size_t kPassagesOfBatch = 5000;
+constexpr std::size_t kPassagesOfBatch = 2500;
 constexpr std::size_t kMemoryOfBatch = std::size_t{96} << 20U;
 
 }  // namespace
@@ -124,10 +124,10 @@ Result<void> IndexChanges::remove_unless_confirmed(const KnownDocument& document
 
 // Joining in bulk costs a pass over the whole index, once, but saves most of what each batch costs.
 bool IndexChanges::is_worth_a_bulk() const {
+  constexpr double kFewestPassages = 1500;
   constexpr double kSmallestShare = 1.0 / 8;  // of the index, that is added
   const double expected = static_cast<double>(passages_added_) / std::max(share_done_, 1e-6);
-  return expected >= 2.0 * kPassagesOfBatch &&
-         expected >= kSmallestShare * static_cast<double>(passages_before_);
+  return expected >= kFewestPassages && expected >= kSmallestShare * static_cast<double>(passages_before_);
 }
 
 Result<Batch> IndexChanges::take_batch() {

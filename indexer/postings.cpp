@@ -363,19 +363,26 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
   PassageCitations citations = impl_->citations(passage);
   for (const auto& [lemma, places] : citations.words) sums.at(term_prefix::kCitedAs, lemma).wdf = places;
 
-  PassagePostings passage_postings;
-  passage_postings.passage = id;
-  passage_postings.postings.reserve(sums.terms().size());
+  std::vector<Posting> postings;
+  postings.reserve(sums.terms().size());
   for (Gathered& gathered : sums.terms()) {
     Posting posting{index_term(gathered.prefix, gathered.text), gathered.wdf, std::move(gathered.positions)};
     if (gathered.tf > 0) {
       const double share = kImpactScale * impact(gathered.tf, length, impl_->weights);
       posting.wdf = std::max(1U, static_cast<std::uint32_t>(std::lround(share)));
     }
-    passage_postings.postings.push_back(std::move(posting));
+    postings.push_back(std::move(posting));
   }
-  std::sort(passage_postings.postings.begin(), passage_postings.postings.end(),
-            [](const Posting& a, const Posting& b) { return a.term < b.term; });
+  std::vector<Posting*> in_order;  // moved once: a posting is large
+  in_order.reserve(postings.size());
+  for (Posting& posting : postings) in_order.push_back(&posting);
+  std::sort(in_order.begin(), in_order.end(),
+            [](const Posting* a, const Posting* b) { return a->term < b->term; });
+
+  PassagePostings passage_postings;
+  passage_postings.passage = id;
+  passage_postings.postings.reserve(postings.size());
+  for (Posting* posting : in_order) passage_postings.postings.push_back(std::move(*posting));
   const Metadata& metadata = impl_->facts.metadata;
   passage_postings.values.emplace_back(value_slot::kDocument, impl_->document.id);
   if (metadata.type) passage_postings.values.emplace_back(value_slot::kType, metadata.type->value);
