@@ -229,6 +229,8 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
     head_end_ = head + 1;
     return made(first, {head}, {});
   }
+  // "hjemløse med sindslidelse" are hjemløse: who asks for those shall find both.
+  if (with_need) groups_.push_back(made(first, {head}, {}));
   head_end_ = at;
   return made(first, heads, restrictions);
 }
