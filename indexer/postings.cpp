@@ -84,7 +84,7 @@ class TermSums {
 
   Gathered& at(std::string_view prefix, std::string_view text) {
     const auto [found, fresh] = index_.try_emplace(Key{prefix, text}, terms_.size());
-    if (fresh) terms_.push_back(Gathered{prefix, text});
+    if (fresh) terms_.push_back({.prefix = prefix, .text = text, .positions = {}});
     return terms_[found->second];
   }
 
