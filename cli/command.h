@@ -27,6 +27,7 @@ void add_index_option(CLI::App& command, std::string& directory);
 
 // One function for each subcommand, in cli/<name>_command.cpp: adds it to `app`; when it runs it sets
 // `context.exit_code`.
+void add_complete_command(CLI::App& app, CommandContext& context);
 void add_concept_command(CLI::App& app, CommandContext& context);
 void add_definitions_command(CLI::App& app, CommandContext& context);
 void add_document_command(CLI::App& app, CommandContext& context);

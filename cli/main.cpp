@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
   add_status_command(app, context);
   add_document_command(app, context);
   add_extract_command(app, context);
+  add_complete_command(app, context);
   add_concept_command(app, context);
   add_definitions_command(app, context);
   add_law_command(app, context);

@@ -1,0 +1,50 @@
+// The commands around search, as a user runs them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/program.h"
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class SearchAids : public vidensgraf::testing::ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    write("docs/bolig.txt",
+          "Boliger til unge\n\nUnge med støttebehov får hjælp efter servicelovens § 85. Et støttebehov kan "
+          "være "
+          "stort. Den unge får en bostøttemedarbejder.\n");
+    write("docs/plan.txt",
+          "Planer\n\nEn plan efter servicelovens § 141 beskriver støttebehovet. Hjemløse borgere får en "
+          "plan.\n");
+    ASSERT_EQ(run({"index", "docs"}).exit_code, 0);
+  }
+};
+
+TEST_F(SearchAids, CompleteListsNamesThatBeginSo) {
+  const auto names = run({"complete", "stotteb"});
+  EXPECT_EQ(names.exit_code, 0) << names.err;
+  EXPECT_THAT(names.out, StartsWith("støttebehov  (concept, 2 documents)\n"));
+  const auto provisions = run({"complete", "SEL", "§", "8", "--json"});
+  EXPECT_EQ(provisions.exit_code, 0) << provisions.err;
+  const auto json = nlohmann::json::parse(provisions.out);
+  ASSERT_EQ(json["completions"].size(), 1U);
+  EXPECT_EQ(json["completions"][0]["text"], "serviceloven § 85");
+}
+
+TEST_F(SearchAids, CompleteSaysByItsExitCodeThatNothingBeginsSo) {
+  const auto nothing = run({"complete", "xyzzy"});
+  EXPECT_EQ(nothing.exit_code, 1);
+  EXPECT_EQ(nothing.out, "");
+  EXPECT_EQ(run({"complete", "st", "--kind", "nonsense"}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace vidensgraf
