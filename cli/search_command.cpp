@@ -1,9 +1,11 @@
 // vidensgraf search QUERY: passages that answer, grouped by document.
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +32,11 @@ Examples. Words rank; what stands in quotation marks or is named by a field is r
   vidensgraf search '(botilbud ELLER bosted) OG misbrug IKKE alkohol'
   vidensgraf search 'SEL § 85, stk. 1 støtte'            also "servicelovens § 85"
   vidensgraf search støtteb* --filter udgiver=Socialstyrelsen --filter type=rapport
+Facets are counted over all matches. Values chosen of one facet are alternatives, and its counts show what
+the others would bring; several facets must all fit:
+  vidensgraf search støtte --facet type=rapport --facet type=vejledning --facet law=SEL
+  vidensgraf search støtte --facets concept,law
+Facets: type, publisher, year, law, target_group, concept (this one only where --facets asks for it).
 Fields: titel, begreb, lov, målgruppe, udgiver, år, type, dokument.
 
 Exit code: 0 something was found, 1 nothing, 2 bad usage, 3 index damaged.)";
@@ -38,6 +45,8 @@ struct Options {
   std::string index;
   std::vector<std::string> words;
   std::vector<std::string> filters;
+  std::vector<std::string> chosen;
+  std::string facets;
   std::size_t limit = 0;  // 0: 10 documents, 100 lines of a run
   bool explain = false;
   bool json = false;
@@ -97,11 +106,12 @@ void print_result(const SearchResult& result, const Options& options) {
   for (const Facet& facet : result.facets) {
     std::vector<std::string> values;
     for (const FacetValue& value : facet.values) {
-      if (value.value.empty() || values.size() == kShownValues) continue;
-      values.push_back(fmt::format("{} ({})", value.value, value.documents));
+      const bool shown = value.selected || (!value.value.empty() && values.size() < kShownValues);
+      if (!shown) continue;
+      values.push_back(fmt::format("{}{} ({})", value.selected ? "* " : "", value.label, value.documents));
     }
     if (values.empty()) continue;
-    fmt::print("{}{}: {}\n", first ? "\n" : "", facet.field, fmt::join(values, ", "));
+    fmt::print("{}{}: {}\n", first ? "\n" : "", name_of(facet.kind), fmt::join(values, ", "));
     first = false;
   }
 }
@@ -120,6 +130,38 @@ Result<std::vector<std::pair<std::string, std::string>>> parse_filters(
   return filters;
 }
 
+Result<FacetKind> parse_facet(const std::string& name) {
+  if (const auto kind = facet_kind_named(name)) return *kind;
+  return fail(ErrorCode::Input,
+              fmt::format("There is no facet \"{}\". The facets are type, publisher, year, law, "
+                          "target_group and concept.",
+                          name));
+}
+
+Result<void> add_facets(SearchRequest& request, const Options& options) {
+  for (const std::string& text : options.chosen) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) {
+      return fail(ErrorCode::Input,
+                  fmt::format("--facet {}: a choice is FACET=VALUE, e.g. type=rapport", text));
+    }
+    const auto kind = parse_facet(text.substr(0, equals));
+    if (!kind) return fail(kind.error());
+    request.selections.push_back(FacetSelection{*kind, {text.substr(equals + 1)}});
+    const auto shown = std::find(request.facet_kinds.begin(), request.facet_kinds.end(), *kind);
+    if (shown == request.facet_kinds.end()) request.facet_kinds.push_back(*kind);
+  }
+  if (options.facets.empty()) return {};
+  request.facet_kinds.clear();
+  std::istringstream names(options.facets);
+  for (std::string name; std::getline(names, name, ',');) {
+    const auto kind = parse_facet(name);
+    if (!kind) return fail(kind.error());
+    request.facet_kinds.push_back(*kind);
+  }
+  return {};
+}
+
 Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
   SearchRequest request;
   request.query = joined(options.words);
@@ -128,6 +170,8 @@ Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
   auto filters = parse_filters(options.filters);
   if (!filters) return fail(filters.error());
   request.filters = std::move(*filters);
+  const auto facets = add_facets(request, options);
+  if (!facets) return fail(facets.error());
   const auto result = searcher.search(request);
   if (!result) return fail(result.error());
   if (options.json) {
@@ -155,7 +199,8 @@ Result<ExitCode> search_queries(Searcher& searcher, const Options& options) {
 }
 
 Result<ExitCode> run(const Options& options) {
-  if (options.queries.empty() == options.words.empty()) {
+  const bool asks = !options.words.empty() || !options.chosen.empty();
+  if (options.queries.empty() != asks) {
     return fail(ErrorCode::Input, "give either a query or --queries FILE");
   }
   if (!options.queries.empty() && options.format != "trec") {
@@ -179,6 +224,10 @@ void add_search_command(CLI::App& app, CommandContext& context) {
   command->add_option("--filter", options->filters, "FIELD=VALUE that every hit must have; may be repeated")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--facet", options->chosen, "FACET=VALUE chosen of a facet; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--facets", options->facets, "Which facets to count, separated by commas");
   command->add_option("--limit", options->limit, "Number of documents (10), or of lines for each query (100)")
       ->check(CLI::Range(1, 10000));
   command->add_flag("--explain", options->explain, "Show what each score is made of");

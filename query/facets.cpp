@@ -1,14 +1,76 @@
 // Facet counts from arrays in memory. Xapian's own ValueCountMatchSpy decodes a value for each match and
 // facet: three times the time of the search itself on large results.
+//
+// Selections are not part of the matches that are counted. A matching passage that has what is selected of
+// all facets but one counts for that one facet only; one that has all counts for all. So a single pass gives
+// each facet its counts without its own selection ("sticky" or multi-select facets).
 
 #include "query/facets.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "store/full_text_schema.h"
 
 namespace vidensgraf {
+namespace {
+
+struct KindName {
+  FacetKind kind;
+  std::string_view name;
+  std::string_view field;  // of the query language
+};
+constexpr std::array<KindName, kFacetKinds> kKindNames = {{
+    {FacetKind::Type, "type", "type"},
+    {FacetKind::Publisher, "publisher", "udgiver"},
+    {FacetKind::Year, "year", "år"},
+    {FacetKind::TargetGroup, "target_group", "målgruppe"},
+    {FacetKind::Law, "law", "lov"},
+    {FacetKind::Concept, "concept", "begreb"},
+}};
+
+}  // namespace
+
+std::string_view name_of(FacetKind kind) { return kKindNames[static_cast<std::size_t>(kind)].name; }
+
+std::optional<FacetKind> facet_kind_named(std::string_view name) {
+  for (const KindName& entry : kKindNames) {
+    if (name == entry.name || name == entry.field) return entry.kind;
+  }
+  return std::nullopt;
+}
+
+Result<TermColumn> TermColumn::load(const FullTextReader& full_text, std::string_view prefix) {
+  TermColumn column;
+  std::vector<std::string> terms;
+  const auto listed = full_text.terms(prefix, [&](std::string_view term, std::uint64_t) {
+    terms.emplace_back(term);
+    return true;
+  });
+  if (!listed) return fail(listed.error());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // passage and ordinal
+  std::uint32_t end = 0;
+  for (const std::string& term : terms) {
+    const auto ordinal = static_cast<std::uint32_t>(column.values_.size());
+    column.values_.push_back(term.substr(prefix.size()));
+    const auto visited = full_text.postings(term, [&](PassageId passage, std::uint32_t) {
+      pairs.emplace_back(static_cast<std::uint32_t>(passage), ordinal);
+      end = std::max(end, static_cast<std::uint32_t>(passage) + 1);
+      return true;
+    });
+    if (!visited) return fail(visited.error());
+  }
+  // Sorted by counting: terms came in the order of their ordinals.
+  column.first_.assign(end + std::size_t{1}, 0);
+  for (const auto& [passage, ordinal] : pairs) ++column.first_[passage + 1];
+  for (std::size_t i = 1; i < column.first_.size(); ++i) column.first_[i] += column.first_[i - 1];
+  column.ordinals_.resize(pairs.size());
+  std::vector<std::uint32_t> next = column.first_;
+  for (const auto& [passage, ordinal] : pairs) column.ordinals_[next[passage]++] = ordinal;
+  return column;
+}
 
 Result<FacetColumns> FacetColumns::load(const FullTextReader& full_text) {
   FacetColumns loaded;
@@ -25,12 +87,13 @@ Result<FacetColumns> FacetColumns::load(const FullTextReader& full_text) {
 
   struct Source {
     std::uint32_t slot;
-    const char* field;
+    FacetKind kind;
   };
-  for (const Source source : {Source{value_slot::kType, "type"}, Source{value_slot::kPublisher, "publisher"},
-                              Source{value_slot::kYear, "year"}}) {
+  for (const Source source :
+       {Source{value_slot::kType, FacetKind::Type}, Source{value_slot::kPublisher, FacetKind::Publisher},
+        Source{value_slot::kYear, FacetKind::Year}}) {
     Column column;
-    column.field = source.field;
+    column.kind = source.kind;
     column.values.emplace_back();
     column.ordinals.assign(loaded.ids_.size(), 0);
     std::unordered_map<std::string, std::uint32_t> known;
@@ -54,26 +117,79 @@ std::uint32_t FacetColumns::document_of(PassageId passage) const {
   return index < documents_.size() ? documents_[index] : kNoDocument;
 }
 
-FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched) const {
+const FacetColumns::Column& FacetColumns::column(FacetKind kind) const {
+  return *std::find_if(columns_.begin(), columns_.end(),
+                       [kind](const Column& column) { return column.kind == kind; });
+}
+
+FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
+                                         std::span<const Selected> selected) const {
+  // One facet's tally: a document counts once for a value, however many of its passages have it. Passages of
+  // a document are neighbours, so the last document counted is all that must be remembered.
+  struct Tally {
+    const Wanted* wanted = nullptr;
+    const Column* column = nullptr;
+    std::vector<std::uint64_t> documents;
+    std::vector<std::uint32_t> last;
+
+    void add(std::uint32_t ordinal, std::uint32_t document) {
+      if (last[ordinal] == document) return;
+      last[ordinal] = document;
+      ++documents[ordinal];
+    }
+  };
+  std::vector<Tally> tallies;
+  for (const Wanted& facet : wanted) {
+    Tally tally;
+    tally.wanted = &facet;
+    if (facet.terms == nullptr) tally.column = &column(facet.kind);
+    const std::size_t values =
+        facet.terms == nullptr ? tally.column->values.size() : facet.terms->values().size();
+    tally.documents.assign(values, 0);
+    tally.last.assign(values, kNoDocument);
+    tallies.push_back(std::move(tally));
+  }
+
   Counts counts;
-  std::vector<bool> seen(ids_.size(), false);
-  std::vector<std::vector<std::uint64_t>> tallies;
-  for (const Column& column : columns_) tallies.emplace_back(column.values.size(), 0);
+  std::uint32_t last = kNoDocument;
   for (const PassageId passage : matched) {
     const std::uint32_t document = document_of(passage);
-    if (document == kNoDocument || seen[document]) continue;
-    seen[document] = true;
-    ++counts.documents;
-    for (std::size_t i = 0; i < columns_.size(); ++i) ++tallies[i][columns_[i].ordinals[document]];
-  }
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    Facet facet;
-    facet.field = columns_[i].field;
-    for (std::size_t ordinal = 0; ordinal < tallies[i].size(); ++ordinal) {
-      if (tallies[i][ordinal] == 0) continue;
-      facet.values.push_back(FacetValue{columns_[i].values[ordinal], tallies[i][ordinal]});
+    if (document == kNoDocument) continue;
+    const Selected* missing = nullptr;
+    std::size_t misses = 0;
+    for (const Selected& selection : selected) {
+      const auto index = static_cast<std::size_t>(passage);
+      if (index < selection.passages.size() && selection.passages[index]) continue;
+      missing = &selection;
+      ++misses;
     }
-    const bool years = facet.field == "year";
+    if (misses > 1) continue;
+    if (misses == 0) {
+      ++counts.passages;
+      counts.documents += document == last ? 0 : 1;
+      last = document;
+    }
+    for (Tally& tally : tallies) {
+      if (misses == 1 && missing->kind != tally.wanted->kind) continue;
+      if (tally.column != nullptr) {
+        tally.add(tally.column->ordinals[document], document);
+        continue;
+      }
+      for (const std::uint32_t ordinal : tally.wanted->terms->values_of(passage))
+        tally.add(ordinal, document);
+    }
+  }
+
+  for (const Tally& tally : tallies) {
+    Facet facet;
+    facet.kind = tally.wanted->kind;
+    const std::vector<std::string>& values =
+        tally.column != nullptr ? tally.column->values : tally.wanted->terms->values();
+    for (std::size_t ordinal = 0; ordinal < tally.documents.size(); ++ordinal) {
+      if (tally.documents[ordinal] == 0) continue;
+      facet.values.push_back(FacetValue{values[ordinal], {}, tally.documents[ordinal], false});
+    }
+    const bool years = facet.kind == FacetKind::Year;
     std::sort(facet.values.begin(), facet.values.end(), [years](const FacetValue& a, const FacetValue& b) {
       if (years) return a.value > b.value;
       return a.documents != b.documents ? a.documents > b.documents : a.value < b.value;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/result.h"
@@ -11,14 +13,52 @@
 
 namespace vidensgraf {
 
+enum class FacetKind : std::uint8_t { Type, Publisher, Year, TargetGroup, Law, Concept };
+
+inline constexpr std::size_t kFacetKinds = 6;
+
+/// "type", "publisher", "year", "target_group", "law", "concept": used in all output.
+[[nodiscard]] std::string_view name_of(FacetKind kind);
+
+/// By that name, or by that of the query language ("udgiver", "år", "målgruppe", "lov", "begreb").
+[[nodiscard]] std::optional<FacetKind> facet_kind_named(std::string_view name);
+
 struct FacetValue {
-  std::string value;            ///< As the documents state it; empty: not stated.
+  std::string value;            ///< To select it by. As the documents state it; empty: not stated.
+  std::string label;            ///< For people; of a law its short name.
   std::uint64_t documents = 0;  ///< That match.
+  bool selected = false;
 };
 
 struct Facet {
-  std::string field;               ///< "type", "publisher", "year"
+  FacetKind kind = FacetKind::Type;
   std::vector<FacetValue> values;  ///< Most documents first, equal counts by value; years newest first.
+};
+
+/// Values of one facet of which a hit must have one.
+struct FacetSelection {
+  FacetKind kind = FacetKind::Type;
+  std::vector<std::string> values;
+};
+
+/// Values that passages have as terms (laws, target groups, concepts), in arrays. Immutable once loaded; 4
+/// bytes a passage and 4 for each value of each.
+class TermColumn {
+ public:
+  /// \param prefix  Of the terms. Cost: a walk over all posting lists with it, some microseconds each.
+  [[nodiscard]] static Result<TermColumn> load(const FullTextReader& full_text, std::string_view prefix);
+
+  [[nodiscard]] std::span<const std::uint32_t> values_of(PassageId passage) const {
+    const auto index = static_cast<std::size_t>(passage);
+    if (index + 1 >= first_.size()) return {};
+    return std::span(ordinals_).subspan(first_[index], first_[index + 1] - first_[index]);
+  }
+  [[nodiscard]] const std::vector<std::string>& values() const { return values_; }
+
+ private:
+  std::vector<std::string> values_;      // by ordinal
+  std::vector<std::uint32_t> first_;     // by passage: where its ordinals start; one more at the end
+  std::vector<std::uint32_t> ordinals_;  // ascending for each passage
 };
 
 /// Document, type, publisher and year of every passage, in arrays: counting over all matches of a query reads
@@ -34,20 +74,40 @@ class FacetColumns {
   /// One more than the highest passage id.
   [[nodiscard]] std::size_t passage_end() const { return documents_.size(); }
 
-  struct Counts {
-    std::uint64_t documents = 0;
-    std::vector<Facet> facets;
+  /// A facet to count; `terms` is null for type, publisher and year.
+  struct Wanted {
+    FacetKind kind = FacetKind::Type;
+    const TermColumn* terms = nullptr;
   };
-  /// \param matched  Passages in any order; those that these columns lack are not counted.
-  [[nodiscard]] Counts count(std::span<const PassageId> matched) const;
+  /// The passages that have one of the values selected of a facet: bits by passage id.
+  struct Selected {
+    FacetKind kind = FacetKind::Type;
+    std::vector<bool> passages;
+  };
+  struct Counts {
+    std::uint64_t documents = 0;  ///< That match and have what is selected of every facet.
+    std::uint64_t passages = 0;
+    std::vector<Facet> facets;  ///< As wanted, without labels; values without documents are left out.
+  };
+
+  /// Counts each value over the documents that match and have what is selected of the *other* facets: so one
+  /// sees what choosing another value of the same facet would bring.
+  ///
+  /// \param matched  Passages in the order of their ids, as they match without the selections; those that
+  /// these
+  ///                 columns lack are not counted.
+  [[nodiscard]] Counts count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
+                             std::span<const Selected> selected = {}) const;
 
  private:
   struct Column {
-    std::string field;
+    FacetKind kind = FacetKind::Type;
     std::vector<std::string> values;      // by ordinal; 0 is "not stated"
     std::vector<std::uint32_t> ordinals;  // by document
   };
   static constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
+
+  [[nodiscard]] const Column& column(FacetKind kind) const;
 
   std::vector<std::uint32_t> documents_;  // by passage id
   std::vector<std::string> ids_;

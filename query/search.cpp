@@ -8,16 +8,15 @@
 #include "query/search.h"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <optional>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "graph/graph_update.h"
 #include "language/display_text.h"
 #include "query/citations.h"
-#include "query/full_text_terms.h"
+#include "query/facet_selection.h"
+#include "query/passage_ranking.h"
 #include "query/query_references.h"
 #include "store/document_rows.h"
 #include "store/store_view.h"
@@ -27,9 +26,6 @@ namespace {
 
 constexpr int kMaxAttempts = 3;                  // views of an index that changes while it is read
 constexpr std::size_t kPassagesForDocument = 4;  // fetched at first for each document wanted
-
-constexpr std::size_t kReranked = 200;  // passages in which neighbouring words and citations are looked for
-constexpr std::size_t kCited = 100;     // provisions added for the words under which others cite them
 
 // Passages of one document among the ranked ones.
 struct Group {
@@ -93,6 +89,7 @@ struct Searcher::Impl {
   std::unique_ptr<StoreView> view{};
   std::optional<FacetColumns> columns{};
   std::optional<CitationColumns> citations{};
+  std::map<FacetKind, TermColumn> term_columns{};  // loaded when first asked for
 
   Result<void> refresh() {
     auto opened = StoreView::open(directory);
@@ -104,6 +101,7 @@ struct Searcher::Impl {
     auto cited = CitationColumns::load(view->full_text(), *columns);
     if (!cited) return fail(cited.error());
     citations = std::move(*cited);
+    term_columns.clear();
     return {};
   }
 
@@ -121,9 +119,11 @@ struct Searcher::Impl {
   struct Asked {
     ParsedQuery parsed;
     ExpandedQuery expanded;
+    std::vector<ResolvedSelection> selections{};
   };
 
-  Result<Asked> ask(std::string_view query, const std::vector<std::pair<std::string, std::string>>& filters) {
+  Result<Asked> ask(std::string_view query, const std::vector<std::pair<std::string, std::string>>& filters,
+                    const std::vector<FacetSelection>& selections = {}) {
     Asked asked;
     asked.parsed = parse_query(query, find_query_references(query, *analyzer, registers));
     for (const auto& [field, value] : filters) {
@@ -135,71 +135,45 @@ struct Searcher::Impl {
     auto expanded = expander.expand(query, asked.parsed);
     if (!expanded) return fail(expanded.error());
     asked.expanded = std::move(*expanded);
+    auto resolved = resolve_selections(selections, view->full_text(), *analyzer, registers);
+    if (!resolved) return fail(resolved.error());
+    asked.selections = std::move(*resolved);
+    if (asked.parsed.root.kind == QueryNode::Kind::Nothing && !asked.selections.empty()) {
+      asked.expanded.query.op = FullTextQuery::Op::Everything;
+    }
     return asked;
   }
 
-  struct BestPassages {
-    FullTextPage page;
-    CitationScores citations;  // parts of the scores
-  };
-
-  // Passages for a query, in two steps: all by their words, then the first of them by what costs too much to
-  // ask of every match. These are neighbouring words, since reading positions for every match costs several
-  // times the rest, and what others say of a provision, which also brings in passages that lack the words.
-  // Both only add to a score, so that those behind the first stay behind.
-  Result<BestPassages> best_passages(const ExpandedQuery& expanded, const FullTextSearch& wanted) {
-    BestPassages best;
-    const FullTextQuery quick = without_near(expanded.query).first;
-    FullTextSearch first = wanted;
-    first.limit = std::max(wanted.limit, kReranked);
-    auto page = view->full_text().search(quick, first);
-    if (!page) return fail(page.error());
-    best.page = std::move(*page);
-    auto cited = citations->cited_as(view->full_text(), expanded.cited_words, kCited);
-    if (!cited) return fail(cited.error());
-
-    FullTextSearch second;
-    std::vector<FullTextHit>& hits = best.page.hits;
-    const std::size_t reranked = std::min(kReranked, hits.size());
-    for (std::size_t i = 0; i < reranked; ++i) second.within.push_back(hits[i].passage);
-    std::sort(second.within.begin(), second.within.end());
-    auto more = citations->scores(view->full_text(), expanded.cited_words, *cited, second.within, options);
-    if (!more) return fail(more.error());
-    best.citations = std::move(*more);
-    std::vector<PassageId> within;
-    std::set_union(second.within.begin(), second.within.end(), cited->passages.begin(), cited->passages.end(),
-                   std::back_inserter(within));
-    second.within = std::move(within);
-    second.listed = std::move(cited->passages);
-    second.limit = second.within.size();
-    if (second.limit == 0) return best;
-    auto better = view->full_text().search(expanded.query, second);
-    if (!better) return fail(better.error());
-
-    std::vector<FullTextHit> others;
-    std::copy_if(hits.begin(), hits.end(), std::back_inserter(others), [&](const FullTextHit& hit) {
-      return !std::binary_search(second.within.begin(), second.within.end(), hit.passage);
-    });
-    hits = std::move(better->hits);
-    for (FullTextHit& hit : hits) {
-      const auto parts = best.citations.find(hit.passage);
-      if (parts == best.citations.end()) continue;
-      for (const ScorePart& part : parts->second) hit.score += part.weight;
+  // Counts the facets, and the totals with them. `matched` are the matches without what is selected.
+  Result<void> count_facets(const SearchRequest& request, const std::vector<ResolvedSelection>& selections,
+                            const std::vector<PassageId>& matched, SearchResult& result) {
+    std::vector<FacetColumns::Wanted> wanted;
+    for (const FacetKind kind : request.facet_kinds) {
+      const auto prefix = facet_terms(kind);
+      if (!prefix) {
+        wanted.push_back({kind, nullptr});
+        continue;
+      }
+      auto column = term_columns.find(kind);
+      if (column == term_columns.end()) {
+        auto loaded = TermColumn::load(view->full_text(), *prefix);
+        if (!loaded) return fail(loaded.error());
+        column = term_columns.emplace(kind, std::move(*loaded)).first;
+      }
+      wanted.push_back({kind, &column->second});
     }
-    if (wanted.collect_matches) add_matches(best.page, hits);
-    hits.insert(hits.end(), others.begin(), others.end());
-    std::sort(hits.begin(), hits.end(), [](const FullTextHit& a, const FullTextHit& b) {
-      return a.score != b.score ? a.score > b.score : a.passage < b.passage;
-    });
-    if (hits.size() > wanted.limit) hits.resize(wanted.limit);
-    return best;
-  }
-
-  static void add_matches(FullTextPage& page, const std::vector<FullTextHit>& hits) {
-    for (const FullTextHit& hit : hits) page.matched.push_back(hit.passage);
-    std::sort(page.matched.begin(), page.matched.end());
-    page.matched.erase(std::unique(page.matched.begin(), page.matched.end()), page.matched.end());
-    page.matches = page.matched.size();
+    const auto selected = selected_passages(selections, view->full_text());
+    if (!selected) return fail(selected.error());
+    FacetColumns::Counts counts = columns->count(matched, wanted, *selected);
+    result.total = counts.documents;
+    result.total_passages = counts.passages;
+    for (Facet& facet : counts.facets) {
+      mark_selected(facet, selections, request.facet_values);
+      const auto labelled = label_values(facet, *view, registers);
+      if (!labelled) return fail(labelled.error());
+      result.facets.push_back(std::move(facet));
+    }
+    return {};
   }
 
   // The best passages of at least `documents` documents, as far as there are that many.
@@ -214,7 +188,7 @@ struct Searcher::Impl {
       FullTextSearch search;
       search.limit = portion;
       search.collect_matches = collect_matches && ranked.page.matched.empty();
-      auto best = best_passages(query, search);
+      auto best = rank_passages(view->full_text(), *citations, query, search, options);
       if (!best) return fail(best.error());
       FullTextPage* const page = &best->page;
       if (!search.collect_matches && collect_matches) {
@@ -232,13 +206,14 @@ struct Searcher::Impl {
   }
 
   Result<SearchResult> search(const SearchRequest& request) {
-    auto asked = ask(request.query, request.filters);
+    auto asked = ask(request.query, request.filters, request.selections);
     if (!asked) return fail(asked.error());
     SearchResult result;
     result.query = request.query;
     result.understood = to_string(asked->parsed.root);
     result.problems = std::move(asked->parsed.problems);
-    if (result.problems.empty() && asked->parsed.root.kind == QueryNode::Kind::Nothing) {
+    if (result.problems.empty() && asked->expanded.query.op == FullTextQuery::Op::Nothing &&
+        asked->parsed.root.kind == QueryNode::Kind::Nothing) {
       result.problems.push_back(QueryProblem{0, "the query holds no word to search for"});
     }
     if (asked->expanded.only_stop_words && asked->expanded.query.op == FullTextQuery::Op::Nothing) {
@@ -247,14 +222,27 @@ struct Searcher::Impl {
     }
     result.suggestion = std::move(asked->expanded.suggestion);
     result.concepts = std::move(asked->expanded.concepts);
-    auto ranked = rank(asked->expanded, request.limit, request.facets);
+    // What is selected restricts the hits, but not the matches that facets are counted over.
+    std::vector<PassageId> matched;
+    const bool restricted = !asked->selections.empty();
+    if (restricted) {
+      if (request.facets) {
+        FullTextSearch all;
+        all.collect_matches = true;
+        auto best = rank_passages(view->full_text(), *citations, asked->expanded, all, options);
+        if (!best) return fail(best.error());
+        matched = std::move(best->page.matched);
+      }
+      asked->expanded.query = restricted_to(std::move(asked->expanded.query), asked->selections);
+    }
+    auto ranked = rank(asked->expanded, request.limit, request.facets && !restricted);
     if (!ranked) return fail(ranked.error());
     result.total = ranked->groups.size();
     result.total_passages = ranked->page.matches;
     if (request.facets) {
-      FacetColumns::Counts counts = columns->count(ranked->page.matched);
-      result.total = counts.documents;
-      result.facets = std::move(counts.facets);
+      const auto counted =
+          count_facets(request, asked->selections, restricted ? matched : ranked->page.matched, result);
+      if (!counted) return fail(counted.error());
     }
     for (const Group& group : ranked->groups) {
       auto hit = document_hit(group, asked->expanded, ranked->citations, request);
@@ -295,7 +283,7 @@ struct Searcher::Impl {
       auto passage = passage_hit(group.passages[i], **record, expanded, references);
       if (!passage) return fail(passage.error());
       if (*passage && request.explain) {
-        auto parts = explained(group.passages[i], expanded, cited);
+        auto parts = explain_passage(view->full_text(), group.passages[i], expanded, cited);
         if (!parts) return fail(parts.error());
         (*passage)->explain = std::move(*parts);
       }
@@ -331,20 +319,6 @@ struct Searcher::Impl {
     return std::optional<PassageHit>(std::move(hit));
   }
 
-  Result<std::vector<ScorePart>> explained(const FullTextHit& hit, const ExpandedQuery& expanded,
-                                           const CitationScores& cited) {
-    auto parts = view->full_text().explain(expanded.query, hit.passage);
-    if (!parts) return fail(parts.error());
-    if (const auto more = cited.find(hit.passage); more != cited.end()) {
-      parts->insert(parts->end(), more->second.begin(), more->second.end());
-    }
-    double sum = 0;
-    for (const ScorePart& part : *parts) sum += part.weight;
-    if (sum <= hit.score + 1e-6) return parts;
-    // Behind the passages in which neighbours were looked for.
-    return view->full_text().explain(without_near(expanded.query).first, hit.passage);
-  }
-
   Result<std::vector<RankedItem>> rank_items(std::string_view query, RankedUnit unit, std::size_t limit) {
     auto asked = ask(query, {});
     if (!asked) return fail(asked.error());
@@ -352,7 +326,7 @@ struct Searcher::Impl {
     if (unit == RankedUnit::Passage) {
       FullTextSearch search;
       search.limit = limit;
-      auto best = best_passages(asked->expanded, search);
+      auto best = rank_passages(view->full_text(), *citations, asked->expanded, search, options);
       if (!best) return fail(best.error());
       hits = std::move(best->page.hits);
     } else {

@@ -23,10 +23,18 @@ namespace vidensgraf {
 struct SearchRequest {
   std::string query;
   std::vector<std::pair<std::string, std::string>> filters;  ///< Field of the query language and its value.
-  std::size_t limit = 10;                                    ///< Documents.
+  /// Values chosen of facets: every hit has one of those of each facet. An empty query then stands for all
+  /// passages.
+  std::vector<FacetSelection> selections;
+  std::size_t limit = 10;  ///< Documents.
   std::size_t passages_per_document = 3;
   bool explain = false;
   bool facets = true;  ///< Also makes the totals exact.
+  /// Which facets are counted, in this order. That of concepts takes longer to load when it is first asked
+  /// for (about 0.3 s for 40,000 sections of law), and is kept.
+  std::vector<FacetKind> facet_kinds = {FacetKind::Type, FacetKind::Publisher, FacetKind::Year,
+                                        FacetKind::Law, FacetKind::TargetGroup};
+  std::size_t facet_values = 50;  ///< Of each facet, beside those chosen.
 };
 
 /// A passage that answers.
@@ -89,8 +97,8 @@ class Searcher {
                                                               const RankingOptions& options = {});
   ~Searcher();
 
-  /// Errors: Input for a filter that cannot be used; Damaged, Io. A query that cannot be parsed to its end is
-  /// no error: `problems` tells, and what could be read was searched.
+  /// Errors: Input for a filter or a facet's value that cannot be used; Damaged, Io. A query that cannot be
+  /// parsed to its end is no error: `problems` tells, and what could be read was searched.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
 
   [[nodiscard]] Result<std::vector<RankedItem>> rank(std::string_view query, RankedUnit unit,

@@ -118,10 +118,13 @@ std::string search_to_json(const SearchResult& result, bool explain) {
   for (const Facet& facet : result.facets) {
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
-      const Json shown = facet.field == "year" ? year_or_null(value.value) : text_or_null(value.value);
-      values.push_back(Json{{"value", shown}, {"count", value.documents}});
+      const bool year = facet.kind == FacetKind::Year;
+      values.push_back(Json{{"value", year ? year_or_null(value.value) : text_or_null(value.value)},
+                            {"label", text_or_null(value.label)},
+                            {"count", value.documents},
+                            {"selected", value.selected}});
     }
-    json["facets"][facet.field] = std::move(values);
+    json["facets"][std::string(name_of(facet.kind))] = std::move(values);
   }
   json["suggestion"] = text_or_null(result.suggestion);
   json["concepts"] = result.concepts;

@@ -46,5 +46,22 @@ TEST_F(SearchAids, CompleteSaysByItsExitCodeThatNothingBeginsSo) {
   EXPECT_EQ(run({"complete", "st", "--kind", "nonsense"}).exit_code, 2);
 }
 
+TEST_F(SearchAids, SearchTakesSeveralValuesOfAFacet) {
+  const auto both = run({"search", "plan", "hjælp", "--facet", "law=SEL", "--facets", "law,year", "--json"});
+  EXPECT_EQ(both.exit_code, 0) << both.err;
+  const auto json = nlohmann::json::parse(both.out);
+  EXPECT_EQ(json["total"], 2);
+  EXPECT_EQ(json["facets"].size(), 2U);
+  EXPECT_EQ(json["facets"]["law"][0],
+            nlohmann::json::parse(
+                R"({"value": "serviceloven", "label": "serviceloven", "count": 2, "selected": true})"));
+  EXPECT_EQ(run({"search", "--facet", "lov=serviceloven"}).exit_code, 0);
+  const auto unknown = run({"search", "plan", "--facet", "farve=rød"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("There is no facet \"farve\"."));
+  EXPECT_EQ(run({"search", "plan", "--facet", "law="}).exit_code, 2);
+  EXPECT_EQ(run({"search", "plan", "--facet", "law"}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace vidensgraf

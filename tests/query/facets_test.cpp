@@ -35,12 +35,62 @@ TEST(FacetColumns, CountsEachDocumentOnce) {
 
   const std::vector<PassageId> matched = {PassageId{1}, PassageId{2}, PassageId{3},
                                           PassageId{4}, PassageId{5}, PassageId{99}};
-  const FacetColumns::Counts counts = columns->count(matched);
+  const std::vector<FacetColumns::Wanted> wanted = {
+      {FacetKind::Type}, {FacetKind::Publisher}, {FacetKind::Year}};
+  const FacetColumns::Counts counts = columns->count(matched, wanted);
   EXPECT_EQ(counts.documents, 4U);
+  EXPECT_EQ(counts.passages, 5U);
   ASSERT_EQ(counts.facets.size(), 3U);
   EXPECT_THAT(shown(counts.facets[0]), ElementsAre("lov=2", "rapport=2"));
   EXPECT_THAT(shown(counts.facets[1]), ElementsAre("VIVE=2", "=1", "Folketinget=1"));
   EXPECT_THAT(shown(counts.facets[2]), ElementsAre("2022=2", "2020=1", "=1"));
+}
+
+TEST(FacetColumns, CountsEachFacetWithoutItsOwnSelection) {
+  using ::testing::ElementsAre;
+  const vidensgraf::testing::TemporaryDirectory directory;
+  const auto reader = vidensgraf::testing::make_text_index(
+      directory / "text",
+      {"XW:sel XTrapport", "XW:lab XTrapport", "XW:sel XTlov", "XW:sel XW:lab XTlov", "XTlov"},
+      {{"d1", "rapport", "", "2020"},
+       {"d1", "rapport", "", "2020"},
+       {"d2", "lov", "", "2021"},
+       {"d3", "lov", "", "2021"},
+       {"d4", "lov", "", "2022"}});
+  ASSERT_NE(reader, nullptr);
+  const auto columns = FacetColumns::load(*reader);
+  const auto laws = TermColumn::load(*reader, "XW:");
+  ASSERT_TRUE(columns && laws);
+  EXPECT_THAT(laws->values(), ElementsAre("lab", "sel"));
+  EXPECT_THAT(laws->values_of(PassageId{4}), ElementsAre(0U, 1U));
+  EXPECT_TRUE(laws->values_of(PassageId{5}).empty());
+  EXPECT_TRUE(laws->values_of(PassageId{99}).empty());
+
+  const std::vector<PassageId> matched = {PassageId{1}, PassageId{2}, PassageId{3}, PassageId{4},
+                                          PassageId{5}};
+  const std::vector<FacetColumns::Wanted> wanted = {
+      {FacetKind::Law, &*laws}, {FacetKind::Type}, {FacetKind::Year}};
+  const auto has = [](std::vector<std::size_t> passages) {
+    std::vector<bool> bits(6, false);
+    for (const std::size_t passage : passages) bits[passage] = true;
+    return bits;
+  };
+  // Law sel: passages 1, 3 and 4; type lov: passages 3, 4 and 5.
+  const std::vector<FacetColumns::Selected> selected = {{FacetKind::Law, has({1, 3, 4})},
+                                                        {FacetKind::Type, has({3, 4, 5})}};
+  const auto counts = columns->count(matched, wanted, selected);
+  EXPECT_EQ(counts.documents, 2U);
+  EXPECT_EQ(counts.passages, 2U);
+  EXPECT_THAT(shown(counts.facets[0]), ElementsAre("sel=2", "lab=1")) << "of type lov";
+  EXPECT_THAT(shown(counts.facets[1]), ElementsAre("lov=2", "rapport=1")) << "that name sel";
+  EXPECT_THAT(shown(counts.facets[2]), ElementsAre("2021=2")) << "of type lov that name sel";
+}
+
+TEST(FacetKind, HasTheNamesOfTheQueryLanguageToo) {
+  EXPECT_EQ(facet_kind_named("law"), FacetKind::Law);
+  EXPECT_EQ(facet_kind_named("målgruppe"), FacetKind::TargetGroup);
+  EXPECT_EQ(facet_kind_named("farve"), std::nullopt);
+  EXPECT_EQ(name_of(FacetKind::Concept), "concept");
 }
 
 }  // namespace
