@@ -32,6 +32,9 @@ Examples. Words rank; what stands in quotation marks or is named by a field is r
   vidensgraf search '(botilbud ELLER bosted) OG misbrug IKKE alkohol'
   vidensgraf search 'SEL § 85, stk. 1 støtte'            also "servicelovens § 85"
   vidensgraf search støtteb* --filter udgiver=Socialstyrelsen --filter type=rapport
+What is like a document, or like bytes of its text (as --json and --unit passage give them), and why:
+  vidensgraf search --similar 002
+  vidensgraf search --similar 002:1040-1960 --facet type=rapport
 Facets are counted over all matches. Values chosen of one facet are alternatives, and its counts show what
 the others would bring; several facets must all fit:
   vidensgraf search støtte --facet type=rapport --facet type=vejledning --facet law=SEL
@@ -47,6 +50,7 @@ struct Options {
   std::vector<std::string> filters;
   std::vector<std::string> chosen;
   std::string facets;
+  std::string similar;
   std::size_t limit = 0;  // 0: 10 documents, 100 lines of a run
   bool explain = false;
   bool json = false;
@@ -64,6 +68,22 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// The terms that add most to a score, without what kind of term each is.
+std::string shared_terms(const PassageHit& passage) {
+  constexpr std::size_t kShown = 8;
+  std::vector<ScorePart> parts = passage.explain;
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const ScorePart& a, const ScorePart& b) { return a.weight > b.weight; });
+  std::vector<std::string> shared;
+  for (const ScorePart& part : parts) {
+    const std::string name = name_of_term(part.term);
+    if (shared.size() < kShown && std::find(shared.begin(), shared.end(), name) == shared.end()) {
+      shared.push_back(name);
+    }
+  }
+  return fmt::format("{}", fmt::join(shared, ", "));
+}
+
 void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   std::string place;
   if (passage.page > 0) place = fmt::format("page {}", passage.page);
@@ -73,6 +93,7 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   const MarkStyle style = on_terminal ? MarkStyle{"\033[1m", "\033[0m"} : MarkStyle{};
   fmt::print("       {}\n", render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks,
                                            passage.breaks, style));
+  if (!explain && !passage.explain.empty()) fmt::print("       shares: {}\n", shared_terms(passage));
   if (!explain) return;
   fmt::print("       score {:.6f} at bytes {}-{}\n", passage.score, passage.source.begin, passage.source.end);
   for (const ScorePart& part : passage.explain) {
@@ -167,6 +188,7 @@ Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
   request.query = joined(options.words);
   request.limit = options.limit == 0 ? 10 : options.limit;
   request.explain = options.explain;
+  request.similar_to = options.similar;
   auto filters = parse_filters(options.filters);
   if (!filters) return fail(filters.error());
   request.filters = std::move(*filters);
@@ -199,7 +221,7 @@ Result<ExitCode> search_queries(Searcher& searcher, const Options& options) {
 }
 
 Result<ExitCode> run(const Options& options) {
-  const bool asks = !options.words.empty() || !options.chosen.empty();
+  const bool asks = !options.words.empty() || !options.chosen.empty() || !options.similar.empty();
   if (options.queries.empty() != asks) {
     return fail(ErrorCode::Input, "give either a query or --queries FILE");
   }
@@ -228,6 +250,8 @@ void add_search_command(CLI::App& app, CommandContext& context) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_option("--facets", options->facets, "Which facets to count, separated by commas");
+  command->add_option("--similar", options->similar,
+                      "DOCUMENT or DOCUMENT:START-END that hits shall be like");
   command->add_option("--limit", options->limit, "Number of documents (10), or of lines for each query (100)")
       ->check(CLI::Range(1, 10000));
   command->add_flag("--explain", options->explain, "Show what each score is made of");

@@ -16,8 +16,10 @@
 #include "language/display_text.h"
 #include "query/citations.h"
 #include "query/facet_selection.h"
+#include "query/full_text_terms.h"
 #include "query/passage_ranking.h"
 #include "query/query_references.h"
+#include "query/similar.h"
 #include "store/document_rows.h"
 #include "store/store_view.h"
 
@@ -75,6 +77,14 @@ std::vector<Mark> merged(const std::vector<Mark>& words, std::vector<Mark> refer
   return references;
 }
 
+// "(similar 002:10-90 (every borger))"
+std::string understood(const SearchRequest& request, const QueryNode& root) {
+  const std::string words = to_string(root);
+  if (request.similar_to.empty()) return words;
+  const bool alone = root.kind == QueryNode::Kind::Nothing;
+  return "(similar " + request.similar_to + (alone ? "" : " " + words) + ")";
+}
+
 std::string value_of(const std::optional<MetadataField>& field) {
   return field ? field->value : std::string();
 }
@@ -122,11 +132,11 @@ struct Searcher::Impl {
     std::vector<ResolvedSelection> selections{};
   };
 
-  Result<Asked> ask(std::string_view query, const std::vector<std::pair<std::string, std::string>>& filters,
-                    const std::vector<FacetSelection>& selections = {}) {
+  Result<Asked> ask(const SearchRequest& request) {
+    const std::string& query = request.query;
     Asked asked;
     asked.parsed = parse_query(query, find_query_references(query, *analyzer, registers));
-    for (const auto& [field, value] : filters) {
+    for (const auto& [field, value] : request.filters) {
       auto filter = parse_filter(field, value, find_query_references(value, *analyzer, registers));
       if (!filter) return fail(filter.error());
       add_required(asked.parsed.root, std::move(*filter));
@@ -135,10 +145,20 @@ struct Searcher::Impl {
     auto expanded = expander.expand(query, asked.parsed);
     if (!expanded) return fail(expanded.error());
     asked.expanded = std::move(*expanded);
-    auto resolved = resolve_selections(selections, view->full_text(), *analyzer, registers);
+    if (!request.similar_to.empty()) {
+      auto similar = expand_similar(request.similar_to, *view, view->full_text(), *analyzer);
+      if (!similar) return fail(similar.error());
+      if (asked.parsed.root.kind != QueryNode::Kind::Nothing) {
+        similar->query = combine(FullTextQuery::Op::Filter, std::move(similar->query),
+                                 without_near(std::move(asked.expanded.query)).first);
+      }
+      asked.expanded = std::move(*similar);
+    }
+    auto resolved = resolve_selections(request.selections, view->full_text(), *analyzer, registers);
     if (!resolved) return fail(resolved.error());
     asked.selections = std::move(*resolved);
-    if (asked.parsed.root.kind == QueryNode::Kind::Nothing && !asked.selections.empty()) {
+    const bool has_words = asked.parsed.root.kind != QueryNode::Kind::Nothing || !request.similar_to.empty();
+    if (!has_words && !asked.selections.empty()) {
       asked.expanded.query.op = FullTextQuery::Op::Everything;
     }
     return asked;
@@ -206,15 +226,19 @@ struct Searcher::Impl {
   }
 
   Result<SearchResult> search(const SearchRequest& request) {
-    auto asked = ask(request.query, request.filters, request.selections);
+    auto asked = ask(request);
     if (!asked) return fail(asked.error());
     SearchResult result;
     result.query = request.query;
-    result.understood = to_string(asked->parsed.root);
+    result.understood = understood(request, asked->parsed.root);
     result.problems = std::move(asked->parsed.problems);
     if (result.problems.empty() && asked->expanded.query.op == FullTextQuery::Op::Nothing &&
-        asked->parsed.root.kind == QueryNode::Kind::Nothing) {
+        asked->parsed.root.kind == QueryNode::Kind::Nothing && request.similar_to.empty()) {
       result.problems.push_back(QueryProblem{0, "the query holds no word to search for"});
+    }
+    if (!request.similar_to.empty() && asked->expanded.query.op == FullTextQuery::Op::Nothing) {
+      result.problems.push_back(
+          QueryProblem{0, "the text shares no word of its topic with another document"});
     }
     if (asked->expanded.only_stop_words && asked->expanded.query.op == FullTextQuery::Op::Nothing) {
       result.problems.push_back(
@@ -282,7 +306,7 @@ struct Searcher::Impl {
     for (std::size_t i = 0; i < std::min(group.passages.size(), request.passages_per_document); ++i) {
       auto passage = passage_hit(group.passages[i], **record, expanded, references);
       if (!passage) return fail(passage.error());
-      if (*passage && request.explain) {
+      if (*passage && (request.explain || !request.similar_to.empty())) {
         auto parts = explain_passage(view->full_text(), group.passages[i], expanded, cited);
         if (!parts) return fail(parts.error());
         (*passage)->explain = std::move(*parts);
@@ -320,7 +344,9 @@ struct Searcher::Impl {
   }
 
   Result<std::vector<RankedItem>> rank_items(std::string_view query, RankedUnit unit, std::size_t limit) {
-    auto asked = ask(query, {});
+    SearchRequest request;
+    request.query = query;
+    auto asked = ask(request);
     if (!asked) return fail(asked.error());
     std::vector<FullTextHit> hits;
     if (unit == RankedUnit::Passage) {

@@ -23,6 +23,9 @@ namespace vidensgraf {
 struct SearchRequest {
   std::string query;
   std::vector<std::pair<std::string, std::string>> filters;  ///< Field of the query language and its value.
+  /// A document, or "<id>:<start>-<end>" of its text, that hits shall be like (query/similar.h); else empty.
+  /// The query, if there is one, then only restricts. `PassageHit::explain` says what a hit shares with it.
+  std::string similar_to{};
   /// Values chosen of facets: every hit has one of those of each facet. An empty query then stands for all
   /// passages.
   std::vector<FacetSelection> selections;
@@ -97,8 +100,9 @@ class Searcher {
                                                               const RankingOptions& options = {});
   ~Searcher();
 
-  /// Errors: Input for a filter or a facet's value that cannot be used; Damaged, Io. A query that cannot be
-  /// parsed to its end is no error: `problems` tells, and what could be read was searched.
+  /// Errors: Input for a filter or a facet's value that cannot be used, NotFound for a document that is not
+  /// there; Damaged, Io. A query that cannot be parsed to its end is no error: `problems` tells, and what
+  /// could be read was searched.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
 
   [[nodiscard]] Result<std::vector<RankedItem>> rank(std::string_view query, RankedUnit unit,

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "graph/provision.h"
 #include "store/full_text_schema.h"
 
 namespace vidensgraf {
@@ -104,6 +105,16 @@ std::string describe_term(std::string_view term) {
       return fmt::format(fmt::runtime(kind.format), term.substr(kind.prefix.size()));
   }
   return std::string(term);
+}
+
+std::string name_of_term(std::string_view term) {
+  for (const std::string_view prefix : {term_prefix::kProvision, term_prefix::kConcept, term_prefix::kLaw}) {
+    if (!term.starts_with(prefix)) continue;
+    const std::string_view name = term.substr(prefix.size());
+    const auto address = prefix == term_prefix::kProvision ? parse_provision_key(name) : std::nullopt;
+    return address ? label_of(*address) : std::string(name);
+  }
+  return std::string(term.substr(std::min<std::size_t>(1, term.size())));
 }
 
 std::string search_to_json(const SearchResult& result, bool explain) {

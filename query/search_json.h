@@ -16,4 +16,7 @@ namespace vidensgraf {
 /// What an index term stands for, for people: "støttebehov (any inflection)".
 [[nodiscard]] std::string describe_term(std::string_view term);
 
+/// The same without what kind of term it is: "støttebehov", "serviceloven § 85".
+[[nodiscard]] std::string name_of_term(std::string_view term);
+
 }  // namespace vidensgraf

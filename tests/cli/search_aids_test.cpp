@@ -63,5 +63,13 @@ TEST_F(SearchAids, SearchTakesSeveralValuesOfAFacet) {
   EXPECT_EQ(run({"search", "plan", "--facet", "law"}).exit_code, 2);
 }
 
+TEST_F(SearchAids, SearchFindsSimilarDocumentsAndSaysWhatTheyShare) {
+  const auto similar = run({"search", "--similar", "bolig"});
+  EXPECT_EQ(similar.exit_code, 0) << similar.err;
+  EXPECT_THAT(similar.out, HasSubstr("shares: "));
+  EXPECT_THAT(similar.out, HasSubstr("støttebehov"));
+  EXPECT_EQ(run({"search", "--similar", "ukendt"}).exit_code, 1);
+}
+
 }  // namespace
 }  // namespace vidensgraf
