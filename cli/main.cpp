@@ -72,6 +72,7 @@ int run(int argc, char** argv) {
   add_definitions_command(app, context);
   add_law_command(app, context);
   add_graph_command(app, context);
+  add_serve_command(app, context);
 
   if (names_no_command(app, argc, argv)) return static_cast<int>(ExitCode::BadInput);
   try {

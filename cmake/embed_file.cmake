@@ -26,3 +26,61 @@ std::string_view ${name}() {
   target_sources(${target} PRIVATE ${folder}/${name}.cpp)
   target_include_directories(${target} PRIVATE ${folder})
 endfunction()
+
+# vidensgraf_embed_files(TARGET NAME BASE FILE...): makes several files part of TARGET, readable as
+#     std::span<const vidensgraf::EmbeddedFile> vidensgraf::embedded::NAME();
+# in the order given; `path` is each FILE relative to BASE. Declared in the generated header "embedded/NAME.h".
+function(vidensgraf_embed_files target name base)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/embedded_files)
+  set(symbols "")
+  set(entries "")
+  set(bytes "")
+  set(count 0)
+  foreach(file IN LISTS ARGN)
+    cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${base} OUTPUT_VARIABLE path)
+    set(symbol vidensgraf_${name}_${count})
+    string(APPEND bytes
+"    \".globl ${symbol}_begin\\n${symbol}_begin:\\n.incbin \\\"${file}\\\"\\n\"
+    \".globl ${symbol}_end\\n${symbol}_end:\\n.byte 0\\n\"
+")
+    string(APPEND symbols "extern \"C\" const char ${symbol}_begin[];\nextern \"C\" const char ${symbol}_end[];\n")
+    string(APPEND entries
+      "      {\"${path}\", {${symbol}_begin, static_cast<std::size_t>(${symbol}_end - ${symbol}_begin)}},\n")
+    math(EXPR count "${count} + 1")
+  endforeach()
+  file(WRITE ${folder}/embedded/${name}.h.new
+"#pragma once
+#include <span>
+#include <string_view>
+#ifndef VIDENSGRAF_EMBEDDED_FILE
+#define VIDENSGRAF_EMBEDDED_FILE
+namespace vidensgraf {
+struct EmbeddedFile {
+  std::string_view path;
+  std::string_view content;
+};
+}
+#endif
+namespace vidensgraf::embedded {
+std::span<const EmbeddedFile> ${name}();
+}
+")
+  file(WRITE ${folder}/${name}.cpp.new
+"#include \"embedded/${name}.h\"
+asm(\".pushsection .rodata\\n\"
+${bytes}    \".popsection\\n\");
+${symbols}
+namespace vidensgraf::embedded {
+std::span<const EmbeddedFile> ${name}() {
+  static const EmbeddedFile files[] = {
+${entries}  };
+  return files;
+}
+}
+")
+  file(COPY_FILE ${folder}/embedded/${name}.h.new ${folder}/embedded/${name}.h ONLY_IF_DIFFERENT)
+  file(COPY_FILE ${folder}/${name}.cpp.new ${folder}/${name}.cpp ONLY_IF_DIFFERENT)
+  set_source_files_properties(${folder}/${name}.cpp PROPERTIES OBJECT_DEPENDS "${ARGN}")
+  target_sources(${target} PRIVATE ${folder}/${name}.cpp)
+  target_include_directories(${target} PRIVATE ${folder})
+endfunction()

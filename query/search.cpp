@@ -96,7 +96,8 @@ struct Searcher::Impl {
   std::shared_ptr<const Analyzer> analyzer;
   const Registers& registers;
   RankingOptions options;
-  std::unique_ptr<StoreView> view{};
+  std::shared_ptr<const StoreView> view{};
+  bool stays = false;  // with the view that it was given
   std::optional<FacetColumns> columns{};
   std::optional<CitationColumns> citations{};
   std::map<FacetKind, TermColumn> term_columns{};  // loaded when first asked for
@@ -105,6 +106,10 @@ struct Searcher::Impl {
     auto opened = StoreView::open(directory);
     if (!opened) return fail(opened.error());
     view = std::move(*opened);
+    return load_columns();
+  }
+
+  Result<void> load_columns() {
     auto loaded = FacetColumns::load(view->full_text());
     if (!loaded) return fail(loaded.error());
     columns = std::move(*loaded);
@@ -120,7 +125,7 @@ struct Searcher::Impl {
   auto with_fresh_view(const Call& call) -> std::invoke_result_t<Call> {
     for (int attempt = 1;; ++attempt) {
       auto result = call();
-      if (result || attempt == kMaxAttempts || !view->full_text().is_stale()) return result;
+      if (result || stays || attempt == kMaxAttempts || !view->full_text().is_stale()) return result;
       const auto refreshed = refresh();
       if (!refreshed) return fail(refreshed.error());
     }
@@ -381,6 +386,17 @@ Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& di
   std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), registers, options});
   const auto opened = impl->refresh();
   if (!opened) return fail(opened.error());
+  return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+}
+
+Result<std::unique_ptr<Searcher>> Searcher::over(std::shared_ptr<const StoreView> view,
+                                                 std::shared_ptr<const Analyzer> analyzer,
+                                                 const Registers& registers, const RankingOptions& options) {
+  std::unique_ptr<Impl> impl(new Impl{{}, std::move(analyzer), registers, options});
+  impl->view = std::move(view);
+  impl->stays = true;
+  const auto loaded = impl->load_columns();
+  if (!loaded) return fail(loaded.error());
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
 }
 

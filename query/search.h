@@ -20,6 +20,8 @@
 
 namespace vidensgraf {
 
+class StoreView;
+
 struct SearchRequest {
   std::string query;
   std::vector<std::pair<std::string, std::string>> filters;  ///< Field of the query language and its value.
@@ -95,6 +97,12 @@ class Searcher {
  public:
   /// Errors as for StoreView::open. `registers` is borrowed.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& directory,
+                                                              std::shared_ptr<const Analyzer> analyzer,
+                                                              const Registers& registers,
+                                                              const RankingOptions& options = {});
+  /// The same over a view that others read too: stays with it, and fails when the writer has left it behind
+  /// (`view->full_text().is_stale()`).
+  [[nodiscard]] static Result<std::unique_ptr<Searcher>> over(std::shared_ptr<const StoreView> view,
                                                               std::shared_ptr<const Analyzer> analyzer,
                                                               const Registers& registers,
                                                               const RankingOptions& options = {});

@@ -82,6 +82,11 @@ Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory) {
   }
 }
 
+std::uint64_t StoreView::newest_sequence(const fs::path& directory) {
+  const std::vector<std::uint64_t> published = index_directory::checkpoints(directory);
+  return published.empty() ? 0 : published.back();
+}
+
 Result<std::optional<std::string>> StoreView::get(Family family, std::string_view key) const {
   return impl_->rows->get(family, key);
 }

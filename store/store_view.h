@@ -23,6 +23,10 @@ class StoreView final : public Rows {
   [[nodiscard]] static Result<std::unique_ptr<StoreView>> open(const std::filesystem::path& directory);
   ~StoreView() override;
 
+  /// The number of the newest published commit, by a look at the directory; 0 if there is none. A view of it
+  /// can be opened a moment later, when the full text has followed.
+  [[nodiscard]] static std::uint64_t newest_sequence(const std::filesystem::path& directory);
+
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;

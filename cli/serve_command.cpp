@@ -1,0 +1,135 @@
+// vidensgraf serve: the index for browsers and programs.
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdint>
+#include <ctime>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include "cli/command.h"
+#include "language/analyzer.h"
+#include "web/application.h"
+#include "web/index_pool.h"
+#include "web/server.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+Opens the index to browsers (pages) and programs (JSON under /api/v1). Shows new commits by itself while another process
+indexes; never writes to the index. Reached from this machine only, unless --address says otherwise: for others let a
+proxy with TLS stand in front. Ends on Ctrl-C or SIGTERM when running requests are answered.
+
+Examples:
+  vidensgraf serve                                   http://127.0.0.1:8080 over ./vidensgraf-index
+  vidensgraf serve --index /srv/viden --port 9000
+  curl 'http://127.0.0.1:8080/api/v1/search?q=komplekse+st%C3%B8ttebehov'
+
+Exit code: 0 stopped, 1 no index there, 2 the address cannot be used, 3 index damaged.)";
+
+struct ServeArguments {
+  std::string index;
+  ServerOptions server;
+  ApplicationOptions application;
+  bool no_access_log = false;
+};
+
+// Blocks the signals that end it, in this thread and those that it starts; then one thread waits for them.
+sigset_t block_ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // A client that goes away must not end the server.
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  return signals;
+}
+
+// Connections and the stores' files both need descriptors; the usual limit of 1,024 is short of them.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  static_cast<void>(setrlimit(RLIMIT_NOFILE, &limit));
+}
+
+// One line an answer on standard error, as much like the common log format as our fields are.
+void log_answer(const AccessRecord& record) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  fmt::print(stderr, "{:%Y-%m-%dT%H:%M:%SZ} {} {} \"{} {}\" {} {} {:.1f}ms\n",
+             fmt::gmtime(std::time(nullptr)), record.client, record.user.empty() ? "-" : record.user,
+             record.method, record.target, record.status, record.bytes, record.took.count() * 1000);
+}
+
+Result<ExitCode> run(const ServeArguments& arguments) {
+  const sigset_t signals = block_ending_signals();
+  raise_descriptor_limit();
+  const auto analyzer = Analyzer::open();
+  if (!analyzer) return fail(analyzer.error());
+  const auto pool = IndexPool::open(arguments.index, arguments.server.threads, *analyzer);
+  if (!pool) return fail(pool.error());
+  Application application(**pool, arguments.application);
+  application.on_answer = [&arguments](const AccessRecord& record) {
+    if (!arguments.no_access_log) log_answer(record);
+    if (!record.error.empty()) fmt::print(stderr, "vidensgraf: {}\n", record.error);
+  };
+  auto server = Server::start(arguments.server,
+                              [&application](const Request& request) { return application.handle(request); });
+  if (!server) return fail(server.error());
+  Server& running = **server;
+  application.connection_counts = [&running] { return running.counts(); };
+  const bool v6 = arguments.server.address.find(':') != std::string::npos;
+  fmt::print("Vidensgraf answers at http://{}{}{}:{}/ (commit {})\n", v6 ? "[" : "", arguments.server.address,
+             v6 ? "]" : "", running.port(), (*pool)->sequence());
+  std::fflush(stdout);
+
+  int signal = 0;
+  sigwait(&signals, &signal);
+  running.stop();
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand("serve", "Open the index to browsers and programs");
+  command.footer(kHelp);
+  const auto arguments = std::make_shared<ServeArguments>();
+  add_index_option(command, arguments->index);
+  ServerOptions& server = arguments->server;
+  server.threads = std::max(2U, std::thread::hardware_concurrency());
+  command.add_option("--address", server.address, "Address to listen on")->capture_default_str();
+  command.add_option("--port", server.port, "Port; 0 takes a free one")->capture_default_str();
+  command.add_option("--threads", server.threads, "Requests that are answered at a time")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  command.add_option("--max-connections", server.max_connections, "Open connections")
+      ->check(CLI::Range(10, 100000))
+      ->capture_default_str();
+  command
+      .add_option("--rate", arguments->application.requests_per_second,
+                  "Requests a second of one client in the long run; 0: no limit")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
+  command.add_option("--burst", arguments->application.burst, "Requests of one client at once")
+      ->check(CLI::Range(1.0, 1e6))
+      ->capture_default_str();
+  command.add_flag("--no-access-log", arguments->no_access_log, "Write no line for each answer");
+  command.callback([arguments, &context] {
+    const auto done = run(*arguments);
+    context.exit_code = done ? *done : report(done.error());
+  });
+}
+
+}  // namespace vidensgraf

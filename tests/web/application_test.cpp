@@ -1,0 +1,194 @@
+// Requests and their answers without a network, over an index of corpus/samples.
+
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+
+#include "tests/language/shared_analyzer.h"
+#include "tests/web/sample_site.h"
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::SampleSite;
+
+SampleSite& site() { return SampleSite::shared(); }
+
+TEST(Application, FindsPassagesAndMarksTheWords) {
+  const Response page = site().get("/?q=st%C3%B8ttebehov");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.content_type, HasSubstr("text/html"));
+  EXPECT_THAT(page.body, HasSubstr("<mark>støttebehov</mark>"));
+  EXPECT_THAT(page.body, HasSubstr("lang=\"da\""));
+}
+
+TEST(Application, ShowsWhatWasTypedAsText) {
+  const Response page = site().get("/?q=%3Cscript%3Ealert(1)%3C/script%3E%22");
+  EXPECT_THAT(page.body, Not(HasSubstr("<script>")));
+  EXPECT_THAT(page.body, HasSubstr("&lt;script&gt;"));
+}
+
+TEST(Application, SpeaksEnglishWhenAsked) {
+  EXPECT_THAT(site().get("/?lang=en").body, HasSubstr("What are you looking for?"));
+  EXPECT_THAT(site().get("/", {{"accept-language", "en-GB,en;q=0.9"}}).body, HasSubstr("lang=\"en\""));
+  EXPECT_THAT(site().get("/", {{"accept-language", "de,da;q=0.9,en"}}).body, HasSubstr("lang=\"da\""));
+  EXPECT_THAT(site().get("/", {{"cookie", "lang=en"}, {"accept-language", "da"}}).body,
+              HasSubstr("lang=\"en\""));
+  EXPECT_THAT(site().get("/?lang=en").header("Set-Cookie"), HasSubstr("lang=en"));
+}
+
+TEST(Application, ShowsTheDefinitionsOfAConcept) {
+  const Response page = site().get("/concepts/st%C3%B8ttebehov");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Borgerens behov for hjælp til at mestre hverdagen"));
+  EXPECT_THAT(page.body, HasSubstr("/documents/begreber-2024?start="));
+}
+
+TEST(Application, HelpsOnFromAnUnknownConcept) {
+  const Response page = site().get("/concepts/st%C3%B8ttebehvo");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_THAT(page.body, HasSubstr("støttebehvo"));
+  EXPECT_THAT(page.body, HasSubstr("href=\"/?q=st%C3%B8ttebehvo\""));
+}
+
+TEST(Application, AnswersProgramsInJson) {
+  const auto found = site().json("/api/v1/search?q=st%C3%B8ttebehov&limit=2");
+  EXPECT_EQ(found["hits"].size(), 2U);
+  EXPECT_GT(found["total"], 2);
+  EXPECT_EQ(site().json("/api/v1/concepts/st%C3%B8ttebehov")["node"]["key"], "støttebehov");
+  EXPECT_FALSE(site().json("/api/v1/definitions/st%C3%B8ttebehov")["wordings"].empty());
+  EXPECT_EQ(site().json("/api/v1/provisions/SEL%20%C2%A7%2085")["provision"], "serviceloven#85");
+  EXPECT_FALSE(site().json("/api/v1/graph/neighbours/st%C3%B8ttebehov")["links"].empty());
+  EXPECT_TRUE(site().json("/api/v1/graph/around?around=st%C3%B8ttebehov").contains("elements"));
+}
+
+TEST(Application, NarrowsTheHitsByFilters) {
+  const auto found = site().json("/api/v1/search?q=st%C3%B8ttebehov&type=rapport&year=2021..2022&limit=50");
+  ASSERT_FALSE(found["hits"].empty());
+  for (const auto& hit : found["hits"]) {
+    EXPECT_EQ(hit["document"]["type"], "rapport");
+    EXPECT_GE(hit["document"]["year"], 2021);
+  }
+}
+
+TEST(Application, SaysWhatIsWrongAsProblemJson) {
+  struct Case {
+    const char* target;
+    int status;
+  };
+  for (const Case& test : {Case{"/api/v1/search", 400}, Case{"/api/v1/search?q=x&limit=0", 400},
+                           Case{"/api/v1/search?q=x&limit=-1", 400}, Case{"/api/v1/search?q=x&year=x", 400},
+                           Case{"/api/v1/concepts/findesikke", 404}, Case{"/api/v1/nothing", 404},
+                           Case{"/api/v1/provisions/hest", 404}, Case{"/api/v1/exports/docx", 404},
+                           Case{"/api/v1/graph/neighbours/st%C3%B8ttebehov?edge=x", 400}}) {
+    SCOPED_TRACE(test.target);
+    const Response response = site().get(test.target);
+    EXPECT_EQ(response.status, test.status);
+    EXPECT_EQ(response.content_type, "application/problem+json");
+    const auto json = nlohmann::json::parse(response.body);
+    EXPECT_EQ(json["status"], test.status);
+    EXPECT_FALSE(json["detail"].get<std::string>().empty());
+  }
+}
+
+TEST(Application, RefusesWhatItDoesNotDo) {
+  Request request;
+  request.method = "DELETE";
+  request.segments = {""};
+  const Response response = site().application().handle(request);
+  EXPECT_EQ(response.status, 405);
+  EXPECT_EQ(response.header("Allow"), "GET");
+}
+
+TEST(Application, SendsNothingTwiceWhileTheIndexStays) {
+  const Response first = site().get("/api/v1/search?q=botilbud");
+  const std::string tag(first.header("ETag"));
+  ASSERT_FALSE(tag.empty());
+  const Response again = site().get("/api/v1/search?q=botilbud", {{"if-none-match", tag}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.body.empty());
+  EXPECT_EQ(again.header("ETag"), tag);
+  // A page in another language is another page.
+  EXPECT_NE(site().get("/?lang=en").header("ETag"), site().get("/?lang=da").header("ETag"));
+}
+
+TEST(Application, SendsSecurityHeadersWithEveryAnswer) {
+  for (const char* target :
+       {"/", "/nothing", "/api/v1/search", "/healthz", "/metrics", "/assets/x/css/no.css"}) {
+    SCOPED_TRACE(target);
+    const Response response = site().get(target);
+    EXPECT_THAT(std::string(response.header("Content-Security-Policy")), HasSubstr("frame-ancestors 'none'"));
+    EXPECT_THAT(std::string(response.header("Content-Security-Policy")), Not(HasSubstr("unsafe")));
+    EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff");
+    EXPECT_FALSE(response.header("Referrer-Policy").empty());
+  }
+}
+
+TEST(Application, PagesHoldNoScriptAndNoStyleOfTheirOwn) {
+  for (const char* target : {"/?q=botilbud", "/concepts/botilbud", "/nothing"}) {
+    SCOPED_TRACE(target);
+    const std::string page = site().get(target).body;
+    EXPECT_THAT(page, Not(HasSubstr("<style")));
+    EXPECT_THAT(page, Not(HasSubstr(" style=")));
+    EXPECT_THAT(page, Not(HasSubstr("onclick")));
+    EXPECT_THAT(page, Not(HasSubstr("<script>")));
+  }
+}
+
+TEST(Application, ServesTheStyleSheetThatPagesName) {
+  const std::string page = site().get("/").body;
+  const std::size_t start = page.find("/assets/");
+  const std::string address = page.substr(start, page.find('"', start) - start);
+  const Response css = site().get(address);
+  EXPECT_EQ(css.status, 200);
+  EXPECT_THAT(css.content_type, HasSubstr("text/css"));
+  EXPECT_THAT(std::string(css.header("Cache-Control")), HasSubstr("immutable"));
+  EXPECT_GT(css.body.size(), 100000U);
+}
+
+TEST(Application, CountsRequestsForPrometheus) {
+  static_cast<void>(site().get("/healthz"));
+  const Response metrics = site().get("/metrics");
+  EXPECT_THAT(metrics.body, HasSubstr("vidensgraf_http_requests_total{route=\"/healthz\",status=\"200\"}"));
+  EXPECT_THAT(metrics.body, HasSubstr("vidensgraf_index_commit 1\n"));
+}
+
+TEST(Application, NamesNoFileOfTheServer) {
+  for (const char* target : {"/", "/?q=botilbud", "/concepts/botilbud", "/api/v1/concepts/botilbud",
+                             "/api/v1/search?q=botilbud&explain=true", "/api/v1/exports/turtle",
+                             "/api/v1/exports/cytoscape", "/api/v1/exports/csv", "/metrics"}) {
+    SCOPED_TRACE(target);
+    const std::string body = site().get(target).body;
+    EXPECT_THAT(body, Not(HasSubstr("corpus/samples")));
+    EXPECT_THAT(body, Not(HasSubstr(site().index().string())));
+  }
+}
+
+TEST(Application, ShowsACommitThatWasMadeMeanwhile) {
+  const testing::TemporaryDirectory directory;
+  std::ofstream(directory / "a.txt") << "Handleplanen beskriver borgerens mål.\n";
+  SampleSite::add_to_index(directory / "index", (directory / "a.txt").string());
+  const std::shared_ptr<const Analyzer> analyzer(std::shared_ptr<const Analyzer>(), &shared_analyzer());
+  const auto pool = IndexPool::open(directory / "index", 2, analyzer);
+  ASSERT_TRUE(pool.has_value());
+  Application application(**pool, {});
+  Request request;
+  request.segments = {"api", "v1", "search"};
+  request.parameters = {{"q", "varmestue"}};
+  EXPECT_THAT(application.handle(request).body, HasSubstr("\"total\":0"));
+  const std::string old_tag((*pool)->state());
+
+  std::ofstream(directory / "b.txt") << "Varmestuen har åbent hver dag.\n";
+  SampleSite::add_to_index(directory / "index", (directory / "b.txt").string());
+  for (int i = 0; i < 100 && (*pool)->state() == old_tag; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_THAT(application.handle(request).body, HasSubstr("\"total\":1"));
+  EXPECT_EQ((*pool)->problem(), "");
+}
+
+}  // namespace
+}  // namespace vidensgraf

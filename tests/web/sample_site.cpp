@@ -1,0 +1,63 @@
+#include "tests/web/sample_site.h"
+
+#include <atomic>
+
+#include <gtest/gtest.h>
+
+#include "extraction/registers.h"
+#include "indexer/indexer.h"
+#include "tests/language/shared_analyzer.h"
+#include "web/request_target.h"
+
+namespace vidensgraf::testing {
+namespace {
+
+std::shared_ptr<const Analyzer> analyzer() {
+  // The one that is shared lives as long as the program.
+  return {std::shared_ptr<const Analyzer>(), &shared_analyzer()};
+}
+
+}  // namespace
+
+SampleSite& SampleSite::shared() {
+  static auto* const kSite = new SampleSite();
+  return *kSite;
+}
+
+SampleSite::SampleSite() {
+  add_to_index(index(), VIDENSGRAF_SOURCE_DIR "/corpus/samples");
+  pool_ = IndexPool::open(index(), 2, analyzer()).value();
+  ApplicationOptions options;
+  options.requests_per_second = 0;
+  application_ = std::make_unique<Application>(*pool_, options);
+}
+
+void SampleSite::add_to_index(const std::filesystem::path& index, const std::string& path) {
+  IndexOptions options;
+  options.directory = index;
+  options.paths = {path};
+  options.jobs = 2;
+  auto workers = DocumentWorkerPool::start();
+  ASSERT_TRUE(workers.has_value()) << workers.error().message;
+  const std::atomic<bool> stop{false};
+  const auto done = update_index(options, **workers, shared_analyzer(), Registers::built_in(), stop,
+                                 [](const IndexProgress&) {});
+  ASSERT_TRUE(done.has_value()) << done.error().message;
+}
+
+Response SampleSite::get(std::string_view target, const NamedValues& headers) {
+  Request request;
+  request.headers = headers;
+  request.peer = "127.0.0.1";
+  const auto read = set_target(request, target);
+  EXPECT_TRUE(read.has_value()) << target;
+  return application_->handle(request);
+}
+
+nlohmann::json SampleSite::json(std::string_view target) {
+  const Response response = get(target);
+  EXPECT_EQ(response.status, 200) << target << "\n" << response.body;
+  return nlohmann::json::parse(response.body, nullptr, false);
+}
+
+}  // namespace vidensgraf::testing

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "graph/graph_view.h"
+#include "query/name_lookup.h"
+#include "web/http.h"
+#include "web/router.h"
+
+namespace vidensgraf {
+
+// What several routes of the API share.
+
+/// A whole number from `least` to `most`. Errors: Input.
+[[nodiscard]] Result<std::size_t> number_parameter(const Request& request, std::string_view name,
+                                                   std::size_t otherwise, std::size_t least,
+                                                   std::size_t most);
+
+/// A text that must be there. Errors: Input.
+[[nodiscard]] Result<std::string> text_parameter(const Request& request, std::string_view name);
+
+/// The types of edges in `edge` (may come several times; none: all but mentions) and `mentions=true`.
+/// Errors: Input.
+[[nodiscard]] Result<EdgeFilter> edge_filter_of(const Request& request);
+
+/// 404 as problem+json with the nearest names.
+[[nodiscard]] Response unknown_name(const NameLookup& lookup);
+
+}  // namespace vidensgraf

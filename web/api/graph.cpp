@@ -1,0 +1,143 @@
+// /api/v1/graph and /api/v1/exports: the neighbourhood of a node, and the graph in the formats of others.
+
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "extraction/registers.h"
+#include "graph/export.h"
+#include "graph/subgraph.h"
+#include "query/links.h"
+#include "query/page_json.h"
+#include "web/api/answers.h"
+#include "web/api/routes.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kMaxNodes = 20000;  // of an export
+
+struct FormatType {
+  ExportFormat format;
+  const char* content_type;
+};
+
+constexpr std::array<FormatType, 8> kTypes = {{
+    {ExportFormat::GraphMl, "application/graphml+xml"},
+    {ExportFormat::Gexf, "application/gexf+xml"},
+    {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"},
+    {ExportFormat::Svg, "image/svg+xml"},
+    {ExportFormat::Cytoscape, "application/json"},
+    {ExportFormat::Csv, "text/csv; charset=utf-8"},
+    {ExportFormat::Turtle, "text/turtle; charset=utf-8"},
+    {ExportFormat::JsonLd, "application/ld+json"},
+}};
+
+const char* content_type_of(ExportFormat format) {
+  for (const FormatType& type : kTypes) {
+    if (type.format == format) return type.content_type;
+  }
+  return "application/octet-stream";
+}
+
+Result<Response> neighbours(Context& context) {
+  const auto filter = edge_filter_of(context.request);
+  if (!filter) return fail(filter.error());
+  const auto limit = number_parameter(context.request, "limit", 50, 1, 1000);
+  if (!limit) return fail(limit.error());
+  const GraphSources sources = context.index.sources();
+  NeighboursPage page;
+  auto lookup = look_up_name(sources, context.path_value("name"));
+  if (!lookup) return fail(lookup.error());
+  if (lookup->nodes.empty()) return unknown_name(*lookup);
+  page.lookup = std::move(*lookup);
+  LinkLimits limits;
+  limits.links = *limit;
+  auto links = read_links(sources, page.lookup.ids(), *filter, limits);
+  if (!links) return fail(links.error());
+  page.links = std::move(*links);
+  page.standing = standing_of_node(page.lookup.main(), Registers::built_in());
+  return json_response(to_json(page) + "\n");
+}
+
+// The nodes around the names in `around`, or the whole graph. `unknown` is set where there is no such name.
+Result<Subgraph> asked_graph(Context& context, std::optional<Response>& unknown) {
+  const auto filter = edge_filter_of(context.request);
+  if (!filter) return fail(filter.error());
+  const auto depth = number_parameter(context.request, "depth", 1, 1, 3);
+  if (!depth) return fail(depth.error());
+  const auto nodes = number_parameter(context.request, "nodes", kMaxNodes, 1, kMaxNodes);
+  if (!nodes) return fail(nodes.error());
+  SubgraphOptions options;
+  options.edges = *filter;
+  options.max_nodes = *nodes;
+  std::vector<NodeId> centres;
+  for (const std::string& name : context.request.parameters_named("around")) {
+    const auto lookup = look_up_name(context.index.sources(), name);
+    if (!lookup) return fail(lookup.error());
+    if (lookup->nodes.empty()) {
+      unknown = unknown_name(*lookup);
+      return Subgraph{};
+    }
+    const std::vector<NodeId> ids = lookup->ids();
+    centres.insert(centres.end(), ids.begin(), ids.end());
+  }
+  if (centres.empty()) return whole_graph(context.index.graph(), options);
+  return graph_around(context.index.graph(), centres, static_cast<unsigned>(*depth), options);
+}
+
+Result<Response> exported(Context& context, ExportFormat format) {
+  std::optional<Response> unknown;
+  auto graph = asked_graph(context, unknown);
+  if (!graph) return fail(graph.error());
+  if (unknown) return std::move(*unknown);
+  const bool truncated = graph->truncated;
+  const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(*graph));
+  if (!prepared) return fail(prepared.error());
+  auto files = export_graph(*prepared, format);
+  if (!files) return fail(files.error());
+  // Of CSV, which has several files, one at a time.
+  const std::string_view table = context.request.parameter("table");
+  const std::string wanted = table.empty() ? "concepts.csv" : fmt::format("{}.csv", table);
+  for (ExportedFile& file : *files) {
+    if (files->size() > 1 && file.name != wanted) continue;
+    Response response;
+    response.content_type = content_type_of(format);
+    response.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file.name));
+    if (truncated) response.set_header("X-Truncated", "true");
+    response.body = std::move(file.content);
+    return response;
+  }
+  return fail(ErrorCode::Input, "There are the tables concepts, nodes, edges and evidence.");
+}
+
+Result<Response> export_format(Context& context) {
+  const auto format = export_format_named(context.path_value("format"));
+  if (!format) {
+    return fail(ErrorCode::NotFound,
+                "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle and jsonld.");
+  }
+  return exported(context, *format);
+}
+
+Result<Response> around(Context& context) {
+  if (!context.request.has_parameter("around")) {
+    return fail(ErrorCode::Input, "The parameter \"around\" is missing.");
+  }
+  auto response = exported(context, ExportFormat::Cytoscape);
+  if (response)
+    std::erase_if(response->headers,
+                  [](const auto& header) { return header.first == "Content-Disposition"; });
+  return response;
+}
+
+}  // namespace
+
+void add_graph_routes(Router& router) {
+  router.get("/api/v1/graph/neighbours/{name}", neighbours);
+  router.get("/api/v1/graph/around", around);
+  router.get("/api/v1/exports/{format}", export_format);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,182 @@
+#include "web/index_pool.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "extraction/registers.h"
+#include "store/graph_schema.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::chrono::milliseconds kLookEvery{250};
+constexpr std::chrono::seconds kLongestWait{10};
+
+}  // namespace
+
+Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::path& directory,
+                                                         std::shared_ptr<const Analyzer> analyzer) {
+  auto store = StoreView::open(directory);
+  if (!store) return fail(store.error());
+  auto session = std::make_unique<IndexSession>();
+  session->store_ = std::move(*store);
+  session->analyzer_ = std::move(analyzer);
+  session->graph_ = std::make_unique<GraphView>(*session->store_);
+  auto searcher = Searcher::over(session->store_, session->analyzer_, Registers::built_in());
+  if (!searcher) return fail(searcher.error());
+  session->searcher_ = std::move(*searcher);
+  const auto id = session->store_->get(Family::Meta, kMetaStoreId);
+  if (!id) return fail(id.error());
+  session->state_ = fmt::format("{}-{}", id->value_or("").substr(0, 8), session->sequence());
+  return session;
+}
+
+GraphSources IndexSession::sources() const {
+  return GraphSources{*store_, *graph_, *analyzer_, Registers::built_in()};
+}
+
+struct IndexPool::Impl {
+  std::filesystem::path directory;
+  std::shared_ptr<const Analyzer> analyzer;
+  std::size_t size = 1;
+
+  mutable std::mutex mutex{};
+  std::condition_variable returned{};
+  std::vector<std::unique_ptr<IndexSession>> idle{};
+  std::string state{};
+  std::uint64_t sequence = 0;
+  std::string problem{};
+
+  bool stopping = false;
+  std::condition_variable wake{};
+  std::thread watcher{};
+
+  Result<std::vector<std::unique_ptr<IndexSession>>> open_all() const {
+    std::vector<std::unique_ptr<IndexSession>> sessions;
+    while (sessions.size() < size) {
+      auto session = IndexSession::open(directory, analyzer);
+      if (!session) return fail(session.error());
+      // A commit in between: those before it are of no use.
+      if (!sessions.empty() && sessions.front()->state() != (*session)->state()) sessions.clear();
+      sessions.push_back(std::move(*session));
+    }
+    return sessions;
+  }
+
+  void change_over(std::vector<std::unique_ptr<IndexSession>> sessions) {
+    std::vector<std::unique_ptr<IndexSession>> old;  // closed after the lock is given back
+    {
+      const std::lock_guard lock(mutex);
+      state = sessions.front()->state();
+      sequence = sessions.front()->sequence();
+      problem.clear();
+      old = std::move(idle);
+      idle = std::move(sessions);
+    }
+    returned.notify_all();
+  }
+
+  void look_for_commit() {
+    const std::uint64_t newest = StoreView::newest_sequence(directory);
+    std::string shown;
+    {
+      const std::lock_guard lock(mutex);
+      if (newest == sequence) return;
+      shown = state;
+    }
+    // The full text follows a moment after the rows are published: then this is still the state shown.
+    auto first = IndexSession::open(directory, analyzer);
+    if (first && (*first)->state() == shown) return;
+    auto sessions = first ? open_all() : fail(first.error());
+    if (sessions) return change_over(std::move(*sessions));
+    const std::lock_guard lock(mutex);
+    problem = sessions.error().message;
+  }
+
+  void watch() {
+    std::unique_lock lock(mutex);
+    while (!wake.wait_for(lock, kLookEvery, [this] { return stopping; })) {
+      lock.unlock();
+      look_for_commit();
+      lock.lock();
+    }
+  }
+};
+
+IndexPool::IndexPool(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Result<std::unique_ptr<IndexPool>> IndexPool::open(const std::filesystem::path& directory,
+                                                   std::size_t sessions,
+                                                   std::shared_ptr<const Analyzer> analyzer) {
+  std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions});
+  auto opened = impl->open_all();
+  if (!opened) return fail(opened.error());
+  impl->change_over(std::move(*opened));
+  Impl* const watching = impl.get();
+  impl->watcher = std::thread([watching] { watching->watch(); });
+  return std::unique_ptr<IndexPool>(new IndexPool(std::move(impl)));
+}
+
+IndexPool::~IndexPool() {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->stopping = true;
+  }
+  impl_->wake.notify_all();
+  impl_->watcher.join();
+}
+
+IndexPool::Lease::Lease(IndexPool& pool, std::unique_ptr<IndexSession> session)
+    : pool_(&pool), session_(std::move(session)) {}
+
+IndexPool::Lease::Lease(Lease&& other) noexcept = default;
+
+IndexPool::Lease::~Lease() {
+  if (!session_) return;
+  Impl& impl = *pool_->impl_;
+  {
+    const std::lock_guard lock(impl.mutex);
+    if (session_->state() == impl.state && impl.idle.size() < impl.size)
+      impl.idle.push_back(std::move(session_));
+  }
+  impl.returned.notify_one();
+}
+
+Result<IndexPool::Lease> IndexPool::take() {
+  std::unique_lock lock(impl_->mutex);
+  if (!impl_->returned.wait_for(lock, kLongestWait, [this] { return !impl_->idle.empty(); })) {
+    return fail(ErrorCode::Limit, "All who answer are busy; try again in a moment.");
+  }
+  auto session = std::move(impl_->idle.back());
+  impl_->idle.pop_back();
+  return Lease(*this, std::move(session));
+}
+
+Result<void> IndexPool::renew(Lease& lease) {
+  auto session = IndexSession::open(impl_->directory, impl_->analyzer);
+  if (!session) return fail(session.error());
+  lease.session_ = std::move(*session);
+  return {};
+}
+
+std::string IndexPool::state() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->state;
+}
+
+std::uint64_t IndexPool::sequence() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->sequence;
+}
+
+std::string IndexPool::problem() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->problem;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "corpus/result.h"
+#include "graph/graph_view.h"
+#include "language/analyzer.h"
+#include "query/name_lookup.h"
+#include "query/search.h"
+#include "store/store_view.h"
+
+namespace vidensgraf {
+
+/// One state of an index, opened for one thread at a time: rows, full text, graph and search all show the
+/// same commit.
+class IndexSession {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open(const std::filesystem::path& directory,
+                                                                  std::shared_ptr<const Analyzer> analyzer);
+
+  [[nodiscard]] const StoreView& store() const { return *store_; }
+  [[nodiscard]] const GraphView& graph() const { return *graph_; }
+  [[nodiscard]] const Analyzer& analyzer() const { return *analyzer_; }
+  [[nodiscard]] Searcher& searcher() { return *searcher_; }
+  [[nodiscard]] GraphSources sources() const;  ///< Borrows from this.
+
+  [[nodiscard]] std::uint64_t sequence() const { return store_->sequence(); }
+  /// Names the state: the same for all sessions of a commit, another after the next one. ASCII.
+  [[nodiscard]] const std::string& state() const { return state_; }
+  /// A call failed since the writer has left this state behind: ask a newer session.
+  [[nodiscard]] bool is_stale() const { return store_->full_text().is_stale(); }
+
+ private:
+  std::shared_ptr<const StoreView> store_;
+  std::shared_ptr<const Analyzer> analyzer_;
+  std::unique_ptr<GraphView> graph_;
+  std::unique_ptr<Searcher> searcher_;
+  std::string state_;
+};
+
+/// Sessions for the threads of a server, all of the newest commit: a thread of its own looks for commits four
+/// times a second, opens new sessions beside the old ones, and changes over when they are ready. Sessions
+/// that are lent out end with the request that has them. Thread-safe.
+class IndexPool {
+ public:
+  /// \param sessions  How many requests are answered at a time.
+  /// Errors as for StoreView::open.
+  [[nodiscard]] static Result<std::unique_ptr<IndexPool>> open(const std::filesystem::path& directory,
+                                                               std::size_t sessions,
+                                                               std::shared_ptr<const Analyzer> analyzer);
+  ~IndexPool();
+
+  /// A session that is given back by the destructor.
+  class Lease {
+   public:
+    Lease(IndexPool& pool, std::unique_ptr<IndexSession> session);
+    ~Lease();
+    Lease(Lease&& other) noexcept;
+    Lease& operator=(Lease&&) = delete;
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    [[nodiscard]] IndexSession& operator*() const { return *session_; }
+    [[nodiscard]] IndexSession* operator->() const { return session_.get(); }
+
+   private:
+    friend class IndexPool;
+    IndexPool* pool_;
+    std::unique_ptr<IndexSession> session_;
+  };
+
+  /// Waits while all sessions are lent out, at most ten seconds: Error Limit.
+  [[nodiscard]] Result<Lease> take();
+  /// Puts a session of the newest state into `lease`, whose own was left behind by the writer.
+  [[nodiscard]] Result<void> renew(Lease& lease);
+
+  /// Of the newest sessions.
+  [[nodiscard]] std::string state() const;
+  [[nodiscard]] std::uint64_t sequence() const;
+  /// When the last look for commits failed, why; empty if it did not. For the operator: may name paths.
+  [[nodiscard]] std::string problem() const;
+
+  IndexPool(const IndexPool&) = delete;
+  IndexPool& operator=(const IndexPool&) = delete;
+
+ private:
+  struct Impl;
+  explicit IndexPool(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vidensgraf

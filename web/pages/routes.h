@@ -1,0 +1,14 @@
+#pragma once
+
+#include "web/router.h"
+
+namespace vidensgraf {
+
+/// The pages: "/" (search), "/concepts/{name}", ...
+void add_page_routes(Router& router);
+
+// One handler a file.
+[[nodiscard]] Result<Response> show_search_page(Context& context);
+[[nodiscard]] Result<Response> show_concept_page(Context& context);
+
+}  // namespace vidensgraf
