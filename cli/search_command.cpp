@@ -14,8 +14,12 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/output_file.h"
+#include "corpus/csv.h"
+#include "corpus/read_file.h"
 #include "extraction/registers.h"
 #include "language/analyzer.h"
+#include "query/batch_search.h"
 #include "query/citations.h"
 #include "query/search.h"
 #include "query/search_json.h"
@@ -35,6 +39,9 @@ Examples. Words rank; what stands in quotation marks or is named by a field is r
 What is like a document, or like bytes of its text (as --json and --unit passage give them), and why:
   vidensgraf search --similar 002
   vidensgraf search --similar 002:1040-1960 --facet type=rapport
+A table of hits, for one query or for a table of terms, one a row with a column "term" (other columns are kept):
+  vidensgraf search støttebehov --csv --bom > hits.csv
+  vidensgraf search --batch terms.csv --limit 5 --output hits.csv
 Facets are counted over all matches. Values chosen of one facet are alternatives, and its counts show what
 the others would bring; several facets must all fit:
   vidensgraf search støtte --facet type=rapport --facet type=vejledning --facet law=SEL
@@ -51,6 +58,12 @@ struct Options {
   std::vector<std::string> chosen;
   std::string facets;
   std::string similar;
+  std::string batch;
+  std::string column;
+  std::string output;
+  std::size_t passages = 0;  // 0: 3, in tables 1
+  bool csv = false;
+  bool bom = false;
   std::size_t limit = 0;  // 0: 10 documents, 100 lines of a run
   bool explain = false;
   bool json = false;
@@ -183,10 +196,11 @@ Result<void> add_facets(SearchRequest& request, const Options& options) {
   return {};
 }
 
-Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
+Result<SearchRequest> request_of(const Options& options) {
   SearchRequest request;
   request.query = joined(options.words);
   request.limit = options.limit == 0 ? 10 : options.limit;
+  if (options.passages > 0) request.passages_per_document = options.passages;
   request.explain = options.explain;
   request.similar_to = options.similar;
   auto filters = parse_filters(options.filters);
@@ -194,7 +208,13 @@ Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
   request.filters = std::move(*filters);
   const auto facets = add_facets(request, options);
   if (!facets) return fail(facets.error());
-  const auto result = searcher.search(request);
+  return request;
+}
+
+Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
+  const auto request = request_of(options);
+  if (!request) return fail(request.error());
+  const auto result = searcher.search(*request);
   if (!result) return fail(result.error());
   if (options.json) {
     fmt::print("{}\n", search_to_json(*result, options.explain));
@@ -202,6 +222,33 @@ Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
     print_result(*result, options);
   }
   return result->hits.empty() ? ExitCode::Nothing : ExitCode::Done;
+}
+
+// The hits of one query, or of a table of terms, as a table.
+Result<ExitCode> search_table(Searcher& searcher, const Options& options) {
+  constexpr std::size_t kMaxTableBytes = 64U << 20U;
+  TermTable terms;
+  terms.rows.push_back(TermTable::Row{joined(options.words), {}});
+  if (!options.batch.empty()) {
+    const auto bytes = read_file(options.batch, kMaxTableBytes);
+    if (!bytes) return fail(bytes.error().code, fmt::format("{}: {}", options.batch, bytes.error().message));
+    auto parsed = parse_term_table(*bytes, options.column);
+    if (!parsed)
+      return fail(parsed.error().code, fmt::format("{}: {}", options.batch, parsed.error().message));
+    terms = std::move(*parsed);
+  }
+  auto request = request_of(options);
+  if (!request) return fail(request.error());
+  if (options.passages == 0) request->passages_per_document = 1;
+  auto file = OutputFile::open(options.output);
+  if (!file) return fail(file.error());
+  if (options.bom) static_cast<void>(file->write(kByteOrderMark));  // `finish` tells whether it could
+  const auto found =
+      search_batch(searcher, terms, *request, [&](std::string_view rows) { return file->write(rows); });
+  if (!found) return fail(found.error());
+  const auto finished = file->finish();
+  if (!finished) return fail(finished.error());
+  return *found == 0 ? ExitCode::Nothing : ExitCode::Done;
 }
 
 Result<ExitCode> search_queries(Searcher& searcher, const Options& options) {
@@ -222,17 +269,25 @@ Result<ExitCode> search_queries(Searcher& searcher, const Options& options) {
 
 Result<ExitCode> run(const Options& options) {
   const bool asks = !options.words.empty() || !options.chosen.empty() || !options.similar.empty();
-  if (options.queries.empty() != asks) {
-    return fail(ErrorCode::Input, "give either a query or --queries FILE");
+  const int ways =
+      (options.words.empty() ? 0 : 1) + (options.queries.empty() ? 0 : 1) + (options.batch.empty() ? 0 : 1);
+  if (ways > 1 || (ways == 0 && !asks)) {
+    return fail(ErrorCode::Input, "give either a query, --queries FILE or --batch FILE");
   }
   if (!options.queries.empty() && options.format != "trec") {
     return fail(ErrorCode::Input, "--queries needs --format trec");
   }
+  const bool table = options.csv || !options.batch.empty();
+  if (!table && (options.bom || !options.output.empty())) {
+    return fail(ErrorCode::Input, "--bom and --output belong to --csv and --batch");
+  }
+  if (table && options.json) return fail(ErrorCode::Input, "a table is CSV: leave out --json");
   auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());
   auto searcher = Searcher::open(options.index, std::move(*analyzer), Registers::built_in());
   if (!searcher) return fail(searcher.error());
-  return options.queries.empty() ? search_one(**searcher, options) : search_queries(**searcher, options);
+  if (!options.queries.empty()) return search_queries(**searcher, options);
+  return table ? search_table(**searcher, options) : search_one(**searcher, options);
 }
 
 }  // namespace
@@ -256,6 +311,13 @@ void add_search_command(CLI::App& app, CommandContext& context) {
       ->check(CLI::Range(1, 10000));
   command->add_flag("--explain", options->explain, "Show what each score is made of");
   command->add_flag("--json", options->json, "Print JSON (docs/json.md)");
+  command->add_option("--passages", options->passages, "Passages shown of each document (3; in tables 1)")
+      ->check(CLI::Range(1, 100));
+  command->add_flag("--csv", options->csv, "Print the hits as a table (RFC 4180)");
+  command->add_option("--batch", options->batch, "Table of terms to search one by one; the hits are a table");
+  command->add_option("--column", options->column, "Column of --batch that has the terms (\"term\")");
+  command->add_option("--output", options->output, "File for the table, else standard output");
+  command->add_flag("--bom", options->bom, "Begin the table with a byte order mark, which Excel needs");
   command->add_option("--queries", options->queries, "File of queries, id<TAB>text on each line");
   command->add_option("--format", options->format, "Format of the answers to --queries")
       ->check(CLI::IsMember({"trec"}));

@@ -1,6 +1,4 @@
-// Tables by RFC 4180: comma, CRLF, quotes doubled. Spreadsheets take text that starts with = + - @ for a
-// formula, and documents are untrusted: such a value gets an apostrophe before it, as OWASP advises ("CSV
-// Injection").
+// Tables by RFC 4180 that no spreadsheet takes for formulas (corpus/csv.h).
 //
 //   nodes.csv     id, kind, key, label, documents, mentions, and the attributes of nodes
 //   edges.csv     from, type, to, from_label, to_label, documents, weight, and the attributes of edges
@@ -14,32 +12,17 @@
 
 #include <fmt/format.h>
 
+#include "corpus/csv.h"
 #include "graph/export_formats.h"
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::string field(std::string_view value) {
-  constexpr std::string_view kFormula = "=+-@\t\r";
-  std::string text;
-  if (!value.empty() && kFormula.find(value.front()) != std::string_view::npos) text = "'";
-  text += value;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char byte : text) {
-    if (byte == '"') quoted += '"';
-    quoted += byte;
-  }
-  return quoted + '"';
-}
-
 // `more` go behind `values`.
 std::string line(std::initializer_list<std::string_view> values, const std::vector<std::string>& more = {}) {
   std::string text;
-  for (const std::string_view value : values) text += field(value) + ',';
-  for (const std::string& value : more) text += field(value) + ',';
+  for (const std::string_view value : values) text += csv_field(value) + ',';
+  for (const std::string& value : more) text += csv_field(value) + ',';
   text.pop_back();
   return text + "\r\n";
 }

@@ -1,5 +1,10 @@
 // The commands around search, as a user runs them.
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -69,6 +74,40 @@ TEST_F(SearchAids, SearchFindsSimilarDocumentsAndSaysWhatTheyShare) {
   EXPECT_THAT(similar.out, HasSubstr("shares: "));
   EXPECT_THAT(similar.out, HasSubstr("støttebehov"));
   EXPECT_EQ(run({"search", "--similar", "ukendt"}).exit_code, 1);
+}
+
+TEST_F(SearchAids, BatchSearchKeepsTheOtherColumns) {
+  write("terms.csv", "\xEF\xBB\xBFnr;begreb\r\n7;støttebehov\r\n8;xyzzyq\r\n");
+  const auto done = run({"search", "--batch", "terms.csv", "--output", "hits.csv", "--bom", "--limit", "1"});
+  EXPECT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_EQ(done.out, "");
+  std::ifstream file(folder_ / "hits.csv", std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  EXPECT_THAT(text, StartsWith("\xEF\xBB\xBFterm;nr;rank;score;document;"));
+  EXPECT_THAT(text, HasSubstr("\r\nstøttebehov;7;1;"));
+  EXPECT_THAT(text, HasSubstr("\r\nxyzzyq;8;;"));
+  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+    EXPECT_THAT(entry.path().string(), Not(HasSubstr(".tmp"))) << "nothing half written stays";
+  }
+}
+
+TEST_F(SearchAids, OneSearchIsATableToo) {
+  const auto done = run({"search", "støttebehov", "--csv"});
+  EXPECT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_THAT(done.out, StartsWith("term,rank,score,document,"));
+  EXPECT_THAT(done.out, HasSubstr("\r\nstøttebehov,2,"));
+  EXPECT_EQ(run({"search", "xyzzyq", "--csv"}).exit_code, 1);
+}
+
+TEST_F(SearchAids, BatchSearchSaysWhatIsWrong) {
+  write("unclear.csv", "1,støtte\n2,plan\n");
+  const auto unclear = run({"search", "--batch", "unclear.csv"});
+  EXPECT_EQ(unclear.exit_code, 2);
+  EXPECT_THAT(unclear.err, HasSubstr("unclear.csv: The first line names no column"));
+  EXPECT_EQ(run({"search", "--batch", "none.csv"}).exit_code, 2);
+  EXPECT_EQ(run({"search", "støtte", "--batch", "unclear.csv"}).exit_code, 2);
+  EXPECT_EQ(run({"search", "støtte", "--output", "hits.csv"}).exit_code, 2);
+  EXPECT_EQ(run({"search", "støtte", "--csv", "--output", "no/such/folder.csv"}).exit_code, 2);
 }
 
 }  // namespace
