@@ -15,6 +15,7 @@
 
 #include "embedded/annotated_page_css.h"
 #include "extraction/fact_marks.h"
+#include "extraction/html_text.h"
 
 // Marks overlap freely, elements of HTML may not. So each stretch of text is cut wherever a mark begins or
 // ends, and a piece stands in one element per mark that covers it, the longest outermost: the style sheet
@@ -40,45 +41,6 @@ constexpr std::size_t kFewestConcepts = 20;
 constexpr std::size_t kMostWordings = 4;  // of one fact in the lists
 
 constexpr std::uint32_t kShortestWebRemains = 4;  // blocks of boilerplate in a row that are folded away
-
-// Text for element content and attribute values. What XML cannot hold becomes U+FFFD.
-void append_escaped(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char byte = text[at];
-    switch (byte) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(byte) < 0x20 && byte != '\n' && byte != '\t') {
-          out += "\uFFFD";
-        } else if (const auto last = text.substr(at, 3); last == "\xEF\xBF\xBE" || last == "\xEF\xBF\xBF") {
-          out += "\uFFFD";
-          at += 2;
-        } else {
-          out += byte;
-        }
-    }
-  }
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  append_escaped(out, text);
-  return out;
-}
 
 const FactKindName& name_of(FactKind kind) { return fact_kind_names()[static_cast<std::size_t>(kind)]; }
 

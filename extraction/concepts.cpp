@@ -47,6 +47,12 @@ double score_of(const ConceptCandidate& it) {
   if (it.generic_head) weight *= 0.6;
   if (it.is_name) weight *= 1.5;
   if (it.prepositional || it.coordinated) weight *= 0.6;
+  // Long phrases that the document uses once are mostly no terms but descriptions, and what two nouns share
+  // ("bruger- og interesseorganisation") is mostly two terms.
+  const bool once = !is_confirmed(it);
+  if (once && it.words > 2) weight *= 0.6;
+  if (once && it.words == 2) weight *= 0.9;
+  if (it.label.find("- ") != std::string::npos && it.in_headings == 0 && !it.defined) weight *= 0.6;
   if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.5 : 0.7;
   if (it.members > 1) weight *= it.members > 2 ? 1.5 : 1.2;
   if (it.words == 1 && it.members == 1 && it.general > kFirstOctave)

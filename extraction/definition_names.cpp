@@ -28,8 +28,12 @@ DefinitionMatch NamePatterns::at_trigger(std::uint32_t at) const {
 // "X: ..." in a glossary; "**X:** ..." and "X: Forstås som ..." anywhere; "X: En X er ..." where the line
 // repeats it.
 DefinitionMatch NamePatterns::glossary_line() const {
-  auto colon = begin_;
-  const auto limit = std::min(end_, begin_ + 10);
+  // "4. Botilbud: ..."
+  const bool numbered =
+      begin_ + 1 < end_ && text_.is(begin_, Tag::Numeral) && text_.is(begin_ + 1, Tag::Stop);
+  const auto first = numbered ? begin_ + 2 : begin_;
+  auto colon = first;
+  const auto limit = std::min(end_, first + 10);
   while (colon < limit && !text_.is(colon, Tag::Colon)) {
     const auto tag = text_[colon].tag;
     const bool verb = tag == Tag::Verb && !text_.used_as(colon, WordUse::GroupNoun);  // "Socialt udsatte:"
@@ -37,8 +41,8 @@ DefinitionMatch NamePatterns::glossary_line() const {
     ++colon;
   }
   if (colon >= limit || colon + 4 > end_) return {};
-  auto phrase = noun_phrase_at(text_, begin_, colon);
-  if (!phrase) phrase = bare_adjective(begin_, colon);  // "Socialt udsatte: ..."
+  auto phrase = noun_phrase_at(text_, first, colon);
+  if (!phrase) phrase = bare_adjective(first, colon);  // "Socialt udsatte: ..."
   if (!phrase) return {};
   auto last = phrase->end;  // "Voksenudredningsmetoden (VUM):" defines the first
   while (last < colon && !text_.is(last, Tag::Open)) ++last;

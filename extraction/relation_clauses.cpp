@@ -28,7 +28,7 @@ class Clauses {
     if (text_.is(before, Tag::Relative)) return antecedent(before);
     if (text_.is(before, Tag::Coordinator)) return of_verb_before(before, depth);
     if (text_.is(before, Tag::InfinitiveMarker)) return of_governing_verb(before, depth);
-    return phrases_before(at);
+    return phrases_before(reader_.before_asides(at));
   }
 
   [[nodiscard]] bool possible(std::uint32_t verb, int depth) const {
@@ -67,6 +67,10 @@ class Clauses {
       at = next;
     }
     at = past_adverbs(at);
+    // "hænger ifølge forskningen sammen med": whose word it is.
+    if (reader_.form(at) == "ifølge") {
+      if (const auto source = noun_phrase_at(text_, at + 1, reader_.end())) at = past_adverbs(source->end);
+    }
     if (auto found = reader_.objects(at); !found.empty()) return found;
     if (!reader_.is(at, Tag::Preposition)) return {};
     if (text_.token(at).form == "inden" || reader_.form(at) == "efter" || reader_.form(at) == "før")
@@ -109,6 +113,7 @@ class Clauses {
     if (text_.folded(relative) == "hvor") return {};
     auto at = relative;
     if (at > reader_.begin() && text_.is(at - 1, Tag::Comma)) --at;
+    at = reader_.before_asides(at);
     const auto* phrase = reader_.phrase_ending(at);
     // "en sammensætning af problemer, der kræver": which of the two is meant cannot be told.
     if (phrase == nullptr || reader_.governor(*phrase) != nullptr) return {};
@@ -171,7 +176,7 @@ class Clauses {
   }
 
   [[nodiscard]] std::uint32_t past_adverbs(std::uint32_t at) const {
-    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "sig") ++at;
+    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "sig" || reader_.form(at) == "tæt") ++at;
     return at;
   }
 

@@ -2,7 +2,7 @@
 
 #include "extraction/relation_reader.h"
 
-// The finders of relations, one file each. The first six read the sentence that the reader has entered; the
+// The finders of relations, one file each. The first seven read the sentence that the reader has entered; the
 // others enter sentences themselves. A finder states nothing that the words do not say.
 
 namespace vidensgraf {
@@ -13,8 +13,10 @@ void find_lists(RelationReader& reader);
 void find_kinds(RelationReader& reader);
 /// `PartOf`: "X omfatter A og B", "A er en del af B", "X er forankret i ORGANISATION".
 void find_parts(RelationReader& reader);
-/// `HasTargetGroup`: "X til G", "X er målrettet G", "X leverer indsatser til G", "G modtager X".
+/// `HasTargetGroup`: "X til G", "X er målrettet G", "X gives til G", "X leverer indsatser til G".
 void find_beneficiaries(RelationReader& reader);
+/// `HasTargetGroup`: "G modtager X", "N tilbyder G X", "målgruppen for X er G".
+void find_recipients(RelationReader& reader);
 /// `Related` by a verb: "X kræver Y", "X styrker Y", "X understøttes af Y".
 void find_ties(RelationReader& reader);
 /// `Related` as means and end: "Y gennem X", "X har til formål at sikre Y"; "samarbejdet mellem X og Y".

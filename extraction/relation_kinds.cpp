@@ -1,14 +1,21 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 
 // What is a kind of what, where the sentence says so of each:
 //
-//   A er en Y; A, som er en Y; A er en form for Y
+//   A er en Y; A, som er en Y
+//   A er en form for Y, A og B er begge typer Y, A er et eksempel på Y, A er en af de Y-er
+//   A hører til Y-erne
+//   eksempler på Y er A og B; blandt Y-erne er A og B
+//   Y kan opdeles i A og B, der skelnes mellem A-Y og B-Y
+//   de tre Y er A, B og C
 //   to typer Y: A og B    also with the list below
-//   Y-erne A og B         a definite plural right before names
+//   Y-erne A og B         a definite plural right before names; Y-en A
 //
 // Evaluations ("A er en udfordring") are none. Known misses: a genus that hangs on another noun.
 
@@ -21,9 +28,15 @@ class KindFinder {
 
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
-      if (reader_.used_as(at, WordUse::BeVerb)) copula(at);
+      if (reader_.used_as(at, WordUse::BeVerb) && !typed_copula(at)) copula(at);
+      if (text_.used_as(at, WordUse::DivideVerb) && text_.is(at, Tag::Verb)) divided(at);
+      if (reader_.form(at) == "hører") belongs(at);
+      if (reader_.form(at) == "skelnes" || reader_.form(at) == "skelner") distinguished(at);
+      if (text_.used_as(at, WordUse::TypeNoun)) examples(at);
       if (reader_.is(at, Tag::Colon)) typed_list(at);
     }
+    among();
+    counted_kinds();
     names_of_kind();
   }
 
@@ -46,15 +59,7 @@ class KindFinder {
     if (article != "en" && article != "et") return;
     auto genus = noun_phrase_at(text_, at, reader_.end());
     if (!genus) return;
-    const bool form_of = (reader_.form(genus->head) == "form" || reader_.form(genus->head) == "type" ||
-                          reader_.form(genus->head) == "slags" || reader_.form(genus->head) == "variant") &&
-                         (reader_.form(genus->end) == "for" || reader_.form(genus->end) == "af");
-    if (form_of) {
-      genus = noun_phrase_at(text_, genus->end + 1, reader_.end());
-      if (!genus) return;
-    } else if (evaluates(*genus)) {
-      return;
-    }
+    if (evaluates(*genus)) return;
     const auto* who = reader_.subject(be);
     if (who == nullptr || reader_.is_people(*who) || reader_.is_people(*genus)) return;
     if (reader_.is_staff(*who) || reader_.is_staff(*genus)) return;
@@ -62,7 +67,169 @@ class KindFinder {
     if (text_.used_as(who->head, WordUse::DocumentNoun)) return;
     const auto* from = reader_.concept_of(*who);
     const auto* to = reader_.concept_of(*genus);
-    if (from != nullptr && to != nullptr) broader(*from, *to, form_of ? "A er en form for Y" : "A er en Y");
+    if (from != nullptr && to != nullptr) broader(*from, *to, "A er en Y");
+  }
+
+  // ---- A er en form for Y
+
+  // The Y that the type noun at `at` is a type of: "form for Y", "eksempel på Y", "type Y"; nothing if it is
+  // none.
+  [[nodiscard]] std::vector<Conjunct> typed(std::uint32_t at) const {
+    if (!reader_.used_as(at, WordUse::TypeNoun)) return {};
+    const auto word = reader_.form(at + 1);
+    const bool linked = word == "for" || word == "af" || word == "på";
+    auto first = linked ? at + 2 : at + 1;
+    if (!linked && !reader_.is(first, Tag::Noun) && !reader_.is(first, Tag::Adjective)) return {};
+    const auto genus = noun_phrase_at(text_, first, reader_.end());
+    if (!genus || reader_.is_people(*genus) || reader_.is_staff(*genus)) return {};
+    auto whole = conjuncts(text_, *genus, reader_.end());
+    if (whole.size() > 1) whole.resize(1);
+    return whole;
+  }
+
+  // "A er en særlig form for Y", "A og B er begge typer Y", "A er en af flere Y-er"
+  bool typed_copula(std::uint32_t be) {
+    if (reader_.form(be) != "er" && reader_.form(be) != "være") return false;
+    auto at = be + 1;
+    constexpr std::uint32_t kFarthest = 6;
+    std::vector<Conjunct> genus;
+    while (at < reader_.end() && at - be < kFarthest && genus.empty()) {
+      const auto word = reader_.form(at);
+      if (word == "ikke") return false;
+      if (text_.used_as(at, WordUse::TypeNoun)) {
+        genus = typed(at);
+        if (genus.empty()) return false;
+        break;
+      }
+      if (word == "af" && at > be + 1 && is_one(at - 1)) {
+        const auto of = noun_phrase_at(text_, at + 1, reader_.end());
+        if (!of || !reader_.is_plural(*of) || reader_.is_people(*of) || reader_.is_staff(*of)) return false;
+        if (text_.used_as(of->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return false;
+        genus = conjuncts(text_, *of, reader_.end());
+        genus.resize(1);
+        break;
+      }
+      const bool goes_on = text_.is(at, Tag::Adverb) || text_.is(at, Tag::Determiner) ||
+                           text_.is(at, Tag::Numeral) || text_.is(at, Tag::Adjective) ||
+                           text_.is(at, Tag::Pronoun);
+      if (!goes_on) return false;
+      ++at;
+    }
+    if (genus.empty()) return false;
+    const auto label = reader_.term_of(genus.front());
+    if (label.empty()) return true;
+    for (const auto* who : kinds_before(be)) {
+      if (const auto* from = reader_.concept_of(*who)) broader(*from, label, "A er en form for Y");
+    }
+    return true;
+  }
+  [[nodiscard]] bool is_one(std::uint32_t at) const {
+    const auto word = reader_.form(at);
+    return word == "en" || word == "et" || word == "én" || word == "ét" || word == "nogle";
+  }
+  // Subjects that may be kinds of something: no people, nothing that the document says of itself.
+  [[nodiscard]] std::vector<const NounPhrase*> kinds_before(std::uint32_t verb) const {
+    auto subjects = subjects_of(reader_, verb);
+    if (subjects.empty()) {
+      if (const auto* who = reader_.subject(verb)) subjects.push_back(who);
+    }
+    const auto unfit = [this](const NounPhrase* who) {
+      return reader_.is_people(*who) || reader_.is_staff(*who) ||
+             text_.used_as(who->head, WordUse::DocumentNoun);
+    };
+    subjects.erase(std::remove_if(subjects.begin(), subjects.end(), unfit), subjects.end());
+    return subjects;
+  }
+
+  // "A hører til Y-erne", "A hører under Y"
+  void belongs(std::uint32_t verb) {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    if (reader_.form(at) != "til" && reader_.form(at) != "under") return;
+    while (reader_.is(at, Tag::Preposition)) ++at;
+    const auto kind = noun_phrase_at(text_, at, reader_.end());
+    if (!kind || reader_.is_people(*kind) || (!reader_.is_plural(*kind) && reader_.form(at - 1) != "under"))
+      return;
+    const auto* to = reader_.concept_of(*kind);
+    if (to == nullptr) return;
+    for (const auto* who : kinds_before(verb)) {
+      if (const auto* from = reader_.concept_of(*who)) broader(*from, *to, "A hører til Y");
+    }
+  }
+
+  // "Eksempler på Y er A og B", "Som eksempler på Y kan nævnes A og B"
+  void examples(std::uint32_t noun) {
+    if (noun > reader_.begin() + 2) return;
+    const auto genus = typed(noun);
+    if (genus.empty()) return;
+    const auto label = reader_.term_of(genus.front());
+    named_behind(genus.front().end, label, "eksempler på Y er A og B");
+  }
+
+  // "De tre metoder er A, B og C"
+  void counted_kinds() {
+    const auto kind = noun_phrase_at(text_, reader_.begin(), reader_.end());
+    if (!kind || !kind->definite || !counts(*kind) || !reader_.is_plural(*kind) || reader_.is_people(*kind) ||
+        reader_.is_staff(*kind) || reader_.form(kind->end) != "er")
+      return;
+    const auto* label = reader_.concept_of(*kind);
+    if (label == nullptr) return;
+    const auto members = conjuncts_at(text_, kind->end + 1, reader_.end());
+    if (members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
+    for (const auto& member : reader_.labelled(members)) broader(member.label, *label, "de N Y er A og B");
+  }
+
+  // "Der skelnes mellem klinisk recovery og personlig recovery": the noun that they share.
+  void distinguished(std::uint32_t verb) {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "man" || reader_.form(at) == "vi") ++at;
+    if (reader_.form(at) != "mellem") return;
+    const auto members = conjuncts_at(text_, at + 1, reader_.end());
+    if (members.size() < 2) return;
+    const auto* shared = text_[members.back().phrase.head].reading;
+    if (shared == nullptr || reader_.is_people(members.back().phrase)) return;
+    for (const auto& member : members) {
+      const auto* own = text_[member.phrase.head].reading;
+      if (own == nullptr || own->lemma != shared->lemma || member.phrase.modifier_count == 0) return;
+    }
+    for (const auto& member : reader_.labelled(members))
+      broader(member.label, shared->lemma, "der skelnes mellem A-Y og B-Y");
+  }
+
+  // "Blandt de psykosociale metoder er A og B"
+  void among() {
+    if (reader_.form(reader_.begin()) != "blandt") return;
+    const auto kind = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+    if (!kind || !reader_.is_plural(*kind) || reader_.is_people(*kind) || reader_.is_staff(*kind)) return;
+    if (const auto* label = reader_.concept_of(*kind)) named_behind(kind->end, *label, "blandt Y er A og B");
+  }
+
+  // "er A og B", "kan nævnes A og B", "kan være A" from token `at`.
+  void named_behind(std::uint32_t at, const std::string& kind, std::string_view pattern) {
+    if (kind.empty() || !reader_.is(at, Tag::Verb)) return;
+    while (reader_.is(at, Tag::Verb) || reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Colon) ||
+           reader_.form(at) == "der" || reader_.form(at) == "man" || reader_.used_as(at, WordUse::ListCue)) {
+      if (reader_.form(at) == "ikke") return;
+      ++at;
+    }
+    const auto members = conjuncts_at(text_, at, reader_.end(), ListEnd::Open);
+    if (members.empty() || reader_.is(members.back().end, Tag::Verb)) return;
+    for (const auto& member : reader_.labelled(members)) broader(member.label, kind, pattern);
+  }
+
+  // "Y kan opdeles i A og B", "Y deles op i to grupper: A og B"
+  void divided(std::uint32_t verb) {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "op") ++at;
+    if (reader_.form(at) != "i") return;
+    const auto members = conjuncts_at(text_, at + 1, reader_.end());
+    if (members.size() < 2) return;
+    for (const auto* who : kinds_before(verb)) {
+      const auto* kind = reader_.concept_of(*who);
+      if (kind == nullptr) continue;
+      for (const auto& member : reader_.labelled(members))
+        broader(member.label, *kind, "Y inddeles i A og B");
+    }
   }
 
   [[nodiscard]] bool evaluates(const NounPhrase& genus) const {
@@ -117,9 +284,9 @@ class KindFinder {
 
   void names_of_kind() {
     for (const auto& phrase : reader_.phrases()) {
-      if (!phrase.definite || phrase.end >= reader_.end() || !reader_.is_plural(phrase) ||
-          text_.is_genitive(phrase.head))
-        continue;
+      if (!phrase.definite || phrase.end >= reader_.end() || text_.is_genitive(phrase.head)) continue;
+      if (reader_.is_people(phrase) || reader_.is_staff(phrase)) continue;
+      if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::RoleNoun)) continue;
       if (text_.token(phrase.head).form != text_.folded(phrase.head) && phrase.head != reader_.begin())
         continue;
       if (name_at(phrase.end) == nullptr) continue;
@@ -134,7 +301,7 @@ class KindFinder {
           ++at;
         }
         const auto next = at < reader_.end() ? skip_coordinator(text_, at, reader_.end()) : at;
-        if (next == at) break;
+        if (next == at || !reader_.is_plural(phrase)) break;
         at = next;
       }
     }

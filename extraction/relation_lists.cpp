@@ -155,6 +155,11 @@ class ListFinder {
           word == "herunder" || (word == "i" && !one->definite && reader_.governor(*one) == nullptr &&
                                  reader_.concept_of(*one) != nullptr);
       if (!reader_.is_plural(*one) && !mass) continue;
+      // "hjælpemidler, der øger borgerens tryghed, herunder A": what the clause is about, not what it ends
+      // with.
+      if (!reader_.is_plural(*one) && owner != nullptr && owner != one && reader_.is_plural(*owner) &&
+          !reader_.is_people(*owner))
+        return kind_label(*owner);
       return kind_label(*one);
     }
     return {};
@@ -220,7 +225,8 @@ class ListFinder {
       const auto* member = reader_.phrase_ending(end);
       if (member == nullptr || reader_.is_people(*member) || member->possessed) return;
       // "behov for hjælp og andre ydelser": what hangs on a preposition may be no member.
-      const auto name = reader_.label_of(*member);
+      const auto* own = reader_.mentions().concept_within(*member);
+      const auto name = own != nullptr ? *own : reader_.label_of(*member);
       if (!name.empty()) broader(name, label, "A, B og andre Y");
       if (member->first <= reader_.begin() || !text_.is(member->first - 1, Tag::Comma)) return;
       end = member->first - 1;

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 #include "extraction/text_scan.h"
 
@@ -9,7 +10,7 @@
 //
 //   X omfatter A og B           "består af", "indeholder"; with the list or numbered headings below a colon
 //   Xs arbejde foregår i N spor:   the owner of a general noun is the whole
-//   A er en del af B            "indgår som en del af"
+//   A er en del af B            "indgår som en del af", "indgår i"
 //   X er forankret i ORGANISATION, den nationale enhed i ORGANISATION
 //
 // Known misses: parts by a genitive alone ("kommunens afdelinger"), "i" between common nouns, which only says
@@ -26,7 +27,9 @@ class PartFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       const auto word = reader_.form(at);
       if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
-      if (word == "af" && at > reader_.begin() && is_consist(at - 1)) contains(at - 1);
+      if (word == "består" || word == "bestå") consists(at);
+      if (word == "indgår") enters(at);
+      if (reader_.is(at, Tag::Colon) && at + 1 < reader_.end()) strands_behind(at);
       if (word == "del" && reader_.form(at + 1) == "af") part(at);
       if (word == "i") name_in_organisation(at);
       if (word == "forankret" || word == "placeret") anchored(at);
@@ -38,12 +41,9 @@ class PartFinder {
   void part_of(const std::string& from, const std::string& to, std::string_view pattern) {
     reader_.add(from, RelationType::PartOf, to, reader_.source(), pattern);
   }
-  [[nodiscard]] bool is_consist(std::uint32_t at) const {
-    return reader_.form(at) == "består" || reader_.form(at) == "bestå";
-  }
-
   // "X omfatter A, B og C"; "X omfatter flere niveauer:" with what is listed below.
-  void contains(std::uint32_t verb) {
+  void contains(std::uint32_t verb) { contains(verb, verb + 1); }
+  void contains(std::uint32_t verb, std::uint32_t object) {
     auto wholes = elliptic_wholes(verb);
     if (wholes.empty()) {
       const auto* who = reader_.subject(verb);
@@ -51,8 +51,55 @@ class PartFinder {
       wholes.push_back(whole_label(*who, verb));
     }
     for (const auto& whole : wholes) {
-      if (!whole.empty()) contains(verb, whole);
+      if (!whole.empty()) contains(object, whole);
     }
+  }
+
+  // "X består af A og B", "X består dels af A, dels af B"
+  void consists(std::uint32_t verb) {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    if (reader_.form(at) != "af") return;
+    contains(verb, at + 1);
+    const auto first = reader_.objects(at + 1);
+    if (first.empty() || reader_.form(at - 1) != "dels") return;
+    auto next = first.back().end;
+    if (reader_.is(next, Tag::Comma)) ++next;
+    if (reader_.is(next, Tag::Coordinator)) ++next;
+    if (reader_.form(next) == "dels" && reader_.form(next + 1) == "af") contains(verb, next + 2);
+  }
+
+  // "A indgår i B"
+  void enters(std::uint32_t verb) {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    if (reader_.form(at) != "i" || verb == reader_.begin() || text_.is(verb - 1, Tag::Relative)) return;
+    const auto what = noun_phrase_at(text_, at + 1, reader_.end());
+    // "indgår i et samarbejde", "indgår i en konkurrence": what they do.
+    if (what && what->determined && !what->definite) return;
+    if (!what || reader_.is_people(*what) ||
+        text_.used_as(what->head, WordUse::BondNoun | WordUse::DocumentNoun))
+      return;
+    const auto* to = reader_.concept_of(*what);
+    if (to == nullptr) return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      const auto* from =
+          reader_.is_people(*who) || reader_.is_staff(*who) ? nullptr : reader_.concept_of(*who);
+      if (from != nullptr) part_of(*from, *to, "A indgår i B");
+    }
+  }
+
+  // "X er opdelt i tre faser: A, B og C"
+  void strands_behind(std::uint32_t colon) {
+    const auto* strands = reader_.phrase_ending(colon);
+    if (strands == nullptr || !counted(*strands) || !text_.used_as(strands->head, WordUse::PartNoun)) return;
+    const auto all = reader_.phrases();
+    if (all.empty() || &all.front() == strands || all.front().first > reader_.begin() + 1) return;
+    const auto* body = owner(all.front());
+    if (body == nullptr || reader_.is_people(all.front())) return;
+    const auto members = conjuncts_at(text_, colon + 1, reader_.end(), ListEnd::Open);
+    if (members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
+    for (const auto& member : reader_.labelled(members)) part_of(member.label, *body, "X har N dele: A, B");
   }
 
   // "Både faste og -løse indsatser kan indeholde": a subject that gives its members in part.
@@ -71,12 +118,12 @@ class PartFinder {
     return labels;
   }
 
-  void contains(std::uint32_t verb, const std::string& whole) {
+  void contains(std::uint32_t object, const std::string& whole) {
     if (reader_.form(reader_.end() - 1) == ":") {
       for (const auto& item : reader_.items_below()) part_of(item, whole, "X omfatter: A, B");
       return;
     }
-    const auto object = verb + (is_consist(verb) ? 2U : 1U);
+    while (reader_.used_as(object, WordUse::ListCue)) ++object;
     for (const auto& member : reader_.objects(object)) {
       if (reader_.is_people(member.phrase)) continue;
       part_of(reader_.term_of(member), whole, "X omfatter A og B");
@@ -137,7 +184,8 @@ class PartFinder {
     const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
     if (who == nullptr || !what || reader_.is_people(*who) || reader_.is_people(*what)) return;
     const auto* from = reader_.concept_of(*who);
-    const auto* to = reader_.concept_of(*what);
+    const auto* body = reader_.mentions().organisation_at(text_.token(noun + 2).source.begin);
+    const auto* to = body != nullptr ? body->label : reader_.concept_of(*what);
     if (from != nullptr && to != nullptr) part_of(*from, *to, "A er en del af B");
   }
 

@@ -1,14 +1,19 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 
 // What a provision governs, from where it is named:
 //
 //   X efter servicelovens § 85, X, jf. § 83       what stands right before the cue
-//   X (servicelovens § 85)                        the bracket right behind X
-//   efter § 85 om X                               the provision's own subject
+//   X ydes efter § 85, X er reguleret i § 85      the subject of the verb before the cue
+//   efter § 85 kan kommunen tilbyde X             the object of the clause that opens with the cue
+//   X (servicelovens § 85), X, § 85               right behind X
+//   efter § 85 om X; § 85 omhandler X, giver ret til X    the provision's own subject
+//   "§ 85 Socialpædagogisk bistand"               a heading or an item of a list
 //   X har hjemmel i § 13 b                        the subject of the sentence
 //   pligt til at underrette om X, hvis ..., jf. § 153   behind a clause: what the main clause is about
 //   pårørende til personer med X, jf. § 82        the people, not X
@@ -23,38 +28,33 @@ class ProvisionFinder {
   explicit ProvisionFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
   void read(const LawReference& reference) {
+    provision_ = reference.law + "#" + reference.paragraf;
     const auto first = token_at(reference.source.begin);
-    const auto provision = reference.law + "#" + reference.paragraf;
-    // "§ 85 om socialpædagogisk bistand"
     const auto after = token_at(reference.source.end);
-    if (reader_.form(after) == "om") {
-      if (const auto what = noun_phrase_at(text_, after + 1, reader_.end())) {
-        if (const auto* label = reader_.concept_of(*what); label != nullptr && !reader_.is_people(*what)) {
-          governed(*label, provision, "§ om X");
-          return;
-        }
-      }
-    }
+    if (own_subject(after)) return;
     // "bostøtte (servicelovens § 85)"
     if (first > reader_.begin() && text_.is(first - 1, Tag::Open)) {
-      if (const auto* before = reader_.phrase_ending(first - 1)) governs(*before, provision, "X (§)");
+      if (const auto* before = reader_.phrase_ending(first - 1)) governs(*before, "X (§)");
       return;
     }
+    if (beside(first, after)) return;
     auto cue = first;
     bool found = false;
     constexpr int kFarthest = 5;
     for (int steps = 0; cue > reader_.begin() && steps < kFarthest && !found; ++steps) {
       --cue;
       if (text_.is(cue, Tag::Stop)) return;
-      if (text_.folded(cue) == "hjemmel") return authority(cue, provision);
+      if (text_.folded(cue) == "hjemmel" && authority(cue)) return;
       found = text_.used_as(cue, WordUse::LawCue);
     }
-    if (found) behind(cue, provision);
+    if (found && cue <= reader_.begin() + 2 && opens(cue)) return fronted(after);
+    if (found && behind(cue)) return;
+    ruled(first);
   }
 
  private:
-  void governed(const std::string& what, const std::string& provision, std::string_view pattern) {
-    reader_.add(what, RelationType::GovernedBy, provision, reader_.source(), pattern);
+  void governed(const std::string& what, std::string_view pattern) {
+    reader_.add(what, RelationType::GovernedBy, provision_, reader_.source(), pattern);
   }
 
   [[nodiscard]] std::uint32_t token_at(std::uint32_t byte) const {
@@ -64,40 +64,237 @@ class ProvisionFinder {
   }
 
   // The people that the phrase is about, or the concept.
-  void governs(const NounPhrase& phrase, const std::string& provision, std::string_view pattern) {
+  bool governs(const NounPhrase& phrase, std::string_view pattern) {
     const auto source = text_.token(phrase.head).source;
     if (const auto* group = reader_.mentions().group_around(source)) {
-      governed(*group->label, provision, pattern);
-      return;
+      governed(*group->label, pattern);
+      return true;
     }
-    if (const auto* label = reader_.concept_of(phrase)) governed(*label, provision, pattern);
+    const auto* label =
+        text_.used_as(phrase.head, WordUse::DocumentNoun) ? nullptr : reader_.concept_of(phrase);
+    if (label != nullptr) governed(*label, pattern);
+    return label != nullptr;
   }
 
+  // The things themselves: of "reglerne om X", "retten til X" it is X.
+  bool ruled_things(const std::vector<const NounPhrase*>& subjects, std::string_view pattern) {
+    bool found = false;
+    for (const auto* who : subjects) {
+      if (reader_.is_people(*who)) continue;
+      const auto of = reader_.form(who->end);
+      const bool general = text_.used_as(who->head, WordUse::GenericNoun | WordUse::RuleNoun);
+      if (general && (of == "om" || of == "til" || of == "for" || of == "vedrørende" || of == "af")) {
+        for (const auto& member : reader_.objects(who->end + 1)) {
+          found = true;
+          if (!reader_.is_people(member.phrase)) governed(reader_.term_of(member), pattern);
+        }
+        continue;
+      }
+      found = governs(*who, pattern) || found;
+    }
+    return found;
+  }
+
+  // ---- The provision's own subject
+
+  // "§ 85 om X", "§ 85 handler om X", "§ 99 giver hjemmel til X"
+  bool own_subject(std::uint32_t after) {
+    auto at = after;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    if (reader_.is(at, Tag::Verb)) {
+      const auto word = reader_.form(at);
+      const bool concerns = reader_.used_as(at, WordUse::TreatVerb);
+      const bool gives = word == "giver" || word == "indeholder" || word == "fastsætter" || word == "hjemler";
+      if (word == "handler" || word == "drejer") {
+        while (at < reader_.end() && reader_.form(at) != "om" && !reader_.is(at, Tag::Stop)) ++at;
+      } else if (!concerns && !gives) {
+        return false;
+      }
+      ++at;
+      if (gives) {
+        // "giver kommunen hjemmel til X", "indeholder regler om X": past the general noun, which has to be
+        // there.
+        const auto noun =
+            std::find_if(reader_.phrases().begin(), reader_.phrases().end(), [&](const NounPhrase& one) {
+              return one.first >= at && text_.used_as(one.head, WordUse::ClaimNoun | WordUse::RuleNoun);
+            });
+        if (noun == reader_.phrases().end() || noun->first > at + 3 ||
+            !reader_.is(noun->end, Tag::Preposition))
+          return false;
+        at = past_infinitive(noun->end + 1);
+      }
+    } else if (reader_.form(at) == "om") {
+      ++at;
+    } else {
+      return false;
+    }
+    bool found = false;
+    for (const auto& member : reader_.objects(at)) {
+      if (reader_.is_people(member.phrase)) continue;
+      const auto label = !member.whole || reader_.concept_of(member.phrase) != nullptr
+                             ? reader_.term_of(member)
+                             : std::string();
+      found = found || !label.empty();
+      governed(label, "§ om X");
+    }
+    return found;
+  }
+  // "at tilbyde"
+  [[nodiscard]] std::uint32_t past_infinitive(std::uint32_t at) const {
+    if (!reader_.is(at, Tag::InfinitiveMarker)) return at;
+    ++at;
+    while (reader_.is(at, Tag::Verb) || reader_.is(at, Tag::Adverb)) ++at;
+    return at;
+  }
+
+  // ---- Beside it
+
+  // "Midlertidigt botilbud, § 107", "§ 107 Midlertidigt botilbud", "§ 107 – Midlertidigt botilbud" as a
+  // heading or an item of a list.
+  bool beside(std::uint32_t first, std::uint32_t after) {
+    const auto kind = text_.block_kind(text_.sentences()[reader_.number()]);
+    if (kind != BlockKind::Heading && kind != BlockKind::ListItem) return false;
+    const auto is_mark = [&](std::uint32_t at) {
+      return reader_.is(at, Tag::Comma) || reader_.is(at, Tag::Dash) || reader_.is(at, Tag::Colon) ||
+             reader_.is(at, Tag::Stop);
+    };
+    if (first > reader_.begin() + 1) {
+      const auto end = is_mark(first - 1) ? first - 1 : first;
+      const auto* before = reader_.phrase_ending(end);
+      const bool opens_item = before != nullptr && before->first <= reader_.begin() + 1;
+      return opens_item && after + 1 >= reader_.end() && governs(*before, "X, §");
+    }
+    const auto at = is_mark(after) ? after + 1 : after;
+    const auto what = noun_phrase_at(text_, at, reader_.end());
+    if (!what || what->end + 1 < reader_.end()) return false;
+    return governs(*what, "§ X");
+  }
+
+  // ---- Behind a cue
+
   // "X har hjemmel i §": the subject has its authority there.
-  void authority(std::uint32_t cue, const std::string& provision) {
+  bool authority(std::uint32_t cue) {
+    if (cue == reader_.begin() || reader_.form(cue - 1) != "har") return false;
     const auto phrases = reader_.phrases();
-    if (phrases.empty() || phrases.front().end > cue) return;
+    if (phrases.empty() || phrases.front().end > cue) return true;
     const auto& who = phrases.front();
     const auto* body = reader_.mentions().organisation_at(text_.token(who.head).source.begin);
     const auto* label = body != nullptr ? body->label : reader_.concept_of(who);
-    if (label != nullptr) governed(*label, provision, "X har hjemmel i §");
+    if (label != nullptr) governed(*label, "X har hjemmel i §");
+    return true;
   }
 
-  void behind(std::uint32_t cue, const std::string& provision) {
+  bool behind(std::uint32_t cue) {
     const NounPhrase* before = nullptr;
     for (const auto& phrase : reader_.phrases()) {
       if (phrase.end > cue) break;
       before = &phrase;
     }
-    if (before == nullptr || cue - before->end > 2) return;
+    if (before == nullptr || cue - before->end > 2) return false;
+    // "i medfør af", "i henhold til": only what belongs to the cue may stand between.
+    for (auto at = before->end; at < cue; ++at) {
+      if (text_.is(at, Tag::Verb)) return false;
+    }
     const bool aside = reader_.is(before->end, Tag::Comma);
     if (aside) {
       if (const auto* topic = main_topic(before->first)) {
-        if (!reader_.is_people(*topic)) governed(reader_.label_of(*topic), provision, "X efter §");
-        return;
+        if (!reader_.is_people(*topic)) governed(reader_.label_of(*topic), "X efter §");
+        return true;
+      }
+      if (const auto verb = passive_before(before->first); verb != before->first) {
+        if (ruled_things(subjects_of(reader_, verb), "X V-es, jf. §")) return true;
       }
     }
-    governs(*before, provision, "X efter §");
+    return governs(*before, "X efter §");
+  }
+
+  // "X registreres og indberettes til Y, jf. §": the passive verb of the clause, which the aside is about;
+  // `at` if the clause before token `at` has none.
+  [[nodiscard]] std::uint32_t passive_before(std::uint32_t at) const {
+    for (auto verb = at; verb > reader_.begin(); --verb) {
+      if (text_.is(verb - 1, Tag::Comma) || text_.is(verb - 1, Tag::Relative) ||
+          text_.is(verb - 1, Tag::Subjunction))
+        return at;
+      if (!text_.is(verb - 1, Tag::Verb)) continue;
+      return text_.folded(verb - 1).ends_with("s") ? verb - 1 : at;
+    }
+    return at;
+  }
+
+  // "X ydes efter §", "X er reguleret i §", "reglerne om X findes i §": the subject of the verb before it.
+  void ruled(std::uint32_t first) {
+    auto verb = first;
+    constexpr std::uint32_t kFarthest = 6;
+    while (verb > reader_.begin() && first - verb < kFarthest) {
+      --verb;
+      if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Stop)) return;
+      const bool rules = text_.used_as(verb, WordUse::RegulateVerb);
+      const bool passive = text_.is(verb, Tag::Verb) && text_.folded(verb).ends_with("s");
+      const bool participle = verb > reader_.begin() && text_.used_as(verb - 1, WordUse::BeVerb);
+      if (!rules && !passive && !participle) continue;
+      if (text_.used_as(verb, WordUse::BeVerb | WordUse::ModalVerb)) continue;
+      // Nothing but the cue between verb and provision.
+      for (auto at = verb + 1; at < first; ++at) {
+        const bool cue = text_.is(at, Tag::Preposition) || text_.is(at, Tag::Adverb) ||
+                         text_.used_as(at, WordUse::LawCue) || text_.folded(at) == "overensstemmelse" ||
+                         text_.folded(at) == "reglerne" || text_.folded(at) == "bestemmelsen" ||
+                         text_.folded(at) == "bestemmelserne";
+        if (!cue) return;
+      }
+      auto subjects = subjects_of(reader_, verb);
+      if (subjects.empty()) {
+        if (const auto* who = reader_.subject(verb)) subjects.push_back(who);
+      }
+      ruled_things(subjects, "X ydes efter §");
+      return;
+    }
+  }
+
+  // ---- In front of its clause
+
+  [[nodiscard]] bool opens(std::uint32_t cue) const {
+    for (auto at = reader_.begin(); at < cue; ++at) {
+      if (!text_.is(at, Tag::Preposition) && !text_.is(at, Tag::Adverb)) return false;
+    }
+    return true;
+  }
+
+  // "Efter § 97 kan kommunen tilbyde X", "... ydes X", "... har G ret til X"
+  void fronted(std::uint32_t after) {
+    auto verb = after;
+    if (reader_.is(verb, Tag::Comma)) ++verb;
+    if (!reader_.is(verb, Tag::Verb)) return;
+    auto object = verb + 1;
+    if (reader_.form(verb).ends_with("s") || text_.used_as(verb, WordUse::BeVerb)) {
+      while (reader_.is(object, Tag::Adverb) || reader_.form(object) == "der") ++object;
+      return things(object);
+    }
+    // Past the subject to the last verb of the clause.
+    auto last = verb;
+    for (auto at = verb + 1; at < reader_.end(); ++at) {
+      if (text_.is(at, Tag::Stop) || text_.is(at, Tag::Comma) || text_.is(at, Tag::Subjunction) ||
+          text_.is(at, Tag::Relative))
+        break;
+      if (text_.is(at, Tag::Verb)) last = at;
+    }
+    if (last != verb) return things(last + 1);
+    // "tilbyder kommunen X", "har G ret til X"
+    const auto subject = noun_phrase_at(text_, verb + 1, reader_.end());
+    if (!subject) return;
+    auto at = subject->end;
+    if (const auto* group = reader_.mentions().group_at(text_.token(subject->core).source.begin)) {
+      while (at < reader_.end() && text_.token(at).source.begin < group->span.end) ++at;
+    }
+    if (reader_.used_as(at, WordUse::ClaimNoun) && reader_.is(at + 1, Tag::Preposition))
+      at = past_infinitive(at + 2);
+    things(at);
+  }
+  void things(std::uint32_t object) {
+    for (const auto& member : reader_.objects(object)) {
+      if (reader_.is_people(member.phrase)) continue;
+      if (!member.whole || reader_.concept_of(member.phrase) != nullptr)
+        governed(reader_.term_of(member), "efter § gives X");
+    }
   }
 
   // Where token `at` stands in a clause with "hvis" or "når", the object of the verb before that clause.
@@ -122,6 +319,7 @@ class ProvisionFinder {
 
   RelationReader& reader_;
   const TaggedText& text_;
+  std::string provision_;
 };
 
 }  // namespace

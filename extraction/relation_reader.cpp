@@ -16,7 +16,10 @@ namespace vidensgraf {
 
 RelationReader::RelationReader(const TaggedText& text, const NounPhrases& phrases, const Analyzer& analyzer,
                                const DocumentFacts& facts)
-    : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts), mentions_(text, facts) {}
+    : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts), mentions_(text, facts) {
+  for (const auto& reference : facts.law_references) provisions_.push_back(reference.source);
+  std::sort(provisions_.begin(), provisions_.end(), [](ByteSpan a, ByteSpan b) { return a.end < b.end; });
+}
 
 void RelationReader::enter(std::uint32_t number) {
   number_ = number;
@@ -110,6 +113,41 @@ const NounPhrase* RelationReader::phrase_ending(std::uint32_t at) const {
       std::lower_bound(all.begin(), all.end(), at,
                        [](const NounPhrase& one, std::uint32_t wanted) { return one.end < wanted; });
   return found != all.end() && found->end == at ? &*found : nullptr;
+}
+
+// Where the provision that ends before token `at` begins, its cue included; `at` if none does.
+std::uint32_t RelationReader::provision_before(std::uint32_t at) const {
+  const auto byte = text_.token(at - 1).source.end;
+  const auto found = std::lower_bound(provisions_.begin(), provisions_.end(), byte,
+                                      [](ByteSpan one, std::uint32_t wanted) { return one.end < wanted; });
+  if (found == provisions_.end() || found->end != byte) return at;
+  auto first = at;
+  while (first > begin_ && text_.token(first - 1).source.begin >= found->begin) --first;
+  // "efter", "i henhold til", "jf."
+  const auto kind = [&](std::uint32_t token) {
+    return text_.used_as(token, WordUse::LawCue) || text_.is(token, Tag::Preposition);
+  };
+  auto cue = first;
+  while (cue > begin_ && kind(cue - 1)) --cue;
+  if (cue == first || cue == begin_) return at;
+  return text_.is(cue - 1, Tag::Comma) ? cue - 1 : cue;
+}
+
+std::uint32_t RelationReader::before_asides(std::uint32_t at) const {
+  constexpr int kMostAsides = 3;
+  for (int i = 0; i < kMostAsides && at > begin_ + 1; ++i) {
+    const auto was = at;
+    constexpr std::uint32_t kLongest = 20;
+    if (text_.is(at - 1, Tag::Close)) {
+      auto open = at - 1;
+      while (open > begin_ && at - open < kLongest && !text_.is(open, Tag::Open)) --open;
+      if (open > begin_ && text_.is(open, Tag::Open)) at = open;
+    }
+    const auto end = text_.is(at - 1, Tag::Comma) ? at - 1 : at;
+    if (const auto cue = end > begin_ ? provision_before(end) : end; cue != end) at = cue;
+    if (at == was) break;
+  }
+  return at;
 }
 
 const NounPhrase* RelationReader::governor(const NounPhrase& phrase) const {
@@ -223,7 +261,10 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
       (form(phrase->end) == "for" || form(phrase->end) == "af")) {
     if (const auto inner = noun_phrase_at(text_, phrase->end + 1, end_)) phrase = inner;
   }
-  return conjuncts(text_, *phrase, end_);
+  auto members = conjuncts(text_, *phrase, end_);
+  // "ydes hjælp, og bostøtte gives ...": behind the last member's verb it was the subject of another clause.
+  if (members.size() > 1 && is(members.back().end, Tag::Verb)) members.pop_back();
+  return members;
 }
 
 std::string RelationReader::item_label(std::uint32_t first, std::uint32_t end) const {

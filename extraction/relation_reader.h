@@ -91,6 +91,10 @@ class RelationReader {
 
   /// The phrase that ends right before token `at`, or null.
   [[nodiscard]] const NounPhrase* phrase_ending(std::uint32_t at) const;
+  /// Where what stands before token `at` ends without an aside: past brackets and past a provision with its
+  /// cue
+  /// ("X efter § 85", "X, jf. § 85,"). `at` itself if none stands there.
+  [[nodiscard]] std::uint32_t before_asides(std::uint32_t at) const;
   /// The phrase on which `phrase` hangs by a preposition, or null: "krav" of "loven" in "krav i loven".
   [[nodiscard]] const NounPhrase* governor(const NounPhrase& phrase) const;
   /// The first phrase of the chain of prepositions that ends with `phrase`; itself if it hangs on none.
@@ -122,6 +126,7 @@ class RelationReader {
  private:
   /// The concept that a phrase makes with an "af" behind it: "inddragelse af pårørende"; or null.
   [[nodiscard]] const std::string* concept_with_of(const NounPhrase& phrase) const;
+  [[nodiscard]] std::uint32_t provision_before(std::uint32_t at) const;
   [[nodiscard]] std::string item_label(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] const NounPhrase* opening_subject(std::uint32_t verb) const;
   [[nodiscard]] const NounPhrase* antecedent(std::uint32_t verb) const;
@@ -133,6 +138,7 @@ class RelationReader {
   const Analyzer& analyzer_;
   const DocumentFacts& facts_;
   Mentions mentions_;
+  std::vector<ByteSpan> provisions_;  // by the byte where they end
   const Sentence* sentence_ = nullptr;
   std::uint32_t number_ = 0;
   std::uint32_t begin_ = 0;

@@ -27,6 +27,7 @@ class TieFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) demands(at);
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
+      if (text_.used_as(at, WordUse::UseVerb) && text_.is(at, Tag::Verb)) used(at);
       if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
     }
@@ -56,6 +57,7 @@ class TieFinder {
   }
   void tie(const std::string& from, const std::vector<Conjunct>& objects, std::string_view pattern) {
     for (const auto& member : objects) {
+      if (text_.used_as(member.phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) continue;
       if (!reader_.is_people(member.phrase)) related(from, reader_.term_of(member), pattern);
     }
   }
@@ -129,20 +131,48 @@ class TieFinder {
   [[nodiscard]] std::vector<Conjunct> agents(std::uint32_t verb) const {
     auto by = verb + 1;
     while (reader_.is(by, Tag::Adverb)) ++by;
-    return reader_.form(by) == "af" ? reader_.objects(by + 1) : std::vector<Conjunct>();
+    const bool agent = reader_.form(by) == "af" || reader_.form(by) == "med";
+    return agent ? reader_.objects(by + 1) : std::vector<Conjunct>();
+  }
+
+  // "X anvendes i Y", "N bruger X i Y"
+  void used(std::uint32_t verb) {
+    // In "værktøjer, der kan anvendes til Y" it is some of them only.
+    if (verb == reader_.begin() || text_.is(verb - 1, Tag::Relative) || is_possibility(reader_, verb)) return;
+    if (reader_.negated(verb)) return;
+    const auto where = [this](std::uint32_t at) {
+      return reader_.form(at) == "i" || reader_.form(at) == "til" || reader_.form(at) == "ved";
+    };
+    const auto word = text_.folded(verb);
+    if (word.ends_with("s")) {
+      auto at = verb + 1;
+      while (reader_.is(at, Tag::Adverb)) ++at;
+      if (where(at)) tie(subjects_of(reader_, verb), reader_.objects(at + 1), "X anvendes i Y");
+      return;
+    }
+    if (!word.ends_with("r")) return;
+    const auto things = reader_.objects(verb + 1);
+    if (things.empty() || !where(things.back().end)) return;
+    const auto purposes = reader_.objects(things.back().end + 1);
+    for (const auto& thing : things) {
+      const auto* label = reader_.is_people(thing.phrase) ? nullptr : reader_.concept_of(thing.phrase);
+      if (label != nullptr && thing.whole) tie(*label, purposes, "N bruger X i Y");
+    }
   }
 
   // "X har betydning for Y", "X er en forudsætning for Y"
   void tied_by_noun(std::uint32_t noun) {
     const auto preposition = reader_.form(noun + 1);
-    if (preposition != "for" && preposition != "på") return;
+    if (preposition != "for" && preposition != "på" && preposition != "i") return;
     auto verb = noun;
     while (verb > reader_.begin() && !text_.is(verb, Tag::Verb)) {
       if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Preposition)) return;
       --verb;
     }
     const auto word = reader_.form(verb);
-    if (word != "har" && word != "er") return;
+    const bool states = word == "har" || word == "er" || word == "danner" || word == "udgør" ||
+                        word == "spiller" || word == "tager";
+    if (!states || (word == "er" && preposition == "i")) return;
     tie(subjects_of(reader_, verb), reader_.objects(noun + 2), "X har betydning for Y");
   }
 

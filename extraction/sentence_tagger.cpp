@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extraction/sentence_forms.h"
+
 // Word class choice by neighbours. A dictionary gives "støtte" as noun and verb, "unge" as noun and
 // adjective, "specialiserede" as verb and adjective; the token before and the one after decide. This is a
 // shallow left-to-right pass of a handful of rules, not a tagger: it reads each token once, and noun phrases
@@ -60,11 +62,11 @@ Tag punctuation_tag(std::string_view form) {
 }
 
 // Chooses the tags of one sentence from left to right.
-class SentenceTagger {
+class SentenceTagger : private SentenceForms {
  public:
   SentenceTagger(std::span<const Token> tokens, std::span<const FormInfo* const> infos,
                  std::span<TaggedWord> words)
-      : tokens_(tokens), infos_(infos), words_(words) {}
+      : SentenceForms(tokens, infos), words_(words) {}
 
   void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -85,13 +87,6 @@ class SentenceTagger {
   }
 
  private:
-  [[nodiscard]] bool is_suspended(std::size_t i) const {
-    const auto form = tokens_[i].form;
-    if (form.size() > 1 && form.back() == '-') return true;
-    return i + 2 < tokens_.size() && tokens_[i + 1].form == "-" && !tokens_[i + 1].space_before &&
-           tokens_[i + 2].space_before;
-  }
-
   // "sundheds- og socialfaglige": adjective when the coordination ends in one.
   [[nodiscard]] Tag suspended_tag(std::size_t i) const {
     for (auto j = i + 1; j < std::min(i + 8, tokens_.size()); ++j) {
@@ -105,36 +100,6 @@ class SentenceTagger {
   }
 
   [[nodiscard]] Tag previous(std::size_t i) const { return i == 0 ? Tag::Stop : words_[i - 1].tag; }
-
-  [[nodiscard]] bool may_be(std::size_t i, WordClass word_class) const {
-    return i < infos_.size() && infos_[i] != nullptr && (infos_[i]->classes & bit(word_class)) != 0;
-  }
-  [[nodiscard]] bool is_function(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->has_function_tag;
-  }
-  [[nodiscard]] bool is_number_word(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr &&
-           (infos_[i]->classes & (bit(WordClass::Numeral) | bit(WordClass::Determiner))) != 0 &&
-           !is_function(i);
-  }
-  // "det styrker": a plural noun cannot follow "det", a verb in the present can.
-  [[nodiscard]] bool is_singular_clash(std::size_t i) const {
-    if (i >= infos_.size() || infos_[i] == nullptr || !infos_[i]->finite || infos_[i]->adjective != nullptr)
-      return false;
-    if (infos_[i]->noun == nullptr || !has(infos_[i]->noun->features, Feature::Singular)) return true;
-    // "det giver": a giver would be "den giver".
-    const bool neuter = i > 0 && tokens_[i - 1].word != nullptr && tokens_[i - 1].word->folded == "det";
-    return has(infos_[i]->noun->features, neuter ? Feature::Common : Feature::Neuter);
-  }
-  // Whether a noun phrase can go on at token i: an adjective here would stand before a noun.
-  [[nodiscard]] bool noun_goes_on(std::size_t i) const {
-    if (i >= infos_.size() || infos_[i] == nullptr) return false;
-    if (infos_[i]->has_function_tag) {
-      return infos_[i]->function_tag == Tag::Noun || infos_[i]->function_tag == Tag::Adjective;
-    }
-    return (infos_[i]->classes & (bit(WordClass::Noun) | bit(WordClass::Adjective) | bit(WordClass::Unknown) |
-                                  bit(WordClass::ProperNoun))) != 0;
-  }
 
   [[nodiscard]] Tag choose(std::size_t i) const {
     const auto& info = *infos_[i];
@@ -206,6 +171,12 @@ class SentenceTagger {
       }
       if (verb) return Tag::Verb;
       return Tag::Adjective;
+    }
+    // "boformer såsom herberger": what a list names.
+    if (noun && verb && i > 0 && any(words_[i - 1].uses, WordUse::ListCue)) return Tag::Noun;
+    // "§ 104 handler om": a § with its number is the subject, it counts nothing.
+    if (noun && verb && info.finite && before == Tag::Numeral && i > 1 && tokens_[i - 2].form == "§") {
+      return Tag::Verb;
     }
     if (noun && verb) {
       switch (before) {
@@ -295,23 +266,6 @@ class SentenceTagger {
                ? !is_comma(i + 1)
                : !noun_goes_on(i + 1) && !is_coordinator(i + 1) && !is_adverb(i + 1);
   }
-  [[nodiscard]] bool is_unknown_infinitive(std::size_t i) const {
-    if (i >= infos_.size() || infos_[i] == nullptr || infos_[i]->has_function_tag || infos_[i]->capital)
-      return false;
-    const auto& word = *tokens_[i].word;
-    return word.source != AnalysisSource::Transducer && infos_[i]->verb == nullptr &&
-           word.folded.size() > 4 && word.folded.ends_with("e");
-  }
-  [[nodiscard]] bool is_imperative_only(std::size_t i) const {
-    const auto form = std::string_view(tokens_[i].word->folded);
-    return !infos_[i]->finite && !is_infinitive(i) && !form.ends_with("s") && !form.ends_with("t") &&
-           !form.ends_with("e");
-  }
-  [[nodiscard]] bool is_singular_noun(std::size_t i) const {
-    const auto* noun = infos_[i]->noun;
-    return noun != nullptr && has(noun->features, Feature::Singular) &&
-           !has(noun->features, Feature::Plural) && !has(noun->features, Feature::Definite);
-  }
   // Whether "de" or "disse" stands before the adjectives before token i.
   [[nodiscard]] bool opens_with_de(std::size_t i) const {
     while (i > 0 && words_[i - 1].tag == Tag::Adjective) --i;
@@ -319,55 +273,7 @@ class SentenceTagger {
     const auto form = std::string_view(tokens_[i - 1].word->folded);
     return form == "de" || form == "disse";
   }
-  [[nodiscard]] bool is_definite_noun(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->noun_is_definite &&
-           infos_[i]->adjective == nullptr && infos_[i]->verb == nullptr;
-  }
-  [[nodiscard]] bool is_pronoun(std::size_t i) const {
-    return is_function(i) && infos_[i]->function_tag == Tag::Pronoun;
-  }
-  [[nodiscard]] bool is_bare_noun(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && !infos_[i]->has_function_tag &&
-           infos_[i]->noun != nullptr && !infos_[i]->noun_is_definite && !infos_[i]->finite;
-  }
-  [[nodiscard]] bool is_participle_form(std::size_t i) const {
-    return has(infos_[i]->adjective->features, Feature::PastParticiple);
-  }
-  // An adjective would have to agree: not "støtte" before "netværket", not "indført" before "årlige".
-  [[nodiscard]] bool clashes_with_next(std::size_t i) const {
-    if (i + 1 >= infos_.size() || infos_[i + 1] == nullptr) return false;
-    const auto& next = *infos_[i + 1];
-    if (is_definite_noun(i + 1)) return !any(infos_[i]->uses, WordUse::GenericAdjective);
-    const auto form = std::string_view(tokens_[i].word->folded);
-    const auto next_form = std::string_view(tokens_[i + 1].word->folded);
-    const bool plural_adjective = next.adjective != nullptr && next.noun == nullptr && next.verb == nullptr &&
-                                  next_form.ends_with("e") && !next_form.ends_with("ende");
-    const bool plural_noun = next.noun != nullptr && next.adjective == nullptr && next.verb == nullptr &&
-                             has(next.noun->features, Feature::Plural) &&
-                             !has(next.noun->features, Feature::Singular);
-    return form.ends_with("t") && is_participle_form(i) && (plural_adjective || plural_noun);
-  }
-  [[nodiscard]] bool is_comma(std::size_t i) const { return i < tokens_.size() && tokens_[i].form == ","; }
-  [[nodiscard]] bool is_adverb(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && (infos_[i]->classes & bit(WordClass::Adverb)) != 0;
-  }
 
-  [[nodiscard]] bool is_coordinator(std::size_t i) const {
-    return is_function(i) && infos_[i]->function_tag == Tag::Coordinator;
-  }
-  [[nodiscard]] bool is_infinitive(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->verb != nullptr &&
-           (has(infos_[i]->verb->features, Feature::Infinitive) ||
-            tokens_[i].word->folded == infos_[i]->verb->lemma);
-  }
-  [[nodiscard]] bool is_verb_only(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->verb != nullptr &&
-           infos_[i]->noun == nullptr && infos_[i]->adjective == nullptr;
-  }
-  // A word that follows a subject: "unge får", "unge oplever".
-  [[nodiscard]] bool is_finite_only(std::size_t i) const {
-    return i < infos_.size() && infos_[i] != nullptr && infos_[i]->finite && infos_[i]->adjective == nullptr;
-  }
   // "har samarbejdet": a participle after an auxiliary.
   [[nodiscard]] bool auxiliary_before(std::size_t i) const {
     if (i == 0) return false;
@@ -377,12 +283,6 @@ class SentenceTagger {
            (form == "har" || form == "havde" || form == "have" || form == "er" || form == "var" ||
             form == "været" || form == "bliver" || form == "blev" || form == "blevet" || form == "få" ||
             form == "får");
-  }
-  // A determiner or pronoun that opens an object: "styrke deres udvikling".
-  [[nodiscard]] bool opens_object(std::size_t i) const {
-    if (!is_function(i)) return false;
-    const auto form = std::string_view(tokens_[i].word->folded);
-    return infos_[i]->function_tag == Tag::Determiner && form != "al" && form != "alt";
   }
   [[nodiscard]] bool modal_before(std::size_t i) const {
     return i > 0 && any(words_[i - 1].uses, WordUse::ModalVerb);
@@ -400,8 +300,6 @@ class SentenceTagger {
     return info.best;
   }
 
-  std::span<const Token> tokens_;
-  std::span<const FormInfo* const> infos_;
   std::span<TaggedWord> words_;
 };
 

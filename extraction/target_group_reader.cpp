@@ -198,12 +198,17 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;
-  const bool with_need = lexical && heads.size() == 1 && at < end_ &&
-                         (text_.folded(at) == "med" || text_.folded(at) == "uden") && !is_head(head);
+  const bool with_need =
+      lexical && heads.size() == 1 && at < end_ &&
+      (text_.folded(at) == "med" || text_.folded(at) == "uden" || text_.folded(at) == "i") && !is_head(head);
   if (!lexical || heads.size() > 1 || with_need) {
     while (restrictions.size() < 3) {
       auto restriction = read_restriction(at, heads.front(), restrictions.empty());
-      if (restriction.end == at) break;
+      if (restriction.end == at) {
+        if (restrictions.empty() || !join_alternative(at, heads.front(), restrictions.back())) break;
+        at = restrictions.back().end;
+        continue;
+      }
       at = restriction.end;
       restrictions.push_back(std::move(restriction));
     }
@@ -233,6 +238,17 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   if (with_need) groups_.push_back(made(first, {head}, {}));
   head_end_ = at;
   return made(first, heads, restrictions);
+}
+
+// "med A eller med B": the preposition said again; takes B into the restriction with A.
+bool TargetGroupReader::join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last) {
+  const auto next = skip_coordinator(text_, at, end_);
+  if (next == at || next + 1 >= end_ || text_.folded(next) != last.opening) return false;
+  auto other = read_restriction(next, head, true);
+  if (other.end == next || other.opening != last.opening) return false;
+  last.members.insert(last.members.end(), other.members.begin(), other.members.end());
+  last.end = other.end;
+  return true;
 }
 
 // "pårørende til voksne på det sociale område": the group at `at`, after its preposition.

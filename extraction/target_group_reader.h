@@ -73,6 +73,9 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t extended(const NounPhrase& phrase) const;
   // ", der modtager sociale indsatser": up to the next comma or full stop.
   GroupRestriction read_clause(std::uint32_t comma, std::uint32_t head) const;
+  [[nodiscard]] GroupRestriction read_owner_clause(std::uint32_t comma, std::uint32_t head) const;
+  [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;
+  bool join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last);
   [[nodiscard]] bool states_situation(std::uint32_t verb) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;

@@ -53,6 +53,7 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
     return read_clause(at, head);
   }
   if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
+  if (text_.is(at, Tag::Comma) && text_.folded(at + 1) == "hvis") return read_owner_clause(at, head);
   return none;
 }
 
@@ -67,6 +68,14 @@ GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
     ++next;
     if (next < end_ && (text_.folded(next) == "mellem" || text_.folded(next) == "fra")) ++next;
   } else if (form != "mellem" && form != "over" && form != "under" && form != "fra" && form != "på") {
+    return age;
+  }
+  // "under folkepensionsalderen"
+  if ((form == "over" || form == "under") && next < end_ && text_.is(next, Tag::Noun) &&
+      (text_.folded(next).ends_with("alderen") || text_.folded(next).ends_with("alder"))) {
+    age.opening = label_wording(text_, at, next);
+    age.members.emplace_back(label_wording(text_, next, next + 1), true);
+    age.end = next + 1;
     return age;
   }
   const auto first_number = next;
@@ -152,6 +161,16 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   none.end = from;
   const auto begin = skip_example(at);
   auto first = noun_phrase_at(text_, begin, end_);
+  // "moderate til svære vanskeligheder"
+  const bool bare = !first || (first->head == begin && first->end == begin + 1);
+  if (bare && begin + 2 < end_ && text_.folded(begin).ends_with("e") && text_.folded(begin + 1) == "til" &&
+      text_.is(begin + 2, Tag::Adjective)) {
+    const auto rest = noun_phrase_at(text_, begin + 2, end_);
+    if (rest && rest->modifier_count > 0 && !rest->determined) {
+      first = rest;
+      first->first = begin;
+    }
+  }
   if (!first || first->possessed) return none;
   take_noun_behind_adjective(*first);
   if (text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
@@ -254,7 +273,8 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) break;
     const auto form = text_.folded(end);
     const bool within = (form == "inden" || form == "uden") && text_.folded(end + 1) == "for";
-    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within) break;
+    const bool change = form == "til" && i == 0 && text_.used_as(phrase.head, WordUse::ChangeNoun);
+    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within && !change) break;
     auto at = skip_example(end + (within ? 2 : 1));
     auto next = noun_phrase_at(text_, at, end_);
     if (!next || next->possessed || text_.used_as(next->head, WordUse::AdverbialNoun)) break;
@@ -283,12 +303,26 @@ bool TargetGroupReader::states_situation(std::uint32_t verb) const {
          reading->lemma.ends_with("e");
 }
 
+// Past what may stand between "der" and its verb: "ofte", "i en periode", "på grund af sygdom".
+std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
+  constexpr int kMost = 4;
+  for (int i = 0; i < kMost && at < end_; ++i) {
+    while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+    if (at + 1 >= end_ || !text_.is(at, Tag::Preposition)) return at;
+    const auto phrase = noun_phrase_at(text_, at + 1, end_);
+    if (!phrase) return at;
+    const auto members = coordinated_phrases(text_, *phrase, end_);
+    at = members.empty() ? phrase->end : members.back().end;
+  }
+  return at;
+}
+
 GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32_t head) const {
   GroupRestriction none;
   none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
   auto at = comma + 2;
   if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
-  while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+  at = past_adverbials(at);
   if (at >= end_ || !text_.is(at, Tag::Verb) || !states_situation(at)) return none;
   // "borgeren, der bor ..." speaks of one person.
   if (is_single(head) && is_definite(head)) return none;
@@ -296,10 +330,30 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   auto stop = at;
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
   while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
-  if (!names_something(at + 1, stop)) return none;
+  // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
+  const bool cannot = text_.used_as(at, WordUse::ModalVerb) && stop > at + 2;
+  if (!cannot && !names_something(at + 1, stop)) return none;
   GroupRestriction restriction;
   restriction.end = stop;
   restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
+  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
+  return restriction;
+}
+
+// ", hvis funktionsevne er nedsat": whose. What belongs to somebody stands in the indefinite form; "hvis
+// borgeren ..." and "hvis de ..." are conditions.
+GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::uint32_t head) const {
+  GroupRestriction none;
+  none.end = comma;
+  const auto owned = noun_phrase_at(text_, comma + 2, end_);
+  if (!owned || owned->determined || owned->definite || owned->end >= end_) return none;
+  if (!is_single(owned->head) || text_.used_as(owned->head, WordUse::GroupHead)) return none;
+  if (!text_.is(owned->end, Tag::Verb) || (is_single(head) && is_definite(head))) return none;
+  auto stop = owned->end;
+  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, owned->end)) ++stop;
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = ",";
   restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
   return restriction;
 }

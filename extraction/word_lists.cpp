@@ -58,6 +58,16 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"staff_noun", WordUse::StaffNoun},
     {"tie_predicate", WordUse::TiePredicate},
     {"bond_noun", WordUse::BondNoun},
+    {"admit_verb", WordUse::AdmitVerb},
+    {"audience_noun", WordUse::AudienceNoun},
+    {"send_verb", WordUse::SendVerb},
+    {"claim_noun", WordUse::ClaimNoun},
+    {"form_verb", WordUse::FormVerb},
+    {"regulate_verb", WordUse::RegulateVerb},
+    {"rule_noun", WordUse::RuleNoun},
+    {"treat_verb", WordUse::TreatVerb},
+    {"type_noun", WordUse::TypeNoun},
+    {"change_noun", WordUse::ChangeNoun},
 });
 
 WordUse section_named(std::string_view name) {

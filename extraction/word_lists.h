@@ -56,6 +56,16 @@ enum class WordUse : std::uint64_t {
   StaffNoun = 1ULL << 43U,
   TiePredicate = 1ULL << 44U,
   BondNoun = 1ULL << 45U,
+  AdmitVerb = 1ULL << 46U,
+  AudienceNoun = 1ULL << 47U,
+  SendVerb = 1ULL << 48U,
+  ClaimNoun = 1ULL << 49U,
+  FormVerb = 1ULL << 50U,
+  RegulateVerb = 1ULL << 51U,
+  RuleNoun = 1ULL << 52U,
+  TreatVerb = 1ULL << 53U,
+  TypeNoun = 1ULL << 54U,
+  ChangeNoun = 1ULL << 55U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

@@ -1,0 +1,82 @@
+#include "extraction/relation_offers.h"
+
+#include <algorithm>
+
+// Groups are those of facts.target_groups, looked up by the byte where they begin. A general noun offers what
+// hangs on it, so "tilbud om bostøtte til G" and "indsatsen i bostøtteteamet er for G" are read like
+// "bostøtte til G". Known miss: a group of which the text gives only a part ("voksne og ældre med demens").
+
+namespace vidensgraf {
+
+const Mention* Offers::group_from(std::uint32_t at) const {
+  for (; at < reader_.end(); ++at) {
+    if (const auto* group = reader_.mentions().group_at(text_.token(at).source.begin)) return group;
+    const bool counts = text_.is(at, Tag::Determiner) || text_.is(at, Tag::Numeral) ||
+                        (text_.is(at, Tag::Adjective) && text_.used_as(at, WordUse::GenericAdjective));
+    if (!counts) return nullptr;
+  }
+  return nullptr;
+}
+
+std::uint32_t Offers::token_from(std::uint32_t byte) const {
+  auto low = reader_.begin();
+  auto high = reader_.end();
+  while (low < high) {
+    const auto middle = low + (high - low) / 2;
+    if (text_.token(middle).source.begin < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+bool Offers::denied(const NounPhrase& phrase) const {
+  const auto word = reader_.form(phrase.first);
+  return phrase.determined && (word == "ingen" || word == "intet");
+}
+
+const std::string* Offers::offer_of(const NounPhrase& phrase) const {
+  if (reader_.is_people(phrase) || denied(phrase)) return nullptr;
+  if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return nullptr;
+  if (const auto* label = reader_.mentions().concept_within(phrase)) return label;
+  if (!text_.used_as(phrase.head, WordUse::GenericNoun) || !reader_.is(phrase.end, Tag::Preposition))
+    return nullptr;
+  const auto word = reader_.form(phrase.end);
+  if (word != "i" && word != "om" && word != "på" && word != "af") return nullptr;
+  const auto inner = noun_phrase_at(text_, phrase.end + 1, reader_.end());
+  if (!inner || reader_.is_people(*inner)) return nullptr;
+  return reader_.mentions().concept_within(*inner);
+}
+
+void Offers::meant_for(const std::string& from, const Mention& group, ByteSpan source,
+                       std::string_view pattern) {
+  const auto* one = &group;
+  constexpr int kMostGroups = 8;
+  for (int i = 0; i < kMostGroups && one != nullptr; ++i) {
+    reader_.add(from, RelationType::HasTargetGroup, *one->label,
+                {source.begin, std::max(source.end, one->span.end)}, pattern);
+    // "X til G, H og I": each group is one of its own.
+    auto next = token_from(one->span.end);
+    const bool goes_on = reader_.is(next, Tag::Comma) || reader_.is(next, Tag::Coordinator);
+    if (!goes_on) return;
+    if (reader_.is(next, Tag::Comma)) ++next;
+    if (reader_.is(next, Tag::Coordinator)) ++next;
+    if (reader_.form(next) == "til" || reader_.form(next) == "for") ++next;
+    one = group_from(next);
+  }
+}
+
+bool Offers::meant_for(const std::vector<const NounPhrase*>& things, const Mention& group,
+                       std::string_view pattern) {
+  bool found = false;
+  for (const auto* thing : things) {
+    const auto* label = offer_of(*thing);
+    if (label == nullptr) continue;
+    meant_for(*label, group, reader_.source(), pattern);
+    found = true;
+  }
+  return found;
+}
+
+}  // namespace vidensgraf

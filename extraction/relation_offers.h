@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_reader.h"
+
+namespace vidensgraf {
+
+/// What the two finders of `HasTargetGroup` share: which group begins where, and what a phrase offers.
+///
+/// Borrows the reader, which must outlive it.
+class Offers {
+ public:
+  explicit Offers(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  /// The group that begins at token `at`, past words that only count; or null.
+  [[nodiscard]] const Mention* group_from(std::uint32_t at) const;
+  /// The first token that begins at byte `byte` or later.
+  [[nodiscard]] std::uint32_t token_from(std::uint32_t byte) const;
+
+  /// The concept that a phrase offers: its own or, of a general noun, that of the phrase that hangs on it
+  /// ("tilbud om bostøtte", "indsatsen i teamet"); null for people, for what is denied ("ingen botilbud"),
+  /// and for what the document says of itself.
+  [[nodiscard]] const std::string* offer_of(const NounPhrase& phrase) const;
+  /// Whether the phrase is denied: "ingen botilbud".
+  [[nodiscard]] bool denied(const NounPhrase& phrase) const;
+
+  /// `from` is for the group and for those that are coordinated with it.
+  void meant_for(const std::string& from, const Mention& group, ByteSpan source, std::string_view pattern);
+  /// Each of the phrases is for the group; whether one of them has a name.
+  bool meant_for(const std::vector<const NounPhrase*>& things, const Mention& group,
+                 std::string_view pattern);
+
+ private:
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace vidensgraf

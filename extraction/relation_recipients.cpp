@@ -1,0 +1,183 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_clauses.h"
+#include "extraction/relation_finders.h"
+#include "extraction/relation_offers.h"
+
+// For whom a thing is, where the group stands before what is for it:
+//
+//   G modtager X, G får X, G har ret til X, G har mulighed for at få X
+//   G tilbydes X, G kan visiteres til X, N tilbyder G X
+//   målgruppen for X er G, G er målgruppen for X, brugerne af X er G
+//
+// What they need is not yet for them ("har behov for"), but what may be so ("kan få") says for whom
+// the thing is. Known misses: a group that is taken up by a pronoun; relative clauses between the group and
+// its verb.
+
+namespace vidensgraf {
+namespace {
+
+class RecipientFinder {
+ public:
+  explicit RecipientFinder(RelationReader& reader) : reader_(reader), text_(reader.text()), offers_(reader) {}
+
+  void run() {
+    if (reader_.mentions().first_group(reader_.source()) == nullptr) return;
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (text_.used_as(at, WordUse::AudienceNoun)) audience(at);
+      const auto* group = reader_.mentions().group_at(text_.token(at).source.begin);
+      if (group == nullptr) continue;
+      const auto end = offers_.token_from(group->span.end);
+      given(at, end, *group);
+      receives(at, end, *group);
+    }
+  }
+
+ private:
+  // ---- N tilbyder G X
+
+  void given(std::uint32_t first, std::uint32_t end, const Mention& group) {
+    auto verb = first;
+    while (verb > reader_.begin() && (text_.is(verb - 1, Tag::Determiner) || text_.is(verb - 1, Tag::Adverb)))
+      --verb;
+    if (verb == reader_.begin()) return;
+    --verb;
+    if (!text_.is(verb, Tag::Verb) || !text_.used_as(verb, WordUse::DeliverVerb) || reader_.negated(verb))
+      return;
+    if (!reader_.is(end, Tag::Preposition) && !reader_.is(end, Tag::Comma))
+      offered(end, group, "N giver G X");
+  }
+
+  // ---- G modtager X
+
+  // Whether a clause begins with the token: it may be its subject.
+  [[nodiscard]] bool opens_clause(std::uint32_t first) const {
+    while (first > reader_.begin() &&
+           (text_.is(first - 1, Tag::Determiner) || text_.is(first - 1, Tag::Adverb)))
+      --first;
+    if (first == reader_.begin()) return true;
+    const auto before = first - 1;
+    if (text_.is(before, Tag::Subjunction) || text_.is(before, Tag::Colon) || text_.is(before, Tag::Numeral))
+      return true;
+    // "Her kan G få X"
+    if (text_.used_as(before, WordUse::ModalVerb | WordUse::DeliverVerb) && text_.is(before, Tag::Verb))
+      return true;
+    return !text_.is(before, Tag::Preposition) && before < reader_.begin() + 2 &&
+           text_.token(before).word == nullptr;
+  }
+
+  void receives(std::uint32_t first, std::uint32_t end, const Mention& group) {
+    if (!opens_clause(first)) return;
+    // The verbs right behind the group, in one chain: "kan også få tilbudt".
+    auto at = end;
+    if (reader_.is(at, Tag::Comma)) ++at;
+    bool takes = false;
+    bool has = false;
+    bool sent = false;
+    const auto finite_before = first > reader_.begin() && text_.is(first - 1, Tag::Verb);
+    for (; reader_.is(at, Tag::Verb) || reader_.is(at, Tag::Adverb) || reader_.form(at) == "få" ||
+           (takes && reader_.used_as(at, WordUse::DeliverVerb));
+         ++at) {
+      if (reader_.used_as(at, WordUse::ClaimNoun)) break;  // "ret"
+      const auto word = reader_.form(at);
+      if (word == "ikke" || word == "aldrig" || word == "sjældent") return;
+      if (text_.is(at, Tag::Adverb)) continue;
+      const bool passive = word.ends_with("s");
+      if (text_.used_as(at, WordUse::ReceiveVerb)) takes = true;
+      has = has || word == "har" || word == "have";
+      if (text_.used_as(at, WordUse::DeliverVerb) && (passive || takes)) takes = true;
+      if (text_.used_as(at, WordUse::SendVerb)) sent = true;
+    }
+    if (finite_before && text_.used_as(first - 1, WordUse::DeliverVerb) &&
+        text_.folded(first - 1).ends_with("s"))
+      takes = true;  // "her tilbydes G X"
+    if (at == end && !takes) return;
+    if (sent && reader_.form(at) == "til") return offered(at + 1, group, "G visiteres til X");
+    if (!takes) return;
+    const auto past = past_claim(at);
+    // "har X" may be anything they have.
+    if (has && past == at) return;
+    offered(past, group, "G modtager X");
+  }
+
+  // Past "ret til", "mulighed for at få", "adgang til".
+  [[nodiscard]] std::uint32_t past_claim(std::uint32_t at) const {
+    auto next = at;
+    while (!reader_.used_as(next, WordUse::ClaimNoun) &&
+           (reader_.is(next, Tag::Adverb) || reader_.is(next, Tag::Determiner) ||
+            (reader_.is(next, Tag::Adjective) && reader_.used_as(next, WordUse::GenericAdjective)))) {
+      ++next;
+    }
+    if (!reader_.used_as(next, WordUse::ClaimNoun) || !reader_.is(next + 1, Tag::Preposition)) return at;
+    next += 2;
+    if (reader_.is(next, Tag::InfinitiveMarker)) {
+      if (!reader_.used_as(next + 1, WordUse::ReceiveVerb | WordUse::UseVerb | WordUse::DeliverVerb))
+        return at;
+      next += 2;
+    }
+    while (reader_.is(next, Tag::Verb)) ++next;  // "få tilbudt"
+    return next;
+  }
+
+  void offered(std::uint32_t object, const Mention& group, std::string_view pattern) {
+    for (const auto& member : reader_.objects(object)) {
+      if (!member.whole) {
+        if (!reader_.is_people(member.phrase))
+          offers_.meant_for(reader_.label_of(member), group, reader_.source(), pattern);
+        continue;
+      }
+      if (const auto* label = offers_.offer_of(member.phrase))
+        offers_.meant_for(*label, group, reader_.source(), pattern);
+    }
+  }
+
+  // ---- målgruppen for X er G
+
+  void audience(std::uint32_t noun) {
+    const auto next = reader_.form(noun + 1);
+    if (next != "for" && next != "i" && next != "af" && next != "til" && next != "på") return;
+    const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
+    if (!what) return;
+    const auto* label = offers_.offer_of(*what);
+    if (label == nullptr) return;
+    // "målgruppen for X er primært G", "udgøres af G", "omfatter G"
+    auto at = what->end;
+    const bool states = reader_.used_as(at, WordUse::BeVerb | WordUse::ContainVerb | WordUse::FormVerb);
+    if (states && reader_.is(at, Tag::Verb)) {
+      ++at;
+      while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb)) {
+        if (reader_.form(at) == "ikke") return;
+        ++at;
+      }
+      if (const auto* group = offers_.group_from(at))
+        offers_.meant_for(*label, *group, reader_.source(), "målgruppen for X er G");
+      return;
+    }
+    // "G er målgruppen for X", "G er i målgruppen for X"
+    at = noun;
+    while (at > reader_.begin() && (text_.is(at - 1, Tag::Determiner) || text_.is(at - 1, Tag::Adjective) ||
+                                    text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Adverb))) {
+      --at;
+      if (reader_.form(at) == "ikke") return;
+    }
+    if (at == reader_.begin() || !text_.used_as(at - 1, WordUse::BeVerb | WordUse::FormVerb)) return;
+    for (auto first = at - 1; first > reader_.begin(); --first) {
+      const auto* group = reader_.mentions().group_at(text_.token(first - 1).source.begin);
+      if (group == nullptr) continue;
+      if (offers_.token_from(group->span.end) == at - 1 && opens_clause(first - 1))
+        offers_.meant_for(*label, *group, reader_.source(), "G er målgruppen for X");
+    }
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+  Offers offers_;
+};
+
+}  // namespace
+
+void find_recipients(RelationReader& reader) { RecipientFinder(reader).run(); }
+
+}  // namespace vidensgraf
