@@ -35,6 +35,7 @@ void add_graph_command(CLI::App& app, CommandContext& context);
 void add_index_command(CLI::App& app, CommandContext& context);
 void add_law_command(CLI::App& app, CommandContext& context);
 void add_remove_command(CLI::App& app, CommandContext& context);
+void add_saved_command(CLI::App& app, CommandContext& context);
 void add_search_command(CLI::App& app, CommandContext& context);
 void add_serve_command(CLI::App& app, CommandContext& context);
 void add_verify_command(CLI::App& app, CommandContext& context);

@@ -62,6 +62,7 @@ int run(int argc, char** argv) {
   CommandContext context;
   add_index_command(app, context);
   add_remove_command(app, context);
+  add_saved_command(app, context);
   add_search_command(app, context);
   add_verify_command(app, context);
   add_status_command(app, context);

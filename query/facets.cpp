@@ -117,6 +117,12 @@ std::uint32_t FacetColumns::document_of(PassageId passage) const {
   return index < documents_.size() ? documents_[index] : kNoDocument;
 }
 
+PassageId FacetColumns::first_passage_of(PassageId passage) const {
+  auto index = static_cast<std::size_t>(passage);
+  while (index > 0 && index < documents_.size() && documents_[index - 1] == documents_[index]) --index;
+  return PassageId{static_cast<std::uint32_t>(index)};
+}
+
 const FacetColumns::Column& FacetColumns::column(FacetKind kind) const {
   return *std::find_if(columns_.begin(), columns_.end(),
                        [kind](const Column& column) { return column.kind == kind; });

@@ -8,19 +8,20 @@
 #include "query/search.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <unordered_map>
 
 #include "graph/graph_update.h"
 #include "language/display_text.h"
 #include "query/citations.h"
+#include "query/facet_counter.h"
 #include "query/facet_selection.h"
 #include "query/full_text_terms.h"
 #include "query/passage_ranking.h"
 #include "query/query_references.h"
 #include "query/similar.h"
 #include "store/document_rows.h"
+#include "store/full_text_schema.h"
 #include "store/store_view.h"
 
 namespace vidensgraf {
@@ -100,7 +101,7 @@ struct Searcher::Impl {
   bool stays = false;  // with the view that it was given
   std::optional<FacetColumns> columns{};
   std::optional<CitationColumns> citations{};
-  std::map<FacetKind, TermColumn> term_columns{};  // loaded when first asked for
+  FacetCounter facets{};
 
   Result<void> refresh() {
     auto opened = StoreView::open(directory);
@@ -116,7 +117,7 @@ struct Searcher::Impl {
     auto cited = CitationColumns::load(view->full_text(), *columns);
     if (!cited) return fail(cited.error());
     citations = std::move(*cited);
-    term_columns.clear();
+    facets = FacetCounter();
     return {};
   }
 
@@ -162,6 +163,14 @@ struct Searcher::Impl {
     auto resolved = resolve_selections(request.selections, view->full_text(), *analyzer, registers);
     if (!resolved) return fail(resolved.error());
     asked.selections = std::move(*resolved);
+    if (!request.documents.empty()) {
+      std::vector<FullTextQuery> documents;
+      for (const std::string& id : request.documents) {
+        documents.push_back(term_query(index_term(term_prefix::kDocument, id)));
+      }
+      asked.expanded.query = combine(FullTextQuery::Op::Filter, std::move(asked.expanded.query),
+                                     combine(FullTextQuery::Op::Or, std::move(documents)));
+    }
     const bool has_words = asked.parsed.root.kind != QueryNode::Kind::Nothing || !request.similar_to.empty();
     if (!has_words && !asked.selections.empty()) {
       asked.expanded.query.op = FullTextQuery::Op::Everything;
@@ -169,36 +178,26 @@ struct Searcher::Impl {
     return asked;
   }
 
-  // Counts the facets, and the totals with them. `matched` are the matches without what is selected.
-  Result<void> count_facets(const SearchRequest& request, const std::vector<ResolvedSelection>& selections,
-                            const std::vector<PassageId>& matched, SearchResult& result) {
-    std::vector<FacetColumns::Wanted> wanted;
-    for (const FacetKind kind : request.facet_kinds) {
-      const auto prefix = facet_terms(kind);
-      if (!prefix) {
-        wanted.push_back({kind, nullptr});
-        continue;
-      }
-      auto column = term_columns.find(kind);
-      if (column == term_columns.end()) {
-        auto loaded = TermColumn::load(view->full_text(), *prefix);
-        if (!loaded) return fail(loaded.error());
-        column = term_columns.emplace(kind, std::move(*loaded)).first;
-      }
-      wanted.push_back({kind, &column->second});
+  Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request) {
+    auto asked = ask(request);
+    if (!asked) return fail(asked.error());
+    asked->expanded.query = restricted_to(std::move(asked->expanded.query), asked->selections);
+    FullTextSearch all;
+    all.collect_matches = true;
+    const auto best = rank_passages(view->full_text(), *citations, asked->expanded, all, options);
+    if (!best) return fail(best.error());
+    std::vector<MatchedDocument> found;
+    std::uint32_t last = UINT32_MAX;
+    for (const PassageId passage : best->page.matched) {
+      const std::uint32_t document = columns->document_of(passage);
+      if (document == last) continue;
+      last = document;
+      found.push_back(MatchedDocument{columns->document_id(document),
+                                      static_cast<std::uint32_t>(columns->first_passage_of(passage))});
     }
-    const auto selected = selected_passages(selections, view->full_text());
-    if (!selected) return fail(selected.error());
-    FacetColumns::Counts counts = columns->count(matched, wanted, *selected);
-    result.total = counts.documents;
-    result.total_passages = counts.passages;
-    for (Facet& facet : counts.facets) {
-      mark_selected(facet, selections, request.facet_values);
-      const auto labelled = label_values(facet, *view, registers);
-      if (!labelled) return fail(labelled.error());
-      result.facets.push_back(std::move(facet));
-    }
-    return {};
+    std::sort(found.begin(), found.end(),
+              [](const MatchedDocument& a, const MatchedDocument& b) { return a.id < b.id; });
+    return found;
   }
 
   // The best passages of at least `documents` documents, as far as there are that many.
@@ -269,9 +268,13 @@ struct Searcher::Impl {
     result.total = ranked->groups.size();
     result.total_passages = ranked->page.matches;
     if (request.facets) {
-      const auto counted =
-          count_facets(request, asked->selections, restricted ? matched : ranked->page.matched, result);
+      auto counted = facets.count(request.facet_kinds, request.facet_values, asked->selections,
+                                  restricted ? matched : ranked->page.matched,
+                                  FacetSources{view->full_text(), *columns, *view, registers});
       if (!counted) return fail(counted.error());
+      result.total = counted->documents;
+      result.total_passages = counted->passages;
+      result.facets = std::move(counted->facets);
     }
     for (const Group& group : ranked->groups) {
       auto hit = document_hit(group, asked->expanded, ranked->citations, request);
@@ -402,6 +405,16 @@ Result<std::unique_ptr<Searcher>> Searcher::over(std::shared_ptr<const StoreView
 
 Result<SearchResult> Searcher::search(const SearchRequest& request) {
   return impl_->with_fresh_view([&] { return impl_->search(request); });
+}
+
+Result<std::vector<MatchedDocument>> Searcher::matching_documents(const SearchRequest& request) {
+  return impl_->with_fresh_view([&] { return impl_->matching_documents(request); });
+}
+
+Result<IndexState> Searcher::state() const {
+  auto store_id = impl_->view->full_text().store_id();
+  if (!store_id) return fail(store_id.error());
+  return IndexState{std::move(*store_id), impl_->view->sequence()};
 }
 
 Result<std::vector<RankedItem>> Searcher::rank(std::string_view query, RankedUnit unit, std::size_t limit) {

@@ -31,7 +31,8 @@ struct SearchRequest {
   /// Values chosen of facets: every hit has one of those of each facet. An empty query then stands for all
   /// passages.
   std::vector<FacetSelection> selections;
-  std::size_t limit = 10;  ///< Documents.
+  std::vector<std::string> documents;  ///< Only these, by id; all where it is empty.
+  std::size_t limit = 10;              ///< Documents.
   std::size_t passages_per_document = 3;
   bool explain = false;
   bool facets = true;  ///< Also makes the totals exact.
@@ -89,6 +90,19 @@ struct RankedItem {
   double score = 0;
 };
 
+/// A document that matches.
+struct MatchedDocument {
+  std::string id;
+  std::uint32_t version =
+      0;  ///< Another one whenever the document is replaced in this index; never the same again.
+};
+
+/// Which index, and which state of it, is searched.
+struct IndexState {
+  std::string store_id;
+  std::uint64_t sequence = 0;  ///< Number of its last commit.
+};
+
 /// Answers queries over one index. One object per thread; the analyzer is shared.
 ///
 /// Sees the state of the index at opening, until the writer has committed twice: then the next call moves on
@@ -115,6 +129,12 @@ class Searcher {
 
   [[nodiscard]] Result<std::vector<RankedItem>> rank(std::string_view query, RankedUnit unit,
                                                      std::size_t limit);
+
+  /// All documents that match, by id. `limit` and what is shown of hits do not matter. Errors as for
+  /// `search`.
+  [[nodiscard]] Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request);
+
+  [[nodiscard]] Result<IndexState> state() const;
 
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;

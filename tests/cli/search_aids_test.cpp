@@ -110,5 +110,71 @@ TEST_F(SearchAids, BatchSearchSaysWhatIsWrong) {
   EXPECT_EQ(run({"search", "støtte", "--csv", "--output", "no/such/folder.csv"}).exit_code, 2);
 }
 
+class SavedSearchesOfAUser : public SearchAids {
+ protected:
+  [[nodiscard]] vidensgraf::testing::ProgramResult saved(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "saved");
+    return run(arguments, {{"XDG_DATA_HOME", (folder_ / "data").string()}});
+  }
+};
+
+TEST_F(SavedSearchesOfAUser, SayWhatIsNewChangedAndGoneSinceTheLastLook) {
+  EXPECT_EQ(saved({"list"}).exit_code, 1);
+  const auto added = saved({"add", "behov", "støttebehov", "--index", "index"});
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_EQ(added.out, "behov: 2 documents now, at commit 1\n");
+  EXPECT_EQ(saved({"add", "behov", "andet", "--index", "index"}).exit_code, 2) << "the name is taken";
+  EXPECT_THAT(saved({"run"}).out, HasSubstr("nothing new"));
+  EXPECT_EQ(saved({"run"}).exit_code, 1);
+
+  write("docs/ny.txt", "Nyt\n\nEn ny tekst om støttebehov hos unge.\n");
+  write("docs/plan.txt", "Planer\n\nStøttebehovet beskrives i en anden plan end før.\n");
+  std::filesystem::remove(folder_ / "docs/bolig.txt");
+  ASSERT_EQ(run({"index", "docs", "--prune"}).exit_code, 0);
+
+  const auto kept = saved({"run", "behov", "--json", "--keep"});
+  EXPECT_EQ(kept.exit_code, 0) << kept.err;
+  const auto json = nlohmann::json::parse(kept.out);
+  EXPECT_EQ(json["added"], nlohmann::json::array({"ny"}));
+  EXPECT_EQ(json["changed"], nlohmann::json::array({"plan"}));
+  EXPECT_EQ(json["gone"], nlohmann::json::array({"bolig"}));
+  EXPECT_EQ(json["since_commit"], 1);
+  EXPECT_EQ(json["rebuilt"], false);
+  EXPECT_EQ(json["hits"].size(), 2U);
+  const auto shown = saved({"run"});
+  EXPECT_EQ(shown.exit_code, 0) << "it was kept as not seen";
+  EXPECT_THAT(shown.out, HasSubstr("1 new: ny"));
+  EXPECT_THAT(shown.out, HasSubstr("1 changed: plan"));
+  EXPECT_THAT(shown.out, HasSubstr("1 gone: bolig"));
+  EXPECT_EQ(saved({"run"}).exit_code, 1) << "now it was seen";
+}
+
+TEST_F(SavedSearchesOfAUser, KnowAnIndexThatWasBuiltAnew) {
+  ASSERT_EQ(saved({"add", "behov", "støttebehov", "--facet", "law=SEL", "--index", "index"}).exit_code, 0);
+  std::filesystem::remove_all(folder_ / "index");
+  ASSERT_EQ(run({"index", "docs"}).exit_code, 0);
+  const auto anew = saved({"run"});
+  EXPECT_EQ(anew.exit_code, 1) << anew.err;
+  EXPECT_THAT(anew.out, HasSubstr("built anew"));
+  std::filesystem::remove_all(folder_ / "index");
+  const auto none = saved({"run"});
+  EXPECT_EQ(none.exit_code, 2);
+  EXPECT_THAT(none.err, HasSubstr("behov: "));
+}
+
+TEST_F(SavedSearchesOfAUser, AreForgottenAndSurviveNoDamageSilently) {
+  ASSERT_EQ(saved({"add", "behov", "støttebehov", "--index", "index"}).exit_code, 0);
+  EXPECT_THAT(saved({"list"}).out, StartsWith("behov: støttebehov\n"));
+  EXPECT_EQ(saved({"remove", "behov"}).exit_code, 0);
+  EXPECT_EQ(saved({"remove", "behov"}).exit_code, 1);
+  EXPECT_EQ(saved({"run", "behov"}).exit_code, 1);
+  write("data/vidensgraf/saved-searches.json", "{\"version\": 1, \"searches\": [7]}");
+  const auto damaged = saved({"list"});
+  EXPECT_EQ(damaged.exit_code, 3);
+  EXPECT_THAT(damaged.err, HasSubstr("is damaged"));
+  write("data/vidensgraf/saved-searches.json", "{\"version\": 99, \"searches\": []}");
+  EXPECT_EQ(saved({"list"}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace vidensgraf
