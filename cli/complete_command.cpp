@@ -15,7 +15,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kCompleteHelp = R"(
 Completes concepts, target groups, organisations, abbreviations, laws, provisions and titles of documents, the most
 used ones first. Case does not matter; æ, ø and å may be typed as ae, oe, aa or as a, o.
 
@@ -69,7 +69,7 @@ Result<ExitCode> run(const CompleteArguments& arguments) {
 
 void add_complete_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("complete", "List names that begin as typed");
-  command->footer(kHelp);
+  command->footer(kCompleteHelp);
   auto arguments = std::make_shared<CompleteArguments>();
   add_index_option(*command, arguments->index);
   command->add_option("prefix", arguments->words, "What was typed; several words are joined")->required();

@@ -14,7 +14,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kConceptHelp = R"(
 Shows definitions, links that documents state, links that the wording proposes, what is named in the same
 paragraphs, and where the concept is named. Also takes organisations, target groups, laws and abbreviations.
 
@@ -179,7 +179,7 @@ Result<ExitCode> run(const ConceptArguments& arguments) {
 
 void add_concept_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("concept", "Show all that is known of a concept");
-  command->footer(kHelp);
+  command->footer(kConceptHelp);
   auto arguments = std::make_shared<ConceptArguments>();
   command->add_option("term", arguments->term, "The concept, in any form")->required();
   add_index_option(*command, arguments->index);

@@ -14,7 +14,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kDefinitionsHelp = R"(
 Shows each wording once, oldest first, with every document that states it: date, page, span and the source it cites.
 Definitions of concepts that end in the same word are proposed below, never merged.
 
@@ -114,7 +114,7 @@ Result<ExitCode> run(const DefinitionsArguments& arguments) {
 
 void add_definitions_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("definitions", "Set the definitions of a term side by side");
-  command->footer(kHelp);
+  command->footer(kDefinitionsHelp);
   auto arguments = std::make_shared<DefinitionsArguments>();
   command->add_option("term", arguments->term, "The term, in any form")->required();
   add_index_option(*command, arguments->index);

@@ -27,7 +27,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kHelp = R"(
+constexpr const char* kDocumentHelp = R"(
 Shows where each piece of metadata was found, the outline, and how much the document adds to the concept graph.
 
 Examples:
@@ -238,7 +238,7 @@ ExitCode run_document(const DocumentArguments& arguments) {
 
 void add_document_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("document", "What is known of one document");
-  command.footer(kHelp);
+  command.footer(kDocumentHelp);
   const auto arguments = std::make_shared<DocumentArguments>();
   command.add_option("id", arguments->id, "Id of the document")->required();
   add_index_option(command, arguments->directory);

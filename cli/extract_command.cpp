@@ -16,7 +16,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kExtractHelp = R"(
 Law references, definitions, abbreviations, target groups, citations, organisations, concepts and relations, each with its
 place in bytes of the document's text. docs/json.md says what the fields mean.
 
@@ -56,7 +56,7 @@ Result<void> extract(const std::string& path, Output output) {
 void add_extract_command(CLI::App& app, CommandContext& context) {
   CLI::App* command =
       app.add_subcommand("extract", "Print the facts of one document as JSON (needs no index)");
-  command->footer(kHelp);
+  command->footer(kExtractHelp);
   const auto path = std::make_shared<std::string>();
   command->add_option("FILE", *path, "Text, Markdown, HTML, PDF, DOCX or ODT file")->required();
   const auto annotate = std::make_shared<bool>(false);

@@ -26,7 +26,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kHelp = R"(
+constexpr const char* kGraphHelp = R"(
 Examples:
   vidensgraf graph neighbours "komplekst støttebehov"
   vidensgraf graph path støttebehov "SEL § 85"
@@ -328,7 +328,7 @@ CLI::App* add_subcommand(CLI::App& graph, CommandContext& context,
 void add_graph_command(CLI::App& app, CommandContext& context) {
   CLI::App* graph = app.add_subcommand("graph", "Walk through the concept graph, measure it, export it");
   graph->require_subcommand(1);
-  graph->footer(kHelp);
+  graph->footer(kGraphHelp);
 
   auto neighbours = std::make_shared<GraphArguments>();
   CLI::App* command = add_subcommand(*graph, context, neighbours, "neighbours",

@@ -22,7 +22,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kIndexHelp = R"(
 Reads files, and folders with all that lies below them: plain text, Markdown, HTML, PDF, DOCX, ODT, and .jsonl with one
 document a line ({"id","title","text",...}). What is already in the index and has not changed is passed over.
 
@@ -144,7 +144,7 @@ ExitCode run_index(IndexArguments& arguments) {
 
 void add_index_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("index", "Add or update documents: files, folders, .jsonl");
-  command.footer(kHelp);
+  command.footer(kIndexHelp);
   const auto arguments = std::make_shared<IndexArguments>();
   command.add_option("path", arguments->options.paths, "Files and folders")->required()->expected(-1);
   add_index_option(command, arguments->directory);

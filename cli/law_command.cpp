@@ -15,7 +15,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kLawHelp = R"(
 Takes a reference in any form: "SEL § 85, stk. 1", "servicelovens § 13b", "§ 13 b i serviceloven", "serviceloven".
 Shows what the register knows of it, its text where a document quotes it, what cites it or a part of it, which
 version of the law each of these documents means, and the concepts around it.
@@ -117,7 +117,7 @@ Result<ExitCode> run(const LawArguments& arguments) {
 
 void add_law_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("law", "Show a provision and everything that cites it");
-  command->footer(kHelp);
+  command->footer(kLawHelp);
   auto arguments = std::make_shared<LawArguments>();
   command->add_option("reference", arguments->words, "The provision or law; several words are joined")
       ->required();

@@ -16,7 +16,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kRemoveHelp = R"(
 Takes documents out again, with everything that only they stated. The files stay; indexing their folder again brings the
 documents back, unless the files are gone (then `vidensgraf index --prune FOLDER` does the same).
 
@@ -47,7 +47,7 @@ ExitCode run_remove(const RemoveArguments& arguments) {
 
 void add_remove_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("remove", "Take documents out of the index");
-  command.footer(kHelp);
+  command.footer(kRemoveHelp);
   const auto arguments = std::make_shared<RemoveArguments>();
   command.add_option("document", arguments->ids, "Ids of documents")->required()->expected(-1);
   add_index_option(command, arguments->directory);

@@ -28,7 +28,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kSearchHelp = R"(
 Examples. Words rank; what stands in quotation marks or is named by a field is required:
   vidensgraf search komplekse støttebehov
   vidensgraf search 'hvad er en sammenhængende indsats'
@@ -294,7 +294,7 @@ Result<ExitCode> run(const Options& options) {
 
 void add_search_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("search", "Find passages that answer a question");
-  command->footer(kHelp);
+  command->footer(kSearchHelp);
   auto options = std::make_shared<Options>();
   add_index_option(*command, options->index);
   command->add_option("query", options->words, "The query; several words are joined");

@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kHelp = R"(
+constexpr const char* kStatusHelp = R"(
 Examples:
   vidensgraf status                            of ./vidensgraf-index, or of $VIDENSGRAF_INDEX
   vidensgraf status --index /srv/viden --json
@@ -149,7 +149,7 @@ ExitCode run_status(const StatusArguments& arguments) {
 
 void add_status_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("status", "What the index holds");
-  command.footer(kHelp);
+  command.footer(kStatusHelp);
   const auto arguments = std::make_shared<StatusArguments>();
   add_index_option(command, arguments->directory);
   command.add_flag("--json", arguments->json, "Print JSON");

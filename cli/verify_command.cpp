@@ -15,7 +15,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kVerifyHelp = R"(
 Reads the whole index and checks that both stores hold the same passages, that nothing is missing or left over, that
 every sum of the graph is the sum of its documents, and that every checksum is right. Writes nothing; no writer can start meanwhile.
 
@@ -66,7 +66,7 @@ ExitCode run_verify(const VerifyArguments& arguments) {
 
 void add_verify_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("verify", "Check that the index is whole");
-  command.footer(kHelp);
+  command.footer(kVerifyHelp);
   const auto arguments = std::make_shared<VerifyArguments>();
   add_index_option(command, arguments->directory);
   command.add_flag("--json", arguments->json, "Print JSON");

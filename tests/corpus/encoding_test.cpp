@@ -10,13 +10,13 @@ namespace {
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
-struct Case {
+struct EncodingCase {
   std::string_view what;
   std::string_view bytes;
   std::string_view text;
 };
 
-constexpr Case kCases[] = {
+constexpr EncodingCase kEncodingCases[] = {
     {"UTF-8", "Æbler, søer og åer § 85 é – “"sv, "Æbler, søer og åer § 85 é – “"sv},
     {"UTF-8 with byte order mark", "\xEF\xBB\xBFstøtte"sv, "støtte"sv},
     {"Latin-1", "st\xF8tte efter \xA7 85, \xE5rligt"sv, "støtte efter § 85, årligt"sv},
@@ -33,7 +33,7 @@ constexpr Case kCases[] = {
 };
 
 TEST(DecodeText, GivesUtf8InNfc) {
-  for (const Case& c : kCases) {
+  for (const EncodingCase& c : kEncodingCases) {
     SCOPED_TRACE(c.what);
     const auto text = decode_text(c.bytes);
     ASSERT_TRUE(text.has_value()) << text.error().message;

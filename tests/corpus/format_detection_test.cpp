@@ -8,12 +8,12 @@ namespace {
 using namespace std::string_view_literals;
 
 TEST(DetectFormat, GoesByContentFirst) {
-  struct Case {
+  struct FormatDetectionCase {
     std::string_view bytes;
     std::string_view name;
     Format format;
   };
-  constexpr Case kCases[] = {
+  constexpr FormatDetectionCase kFormatDetectionCases[] = {
       {"%PDF-1.7\n", "rapport.txt", Format::Pdf},
       {"\n\n%PDF-1.4", "rapport", Format::Pdf},
       {"<!DOCTYPE html><html>", "side.txt", Format::Html},
@@ -34,7 +34,7 @@ TEST(DetectFormat, GoesByContentFirst) {
       {"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text"sv, "notat.docx",
        Format::Odt},
   };
-  for (const Case& c : kCases) {
+  for (const FormatDetectionCase& c : kFormatDetectionCases) {
     SCOPED_TRACE(c.name);
     const auto format = detect_format(c.bytes, c.name);
     ASSERT_TRUE(format.has_value()) << format.error().message;
@@ -43,12 +43,12 @@ TEST(DetectFormat, GoesByContentFirst) {
 }
 
 TEST(DetectFormat, SaysWhatAForeignFileIs) {
-  struct Case {
+  struct FormatDetectionCase {
     std::string_view bytes;
     std::string_view name;
     std::string_view message;
   };
-  constexpr Case kCases[] = {
+  constexpr FormatDetectionCase kFormatDetectionCases[] = {
       {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"sv, "rapport.pdf",
        "The file is an image (PNG), not a document that can be read."},
       {"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "a.txt",
@@ -67,7 +67,7 @@ TEST(DetectFormat, SaysWhatAForeignFileIs) {
       {"<?xml version=\"1.0\"?><rss/>"sv, "feed.txt",
        "The file is an XML file, not a document that can be read."},
   };
-  for (const Case& c : kCases) {
+  for (const FormatDetectionCase& c : kFormatDetectionCases) {
     SCOPED_TRACE(c.name);
     const auto format = detect_format(c.bytes, c.name);
     ASSERT_FALSE(format.has_value());
@@ -77,10 +77,10 @@ TEST(DetectFormat, SaysWhatAForeignFileIs) {
 }
 
 TEST(DocumentIdOf, IsTheStemAndItsPartBeforeTheFirstBar) {
-  struct Case {
+  struct FormatDetectionCase {
     std::string_view path, stem, short_form;
   };
-  constexpr Case kCases[] = {
+  constexpr FormatDetectionCase kFormatDetectionCases[] = {
       {"/data/000_1448c78.txt", "000_1448c78", "000"},
       {"rapport.pdf", "rapport", "rapport"},
       {"mappe.d/notat", "notat", "notat"},
@@ -90,7 +90,7 @@ TEST(DocumentIdOf, IsTheStemAndItsPartBeforeTheFirstBar) {
       {"mappe/", "mappe", "mappe"},
       {"årsrapport_2021.docx", "årsrapport_2021", "årsrapport"},
   };
-  for (const Case& c : kCases) {
+  for (const FormatDetectionCase& c : kFormatDetectionCases) {
     const DocumentIdForms forms = document_id_of(c.path);
     EXPECT_EQ(forms.stem, c.stem);
     EXPECT_EQ(forms.short_form, c.short_form);

@@ -9,13 +9,13 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct TextBlocksCase {
   std::string_view what;
   std::string_view text;
   std::string_view blocks;
 };
 
-constexpr Case kCases[] = {
+constexpr TextBlocksCase kTextBlocksCases[] = {
     {"headings and paragraphs", R"(Støtte i eget hjem
 
 Kommunen tilbyder støtte til borgere,
@@ -356,14 +356,14 @@ paragraph tig for alle.
 };
 
 TEST(RecogniseBlocks, TellsBlocksFromLayout) {
-  for (const Case& c : kCases) {
+  for (const TextBlocksCase& c : kTextBlocksCases) {
     SCOPED_TRACE(c.what);
     EXPECT_EQ(outline(c.text, recognise_blocks(c.text)), c.blocks);
   }
 }
 
 TEST(RecogniseBlocks, CoversEveryCharacterThatIsNoSpace) {
-  for (const Case& c : kCases) {
+  for (const TextBlocksCase& c : kTextBlocksCases) {
     SCOPED_TRACE(c.what);
     std::string rest(c.text);
     for (const Block& block : recognise_blocks(c.text))

@@ -10,12 +10,12 @@ namespace vidensgraf {
 namespace {
 
 TEST(LongFormBefore, FollowsSchwartzAndHearst) {
-  struct Case {
+  struct AbbreviationsCase {
     const char* words;
     const char* short_form;
     const char* expected;
   };
-  constexpr Case kCases[] = {
+  constexpr AbbreviationsCase kAbbreviationsCases[] = {
       {"vi bruger borgerstyret personlig assistance", "BPA", "borgerstyret personlig assistance"},
       {"i kommunekontaktrådene", "KKR", "kommunekontaktrådene"},
       {"den nye voksenudredningsmetoden", "VUM", "voksenudredningsmetoden"},
@@ -24,7 +24,7 @@ TEST(LongFormBefore, FollowsSchwartzAndHearst) {
       {"støtte i hjemmet", "XYZ", ""},
       {"ældre borgeres råd", "ÆBR", "ældre borgeres råd"},
   };
-  for (const Case& one : kCases) {
+  for (const AbbreviationsCase& one : kAbbreviationsCases) {
     SCOPED_TRACE(one.words);
     EXPECT_EQ(long_form_before(one.words, one.short_form), one.expected);
   }
@@ -41,11 +41,11 @@ std::string abbreviations_in(std::string_view text) {
 }
 
 TEST(Abbreviations, AreFoundWithTheirLongForms) {
-  struct Case {
+  struct AbbreviationsCase {
     const char* text;
     const char* expected;
   };
-  constexpr Case kCases[] = {
+  constexpr AbbreviationsCase kAbbreviationsCases[] = {
       {"Borgerstyret personlig assistance (BPA) er en ordning. BPA'en bevilges.",
        "BPA=Borgerstyret personlig assistance 2"},
       {"Hun måler BMI og blodtryk.", "BMI 1"},
@@ -55,7 +55,7 @@ TEST(Abbreviations, AreFoundWithTheirLongForms) {
        "FBR=Fælles Borgerråd 2"},
       {"Et STU-forløb aftales med den unge.", "STU 1"},
   };
-  for (const Case& one : kCases) {
+  for (const AbbreviationsCase& one : kAbbreviationsCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(abbreviations_in(std::string("Overskrift\n\n") + one.text + "\n"), one.expected);
   }

@@ -22,11 +22,11 @@ std::string in_parenthesis(std::string_view text) {
 }
 
 TEST(ReadParenthesis, AcceptsTheUsualForms) {
-  struct Case {
+  struct CitationsCase {
     const char* text;
     const char* expected;
   };
-  constexpr Case kCases[] = {
+  constexpr CitationsCase kCitationsCases[] = {
       {"(Holm og Brandt, 2019)", "Holm og Brandt 2019"},
       {"(Holm & Brandt 2019, s. 12-14)", "Holm & Brandt 2019 p 12-14"},
       {"(KL, 2018, p. 15)", "KL 2018 p 15"},
@@ -39,7 +39,7 @@ TEST(ReadParenthesis, AcceptsTheUsualForms) {
        "Socialstyrelsen 2020 t Veje ud af hjemløshed i mindre kommuner"},
       {"(Kilde: Danmarks Statistik, 2020)", "Danmarks Statistik 2020"},
   };
-  for (const Case& one : kCases) {
+  for (const CitationsCase& one : kCitationsCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(in_parenthesis(one.text), one.expected);
   }

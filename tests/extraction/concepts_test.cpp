@@ -25,12 +25,12 @@ const Concept* find(const std::vector<Concept>& concepts, std::string_view label
   return found == concepts.end() ? nullptr : &*found;
 }
 
-struct Case {
+struct ConceptsCase {
   std::string_view text;
   std::string_view label;
 };
 
-constexpr Case kFound[] = {
+constexpr ConceptsCase kFound[] = {
     {"Der mangler botilbud.", "botilbud"},
     {"Misbrugsbehandlingen virker.", "misbrugsbehandling"},
     {"Borgeren får pædagogisk støtte.", "pædagogisk støtte"},
@@ -84,7 +84,7 @@ TEST(FindConcepts, FindsTermsByWordClassPattern) {
   }
 }
 
-constexpr Case kNotFound[] = {
+constexpr ConceptsCase kNotFound[] = {
     {"Der er behov for viden.", "behov"},
     {"Der er behov for viden.", "viden"},
     {"Undersøgelsen viser mange ting.", "undersøgelse"},

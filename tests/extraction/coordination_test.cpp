@@ -20,12 +20,12 @@ std::string conjuncts_in(std::string_view bytes, ListEnd list_end) {
   return joined;
 }
 
-struct Case {
+struct CoordinationCase {
   std::string_view text;
   std::string_view conjuncts;
 };
 
-constexpr Case kConjuncts[] = {
+constexpr CoordinationCase kConjuncts[] = {
     {"Misbrug, hjemløshed og vold fylder.", "misbrug | hjemløshed | vold"},
     {"Misbrug samt hjemløshed fylder.", "misbrug | hjemløshed"},
     {"Misbrug og/eller hjemløshed fylder.", "misbrug | hjemløshed"},

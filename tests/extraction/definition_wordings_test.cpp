@@ -11,7 +11,7 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct DefinitionWordingsCase {
   std::string_view text;
   std::string_view terms;
 };
@@ -26,7 +26,7 @@ std::string terms_of(std::string_view bytes) {
   return joined;
 }
 
-constexpr Case kDefinitions[] = {
+constexpr DefinitionWordingsCase kDefinitionWordingsWanted[] = {
     // By a verb of defining.
     {"Efterværn defineres i notatet som støtte efter anbringelsen.", "efterværn"},
     {"Socialt bedrageri er i rapporten defineret som urigtige oplysninger.", "socialt bedrageri"},
@@ -75,13 +75,13 @@ constexpr Case kDefinitions[] = {
 };
 
 TEST(FindDefinitions, KnowsTheseWordings) {
-  for (const auto& one : kDefinitions) {
+  for (const auto& one : kDefinitionWordingsWanted) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(terms_of(one.text), one.terms);
   }
 }
 
-constexpr std::string_view kDecoys[] = {
+constexpr std::string_view kDefinitionWordingsDecoys[] = {
     "Efterværn er vigtigt for de unge.",
     "Efterværn er en hjørnesten, som alle nævner.",
     "Efterværn er en kompleks opgave, som kræver tid.",
@@ -119,7 +119,7 @@ constexpr std::string_view kDecoys[] = {
 };
 
 TEST(FindDefinitions, IsNotTakenInByTheseWordings) {
-  for (const auto sentence : kDecoys) {
+  for (const auto sentence : kDefinitionWordingsDecoys) {
     SCOPED_TRACE(sentence);
     EXPECT_EQ(terms_of(sentence), "");
   }

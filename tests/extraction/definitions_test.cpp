@@ -13,7 +13,7 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct DefinitionsCase {
   std::string_view text;
   std::string_view terms;
 };
@@ -31,7 +31,7 @@ std::string terms_of(const ReadText& text) {
   return joined;
 }
 
-constexpr Case kDefinitions[] = {
+constexpr DefinitionsCase kDefinitionsWanted[] = {
     {"En støttekontaktperson defineres som en medarbejder, der opsøger borgeren.", "støttekontaktperson"},
     {"Rehabilitering defineres her som en målrettet proces i et bestemt tidsrum.", "rehabilitering"},
     {"Her defineres mestring som evnen til at klare hverdagen.", "mestring"},
@@ -83,14 +83,14 @@ constexpr Case kDefinitions[] = {
 };
 
 TEST(FindDefinitions, FindsTheTermOfEachPattern) {
-  for (const auto& one : kDefinitions) {
+  for (const auto& one : kDefinitionsWanted) {
     SCOPED_TRACE(one.text);
     const ReadText text(one.text);
     EXPECT_EQ(terms_of(text), one.terms);
   }
 }
 
-constexpr std::string_view kDecoys[] = {
+constexpr std::string_view kDefinitionsDecoys[] = {
     "Samarbejde er afgørende for et godt forløb.",
     "Koordinering er en stor udfordring, som mange kommuner kender.",
     "Visitation er en kompleks opgave, der kræver tid.",
@@ -125,7 +125,7 @@ constexpr std::string_view kDecoys[] = {
 };
 
 TEST(FindDefinitions, IsNotTakenInByWhatLooksLikeOne) {
-  for (const auto sentence : kDecoys) {
+  for (const auto sentence : kDefinitionsDecoys) {
     SCOPED_TRACE(sentence);
     const ReadText text(sentence);
     EXPECT_EQ(terms_of(text), "");

@@ -43,13 +43,13 @@ std::string scanned(std::string_view text) {
   return out;
 }
 
-struct Case {
+struct LawReferencesCase {
   const char* text;
   const char* expected;
 };
 
 TEST(LawReferenceScanner, ReadsTheFormsOfRunningText) {
-  constexpr Case kCases[] = {
+  constexpr LawReferencesCase kLawReferencesCases[] = {
       {"Støtten gives efter servicelovens § 85.", "serviceloven § 85"},
       {"jf. § 81, stk. 2, nr. 1-3, i lov om social service", "serviceloven § 81 stk 2 nr 1+2+3"},
       {"efter §§ 83, 85 og 95-96 i serviceloven ydes hjælp",
@@ -75,14 +75,14 @@ TEST(LawReferenceScanner, ReadsTheFormsOfRunningText) {
       {"principmeddelelse 14-21", "? PM 14-21 2021"},
       {"Folketinget behandlede lovforslaget L 120 i maj", "? LF 120 "},
   };
-  for (const Case& one : kCases) {
+  for (const LawReferencesCase& one : kLawReferencesCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(scanned(one.text), one.expected);
   }
 }
 
 TEST(LawReferenceScanner, TellsLettersFromWords) {
-  constexpr Case kCases[] = {
+  constexpr LawReferencesCase kLawReferencesCases[] = {
       {"§ 85 i serviceloven", "serviceloven § 85"},
       {"§ 85 i kommunens praksis", "? § 85"},
       {"serviceloven § 137 i, stk. 1", "serviceloven § 137i stk 1"},
@@ -91,14 +91,14 @@ TEST(LawReferenceScanner, TellsLettersFromWords) {
       {"(jf. § 37 a)", "? § 37a"},
       {"§ 5 d. 3. maj", "? § 5"},
   };
-  for (const Case& one : kCases) {
+  for (const LawReferencesCase& one : kLawReferencesCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(scanned(one.text), one.expected);
   }
 }
 
 TEST(LawReferenceScanner, EndsListsBeforeWhatIsNoSection) {
-  constexpr Case kCases[] = {
+  constexpr LawReferencesCase kLawReferencesCases[] = {
       {"§ 54, 12 måneder efter", "? § 54"},
       {"§ 85 og 20 borgere", "? § 85"},
       {"§ 5, stk. 2 og 3 dage senere", "? § 5 stk 2"},
@@ -106,7 +106,7 @@ TEST(LawReferenceScanner, EndsListsBeforeWhatIsNoSection) {
       {"serviceloven fra 2005", "serviceloven"},
       {"§ 98, 1. pkt., og § 99", "? § 98 pkt 1; ? § 99"},
   };
-  for (const Case& one : kCases) {
+  for (const LawReferencesCase& one : kLawReferencesCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(scanned(one.text), one.expected);
   }

@@ -11,12 +11,12 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct LawSentencesCase {
   std::string_view text;
   std::string_view facts;  // empty: none
 };
 
-constexpr Case kCited[] = {
+constexpr LawSentencesCase kCited[] = {
     {"Borgeren er visiteret efter servicelovens § 85 og § 107, stk. 2.",
      "serviceloven 85; serviceloven 107 stk 2"},
     {"Støtten gives efter §§ 83-87 i serviceloven.", "serviceloven 83..87"},
@@ -137,7 +137,7 @@ constexpr Case kCited[] = {
      "sundhedsloven 138; serviceloven 83"},
 };
 
-constexpr Case kNothing[] = {
+constexpr LawSentencesCase kLawSentencesNothing[] = {
     {"Der er tale om en 10 pct. stigning siden 2018.", ""},
     {"Kapitel 3 beskriver metoden, og bilag 2 viser spørgeskemaet.", ""},
     {"På side 85 og i afsnit 4.2 står mere.", ""},
@@ -145,14 +145,14 @@ constexpr Case kNothing[] = {
 };
 
 TEST(LawSentences, AreReadToTheSubdivision) {
-  for (const Case& one : kCited) {
+  for (const LawSentencesCase& one : kCited) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(law_references_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(LawSentences, WithoutAProvisionStateNone) {
-  for (const Case& one : kNothing) {
+  for (const LawSentencesCase& one : kLawSentencesNothing) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(law_references_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }

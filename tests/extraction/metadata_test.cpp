@@ -68,11 +68,11 @@ TEST(Metadata, LeavesOutWhatIsNotStated) {
 }
 
 TEST(Dates, AreReadInAllForms) {
-  struct Case {
+  struct MetadataCase {
     const char* text;
     const char* iso;
   };
-  constexpr Case kCases[] = {
+  constexpr MetadataCase kMetadataCases[] = {
       {"28/08/2020", "2020-08-28"},
       {"24/6 2005", "2005-06-24"},
       {"14.6.2023", "2023-06-14"},
@@ -88,7 +88,7 @@ TEST(Dates, AreReadInAllForms) {
       {"2021b", ""},
       {"maj måned", ""},
   };
-  for (const Case& one : kCases) {
+  for (const MetadataCase& one : kMetadataCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(read_date(one.text, 0).iso, one.iso);
   }

@@ -12,12 +12,12 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct NameSentencesCase {
   std::string_view text;
   std::string_view facts;  // empty: none
 };
 
-constexpr Case kOrganisations[] = {
+constexpr NameSentencesCase kOrganisations[] = {
     {"Socialstyrelsen, nu Social- og Boligstyrelsen, har udgivet en vejledning.",
      "Socialstyrelsen (social-og-boligstyrelsen); Social- og Boligstyrelsen (social-og-boligstyrelsen)"},
     {"Ifølge Sundhedsstyrelsens anbefalinger skal kommunerne samarbejde med Region Midtjylland.",
@@ -70,18 +70,18 @@ constexpr Case kOrganisations[] = {
     {"Det tidligere Servicestyrelsen udgav bogen.", "Servicestyrelsen (social-og-boligstyrelsen)"},
 };
 
-constexpr Case kNoOrganisation[] = {
+constexpr NameSentencesCase kNoOrganisation[] = {
     {"Kommunen har ansat en leder. Regionen er enig. Ministeriet svarer.", ""},
     {"Socialministeren og Statsministeren mødtes.", ""},
 };
 
-constexpr Case kAbbreviations[] = {
+constexpr NameSentencesCase kAbbreviations[] = {
     {"Metoden ACT (Assertive Community Treatment) er intensiv.", "ACT = Assertive Community Treatment"},
     {"Borgerstyret personlig assistance (BPA) gives efter serviceloven. BPA-ordningen er dyr.",
      "BPA = Borgerstyret personlig assistance"},
     {"Brugen af FFB (Fælles Faglige Begreber) er udbredt.", "FFB = Fælles Faglige Begreber"},
-    {"CTI (Critical Time Intervention) og ICM (Intensive Case Management) er bostøttemetoder.",
-     "CTI = Critical Time Intervention; ICM = Intensive Case Management"},
+    {"CTI (Critical Time Intervention) og ICM (Intensive NameSentencesCase Management) er bostøttemetoder.",
+     "CTI = Critical Time Intervention; ICM = Intensive NameSentencesCase Management"},
     {"Kommunerne bruger voksenudredningsmetoden (VUM) i sagsbehandlingen. VUM 2.0 er ny.",
      "VUM = voksenudredningsmetoden"},
     {"Der er udarbejdet en særligt tilrettelagt ungdomsuddannelse (STU).",
@@ -109,12 +109,12 @@ constexpr Case kAbbreviations[] = {
     {"Kommunens PPR (Pædagogisk Psykologisk Rådgivning) er med.", "PPR = Pædagogisk Psykologisk Rådgivning"},
 };
 
-constexpr Case kNoAbbreviation[] = {
+constexpr NameSentencesCase kNoAbbreviation[] = {
     {"Et særligt tilbud (se side 4) er oprettet. En indsats (fx støtte) gives.", ""},
     {"TO BORGERE FORTÆLLER OM DERES LIV", ""},
 };
 
-constexpr Case kCitations[] = {
+constexpr NameSentencesCase kCitations[] = {
     {"Det viser en undersøgelse (Benjaminsen & Enemark, 2019).", "Benjaminsen & Enemark 2019"},
     {"Det er vist før (VIVE, 2021, s. 34-36; Socialstyrelsen, 2020a).",
      "VIVE 2021 s. 34-36; Socialstyrelsen 2020"},
@@ -138,48 +138,48 @@ constexpr Case kCitations[] = {
      "Ankestyrelsen 2019; KL 2020; Danske Regioner m.fl. 2021"},
 };
 
-constexpr Case kNoCitation[] = {
+constexpr NameSentencesCase kNoCitation[] = {
     {"I 2019 (og i 2020) steg antallet.", ""},
     {"Kommunen (se bilag 2) har 400 borgere (2021).", ""},
 };
 
 TEST(OrganisationSentences, NameBodiesAndTheirRegisterId) {
-  for (const Case& one : kOrganisations) {
+  for (const NameSentencesCase& one : kOrganisations) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(organisations_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(OrganisationSentences, WithRolesAndCommonNounsNameNone) {
-  for (const Case& one : kNoOrganisation) {
+  for (const NameSentencesCase& one : kNoOrganisation) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(organisations_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(AbbreviationSentences, GiveTheLongForm) {
-  for (const Case& one : kAbbreviations) {
+  for (const NameSentencesCase& one : kAbbreviations) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(abbreviations_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(AbbreviationSentences, WithParenthesesAndCapitalsOnlyGiveNone) {
-  for (const Case& one : kNoAbbreviation) {
+  for (const NameSentencesCase& one : kNoAbbreviation) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(abbreviations_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(CitationSentences, GiveAuthorYearPagesAndEntry) {
-  for (const Case& one : kCitations) {
+  for (const NameSentencesCase& one : kCitations) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(citations_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(CitationSentences, WithYearsAndNumbersOnlyGiveNone) {
-  for (const Case& one : kNoCitation) {
+  for (const NameSentencesCase& one : kNoCitation) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(citations_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }

@@ -13,7 +13,7 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct NounPhrasesCase {
   std::string_view text;
   std::string_view phrases;
 };
@@ -27,7 +27,7 @@ std::string phrases_of(const ReadText& text) {
   return joined;
 }
 
-constexpr Case kPhrases[] = {
+constexpr NounPhrasesCase kPhrases[] = {
     {"Den kommunale forvaltning støtter borgerne.", "den kommunale forvaltning | borgerne"},
     {"De har højt specialiserede tilbud.", "højt specialiserede tilbud"},
     {"Vi søger håndholdte og skræddersyede løsninger.", "håndholdte og skræddersyede løsninger"},

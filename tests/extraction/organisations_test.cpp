@@ -22,11 +22,11 @@ std::string organisations_in(std::string_view text) {
 }
 
 TEST(Organisations, AreFoundByRegisterShapeAndPlace) {
-  struct Case {
+  struct OrganisationsCase {
     const char* text;
     const char* expected;
   };
-  constexpr Case kCases[] = {
+  constexpr OrganisationsCase kOrganisationsCases[] = {
       {"Ifølge Sundhedsstyrelsens tal er det sjældent.", "Sundhedsstyrelsen: [Sundhedsstyrelsens]"},
       {"Arbejdet er lavet af KL og Danske Regioner.", "KL: [KL]; Danske Regioner: [Danske Regioner]"},
       {"Det gælder i Region Sjælland og i Vejle Kommune.",
@@ -39,7 +39,7 @@ TEST(Organisations, AreFoundByRegisterShapeAndPlace) {
       {"Han kommer fra Dansk Sømandsforening og er valgt.", "Dansk Sømandsforening: [Dansk Sømandsforening]"},
       {"Det står på Tilbudsportalen, som alle kan se.", "Tilbudsportalen: [Tilbudsportalen]"},
   };
-  for (const Case& one : kCases) {
+  for (const OrganisationsCase& one : kOrganisationsCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(organisations_in(std::string("Overskrift\n\n") + one.text + "\n"), one.expected);
   }

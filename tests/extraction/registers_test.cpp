@@ -16,11 +16,11 @@ std::string ids_of(std::string_view name) {
 }
 
 TEST(LawRegister, FindsLawsByEveryKindOfName) {
-  struct Case {
+  struct RegistersCase {
     const char* name;
     const char* ids;
   };
-  constexpr Case kCases[] = {
+  constexpr RegistersCase kRegistersCases[] = {
       {"serviceloven", "serviceloven"},
       {"Servicelovens", "serviceloven"},
       {"lov om social service", "serviceloven"},
@@ -33,7 +33,7 @@ TEST(LawRegister, FindsLawsByEveryKindOfName) {
       {"FN's handicapkonvention", "handicapkonventionen"},
       {"lovgivningen", ""},
   };
-  for (const Case& one : kCases) {
+  for (const RegistersCase& one : kRegistersCases) {
     SCOPED_TRACE(one.name);
     EXPECT_EQ(ids_of(one.name), one.ids);
   }

@@ -12,12 +12,12 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct RelationsCase {
   std::string_view text;
   std::string_view relation;
 };
 
-constexpr Case kRelations[] = {
+constexpr RelationsCase kRelations[] = {
     // Enumerations.
     {"Der er sociale ydelser, fx ledsagelse og bostøtte.", "ledsagelse broader social ydelse"},
     {"Der er sociale ydelser, fx ledsagelse og bostøtte.", "bostøtte broader social ydelse"},
@@ -81,7 +81,7 @@ TEST(FindRelations, ReadsWhatTheSentenceStates) {
   }
 }
 
-constexpr std::string_view kNone[] = {
+constexpr std::string_view kRelationsNone[] = {
     "Bostøtte og ledsagelse findes i kommunen.",
     "Varmestuen ligger ved havnen.",
     "Kommunen har botilbud, som er nye.",
@@ -94,7 +94,7 @@ constexpr std::string_view kNone[] = {
 };
 
 TEST(FindRelations, DoesNotTakeCoOccurrenceForARelation) {
-  for (const auto sentence : kNone) {
+  for (const auto sentence : kRelationsNone) {
     SCOPED_TRACE(sentence);
     EXPECT_EQ(relations_of(sentence), "");
   }

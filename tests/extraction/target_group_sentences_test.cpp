@@ -12,12 +12,12 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct TargetGroupSentencesCase {
   std::string_view text;
   std::string_view facts;  // empty: none
 };
 
-constexpr Case kGroups[] = {
+constexpr TargetGroupSentencesCase kTargetGroupSentencesGroups[] = {
     {"Tilbuddet er til voksne med autisme og ADHD.", "voksne med autisme og ADHD"},
     {"Borgere med sindslidelse og samtidigt misbrug får hjælp.",
      "borgere med sindslidelse og samtidigt misbrug"},
@@ -136,7 +136,7 @@ constexpr Case kGroups[] = {
     {"Mindre målgrupper med særlige behov findes.", "målgrupper med særlige behov"},
 };
 
-constexpr Case kNothing[] = {
+constexpr TargetGroupSentencesCase kTargetGroupSentencesNothing[] = {
     {"Borgeren skal inddrages.", ""},
     {"Medarbejdere med erfaring er vigtige.", ""},
     {"Kommuner med mange borgere har fordele.", ""},
@@ -159,14 +159,14 @@ constexpr Case kNothing[] = {
 };
 
 TEST(TargetGroupSentences, NameWhoIsMeant) {
-  for (const Case& one : kGroups) {
+  for (const TargetGroupSentencesCase& one : kTargetGroupSentencesGroups) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(target_groups_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
 }
 
 TEST(TargetGroupSentences, AboutPeopleInGeneralNameNone) {
-  for (const Case& one : kNothing) {
+  for (const TargetGroupSentencesCase& one : kTargetGroupSentencesNothing) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(target_groups_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }

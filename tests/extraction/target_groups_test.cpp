@@ -13,7 +13,7 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct TargetGroupsCase {
   std::string_view text;
   std::string_view labels;
 };
@@ -27,7 +27,7 @@ std::string labels_of(const ReadText& text) {
   return joined;
 }
 
-constexpr Case kGroups[] = {
+constexpr TargetGroupsCase kTargetGroupsGroups[] = {
     // Restricted by a preposition.
     {"Botilbuddet modtager borgere med svære psykiske lidelser.", "borgere med svære psykiske lidelser"},
     {"Kommunen støtter unge uden uddannelse.", "unge uden uddannelse"},
@@ -88,14 +88,14 @@ constexpr Case kGroups[] = {
 };
 
 TEST(FindTargetGroups, ReadsHeadAndRestriction) {
-  for (const auto& one : kGroups) {
+  for (const auto& one : kTargetGroupsGroups) {
     SCOPED_TRACE(one.text);
     const ReadText text(one.text);
     EXPECT_EQ(labels_of(text), one.labels);
   }
 }
 
-constexpr std::string_view kNone[] = {
+constexpr std::string_view kTargetGroupsNone[] = {
     "Borgerne skal inddrages i deres egen sag.",
     "Kommunen inddrager borgere i beslutninger.",
     "De voksne sad ved bordet, mens målgruppen blev drøftet.",
@@ -117,7 +117,7 @@ constexpr std::string_view kNone[] = {
 };
 
 TEST(FindTargetGroups, LeavesPeopleWithoutRestrictionAlone) {
-  for (const auto sentence : kNone) {
+  for (const auto sentence : kTargetGroupsNone) {
     SCOPED_TRACE(sentence);
     const ReadText text(sentence);
     EXPECT_EQ(labels_of(text), "");

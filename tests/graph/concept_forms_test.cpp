@@ -9,12 +9,12 @@ namespace vidensgraf {
 namespace {
 
 TEST(JoinedForms, KnowCompoundsHyphensAndSpaces) {
-  struct Case {
+  struct ConceptFormsCase {
     const char* split;
     const char* joined;
     bool is_sure;
   };
-  constexpr Case kCases[] = {
+  constexpr ConceptFormsCase kConceptFormsCases[] = {
       {"behov for støtte", "støttebehov", true},
       {"kompleks behov for støtte", "kompleks støttebehov", true},
       {"tilbud om behandling", "behandlingstilbud", true},
@@ -24,7 +24,7 @@ TEST(JoinedForms, KnowCompoundsHyphensAndSpaces) {
       {"hjælp i hjem", "hjemhjælp", false},  // "i" says where
       {"borger sag", "borgersag", false},
   };
-  for (const Case& item : kCases) {
+  for (const ConceptFormsCase& item : kConceptFormsCases) {
     SCOPED_TRACE(item.split);
     const auto forms = joined_forms(item.split);
     const auto found = std::find_if(forms.begin(), forms.end(),

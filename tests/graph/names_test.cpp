@@ -9,11 +9,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST(FoldName, MakesOneFormOfOneName) {
-  struct Case {
+  struct NamesCase {
     const char* name;
     const char* folded;
   };
-  constexpr Case kCases[] = {
+  constexpr NamesCase kNamesCases[] = {
       {"Komplekse Støttebehov", "komplekse støttebehov"},
       {"  to\n ord ", "to ord"},
       {"ÆØÅ", "æøå"},
@@ -25,7 +25,7 @@ TEST(FoldName, MakesOneFormOfOneName) {
       {"§ 85, Stk. 1", "§ 85, stk. 1"},
       {"", ""},
   };
-  for (const Case& item : kCases) {
+  for (const NamesCase& item : kNamesCases) {
     SCOPED_TRACE(item.name);
     EXPECT_EQ(fold_name(item.name), item.folded);
   }

@@ -10,16 +10,17 @@ namespace {
 using ::testing::IsEmpty;
 
 TEST(EditDistance, CountsEditsInCodePoints) {
-  struct Case {
+  struct NearNamesCase {
     std::u32string_view a;
     std::u32string_view b;
     std::size_t distance;
   };
-  constexpr Case kCases[] = {
+  constexpr NearNamesCase kNearNamesCases[] = {
       {U"plan", U"plan", 0},        {U"plan", U"planer", 2}, {U"plan", U"lpan", 1},
       {U"støtte", U"stotte", 1},    {U"", U"abc", 3},        {U"indsats", U"indsast", 1},
       {U"abcdefgh", U"zzzzzzzz", 4}};
-  for (const Case& item : kCases) EXPECT_EQ(edit_distance(item.a, item.b, 3), item.distance);
+  for (const NearNamesCase& item : kNearNamesCases)
+    EXPECT_EQ(edit_distance(item.a, item.b, 3), item.distance);
 }
 
 std::string nearest_to(std::string_view name) {

@@ -16,14 +16,14 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct AnalyzeWordCase {
   std::string_view form;
   std::string_view lemma;
   WordClass word_class;
   std::string_view parts;
 };
 
-constexpr Case kCases[] = {
+constexpr AnalyzeWordCase kAnalyzeWordCases[] = {
     {"tilbuddet", "tilbud", WordClass::Noun, ""},
     {"støttebehovene", "støttebehov", WordClass::Noun, "støtte+behov"},
     {"tilbudsstruktur", "tilbudsstruktur", WordClass::Noun, "tilbud+struktur"},
@@ -222,14 +222,14 @@ constexpr Case kCases[] = {
 };
 
 TEST(AnalyzeWord, FindsLemmaClassAndParts) {
-  for (const Case& expected : kCases) {
+  for (const AnalyzeWordCase& expected : kAnalyzeWordCases) {
     SCOPED_TRACE(expected.form);
     const Reading& best = shared_analyzer().analyze_word(expected.form).best();
     EXPECT_EQ(best.lemma, expected.lemma);
     EXPECT_EQ(best.word_class, expected.word_class);
     EXPECT_EQ(join_parts(best), expected.parts);
   }
-  EXPECT_GE(std::size(kCases), 150U);
+  EXPECT_GE(std::size(kAnalyzeWordCases), 150U);
 }
 
 TEST(AnalyzeWord, SaysWhoKnewTheWord) {
@@ -300,7 +300,7 @@ TEST(AnalyzeWord, GivesTheSameAnalysisAgain) {
 TEST(AnalyzeWord, GivesEveryThreadTheSameAnalysis) {
   const auto analyzer = Analyzer::open().value();  // its own cache: all threads start cold
   std::vector<std::string> forms;
-  for (const Case& known : kCases) forms.emplace_back(known.form);
+  for (const AnalyzeWordCase& known : kAnalyzeWordCases) forms.emplace_back(known.form);
   for (int i = 0; i < 2000; ++i) forms.push_back("x" + std::to_string(i) + "behov");  // grows the tables
   constexpr std::size_t kThreads = 8;
   std::vector<std::vector<const WordAnalysis*>> found(kThreads);

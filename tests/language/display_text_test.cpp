@@ -9,12 +9,12 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct DisplayTextCase {
   const char* text;
   const char* shown;
 };
 
-constexpr Case kCases[] = {
+constexpr DisplayTextCase kDisplayTextCases[] = {
     {"sagsbe-\nhandleren ringer", "sagsbehandleren ringer"},
     {"en sundheds-\r\nfaglig indsats", "en sundhedsfaglig indsats"},
     {"børne-\nog ungeområdet", "børne- og ungeområdet"},
@@ -32,7 +32,7 @@ constexpr Case kCases[] = {
 };
 
 TEST(DisplayText, ShowsCanonicalTextAsPeopleReadIt) {
-  for (const Case& one : kCases) {
+  for (const DisplayTextCase& one : kDisplayTextCases) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(display_text(one.text, shared_analyzer()), one.shown);
   }

@@ -9,14 +9,14 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct ReadingInContextCase {
   std::string_view sentence;
   std::string_view form;
   WordClass expected;
 };
 
 TEST(ReadingInContext, ListensToTheNeighbours) {
-  constexpr Case kCases[] = {
+  constexpr ReadingInContextCase kReadingInContextCases[] = {
       {"Kommunen skal støtte borgeren", "støtte", WordClass::Verb},
       {"Formålet er at støtte borgeren", "støtte", WordClass::Verb},
       {"Borgeren får en støtte", "støtte", WordClass::Noun},
@@ -29,7 +29,7 @@ TEST(ReadingInContext, ListensToTheNeighbours) {
       {"en koordinerende leder", "leder", WordClass::Noun},
       {"man leder efter svar", "leder", WordClass::Verb},
   };
-  for (const Case& expected : kCases) {
+  for (const ReadingInContextCase& expected : kReadingInContextCases) {
     SCOPED_TRACE(expected.sentence);
     const AnalyzedText text = shared_analyzer().analyze(expected.sentence);
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {

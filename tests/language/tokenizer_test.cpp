@@ -11,18 +11,18 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct TokenizerCase {
   std::string_view text;
   std::string_view expected;
 };
 
-void check(const Case& expected) {
+void check(const TokenizerCase& expected) {
   SCOPED_TRACE(expected.text);
   EXPECT_EQ(shown(shared_analyzer().analyze(expected.text)), expected.expected);
 }
 
 TEST(Tokens, FollowDanishSpelling) {
-  constexpr Case kCases[] = {
+  constexpr TokenizerCase kTokenizerCases[] = {
       {"Støtte efter § 85.", "Støtte|efter|§|85|."},
       {"§§ 83-87 og §107", "§§|83|-|87|og|§|107"},
       {"servicelovens § 85 a, stk. 2, nr. 1", "servicelovens|§|85|a|,|stk.|2|,|nr.|1"},
@@ -56,7 +56,7 @@ TEST(Tokens, FollowDanishSpelling) {
       {"", ""},
       {" \n\t ", ""},
   };
-  for (const Case& expected : kCases) check(expected);
+  for (const TokenizerCase& expected : kTokenizerCases) check(expected);
 }
 
 TEST(Tokens, SayWhatTheyAre) {
@@ -74,7 +74,7 @@ TEST(Tokens, SayWhatTheyAre) {
 }
 
 TEST(Sentences, EndWhereDanishOnesDo) {
-  constexpr Case kCases[] = {
+  constexpr TokenizerCase kTokenizerCases[] = {
       {"Kommunen råder. Borgeren svarer.", "Kommunen|råder|. / Borgeren|svarer|."},
       {"Jf. lovens kap. 3 om råd. Se også.", "Jf.|lovens|kap.|3|om|råd|. / Se|også|."},
       {"Efter stk. 2, 3. pkt. gælder det.", "Efter|stk.|2|,|3|.|pkt.|gælder|det|."},
@@ -91,11 +91,11 @@ TEST(Sentences, EndWhereDanishOnesDo) {
       {"H. C. Hansen kom. Så gik han.", "H.|C.|Hansen|kom|. / Så|gik|han|."},
       {"Kbh. K er nær. Ja.", "Kbh.|K|er|nær|. / Ja|."},
   };
-  for (const Case& expected : kCases) check(expected);
+  for (const TokenizerCase& expected : kTokenizerCases) check(expected);
 }
 
 TEST(BrokenWords, AreJoinedWhereTheLineBrokeThem) {
-  constexpr Case kCases[] = {
+  constexpr TokenizerCase kTokenizerCases[] = {
       {"en sundheds-\nfaglig indsats", "en|sundhedsfaglig|indsats"},
       {"en sundheds- \n  faglig indsats", "en|sundhedsfaglig|indsats"},
       {"børne-\nog ungeområdet", "børne-|og|ungeområdet"},
@@ -109,7 +109,7 @@ TEST(BrokenWords, AreJoinedWhereTheLineBrokeThem) {
       {"støtte\u00AD\nbehov", "støttebehov"},
       {"sam-\nar-\nbejde", "samarbejde"},
   };
-  for (const Case& expected : kCases) check(expected);
+  for (const TokenizerCase& expected : kTokenizerCases) check(expected);
 }
 
 TEST(BrokenWords, AreJoinedOverALostBreakOnlyWhereThatIsCertain) {

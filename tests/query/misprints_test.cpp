@@ -10,12 +10,12 @@ namespace vidensgraf {
 namespace {
 
 TEST(CompareSpelling, TakesWhatNoDictionaryKnowsForTheMisprint) {
-  struct Case {
+  struct MisprintsCase {
     const char* first;
     const char* second;
     MisprintSide side;
   };
-  constexpr Case kCases[] = {
+  constexpr MisprintsCase kMisprintsCases[] = {
       {"koordinering", "koordinerign", MisprintSide::Second},
       {"koordinerign", "koordinering", MisprintSide::First},
       {"tværfaglig koordinering", "tværfaglig koordinerinng", MisprintSide::Second},
@@ -27,7 +27,7 @@ TEST(CompareSpelling, TakesWhatNoDictionaryKnowsForTheMisprint) {
       {"paragraf-107", "paragraf-108", MisprintSide::None},
       {"", "", MisprintSide::None},
   };
-  for (const Case& item : kCases) {
+  for (const MisprintsCase& item : kMisprintsCases) {
     SCOPED_TRACE(std::string(item.first) + " / " + item.second);
     EXPECT_EQ(compare_spelling(shared_analyzer(), item.first, item.second), item.side);
   }

@@ -119,12 +119,12 @@ using LawPageTest = Pages;
 using PageJsonTest = Pages;
 
 TEST_F(NameLookupTest, FindsAConceptInAnyForm) {
-  struct Case {
+  struct PagesCase {
     const char* name;
     NameMatch match;
     const char* key;
   };
-  constexpr Case kCases[] = {
+  constexpr PagesCase kPagesCases[] = {
       {"støttebehov", NameMatch::Exact, "concept:støttebehov"},
       {"STØTTEBEHOV", NameMatch::Exact, "concept:støttebehov"},
       {"komplekse støttebehov", NameMatch::Inflected, "concept:kompleks støttebehov"},
@@ -132,7 +132,7 @@ TEST_F(NameLookupTest, FindsAConceptInAnyForm) {
       {"stoettebehov", NameMatch::Ascii, "concept:støttebehov"},
       {"SEL § 85, stk. 1", NameMatch::Provision, "provision:serviceloven#85,stk 1"},
   };
-  for (const Case& item : kCases) {
+  for (const PagesCase& item : kPagesCases) {
     SCOPED_TRACE(item.name);
     const auto lookup = look_up_name(sources(), item.name).value();
     ASSERT_FALSE(lookup.nodes.empty());

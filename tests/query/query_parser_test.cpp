@@ -5,13 +5,13 @@
 namespace vidensgraf {
 namespace {
 
-struct Case {
+struct QueryParserCase {
   const char* query;
   const char* tree;
 };
 
 TEST(ParseQuery, ReadsTheQueryLanguage) {
-  constexpr Case kCases[] = {
+  constexpr QueryParserCase kQueryParserCases[] = {
       {"", "(nothing)"},
       {"   ", "(nothing)"},
       {"støttebehov", "støttebehov"},
@@ -52,7 +52,7 @@ TEST(ParseQuery, ReadsTheQueryLanguage) {
       {"((bolig))", "bolig"},
       {"? ! ...", "(nothing)"},
   };
-  for (const Case& c : kCases) {
+  for (const QueryParserCase& c : kQueryParserCases) {
     SCOPED_TRACE(c.query);
     const ParsedQuery parsed = parse_query(c.query);
     EXPECT_EQ(to_string(parsed.root), c.tree);
@@ -67,7 +67,7 @@ struct Broken {
 };
 
 TEST(ParseQuery, PointsAtTheByteWhereItStoppedAndKeepsTheRest) {
-  const Broken kCases[] = {
+  const Broken kQueryParserCases[] = {
       {"(æble", 0, "æble"},
       {"æble (pære", 6, "(every æble pære)"},  // "æ" is two bytes
       {"æble) pære", 5, "(every æble pære)"},
@@ -82,7 +82,7 @@ TEST(ParseQuery, PointsAtTheByteWhereItStoppedAndKeepsTheRest) {
       {"lov:(a b) æble", 4, "æble"},
       {"æble \xff pære", 6, "æble"},
   };
-  for (const Broken& c : kCases) {
+  for (const Broken& c : kQueryParserCases) {
     SCOPED_TRACE(c.query);
     const ParsedQuery parsed = parse_query(c.query);
     ASSERT_FALSE(parsed.problems.empty());

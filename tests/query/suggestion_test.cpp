@@ -12,14 +12,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-struct Case {
+struct SuggestionCase {
   const char* a;
   const char* b;
   int distance;  // -1: more than two
 };
 
 TEST(EditDistance, CountsEditsAndForgivesMissingDanishLetters) {
-  constexpr Case kCases[] = {
+  constexpr SuggestionCase kSuggestionCases[] = {
       {"støtte", "støtte", 0},
       {"stotte", "støtte", 0},
       {"stoette", "støtte", 0},
@@ -35,7 +35,7 @@ TEST(EditDistance, CountsEditsAndForgivesMissingDanishLetters) {
       {"borger", "tilbud", -1},
       {"", "", 0},
   };
-  for (const Case& c : kCases) {
+  for (const SuggestionCase& c : kSuggestionCases) {
     SCOPED_TRACE(std::string(c.a) + " / " + c.b);
     const auto distance = edit_distance(c.a, c.b, 2);
     const auto reverse = edit_distance(c.b, c.a, 2);

@@ -20,12 +20,12 @@ std::string shown(std::string_view first, std::string_view second) {
 }
 
 TEST(WordDiff, ShowsWhatWasLeftOutAndAdded) {
-  struct Case {
+  struct WordDiffCase {
     const char* first;
     const char* second;
     const char* expected;
   };
-  constexpr Case kCases[] = {
+  constexpr WordDiffCase kWordDiffCases[] = {
       {"en plan for støtten", "en plan for støtten", "en plan for støtten"},
       {"", "", ""},
       {"", "en plan", "{+en plan+}"},
@@ -35,7 +35,7 @@ TEST(WordDiff, ShowsWhatWasLeftOutAndAdded) {
       {"støtte i hjemmet", "støtte", "støtte [-i hjemmet-]"},
       {"a b c d", "x y", "[-a b c d-] {+x y+}"},
   };
-  for (const Case& item : kCases) {
+  for (const WordDiffCase& item : kWordDiffCases) {
     SCOPED_TRACE(item.second);
     EXPECT_EQ(shown(item.first, item.second), item.expected);
   }
