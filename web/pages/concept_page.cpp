@@ -1,89 +1,28 @@
-// "/concepts/{name}": all that is known of a concept.
+// "/concepts/{name}": all that is known of a concept. "?fra=1&til=3" compares two of its definitions.
 
 #include "query/concept_page.h"
 
 #include <fmt/format.h>
 
+#include "web/pages/concept_parts.h"
+#include "web/pages/labels.h"
 #include "web/pages/page.h"
+#include "web/pages/places.h"
 #include "web/pages/routes.h"
 
 namespace vidensgraf {
 namespace {
 
-// Which text of messages.txt says how the link reads from the concept's side.
-std::string_view relation_key(const LinkedNode& link) {
-  switch (link.edge.type) {
-    case EdgeType::Broader:
-      return link.outgoing ? "edge.broader" : "edge.narrower";
-    case EdgeType::Related:
-      return "edge.related";
-    case EdgeType::PartOf:
-      return link.outgoing ? "edge.part_of" : "edge.has_part";
-    case EdgeType::Defines:
-      return "edge.defines";
-    case EdgeType::AbbreviationOf:
-      return link.outgoing ? "edge.abbreviation_of" : "edge.abbreviated";
-    case EdgeType::GovernedBy:
-      return link.outgoing ? "edge.governed_by" : "edge.governs";
-    case EdgeType::HasTargetGroup:
-      return link.outgoing ? "edge.has_target_group" : "edge.target_group_of";
-    case EdgeType::Mentions:
-      return "edge.mentions";
-    case EdgeType::Cites:
-      return link.outgoing ? "edge.cites" : "edge.cited_by";
-    case EdgeType::PublishedBy:
-      return link.outgoing ? "edge.published_by" : "edge.published";
-    case EdgeType::ExactMatch:
-      return "edge.exact_match";
-    case EdgeType::CloseMatch:
-      return "edge.close_match";
-  }
-  return "edge.related";
-}
-
-std::string address_of(const GraphNode& node) {
-  switch (node.kind) {
-    case NodeKind::Provision:
-    case NodeKind::Law:
-      return provision_address(node.label);
-    case NodeKind::Document:
-      return document_address(node.key);
-    default:
-      return concept_address(node.label);
-  }
-}
-
-std::string about(const DocumentInfo& document) {
-  std::string text = document.publisher;
-  if (!document.date.empty()) text += (text.empty() ? "" : ", ") + document.date;
-  return text;
-}
-
-TemplateData definition_data(const DefinitionWording& wording, Language language) {
-  TemplateData::List places;
-  for (const StatedDefinition& stated : wording.places) {
-    TemplateData place;
-    const ByteSpan source = stated.definition.source;
-    place.set("document", stated.document.title)
-        .set("address", document_address(stated.document.id, source.begin, source.end))
-        .set_text("about", about(stated.document));
-    if (stated.page > 0) place.set("page", message(language, "concept.page", {std::to_string(stated.page)}));
-    places.push_back(std::move(place));
-  }
-  TemplateData data;
-  data.set("text", wording.text).set("places", std::move(places));
-  return data;
-}
-
-std::string places_text(std::uint64_t places, std::uint64_t documents, Language language) {
-  return message(language, "concept.places", {std::to_string(places), std::to_string(documents)});
-}
+constexpr std::size_t kMostBeside = 15;
+constexpr std::size_t kMostProposed = 12;
 
 void put_unknown(TemplateData& data, const NameLookup& lookup, Language language) {
   TemplateData::List nearest;
   for (const NearName& near : lookup.nearest) {
     TemplateData one;
-    one.set("label", near.node.label).set("address", address_of(near.node));
+    one.set("label", near.node.label)
+        .set("kind", kind_text(near.node.kind, language))
+        .set("address", node_address(near.node));
     nearest.push_back(std::move(one));
   }
   data.set("known", false)
@@ -94,46 +33,136 @@ void put_unknown(TemplateData& data, const NameLookup& lookup, Language language
       .set("search_text", message(language, "concept.search", {lookup.asked}));
 }
 
-void put_concept(TemplateData& data, const ConceptPage& concept_page, Language language) {
-  const GraphNode& main = concept_page.lookup.main();
-  TemplateData::List names;
-  for (const std::string& label : main.other_labels) names.emplace_back(label);
-  for (std::size_t i = 1; i < concept_page.lookup.nodes.size(); ++i) {
-    names.emplace_back(concept_page.lookup.nodes[i].node.label);
-  }
-  TemplateData::List definitions;
-  for (const DefinitionWording& wording : concept_page.definitions.wordings) {
-    definitions.push_back(definition_data(wording, language));
-  }
-  TemplateData::List links;
-  for (const LinkedNode& link : concept_page.links) {
+void put_forms(TemplateData& data, const ConceptPage& page, Language language) {
+  TemplateData::List forms;
+  for (const SurfaceForm& form : page.forms) {
     TemplateData one;
-    one.set("relation", message(language, relation_key(link)))
-        .set("label", link.node.label)
-        .set("address", address_of(link.node))
-        .set("basis", link.reason.empty() ? places_text(link.weight.evidence, link.weight.documents, language)
-                                          : link.reason);
-    links.push_back(std::move(one));
+    one.set("text", form.text)
+        .set("reason", form.reason.empty() ? std::string(message(language, "concept.label"))
+                                           : reason_text(form.reason, language))
+        .set("found", places_text(form.places, form.documents, language));
+    if (!form.first_document.empty()) {
+      one.set("address", document_address(form.first_document, form.first_place.begin, form.first_place.end));
+    }
+    forms.push_back(std::move(one));
   }
-  TemplateData::List documents;
-  for (const PlacesInDocument& places : concept_page.documents) {
+  data.set("has_forms", !forms.empty()).set("forms", std::move(forms));
+}
+
+// Target groups and provisions have sections of their own.
+void put_links(TemplateData& data, const ConceptPage& page, Language language) {
+  std::vector<LinkedNode> target_groups;
+  std::vector<LinkedNode> provisions;
+  std::vector<LinkedNode> others;
+  for (const LinkedNode& link : page.links) {
+    if (link.edge.type == EdgeType::HasTargetGroup) {
+      target_groups.push_back(link);
+    } else if (link.edge.type == EdgeType::GovernedBy) {
+      provisions.push_back(link);
+    } else {
+      others.push_back(link);
+    }
+  }
+  const auto put = [&](const std::string& name, const std::string& part, const std::vector<LinkedNode>& own) {
+    TemplateData relations;
+    relations.set("relations", relations_data(own, language));
+    data.set("has_" + name, !own.empty()).set(part, std::move(relations));
+  };
+  put("target_groups", "target_groups", target_groups);
+  put("provisions", "provisions", provisions);
+  put("links", "links_part", others);
+}
+
+void put_proposed(TemplateData& data, const ConceptPage& page, Language language) {
+  TemplateData::List proposed;
+  for (const ProposedLink& link : page.proposed) {
+    if (proposed.size() == kMostProposed) break;
+    const char* key = "concept.proposed.same_head";
+    if (link.kind == ProposedLink::Kind::Variant) key = "concept.proposed.variant";
+    if (link.kind == ProposedLink::Kind::Wider) key = "concept.proposed.wider";
+    if (link.kind == ProposedLink::Kind::Narrower) key = "concept.proposed.narrower";
     TemplateData one;
-    one.set("title", places.document.title)
-        .set("address", document_address(places.document.id))
-        .set_text("about", about(places.document));
-    documents.push_back(std::move(one));
+    one.set("label", link.node.label)
+        .set("address", node_address(link.node))
+        .set("how", message(language, key));
+    proposed.push_back(std::move(one));
   }
+  TemplateData::List near;
+  for (const NearDefinition& definition : page.definitions.near) {
+    TemplateData one;
+    one.set("label", definition.node.label).set("address", node_address(definition.node) + "#definitioner");
+    near.push_back(std::move(one));
+  }
+  data.set("has_proposed", !proposed.empty()).set("proposed", std::move(proposed));
+  data.set("has_near", !near.empty()).set("near", std::move(near));
+}
+
+void put_drawing(TemplateData& data, const ConceptPage& page, Language language) {
+  const std::string& label = page.lookup.main().label;
+  TemplateData::List downloads;
+  for (const auto& [format, text] : {std::pair("svg", "SVG"), std::pair("graphml", "GraphML"),
+                                     std::pair("turtle", "SKOS Turtle"), std::pair("csv", "CSV")}) {
+    TemplateData one;
+    one.set("text", text)
+        .set("address", fmt::format("/api/v1/exports/{}?around={}&depth=1", format, url_encoded(label)));
+    downloads.push_back(std::move(one));
+  }
+  data.set("has_drawing", !page.links.empty())
+      .set("graph_address", graph_address(label))
+      .set("compare_address", "/compare?a=" + url_encoded(label))
+      .set("drawing_address", fmt::format("/graph.svg?around={}&nodes=25", url_encoded(label)))
+      .set("drawing_alt", message(language, "concept.drawing_alt", {label}))
+      .set("downloads", std::move(downloads));
+}
+
+void put_sections(TemplateData& data, const ConceptPage& page, Language language) {
+  const auto has_type = [&](EdgeType type) {
+    for (const LinkedNode& link : page.links) {
+      if (link.edge.type == type) return true;
+    }
+    return false;
+  };
+  std::size_t others = 0;
+  for (const LinkedNode& link : page.links) {
+    if (link.edge.type != EdgeType::HasTargetGroup && link.edge.type != EdgeType::GovernedBy) ++others;
+  }
+  TemplateData::List sections;
+  const auto add = [&](bool is_there, const char* id, const char* key) {
+    if (!is_there) return;
+    TemplateData one;
+    one.set("id", id).set("title", message(language, key));
+    sections.push_back(std::move(one));
+  };
+  add(true, "definitioner", "concept.definitions");
+  add(has_type(EdgeType::HasTargetGroup), "maalgrupper", "concept.target_groups");
+  add(others > 0, "forbindelser", "concept.links");
+  add(has_type(EdgeType::GovernedBy), "bestemmelser", "concept.provisions");
+  add(!page.links.empty(), "tegning", "concept.drawing");
+  add(!page.documents.empty(), "tidslinje", "concept.timeline");
+  add(!page.forms.empty(), "navne", "concept.names");
+  add(!page.definitions.near.empty(), "naer", "concept.near");
+  add(!page.proposed.empty(), "forslag", "concept.proposed");
+  add(!page.beside.empty(), "sammen", "concept.beside");
+  add(!page.documents.empty(), "tekststeder", "concept.passages");
+  data.set("sections", std::move(sections));
+}
+
+void put_concept(TemplateData& data, const Request& request, const ConceptPage& page, Language language) {
+  const GraphNode& main = page.lookup.main();
   data.set("known", true)
       .set("label", main.label)
-      .set("places", places_text(main.mentions, main.documents, language))
-      .set("has_names", !names.empty())
-      .set("names", std::move(names))
-      .set("has_definitions", !definitions.empty())
-      .set("definitions", std::move(definitions))
-      .set("has_links", !links.empty())
-      .set("links", std::move(links))
-      .set("has_documents", !documents.empty())
-      .set("documents", std::move(documents));
+      .set("kind", kind_text(main.kind, language))
+      .set("places", places_text(main.mentions, main.documents, language));
+  put_definitions(data, request, page.definitions, language);
+  put_timeline(data, page, language);
+  put_links(data, page, language);
+  put_drawing(data, page, language);
+  put_forms(data, page, language);
+  put_proposed(data, page, language);
+  TemplateData::List beside = beside_data(page.beside, kMostBeside, language);
+  data.set("has_beside", !beside.empty()).set("beside", std::move(beside));
+  data.set("has_documents", !page.documents.empty()).set("documents", places_data(page.documents, language));
+  put_sections(data, page, language);
 }
 
 }  // namespace
@@ -142,13 +171,20 @@ Result<Response> show_concept_page(Context& context) {
   const auto found = make_concept_page(context.index.sources(), context.path_value("name"));
   if (!found) return fail(found.error());
   const bool known = !found->lookup.nodes.empty();
+  if (known) {
+    // What is no concept has a page of its own.
+    const GraphNode& main = found->lookup.main();
+    const bool is_law = main.kind == NodeKind::Provision || main.kind == NodeKind::Law;
+    if (is_law || main.kind == NodeKind::Document) return see_other(node_address(main));
+  }
   Page page;
   page.title =
       known ? found->lookup.main().label : std::string(message(context.language, "concept.unknown.title"));
   TemplateData data;
   if (known) {
-    put_concept(data, *found, context.language);
+    put_concept(data, context.request, *found, context.language);
   } else {
+    page.query = found->lookup.asked;
     put_unknown(data, found->lookup, context.language);
   }
   Response response = render_page("concept", data, page, context.request, context.language);

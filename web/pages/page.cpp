@@ -17,6 +17,8 @@ Response render_page(std::string_view content, const TemplateData& data, const P
       .set("other_language_address", address_with(request, "lang", code_of(other)))
       .set("design_css", asset_address("css/dkfds.min.css"))
       .set("own_css", asset_address("css/vidensgraf.css"))
+      .set("icon", asset_address("img/mark.svg"))
+      .set("script", asset_address("js/vidensgraf.js"))
       .set("query", page.query)
       .set("is_" + page.section, true);
   return html_response(render("layout", layout, language));
@@ -43,5 +45,7 @@ std::string document_address(std::string_view id, std::size_t start, std::size_t
 }
 
 std::string provision_address(std::string_view reference) { return "/provisions/" + url_encoded(reference); }
+
+std::string graph_address(std::string_view name) { return "/graph?around=" + url_encoded(name); }
 
 }  // namespace vidensgraf

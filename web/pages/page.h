@@ -30,5 +30,7 @@ struct Page {
 /// \param start, end  Bytes of the place to show; equal: the document as a whole.
 [[nodiscard]] std::string document_address(std::string_view id, std::size_t start = 0, std::size_t end = 0);
 [[nodiscard]] std::string provision_address(std::string_view reference);
+/// The graph around a name.
+[[nodiscard]] std::string graph_address(std::string_view name);
 
 }  // namespace vidensgraf

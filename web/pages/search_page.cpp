@@ -1,54 +1,87 @@
-// "/": one field, and the hits grouped by document.
+// "/": one field, the hits grouped by document, what the query names, and facets.
+
+#include <map>
 
 #include <fmt/format.h>
 
 #include "query/search.h"
 #include "query/search_json.h"
+#include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/routes.h"
+#include "web/pages/search_parts.h"
 
 namespace vidensgraf {
 namespace {
+
+constexpr std::size_t kMoreHits = 10;
+constexpr std::size_t kMostHits = 100;
+constexpr std::size_t kMostReasons = 20;
 
 // The texts between the marks must be escaped, so the marks go in as characters that no text holds.
 constexpr std::string_view kOpen = "\x01";
 constexpr std::string_view kClose = "\x02";
 
-std::string marked_html(const PassageHit& passage) {
+// Marked words that are not as typed, and why they are marked.
+using Reasons = std::map<std::string, MatchReason>;
+
+std::string marked_html(const PassageHit& passage, Reasons& reasons, Language language) {
   const std::string line = render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks,
                                           passage.breaks, MarkStyle{kOpen, kClose});
+  std::vector<MatchReason> why;
+  for (const Mark& mark : passage.marks) {
+    if (mark.source.begin >= passage.snippet.begin && mark.source.end <= passage.snippet.end) {
+      why.push_back(mark.why);
+    }
+  }
   std::string html;
-  for (const char byte : html_escaped(line)) {
+  std::string word;
+  std::size_t next = 0;
+  bool is_open = false;
+  for (const char byte : line) {
     if (byte == kOpen[0]) {
-      html += "<mark>";
+      const MatchReason reason = next < why.size() ? why[next] : MatchReason::Word;
+      html += reason == MatchReason::Word
+                  ? "<mark>"
+                  : fmt::format("<mark title=\"{}\">", html_escaped(mark_text(reason, language)));
+      is_open = true;
+      word.clear();
     } else if (byte == kClose[0]) {
       html += "</mark>";
+      is_open = false;
+      if (next < why.size() && why[next] != MatchReason::Word && reasons.size() < kMostReasons) {
+        reasons.emplace(word, why[next]);
+      }
+      ++next;
     } else {
-      html += byte;
+      html += html_escaped(std::string_view(&byte, 1));
+      if (is_open) word += byte;
     }
   }
   return html;
 }
 
-TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Language language) {
-  std::string place;
-  if (passage.page > 0) place = message(language, "search.page", {std::to_string(passage.page)});
+TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Reasons& reasons,
+                          Language language) {
+  std::string place = page_text(passage.page, language);
   const std::string section = section_label(passage);
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
   TemplateData data;
   data.set("address", document_address(hit.id, passage.source.begin, passage.source.end))
-      .set("place", place.empty() ? hit.id : place)
-      .set("snippet", marked_html(passage));
+      .set("place", place.empty() ? std::string(message(language, "search.passage")) : place)
+      .set("snippet", marked_html(passage, reasons, language));
   return data;
 }
 
-TemplateData hit_data(const DocumentHit& hit, Language language) {
+TemplateData hit_data(const DocumentHit& hit, Reasons& reasons, Language language) {
   std::string about;
-  for (const std::string& part : {hit.publisher, hit.year, hit.type}) {
+  for (const std::string& part : {hit.publisher, hit.year, type_text(hit.type, language)}) {
     if (!part.empty()) about += (about.empty() ? "" : " · ") + part;
   }
   TemplateData::List passages;
-  for (const PassageHit& passage : hit.passages) passages.push_back(passage_data(hit, passage, language));
+  for (const PassageHit& passage : hit.passages) {
+    passages.push_back(passage_data(hit, passage, reasons, language));
+  }
   TemplateData data;
   data.set("address", document_address(hit.id))
       .set("title", hit.title)
@@ -58,50 +91,92 @@ TemplateData hit_data(const DocumentHit& hit, Language language) {
 }
 
 std::string summary_of(const SearchResult& result, Language language) {
-  const std::string passages = std::to_string(result.total_passages);
   if (result.total == 0) return message(language, "search.nothing", {result.query});
-  if (result.total == 1) return message(language, "search.one_document", {passages});
-  return message(language, "search.documents", {std::to_string(result.total), passages});
+  return message(language, "search.found",
+                 {count_text("count.documents", result.total, language),
+                  count_text("count.passages", result.total_passages, language)});
 }
 
-void put_result(TemplateData& data, const SearchResult& result, Language language) {
+void put_result(TemplateData& data, const Request& request, const SearchResult& result, Language language) {
+  Reasons found_reasons;
   TemplateData::List hits;
-  for (const DocumentHit& hit : result.hits) hits.push_back(hit_data(hit, language));
+  for (const DocumentHit& hit : result.hits) hits.push_back(hit_data(hit, found_reasons, language));
   TemplateData::List problems;
   for (const QueryProblem& problem : result.problems) {
     TemplateData one;
     one.set("text", problem.message);
     problems.push_back(std::move(one));
   }
+  TemplateData::List reasons;
+  for (const auto& [word, why] : found_reasons) {
+    TemplateData one;
+    one.set("word", word).set("reason", mark_text(why, language));
+    reasons.push_back(std::move(one));
+  }
   data.set("found", !result.hits.empty())
       .set("summary", summary_of(result, language))
       .set("problems", std::move(problems))
       .set("hits", std::move(hits))
+      .set("has_reasons", !reasons.empty())
+      .set("reasons", std::move(reasons))
       .set_text("also", fmt::format("{}", fmt::join(result.concepts, ", ")));
   if (!result.suggestion.empty()) {
     TemplateData suggestion;
     suggestion.set("text", result.suggestion).set("address", search_address(result.suggestion));
     data.set("suggestion", std::move(suggestion));
   }
+  if (result.total > result.hits.size() && result.hits.size() < kMostHits) {
+    const std::size_t next = std::min(kMostHits, result.hits.size() + kMoreHits);
+    TemplateData more;
+    more.set("address", address_with(request, "n", std::to_string(next)));
+    data.set("more", std::move(more));
+  }
+  put_facets(data, request, result.facets, language);
+}
+
+// Ways in for those who do not know yet what to search for.
+TemplateData::List tiles(Language language) {
+  TemplateData::List all;
+  for (const char* const name : {"concept", "provision", "graph"}) {
+    TemplateData tile;
+    tile.set("title", message(language, fmt::format("start.{}.title", name)))
+        .set("text", message(language, fmt::format("start.{}.text", name)))
+        .set("address", message(language, fmt::format("start.{}.address", name)));
+    all.push_back(std::move(tile));
+  }
+  return all;
+}
+
+bool is_asked(const SearchRequest& asked) {
+  return asked.query.find_first_not_of(' ') != std::string::npos || !asked.selections.empty();
 }
 
 }  // namespace
 
 Result<Response> show_search_page(Context& context) {
-  const std::string query(context.request.parameter("q"));
+  const Language language = context.language;
+  auto asked = search_request_of(context.request);
+  if (!asked) return fail(asked.error());
+  const bool is_query = is_asked(*asked);
   Page page;
   page.section = "search";
-  page.title = query.empty() ? std::string(message(context.language, "search.title")) : query;
+  page.title = asked->query.empty() ? std::string(message(language, "search.title")) : asked->query;
   TemplateData data;
-  data.set("query", query).set("asked", !query.empty());
-  if (!query.empty()) {
-    SearchRequest asked;
-    asked.query = query;
-    const auto result = context.index.searcher().search(asked);
+  data.set("query", asked->query).set("asked", is_query);
+  if (is_query) {
+    const auto result = context.index.searcher().search(*asked);
     if (!result) return fail(result.error());
-    put_result(data, *result, context.language);
+    put_result(data, context.request, *result, language);
+    auto card = concept_card(context.index.sources(), asked->query, language);
+    if (!card) return fail(card.error());
+    data.set("has_aside", *card || !result->facets.empty());
+    if (*card) data.set("card", std::move(**card));
+    data.set("csv_address", same_search(context.request, "/search.csv"))
+        .set("permanent_address", same_search(context.request, "/"));
+  } else {
+    data.set("tiles", tiles(language));
   }
-  return render_page("search", data, page, context.request, context.language);
+  return render_page("search", data, page, context.request, language);
 }
 
 }  // namespace vidensgraf

@@ -1,0 +1,113 @@
+// Adds to pages that work without it: completion in search fields (ARIA combobox with a list, WAI-ARIA APG).
+"use strict";
+
+function completion(input) {
+  const wait = 120;
+  const list = document.createElement("ul");
+  list.id = input.id + "-options";
+  list.className = "vg-options";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.dataset.suggest);
+  list.hidden = true;
+  const box = document.createElement("div");
+  box.className = "vg-combobox";
+  input.replaceWith(box);
+  box.append(input, list);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", "false");
+
+  let timer = 0;
+  let asked = "";
+  let active = -1;
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function activate(index) {
+    const options = list.children;
+    if (options.length === 0) return;
+    active = (index + options.length) % options.length;
+    for (let i = 0; i < options.length; ++i) {
+      options[i].setAttribute("aria-selected", i === active ? "true" : "false");
+    }
+    input.setAttribute("aria-activedescendant", options[active].id);
+    options[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(option) {
+    input.value = option.dataset.text;
+    close();
+    input.form.requestSubmit();
+  }
+
+  function show(completions) {
+    list.replaceChildren();
+    completions.forEach(function (completion, i) {
+      const option = document.createElement("li");
+      option.id = list.id + "-" + i;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.dataset.text = completion.text;
+      const text = document.createElement("span");
+      text.textContent = completion.text;
+      const count = document.createElement("span");
+      count.className = "vg-about";
+      count.textContent = completion.documents;
+      option.append(text, count);
+      option.addEventListener("mousedown", function (event) {
+        event.preventDefault();
+        choose(option);
+      });
+      list.append(option);
+    });
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    list.hidden = completions.length === 0;
+    input.setAttribute("aria-expanded", list.hidden ? "false" : "true");
+  }
+
+  async function ask() {
+    const text = input.value;
+    asked = text;
+    if (text.trim().length < 2) return close();
+    try {
+      const answer = await fetch("/api/v1/suggest?limit=8&q=" + encodeURIComponent(text));
+      if (!answer.ok) return close();
+      const found = await answer.json();
+      if (asked === input.value && document.activeElement === input) show(found.completions || []);
+    } catch (error) {
+      close(); // The field works without.
+    }
+  }
+
+  input.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(ask, wait);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", function (event) {
+    const open = !list.hidden;
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      if (open) activate(active + 1);
+      else ask();
+    } else if (event.key === "ArrowUp" && open) {
+      event.preventDefault();
+      activate(active - 1);
+    } else if (event.key === "Enter" && open && active >= 0) {
+      event.preventDefault();
+      choose(list.children[active]);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      close();
+    }
+  });
+}
+
+for (const input of document.querySelectorAll("input[data-suggest]")) completion(input);

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "query/concept_page.h"
+#include "web/http.h"
+#include "web/messages.h"
+#include "web/templates.h"
+
+namespace vidensgraf {
+
+// Parts of the page of a concept.
+
+/// Its wordings side by side, and the difference of two: those that the address chooses ("fra", "til",
+/// numbers from 1), else the first two that differ.
+void put_definitions(TemplateData& data, const Request& request, const DefinitionsPage& page,
+                     Language language);
+
+/// Documents that define or name it, by date.
+void put_timeline(TemplateData& data, const ConceptPage& page, Language language);
+
+}  // namespace vidensgraf

@@ -1,0 +1,140 @@
+#include "web/pages/labels.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "web/pages/page.h"
+
+namespace vidensgraf {
+namespace {
+
+std::string_view relation_key(EdgeType type, bool outgoing) {
+  switch (type) {
+    case EdgeType::Broader:
+      return outgoing ? "edge.broader" : "edge.narrower";
+    case EdgeType::Related:
+      return "edge.related";
+    case EdgeType::PartOf:
+      return outgoing ? "edge.part_of" : "edge.has_part";
+    case EdgeType::Defines:
+      return outgoing ? "edge.defines" : "edge.defined_in";
+    case EdgeType::AbbreviationOf:
+      return outgoing ? "edge.abbreviation_of" : "edge.abbreviated";
+    case EdgeType::GovernedBy:
+      return outgoing ? "edge.governed_by" : "edge.governs";
+    case EdgeType::HasTargetGroup:
+      return outgoing ? "edge.has_target_group" : "edge.target_group_of";
+    case EdgeType::Mentions:
+      return outgoing ? "edge.mentions" : "edge.mentioned_in";
+    case EdgeType::Cites:
+      return outgoing ? "edge.cites" : "edge.cited_by";
+    case EdgeType::PublishedBy:
+      return outgoing ? "edge.published_by" : "edge.published";
+    case EdgeType::ExactMatch:
+      return "edge.exact_match";
+    case EdgeType::CloseMatch:
+      return "edge.close_match";
+  }
+  return "edge.related";
+}
+
+int number_in(std::string_view digits) {
+  int number = 0;
+  const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return status == std::errc{} && end == digits.data() + digits.size() ? number : 0;
+}
+
+// "inflected form of the same words" -> "reason.inflected_form_of_the_same_words"
+std::string key_of_reason(std::string_view reason) {
+  std::string key = "reason.";
+  for (const char byte : reason) key += byte == ' ' ? '_' : byte;
+  return key;
+}
+
+}  // namespace
+
+std::string_view relation_text(EdgeType type, bool outgoing, Language language) {
+  return message(language, relation_key(type, outgoing));
+}
+
+std::string_view kind_text(NodeKind kind, Language language) {
+  const std::string key = fmt::format("kind.{}", name_of(kind));
+  return has_message(key) ? message(language, key) : name_of(kind);
+}
+
+std::string type_text(std::string_view type, Language language) {
+  const std::string key = fmt::format("type.{}", type);
+  if (has_message(key)) return std::string(message(language, key));
+  std::string text(type);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string date_text(std::string_view iso, Language language) {
+  if (iso.size() < 7 || iso[4] != '-') return std::string(iso);
+  const int month = number_in(iso.substr(5, 2));
+  if (month < 1 || month > 12) return std::string(iso);
+  const std::string_view name = message(language, fmt::format("month.{}", month));
+  const int day = iso.size() == 10 ? number_in(iso.substr(8)) : 0;
+  if (day == 0) return fmt::format("{} {}", name, iso.substr(0, 4));
+  return fmt::format("{}{} {} {}", day, language == Language::Danish ? "." : "", name, iso.substr(0, 4));
+}
+
+std::string page_text(std::uint32_t page, Language language) {
+  return page == 0 ? std::string() : message(language, "place.page", {std::to_string(page)});
+}
+
+std::string count_text(std::string_view key, std::uint64_t count, Language language) {
+  const std::string whole = fmt::format("{}.{}", key, count == 1 ? "one" : "many");
+  return message(language, whole, {std::to_string(count)});
+}
+
+std::string places_text(std::uint64_t places, std::uint64_t documents, Language language) {
+  return message(
+      language, "place.in",
+      {count_text("count.places", places, language), count_text("count.documents", documents, language)});
+}
+
+std::string about_text(const DocumentInfo& document, Language language) {
+  std::string text;
+  for (const std::string& part :
+       {document.publisher, date_text(document.date, language), type_text(document.type, language)}) {
+    if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
+  }
+  return text;
+}
+
+std::string reason_text(std::string_view reason, Language language) {
+  const std::size_t colon = std::min(reason.find(": "), reason.size());
+  const std::string key = key_of_reason(reason.substr(0, colon));
+  if (!has_message(key)) return std::string(reason);
+  return std::string(message(language, key)) + std::string(reason.substr(colon));
+}
+
+std::string_view mark_text(MatchReason why, Language language) {
+  return message(language, fmt::format("mark.{}", name_of(why)));
+}
+
+std::string node_address(const GraphNode& node) {
+  switch (node.kind) {
+    case NodeKind::Provision:
+    case NodeKind::Law:
+      return provision_address(node.label);
+    case NodeKind::Document:
+      return document_address(node.key);
+    default:
+      return concept_address(node.label);
+  }
+}
+
+std::string shortened_text(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  const std::size_t space = text.rfind(' ', bytes);
+  std::size_t end = space == std::string_view::npos || space < bytes / 2 ? bytes : space;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + " …";
+}
+
+}  // namespace vidensgraf

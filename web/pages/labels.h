@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/graph_view.h"
+#include "graph/stated_definition.h"
+#include "query/query_expansion.h"
+#include "web/messages.h"
+
+namespace vidensgraf {
+
+// What pages call things, in the language of the page, and where they lead.
+
+/// How a link reads from the side of the node that a page is about: "bredere begreb".
+[[nodiscard]] std::string_view relation_text(EdgeType type, bool outgoing, Language language);
+
+/// "begreb", "målgruppe", ...
+[[nodiscard]] std::string_view kind_text(NodeKind kind, Language language);
+
+/// A document's type as people write it: "temaside" for "webside_temaafsnit".
+[[nodiscard]] std::string type_text(std::string_view type, Language language);
+
+/// "4. december 2021" for "2021-12-04", likewise months and years; what is no date stays as it is.
+[[nodiscard]] std::string date_text(std::string_view iso, Language language);
+
+/// "side 3"; empty for 0.
+[[nodiscard]] std::string page_text(std::uint32_t page, Language language);
+
+/// "3 steder i 2 dokumenter"
+[[nodiscard]] std::string places_text(std::uint64_t places, std::uint64_t documents, Language language);
+
+/// "1 sted", "3 steder"
+[[nodiscard]] std::string count_text(std::string_view key, std::uint64_t count, Language language);
+
+/// Publisher, date and type, as far as the document states them: "Socialstyrelsen · 2021 · rapport".
+[[nodiscard]] std::string about_text(const DocumentInfo& document, Language language);
+
+/// What a library gives as an English reason, in the language of the page where the table has it.
+[[nodiscard]] std::string reason_text(std::string_view reason, Language language);
+
+/// Why a word of a snippet is marked.
+[[nodiscard]] std::string_view mark_text(MatchReason why, Language language);
+
+/// The page of a node.
+[[nodiscard]] std::string node_address(const GraphNode& node);
+
+/// The text on one line, cut between words where it is longer than `bytes`.
+[[nodiscard]] std::string shortened_text(std::string_view text, std::size_t bytes);
+
+}  // namespace vidensgraf

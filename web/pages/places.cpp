@@ -1,0 +1,125 @@
+#include "web/pages/places.h"
+
+#include <string>
+#include <utility>
+
+#include "web/pages/labels.h"
+#include "web/pages/page.h"
+
+namespace vidensgraf {
+namespace {
+
+TemplateData place_data(const std::string& document, const Place& place, Language language) {
+  TemplateData data;
+  data.set("address", document_address(document, place.source.begin, place.source.end))
+      .set("label",
+           place.page > 0 ? page_text(place.page, language) : std::string(message(language, "place.show")))
+      .set("before", place.before)
+      .set("words", place.words)
+      .set("after", place.after);
+  return data;
+}
+
+}  // namespace
+
+TemplateData::List places_data(const std::vector<PlacesInDocument>& documents, Language language) {
+  TemplateData::List all;
+  for (const PlacesInDocument& own : documents) {
+    TemplateData::List places;
+    for (const Place& place : own.places) places.push_back(place_data(own.document.id, place, language));
+    TemplateData one;
+    one.set("title", own.document.title)
+        .set("address", document_address(own.document.id))
+        .set_text("about", about_text(own.document, language));
+    if (own.count > own.places.size()) {
+      one.set("more", count_text("place.more", own.count - own.places.size(), language));
+    }
+    one.set("places", std::move(places));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+TemplateData definition_data(const DefinitionWording& wording, std::size_t number, Language language) {
+  TemplateData::List places;
+  for (const StatedDefinition& stated : wording.places) {
+    const ByteSpan source = stated.definition.source;
+    TemplateData place;
+    place.set("title", stated.document.title)
+        .set("address", document_address(stated.document.id, source.begin, source.end))
+        .set_text("about", about_text(stated.document, language))
+        .set_text("page", page_text(stated.page, language));
+    if (!stated.definition.cited_source.empty()) {
+      TemplateData cited;
+      cited.set("text", stated.definition.cited_source);
+      if (!stated.cited_document.empty()) cited.set("cited_address", document_address(stated.cited_document));
+      place.set("cited", std::move(cited));
+    }
+    places.push_back(std::move(place));
+  }
+  TemplateData data;
+  data.set("number", number)
+      .set("several", wording.places.size() > 1)
+      .set("text", wording.text)
+      .set("places", std::move(places));
+  return data;
+}
+
+TemplateData::List differences_data(const std::vector<WordRun>& runs) {
+  TemplateData::List all;
+  for (const WordRun& run : runs) {
+    TemplateData one;
+    one.set("removed", run.kind == WordRun::Kind::OnlyFirst)
+        .set("added", run.kind == WordRun::Kind::OnlySecond)
+        .set("same", run.kind == WordRun::Kind::Both)
+        .set("words", run.words);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language language) {
+  std::vector<std::pair<std::string_view, TemplateData::List>> groups;
+  for (const LinkedNode& link : links) {
+    const std::string_view relation = relation_text(link.edge.type, link.outgoing, language);
+    std::size_t group = 0;
+    while (group < groups.size() && groups[group].first != relation) ++group;
+    if (group == groups.size()) groups.emplace_back(relation, TemplateData::List());
+    TemplateData::List evidence = places_data(link.evidence, language);
+    TemplateData one;
+    one.set("label", link.node.label)
+        .set("address", node_address(link.node))
+        .set("kind", kind_text(link.node.kind, language))
+        .set("basis", link.reason.empty() ? places_text(link.weight.evidence, link.weight.documents, language)
+                                          : reason_text(link.reason, language))
+        .set("has_evidence", !evidence.empty())
+        .set("documents", std::move(evidence));
+    groups[group].second.push_back(std::move(one));
+  }
+  TemplateData::List all;
+  for (auto& [relation, own] : groups) {
+    TemplateData one;
+    one.set("relation", relation).set("links", std::move(own));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::size_t limit,
+                               Language language) {
+  TemplateData::List all;
+  for (const Cooccurrence& other : beside) {
+    if (all.size() == limit) break;
+    TemplateData one;
+    one.set("label", other.node.label)
+        .set("address", node_address(other.node))
+        .set("kind", kind_text(other.node.kind, language))
+        .set("count", count_text("count.paragraphs", other.shared_blocks, language))
+        .set("place_address", document_address(other.first_document, other.first_place.source.begin,
+                                               other.first_place.source.end));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "graph/cooccurrence.h"
+#include "query/definitions_page.h"
+#include "query/links.h"
+#include "query/place.h"
+#include "web/messages.h"
+#include "web/templates.h"
+
+namespace vidensgraf {
+
+// Parts that several pages show in the same way; each has a template of the same name.
+
+/// For places.mustache: documents with the words around each place, and links to them.
+[[nodiscard]] TemplateData::List places_data(const std::vector<PlacesInDocument>& documents,
+                                             Language language);
+
+/// For definition.mustache: one wording, numbered from 1, and where it stands.
+[[nodiscard]] TemplateData definition_data(const DefinitionWording& wording, std::size_t number,
+                                           Language language);
+
+/// For differences.mustache: what is only in the first, only in the second, and in both.
+[[nodiscard]] TemplateData::List differences_data(const std::vector<WordRun>& runs);
+
+/// For relations.mustache: links grouped by how they read, in the order of their first one.
+[[nodiscard]] TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language language);
+
+/// For beside.mustache: what stands in the same paragraphs, the first `limit`.
+[[nodiscard]] TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::size_t limit,
+                                             Language language);
+
+}  // namespace vidensgraf

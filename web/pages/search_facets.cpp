@@ -1,0 +1,123 @@
+// Choosing among the values of facets, by a form: several values of one facet widen, other facets narrow.
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "web/pages/labels.h"
+#include "web/pages/search_parts.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kShownValues = 6;  // The others open on demand.
+constexpr std::size_t kMostHits = 100;
+
+constexpr std::array<FacetKind, 5> kFacets = {FacetKind::TargetGroup, FacetKind::Law, FacetKind::Type,
+                                              FacetKind::Publisher, FacetKind::Year};
+
+std::string label_of(FacetKind kind, const FacetValue& value, Language language) {
+  if (kind == FacetKind::Type) return type_text(value.value, language);
+  return value.label.empty() ? value.value : value.label;
+}
+
+// The address without one value of one parameter.
+std::string address_without(const Request& request, std::string_view parameter, std::string_view value) {
+  std::string address = request.path;
+  char separator = '?';
+  for (const auto& [name, own] : request.parameters) {
+    if (name == "lang" || (name == parameter && own == value)) continue;
+    address += fmt::format("{}{}={}", separator, url_encoded(name), url_encoded(own));
+    separator = '&';
+  }
+  return address;
+}
+
+TemplateData value_data(FacetKind kind, const FacetValue& value, std::size_t number, Language language) {
+  TemplateData data;
+  data.set("id", fmt::format("f-{}-{}", name_of(kind), number))
+      .set("field", name_of(kind))
+      .set("value", value.value)
+      .set("label", label_of(kind, value, language))
+      .set("documents", fmt::format("({})", value.documents))
+      .set("selected", value.selected);
+  return data;
+}
+
+}  // namespace
+
+Result<SearchRequest> search_request_of(const Request& request) {
+  SearchRequest asked;
+  asked.query = std::string(request.parameter("q"));
+  asked.facet_kinds.assign(kFacets.begin(), kFacets.end());
+  for (const FacetKind kind : kFacets) {
+    FacetSelection selection{kind, {}};
+    for (std::string& value : request.parameters_named(name_of(kind))) {
+      if (!value.empty()) selection.values.push_back(std::move(value));
+    }
+    if (!selection.values.empty()) asked.selections.push_back(std::move(selection));
+  }
+  if (const std::string number(request.parameter("n")); !number.empty()) {
+    std::size_t limit = 0;
+    for (const char digit : number) {
+      if (digit < '0' || digit > '9' || limit > kMostHits) limit = kMostHits + 1;
+      if (limit <= kMostHits) limit = limit * 10 + static_cast<std::size_t>(digit - '0');
+    }
+    if (limit == 0 || limit > kMostHits) {
+      return fail(ErrorCode::Input, fmt::format("\"n\" must be a number from 1 to {}.", kMostHits));
+    }
+    asked.limit = limit;
+  }
+  return asked;
+}
+
+std::string same_search(const Request& request, std::string_view path) {
+  std::string address(path);
+  char separator = '?';
+  for (const auto& [name, value] : request.parameters) {
+    if (name == "lang") continue;
+    address += fmt::format("{}{}={}", separator, url_encoded(name), url_encoded(value));
+    separator = '&';
+  }
+  return address;
+}
+
+void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,
+                Language language) {
+  TemplateData::List all;
+  TemplateData::List chosen;
+  for (const Facet& facet : facets) {
+    TemplateData::List values;
+    TemplateData::List others;
+    std::size_t number = 0;
+    for (const FacetValue& value : facet.values) {
+      if (value.value.empty()) continue;
+      TemplateData one = value_data(facet.kind, value, ++number, language);
+      (value.selected || values.size() < kShownValues ? values : others).push_back(std::move(one));
+    }
+    // As asked for, so that the link takes away what stands in the address.
+    for (const std::string& asked : request.parameters_named(name_of(facet.kind))) {
+      if (asked.empty()) continue;
+      std::string label = asked;
+      for (const FacetValue& value : facet.values) {
+        if (value.value == asked) label = label_of(facet.kind, value, language);
+      }
+      TemplateData one;
+      one.set("label", label).set("address", address_without(request, name_of(facet.kind), asked));
+      chosen.push_back(std::move(one));
+    }
+    if (values.empty()) continue;
+    TemplateData one;
+    one.set("title", message(language, fmt::format("search.facet.{}", name_of(facet.kind))))
+        .set("values", std::move(values))
+        .set("has_others", !others.empty())
+        .set("others", std::move(others));
+    all.push_back(std::move(one));
+  }
+  data.set("has_facets", !all.empty())
+      .set("facets", std::move(all))
+      .set("has_chosen", !chosen.empty())
+      .set("chosen", std::move(chosen));
+}
+
+}  // namespace vidensgraf

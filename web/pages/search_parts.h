@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "query/search.h"
+#include "web/router.h"
+#include "web/templates.h"
+
+namespace vidensgraf {
+
+// The search page and its table ask for the same hits.
+
+/// The query and the chosen values of facets, as the address gives them. Errors: Input.
+[[nodiscard]] Result<SearchRequest> search_request_of(const Request& request);
+
+/// The address of a page about the same search: `path` with the query and what is chosen.
+[[nodiscard]] std::string same_search(const Request& request, std::string_view path);
+
+/// Facets to choose from, and what is chosen with links that take it away.
+void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,
+                Language language);
+
+/// What the query names: a concept with its first definition, or a section of law. Nothing where it names
+/// nothing.
+[[nodiscard]] Result<std::optional<TemplateData>> concept_card(const GraphSources& sources,
+                                                               std::string_view query, Language language);
+
+}  // namespace vidensgraf

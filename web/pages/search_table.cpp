@@ -1,0 +1,58 @@
+// "/search.csv": the hits as a table for a spreadsheet. Semicolons and a mark of UTF-8, as Danish Excel reads
+// it.
+
+#include <fmt/format.h>
+
+#include "query/search_json.h"
+#include "web/pages/page.h"
+#include "web/pages/routes.h"
+#include "web/pages/search_parts.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kMostRows = 100;  // documents
+
+// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+std::string cell(std::string_view text) {
+  std::string value;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) value = "'";
+  value += text;
+  if (value.find_first_of(";\"\r\n") == std::string::npos) return value;
+  std::string quoted = "\"";
+  for (const char byte : value) {
+    if (byte == '"') quoted += '"';
+    quoted += byte;
+  }
+  return quoted + '"';
+}
+
+std::string row_of(const DocumentHit& hit, const PassageHit& passage) {
+  const std::string snippet = render_snippet(passage.text, passage.source.begin, passage.snippet,
+                                             passage.marks, passage.breaks, MarkStyle{});
+  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{}\r\n", hit.rank, cell(hit.id), cell(hit.title),
+                     cell(hit.publisher), cell(hit.year), cell(hit.type),
+                     passage.page > 0 ? std::to_string(passage.page) : std::string(),
+                     cell(section_label(passage)), passage.source.begin, passage.source.end, cell(snippet),
+                     document_address(hit.id, passage.source.begin, passage.source.end));
+}
+
+}  // namespace
+
+Result<Response> show_search_table(Context& context) {
+  auto asked = search_request_of(context.request);
+  if (!asked) return fail(asked.error());
+  asked->limit = kMostRows;
+  const auto result = context.index.searcher().search(*asked);
+  if (!result) return fail(result.error());
+  Response response;
+  response.content_type = "text/csv; charset=utf-8";
+  response.set_header("Content-Disposition", "attachment; filename=\"vidensgraf-resultat.csv\"");
+  response.body = fmt::format("\xEF\xBB\xBF{}\r\n", message(context.language, "search.csv_columns"));
+  for (const DocumentHit& hit : result->hits) {
+    for (const PassageHit& passage : hit.passages) response.body += row_of(hit, passage);
+  }
+  return response;
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,155 @@
+#include "web/pages/shown_graph.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "query/name_lookup.h"
+#include "query/path_page.h"
+#include "web/api/answers.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kUsualNodes = 30;
+constexpr std::size_t kMostNodes = 150;  // more cannot be read as a drawing
+constexpr std::size_t kMostDepth = 3;
+
+bool states(const Subgraph::Edge& edge, const std::string& document) {
+  return std::any_of(edge.evidence.begin(), edge.evidence.end(),
+                     [&](const DocumentEvidence& own) { return own.document == document; });
+}
+
+// Keeps the edges that `keep` wants, and the nodes that are centres or have an edge left.
+template <class Keep>
+Subgraph filtered(Subgraph graph, const std::vector<NodeId>& centres, const Keep& keep) {
+  std::vector<bool> stays(graph.nodes.size(), false);
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    stays[i] = std::find(centres.begin(), centres.end(), graph.nodes[i].id) != centres.end();
+  }
+  Subgraph result;
+  result.truncated = graph.truncated;
+  for (Subgraph::Edge& edge : graph.edges) {
+    if (!keep(edge)) continue;
+    stays[edge.from] = true;
+    stays[edge.to] = true;
+    result.edges.push_back(std::move(edge));
+  }
+  std::vector<std::size_t> place(graph.nodes.size(), 0);
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    if (!stays[i]) continue;
+    place[i] = result.nodes.size();
+    result.nodes.push_back(std::move(graph.nodes[i]));
+  }
+  for (Subgraph::Edge& edge : result.edges) {
+    edge.from = place[edge.from];
+    edge.to = place[edge.to];
+  }
+  return result;
+}
+
+Result<void> read_parameters(const Request& request, ShownGraph& shown) {
+  for (std::string& name : request.parameters_named("around")) {
+    if (name.find_first_not_of(' ') != std::string::npos) shown.around.push_back(std::move(name));
+  }
+  shown.to = std::string(request.parameter("to"));
+  if (shown.to.find_first_not_of(' ') == std::string::npos) shown.to.clear();
+  shown.document = std::string(request.parameter("document"));
+  const auto depth = number_parameter(request, "depth", 1, 1, kMostDepth);
+  if (!depth) return fail(depth.error());
+  shown.depth = *depth;
+  const auto nodes = number_parameter(request, "nodes", kUsualNodes, 2, kMostNodes);
+  if (!nodes) return fail(nodes.error());
+  shown.nodes = *nodes;
+  const auto filter = edge_filter_of(request);
+  if (!filter) return fail(filter.error());
+  if (request.has_parameter("edge")) {
+    for (auto value = static_cast<unsigned>(EdgeType::Broader);
+         value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
+      const auto type = static_cast<EdgeType>(value);
+      if (filter->has(type)) shown.edges.push_back(type);
+    }
+  }
+  return {};
+}
+
+Result<void> read_path(Context& context, EdgeFilter filter, ShownGraph& shown) {
+  auto page = make_path_page(context.index.sources(), shown.around.front(), shown.to, filter,
+                             ByDocuments::IfNothingCloser);
+  if (!page) return fail(page.error());
+  if (page->to.nodes.empty()) {
+    shown.unknown = shown.to;
+    return {};
+  }
+  shown.path = std::move(page->steps);
+  shown.no_path = shown.path.empty();
+  if (shown.no_path) return {};
+  shown.centres.clear();
+  for (const PathStep& step : shown.path) shown.centres.push_back(step.node.id);
+  SubgraphOptions options;
+  options.edges = EdgeFilter::everything();
+  options.max_nodes = shown.centres.size();
+  auto graph = graph_around(context.index.graph(), shown.centres, 1, options);
+  if (!graph) return fail(graph.error());
+  const auto on_path = [&](const Subgraph::Edge& edge) {
+    return std::any_of(shown.path.begin(), shown.path.end(), [&](const PathStep& step) {
+      return step.edge.key.type == edge.type && step.edge.key.from == graph->nodes[edge.from].id &&
+             step.edge.key.to == graph->nodes[edge.to].id;
+    });
+  };
+  const Subgraph all = *graph;
+  shown.graph = filtered(all, shown.centres, [&](const Subgraph::Edge& edge) { return on_path(edge); });
+  shown.graph.truncated = false;
+  return {};
+}
+
+}  // namespace
+
+Result<ShownGraph> shown_graph(Context& context) {
+  ShownGraph shown;
+  if (auto read = read_parameters(context.request, shown); !read) return fail(read.error());
+  if (shown.around.empty()) return shown;
+  for (const std::string& name : shown.around) {
+    const auto lookup = look_up_name(context.index.sources(), name);
+    if (!lookup) return fail(lookup.error());
+    if (lookup->nodes.empty()) {
+      shown.unknown = name;
+      return shown;
+    }
+    const std::vector<NodeId> ids = lookup->ids();
+    shown.centres.insert(shown.centres.end(), ids.begin(), ids.end());
+  }
+  EdgeFilter filter = shown.edges.empty() ? EdgeFilter::relations() : EdgeFilter::none();
+  for (const EdgeType type : shown.edges) filter = filter.with(type);
+  if (!shown.to.empty()) {
+    if (auto read = read_path(context, filter, shown); !read) return fail(read.error());
+    return shown;
+  }
+  SubgraphOptions options;
+  options.edges = filter;
+  options.max_nodes = shown.nodes;
+  auto graph = graph_around(context.index.graph(), shown.centres, static_cast<unsigned>(shown.depth), options);
+  if (!graph) return fail(graph.error());
+  shown.graph = shown.document.empty()
+                    ? std::move(*graph)
+                    : filtered(std::move(*graph), shown.centres, [&](const Subgraph::Edge& edge) {
+                        return states(edge, shown.document);
+                      });
+  return shown;
+}
+
+std::string parameters_of(const ShownGraph& shown) {
+  std::string text;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    text += fmt::format("{}{}={}", text.empty() ? "" : "&", name, url_encoded(value));
+  };
+  for (const std::string& name : shown.around) add("around", name);
+  if (!shown.to.empty()) add("to", shown.to);
+  if (shown.depth != 1) add("depth", std::to_string(shown.depth));
+  if (shown.nodes != kUsualNodes) add("nodes", std::to_string(shown.nodes));
+  for (const EdgeType type : shown.edges) add("edge", name_of(type));
+  if (!shown.document.empty()) add("document", shown.document);
+  return text;
+}
+
+}  // namespace vidensgraf
