@@ -23,7 +23,7 @@ TEST(Messages, AreThereInBothLanguagesWithTheSameValues) {
 }
 
 TEST(Messages, FillInValues) {
-  EXPECT_EQ(message(Language::English, "search.documents", {"3", "{1}"}), "3 documents, {1} passages");
+  EXPECT_EQ(message(Language::English, "search.found", {"3 documents", "{1}"}), "3 documents with {1}");
   EXPECT_EQ(message(Language::Danish, "no.such.key"), "no.such.key");
 }
 

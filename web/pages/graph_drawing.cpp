@@ -1,4 +1,5 @@
-// Graphviz numbers nodes and edges in the order in which the graph gives them, writes one element a line, and an
+// Graphviz numbers nodes and edges in the order in which the graph gives them, writes one element a line, and
+// an
 // "<a xlink:title=...>" around each shape: the links go in there. Its titles, which are ids, are left out.
 
 #include <charconv>
@@ -24,8 +25,8 @@ std::size_t number_after(std::string_view line, std::string_view prefix) {
 
 std::string node_link(const GraphNode& node, Language language) {
   const std::string name = fmt::format("{} ({})", node.label, kind_text(node.kind, language));
-  return fmt::format("<a class=\"vg-node\" href=\"{}\" aria-label=\"{}\">",
-                     html_escaped(node_address(node)), html_escaped(name));
+  return fmt::format("<a class=\"vg-node\" href=\"{}\" aria-label=\"{}\">", html_escaped(node_address(node)),
+                     html_escaped(name));
 }
 
 std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::size_t number,

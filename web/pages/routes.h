@@ -11,5 +11,9 @@ void add_page_routes(Router& router);
 [[nodiscard]] Result<Response> show_search_page(Context& context);
 [[nodiscard]] Result<Response> show_search_table(Context& context);
 [[nodiscard]] Result<Response> show_concept_page(Context& context);
+[[nodiscard]] Result<Response> show_provision_page(Context& context);
+[[nodiscard]] Result<Response> show_graph_page(Context& context);
+[[nodiscard]] Result<Response> show_graph_drawing(Context& context);
+[[nodiscard]] Result<Response> show_graph_export(Context& context);
 
 }  // namespace vidensgraf

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "query/name_lookup.h"
-#include "query/path_page.h"
 #include "web/api/answers.h"
 
 namespace vidensgraf {
@@ -74,14 +73,21 @@ Result<void> read_parameters(const Request& request, ShownGraph& shown) {
 }
 
 Result<void> read_path(Context& context, EdgeFilter filter, ShownGraph& shown) {
-  auto page = make_path_page(context.index.sources(), shown.around.front(), shown.to, filter,
-                             ByDocuments::IfNothingCloser);
-  if (!page) return fail(page.error());
-  if (page->to.nodes.empty()) {
+  const auto goal = look_up_name(context.index.sources(), shown.to);
+  if (!goal) return fail(goal.error());
+  if (goal->nodes.empty()) {
     shown.unknown = shown.to;
     return {};
   }
-  shown.path = std::move(page->steps);
+  const GraphView& view = context.index.graph();
+  const NodeId from = shown.centres.front();
+  auto steps = shortest_path(view, from, goal->main().id, filter);
+  // By way of a document that names both, if there is nothing closer.
+  if (steps && steps->empty() && shown.edges.empty()) {
+    steps = shortest_path(view, from, goal->main().id, EdgeFilter::everything());
+  }
+  if (!steps) return fail(steps.error());
+  shown.path = std::move(*steps);
   shown.no_path = shown.path.empty();
   if (shown.no_path) return {};
   shown.centres.clear();
@@ -128,13 +134,13 @@ Result<ShownGraph> shown_graph(Context& context) {
   SubgraphOptions options;
   options.edges = filter;
   options.max_nodes = shown.nodes;
-  auto graph = graph_around(context.index.graph(), shown.centres, static_cast<unsigned>(shown.depth), options);
+  auto graph =
+      graph_around(context.index.graph(), shown.centres, static_cast<unsigned>(shown.depth), options);
   if (!graph) return fail(graph.error());
   shown.graph = shown.document.empty()
                     ? std::move(*graph)
-                    : filtered(std::move(*graph), shown.centres, [&](const Subgraph::Edge& edge) {
-                        return states(edge, shown.document);
-                      });
+                    : filtered(std::move(*graph), shown.centres,
+                               [&](const Subgraph::Edge& edge) { return states(edge, shown.document); });
   return shown;
 }
 

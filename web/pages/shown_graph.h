@@ -17,13 +17,13 @@ struct ShownGraph {
   std::vector<std::string> around;
   std::string to;
   std::size_t depth = 1;
-  std::size_t nodes = 0;          ///< At most.
-  std::vector<EdgeType> edges;    ///< Empty: all but mentions.
-  std::string document;           ///< Empty: of all.
-  std::vector<NodeId> centres;    ///< What the names mean.
-  std::string unknown;            ///< A name that nothing bears; then there is no graph.
-  bool no_path = false;           ///< There is no way between the two names.
-  std::vector<PathStep> path;     ///< From the first name to `to`.
+  std::size_t nodes = 0;        ///< At most.
+  std::vector<EdgeType> edges;  ///< Empty: all but mentions.
+  std::string document;         ///< Empty: of all.
+  std::vector<NodeId> centres;  ///< What the names mean.
+  std::string unknown;          ///< A name that nothing bears; then there is no graph.
+  bool no_path = false;         ///< There is no way between the two names.
+  std::vector<PathStep> path;   ///< From the first name to `to`.
   Subgraph graph;
 };
 

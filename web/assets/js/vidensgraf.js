@@ -43,7 +43,7 @@ function completion(input) {
   function choose(option) {
     input.value = option.dataset.text;
     close();
-    input.form.requestSubmit();
+    if (!("stay" in input.dataset)) input.form.requestSubmit();
   }
 
   function show(completions) {
@@ -111,3 +111,51 @@ function completion(input) {
 }
 
 for (const input of document.querySelectorAll("input[data-suggest]")) completion(input);
+
+// Arrow keys in a drawing: to the nearest node in that direction. Tab goes through all of them anyway.
+const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function middle(node) {
+  const box = node.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+function next_in(nodes, from, direction) {
+  const [x, y] = middle(from);
+  let best = null;
+  let least = Infinity;
+  for (const node of nodes) {
+    if (node === from) continue;
+    const [otherX, otherY] = middle(node);
+    const along = (otherX - x) * direction[0] + (otherY - y) * direction[1];
+    const across = Math.abs((otherX - x) * direction[1]) + Math.abs((otherY - y) * direction[0]);
+    if (along < 4) continue;
+    const distance = along + 2 * across;
+    if (distance < least) {
+      least = distance;
+      best = node;
+    }
+  }
+  return best;
+}
+
+for (const drawing of document.querySelectorAll(".vg-graph")) {
+  drawing.addEventListener("keydown", function (event) {
+    const from = event.target.closest("a.vg-node");
+    if (!from || !(event.key in directions)) return;
+    const next = next_in(drawing.querySelectorAll("a.vg-node"), from, directions[event.key]);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
+// What an address points to is opened where it stands folded.
+function open_target() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (const part of target.querySelectorAll("details")) part.open = true;
+}
+window.addEventListener("hashchange", open_target);
+open_target();

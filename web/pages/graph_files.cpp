@@ -1,0 +1,56 @@
+// What the page of the graph shows, as files: "/graph.svg" is the drawing alone, "/graph/export/{format}" the
+// same in the formats of others.
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "web/pages/routes.h"
+#include "web/pages/shown_graph.h"
+
+namespace vidensgraf {
+namespace {
+
+Result<Response> shown_as(Context& context, ExportFormat format, bool is_download) {
+  auto shown = shown_graph(context);
+  if (!shown) return fail(shown.error());
+  if (shown->graph.nodes.empty()) {
+    return fail(ErrorCode::NotFound, "There is no such part of the graph.");
+  }
+  const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(shown->graph));
+  if (!prepared) return fail(prepared.error());
+  auto files = export_graph(*prepared, format);
+  if (!files) return fail(files.error());
+  ExportedFile* file = &files->front();
+  // Of several tables the one for people: definitions with their sources.
+  for (ExportedFile& other : *files) {
+    if (other.name == "concepts.csv") file = &other;
+  }
+  static const std::map<ExportFormat, const char*> kTypes = {
+      {ExportFormat::GraphMl, "application/graphml+xml"},      {ExportFormat::Gexf, "application/gexf+xml"},
+      {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"}, {ExportFormat::Svg, "image/svg+xml"},
+      {ExportFormat::Cytoscape, "application/json"},           {ExportFormat::Csv, "text/csv; charset=utf-8"},
+      {ExportFormat::Turtle, "text/turtle; charset=utf-8"},    {ExportFormat::JsonLd, "application/ld+json"}};
+  Response response;
+  response.content_type = kTypes.at(format);
+  if (is_download) {
+    response.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file->name));
+  }
+  response.body = std::move(file->content);
+  return response;
+}
+
+}  // namespace
+
+Result<Response> show_graph_drawing(Context& context) { return shown_as(context, ExportFormat::Svg, false); }
+
+Result<Response> show_graph_export(Context& context) {
+  const auto format = export_format_named(context.path_value("format"));
+  if (!format) {
+    return fail(ErrorCode::NotFound,
+                "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle and jsonld.");
+  }
+  return shown_as(context, *format, true);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,159 @@
+// "/provisions/{reference}": a section of law, whether it still stands, and what documents say of it.
+
+#include <fmt/format.h>
+
+#include "extraction/registers.h"
+#include "query/law_page.h"
+#include "web/pages/labels.h"
+#include "web/pages/page.h"
+#include "web/pages/places.h"
+#include "web/pages/routes.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kMostBeside = 15;
+constexpr std::size_t kMostVersions = 12;
+
+// What a reader must know before relying on the provision.
+std::vector<std::string> warnings_of(const LawPage& page, Language language) {
+  const ProvisionStanding standing = standing_of(Registers::built_in(), page.address);
+  std::vector<std::string> all;
+  using Kind = ProvisionStanding::Kind;
+  switch (standing.kind) {
+    case Kind::Moved:
+      all.push_back(message(language, "law.moved",
+                            {page.label, standing.moved_to, date_text(standing.since, language)}));
+      break;
+    case Kind::Replaced:
+      all.push_back(
+          message(language, "law.replaced", {standing.moved_to, date_text(standing.since, language)}));
+      break;
+    case Kind::TakenOut:
+      all.push_back(message(language, "law.taken_out", {page.label, date_text(standing.since, language)}));
+      break;
+    case Kind::Unknown:
+      all.push_back(message(language, "law.unknown", {page.label}));
+      break;
+    case Kind::Stands:
+    case Kind::NotChecked:
+      break;
+  }
+  return all;
+}
+
+void put_law(TemplateData& data, const LawPage& page, Language language) {
+  TemplateData::List warnings;
+  for (const std::string& warning : warnings_of(page, language)) warnings.emplace_back(warning);
+  const bool stands =
+      standing_of(Registers::built_in(), page.address).kind == ProvisionStanding::Kind::Stands;
+  data.set("label", page.label)
+      .set_text("law_title", page.law.title)
+      .set("stands", stands)
+      .set("has_warnings", !warnings.empty())
+      .set("warnings", std::move(warnings));
+  if (!page.address.paragraf.empty()) {
+    data.set("law_address", provision_address(page.law.short_name));
+  }
+  TemplateData::List versions;
+  const auto& known = page.law.versions;
+  for (std::size_t i = known.size(); i > 0 && versions.size() < kMostVersions; --i) {
+    versions.emplace_back(known[i - 1]);
+  }
+  data.set("has_versions", !versions.empty())
+      .set("older", known.size() > kMostVersions
+                        ? message(language, "law.older", {std::to_string(known.size() - kMostVersions)})
+                        : std::string())
+      .set("versions", std::move(versions));
+}
+
+void put_quotes(TemplateData& data, const LawPage& page, Language language) {
+  TemplateData::List quotes;
+  for (const QuotedProvision& quote : page.quotes) {
+    TemplateData::List lines;
+    std::size_t start = 0;
+    while (start < quote.text.size()) {
+      const std::size_t end = std::min(quote.text.find('\n', start), quote.text.size());
+      lines.emplace_back(quote.text.substr(start, end - start));
+      start = end + 1;
+    }
+    TemplateData one;
+    one.set("lines", std::move(lines))
+        .set("title", quote.document.title)
+        .set_text("about", about_text(quote.document, language))
+        .set_text("page", page_text(quote.page, language))
+        .set("address", document_address(quote.document.id, quote.source.begin, quote.source.end));
+    quotes.push_back(std::move(one));
+  }
+  data.set("has_quotes", !quotes.empty()).set("quotes", std::move(quotes));
+}
+
+TemplateData::List citations_data(const std::vector<LawCitation>& citations, const LawPage& page,
+                                  Language language) {
+  TemplateData::List all;
+  for (const LawCitation& citation : citations) {
+    TemplateData one;
+    one.set("citation", citation.label).set("documents", places_data(citation.documents, language));
+    const std::string label = label_of(citation.address);
+    if (label != page.label) one.set("citation_address", provision_address(label));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::string cited_note(const CitedVersion& cited, Language language) {
+  std::string note;
+  if (cited.section == SectionStatus::NotYet) note = message(language, "law.not_yet");
+  if (cited.section == SectionStatus::TakenOut) note = message(language, "law.not_any_more");
+  if (cited.section == SectionStatus::Unknown) note = message(language, "law.in_no_text");
+  if (cited.moved_to.empty()) return note;
+  if (!note.empty()) note += " · ";
+  return note + message(language, cited.moved_before ? "law.had_moved" : "law.moved_later",
+                        {cited.moved_to, date_text(cited.moved_on, language)});
+}
+
+void put_applied(TemplateData& data, const LawPage& page, Language language) {
+  TemplateData::List rows;
+  for (const DocumentVersion& version : page.applied) {
+    std::string meant = version.cited.version.empty() ? std::string(message(language, "law.version_unknown"))
+                                                      : version.cited.version;
+    if (version.cited.basis != VersionBasis::Unknown) {
+      meant +=
+          fmt::format(" ({})", message(language, fmt::format("law.basis.{}", name_of(version.cited.basis))));
+    }
+    TemplateData row;
+    row.set("date", version.document.date.empty() ? std::string(message(language, "concept.undated"))
+                                                  : date_text(version.document.date, language))
+        .set("title", version.document.title)
+        .set("address", document_address(version.document.id))
+        .set("version", meant)
+        .set_text("note", cited_note(version.cited, language));
+    rows.push_back(std::move(row));
+  }
+  data.set("has_applied", !rows.empty()).set("applied", std::move(rows));
+}
+
+}  // namespace
+
+Result<Response> show_provision_page(Context& context) {
+  const Language language = context.language;
+  const auto found = make_law_page(context.index.sources(), context.path_value("reference"));
+  if (!found) return fail(found.error());
+  Page page;
+  page.title = found->label;
+  TemplateData data;
+  put_law(data, *found, language);
+  put_quotes(data, *found, language);
+  TemplateData::List citations = citations_data(found->citations, *found, language);
+  data.set("has_citations", !citations.empty()).set("citations", std::move(citations));
+  TemplateData::List above = citations_data(found->above, *found, language);
+  data.set("has_above", !above.empty()).set("above", std::move(above));
+  put_applied(data, *found, language);
+  data.set("has_links", !found->links.empty()).set("relations", relations_data(found->links, language));
+  TemplateData::List beside = beside_data(found->beside, kMostBeside, language);
+  data.set("has_beside", !beside.empty()).set("beside", std::move(beside));
+  data.set("graph_address", graph_address(found->label)).set("search_address", search_address(found->label));
+  return render_page("provision", data, page, context.request, language);
+}
+
+}  // namespace vidensgraf
