@@ -32,19 +32,6 @@ double impact(double tf, double length, const PostingsWeights& weights) {
   return tf * (weights.k1 + 1) / (tf + k);
 }
 
-std::string_view prefix_of(IndexTermKind kind) {
-  switch (kind) {
-    case IndexTermKind::Exact:
-      return term_prefix::kExact;
-    case IndexTermKind::Lemma:
-    case IndexTermKind::Part:
-      return term_prefix::kLemma;
-    case IndexTermKind::Ascii:
-      return term_prefix::kAscii;
-  }
-  return term_prefix::kExact;
-}
-
 bool is_indexed(const Token& token) {
   if (token.kind == TokenKind::Number) return true;
   return token.kind == TokenKind::Word && token.word != nullptr && !token.word->is_stop_word;
@@ -120,7 +107,6 @@ struct PostingsBuilder::Impl {
   std::vector<const Token*> title_tokens;
   std::vector<AnalyzedText> titles;  // own the tokens of title_tokens
   std::vector<std::string> document_terms;
-  std::unordered_map<const WordAnalysis*, std::vector<IndexTerm>> terms_of_word;
 
   Impl(const Document& document_in, const AnalyzedText& text, const DocumentFacts& facts_in,
        const Analyzer& analyzer_in, const PostingsWeights& weights_in)
@@ -219,12 +205,6 @@ struct PostingsBuilder::Impl {
     }
   }
 
-  const std::vector<IndexTerm>& terms_of(const WordAnalysis& word) {
-    const auto [found, fresh] = terms_of_word.try_emplace(&word);
-    if (fresh) found->second = index_terms(word);
-    return found->second;
-  }
-
   // Only lemmas have positions: they are what phrases are looked for by.
   void add_token(TermSums& sums, const Token& token, double weight, std::uint32_t position) {
     const auto add_lemma = [&](std::string_view text) {
@@ -237,12 +217,19 @@ struct PostingsBuilder::Impl {
       add_lemma(token.form);
       return;
     }
-    for (const IndexTerm& term : terms_of(*token.word)) {
-      if (term.kind == IndexTermKind::Lemma) {
-        add_lemma(term.text);
-      } else {
-        const double share = term.kind == IndexTermKind::Part ? weights.member : 1.0;
-        sums.at(prefix_of(term.kind), term.text).tf += weight * share;
+    for (const IndexTerm& term : index_terms(*token.word)) {
+      switch (term.kind) {
+        case IndexTermKind::Exact:
+          sums.at(term_prefix::kExact, term.text).tf += weight;
+          break;
+        case IndexTermKind::Lemma:
+          add_lemma(term.text);
+          break;
+        case IndexTermKind::Part:
+          sums.at(term_prefix::kLemma, term.text).tf += weight * weights.member;
+          break;
+        case IndexTermKind::Ascii:  // the store knows which words are typed so
+          break;
       }
     }
   }
@@ -317,7 +304,7 @@ struct PostingsBuilder::Impl {
         add(token->form);
         continue;
       }
-      for (const IndexTerm& term : terms_of(*token->word)) {
+      for (const IndexTerm& term : index_terms(*token->word)) {
         if (term.kind == IndexTermKind::Lemma) add(term.text);
       }
     }

@@ -36,7 +36,6 @@ bool is_gap(UChar32 c) { return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0; }
 }  // namespace
 
 std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset, const Analyzer& analyzer) {
-  std::vector<ByteSpan> breaks;
   // Most texts have none; those need no analysis.
   bool may_have = text.find("\u00AD") != std::string_view::npos;
   for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
@@ -46,8 +45,12 @@ std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offse
       may_have = end < text.size() && (text[end] == ' ' || text[end] == '\n' || text[end] == '\r');
     }
   }
-  if (!may_have) return breaks;
-  const AnalyzedText analyzed = analyzer.analyze(text);
+  return may_have ? breaks_in_words(text, offset, analyzer.analyze(text)) : std::vector<ByteSpan>();
+}
+
+std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset,
+                                      const AnalyzedText& analyzed) {
+  std::vector<ByteSpan> breaks;
   for (const Token& token : analyzed.tokens) {
     const std::string_view source = cut(text, token.source);
     if (token.form != source) append_left_out(source, token.form, offset + token.source.begin, breaks);

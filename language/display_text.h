@@ -17,6 +17,10 @@ namespace vidensgraf {
 [[nodiscard]] std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset,
                                                     const Analyzer& analyzer);
 
+/// The same where the analysis of `text` is at hand.
+[[nodiscard]] std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset,
+                                                    const AnalyzedText& analyzed);
+
 /// Canonical text as one line for people: without what breaks words, runs of white space and control
 /// characters as one space, none at the ends. Bytes that are no UTF-8 become U+FFFD. Whatever is shown as
 /// text goes through this; what a span promises byte for byte does not.

@@ -56,9 +56,7 @@ void add_parts(std::vector<IndexTerm>& terms, const std::vector<std::string>& pa
   }
 }
 
-}  // namespace
-
-std::vector<IndexTerm> index_terms(const WordAnalysis& word) {
+std::vector<IndexTerm> make_index_terms(const WordAnalysis& word) {
   std::vector<IndexTerm> terms;
   add(terms, IndexTermKind::Exact, word.folded);
   if (word.source == AnalysisSource::Stemmer) {
@@ -79,7 +77,17 @@ std::vector<IndexTerm> index_terms(const WordAnalysis& word) {
       if (ascii != text) add(terms, IndexTermKind::Ascii, std::move(ascii));
     }
   }
+  terms.shrink_to_fit();
   return terms;
+}
+
+}  // namespace
+
+AnalyzedWord::AnalyzedWord(WordAnalysis analysis)
+    : WordAnalysis(std::move(analysis)), terms(make_index_terms(*this)) {}
+
+const std::vector<IndexTerm>& index_terms(const WordAnalysis& word) {
+  return static_cast<const AnalyzedWord&>(word).terms;
 }
 
 }  // namespace vidensgraf

@@ -22,7 +22,14 @@ struct IndexTerm {
 };
 
 /// The terms under which a word is found; the same for indexing and querying. Without duplicates, at most 12.
-/// Cost: copies strings; callers that index cache by word form.
-[[nodiscard]] std::vector<IndexTerm> index_terms(const WordAnalysis& word);
+/// `word` is one that an Analyzer gave out, which made its terms once and keeps them.
+[[nodiscard]] const std::vector<IndexTerm>& index_terms(const WordAnalysis& word);
+
+/// A word form as the Analyzer keeps it: every WordAnalysis that it gives out is part of one.
+struct AnalyzedWord : WordAnalysis {
+  explicit AnalyzedWord(WordAnalysis analysis);
+
+  std::vector<IndexTerm> terms;
+};
 
 }  // namespace vidensgraf

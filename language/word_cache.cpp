@@ -56,7 +56,7 @@ const WordAnalysis& WordCache::insert(std::unique_ptr<WordAnalysis> word) {
   const std::lock_guard lock(shard.mutex);
   Table* table = shard.tables.back().get();
   if (const WordAnalysis* earlier = table->find(word->form, hash)) return *earlier;
-  shard.words.push_back(std::move(word));
+  shard.words.push_back(std::make_unique<AnalyzedWord>(std::move(*word)));
   if (2 * shard.words.size() > table->slots.size()) {
     auto larger = std::make_unique<Table>(2 * table->slots.size());
     for (const auto& kept : shard.words) larger->put(kept.get(), hash_of(kept->form));

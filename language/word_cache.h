@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "language/word_analysis.h"
+#include "language/index_terms.h"
 
 namespace vidensgraf {
 
@@ -38,7 +38,7 @@ class WordCache {
     std::atomic<const Table*> table{nullptr};
     mutable std::mutex mutex;                    // for writers
     std::vector<std::unique_ptr<Table>> tables;  // the last one is in use
-    std::vector<std::unique_ptr<const WordAnalysis>> words;
+    std::vector<std::unique_ptr<const AnalyzedWord>> words;
   };
   static constexpr std::size_t kShards = 64;
   std::array<Shard, kShards> shards_;

@@ -276,8 +276,9 @@ struct Searcher::Impl {
       result.total_passages = counted->passages;
       result.facets = std::move(counted->facets);
     }
+    MarkFinder finder(asked->expanded.marks);
     for (const Group& group : ranked->groups) {
-      auto hit = document_hit(group, asked->expanded, ranked->citations, request);
+      auto hit = document_hit(group, asked->expanded, ranked->citations, request, finder);
       if (!hit) return fail(hit.error());
       if (!*hit) continue;
       (*hit)->rank = result.hits.size() + 1;
@@ -287,7 +288,8 @@ struct Searcher::Impl {
   }
 
   Result<std::optional<DocumentHit>> document_hit(const Group& group, const ExpandedQuery& expanded,
-                                                  const CitationScores& cited, const SearchRequest& request) {
+                                                  const CitationScores& cited, const SearchRequest& request,
+                                                  MarkFinder& finder) {
     const auto first = read_passage(*view, group.passages.front().passage);
     if (!first) return fail(first.error());
     if (!*first) return std::optional<DocumentHit>();
@@ -312,7 +314,7 @@ struct Searcher::Impl {
       references = std::move(contribution->law_references);
     }
     for (std::size_t i = 0; i < std::min(group.passages.size(), request.passages_per_document); ++i) {
-      auto passage = passage_hit(group.passages[i], **record, expanded, references);
+      auto passage = passage_hit(group.passages[i], **record, expanded, references, finder);
       if (!passage) return fail(passage.error());
       if (*passage && (request.explain || !request.similar_to.empty())) {
         auto parts = explain_passage(view->full_text(), group.passages[i], expanded, cited);
@@ -326,7 +328,8 @@ struct Searcher::Impl {
 
   Result<std::optional<PassageHit>> passage_hit(const FullTextHit& found, const DocumentRecord& record,
                                                 const ExpandedQuery& expanded,
-                                                const std::vector<LawReference>& references) {
+                                                const std::vector<LawReference>& references,
+                                                MarkFinder& finder) {
     const auto stored = read_passage(*view, found.passage);
     if (!stored) return fail(stored.error());
     if (!*stored) return std::optional<PassageHit>();
@@ -344,10 +347,11 @@ struct Searcher::Impl {
       if (!label) return fail(label.error());
       hit.section.push_back(display_text(*label, *analyzer));
     }
-    hit.marks = merged(find_marks(hit.text, passage.source.begin, *analyzer, expanded.marks),
+    const AnalyzedText analyzed = analyzer->analyze(hit.text);
+    hit.marks = merged(finder.find(analyzed, passage.source.begin),
                        marks_of_references(references, expanded.provisions, passage.source));
-    hit.breaks = breaks_in_words(hit.text, passage.source.begin, *analyzer);
-    hit.snippet = choose_snippet(hit.text, passage.source.begin, hit.marks, *analyzer);
+    hit.breaks = breaks_in_words(hit.text, passage.source.begin, analyzed);
+    hit.snippet = choose_snippet(hit.text, passage.source.begin, hit.marks, analyzed);
     return std::optional<PassageHit>(std::move(hit));
   }
 

@@ -82,7 +82,7 @@ std::string describe_term(std::string_view term) {
     const char* format;
   };
   // Longer prefixes first: "T" would also fit none of them, but "XT:" starts with "X".
-  constexpr std::array<Kind, 16> kKinds = {{
+  constexpr std::array<Kind, 15> kKinds = {{
       {term_prefix::kDocument, "document {}"},
       {term_prefix::kPublisher, "publisher {}"},
       {term_prefix::kYear, "year {}"},
@@ -94,7 +94,6 @@ std::string describe_term(std::string_view term) {
       {term_prefix::kDefinition, "definition of {}"},
       {term_prefix::kExact, "{} as typed"},
       {term_prefix::kLemma, "{} in any inflection or compound"},
-      {term_prefix::kAscii, "{} without æ, ø, å"},
       {term_prefix::kTitle, "{} in the title"},
       {kCitingWorks, "laws and documents that cite {}"},
       {term_prefix::kCitedAs, "{} where others cite it"},

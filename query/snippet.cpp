@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <unordered_map>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -16,36 +16,30 @@
 namespace vidensgraf {
 namespace {
 
-using Marks = std::unordered_map<std::string, MatchReason>;
+using Marks = MarkFinder::Marks;
 
-std::optional<MatchReason> find(const Marks& marks, std::string_view prefix, std::string_view text) {
+std::optional<MatchReason> find_term(const Marks& marks, std::string_view prefix, std::string_view text) {
   const auto found = marks.find(index_term(prefix, text));
   if (found == marks.end()) return std::nullopt;
   return found->second;
 }
 
-std::optional<MatchReason> reason_of(const Token& token, const Marks& marks) {
-  if (token.kind != TokenKind::Word || token.word == nullptr) {
-    if (token.kind != TokenKind::Number) return std::nullopt;
-    return find(marks, term_prefix::kExact, fold_label(token.form));
-  }
-  if (token.word->is_stop_word) return std::nullopt;
+std::optional<MatchReason> reason_of_word(const WordAnalysis& word, const Marks& marks) {
   std::optional<MatchReason> best;
-  for (const IndexTerm& term : index_terms(*token.word)) {
+  for (const IndexTerm& term : index_terms(word)) {
     std::optional<MatchReason> why;
     switch (term.kind) {
       case IndexTermKind::Exact:
-        why = find(marks, term_prefix::kExact, term.text);
+        why = find_term(marks, term_prefix::kExact, term.text);
         break;
       case IndexTermKind::Lemma:
-        why = find(marks, term_prefix::kLemma, term.text);
+        why = find_term(marks, term_prefix::kLemma, term.text);
         break;
       case IndexTermKind::Part:
-        why = find(marks, term_prefix::kLemma, term.text);
+        why = find_term(marks, term_prefix::kLemma, term.text);
         if (why && *why < MatchReason::CompoundPart) why = MatchReason::CompoundPart;
         break;
-      case IndexTermKind::Ascii:
-        why = find(marks, term_prefix::kAscii, term.text);
+      case IndexTermKind::Ascii:  // of queries only
         break;
     }
     if (why && (!best || *why < *best)) best = why;
@@ -73,28 +67,53 @@ std::size_t previous_gap(std::string_view text, std::size_t at) {
   return at;
 }
 
-// How much a stretch shows: different matched words first, then their number.
-double worth(std::string_view text, std::uint32_t offset, ByteSpan stretch, const std::vector<Mark>& marks) {
-  std::set<std::string> different;
-  double total = 0;
+// A marked word as it counts for the choice of a stretch.
+struct Weighed {
+  ByteSpan source;
+  std::size_t word = 0;  // equal for equal words
+  double weight = 1.0;
+};
+
+std::vector<Weighed> weigh(std::string_view text, std::uint32_t offset, const std::vector<Mark>& marks) {
+  std::vector<Weighed> weighed;
+  std::unordered_map<std::string, std::size_t> words;
   for (const Mark& mark : marks) {
-    if (!stretch.contains(mark.source)) continue;
     const ByteSpan local{mark.source.begin - offset, mark.source.end - offset};
-    const double weight = mark.why <= MatchReason::Inflection ? 1.0 : 0.6;
-    total += different.insert(fold_label(cut(text, local))).second ? weight : 0.1 * weight;
+    const auto word = words.emplace(fold_label(cut(text, local)), words.size()).first->second;
+    weighed.push_back(Weighed{mark.source, word, mark.why <= MatchReason::Inflection ? 1.0 : 0.6});
+  }
+  return weighed;
+}
+
+// How much a stretch shows: different matched words first, then their number.
+double worth(ByteSpan stretch, const std::vector<Weighed>& marks) {
+  std::vector<bool> seen(marks.size(), false);  // by word
+  double total = 0;
+  for (const Weighed& mark : marks) {
+    if (!stretch.contains(mark.source)) continue;
+    total += seen[mark.word] ? 0.1 * mark.weight : mark.weight;
+    seen[mark.word] = true;
   }
   return total;
 }
 
 }  // namespace
 
-std::vector<Mark> find_marks(std::string_view text, std::uint32_t offset, const Analyzer& analyzer,
-                             const Marks& marks) {
+std::optional<MatchReason> MarkFinder::reason_of(const Token& token) {
+  if (token.kind == TokenKind::Number) {
+    return find_term(*marks_, term_prefix::kExact, fold_label(token.form));
+  }
+  if (token.kind != TokenKind::Word || token.word == nullptr || token.word->is_stop_word) return std::nullopt;
+  const auto [known, fresh] = known_.try_emplace(token.word);
+  if (fresh) known->second = reason_of_word(*token.word, *marks_);
+  return known->second;
+}
+
+std::vector<Mark> MarkFinder::find(const AnalyzedText& text, std::uint32_t offset) {
   std::vector<Mark> found;
-  if (marks.empty()) return found;
-  const AnalyzedText analyzed = analyzer.analyze(text);
-  for (const Token& token : analyzed.tokens) {
-    const auto why = reason_of(token, marks);
+  if (marks_->empty()) return found;
+  for (const Token& token : text.tokens) {
+    const auto why = reason_of(token);
     if (why) found.push_back(Mark{{offset + token.source.begin, offset + token.source.end}, *why});
   }
   std::sort(found.begin(), found.end(),
@@ -103,11 +122,10 @@ std::vector<Mark> find_marks(std::string_view text, std::uint32_t offset, const 
 }
 
 ByteSpan choose_snippet(std::string_view text, std::uint32_t offset, const std::vector<Mark>& marks,
-                        const Analyzer& analyzer, std::size_t max_bytes) {
+                        const AnalyzedText& analyzed, std::size_t max_bytes) {
   const auto size = static_cast<std::uint32_t>(text.size());
   if (size <= max_bytes) return {offset, offset + size};
 
-  const AnalyzedText analyzed = analyzer.analyze(text);
   std::vector<ByteSpan> sentences;
   for (const Sentence& sentence : analyzed.sentences) {
     sentences.push_back({offset + sentence.source.begin, offset + sentence.source.end});
@@ -115,6 +133,7 @@ ByteSpan choose_snippet(std::string_view text, std::uint32_t offset, const std::
   std::sort(sentences.begin(), sentences.end());
   if (sentences.empty()) sentences.push_back({offset, offset + size});
 
+  const std::vector<Weighed> weighed = weigh(text, offset, marks);
   ByteSpan best = sentences.front();
   double best_worth = -1;
   for (std::size_t first = 0; first < sentences.size(); ++first) {
@@ -123,7 +142,7 @@ ByteSpan choose_snippet(std::string_view text, std::uint32_t offset, const std::
       if (sentences[last].end - stretch.begin > max_bytes) break;
       stretch.end = std::max(stretch.end, sentences[last].end);
     }
-    const double value = worth(text, offset, stretch, marks);
+    const double value = worth(stretch, weighed);
     if (value > best_worth) {
       best_worth = value;
       best = stretch;
@@ -148,7 +167,7 @@ ByteSpan choose_snippet(std::string_view text, std::uint32_t offset, const std::
     if (to <= from) continue;
     const ByteSpan candidate{offset + static_cast<std::uint32_t>(from),
                              offset + static_cast<std::uint32_t>(to)};
-    const double value = worth(text, offset, candidate, marks);
+    const double value = worth(candidate, weighed);
     if (value > best_worth) {
       best_worth = value;
       window = candidate;

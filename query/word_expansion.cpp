@@ -33,8 +33,8 @@ std::vector<std::string> texts_of(const QueryWord& word, IndexTermKind kind) {
     if (kind == IndexTermKind::Exact || kind == IndexTermKind::Lemma) texts.push_back(word.folded);
     return texts;
   }
-  for (IndexTerm& term : index_terms(*word.analysis)) {
-    if (term.kind == kind) texts.push_back(std::move(term.text));
+  for (const IndexTerm& term : index_terms(*word.analysis)) {
+    if (term.kind == kind) texts.push_back(term.text);
   }
   return texts;
 }
@@ -140,7 +140,16 @@ FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
   for (const std::string& text : texts_of(word, IndexTermKind::Ascii)) {
     forms.push_back(leaf(index_term(term_prefix::kExact, text), options_.ascii, why));
   }
-  forms.push_back(leaf(index_term(term_prefix::kAscii, word.folded), options_.ascii, why));
+  const auto meant = full_text_.terms_typed_as(word.folded);
+  if (!meant) error = meant.error();
+  for (const std::string& term : meant.value_or(std::vector<std::string>())) {
+    // A lemma's passages are also those of its form.
+    const bool is_form = term.starts_with(term_prefix::kExact);
+    const std::string lemma = index_term(term_prefix::kLemma, term.substr(1));
+    if (!is_form || std::find(meant->begin(), meant->end(), lemma) == meant->end()) {
+      forms.push_back(leaf(term, options_.ascii, why));
+    }
+  }
   return combine(Op::Or, std::move(forms));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "store/full_text_schema.h"
+#include "store/passage_positions.h"
 
 namespace vidensgraf {
 
@@ -14,21 +15,13 @@ Xapian::Document xapian_document(const PassagePostings& passage) {
     const bool fits = !posting.term.empty() && posting.term.size() <= kMaxTermBytes;
     assert(fits && "the caller refuses long terms");
     if (!fits) continue;
-    if (posting.positions.empty()) {
-      if (posting.wdf == 0) {
-        document.add_boolean_term(posting.term);
-      } else {
-        document.add_term(posting.term, posting.wdf);
-      }
-      continue;
-    }
-    // The term is looked up by each call: the first one brings the frequency along.
-    Xapian::termcount wdf = posting.wdf;
-    for (const std::uint32_t position : posting.positions) {
-      document.add_posting(posting.term, position, wdf);
-      wdf = 0;
+    if (posting.wdf == 0) {
+      document.add_boolean_term(posting.term);
+    } else {
+      document.add_term(posting.term, posting.wdf);
     }
   }
+  document.add_value(value_slot::kPositions, encode_positions(passage.postings));
   for (const auto& [slot, value] : passage.values) document.add_value(slot, value);
   return document;
 }

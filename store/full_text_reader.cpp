@@ -17,7 +17,9 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "store/close_terms.h"
 #include "store/full_text_schema.h"
+#include "store/letter_aliases.h"
 
 namespace vidensgraf {
 namespace {
@@ -63,15 +65,19 @@ class ImpactWeight final : public Xapian::Weight {
   double factor_ = 0;
 };
 
-// `listed`: what Op::Listed stands for, or null.
-Xapian::Query to_xapian(const FullTextQuery& query, int depth, Xapian::PostingSource* listed);
+// What stands outside of a query that it is built from.
+struct Surroundings {
+  Xapian::PostingSource* listed = nullptr;  // what Op::Listed stands for
+  Xapian::PostingSource* within = nullptr;  // no others are asked for
+};
 
-Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& parts,
-                      std::uint32_t window = 0) {
-  return {op, parts.begin(), parts.end(), window};
+Xapian::Query to_xapian(const FullTextQuery& query, int depth, const Surroundings& around);
+
+Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& parts) {
+  return {op, parts.begin(), parts.end()};
 }
 
-Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, Xapian::PostingSource* listed) {
+Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, const Surroundings& around) {
   using Op = FullTextQuery::Op;
   if (depth > kMaxDepth) throw Xapian::InvalidArgumentError("the query nests too deep");
   switch (query.op) {
@@ -82,14 +88,14 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, Xapian
     case Op::Term:
       return Xapian::Query(query.term);
     case Op::Listed:
-      return listed != nullptr ? Xapian::Query(listed) : Xapian::Query::MatchNothing;
+      return around.listed != nullptr ? Xapian::Query(around.listed) : Xapian::Query::MatchNothing;
     default:
       break;
   }
   if (query.children.empty()) return Xapian::Query::MatchNothing;
   std::vector<Xapian::Query> parts;
   parts.reserve(query.children.size());
-  for (const FullTextQuery& child : query.children) parts.push_back(to_xapian(child, depth + 1, listed));
+  for (const FullTextQuery& child : query.children) parts.push_back(to_xapian(child, depth + 1, around));
 
   const std::vector<Xapian::Query> others(parts.begin() + 1, parts.end());
   switch (query.op) {
@@ -107,18 +113,20 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, Xapian
       if (others.empty()) return parts.front();
       return {Xapian::Query::OP_AND_MAYBE, parts.front(), combine(Xapian::Query::OP_OR, others)};
     case Op::Phrase:
-      return combine(Xapian::Query::OP_PHRASE, parts,
-                     std::max(query.window, static_cast<std::uint32_t>(parts.size())));
     case Op::Near:
-      return combine(Xapian::Query::OP_NEAR, parts,
-                     std::max(query.window, static_cast<std::uint32_t>(parts.size())));
+      if (parts.size() > 1) {
+        // Asked here, too: otherwise the next place is looked for through all passages that have the terms.
+        if (around.within != nullptr) parts.emplace_back(around.within);
+        parts.emplace_back((new CloseTerms(query))->release());  // the query deletes it
+      }
+      return combine(Xapian::Query::OP_AND, parts);
     default:
       return Xapian::Query::MatchNothing;
   }
 }
 
-Xapian::Query to_xapian(const FullTextQuery& query, int depth, Xapian::PostingSource* listed) {
-  Xapian::Query built = to_xapian_unweighted(query, depth, listed);
+Xapian::Query to_xapian(const FullTextQuery& query, int depth, const Surroundings& around) {
+  Xapian::Query built = to_xapian_unweighted(query, depth, around);
   if (query.weight == 1.0) return built;
   return {Xapian::Query::OP_SCALE_WEIGHT, built, std::max(0.0, query.weight)};
 }
@@ -218,6 +226,8 @@ class MatchBits {
 class DocidList final : public Xapian::PostingSource {
  public:
   explicit DocidList(const std::vector<PassageId>& docids) : docids_(docids) {}
+  // For each place of a query that asks for it; Xapian deletes it.
+  [[nodiscard]] DocidList* clone() const override { return new DocidList(docids_); }
   void init(const Xapian::Database& /*database*/) override { started_ = false; }
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return size(); }
@@ -286,7 +296,8 @@ class Explainer {
         return outcomes.front().matches ? sum(outcomes) : Outcome{};
       case Op::Phrase:
       case Op::Near:
-        if (!std::all_of(outcomes.begin(), outcomes.end(), matches) || !is_close(query)) return {};
+        if (!std::all_of(outcomes.begin(), outcomes.end(), matches)) return {};
+        if (outcomes.size() > 1 && !stand_close_in(database_, docid_, query)) return {};
         return sum(outcomes);
       default:
         return {};
@@ -319,33 +330,6 @@ class Explainer {
       std::move(outcome.parts.begin(), outcome.parts.end(), std::back_inserter(total.parts));
     }
     return total;
-  }
-
-  // Whether the terms stand within `window` positions, in order for a phrase: tried from every position of
-  // the first term (Near: of any term as the leftmost), which is enough for the lengths of a passage.
-  [[nodiscard]] bool is_close(const FullTextQuery& query) const {
-    std::vector<std::vector<Xapian::termpos>> positions;
-    for (const FullTextQuery& child : query.children) {
-      positions.emplace_back(database_.positionlist_begin(docid_, child.term),
-                             database_.positionlist_end(docid_, child.term));
-    }
-    const std::uint32_t window = std::max(query.window, static_cast<std::uint32_t>(positions.size()));
-    std::vector<std::size_t> order(positions.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    do {
-      for (const Xapian::termpos first : positions[order[0]]) {
-        Xapian::termpos last = first;
-        bool complete = true;
-        for (std::size_t i = 1; i < order.size() && complete; ++i) {
-          const auto& next = positions[order[i]];
-          const auto at = std::upper_bound(next.begin(), next.end(), last);
-          complete = at != next.end();
-          if (complete) last = *at;
-        }
-        if (complete && last - first < window) return true;
-      }
-    } while (query.op == FullTextQuery::Op::Near && std::next_permutation(order.begin(), order.end()));
-    return false;
   }
 
   const Xapian::Database& database_;
@@ -431,7 +415,10 @@ Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const Fu
     Xapian::Enquire enquire(impl_->database);
     DocidList within(options.within);
     DocidList listed(options.listed);
-    Xapian::Query asked = to_xapian(query, 0, options.listed.empty() ? nullptr : &listed);
+    Surroundings around;
+    if (!options.listed.empty()) around.listed = &listed;
+    if (!options.within.empty()) around.within = &within;
+    Xapian::Query asked = to_xapian(query, 0, around);
     if (!options.within.empty())
       asked = Xapian::Query(Xapian::Query::OP_FILTER, asked, Xapian::Query(&within));
     enquire.set_query(asked);
@@ -473,6 +460,10 @@ Result<std::vector<ScorePart>> FullTextReader::explain(const FullTextQuery& quer
     Explainer explainer(impl_->database, static_cast<Xapian::docid>(passage));
     return explainer.evaluate(query, 1.0).parts;
   });
+}
+
+Result<std::vector<std::string>> FullTextReader::terms_typed_as(std::string_view typed) const {
+  return impl_->guarded([&] { return vidensgraf::terms_typed_as(impl_->database, typed); });
 }
 
 Result<std::uint64_t> FullTextReader::document_frequency(std::string_view term) const {

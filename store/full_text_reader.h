@@ -88,6 +88,10 @@ class FullTextReader {
   /// What each term of `query` adds to the score of `passage`; empty if it does not match.
   [[nodiscard]] Result<std::vector<ScorePart>> explain(const FullTextQuery& query, PassageId passage) const;
 
+  /// Terms E<form> and L<lemma> of words that are written `typed` by those who lack their letters: those of
+  /// "støtte" for "stoette" and "stotte". Some may be in no passage any more.
+  [[nodiscard]] Result<std::vector<std::string>> terms_typed_as(std::string_view typed) const;
+
   /// Number of passages that hold `term`; 0 if none.
   [[nodiscard]] Result<std::uint64_t> document_frequency(std::string_view term) const;
   [[nodiscard]] Result<std::uint64_t> passage_count() const;

@@ -13,7 +13,6 @@
 //   E<folded form>           each word and number as written             impact       -
 //   L<lemma>                 its lemmas (or stem); the members of a      impact       body, headings;
 //                            compound too, at a fraction of the weight                none for members
-//   A<ascii>                 forms with æ ø å folded away                impact       -
 //   T<lemma>                 lemmas of the document's title and subtitle 1            title
 //   Q:<document id>          the document                                0            -
 //   XU:<publisher>           publisher, folded                           0            -
@@ -35,7 +34,7 @@
 // idf * wdf / kImpactScale: no document length is read while searching, which is most of the cost of an OR
 // query in Xapian. Stop words have no postings, but count in positions; numbers are words. Positions are
 // token ordinals from 1; each heading starts kFieldGap after the field before it, so that no phrase spans
-// two.
+// two. They are no positions of Xapian's but one value (slot 6, store/passage_positions.cpp).
 //
 // "Places": a set of bits, one for each place of the passage that cites a provision and has the lemma before
 // it. Which provisions the places cite stands in slot 5; that they are not in the term keeps terms few.
@@ -49,6 +48,10 @@
 //   4  the provision whose own words the passage opens with, "<law id>#<paragraf>"
 //   5  the provisions that it cites, each with the letter of its place, "a:serviceloven#85
 //   b:sundhedsloven#140"
+//   6  the positions of its terms
+//
+// Synonyms: what those type who lack the letters of a word, as a key, with its terms E<form> and L<lemma>
+// (store/letter_aliases.cpp).
 //
 // Metadata keys: those below, written by the store with each commit.
 //
@@ -57,7 +60,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 5;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 6;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;
@@ -72,7 +75,6 @@ inline constexpr std::uint32_t kFieldGap = 100;
 namespace term_prefix {
 inline constexpr std::string_view kExact = "E";
 inline constexpr std::string_view kLemma = "L";
-inline constexpr std::string_view kAscii = "A";
 inline constexpr std::string_view kTitle = "T";
 inline constexpr std::string_view kDocument = "Q:";
 inline constexpr std::string_view kPublisher = "XU:";
@@ -95,6 +97,7 @@ inline constexpr std::uint32_t kPublisher = 2;
 inline constexpr std::uint32_t kYear = 3;
 inline constexpr std::uint32_t kStates = 4;
 inline constexpr std::uint32_t kCites = 5;
+inline constexpr std::uint32_t kPositions = 6;
 }  // namespace value_slot
 
 namespace metadata_key {

@@ -29,6 +29,7 @@
 #include "store/full_text_document.h"
 #include "store/full_text_schema.h"
 #include "store/index_directory.h"
+#include "store/letter_aliases.h"
 #include "store/xapian_guard.h"
 
 namespace vidensgraf {
@@ -178,10 +179,13 @@ struct FullTextShards::Impl {
       constexpr int kUnsafe = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
       Xapian::WritableDatabase shard(task.shard.string(),
                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | kUnsafe);
+      LetterAliases aliases;
       for (PassagePostings& passage : task.passages) {
+        aliases.gather(passage.postings);
         shard.replace_document(docid_of(passage.passage), xapian_document(passage));
         passage.postings = {};
       }
+      aliases.write_to(shard);
       shard.commit();
       return {};
     });

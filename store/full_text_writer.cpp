@@ -9,6 +9,7 @@
 #include "store/full_text_document.h"
 #include "store/full_text_schema.h"
 #include "store/index_directory.h"
+#include "store/letter_aliases.h"
 #include "store/xapian_guard.h"
 
 namespace vidensgraf {
@@ -59,9 +60,12 @@ Result<void> FullTextWriter::apply(std::uint64_t sequence, const std::vector<Pas
   auto applied = guarded([&]() -> Result<void> {
     Xapian::WritableDatabase& database = impl_->database;
     database.begin_transaction(true);
+    LetterAliases aliases;
     for (const PassagePostings& passage : added) {
+      aliases.gather(passage.postings);
       database.replace_document(docid_of(passage.passage), xapian_document(passage));
     }
+    aliases.write_to(database);
     remove_passages(database, removed);
     database.set_metadata(std::string(metadata_key::kSequence), std::to_string(sequence));
     database.commit_transaction();

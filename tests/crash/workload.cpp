@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "store/full_text_schema.h"
 #include "store/graph_schema.h"
+#include "store/passage_positions.h"
 #include "store/store_view.h"
 
 namespace vidensgraf::crash {
@@ -137,10 +139,11 @@ std::map<std::uint32_t, std::string> indexed_passages(const Xapian::Database& da
   std::map<std::uint32_t, std::string> passages;
   for (auto docid = database.postlist_begin(""); docid != database.postlist_end(""); ++docid) {
     std::map<std::uint32_t, std::string> words;
+    const std::string places = database.get_document(*docid).get_value(value_slot::kPositions);
     for (auto term = database.termlist_begin(*docid); term != database.termlist_end(*docid); ++term) {
-      for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position) {
-        words[*position] = *term;
-      }
+      std::vector<std::uint32_t> positions;
+      read_positions(places, mark_of_term(*term), positions);
+      for (const std::uint32_t position : positions) words[position] = *term;
     }
     std::string& text = passages[*docid];
     for (const auto& word : words) text += (text.empty() ? "" : " ") + word.second;

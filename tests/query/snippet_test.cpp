@@ -19,14 +19,14 @@ std::vector<std::string> marked(std::string_view text,
                                 const std::unordered_map<std::string, MatchReason>& terms) {
   constexpr std::uint32_t kOffset = 1000;
   std::vector<std::string> words;
-  for (const Mark& mark : find_marks(text, kOffset, analyzer(), terms)) {
+  for (const Mark& mark : MarkFinder(terms).find(analyzer().analyze(text), kOffset)) {
     const ByteSpan local{mark.source.begin - kOffset, mark.source.end - kOffset};
     words.push_back(std::string(cut(text, local)) + ":" + std::string(name_of(mark.why)));
   }
   return words;
 }
 
-TEST(FindMarks, SaysWhyEachWordMatches) {
+TEST(MarkFinder, SaysWhyEachWordMatches) {
   const std::unordered_map<std::string, MatchReason> terms = {
       {"Ebehov", MatchReason::Word}, {"Lbehov", MatchReason::Inflection}, {"Lbolig", MatchReason::Synonym}};
   EXPECT_THAT(marked("Behov og behovet, støttebehov på § 8; en bolig.", terms),
@@ -47,7 +47,7 @@ TEST(RenderSnippet, MarksWordsOnOneLine) {
 TEST(ChooseSnippet, ShowsShortTextsWhole) {
   const std::string text = "En kort tekst om æbler.";
   const ByteSpan all{500, 500 + static_cast<std::uint32_t>(text.size())};
-  EXPECT_EQ(choose_snippet(text, 500, {}, analyzer()), all);
+  EXPECT_EQ(choose_snippet(text, 500, {}, analyzer().analyze(text)), all);
 }
 
 TEST(ChooseSnippet, TakesTheSentencesWithTheMostDifferentMarks) {
@@ -61,7 +61,7 @@ TEST(ChooseSnippet, TakesTheSentencesWithTheMostDifferentMarks) {
   const auto home = static_cast<std::uint32_t>(text.find("bolig"));
   const std::vector<Mark> marks = {{{need, need + 5}, MatchReason::Word},
                                    {{home, home + 5}, MatchReason::Word}};
-  const ByteSpan snippet = choose_snippet(text, 0, marks, analyzer());
+  const ByteSpan snippet = choose_snippet(text, 0, marks, analyzer().analyze(text));
   EXPECT_TRUE(snippet.contains({at, at + static_cast<std::uint32_t>(wanted.size())}));
   EXPECT_LE(snippet.size(), 320U);
 }
@@ -74,7 +74,7 @@ TEST(ChooseSnippet, CutsASentenceThatIsTooLongBetweenWords) {
   for (int i = 0; i < 80; ++i) text += "flere små ting ";
   text += "her.";
   const std::vector<Mark> marks = {{{at, at + 7}, MatchReason::Inflection}};
-  const ByteSpan snippet = choose_snippet(text, 0, marks, analyzer());
+  const ByteSpan snippet = choose_snippet(text, 0, marks, analyzer().analyze(text));
   EXPECT_TRUE(snippet.contains(marks[0].source));
   EXPECT_LE(snippet.size(), 320U);
   EXPECT_TRUE(snippet.begin == 0 || text[snippet.begin - 1] == ' ');

@@ -7,11 +7,13 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "store/full_text_document.h"
 #include "store/full_text_reader.h"
 
 namespace vidensgraf::testing {
@@ -24,15 +26,21 @@ inline std::unique_ptr<FullTextReader> make_text_index(
   {
     Xapian::WritableDatabase database(directory.string(), Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t i = 0; i < passages.size(); ++i) {
-      Xapian::Document document;
+      std::map<std::string, Posting> by_term;
       std::istringstream words(passages[i]);
       std::string word;
-      for (Xapian::termpos position = 1; words >> word; ++position) {
+      for (std::uint32_t position = 1; words >> word; ++position) {
         const std::size_t caret = word.find('^');
         const auto wdf =
             caret == std::string::npos ? 64U : static_cast<unsigned>(std::stoul(word.substr(caret + 1)));
-        document.add_posting(word.substr(0, caret), position, wdf);
+        Posting& posting =
+            by_term.try_emplace(word.substr(0, caret), Posting{word.substr(0, caret), 0, {}}).first->second;
+        posting.wdf += wdf;
+        posting.positions.push_back(position);
       }
+      PassagePostings passage;
+      for (auto& [term, posting] : by_term) passage.postings.push_back(std::move(posting));
+      Xapian::Document document = xapian_document(passage);
       for (std::size_t slot = 0; i < values.size() && slot < values[i].size(); ++slot) {
         document.add_value(static_cast<Xapian::valueno>(slot), values[i][slot]);
       }

@@ -1,0 +1,31 @@
+#pragma once
+
+// Internal to store/ (and its tests): where the words of a passage stand, as one value of its document in
+// Xapian.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// What a term is known by among the positions of a passage.
+[[nodiscard]] std::uint64_t mark_of_term(std::string_view term);
+
+/// The positions of those postings that have any; empty if none has.
+[[nodiscard]] std::string encode_positions(const std::vector<Posting>& postings);
+
+/// Puts the positions of a term into `positions`, ascending: none if it has none here, or the value is
+/// damaged. The term must be one of the passage: that of a term it lacks may be taken for another's.
+void read_positions(std::string_view value, std::uint64_t mark, std::vector<std::uint32_t>& positions);
+
+/// Whether some place has all terms within `window` positions, each at its own one; `in_order`: in the order
+/// given. Takes time with the factorial of the terms where they may stand in any order: two or three of them.
+[[nodiscard]] bool stand_close(std::span<const std::vector<std::uint32_t>> positions_of_terms,
+                               std::uint32_t window, bool in_order);
+
+}  // namespace vidensgraf
