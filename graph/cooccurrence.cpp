@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "corpus/document.h"
@@ -21,11 +22,22 @@ namespace vidensgraf {
 namespace {
 
 struct Tally {
+  NodeKind kind = NodeKind::Concept;
+  std::string key;
   std::uint64_t blocks = 0;
   std::uint64_t shared_blocks = 0;
   std::uint64_t shared_documents = 0;
   std::string first_document;
   Evidence first_place;
+};
+
+using Tallies = std::unordered_map<NodeId, Tally>;
+
+struct Candidate {
+  NodeId node{};
+  Tally* tally = nullptr;
+  double npmi = 0;
+  double log_likelihood = 0;
 };
 
 bool is_counted(NodeKind kind) {
@@ -48,7 +60,7 @@ std::map<BlockIndex, const Evidence*> blocks_of(const Document& document,
 }
 
 void count_document(const Document& document, const Contribution& contribution, const std::set<NodeId>& own,
-                    JointCounts& counts, std::map<NodeId, Tally>& tallies) {
+                    JointCounts& counts, Tallies& tallies) {
   std::set<BlockIndex> centre;
   std::vector<ByteSpan> own_places;
   for (const ContributedNode& node : contribution.nodes) {
@@ -65,6 +77,10 @@ void count_document(const Document& document, const Contribution& contribution, 
     const NodeId id = node_id(node.kind, node.key);
     if (!is_counted(node.kind) || own.count(id) != 0) continue;
     Tally& tally = tallies[id];
+    if (tally.key.empty()) {
+      tally.kind = node.kind;
+      tally.key = node.key;
+    }
     bool shared_here = false;
     for (const auto& [block, place] : blocks_of(document, node.evidence, own_places)) {
       ++tally.blocks;
@@ -92,7 +108,7 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
   }
   const std::set<NodeId> own(nodes.begin(), nodes.end());
   JointCounts counts;
-  std::map<NodeId, Tally> tallies;
+  Tallies tallies;
   std::size_t read = 0;
   for (const auto& [id, number] : documents) {
     if (read++ == max_documents) break;
@@ -104,34 +120,39 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
     count_document((*record)->document, *contribution, own, counts, tallies);
   }
 
-  std::vector<Cooccurrence> result;
+  // Ranked by what the documents tell of them; only the best are read from the graph.
+  std::vector<Candidate> candidates;
   for (auto& [id, tally] : tallies) {
     if (tally.shared_blocks == 0) continue;
-    auto node = view.node(id);
-    if (!node) return fail(node.error());
-    if (!*node) continue;
     counts.together = tally.shared_blocks;
     counts.second = tally.blocks;
     // Blocks that are no text can hold a place, too: the table stays one.
     JointCounts table = counts;
     table.all = std::max(table.all, table.first + table.second);
     const double npmi = normalised_pmi(table);
-    if (npmi <= 0) continue;
+    if (npmi > 0) candidates.push_back(Candidate{id, &tally, npmi, log_likelihood(table)});
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.log_likelihood != b.log_likelihood) return a.log_likelihood > b.log_likelihood;
+    return std::tie(a.tally->kind, a.tally->key) < std::tie(b.tally->kind, b.tally->key);
+  });
+
+  std::vector<Cooccurrence> result;
+  for (const Candidate& candidate : candidates) {
+    if (result.size() == limit) break;
+    auto node = view.node(candidate.node);
+    if (!node) return fail(node.error());
+    if (!*node) continue;
     Cooccurrence found;
     found.node = std::move(**node);
-    found.shared_blocks = tally.shared_blocks;
-    found.shared_documents = tally.shared_documents;
-    found.npmi = npmi;
-    found.log_likelihood = log_likelihood(table);
-    found.first_document = std::move(tally.first_document);
-    found.first_place = tally.first_place;
+    found.shared_blocks = candidate.tally->shared_blocks;
+    found.shared_documents = candidate.tally->shared_documents;
+    found.npmi = candidate.npmi;
+    found.log_likelihood = candidate.log_likelihood;
+    found.first_document = std::move(candidate.tally->first_document);
+    found.first_place = candidate.tally->first_place;
     result.push_back(std::move(found));
   }
-  std::sort(result.begin(), result.end(), [](const Cooccurrence& a, const Cooccurrence& b) {
-    if (a.log_likelihood != b.log_likelihood) return a.log_likelihood > b.log_likelihood;
-    return std::tie(a.node.kind, a.node.key) < std::tie(b.node.kind, b.node.key);
-  });
-  if (result.size() > limit) result.resize(limit);
   return result;
 }
 

@@ -397,6 +397,14 @@ FullTextReader::~FullTextReader() = default;
 Result<std::unique_ptr<FullTextReader>> FullTextReader::open(const std::filesystem::path& directory) {
   try {
     auto impl = std::make_unique<Impl>(Xapian::Database(directory.string(), Xapian::DB_OPEN));
+    const std::string schema = impl->database.get_metadata(std::string(metadata_key::kSchemaVersion));
+    if (!schema.empty() && schema != std::to_string(kFullTextSchemaVersion)) {
+      return fail(
+          ErrorCode::Input,
+          fmt::format("its full text has schema {}, this program reads schema {}; \"vidensgraf index\" "
+                      "with any of its documents writes the full text anew.",
+                      schema, kFullTextSchemaVersion));
+    }
     return std::unique_ptr<FullTextReader>(new FullTextReader(std::move(impl)));
   } catch (const Xapian::DatabaseNotFoundError& error) {
     return fail(ErrorCode::NotFound, fmt::format("there is no full-text index in {}", directory.string()));

@@ -44,6 +44,15 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
 
   auto rows = RowStore::open_read_only(index_directory::checkpoint(directory, *sequence));
   if (!rows) return fail(rows.error());
+  const auto format = (*rows)->get(Family::Meta, kMetaFormat);
+  if (!format) return fail(format.error());
+  if (const auto stored = RowReader(format->value_or("")).varint(); stored != kFormatVersion) {
+    return fail(
+        ErrorCode::Input,
+        fmt::format("it has format {}, this program reads format {}; index the documents again into a "
+                    "new folder.",
+                    stored, kFormatVersion));
+  }
   const auto stored_id = (*rows)->get(Family::Meta, kMetaStoreId);
   if (!stored_id) return fail(stored_id.error());
   const auto stored_sequence = (*rows)->get(Family::Meta, kMetaSequence);
@@ -73,7 +82,7 @@ Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory) {
   for (int attempt = 1;; ++attempt) {
     auto impl = Impl::open(directory);
     if (impl) return std::unique_ptr<StoreView>(new StoreView(std::move(*impl)));
-    if (attempt == kAttempts) {
+    if (attempt == kAttempts || impl.error().code == ErrorCode::Input) {
       if (impl.error().code == ErrorCode::NotFound) return fail(impl.error());
       return fail(impl.error().code, fmt::format("The index \"{}\" cannot be read: {}", directory.string(),
                                                  impl.error().message));

@@ -99,6 +99,29 @@ TEST(StoreView, RefusesStoresThatDoNotBelongTogether) {
   EXPECT_EQ(view.error().code, ErrorCode::Damaged);
 }
 
+TEST(StoreView, SaysWhatToDoWithAFullTextOfAnotherSchema) {
+  const TemporaryDirectory temporary;
+  const fs::path index = temporary / "index";
+  {
+    auto writer = open_writer(index);
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(commit_text(**writer, "en").has_value());
+  }
+  {
+    Xapian::WritableDatabase text((index / "text").string(), Xapian::DB_OPEN);
+    text.set_metadata(std::string(metadata_key::kSchemaVersion), "1");
+    text.commit();
+  }
+  const auto refused = StoreView::open(index);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::Input);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("writes the full text anew"));
+  ASSERT_TRUE(open_writer(index).has_value());  // and so it does
+  const auto view = StoreView::open(index);
+  ASSERT_TRUE(view.has_value()) << view.error().message;
+  EXPECT_EQ(texts_of(**view), (Texts{{1, "en"}}));
+}
+
 TEST(StoreView, AlwaysOpensAMatchingPairBesideABusyWriter) {
   const TemporaryDirectory temporary;
   const fs::path index = temporary / "index";
