@@ -11,7 +11,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
@@ -20,11 +19,10 @@
 #include "graph/subgraph.h"
 #include "query/concept_page.h"
 #include "query/page_json.h"
+#include "query/path_page.h"
 
 namespace vidensgraf {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* kGraphHelp = R"(
 Examples:
@@ -113,17 +111,6 @@ Result<EdgeFilter> filter_of(const GraphArguments& arguments) {
   return arguments.mentions ? filter.with(EdgeType::Mentions) : filter;
 }
 
-// Nothing, with a message on standard error, where the name is unknown.
-Result<std::optional<NameLookup>> find(const GraphSources& sources, const std::string& name) {
-  auto lookup = look_up_name(sources, name);
-  if (!lookup) return fail(lookup.error());
-  if (lookup->nodes.empty()) {
-    report_unknown_name(*lookup);
-    return std::optional<NameLookup>();
-  }
-  return std::optional<NameLookup>(std::move(*lookup));
-}
-
 Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
   const auto filter = filter_of(arguments);
   if (!filter) return fail(filter.error());
@@ -171,52 +158,28 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
   return page.links.empty() ? ExitCode::Nothing : ExitCode::Done;
 }
 
-Json step_json(const PathStep& step, bool first) {
-  Json json;
-  json["kind"] = name_of(step.node.kind);
-  json["key"] = step.node.key;
-  json["label"] = step.node.label;
-  json["edge"] = nullptr;
-  if (!first) {
-    json["edge"] = Json{{"type", name_of(step.edge.key.type)},
-                        {"forwards", step.edge.key.to == step.node.id},
-                        {"documents", step.edge.weight.documents},
-                        {"weight", step.edge.weight.evidence}};
-  }
-  return json;
-}
-
 Result<ExitCode> run_path(const GraphArguments& arguments) {
   const auto filter = filter_of(arguments);
   if (!filter) return fail(filter.error());
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto from = find(index->sources(), arguments.term);
-  if (!from) return fail(from.error());
-  const auto to = find(index->sources(), arguments.to);
-  if (!to) return fail(to.error());
-  if (!*from || !*to) return ExitCode::Nothing;
-  const NodeId start = (*from)->main().id;
-  const NodeId goal = (*to)->main().id;
-  auto path = shortest_path(index->view(), start, goal, *filter);
-  // By way of a document that names both, if nothing closer links them.
-  if (path && path->empty() && arguments.edges.empty()) {
-    path = shortest_path(index->view(), start, goal, EdgeFilter::everything());
+  const auto page =
+      make_path_page(index->sources(), arguments.term, arguments.to, *filter,
+                     arguments.edges.empty() ? ByDocuments::IfNothingCloser : ByDocuments::Never);
+  if (!page) return fail(page.error());
+  for (const NameLookup* const lookup : {&page->from, &page->to}) {
+    if (!lookup->nodes.empty()) continue;
+    report_unknown_name(*lookup);
+    return ExitCode::Nothing;
   }
-  if (!path) return fail(path.error());
+  const std::vector<PathStep>& path = page->steps;
   if (arguments.json) {
-    Json json;
-    json["from"] = (*from)->main().label;
-    json["to"] = (*to)->main().label;
-    json["steps"] = Json::array();
-    for (std::size_t step = 0; step < path->size(); ++step)
-      json["steps"].push_back(step_json((*path)[step], step == 0));
-    fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
-  } else if (path->empty()) {
-    fmt::print("No way leads from {} to {}.\n", (*from)->main().label, (*to)->main().label);
+    fmt::print("{}\n", to_json(*page));
+  } else if (path.empty()) {
+    fmt::print("No way leads from {} to {}.\n", page->from.main().label, page->to.main().label);
   } else {
-    for (std::size_t step = 0; step < path->size(); ++step) {
-      const PathStep& at = (*path)[step];
+    for (std::size_t step = 0; step < path.size(); ++step) {
+      const PathStep& at = path[step];
       if (step != 0) {
         const bool forwards = at.edge.key.to == at.node.id;
         fmt::print("  {} {} ({})\n", forwards ? "|" : "^", name_of(at.edge.key.type),
@@ -225,7 +188,7 @@ Result<ExitCode> run_path(const GraphArguments& arguments) {
       fmt::print("{} ({})\n", at.node.label, name_of(at.node.kind));
     }
   }
-  return path->empty() ? ExitCode::Nothing : ExitCode::Done;
+  return path.empty() ? ExitCode::Nothing : ExitCode::Done;
 }
 
 Result<ExitCode> run_metrics(const GraphArguments& arguments) {
@@ -284,10 +247,13 @@ Result<ExitCode> run_export(const GraphArguments& arguments) {
   if (arguments.around.empty()) {
     graph = whole_graph(index->view(), options);
   } else {
-    const auto lookup = find(index->sources(), arguments.around);
+    const auto lookup = look_up_name(index->sources(), arguments.around);
     if (!lookup) return fail(lookup.error());
-    if (!*lookup) return ExitCode::Nothing;
-    graph = graph_around(index->view(), (*lookup)->ids(), arguments.depth, options);
+    if (lookup->nodes.empty()) {
+      report_unknown_name(*lookup);
+      return ExitCode::Nothing;
+    }
+    graph = graph_around(index->view(), lookup->ids(), arguments.depth, options);
   }
   if (!graph) return fail(graph.error());
   if (graph->truncated) {

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -24,7 +25,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr const char* kHelp = R"(
+constexpr const char* kServeHelp = R"(
 Opens the index to browsers (pages) and programs (JSON under /api/v1). Shows new commits by itself while another process
 indexes; never writes to the index. Reached from this machine only, unless --address says otherwise: for others let a
 proxy with TLS stand in front. Ends on Ctrl-C or SIGTERM when running requests are answered.
@@ -73,6 +74,10 @@ void log_answer(const AccessRecord& record) {
 }
 
 Result<ExitCode> run(const ServeArguments& arguments) {
+  if (!arguments.application.sign_in.user_header.empty() &&
+      arguments.application.sign_in.trusted_proxies.empty()) {
+    return fail(ErrorCode::Input, "--user-header needs --trusted-proxy: anyone could send the header.");
+  }
   const sigset_t signals = block_ending_signals();
   raise_descriptor_limit();
   const auto analyzer = Analyzer::open();
@@ -104,7 +109,7 @@ Result<ExitCode> run(const ServeArguments& arguments) {
 
 void add_serve_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("serve", "Open the index to browsers and programs");
-  command.footer(kHelp);
+  command.footer(kServeHelp);
   const auto arguments = std::make_shared<ServeArguments>();
   add_index_option(command, arguments->index);
   ServerOptions& server = arguments->server;
@@ -125,8 +130,25 @@ void add_serve_command(CLI::App& app, CommandContext& context) {
   command.add_option("--burst", arguments->application.burst, "Requests of one client at once")
       ->check(CLI::Range(1.0, 1e6))
       ->capture_default_str();
+  SignInOptions& sign_in = arguments->application.sign_in;
+  const auto add_list = [&command](const char* name, std::vector<std::string>& list, const char* about) {
+    command.add_option(name, list, about)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  };
+  add_list("--trusted-proxy", sign_in.trusted_proxies,
+           "Address of a proxy that is believed about who is asking; may be repeated");
+  command.add_option("--user-header", sign_in.user_header,
+                     "Header in which the proxy names who has signed in; without it nobody is let in");
+  command.add_option("--role-header", sign_in.role_header, "Header in which the proxy lists roles");
+  command.add_option("--reviewer-role", sign_in.reviewer_role, "Role of reviewers in that header")
+      ->capture_default_str();
+  add_list("--reviewer", sign_in.reviewers, "Name of a reviewer; may be repeated");
   command.add_flag("--no-access-log", arguments->no_access_log, "Write no line for each answer");
   command.callback([arguments, &context] {
+    // Headers are known by their names in lower case.
+    for (std::string* const name :
+         {&arguments->application.sign_in.user_header, &arguments->application.sign_in.role_header}) {
+      *name = CLI::detail::to_lower(*name);
+    }
     const auto done = run(*arguments);
     context.exit_code = done ? *done : report(done.error());
   });

@@ -8,15 +8,14 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "graph/graph_rows.h"
-#include "store/document_rows.h"
-#include "store/graph_schema.h"
+#include "query/index_status.h"
 #include "store/store_view.h"
 
 namespace vidensgraf {
@@ -37,16 +36,9 @@ struct StatusArguments {
   bool json = false;
 };
 
-struct Status {
-  std::uint64_t documents = 0;
-  std::uint64_t text_bytes = 0;
-  std::uint64_t passages = 0;
-  std::map<NodeKind, std::uint64_t> nodes;
+struct Status : IndexStatus {
   std::uint64_t disk_bytes = 0;
   std::string last_commit;  // ISO 8601, UTC
-  std::uint64_t batch = 0;
-  std::string analyzer;
-  std::string store_id;
 };
 
 // Files that are linked into several checkpoints count once.
@@ -77,35 +69,9 @@ std::string last_commit_of(const fs::path& directory, std::uint64_t batch) {
 Result<Status> read_status(const fs::path& directory) {
   const auto view = StoreView::open(directory);
   if (!view) return fail(view.error());
-  Status status;
-  status.batch = (*view)->sequence();
-  const auto documents = for_each_document(**view, [&status](const DocumentRecord& record) {
-    ++status.documents;
-    status.text_bytes += record.text_bytes;
-    return true;
-  });
-  if (!documents) return fail(documents.error());
-  const auto passages = (*view)->full_text().passage_count();
-  if (!passages) return fail(passages.error());
-  status.passages = *passages;
-  Result<void> decoded;
-  const auto nodes = (*view)->scan(Family::Nodes, {}, [&](std::string_view, std::string_view value) {
-    const auto row = decode_node_row(value);
-    if (!row) {
-      decoded = fail(row.error());
-      return false;
-    }
-    ++status.nodes[row->kind];
-    return true;
-  });
-  if (!nodes) return fail(nodes.error());
-  if (!decoded) return fail(decoded.error());
-  for (const auto& [name, value] :
-       {std::pair{kMetaAnalyzer, &status.analyzer}, std::pair{kMetaStoreId, &status.store_id}}) {
-    auto stored = (*view)->get(Family::Meta, name);
-    if (!stored) return fail(stored.error());
-    *value = stored->value_or("");
-  }
+  auto counted = read_index_status(**view);
+  if (!counted) return fail(counted.error());
+  Status status{std::move(*counted), 0, {}};
   status.disk_bytes = disk_bytes_of(directory);
   status.last_commit = last_commit_of(directory, status.batch);
   return status;

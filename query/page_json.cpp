@@ -2,15 +2,10 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
+#include "query/json_parts.h"
 
 namespace vidensgraf {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json page_or_null(std::uint32_t page) { return page == 0 ? Json(nullptr) : Json(page); }
 
 std::string_view name_of(NameMatch match) {
   switch (match) {
@@ -44,48 +39,10 @@ std::string_view name_of(ProposedLink::Kind kind) {
   return "same_head";
 }
 
-std::string_view name_of(DefinitionKind kind) {
-  switch (kind) {
-    case DefinitionKind::Definition:
-      return "definition";
-    case DefinitionKind::Alias:
-      return "alias";
-    case DefinitionKind::Criterion:
-      return "criterion";
-    case DefinitionKind::Role:
-      return "role";
-    case DefinitionKind::Characterisation:
-      return "characterisation";
-  }
-  return "definition";
-}
-
-Json node_json(const GraphNode& node) {
-  Json json;
-  json["kind"] = vidensgraf::name_of(node.kind);
-  json["key"] = node.key;
-  json["label"] = node.label;
-  json["other_labels"] = node.other_labels;
-  json["documents"] = node.documents;
-  json["mentions"] = node.mentions;
-  return json;
-}
-
 Json nodes_json(const std::vector<GraphNode>& nodes) {
   Json list = Json::array();
   for (const GraphNode& node : nodes) list.push_back(node_json(node));
   return list;
-}
-
-Json document_json(const DocumentInfo& document) {
-  Json json;
-  json["id"] = document.id;
-  json["title"] = document.title;
-  json["publisher"] = text_or_null(document.publisher);
-  json["date"] = text_or_null(document.date);
-  json["type"] = text_or_null(document.type);
-  json["url"] = text_or_null(document.url);
-  return json;
 }
 
 Json cited_json(const CitedVersion& cited) {
@@ -166,35 +123,9 @@ Json beside_json(const std::vector<Cooccurrence>& beside) {
   return list;
 }
 
-Json stated_json(const StatedDefinition& stated) {
-  Json json;
-  json["document"] = document_json(stated.document);
-  json["term"] = stated.definition.term;
-  json["text"] = stated.text;
-  json["start"] = stated.definition.source.begin;
-  json["end"] = stated.definition.source.end;
-  json["page"] = page_or_null(stated.page);
-  json["kind"] = name_of(stated.definition.kind);
-  json["pattern"] = stated.definition.pattern;
-  json["cited_source"] = text_or_null(stated.definition.cited_source);
-  json["cited_document"] = text_or_null(stated.cited_document);
-  return json;
-}
-
 Json stated_list(const std::vector<StatedDefinition>& places) {
   Json list = Json::array();
   for (const StatedDefinition& stated : places) list.push_back(stated_json(stated));
-  return list;
-}
-
-Json differences_json(const std::vector<WordRun>& runs) {
-  Json list = Json::array();
-  for (const WordRun& run : runs) {
-    const char* const kind = run.kind == WordRun::Kind::Both        ? "both"
-                             : run.kind == WordRun::Kind::OnlyFirst ? "left_out"
-                                                                    : "added";
-    list.push_back(Json{{"kind", kind}, {"words", run.words}});
-  }
   return list;
 }
 

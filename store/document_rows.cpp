@@ -168,9 +168,9 @@ Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan 
   return text;
 }
 
-Result<void> for_each_document(const Rows& rows, const VisitDocument& visit) {
+Result<void> for_each_document(const Rows& rows, const VisitDocument& visit, std::string_view from) {
   Result<void> outcome;
-  auto scanned = rows.scan(Family::DocumentIds, {}, [&](std::string_view id, std::string_view value) {
+  const auto read = [&](std::string_view id, std::string_view value) {
     RowReader reader(value);
     const DocumentNumber number{reader.u32be()};
     auto record = read_document_record(rows, number);
@@ -178,7 +178,8 @@ Result<void> for_each_document(const Rows& rows, const VisitDocument& visit) {
       record = fail(ErrorCode::Damaged, fmt::format("Document \"{}\" has no record.", id));
     if (!record) outcome = fail(record.error());
     return record && visit(**record);
-  });
+  };
+  auto scanned = rows.scan(Family::DocumentIds, {}, read, from);
   if (!scanned) return scanned;
   return outcome;
 }

@@ -50,8 +50,9 @@ void erase_document(Batch& batch, const DocumentRecord& record);
 /// The bytes `span` of the canonical text; cost follows the length of the span, not of the document.
 [[nodiscard]] Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan span);
 
-/// All documents in the order of their ids.
+/// All documents in the order of their ids, from the id `from` on, until `visit` returns false.
 using VisitDocument = std::function<bool(const DocumentRecord& record)>;
-[[nodiscard]] Result<void> for_each_document(const Rows& rows, const VisitDocument& visit);
+[[nodiscard]] Result<void> for_each_document(const Rows& rows, const VisitDocument& visit,
+                                             std::string_view from = {});
 
 }  // namespace vidensgraf

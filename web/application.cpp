@@ -50,9 +50,12 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 void add_common_headers(Response& response) {
-  response.set_header("Content-Security-Policy", kContentSecurityPolicy);
+  // A handler that is meant to be framed says so itself.
+  if (response.header("Content-Security-Policy").empty()) {
+    response.set_header("Content-Security-Policy", kContentSecurityPolicy);
+    response.set_header("X-Frame-Options", "DENY");
+  }
   response.set_header("X-Content-Type-Options", "nosniff");
-  response.set_header("X-Frame-Options", "DENY");
   response.set_header("Referrer-Policy", "same-origin");
   response.set_header("Cross-Origin-Opener-Policy", "same-origin");
   response.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
@@ -75,16 +78,18 @@ std::string printable(std::string_view target) {
 }  // namespace
 
 Application::Application(IndexPool& pool, const ApplicationOptions& options)
-    : pool_(pool), limit_(options.requests_per_second, options.burst) {
+    : pool_(pool), limit_(options.requests_per_second, options.burst), sign_in_(options.sign_in) {
   add_page_routes(router_);
   add_api_routes(router_);
 }
 
 Response Application::handle(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
+  Visitor visitor;
   Handled handled;
   try {
-    handled = answer(request);
+    visitor = identify(request, sign_in_);
+    handled = answer(request, visitor);
   } catch (const std::bad_alloc&) {
     handled = {problem_json({503, "There is not enough memory for this answer.", {}}), "other",
                "out of memory"};
@@ -108,7 +113,7 @@ Response Application::handle(const Request& request) {
   return std::move(handled.response);
 }
 
-Application::Handled Application::answer(const Request& request) {
+Application::Handled Application::answer(const Request& request, const Visitor& visitor) {
   const Language language = language_of(request);
   const auto problem = [&](int status, std::string detail, const char* route = "other") {
     return Handled{problem_response({status, std::move(detail), {}}, request, language), route, {}};
@@ -125,6 +130,7 @@ Application::Handled Application::answer(const Request& request) {
     healthy.body = "ok\n";
     return {std::move(healthy), "/healthz", {}};
   }
+  if (visitor.is_refused) return problem(401, "Sign in first.");
   if (method == "GET" && request.path == "/metrics") {
     Response counted;
     counted.content_type = "text/plain; version=0.0.4; charset=utf-8";
@@ -132,7 +138,7 @@ Application::Handled Application::answer(const Request& request) {
                                        pool_.sequence(), pool_.problem().empty());
     return {std::move(counted), "/metrics", {}};
   }
-  if (!limit_.allows(request.peer, RateLimit::Clock::now())) {
+  if (!limit_.allows(visitor.client, RateLimit::Clock::now())) {
     Handled handled = problem(429, "Too many requests; wait a second.");
     handled.response.set_header("Retry-After", "1");
     return handled;
@@ -145,11 +151,11 @@ Application::Handled Application::answer(const Request& request) {
     handled.response.set_header("Allow", fmt::format("{}", fmt::join(match.methods, ", ")));
     return handled;
   }
-  return answer_from_index(request, match, language);
+  return answer_from_index(request, visitor, match, language);
 }
 
-Application::Handled Application::answer_from_index(const Request& request, const Router::Match& match,
-                                                    Language language) {
+Application::Handled Application::answer_from_index(const Request& request, const Visitor& visitor,
+                                                    const Router::Match& match, Language language) {
   Handled handled;
   handled.route = match.route->pattern;
   auto lease = pool_.take();
@@ -158,9 +164,10 @@ Application::Handled Application::answer_from_index(const Request& request, cons
     handled.response.set_header("Retry-After", "1");
     return handled;
   }
-  // The state of the index, the program and the language decide the answer to a GET.
+  // The state of the index, the program, the language and the role decide the answer to a GET.
   const auto tag_of = [&](const IndexSession& session) {
-    return fmt::format("\"{}-{}-{}\"", session.state(), content_number(), code_of(language));
+    return fmt::format("\"{}-{}-{}{}\"", session.state(), content_number(), code_of(language),
+                       visitor.role == Role::Reviewer ? "-r" : "");
   };
   const bool is_cacheable = match.route->method == "GET";
   const auto add_cache_headers = [&](Response& response, const std::string& tag) {
@@ -175,7 +182,7 @@ Application::Handled Application::answer_from_index(const Request& request, cons
   }
 
   for (int attempt = 1;; ++attempt) {
-    Context context{request, **lease, match.path_values, language};
+    Context context{request, **lease, match.path_values, language, visitor.role, visitor.user};
     auto response = match.route->handler(context);
     if (response) {
       handled.response = std::move(*response);

@@ -9,12 +9,14 @@
 #include "web/metrics.h"
 #include "web/rate_limit.h"
 #include "web/router.h"
+#include "web/sign_in.h"
 
 namespace vidensgraf {
 
 struct ApplicationOptions {
   double requests_per_second = 50;  ///< Of one client in the long run; 0: no limit.
   double burst = 200;               ///< Of one client at once.
+  SignInOptions sign_in{};
 };
 
 /// An answered request, for the access log.
@@ -49,13 +51,14 @@ class Application {
     std::string route;  ///< For the metrics.
     std::string error;
   };
-  [[nodiscard]] Handled answer(const Request& request);
-  [[nodiscard]] Handled answer_from_index(const Request& request, const Router::Match& match,
-                                          Language language);
+  [[nodiscard]] Handled answer(const Request& request, const Visitor& visitor);
+  [[nodiscard]] Handled answer_from_index(const Request& request, const Visitor& visitor,
+                                          const Router::Match& match, Language language);
 
   IndexPool& pool_;
   Router router_;
   RateLimit limit_;
+  SignInOptions sign_in_;
   Metrics metrics_;
 };
 

@@ -51,12 +51,26 @@ struct IndexPool::Impl {
   std::string state{};
   std::uint64_t sequence = 0;
   std::string problem{};
+  std::shared_ptr<const CompletionIndex> names{};
 
   bool stopping = false;
   std::condition_variable wake{};
   std::thread watcher{};
 
-  Result<std::vector<std::unique_ptr<IndexSession>>> open_all() const {
+  // Names are read once for all sessions of a commit, and keep the rows that they were read from.
+  static Result<std::shared_ptr<const CompletionIndex>> load_names(
+      const std::shared_ptr<const StoreView>& store) {
+    auto loaded = CompletionIndex::load(*store, Registers::built_in());
+    if (!loaded) return fail(loaded.error());
+    struct Owner {
+      std::shared_ptr<const StoreView> store;
+      std::shared_ptr<const CompletionIndex> index;
+    };
+    auto owner = std::make_shared<Owner>(Owner{store, std::move(*loaded)});
+    return std::shared_ptr<const CompletionIndex>(owner, owner->index.get());
+  }
+
+  Result<std::vector<std::unique_ptr<IndexSession>>> open_all() {
     std::vector<std::unique_ptr<IndexSession>> sessions;
     while (sessions.size() < size) {
       auto session = IndexSession::open(directory, analyzer);
@@ -65,6 +79,9 @@ struct IndexPool::Impl {
       if (!sessions.empty() && sessions.front()->state() != (*session)->state()) sessions.clear();
       sessions.push_back(std::move(*session));
     }
+    auto loaded = load_names(sessions.front()->store_);
+    if (!loaded) return fail(loaded.error());
+    for (const auto& session : sessions) session->completion_ = *loaded;
     return sessions;
   }
 
@@ -74,6 +91,7 @@ struct IndexPool::Impl {
       const std::lock_guard lock(mutex);
       state = sessions.front()->state();
       sequence = sessions.front()->sequence();
+      names = sessions.front()->completion_;
       problem.clear();
       old = std::move(idle);
       idle = std::move(sessions);
@@ -160,6 +178,8 @@ Result<IndexPool::Lease> IndexPool::take() {
 Result<void> IndexPool::renew(Lease& lease) {
   auto session = IndexSession::open(impl_->directory, impl_->analyzer);
   if (!session) return fail(session.error());
+  const std::lock_guard lock(impl_->mutex);
+  (*session)->completion_ = impl_->names;
   lease.session_ = std::move(*session);
   return {};
 }

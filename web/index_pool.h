@@ -8,6 +8,7 @@
 #include "corpus/result.h"
 #include "graph/graph_view.h"
 #include "language/analyzer.h"
+#include "query/completion.h"
 #include "query/name_lookup.h"
 #include "query/search.h"
 #include "store/store_view.h"
@@ -25,6 +26,8 @@ class IndexSession {
   [[nodiscard]] const GraphView& graph() const { return *graph_; }
   [[nodiscard]] const Analyzer& analyzer() const { return *analyzer_; }
   [[nodiscard]] Searcher& searcher() { return *searcher_; }
+  /// Of the newest commit whose names are read: on large indexes that of a moment ago.
+  [[nodiscard]] const CompletionIndex& completion() const { return *completion_; }
   [[nodiscard]] GraphSources sources() const;  ///< Borrows from this.
 
   [[nodiscard]] std::uint64_t sequence() const { return store_->sequence(); }
@@ -38,7 +41,9 @@ class IndexSession {
   std::shared_ptr<const Analyzer> analyzer_;
   std::unique_ptr<GraphView> graph_;
   std::unique_ptr<Searcher> searcher_;
+  std::shared_ptr<const CompletionIndex> completion_;
   std::string state_;
+  friend class IndexPool;
 };
 
 /// Sessions for the threads of a server, all of the newest commit: a thread of its own looks for commits four

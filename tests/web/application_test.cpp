@@ -79,11 +79,12 @@ TEST(Application, SaysWhatIsWrongAsProblemJson) {
     const char* target;
     int status;
   };
-  for (const Case& test : {Case{"/api/v1/search", 400}, Case{"/api/v1/search?q=x&limit=0", 400},
-                           Case{"/api/v1/search?q=x&limit=-1", 400}, Case{"/api/v1/search?q=x&year=x", 400},
-                           Case{"/api/v1/concepts/findesikke", 404}, Case{"/api/v1/nothing", 404},
-                           Case{"/api/v1/provisions/hest", 404}, Case{"/api/v1/exports/docx", 404},
-                           Case{"/api/v1/graph/neighbours/st%C3%B8ttebehov?edge=x", 400}}) {
+  for (const Case& test :
+       {Case{"/api/v1/search", 400}, Case{"/api/v1/search?q=x&limit=0", 400},
+        Case{"/api/v1/search?q=x&limit=-1", 400}, Case{"/api/v1/search?q=x&year=x..y", 400},
+        Case{"/api/v1/concepts/findesikke", 404}, Case{"/api/v1/nothing", 404},
+        Case{"/api/v1/provisions/hest", 404}, Case{"/api/v1/exports/docx", 404},
+        Case{"/api/v1/graph/neighbours/st%C3%B8ttebehov?edge=x", 400}}) {
     SCOPED_TRACE(test.target);
     const Response response = site().get(test.target);
     EXPECT_EQ(response.status, test.status);

@@ -53,6 +53,20 @@ Result<EdgeFilter> edge_filter_of(const Request& request) {
   return request.parameter("mentions") == "true" ? filter.with(EdgeType::Mentions) : filter;
 }
 
+Result<std::vector<NodeKind>> node_kinds_of(const Request& request) {
+  std::vector<NodeKind> kinds;
+  for (const std::string& name : request.parameters_named("kind")) {
+    const std::size_t before = kinds.size();
+    for (auto value = static_cast<unsigned>(NodeKind::Concept);
+         value <= static_cast<unsigned>(NodeKind::Abbreviation); ++value) {
+      if (name_of(static_cast<NodeKind>(value)) == name) kinds.push_back(static_cast<NodeKind>(value));
+    }
+    if (kinds.size() == before)
+      return fail(ErrorCode::Input, fmt::format("\"{}\" is no kind of node.", name));
+  }
+  return kinds;
+}
+
 Response unknown_name(const NameLookup& lookup) {
   Problem problem;
   problem.status = 404;

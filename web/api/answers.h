@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/graph_view.h"
 #include "query/name_lookup.h"
@@ -24,6 +25,9 @@ namespace vidensgraf {
 /// The types of edges in `edge` (may come several times; none: all but mentions) and `mentions=true`.
 /// Errors: Input.
 [[nodiscard]] Result<EdgeFilter> edge_filter_of(const Request& request);
+
+/// The kinds of nodes in `kind` (may come several times; none: all). Errors: Input.
+[[nodiscard]] Result<std::vector<NodeKind>> node_kinds_of(const Request& request);
 
 /// 404 as problem+json with the nearest names.
 [[nodiscard]] Response unknown_name(const NameLookup& lookup);

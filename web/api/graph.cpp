@@ -10,6 +10,7 @@
 #include "graph/subgraph.h"
 #include "query/links.h"
 #include "query/page_json.h"
+#include "query/path_page.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 
@@ -59,6 +60,23 @@ Result<Response> neighbours(Context& context) {
   page.links = std::move(*links);
   page.standing = standing_of_node(page.lookup.main(), Registers::built_in());
   return json_response(to_json(page) + "\n");
+}
+
+Result<Response> path(Context& context) {
+  const auto filter = edge_filter_of(context.request);
+  if (!filter) return fail(filter.error());
+  const auto from = text_parameter(context.request, "from");
+  if (!from) return fail(from.error());
+  const auto to = text_parameter(context.request, "to");
+  if (!to) return fail(to.error());
+  const auto page = make_path_page(
+      context.index.sources(), *from, *to, *filter,
+      context.request.has_parameter("edge") ? ByDocuments::Never : ByDocuments::IfNothingCloser);
+  if (!page) return fail(page.error());
+  for (const NameLookup* const lookup : {&page->from, &page->to}) {
+    if (lookup->nodes.empty()) return unknown_name(*lookup);
+  }
+  return json_response(to_json(*page) + "\n");
 }
 
 // The nodes around the names in `around`, or the whole graph. `unknown` is set where there is no such name.
@@ -137,6 +155,7 @@ Result<Response> around(Context& context) {
 void add_graph_routes(Router& router) {
   router.get("/api/v1/graph/neighbours/{name}", neighbours);
   router.get("/api/v1/graph/around", around);
+  router.get("/api/v1/graph/path", path);
   router.get("/api/v1/exports/{format}", export_format);
 }
 

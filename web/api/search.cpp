@@ -9,23 +9,50 @@
 namespace vidensgraf {
 namespace {
 
-// Parameters that narrow the hits, and the field of the query language that each stands for.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFilters = {{
-    {"type", "type"},
-    {"publisher", "udgiver"},
-    {"year", "år"},
+// Facets of which values are chosen: a hit has one of the values of each.
+constexpr std::array<std::pair<std::string_view, FacetKind>, 6> kFacets = {{
+    {"type", FacetKind::Type},
+    {"publisher", FacetKind::Publisher},
+    {"year", FacetKind::Year},
+    {"law", FacetKind::Law},
+    {"target_group", FacetKind::TargetGroup},
+    {"concept", FacetKind::Concept},
+}};
+
+// Parameters that narrow the hits otherwise, and the field of the query language that each stands for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kFilters = {{
     {"document", "dokument"},
     {"title", "titel"},
-    {"concept", "begreb"},
-    {"law", "lov"},
-    {"target_group", "målgruppe"},
 }};
+
+void put_filters(const Request& request, SearchRequest& asked) {
+  for (const auto& [parameter, field] : kFilters) {
+    for (std::string& value : request.parameters_named(parameter)) {
+      asked.filters.emplace_back(std::string(field), std::move(value));
+    }
+  }
+  for (const auto& [parameter, kind] : kFacets) {
+    FacetSelection selection{kind, {}};
+    for (std::string& value : request.parameters_named(parameter)) {
+      // A span of years is a filter, "2019..2022"; single years can be chosen side by side.
+      if (kind == FacetKind::Year && value.find("..") != std::string::npos) {
+        asked.filters.emplace_back("år", std::move(value));
+      } else {
+        selection.values.push_back(std::move(value));
+      }
+    }
+    if (!selection.values.empty()) asked.selections.push_back(std::move(selection));
+  }
+}
 
 Result<Response> search(Context& context) {
   SearchRequest asked;
-  const auto query = text_parameter(context.request, "q");
-  if (!query) return fail(query.error());
-  asked.query = *query;
+  asked.query = std::string(context.request.parameter("q"));
+  asked.similar_to = std::string(context.request.parameter("similar"));
+  put_filters(context.request, asked);
+  const bool asks = asked.query.find_first_not_of(' ') != std::string::npos || !asked.similar_to.empty() ||
+                    !asked.selections.empty() || !asked.filters.empty();
+  if (!asks) return fail(ErrorCode::Input, "Give a query in the parameter \"q\", or choose a facet.");
   const auto limit = number_parameter(context.request, "limit", 10, 1, 100);
   if (!limit) return fail(limit.error());
   asked.limit = *limit;
@@ -33,11 +60,6 @@ Result<Response> search(Context& context) {
   if (!passages) return fail(passages.error());
   asked.passages_per_document = *passages;
   asked.explain = context.request.parameter("explain") == "true";
-  for (const auto& [parameter, field] : kFilters) {
-    for (std::string& value : context.request.parameters_named(parameter)) {
-      asked.filters.emplace_back(std::string(field), std::move(value));
-    }
-  }
   const auto result = context.index.searcher().search(asked);
   if (!result) return fail(result.error());
   return json_response(search_to_json(*result, asked.explain) + "\n");

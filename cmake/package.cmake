@@ -1,0 +1,27 @@
+# The Debian package: `cpack -G DEB` in the build folder, after a build of `vidensgraf` (preset release).
+# `cmake --install` leaves out what belongs to the system.
+install(FILES packaging/vidensgraf.service DESTINATION /usr/lib/systemd/system COMPONENT system EXCLUDE_FROM_ALL)
+install(FILES packaging/vidensgraf.default DESTINATION /etc/default RENAME vidensgraf COMPONENT system EXCLUDE_FROM_ALL)
+install(FILES packaging/vidensgraf.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
+install(FILES packaging/vidensgraf.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+  RENAME vidensgraf COMPONENT program)
+install(FILES packaging/copyright README.md docs/json.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf COMPONENT program)
+install(FILES ${VIDENSGRAF_DKFDS}/LICENSE.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf
+  RENAME dkfds-licence.md COMPONENT program)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_COMPONENTS_ALL program system)
+set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_PACKAGE_CONTACT "Vidensgraf <vidensgraf@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "search engine and concept graph over Danish documents on social policy")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Dictionaries are data, which no library dependency names.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "apertium-dan-nor, hunspell-da")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
+  "${PROJECT_SOURCE_DIR}/packaging/postinst;${PROJECT_SOURCE_DIR}/packaging/prerm;${PROJECT_SOURCE_DIR}/packaging/conffiles")
+include(CPack)

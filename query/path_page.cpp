@@ -1,0 +1,58 @@
+#include "query/path_page.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vidensgraf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json step_json(const PathStep& step, bool first) {
+  Json json;
+  json["kind"] = name_of(step.node.kind);
+  json["key"] = step.node.key;
+  json["label"] = step.node.label;
+  json["edge"] = nullptr;
+  if (first) return json;
+  json["edge"] = Json{{"type", name_of(step.edge.key.type)},
+                      {"forwards", step.edge.key.to == step.node.id},
+                      {"documents", step.edge.weight.documents},
+                      {"weight", step.edge.weight.evidence}};
+  return json;
+}
+
+}  // namespace
+
+Result<PathPage> make_path_page(const GraphSources& sources, std::string_view from, std::string_view to,
+                                EdgeFilter filter, ByDocuments fallback) {
+  PathPage page;
+  auto start = look_up_name(sources, from);
+  if (!start) return fail(start.error());
+  page.from = std::move(*start);
+  auto goal = look_up_name(sources, to);
+  if (!goal) return fail(goal.error());
+  page.to = std::move(*goal);
+  if (page.from.nodes.empty() || page.to.nodes.empty()) return page;
+  const NodeId first = page.from.main().id;
+  const NodeId last = page.to.main().id;
+  auto steps = shortest_path(sources.view, first, last, filter);
+  if (steps && steps->empty() && fallback == ByDocuments::IfNothingCloser) {
+    steps = shortest_path(sources.view, first, last, EdgeFilter::everything());
+  }
+  if (!steps) return fail(steps.error());
+  page.steps = std::move(*steps);
+  return page;
+}
+
+std::string to_json(const PathPage& page) {
+  Json json;
+  json["from"] = page.from.main().label;
+  json["to"] = page.to.main().label;
+  json["steps"] = Json::array();
+  for (std::size_t step = 0; step < page.steps.size(); ++step) {
+    json["steps"].push_back(step_json(page.steps[step], step == 0));
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace vidensgraf

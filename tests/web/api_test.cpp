@@ -1,0 +1,145 @@
+// What the routes of the API answer, over an index of corpus/samples.
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "tests/web/sample_site.h"
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::SampleSite;
+using Json = nlohmann::json;
+
+SampleSite& site() { return SampleSite::shared(); }
+
+TEST(ApiDocuments, AreListedPageByPage) {
+  std::vector<std::string> ids;
+  std::string from;
+  do {
+    const Json page = site().json("/api/v1/documents?limit=4&from=" + from);
+    ASSERT_LE(page["documents"].size(), 4U);
+    for (const Json& document : page["documents"]) ids.push_back(document["id"]);
+    from = page["next"].is_null() ? "" : page["next"].get<std::string>();
+  } while (!from.empty());
+  EXPECT_EQ(ids.size(), site().json("/api/v1/status")["documents"]);
+  EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
+  EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end());
+}
+
+TEST(ApiDocuments, GiveTextAndMarksThatFitEachOther) {
+  const Json text = site().json("/api/v1/documents/begreber-2024/text");
+  std::string canonical(text["text_bytes"].get<std::size_t>(), ' ');
+  for (const Json& block : text["blocks"]) {
+    const std::string words = block["text"];
+    ASSERT_EQ(words.size(), block["end"].get<std::size_t>() - block["start"].get<std::size_t>());
+    canonical.replace(block["start"], words.size(), words);
+  }
+  const Json marks = site().json("/api/v1/documents/begreber-2024/marks?kind=definition")["marks"];
+  ASSERT_FALSE(marks.empty());
+  bool found = false;
+  for (const Json& mark : marks) {
+    const std::size_t start = mark["start"];
+    const std::string words = canonical.substr(start, mark["end"].get<std::size_t>() - start);
+    found = found || words.starts_with("Støttebehov: Borgerens behov for hjælp");
+  }
+  EXPECT_TRUE(found);
+}
+
+TEST(ApiDocuments, GiveOnlyTheBlocksOfASpan) {
+  const Json all = site().json("/api/v1/documents/begreber-2024/text")["blocks"];
+  ASSERT_GT(all.size(), 3U);
+  const std::string start = all[1]["start"].dump();
+  const std::string end = all[1]["end"].dump();
+  const Json some =
+      site().json("/api/v1/documents/begreber-2024/text?start=" + start + "&end=" + end)["blocks"];
+  ASSERT_EQ(some.size(), 1U);
+  EXPECT_EQ(some[0], all[1]);
+}
+
+TEST(ApiDocuments, NameNoFile) {
+  for (const char* part : {"", "/text", "/passages", "/marks"}) {
+    const Response response = site().get(std::string("/api/v1/documents/begreber-2024") + part);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_THAT(response.body, Not(HasSubstr("corpus/samples")));
+  }
+  EXPECT_EQ(site().get("/api/v1/documents/findesikke").status, 404);
+}
+
+TEST(ApiComparison, SetsTwoEditionsAgainstEachOther) {
+  const Json page =
+      site().json("/api/v1/comparison?document=begreber-i-voksenindsatsen&document=begreber-2024");
+  EXPECT_FALSE(page["both"].empty());
+  bool found = false;
+  for (const Json& definition : page["definitions"]) {
+    if (definition["first"]["term"].get<std::string>().find("tøttebehov") == std::string::npos) continue;
+    found = true;
+    EXPECT_GT(definition["likeness"], 0.5);
+    EXPECT_LT(definition["likeness"], 1.0);
+  }
+  EXPECT_TRUE(found);
+  EXPECT_EQ(site().get("/api/v1/comparison?document=begreber-2024").status, 400);
+  EXPECT_EQ(site().get("/api/v1/comparison?concept=botilbud&concept=findesikke").status, 404);
+}
+
+TEST(ApiSuggest, CompletesNames) {
+  const Json found = site().json("/api/v1/suggest?q=st%C3%B8tteb&kind=concept");
+  std::vector<std::string> texts;
+  for (const Json& completion : found["completions"]) texts.push_back(completion["text"]);
+  EXPECT_THAT(texts, Contains("støttebehov"));
+  EXPECT_EQ(site().get("/api/v1/suggest?q=a&kind=hest").status, 400);
+}
+
+Json reconciled(const Json& batch) {
+  return site().json("/api/v1/reconcile?queries=" + url_encoded(batch.dump()));
+}
+
+TEST(Reconciliation, MatchesNamesInOtherForms) {
+  const Json answers = reconciled({{"a", {{"query", "Støttebehovet"}}},
+                                   {"b", {{"query", "SEL § 85"}, {"type", "provision"}}},
+                                   {"c", {{"query", "qwertyuiop"}}}});
+  const Json& best = answers["a"]["result"][0];
+  EXPECT_EQ(best["name"], "støttebehov");
+  EXPECT_EQ(best["match"], true);
+  EXPECT_EQ(best["type"][0]["id"], "concept");
+  EXPECT_THAT(answers["b"]["result"][0]["name"].get<std::string>(), HasSubstr("§ 85"));
+  EXPECT_TRUE(answers["c"]["result"].empty());
+}
+
+TEST(Reconciliation, LeadsFromAnIdToThePage) {
+  const Json answers = reconciled({{"a", {{"query", "støttebehov"}, {"limit", 1}}}});
+  ASSERT_EQ(answers["a"]["result"].size(), 1U);
+  const std::string id = answers["a"]["result"][0]["id"];
+  const Response page = site().get("/id/" + id);
+  EXPECT_EQ(page.status, 303);
+  EXPECT_EQ(page.header("Location"), "/concepts/st%C3%B8ttebehov");
+  const Response preview = site().get("/api/v1/reconcile/preview/" + id);
+  EXPECT_THAT(preview.body, HasSubstr("<h1>støttebehov</h1>"));
+  EXPECT_THAT(std::string(preview.header("Content-Security-Policy")), Not(HasSubstr("frame-ancestors")));
+  EXPECT_EQ(site().get("/id/0000000000000000").status, 404);
+  EXPECT_EQ(site().get("/id/hest").status, 404);
+}
+
+TEST(Reconciliation, RefusesBatchesThatAreNone) {
+  for (const char* queries : {"x", "[]", "{\"a\":1}", "{\"a\":{\"query\":1}}", "{\"a\":"}) {
+    EXPECT_EQ(site().get("/api/v1/reconcile?queries=" + url_encoded(queries)).status, 400) << queries;
+  }
+  Json many;
+  for (int i = 0; i < 51; ++i) many[std::to_string(i)] = {{"query", "x"}};
+  EXPECT_EQ(site().get("/api/v1/reconcile?queries=" + url_encoded(many.dump())).status, 400);
+}
+
+TEST(Reconciliation, NamesItselfByTheHostThatWasAsked) {
+  const auto manifest = [](const NamedValues& headers) {
+    return Json::parse(site().get("/api/v1/reconcile", headers).body);
+  };
+  EXPECT_EQ(manifest({{"host", "viden.example:8080"}})["identifierSpace"], "http://viden.example:8080/id/");
+  EXPECT_EQ(manifest({{"host", "x\"><script>"}})["identifierSpace"], "http://localhost/id/");
+}
+
+}  // namespace
+}  // namespace vidensgraf
