@@ -23,10 +23,10 @@ TEST(ApiDocuments, AreListedPageByPage) {
   do {
     const Json page = site().json("/api/v1/documents?limit=4&from=" + from);
     ASSERT_LE(page["documents"].size(), 4U);
-    for (const Json& document : page["documents"]) ids.push_back(document["id"]);
+    for (const Json& document : page["documents"]) ids.push_back(document["id"].get<std::string>());
     from = page["next"].is_null() ? "" : page["next"].get<std::string>();
   } while (!from.empty());
-  EXPECT_EQ(ids.size(), site().json("/api/v1/status")["documents"]);
+  EXPECT_EQ(ids.size(), site().json("/api/v1/status")["documents"].get<std::size_t>());
   EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
   EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end());
 }
@@ -35,15 +35,15 @@ TEST(ApiDocuments, GiveTextAndMarksThatFitEachOther) {
   const Json text = site().json("/api/v1/documents/begreber-2024/text");
   std::string canonical(text["text_bytes"].get<std::size_t>(), ' ');
   for (const Json& block : text["blocks"]) {
-    const std::string words = block["text"];
+    const auto words = block["text"].get<std::string>();
     ASSERT_EQ(words.size(), block["end"].get<std::size_t>() - block["start"].get<std::size_t>());
-    canonical.replace(block["start"], words.size(), words);
+    canonical.replace(block["start"].get<std::size_t>(), words.size(), words);
   }
   const Json marks = site().json("/api/v1/documents/begreber-2024/marks?kind=definition")["marks"];
   ASSERT_FALSE(marks.empty());
   bool found = false;
   for (const Json& mark : marks) {
-    const std::size_t start = mark["start"];
+    const auto start = mark["start"].get<std::size_t>();
     const std::string words = canonical.substr(start, mark["end"].get<std::size_t>() - start);
     found = found || words.starts_with("Støttebehov: Borgerens behov for hjælp");
   }
@@ -89,7 +89,7 @@ TEST(ApiComparison, SetsTwoEditionsAgainstEachOther) {
 TEST(ApiSuggest, CompletesNames) {
   const Json found = site().json("/api/v1/suggest?q=st%C3%B8tteb&kind=concept");
   std::vector<std::string> texts;
-  for (const Json& completion : found["completions"]) texts.push_back(completion["text"]);
+  for (const Json& completion : found["completions"]) texts.push_back(completion["text"].get<std::string>());
   EXPECT_THAT(texts, Contains("støttebehov"));
   EXPECT_EQ(site().get("/api/v1/suggest?q=a&kind=hest").status, 400);
 }
@@ -113,7 +113,7 @@ TEST(Reconciliation, MatchesNamesInOtherForms) {
 TEST(Reconciliation, LeadsFromAnIdToThePage) {
   const Json answers = reconciled({{"a", {{"query", "støttebehov"}, {"limit", 1}}}});
   ASSERT_EQ(answers["a"]["result"].size(), 1U);
-  const std::string id = answers["a"]["result"][0]["id"];
+  const auto id = answers["a"]["result"][0]["id"].get<std::string>();
   const Response page = site().get("/id/" + id);
   EXPECT_EQ(page.status, 303);
   EXPECT_EQ(page.header("Location"), "/concepts/st%C3%B8ttebehov");

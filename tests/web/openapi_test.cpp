@@ -87,7 +87,7 @@ std::string example_address(std::string path, const Json& operation) {
       EXPECT_FALSE(parameter.value("required", false)) << parameter;
       continue;
     }
-    const std::string name = parameter["name"];
+    const auto name = parameter["name"].get<std::string>();
     const Json& example = parameter["example"];
     if (parameter["in"] == "path") {
       path.replace(path.find("{" + name + "}"), name.size() + 2, url_encoded(example.get<std::string>()));
