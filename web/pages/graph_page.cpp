@@ -201,9 +201,9 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
   put_path(data, shown, language);
   put_nodes(data, shown, language);
   if (auto put = put_edges(data, context, shown, parameters); !put) return put;
-  data.set("size",
-           message(language, "graph.size",
-                   {std::to_string(shown.graph.nodes.size()), std::to_string(shown.graph.edges.size())}))
+  data.set("size", message(language, "graph.size",
+                           {count_text("count.nodes", shown.graph.nodes.size(), language),
+                            count_text("count.links", shown.graph.edges.size(), language)}))
       .set("truncated", shown.graph.truncated)
       .set("more_address",
            fmt::format("/graph?{}&nodes={}", parameters, std::min<std::size_t>(150, shown.nodes * 2)));

@@ -7,6 +7,9 @@ void add_page_routes(Router& router) {
   router.get("/search.csv", show_search_table);
   router.get("/concepts/{name}", show_concept_page);
   router.get("/provisions/{reference}", show_provision_page);
+  router.get("/documents", show_documents_page);
+  router.get("/documents/{id}", show_document_page);
+  router.get("/compare", show_compare_page);
   router.get("/graph", show_graph_page);
   router.get("/graph.svg", show_graph_drawing);
   router.get("/graph/export/{format}", show_graph_export);

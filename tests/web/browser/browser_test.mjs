@@ -1,0 +1,281 @@
+// The pages in a real browser, as staff use them. Arguments: the program, the source folder, a folder to write to.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { after, test } from "node:test";
+
+import { pages } from "./pages.mjs";
+import { SKIPPED, find_chromium, hostile, new_page, screenshots, start_browser, start_site } from "./site.mjs";
+
+const executable = find_chromium();
+if (!executable) {
+  console.log("Chromium is not installed (Debian: apt install chromium): the pages are not looked at.");
+  process.exit(SKIPPED);
+}
+
+const site = await start_site();
+const browser = await start_browser(executable);
+after(async () => {
+  await browser.close();
+  site.stop();
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// One page of its own for each story; nothing may have gone wrong by its end.
+function story(name, walk, options = {}) {
+  test(name, async () => {
+    const page = await new_page(browser, site.address, options);
+    try {
+      await walk(page);
+      assert.deepEqual(page.mishaps, []);
+    } finally {
+      await page.context().close();
+    }
+  });
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" ")}`);
+}
+
+for (const [mode, options] of [["light", {}], ["forced colours", { forcedColors: "active" }]]) {
+  story(`axe finds nothing on any page, ${mode}`, async (page) => {
+    const found = {};
+    for (const [name, address] of pages) {
+      await page.goto(address);
+      await page.screenshot({ path: path.join(screenshots, `${name}-${mode.split(" ")[0]}.png`), fullPage: true });
+      const own = await violations(page);
+      if (own.length > 0) found[name] = own;
+    }
+    assert.deepEqual(found, {});
+  }, options);
+}
+
+story("nothing is wider than a window of 320 pixels", async (page) => {
+  const wide = [];
+  for (const [name, address] of pages) {
+    await page.goto(address);
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (excess > 0) wide.push(`${name}: ${excess}`);
+  }
+  await page.goto(pages[1][1]);
+  await page.screenshot({ path: path.join(screenshots, "search-narrow.png") });
+  assert.deepEqual(wide, []);
+}, { viewport: { width: 320, height: 640 } });
+
+story("from a misspelt word to the concept, its definitions and the source", async (page) => {
+  await page.goto("/");
+  await page.fill("#q", "sammenhængene indsats");
+  await page.press("#q", "Enter");
+  await page.click(".vg-suggestion a");
+  await page.click(".vg-card h2 a");
+  assert.match(await page.textContent("h1"), /sammenhængende indsats/);
+  assert.ok((await page.locator(".vg-definition").count()) >= 4);
+
+  await page.selectOption("#fra", "1");
+  await page.selectOption("#til", "3");
+  await page.click(".vg-choose button");
+  assert.match(page.url(), /fra=1&til=3#forskelle$/);
+  assert.ok((await page.locator(".vg-differences ins").count()) > 0);
+  assert.ok((await page.locator(".vg-differences del").count()) > 0);
+
+  const wording = (await page.textContent("#definition-1 .vg-wording")).trim();
+  await page.click("#definition-1 .vg-sources a");
+  assert.match(page.url(), /\/documents\/.*#place$/);
+  assert.ok(await page.locator("#place").isVisible());
+  const shown = (await page.locator(".vg-here").allTextContents()).join("").replace(/\s+/g, " ");
+  assert.equal(shown.slice(0, 30), wording.slice(0, 30));
+  const top = await page.evaluate(() => document.getElementById("place").getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 900, `the place stands at ${top}`);
+});
+
+story("from a document to a provision, and what became of one", async (page) => {
+  await page.goto("/documents/begreber-i-voksenindsatsen?vis=provision");
+  const law = page.locator(".vg-text a.vg-provision").first();
+  const label = (await law.getAttribute("title")).replace(/^[^:]*: /, "").split(";")[0];
+  await law.click();
+  assert.equal((await page.textContent("h1")).trim(), label);
+  assert.ok((await page.locator("#henvisninger ~ .vg-places mark").count()) > 0);
+  await page.goto("/provisions/" + encodeURIComponent("SEL § 52"));
+  assert.match(await page.textContent(".vg-warning"), /flyttet.*barnets lov/s);
+  await page.goto("/provisions/" + encodeURIComponent("SEL § 999"));
+  assert.match(await page.textContent(".vg-warning"), /Tjek henvisningen/);
+});
+
+story("the graph by keyboard alone", async (page) => {
+  await page.goto("/graph?around=" + encodeURIComponent("støttebehov"));
+  for (let i = 0; i < 60; ++i) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.matches("a.vg-node"))) break;
+  }
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  const seen = new Set([await focused()]);
+  const nodes = await page.locator("a.vg-node").count();
+  assert.ok(nodes > 2);
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "ArrowLeft"]) {
+    await page.keyboard.press(key);
+    assert.ok(await page.evaluate(() => document.activeElement.matches("a.vg-node")));
+    seen.add(await focused());
+  }
+  assert.ok(seen.size > 1, "arrow keys lead to other nodes");
+  const label = await focused();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/(concepts|documents|provisions)\//);
+  const heading = (await page.textContent("h1")).trim();
+  assert.equal(heading, label.replace(/ \([^)]*\)$/, ""));
+});
+
+story("every node of the drawing stands in the tables, every line leads to its evidence", async (page) => {
+  await page.goto("/graph?around=" + encodeURIComponent("støttebehov") + "&depth=2");
+  assert.equal(await page.locator("a.vg-node").count(), await page.locator("#knuder ~ table tbody tr").count());
+  const lines = await page.locator(".vg-graph g.edge").count();
+  assert.equal(lines, await page.locator("#kanter ~ table tbody tr").count());
+  const to = await page.locator("a.vg-edge").first().getAttribute("href");
+  await page.evaluate((hash) => { location.hash = hash; }, to);
+  assert.ok(await page.locator(`tr${to} details[open] mark`).first().isVisible());
+});
+
+story("the shortest path names each step", async (page) => {
+  await page.goto("/graph?around=" + encodeURIComponent("støttebehov") + "&to=" + encodeURIComponent("SEL § 85"));
+  const steps = await page.locator(".vg-path li").allTextContents();
+  assert.match(steps[0], /støttebehov/);
+  assert.match(steps.at(-1), /serviceloven § 85/);
+  assert.equal(await page.locator("a.vg-node").count(), steps.length);
+});
+
+async function downloaded(page, link) {
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+story("what is shown goes into files", async (page) => {
+  await page.goto("/graph?around=" + encodeURIComponent("sammenhængende indsats"));
+  const nodes = await page.locator("a.vg-node").count();
+  const links = page.locator("#tegning ~ .vg-actions a");
+  const graphml = await downloaded(page, links.filter({ hasText: "GraphML" }));
+  assert.equal(graphml.name, "graph.graphml");
+  assert.equal(graphml.text.match(/<node /g).length, nodes);
+  const turtle = await downloaded(page, links.filter({ hasText: "Turtle" }));
+  assert.match(turtle.text, /skos:prefLabel/);
+  const table = await downloaded(page, links.filter({ hasText: "CSV" }));
+  assert.match(table.text, /sammenhængende indsats/);
+  await page.goto("/?q=" + encodeURIComponent("støttebehov"));
+  const hits = await downloaded(page, page.locator("a", { hasText: "CSV" }));
+  assert.ok(hits.text.startsWith("\uFEFFnr;dokument;titel"));
+  assert.ok(hits.text.split("\r\n").length > 5);
+});
+
+story("target groups narrow the hits, several widen them", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("indsats"));
+  const total = async () => Number((await page.textContent("#resultater")).match(/\d+/)[0]);
+  const all = await total();
+  const boxes = page.locator("input[name=target_group]");
+  await boxes.nth(0).check();
+  await page.click(".vg-facets button");
+  const one = await total();
+  assert.ok(one > 0 && one < all);
+  await page.locator("input[name=target_group]:not(:checked)").first().check();
+  await page.click(".vg-facets button");
+  const two = await total();
+  assert.ok(two >= one);
+  assert.equal(await page.locator(".vg-chosen a").count(), 2);
+  await page.locator(".vg-chosen a").first().click();
+  assert.equal(await page.locator(".vg-chosen a").count(), 1);
+});
+
+story("completion by keyboard", async (page) => {
+  await page.goto("/");
+  await page.locator("#q").pressSequentially("sammenh", { delay: 20 });
+  const list = page.locator("#q-options");
+  await list.waitFor({ state: "visible" });
+  assert.equal(await page.getAttribute("#q", "aria-expanded"), "true");
+  await page.keyboard.press("ArrowDown");
+  const active = await page.getAttribute("#q", "aria-activedescendant");
+  assert.equal(await page.locator("#" + active).getAttribute("aria-selected"), "true");
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Escape");
+  assert.ok(await list.isHidden());
+  await page.keyboard.press("ArrowDown");
+  await list.waitFor({ state: "visible" });
+  await page.keyboard.press("ArrowDown");
+  const text = await page.locator("#q-options li[aria-selected=true]").getAttribute("data-text");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  assert.equal(await page.inputValue("#q"), text);
+});
+
+story("the skip link comes first and leads to the content", async (page) => {
+  await page.goto("/documents");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("a.skipnav")));
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "indhold");
+});
+
+story("everything works without JavaScript", async (page) => {
+  await page.goto("/");
+  await page.fill("#q", "støttebehov");
+  await page.press("#q", "Enter");
+  await page.locator("input[name=type]").first().check();
+  await page.click(".vg-facets button");
+  assert.equal(await page.locator(".vg-chosen a").count(), 1);
+  await page.click(".vg-card h2 a");
+  await page.click(".vg-choose button");
+  assert.ok((await page.locator(".vg-differences").textContent()).length > 20);
+  await page.locator(".vg-page-head a[href^='/graph']").click();
+  await page.locator("a.vg-node").first().focus();
+  await page.click("th a[href*='sort=places']");
+  assert.equal(await page.locator("th[aria-sort=descending]").count(), 1);
+  await page.locator("#knuder ~ table th a").first().click();
+  await page.locator(".vg-places a.vg-where").first().click();
+  assert.ok(await page.locator("#place").isVisible());
+  const marks = await page.locator(".vg-text a.vg-fact").count();
+  await page.locator("#vis-concept").check();
+  await page.click(".vg-kinds button");
+  assert.ok((await page.locator(".vg-text a.vg-fact").count()) > marks);
+}, { javaScriptEnabled: false });
+
+story("names from documents show as text only", async (page) => {
+  await page.goto("/?q=egernpolitik");
+  assert.match(await page.textContent(".vg-hits"), /<script>alert\('1'\)<\/script>/);
+  for (const address of ["/documents", "/documents/strange", "/concepts/egernpolitik", "/graph?around=egernpolitik",
+    "/compare?kind=documents&a=strange&b=begreber-2024", "/?q=" + encodeURIComponent(hostile),
+    "/concepts/" + encodeURIComponent(hostile), "/provisions/" + encodeURIComponent("SEL § 85")]) {
+    await page.goto(address);
+    assert.equal(await page.locator("main img[src=x], main script, main [onclick]").count(), 0, address);
+  }
+});
+
+story("errors say what to do next", async (page) => {
+  for (const [address, status] of [["/nothing", 404], ["/?q=x&n=abc", 400], ["/documents/nothing", 404],
+    ["/provisions/hest", 404], ["/concepts/" + encodeURIComponent("støttebehvo"), 404]]) {
+    const answer = await page.goto(address);
+    assert.equal(answer.status(), status, address);
+    assert.ok(await page.locator("main a.button").isVisible());
+  }
+  await page.click("main ul a");
+  assert.match(page.url(), /\/concepts\//);
+});
+
+story("English pages say nothing in Danish by themselves", async (page) => {
+  await page.goto("/?lang=en");
+  await page.goto("/concepts/" + encodeURIComponent("støttebehov"));
+  assert.equal(await page.getAttribute("html", "lang"), "en");
+  assert.deepEqual((await page.locator("h2").allTextContents()).filter((text) => /[æøå]/.test(text)), []);
+  assert.match(await page.textContent("nav"), /Search/);
+});
+
+story("printed, a concept is its content alone", async (page) => {
+  await page.goto("/concepts/" + encodeURIComponent("sammenhængende indsats"));
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("nav").first().isHidden());
+  assert.ok(await page.locator(".vg-contents").isHidden());
+  assert.ok(await page.locator(".vg-wording").first().isVisible());
+  await page.pdf({ path: path.join(screenshots, "concept.pdf"), format: "A4" });
+});

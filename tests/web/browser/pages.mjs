@@ -1,0 +1,23 @@
+// Every kind of page once, by a name for its screenshot.
+
+const e = encodeURIComponent;
+
+export const pages = [
+  ["start", "/"],
+  ["search", "/?q=" + e("komplekse støttebehov")],
+  ["search-narrowed", "/?q=" + e("støttebehov") + "&type=rapport"],
+  ["search-nothing", "/?q=" + e("kvantekromodynamik")],
+  ["concept", "/concepts/" + e("sammenhængende indsats")],
+  ["concept-unknown", "/concepts/" + e("støttebehvo")],
+  ["provision", "/provisions/" + e("SEL § 85")],
+  ["provision-moved", "/provisions/" + e("SEL § 52")],
+  ["documents", "/documents"],
+  ["document", "/documents/begreber-2024?vis=definition&vis=provision&vis=concept&vis=target_group"],
+  ["graph-start", "/graph"],
+  ["graph", "/graph?around=" + e("støttebehov") + "&depth=2"],
+  ["graph-path", "/graph?around=" + e("støttebehov") + "&to=" + e("serviceloven § 85")],
+  ["compare", "/compare?a=" + e("støttebehov") + "&b=" + e("sammenhængende indsats")],
+  ["compare-documents", "/compare?kind=documents&a=begreber-2024&b=begreber-i-voksenindsatsen"],
+  ["not-found", "/nothing"],
+  ["bad-request", "/?q=x&n=abc"],
+];

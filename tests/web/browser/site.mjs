@@ -1,0 +1,78 @@
+// An index of our own samples, served by the program, and a browser to look at it with.
+
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { chromium } from "playwright-core";
+
+export const SKIPPED = 77; // for ctest
+
+const [program, source, build] = process.argv.slice(2).map((name) => path.resolve(name));
+
+/// Debian's browser; undefined where it is not installed.
+export function find_chromium() {
+  const places = [process.env.VIDENSGRAF_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+  return places.find((place) => place && existsSync(place));
+}
+
+export const screenshots = path.join(build, "screenshots");
+
+// What somebody hands in who tries to break the pages by names.
+export const hostile = "<script>alert('1')</script><img src=x onerror=alert(2)>{{{title}}}";
+
+function index_samples(index) {
+  const strange = path.join(build, "strange");
+  mkdirSync(strange, { recursive: true });
+  writeFileSync(
+    path.join(strange, "strange.md"),
+    `# ${hostile}\n\nEn egernpolitik defineres som en plan for <b onclick="alert(3)">egern</b> & "parker".\n\n` +
+      "## Afsnit\n\nEgernpolitikken gælder efter servicelovens § 85.\n");
+  const done = spawnSync(program, ["index", "--index", index, path.join(source, "corpus/samples"), strange]);
+  if (done.status !== 0) throw new Error("indexing failed: " + done.stderr);
+}
+
+/// Serves the samples on a free port: {address, stop}.
+export async function start_site() {
+  const index = path.join(build, "index");
+  rmSync(build, { recursive: true, force: true });
+  mkdirSync(screenshots, { recursive: true });
+  index_samples(index);
+  const server = spawn(program, ["serve", "--index", index, "--port", "0", "--rate", "0", "--no-access-log"]);
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (bytes) => {
+      said += bytes;
+      const found = said.match(/http:\/\/[0-9.:]+\//);
+      if (found) resolve(found[0]);
+    });
+    server.on("exit", (code) => reject(new Error("the server ended with " + code)));
+  });
+  return { address, stop: () => server.kill("SIGTERM") };
+}
+
+export function start_browser(executablePath) {
+  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+}
+
+/// A page that notes what must not happen: script errors, refused content, dialogs, answers 5xx.
+export async function new_page(browser, address, options = {}) {
+  const context = await browser.newContext({
+    baseURL: address, locale: "da-DK", viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(10000);
+  const page = await context.newPage();
+  page.mishaps = [];
+  page.on("pageerror", (error) => page.mishaps.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && /Content Security|Refused/.test(message.text())) page.mishaps.push(message.text());
+  });
+  page.on("dialog", async (dialog) => {
+    page.mishaps.push("dialog: " + dialog.message());
+    await dialog.dismiss();
+  });
+  page.on("response", (answer) => {
+    const there = answer.request().resourceType() !== "document" && answer.status() === 404;
+    if (answer.status() >= 500 || there) page.mishaps.push(answer.status() + " " + answer.url());
+  });
+  return page;
+}

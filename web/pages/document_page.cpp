@@ -1,0 +1,183 @@
+// "/documents/{id}": the text to read, with its outline and with facts marked by kind ("vis", several).
+// "?start=..&end=..#place" leads to a stretch of it. "/documents" lists all documents.
+
+#include "query/document_page.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "web/api/answers.h"
+#include "web/pages/document_parts.h"
+#include "web/pages/labels.h"
+#include "web/pages/page.h"
+#include "web/pages/routes.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kMostConcepts = 30;
+constexpr std::size_t kMostListed = 500;
+constexpr std::array<std::string_view, 6> kKinds = {"definition", "provision",    "law",
+                                                    "concept",    "target_group", "organisation"};
+
+// The kinds of facts that are marked: those asked for; at first those that are few and weigh much.
+std::vector<std::string> shown_kinds(const Request& request) {
+  if (request.has_parameter("vis")) return request.parameters_named("vis");
+  return {"definition", "provision", "law", "target_group"};
+}
+
+bool holds(const std::vector<std::string>& kinds, std::string_view kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+void put_head(TemplateData& data, const DocumentPage& page, Language language) {
+  const Metadata& metadata = page.record.document.metadata;
+  TemplateData::List fields;
+  for (const NamedField& field : fields_of(metadata)) {
+    if (field.name == "title" || field.name == "language") continue;
+    const bool has_date = metadata.date.has_value();
+    if (field.name == "year" && has_date) continue;
+    std::string value = field.field->value;
+    if (field.name == "date") value = date_text(value, language);
+    if (field.name == "type") value = type_text(value, language);
+    TemplateData one;
+    one.set("name", message(language, fmt::format("document.{}", field.name))).set("value", value);
+    // Only addresses that a browser opens as pages.
+    if (field.name == "url" && (value.starts_with("https://") || value.starts_with("http://"))) {
+      one.set("link", value);
+    }
+    if (field.field->origin == FieldOrigin::Text && !field.field->source.empty()) {
+      one.set("place",
+              document_address(page.record.document.id, field.field->source.begin, field.field->source.end));
+    }
+    fields.push_back(std::move(one));
+  }
+  data.set("fields", std::move(fields));
+}
+
+void put_outline(TemplateData& data, const DocumentPage& page, Language language) {
+  TemplateData::List outline;
+  for (const OutlineEntry& entry : page.outline) {
+    TemplateData one;
+    one.set("address", fmt::format("#b{}", entry.source.begin))
+        .set("text", shortened_text(entry.text, 90))
+        .set("level", std::clamp<int>(entry.level, 1, 4))
+        .set_text("page", page_text(entry.page, language));
+    outline.push_back(std::move(one));
+  }
+  data.set("has_outline", !outline.empty()).set("outline", std::move(outline));
+}
+
+void put_choices(TemplateData& data, const std::vector<DocumentMark>& marks,
+                 const std::vector<std::string>& shown, Language language) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const DocumentMark& mark : marks) ++counts[mark.kind];
+  TemplateData::List choices;
+  for (const std::string_view kind : kKinds) {
+    if (counts[kind] == 0) continue;
+    TemplateData one;
+    one.set("kind", kind)
+        .set("label", message(language, fmt::format("kinds.{}", kind)))
+        .set("count", counts[kind])
+        .set("selected", holds(shown, kind));
+    choices.push_back(std::move(one));
+  }
+  data.set("has_choices", !choices.empty()).set("choices", std::move(choices));
+}
+
+void put_concepts(TemplateData& data, const DocumentPage& page) {
+  std::vector<const ContributedNode*> concepts;
+  for (const ContributedNode& node : page.contribution.nodes) {
+    if (node.kind == NodeKind::Concept) concepts.push_back(&node);
+  }
+  std::stable_sort(concepts.begin(), concepts.end(), [](const ContributedNode* a, const ContributedNode* b) {
+    return a->evidence.size() > b->evidence.size();
+  });
+  if (concepts.size() > kMostConcepts) concepts.resize(kMostConcepts);
+  TemplateData::List all;
+  for (const ContributedNode* node : concepts) {
+    TemplateData one;
+    one.set("label", node->label)
+        .set("address", concept_address(node->label))
+        .set("count", node->evidence.size());
+    all.push_back(std::move(one));
+  }
+  data.set("has_concepts", !all.empty()).set("concepts", std::move(all));
+}
+
+}  // namespace
+
+Result<Response> show_document_page(Context& context) {
+  const Language language = context.language;
+  const auto& index = context.index;
+  const auto page_data = make_document_page(index.store(), index.analyzer(), context.path_value("id"));
+  if (!page_data) return fail(page_data.error());
+  const DocumentRecord& record = page_data->record;
+  const std::size_t size = record.text_bytes;
+  const auto start = number_parameter(context.request, "start", 0, 0, size);
+  if (!start) return fail(start.error());
+  const auto end = number_parameter(context.request, "end", *start, *start, size);
+  if (!end) return fail(end.error());
+  const auto text = read_text(index.store(), record.number, {0, record.text_bytes});
+  if (!text) return fail(text.error());
+
+  const std::string title =
+      record.document.metadata.title ? record.document.metadata.title->value : record.document.id;
+  const std::vector<std::string> shown = shown_kinds(context.request);
+  std::vector<DocumentMark> marks = marks_of(*page_data);
+  TemplateData data;
+  put_choices(data, marks, shown, language);
+  std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(shown, mark.kind); });
+  const ByteSpan place{static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
+  DocumentText body = document_text(*page_data, *text, marks, place, language);
+  put_head(data, *page_data, language);
+  put_outline(data, *page_data, language);
+  put_concepts(data, *page_data);
+  data.set("title", title)
+      .set("id", record.document.id)
+      .set("has_place", !place.empty())
+      .set("start", *start)
+      .set("end", *end)
+      .set("is_cut", body.is_cut)
+      .set("text", std::move(body.html))
+      .set("compare_address", "/compare?kind=documents&a=" + url_encoded(record.document.id));
+  Page page;
+  page.title = title;
+  page.section = "documents";
+  return render_page("document", data, page, context.request, language);
+}
+
+Result<Response> show_documents_page(Context& context) {
+  const Language language = context.language;
+  TemplateData::List rows;
+  std::size_t count = 0;
+  const auto listed = for_each_document(context.index.store(), [&](const DocumentRecord& record) {
+    const Metadata& metadata = record.document.metadata;
+    ++count;
+    if (rows.size() == kMostListed) return true;
+    TemplateData row;
+    row.set("title", metadata.title ? metadata.title->value : record.document.id)
+        .set("address", document_address(record.document.id))
+        .set("publisher", metadata.publisher ? metadata.publisher->value : std::string())
+        .set("date", metadata.date   ? date_text(metadata.date->value, language)
+                     : metadata.year ? metadata.year->value
+                                     : std::string())
+        .set("type", metadata.type ? type_text(metadata.type->value, language) : std::string());
+    rows.push_back(std::move(row));
+    return true;
+  });
+  if (!listed) return fail(listed.error());
+  Page page;
+  page.section = "documents";
+  page.title = std::string(message(language, "documents.title"));
+  TemplateData data;
+  data.set("count", count_text("count.documents", count, language))
+      .set("is_cut", count > rows.size())
+      .set("rows", std::move(rows));
+  return render_page("documents", data, page, context.request, language);
+}
+
+}  // namespace vidensgraf
