@@ -24,10 +24,9 @@ export const hostile = "<script>alert('1')</script><img src=x onerror=alert(2)>{
 function index_samples(index) {
   const strange = path.join(build, "strange");
   mkdirSync(strange, { recursive: true });
-  writeFileSync(
-    path.join(strange, "strange.md"),
-    `# ${hostile}\n\nEn egernpolitik defineres som en plan for <b onclick="alert(3)">egern</b> & "parker".\n\n` +
-      "## Afsnit\n\nEgernpolitikken gælder efter servicelovens § 85.\n");
+  const text = `En egernpolitik defineres som en plan for <b onclick="alert(3)">egern</b> & "parker".\n\n` +
+    "Egernpolitikken gælder efter servicelovens § 85.\n";
+  writeFileSync(path.join(strange, "strange.jsonl"), JSON.stringify({ id: "strange", title: hostile, text }) + "\n");
   const done = spawnSync(program, ["index", "--index", index, path.join(source, "corpus/samples"), strange]);
   if (done.status !== 0) throw new Error("indexing failed: " + done.stderr);
 }
@@ -71,7 +70,9 @@ export async function new_page(browser, address, options = {}) {
     await dialog.dismiss();
   });
   page.on("response", (answer) => {
-    const there = answer.request().resourceType() !== "document" && answer.status() === 404;
+    // Of a font the design system names forms that we do not ship; the browser takes the next.
+    const kind = answer.request().resourceType();
+    const there = kind !== "document" && kind !== "font" && answer.status() === 404;
     if (answer.status() >= 500 || there) page.mishaps.push(answer.status() + " " + answer.url());
   });
   return page;
