@@ -69,10 +69,7 @@ class ProgressDisplay {
     std::string line = fmt::format("{} of {} documents, {:.1f} of {:.1f} MB, {:.1f} MB/s",
                                    progress.documents_done, progress.documents_total,
                                    megabytes(progress.bytes_done), megabytes(progress.bytes_total), rate);
-    if (rate > 0 && seconds > 1) {
-      const double left = megabytes(progress.bytes_total - progress.bytes_done) / rate;
-      line += fmt::format(", {:.0f} s left", left);
-    }
+    if (const auto left = seconds_left(progress, seconds)) line += fmt::format(", {:.0f} s left", *left);
     line += fmt::format(", {} committed", progress.committed);
     if (on_terminal_) {
       fmt::print(stderr, "\r\x1b[K{}", line);

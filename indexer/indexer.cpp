@@ -196,11 +196,14 @@ void feed_files(const Plan& plan, std::size_t max_line_bytes, Pipeline& pipeline
     auto open = OpenFile::open(file.path);
     if (!open) return broken(open.error());
     JsonlChunks chunks(std::move(*open), max_line_bytes);
+    bool blank = true;
     for (;;) {
       auto chunk = chunks.next();
       if (!chunk) return broken(chunk.error());
+      if (!*chunk && blank) return broken(Error{ErrorCode::Input, "The file is empty.", std::nullopt});
       if (!*chunk) return pipeline.feed_result(std::move(end));
       JsonlChunk& lines = **chunk;
+      blank = blank && !lines.is_too_long && lines.lines.find_first_not_of("\n\r\t ") == std::string::npos;
       if (lines.is_too_long) {
         IndexResult refused;
         refused.file = index;

@@ -10,6 +10,7 @@
 #include "corpus/document_worker.h"
 #include "corpus/result.h"
 #include "extraction/registers.h"
+#include "indexer/progress.h"
 #include "language/analyzer.h"
 
 namespace vidensgraf {
@@ -34,15 +35,6 @@ struct IndexSummary {
   std::uint64_t bytes_read = 0;
   bool interrupted = false;  ///< Stopped by `stop`: what was committed is kept.
   std::vector<SkippedFile> skipped;
-};
-
-/// How far it is, called from one thread at most ten times a second.
-struct IndexProgress {
-  std::uint64_t documents_done = 0;
-  std::uint64_t documents_total = 0;  ///< 0 while files are still being found.
-  std::uint64_t bytes_done = 0;
-  std::uint64_t bytes_total = 0;
-  std::uint64_t committed = 0;  ///< Documents that are safe on disk.
 };
 
 /// Brings the index up to date with `options.paths`: the pipeline from file to committed batch.

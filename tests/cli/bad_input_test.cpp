@@ -92,6 +92,18 @@ TEST_F(BadInput, NamesAnEmptyFile) {
   expect_skipped("a.txt", "The file is empty.");
 }
 
+TEST_F(BadInput, NamesAnEmptyJsonlFileAndKeepsWhatItHeld) {
+  write("mappe/a.jsonl", "{\"id\":\"et\",\"title\":\"Et\",\"text\":\"Om bostøtte.\"}\n");
+  ASSERT_EQ(run({"index", "mappe"}).exit_code, 0);
+  for (const std::string_view nothing : {"", "\n \r\n\n"}) {
+    write("mappe/a.jsonl", nothing);
+    const ProgramResult result = run({"index", "mappe"});
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_THAT(result.err, HasSubstr("skipped mappe/a.jsonl: The file is empty."));
+    EXPECT_EQ(run({"document", "et"}).exit_code, 0);
+  }
+}
+
 TEST_F(BadInput, NamesAFileThatIsTooLong) {
   write("mappe/a.txt", "x");
   fs::resize_file(folder_ / "mappe/a.txt", std::uintmax_t{2} << 30U);  // takes no space: a hole
