@@ -1,6 +1,7 @@
 // vidensgraf serve: the index for browsers and programs.
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
@@ -89,11 +90,16 @@ Result<ExitCode> run(const ServeArguments& arguments) {
     if (!arguments.no_access_log) log_answer(record);
     if (!record.error.empty()) fmt::print(stderr, "vidensgraf: {}\n", record.error);
   };
+  std::atomic<const Server*> counting{nullptr};  // the first request may come before it is known
+  application.connection_counts = [&counting] {
+    const Server* const known = counting;
+    return known == nullptr ? ConnectionCounts() : known->counts();
+  };
   auto server = Server::start(arguments.server,
                               [&application](const Request& request) { return application.handle(request); });
   if (!server) return fail(server.error());
   Server& running = **server;
-  application.connection_counts = [&running] { return running.counts(); };
+  counting = &running;
   const bool v6 = arguments.server.address.find(':') != std::string::npos;
   fmt::print("Vidensgraf answers at http://{}{}{}:{}/ (commit {})\n", v6 ? "[" : "", arguments.server.address,
              v6 ? "]" : "", running.port(), (*pool)->sequence());

@@ -5,7 +5,7 @@ install(FILES packaging/vidensgraf.default DESTINATION /etc/default RENAME viden
 install(FILES packaging/vidensgraf.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
 install(FILES packaging/vidensgraf.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
   RENAME vidensgraf COMPONENT program)
-install(FILES packaging/copyright README.md docs/json.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf COMPONENT program)
+install(FILES packaging/copyright packaging/nginx.conf.example README.md docs/json.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf COMPONENT program)
 install(FILES ${VIDENSGRAF_DKFDS}/LICENSE.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf
   RENAME dkfds-licence.md COMPONENT program)
 

@@ -74,6 +74,7 @@ Response plain_response(int status) {
   Response response;
   response.status = status;
   response.body = fmt::format("{} {}\n", status, reason_phrase(status));
+  response.set_header("X-Content-Type-Options", "nosniff");
   return response;
 }
 
