@@ -106,7 +106,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection& operator=(const Connection&) = delete;
 
   void read_header() {
-    if (shared_.stopping || requests_ == shared_.options.max_requests_per_connection) return close();
+    if (shared_.stopping) return close();
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(shared_.options.header_bytes));
     parser_->body_limit(shared_.options.body_bytes);
@@ -194,7 +194,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void write(const Response& response, bool keep_alive) {
-    keep_alive = keep_alive && !shared_.stopping;
+    keep_alive = keep_alive && !shared_.stopping && requests_ < shared_.options.max_requests_per_connection;
     answer_.emplace();
     answer_->version(11);
     answer_->result(static_cast<unsigned>(response.status));

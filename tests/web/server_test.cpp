@@ -94,6 +94,17 @@ TEST(Server, AnswersRequestsOnOneConnectionInTurn) {
   EXPECT_THAT(client.read_until("POST b|abc"), HasSubstr("Content-Length: 10\r\n"));
 }
 
+TEST(Server, SaysSoWhenItClosesAfterManyRequests) {
+  ServerOptions options;
+  options.max_requests_per_connection = 2;
+  const auto server = start(options);
+  const Client client(*server);
+  client.send("GET /?q=a HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(client.read_until("GET a|"), ::testing::Not(HasSubstr("Connection: close")));
+  client.send("GET /?q=a HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(client.read_all(), HasSubstr("Connection: close"));
+}
+
 TEST(Server, SendsOnlyTheHeaderForHead) {
   const auto server = start();
   const std::string answer =
