@@ -41,6 +41,9 @@ namespace {
 // What threads have yet to do, in shards for each of them: enough that none waits for the next batch.
 constexpr std::size_t kShardsQueued = 2;
 constexpr std::uint64_t kFilesOfShard = 6;
+// Of the joined index. Xapian copies a block whole whenever it skips into another, and writes whole ones:
+// with half of its default a small batch writes a third less, and searching takes no longer.
+constexpr int kBlockBytes = 4096;
 constexpr std::uint64_t kOtherFiles = 400;  // RocksDB's tables, mostly
 
 struct Task {
@@ -90,7 +93,7 @@ Result<void> join(const std::vector<fs::path>& sources, const fs::path& target) 
       if (one.get_doccount() > 0) all.add_database(one);
     }
     if (all.get_doccount() == 0) return {};
-    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER, kBlockBytes);
     return {};
   });
 }

@@ -48,6 +48,19 @@ bool is_foreign(const fs::directory_entry& entry) {
   return !fs::is_empty(entry.path(), error) || error;
 }
 
+// Whether RocksDB began a database here. Of what it makes first any part may be left by a power cut.
+bool is_of_rocksdb(const fs::path& directory) {
+  std::error_code error;
+  for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name == "LOG" || name == "LOCK" || name == "IDENTITY" || name == "CURRENT" ||
+        name.starts_with("MANIFEST-") || name.ends_with(".dbtmp")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Result<void> io_error(std::string_view action, const fs::path& path, const std::error_code& error) {
   return fail(ErrorCode::Io, fmt::format("Cannot {} \"{}\": {}.", action, path.string(), error.message()));
 }
@@ -60,9 +73,8 @@ Result<void> prepare(const fs::path& root) {
   std::error_code error;
   fs::create_directories(root, error);
   if (error) return io_error("make the index folder", root, error);
-  // What RocksDB makes first, or a full-text index without it, which is damage to report.
-  const bool is_index = fs::exists(graph(root) / "LOG", error) || fs::exists(graph(root) / "LOCK", error) ||
-                        fs::exists(text(root) / "iamglass", error);
+  // Also a full-text index without RocksDB, which is damage to report.
+  const bool is_index = is_of_rocksdb(graph(root)) || fs::exists(text(root) / "iamglass", error);
   std::string foreign;
   for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
     if (is_foreign(*entry)) foreign = entry->path().filename().string();

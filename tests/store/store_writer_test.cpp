@@ -50,6 +50,17 @@ TEST(StoreWriter, CreatesAnEmptyStore) {
   EXPECT_FALSE((*writer)->recovery().rebuilt_full_text);
 }
 
+// What a power cut may leave of RocksDB's first moments: one of its files, and no lock of ours beside it.
+TEST(StoreWriter, GoesOnWhereRocksDbHadOnlyBegun) {
+  for (const char* name : {"000000.dbtmp", "IDENTITY", "MANIFEST-000001"}) {
+    const TemporaryDirectory temporary;
+    fs::create_directories(temporary / "index/graph");
+    std::ofstream(temporary / (std::string("index/graph/") + name)) << "x";
+    const auto writer = open_writer(temporary / "index");
+    EXPECT_TRUE(writer.has_value()) << name << ": " << writer.error().message;
+  }
+}
+
 TEST(StoreWriter, ChangesBothStoresInOneCommit) {
   const TemporaryDirectory temporary;
   const auto writer = two_batches(temporary / "index");
