@@ -9,11 +9,11 @@ _vidensgraf() {
   done
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(vidensgraf "${path[@]}" --help 2> /dev/null |
-      grep -oE '(^|[ ,])--[a-z][a-z-]+' | tr -d ' ,')" -- "$current")
+      grep -oE '(^|[ ,])--[a-z][a-z-]+' | tr -d ' ,' | sort -u)" -- "$current")
     return
   fi
   local commands
-  commands=$(vidensgraf "${path[@]}" --help 2> /dev/null | awk '/^Subcommands:/ {on = 1; next} on && /^  [a-z]/ {print $1}')
+  commands=$(vidensgraf "${path[@]}" --help 2> /dev/null | awk '/^Subcommands:/ {on = 1; next} on && /^$/ {exit} on && /^  [a-z]/ {print $1}')
   if [ -n "$commands" ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current")
   else
