@@ -160,6 +160,8 @@ void ConceptCollector::add_names() {
                           end < sentence_->end_token && text_.is(end, Tag::Numeral) &&
                           text_.token(end).form.size() <= 3 && end == at + 1 && noun;
     if (numbered) ++end;
+    // "Det Nationale Forsknings- og ...": not half of a name.
+    if (end > at && text_[end - 1].suspended) noun = false;
     if (!ordinary || !noun || end - at < shortest || heading_ || text_.is_genitive(at)) {
       at = end;
       continue;

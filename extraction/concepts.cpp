@@ -68,7 +68,8 @@ bool is_kept(const ConceptCandidate& it) {
   if (it.words == 1 && it.members == 1 && it.frequency == 1 && it.in_headings == 0 && !it.defined &&
       !it.is_name && it.general >= kEverywhere)
     return false;
-  if (it.in_references == it.frequency && it.elliptic == 0) return it.words > 1 && it.frequency > 0;
+  if (it.in_references == it.frequency && it.elliptic == 0)
+    return it.words > 1 && it.frequency > 0 && it.in_dictionary;
   return it.frequency + it.elliptic > 0;
 }
 

@@ -143,6 +143,10 @@ bool DefinitionSentence::may_be_defined(const DefinedTerm& term) const {
   if (term.phrase.modifier_count == 0 && text_.used_as(term.phrase.head, WordUse::GenericAdjective) &&
       (term.phrase.determined || term.phrase.core == begin_))
     return false;
+  // "Servicelovens § 85 dækker over mange ydelser"
+  for (auto at = term.first; at < term.end; ++at) {
+    if (text_.folded(at) == "§") return false;
+  }
   return !is_about_the_document(term) && !is_generic(term) && !term.phrase.possessed;
 }
 

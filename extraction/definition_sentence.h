@@ -85,6 +85,7 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch cover(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch denote(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch concern(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch that_is(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch copula(std::uint32_t at) const;
   [[nodiscard]] bool sets_apart(std::uint32_t adjective) const;
   [[nodiscard]] DefinitionMatch apposition(std::uint32_t at) const;

@@ -169,6 +169,7 @@ DefinitionMatch VerbPatterns::denote(std::uint32_t at) const {
 // "Forforløbet handler om, at ..."
 DefinitionMatch VerbPatterns::concern(std::uint32_t at) const {
   const auto form = text_.folded(at);
+  if (form == "sige") return that_is(at);
   auto about = end_;
   if (form == "handler" || form == "drejer") about = form_after(at, "om", 3);
   if (form == "går" && is_form(at + 1, "ud") && is_form(at + 2, "på")) about = at + 2;
@@ -179,6 +180,14 @@ DefinitionMatch VerbPatterns::concern(std::uint32_t at) const {
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
   return found(*term, "X handler om, at");
+}
+
+// "X vil sige, at ..."; not "det vil sige"
+DefinitionMatch VerbPatterns::that_is(std::uint32_t at) const {
+  if (at < begin_ + 2 || text_.folded(at - 1) != "vil") return {};
+  if (!is_form(at + 1, "at") && !(is_form(at + 1, ",") && is_form(at + 2, "at"))) return {};
+  const auto term = subject_before(at - 1);
+  return term && may_be_defined(*term) ? found(*term, "X vil sige, at") : DefinitionMatch{};
 }
 
 // "X er en/et Y, der ...", "X er en betegnelse for ..."
@@ -206,8 +215,15 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   }
   const auto article = text_.folded(genus->first);
   const bool indefinite = article == "en" || article == "et";
-  if (!indefinite && (genus->determined || genus->definite)) return {};
+  // "Egenbetaling er det beløb, som ...": the one thing of which this is said.
+  const bool the_one = (article == "den" || article == "det") && genus->modifier_count == 0;
+  if (!indefinite && !the_one && (genus->determined || genus->definite)) return {};
   auto relative = genus->end;
+  if (!genus->determined) {
+    // "rådgivning og praktisk hjælp, der"
+    const auto members = coordinated_phrases(text_, *genus, end_);
+    if (!members.empty()) relative = members.back().end;
+  }
   // "en indsats på tværs, der ...": one prepositional phrase may stand between.
   if (relative < end_ && text_.is(relative, Tag::Preposition)) {
     if (const auto inner = noun_phrase_at(text_, relative + 1, end_)) relative = inner->end;
@@ -224,7 +240,7 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   }
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
-  if (!indefinite && term->phrase.definite) return {};
+  if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};
   if (term->phrase.definite && term->phrase.determined) return {};
   return found(*term, "X er en Y, der");
 }

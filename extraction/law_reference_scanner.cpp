@@ -274,6 +274,11 @@ std::size_t LawScanner::at_word(std::size_t at, std::size_t end) {
     const LawTargetList list = read_chapters(text_, at);
     if (list.targets.empty()) return end;
     const LawSaid said = law_after(list.end);
+    // A line "Kapitel 2" is the heading of the document's own chapter.
+    const auto rest = text_.substr(list.end, text_.find('\n', list.end) - list.end);
+    const bool alone = rest.find_first_not_of(" .*\r") == std::string_view::npos;
+    if (said.from == LawFrom::Bare && alone && starts_block(at) && is_upper(code_point_at(text_, at).value))
+      return end;
     return add_targets({to_offset(at), to_offset(std::max(said.end, list.end))}, list.targets, said);
   }
   return end;

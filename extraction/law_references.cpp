@@ -70,6 +70,7 @@ class Resolver {
   const Registers& registers_;
   std::vector<ScannedReference> scanned_;
   std::string own_law_;               ///< The document is the text of this law.
+  bool is_order_ = false;             // an order, whose own sections belong to no law of the register
   std::string own_paragraf_;          ///< ... or of this section of it.
   std::set<std::string> introduced_;  ///< Abbreviations that the text explains: "serviceloven (SEL)".
   Named named_;
@@ -240,6 +241,7 @@ void Resolver::resolve_subsection(ScannedReference& scanned, const Place& place)
 std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
   find_own_law(so_far);
   note_introductions();
+  is_order_ = so_far.metadata.type && so_far.metadata.type->value == "bekendtgørelse";
   std::vector<LawReference> found;
   found.reserve(scanned_.size());
   for (ScannedReference& scanned : scanned_) {
@@ -262,6 +264,14 @@ std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
     } else if (scanned.law_from != LawFrom::Named && scanned.law_from != LawFrom::Convention &&
                scanned.law_from != LawFrom::Other) {
       if (opens && !statute_goes_on(place, scanned)) statute_ = {};
+      // "§ 2. ..." of an order is a section of the order itself, whatever law it names.
+      const bool own = opens && is_order_ && own_law_.empty() && scanned.law_from == LawFrom::Bare;
+      if (own) {
+        section_ = {"", reference.paragraf, reference.source, place, false};
+        statute_ = section_;
+        found.push_back(std::move(reference));
+        continue;
+      }
       resolve_law(scanned, place);
       if (reference.law.empty() && scanned.law_from == LawFrom::Bare)
         resolve_from_later(static_cast<std::size_t>(&scanned - scanned_.data()));

@@ -68,7 +68,11 @@ void MetadataReader::find_dates() {
     if (!is_front(block) || block.kind == BlockKind::Boilerplate) continue;
     // A line that is a date, or ends with one after the subtitle: "November 2021", "En undersøgelse marts
     // 2022".
-    const bool no_sentence = line.text.find('.') == std::string_view::npos || line.text.size() <= 24;
+    // "VEJ nr. 9012 af 14. februar 2024" is no sentence either.
+    const bool act = line.text.size() > 4 && line.text.substr(3).starts_with(" nr") &&
+                     is_upper(code_point_at(line.text, 0).value) &&
+                     is_upper(code_point_at(line.text, 1).value);
+    const bool no_sentence = act || line.text.find('.') == std::string_view::npos || line.text.size() <= 24;
     if (count_words(line.text) <= 12 && no_sentence) {
       for (std::size_t at = 0; at < line.text.size(); ++at) {
         if (at > 0 && is_word(code_point_before(line.text, at).value)) continue;

@@ -10,7 +10,8 @@
 // For whom a thing is, where the group stands behind what is for it:
 //
 //   X til G, X for G                   also "væresteder og varmestuer for G", "X til G og H"
-//   X er et tilbud til G               a general noun: what it is said of; "X, et tilbud til G"
+//   X er et tilbud til G               a general noun: what it is said of; "X, et tilbud til G", "X har plads
+//                                      til G"
 //   X er målrettet G, X rettet mod G   "henvender sig til", "er åben for"
 //   X er for G, X gives til G, X tilbydes G, X kan benyttes af G, X omfatter G
 //   X leverer indsatser til G
@@ -50,7 +51,10 @@ class BeneficiaryFinder {
     const auto* direct = reader_.mentions().concept_within(*before);
     if (direct != nullptr && reader_.form(at) == "for" && before->definite && !before->possessed)
       return;  // "tilstanden for borgere"
-    if (direct == nullptr || text_.used_as(before->head, WordUse::GenericNoun)) {
+    // "kompetencer til G" are no offer, "opsøgende støtte til G" is one.
+    const bool general = text_.used_as(before->head, WordUse::GenericNoun) &&
+                         (before->modifier_count == 0 || !text_.used_as(before->head, WordUse::OfferNoun));
+    if (direct == nullptr || general) {
       if (!identified(*before, group)) delivered(before->first, group);
       return;
     }
@@ -83,7 +87,8 @@ class BeneficiaryFinder {
       return false;
     if (reader_.is_people(general) || reader_.is_staff(general)) return false;
     const auto before = general.first - 1;
-    if (text_.used_as(before, WordUse::BeVerb) && text_.is(before, Tag::Verb))
+    const bool room = reader_.form(before) == "har" && reader_.form(general.head).starts_with("plads");
+    if (room || (text_.used_as(before, WordUse::BeVerb) && text_.is(before, Tag::Verb)))
       return offers_.meant_for(subjects_of(reader_, before), group, "X er et tilbud til G");
     if (!text_.is(before, Tag::Comma) || !general.determined || general.definite) return false;
     const auto* name = reader_.phrase_ending(before);
@@ -109,7 +114,11 @@ class BeneficiaryFinder {
     auto verb = at;
     const bool preposition = text_.is(at, Tag::Preposition);
     if (preposition) --verb;
-    while (verb > reader_.begin() && text_.is(verb, Tag::Adverb)) --verb;
+    while (verb > reader_.begin() &&
+           (text_.is(verb, Tag::Adverb) ||
+            (text_.used_as(verb, WordUse::GenericAdjective) && text_.folded(verb).ends_with("t")))) {
+      --verb;  // "gives primært til"
+    }
     if (!text_.is(verb, Tag::Verb)) return;
     const auto word = reader_.form(at);
     const bool passive = text_.folded(verb).ends_with("s");
@@ -150,7 +159,11 @@ class BeneficiaryFinder {
     what = reader_.subject(cue);
     if (what == nullptr && !reader_.phrases().empty()) {
       const auto& first = reader_.phrases().front();
-      if (first.end <= cue && first.first <= reader_.begin() + 3) what = &first;
+      // Nothing that opens a clause of its own between the sentence's subject and the cue.
+      bool same_clause = first.end <= cue && first.first <= reader_.begin() + 3;
+      for (auto between = first.end; between < cue && same_clause; ++between)
+        same_clause = !text_.is(between, Tag::Relative) && !text_.is(between, Tag::Subjunction);
+      if (same_clause) what = &first;
     }
     if (what != nullptr) offers_.meant_for({what}, *group, "X er målrettet G");
   }

@@ -105,6 +105,8 @@ class KindFinder {
         const auto of = noun_phrase_at(text_, at + 1, reader_.end());
         if (!of || !reader_.is_plural(*of) || reader_.is_people(*of) || reader_.is_staff(*of)) return false;
         if (text_.used_as(of->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return false;
+        // "en af de mest brugte metoder" says how it is, not what.
+        if (of->modifier_count > 0 && reader_.form(of->modifiers().front().first) == "mest") return true;
         genus = conjuncts(text_, *of, reader_.end());
         genus.resize(1);
         break;

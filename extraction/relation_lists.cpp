@@ -256,8 +256,17 @@ class ListFinder {
     const auto members = conjuncts_at(text_, at + 1, reader_.end());
     if (members.empty()) return;
     const auto after = members.back().end;
-    // "indsatser som kommunen leverer": a clause.
-    if (reader_.is(after, Tag::Verb) || reader_.is(after, Tag::Adverb)) return;
+    // "indsatser som kommunen leverer": a clause, unless the verb is that of the sentence, which has no
+    // other: "Hjælpemidler som rollatorer og kørestole udlånes."
+    if (reader_.is(after, Tag::Verb) && before->first == reader_.begin() && members.size() > 1) {
+      auto next = after;
+      while (reader_.is(next, Tag::Verb)) ++next;
+      for (; next < reader_.end(); ++next) {
+        if (text_.is(next, Tag::Verb)) return;
+      }
+    } else if (reader_.is(after, Tag::Verb) || reader_.is(after, Tag::Adverb)) {
+      return;
+    }
     const bool several = members.size() > 1;
     for (const auto& member : members) {
       const auto& phrase = member.phrase;

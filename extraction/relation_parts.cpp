@@ -73,6 +73,13 @@ class PartFinder {
   void enters(std::uint32_t verb) {
     auto at = verb + 1;
     while (reader_.is(at, Tag::Adverb)) ++at;
+    // "indgår som et element i"
+    if (reader_.form(at) == "som") {
+      const auto element = noun_phrase_at(text_, at + 1, reader_.end());
+      if (!element || !text_.used_as(element->head, WordUse::PartNoun) || reader_.form(element->end) != "i")
+        return;
+      at = element->end;
+    }
     if (reader_.form(at) != "i" || verb == reader_.begin() || text_.is(verb - 1, Tag::Relative)) return;
     const auto what = noun_phrase_at(text_, at + 1, reader_.end());
     // "indgår i et samarbejde", "indgår i en konkurrence": what they do.

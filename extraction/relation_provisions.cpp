@@ -29,6 +29,7 @@ class ProvisionFinder {
 
   void read(const LawReference& reference) {
     provision_ = reference.law + "#" + reference.paragraf;
+    reference_ = reference.source;
     const auto first = token_at(reference.source.begin);
     const auto after = token_at(reference.source.end);
     if (own_subject(after)) return;
@@ -66,7 +67,9 @@ class ProvisionFinder {
   // The people that the phrase is about, or the concept.
   bool governs(const NounPhrase& phrase, std::string_view pattern) {
     const auto source = text_.token(phrase.head).source;
-    if (const auto* group = reader_.mentions().group_around(source)) {
+    const auto* group = reader_.mentions().group_around(source);
+    // "en borger, der modtager X efter § 85" is no name of those that § 85 is about.
+    if (group != nullptr && group->span.end <= reference_.begin) {
       governed(*group->label, pattern);
       return true;
     }
@@ -100,6 +103,19 @@ class ProvisionFinder {
   // "§ 85 om X", "§ 85 handler om X", "§ 99 giver hjemmel til X"
   bool own_subject(std::uint32_t after) {
     auto at = after;
+    // "I § 85 er der regler om X", "I § 85 findes regler om X"
+    if (reader_.form(reader_.begin()) == "i" && reader_.is(at, Tag::Verb)) {
+      auto rules = at + 1;
+      while (reader_.form(rules) == "der" || reader_.is(rules, Tag::Adverb) || reader_.is(rules, Tag::Verb) ||
+             reader_.is(rules, Tag::Determiner))
+        ++rules;
+      if (reader_.used_as(rules, WordUse::RuleNoun) && reader_.form(rules + 1) == "om") {
+        for (const auto& member : reader_.objects(rules + 2)) {
+          if (!reader_.is_people(member.phrase)) governed(reader_.term_of(member), "§ om X");
+        }
+        return true;
+      }
+    }
     while (reader_.is(at, Tag::Adverb)) ++at;
     if (reader_.is(at, Tag::Verb)) {
       const auto word = reader_.form(at);
@@ -320,6 +336,7 @@ class ProvisionFinder {
   RelationReader& reader_;
   const TaggedText& text_;
   std::string provision_;
+  ByteSpan reference_{};
 };
 
 }  // namespace

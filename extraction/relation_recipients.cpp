@@ -94,7 +94,8 @@ class RecipientFinder {
         text_.folded(first - 1).ends_with("s"))
       takes = true;  // "her tilbydes G X"
     if (at == end && !takes) return;
-    if (sent && reader_.form(at) == "til") return offered(at + 1, group, "G visiteres til X");
+    if (sent && (reader_.form(at) == "til" || reader_.form(at) == "om"))
+      return offered(at + 1, group, "G visiteres til X");
     if (!takes) return;
     const auto past = past_claim(at);
     // "har X" may be anything they have.

@@ -10,7 +10,8 @@
 //   X kræver Y; X kræver, at N prioriterer Y
 //   X styrker Y, X bidrager til at skabe Y, X giver N Y, X afhænger af Y
 //   X har betydning for Y, X er en forudsætning for Y
-//   X understøttes af Y
+//   X understøttes af Y, X suppleres med Y, at supplere X med Y
+//   X anvendes i Y, N bruger X i Y; X sker på baggrund af Y
 //   N sikrer Y gennem X og Z, gennem X skabes Y
 //
 // What only may be so ("kan styrke") is no statement; that something may require another still ties the two.
@@ -28,7 +29,9 @@ class TieFinder {
       if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) demands(at);
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
       if (text_.used_as(at, WordUse::UseVerb) && text_.is(at, Tag::Verb)) used(at);
+      if (text_.used_as(at, WordUse::JoinVerb) && text_.is(at, Tag::Verb)) joined(at);
       if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
+      if (reader_.form(at) == "på" && reader_.form(at + 2) == "af") on_ground_of(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
     }
   }
@@ -133,6 +136,30 @@ class TieFinder {
     while (reader_.is(by, Tag::Adverb)) ++by;
     const bool agent = reader_.form(by) == "af" || reader_.form(by) == "med";
     return agent ? reader_.objects(by + 1) : std::vector<Conjunct>();
+  }
+
+  // "at supplere X med Y": whoever does it, X and Y go together.
+  void joined(std::uint32_t verb) {
+    if (reader_.negated(verb)) return;
+    const auto things = reader_.objects(verb + 1);
+    if (things.empty() || reader_.form(things.back().end) != "med") return;
+    const auto others = reader_.objects(things.back().end + 1);
+    for (const auto& thing : things) {
+      if (!reader_.is_people(thing.phrase)) tie(reader_.term_of(thing), others, "N supplerer X med Y");
+    }
+  }
+
+  // "X udarbejdes på baggrund af Y", "X sker på grundlag af Y"
+  void on_ground_of(std::uint32_t at) {
+    if (reader_.form(at + 1) != "baggrund" && reader_.form(at + 1) != "grundlag") return;
+    auto verb = at;
+    while (verb > reader_.begin() && text_.is(verb - 1, Tag::Adverb)) --verb;
+    if (verb == reader_.begin() || !text_.is(verb - 1, Tag::Verb)) return;
+    --verb;
+    const auto word = text_.folded(verb);
+    if (!word.ends_with("s") && word != "sker" && word != "foregår") return;
+    if (!is_possibility(reader_, verb))
+      tie(subjects_of(reader_, verb), reader_.objects(at + 3), "X sker på baggrund af Y");
   }
 
   // "X anvendes i Y", "N bruger X i Y"

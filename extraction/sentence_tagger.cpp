@@ -165,6 +165,9 @@ class SentenceTagger : private SentenceForms {
       }
       if (coordinated && !noun && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
         return Tag::Adjective;
+      // "er støtte, der gives": no form of "støtte" follows "er" but the noun.
+      if (noun && before == Tag::Verb && any(words_[i - 1].uses, WordUse::BeVerb) && is_infinitive(i))
+        return Tag::Noun;
       if (noun &&
           !(verb && (before == Tag::InfinitiveMarker || before == Tag::Verb || before == Tag::Pronoun))) {
         return Tag::Noun;

@@ -256,6 +256,10 @@ bool is_definite_name(const TaggedText& text, const NounPhrase& phrase) {
   if (opening == "denne" || opening == "dette" || opening == "disse") return false;
   // "området" alone says nothing.
   if (phrase.modifier_count == 0) {
+    // "de fire indsatsområder" are just four of them.
+    for (auto at = phrase.first; at < phrase.core; ++at) {
+      if (text.is(at, Tag::Numeral)) return false;
+    }
     const auto* reading = text[phrase.head].reading;
     return phrase.noun != phrase.head || (reading != nullptr && reading->parts.size() > 1);
   }

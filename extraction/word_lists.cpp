@@ -68,6 +68,8 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"treat_verb", WordUse::TreatVerb},
     {"type_noun", WordUse::TypeNoun},
     {"change_noun", WordUse::ChangeNoun},
+    {"offer_noun", WordUse::OfferNoun},
+    {"join_verb", WordUse::JoinVerb},
 });
 
 WordUse section_named(std::string_view name) {

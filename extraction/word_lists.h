@@ -66,6 +66,8 @@ enum class WordUse : std::uint64_t {
   TreatVerb = 1ULL << 53U,
   TypeNoun = 1ULL << 54U,
   ChangeNoun = 1ULL << 55U,
+  OfferNoun = 1ULL << 56U,
+  JoinVerb = 1ULL << 57U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

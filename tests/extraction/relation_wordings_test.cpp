@@ -203,5 +203,136 @@ TEST(FindRelations, LeavesWhatIsDeniedOrOnlySaidTogether) {
   expect_none(kLeavesWhatIsDeniedOrOnlySaidTogether);
 }
 
+// The second set, written after the first had been mended.
+
+constexpr RelationCase kReadsWordingsOfASecondSet[] = {
+    {"Samtalegrupperne er beregnet til pårørende.", "samtalegruppe has_target_group pårørende"},
+    {"Unge med autisme kan søge om en mentorordning.", "mentorordning has_target_group unge med autisme"},
+    {"Borgere med hjerneskade, der bor i kommunen, visiteres til genoptræning.",
+     "genoptræning has_target_group borgere med hjerneskade, der bor i kommunen"},
+    {"Mestringskurset, som henvender sig til voksne med angst, varer ti uger.",
+     "mestringskursus has_target_group voksne med angst"},
+    {"Aktivitetshuset har plads til 40 borgere med sindslidelser.",
+     "aktivitetshus has_target_group borgere med sindslidelser"},
+    {"Tilbud om opsøgende støtte til hjemløse blev udvidet.", "opsøgende støtte has_target_group hjemløse"},
+    {"Kommunen har oprettet et natherberg for mennesker, der sover på gaden.",
+     "natherberg has_target_group mennesker, der sover på gaden"},
+    {"Botræningen gives primært til unge med udviklingshæmning.",
+     "botræning has_target_group unge med udviklingshæmning"},
+    {"Der er udviklet et forældreprogram for forældre til børn med ADHD.",
+     "forældreprogram has_target_group forældre til børn med ADHD"},
+    {"Beboerne i bofællesskabet er voksne med autisme.", "bofællesskab has_target_group voksne med autisme"},
+    {"Krisecenteret huser kvinder, der er udsat for vold.",
+     "krisecenter has_target_group kvinder, der er udsat for vold"},
+    {"Handicapkørsel ydes til personer med gangbesvær.",
+     "handicapkørsel has_target_group personer med gangbesvær"},
+};
+
+TEST(FindBeneficiaries, ReadsWordingsOfASecondSet) { expect_relations(kReadsWordingsOfASecondSet); }
+
+constexpr std::string_view kLeavesWhatNamesNoGroup[] = {
+    "Demenskonsulenterne vejleder borgere med demens.",
+    "Målgruppen for indsatsen er voksne med psykisk sygdom.",
+};
+
+TEST(FindBeneficiaries, LeavesWhatNamesNoGroup) { expect_none(kLeavesWhatNamesNoGroup); }
+
+constexpr RelationCase kReadsProvisionsOfASecondSet[] = {
+    {"Aflastning bevilges i medfør af servicelovens § 84.", "aflastning governed_by serviceloven#84"},
+    {"Kommunen yder tilskud til hjælpemidler efter servicelovens § 112.",
+     "hjælpemiddel governed_by serviceloven#112"},
+    {"Der kan ydes merudgiftsydelse, jf. servicelovens § 100.",
+     "merudgiftsydelse governed_by serviceloven#100"},
+    {"Servicelovens § 83 omhandler hjemmehjælp.", "hjemmehjælp governed_by serviceloven#83"},
+    {"Servicelovens § 97 giver borgeren ret til ledsageordning.",
+     "ledsageordning governed_by serviceloven#97"},
+    {"Dagtilbuddet er godkendt efter servicelovens § 104.", "dagtilbud governed_by serviceloven#104"},
+    {"I servicelovens § 85 er der regler om bostøtte.", "bostøtte governed_by serviceloven#85"},
+    {"Efter sundhedslovens § 140 har borgeren ret til en genoptræningsplan.",
+     "genoptræningsplan governed_by sundhedsloven#140"},
+    {"En borger, der modtager bostøtte efter servicelovens § 85, skal have en handleplan.",
+     "bostøtte governed_by serviceloven#85"},
+    {"Beskyttet beskæftigelse (jf. servicelovens § 103) er et tilbud.",
+     "beskyttet beskæftigelse governed_by serviceloven#103"},
+};
+
+TEST(FindProvisions, ReadsProvisionsOfASecondSet) { expect_relations(kReadsProvisionsOfASecondSet); }
+
+constexpr std::string_view kLeavesDeniedProvisions[] = {
+    "Tolkebistand bevilges ikke efter servicelovens § 85.",
+};
+
+TEST(FindProvisions, LeavesDeniedProvisions) { expect_none(kLeavesDeniedProvisions); }
+
+constexpr RelationCase kReadsKindsOfASecondSet[] = {
+    {"Mindfulness er en behandlingsform, som kræver træning.", "mindfulness broader behandlingsform"},
+    {"De fire indsatsområder er sundhed, beskæftigelse, bolig og netværk.",
+     "sundhed broader indsatsområde | beskæftigelse broader indsatsområde | bolig broader indsatsområde | "
+     "netværk broader indsatsområde"},
+    {"Kommunen har flere botilbudstyper, bl.a. bofællesskaber og opgangsfællesskaber.",
+     "bofællesskab broader botilbudstype | opgangsfællesskab broader botilbudstype"},
+    {"Hjælpemidler som rollatorer og kørestole udlånes.",
+     "rollator broader hjælpemiddel | kørestol broader hjælpemiddel"},
+    {"Psykoedukation er et eksempel på en gruppebaseret indsats.",
+     "psykoedukation broader gruppebaseret indsats"},
+    {"Velfærdsteknologier, for eksempel skærmbesøg, vinder frem.", "skærmbesøg broader velfærdsteknologi"},
+    {"Misbrugsbehandling, familiebehandling og lignende behandlingstilbud er frivillige.",
+     "familiebehandling broader behandlingstilbud | misbrugsbehandling broader behandlingstilbud"},
+    {"Alarmsystemer og andre velfærdsteknologiske løsninger skal godkendes.",
+     "alarmsystem broader velfærdsteknologisk løsning"},
+    {"Musikterapi, der er en type kreativ terapi, bruges på bostedet.", "musikterapi broader kreativ terapi"},
+};
+
+TEST(FindKinds, ReadsKindsOfASecondSet) { expect_relations(kReadsKindsOfASecondSet); }
+
+constexpr std::string_view kLeavesWhatNamesNoKind[] = {
+    "Motiverende samtale er en af de mest brugte metoder.",
+    "Støtten kan have form af hjemmebesøg.",
+};
+
+TEST(FindKinds, LeavesWhatNamesNoKind) { expect_none(kLeavesWhatNamesNoKind); }
+
+constexpr RelationCase kReadsPartsOfASecondSet[] = {
+    {"Udredningen består af tre dele: samtale, observation og test.",
+     "samtale part_of udredning | observation part_of udredning | test part_of udredning"},
+    {"Handleplanen rummer både mål og delmål.", "delmål part_of handleplan"},
+    {"Brobygning indgår som et element i udskrivningsforløbet.", "brobygning part_of udskrivningsforløb"},
+};
+
+TEST(FindParts, ReadsPartsOfASecondSet) { expect_relations(kReadsPartsOfASecondSet); }
+
+constexpr RelationCase kReadsTiesOfASecondSet[] = {
+    {"Borgerinddragelse er afgørende for recovery.", "borgerinddragelse related recovery"},
+    {"Helhedsorienterede indsatser forudsætter videndeling.",
+     "helhedsorienteret indsats related videndeling"},
+    {"Fattigdom hænger tæt sammen med social eksklusion.", "fattigdom related social eksklusion"},
+    {"Netværksmøder har positiv effekt på familietrivslen.", "netværksmøde related familietrivsel"},
+    {"Systematisk dokumentation understøtter effektmålingen.",
+     "systematisk dokumentation related effektmåling"},
+    {"Sagsbehandlingstiden afhænger af sagsmængden.", "sagsbehandlingstid related sagsmængde"},
+    {"Handleplanen udarbejdes på baggrund af udredningen.", "handleplan related udredning"},
+    {"Visitationen sker på grundlag af en faglig udredning.", "visitation related faglig udredning"},
+};
+
+TEST(FindTies, ReadsTiesOfASecondSet) { expect_relations(kReadsTiesOfASecondSet); }
+
+constexpr std::string_view kLeavesGeneralNouns[] = {
+    "Indsatsen bygger på recoverytankegangen.",
+};
+
+TEST(FindTies, LeavesGeneralNouns) { expect_none(kLeavesGeneralNouns); }
+
+constexpr std::string_view kLeavesOtherSentencesAlone[] = {
+    "Kommunen evaluerer bostøtten og ledsageordningen næste år.",
+    "Voksne med autisme deltog i en undersøgelse af botilbud.",
+    "Personalet drøfter etik og magtanvendelse på møderne.",
+    "Aflastning er et vigtigt emne for mange.",
+    "Handleplanen blev sendt til pårørende.",
+    "Servicelovens § 85 trådte i kraft i 1998.",
+    "Borgerne bor i lejlighed eller på botilbud.",
+};
+
+TEST(FindRelations, LeavesOtherSentencesAlone) { expect_none(kLeavesOtherSentencesAlone); }
+
 }  // namespace
 }  // namespace vidensgraf

@@ -158,6 +158,66 @@ constexpr TargetGroupSentencesCase kTargetGroupSentencesNothing[] = {
     {"Målgrupperne for National Koordination er små.", ""},
 };
 
+// Written before anyone looked at what the program made of them.
+constexpr Case kFurtherGroups[] = {
+    {"Tilbuddet er for unge, der står uden for uddannelse og beskæftigelse.",
+     "unge, der står uden for uddannelse og beskæftigelse"},
+    {"Indsatsen retter sig mod borgere, som i en længere periode har behov for støtte.",
+     "borgere, som i en længere periode har behov for støtte"},
+    {"Kommunen støtter personer, der på grund af sygdom har nedsat arbejdsevne.",
+     "personer, der på grund af sygdom har nedsat arbejdsevne"},
+    {"Målgruppen er voksne med lette til moderate kognitive vanskeligheder.",
+     "voksne med lette til moderate kognitive vanskeligheder"},
+    {"Botilbuddet er til borgere med udviklingshæmning eller med autisme.",
+     "borgere med udviklingshæmning eller med autisme"},
+    {"Forløbet er for unge i overgangen til voksenlivet.", "unge i overgangen til voksenlivet"},
+    {"Ordningen er for personer under folkepensionsalderen.", "personer under folkepensionsalderen"},
+    {"Der gives støtte til enlige forsørgere med psykiske lidelser.",
+     "enlige forsørgere med psykiske lidelser"},
+    {"Rådgivningen er for børn og unge, der har mistet en forælder.",
+     "børn og unge, der har mistet en forælder"},
+    {"Kommunen har særlige tilbud til unge hjemløse.", "unge hjemløse"},
+    {"Behandlingen gives til gravide med et rusmiddelproblem.", "gravide; gravide med et rusmiddelproblem"},
+    {"Støtten gives til forældre til børn med handicap.",
+     "forældre til børn med handicap; børn med handicap"},
+    {"Herberget modtager både mænd og kvinder i hjemløshed.", "mænd og kvinder i hjemløshed"},
+    {"Indsatsen er for voksne med svært handicap og deres pårørende.",
+     "voksne med svært handicap; pårørende"},
+    {"Flygtninge med traumer får tilbudt behandling.", "flygtninge; flygtninge med traumer"},
+    {"Gruppen er åben for ældre borgere med alkoholproblemer.", "ældre borgere med alkoholproblemer"},
+    {"Tilbuddet henvender sig til unge mellem 15 og 25 år med selvskadende adfærd.",
+     "unge mellem 15 og 25 år med selvskadende adfærd"},
+    {"Psykisk sårbare unge kan få en mentor.", "psykisk sårbare unge"},
+    {"Borgere, der ikke kan bo alene, får et botilbud.", "borgere, der ikke kan bo alene"},
+    {"Vi taler om mennesker, der lever i langvarig hjemløshed.",
+     "mennesker, der lever i langvarig hjemløshed"},
+    {"Kommunen hjælper voksne, hvis funktionsevne er betydeligt nedsat.",
+     "voksne, hvis funktionsevne er betydeligt nedsat"},
+    {"Hjælpen er til familier, hvor der er mistanke om vold.", "familier, hvor der er mistanke om vold"},
+    {"Tilbuddet er for borgere, som er visiteret til støtte efter servicelovens § 85.",
+     "borgere, som er visiteret til støtte efter servicelovens § 85"},
+    {"Mange døvblinde har brug for en kontaktperson.", "døvblinde (ffb/doevblindhed)"},
+    {"De mest udsatte borgere får ikke hjælp nok.", "udsatte borgere"},
+    {"Socialt udsatte mænd over 40 år møder sjældent op.", "socialt udsatte mænd over 40 år"},
+    {"Unge under 18 år skal have samtykke fra forældrene.", "unge under 18 år"},
+    {"Stofmisbrugere i substitutionsbehandling får medicin.",
+     "stofmisbrugere (ffb/stofmisbrug); stofmisbrugere i substitutionsbehandling"},
+    {"Kvinder, der sælger seksuelle ydelser, kan få rådgivning.", "kvinder, der sælger seksuelle ydelser"},
+    {"Der er fem borgere i projektet.", ""},
+    {"Medarbejderne med erfaring underviser.", ""},
+    {"Alle borgere i kommunen kan deltage.", ""},
+    {"Den enkelte borger har brug for støtte.", ""},
+    {"Forældrene og børnene blev inviteret.", ""},
+    {"Borgerne med hjælp fra personalet lavede mad.", ""},
+};
+
+TEST(TargetGroupSentences, NameWhoIsMeantInFurtherWordings) {
+  for (const Case& one : kFurtherGroups) {
+    SCOPED_TRACE(std::string(one.text));
+    EXPECT_EQ(target_groups_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
+  }
+}
+
 TEST(TargetGroupSentences, NameWhoIsMeant) {
   for (const TargetGroupSentencesCase& one : kTargetGroupSentencesGroups) {
     SCOPED_TRACE(std::string(one.text));
