@@ -1,0 +1,95 @@
+// What the pages say and where their links lead, over an index of corpus/samples. How they look and work in a
+// browser is tested in browser/.
+
+#include <gmock/gmock.h>
+
+#include "tests/web/sample_site.h"
+#include "web/pages/labels.h"
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::SampleSite;
+using ::testing::StartsWith;
+
+SampleSite& site() { return SampleSite::shared(); }
+
+TEST(Pages, WriteDatesAsPeopleDo) {
+  EXPECT_EQ(date_text("2021-12-04", Language::Danish), "4. december 2021");
+  EXPECT_EQ(date_text("2021-12-04", Language::English), "4 December 2021");
+  EXPECT_EQ(date_text("2021-03", Language::Danish), "marts 2021");
+  EXPECT_EQ(date_text("2021", Language::Danish), "2021");
+  EXPECT_EQ(date_text("2021-13-40", Language::Danish), "2021-13-40");
+  EXPECT_EQ(date_text("", Language::Danish), "");
+}
+
+TEST(Pages, CutLongTextsBetweenWordsAndCharacters) {
+  EXPECT_EQ(shortened_text("kort", 10), "kort");
+  EXPECT_EQ(shortened_text("et to tre fire", 8), "et to …");
+  EXPECT_EQ(shortened_text("ææææææ", 5), "ææ …");
+}
+
+TEST(Pages, CompareTheTwoDefinitionsThatTheAddressChooses) {
+  const Response page = site().get("/concepts/sammenh%C3%A6ngende%20indsats?fra=2&til=3");
+  EXPECT_THAT(page.body, HasSubstr("Forskelle fra definition 2 til definition 3"));
+  EXPECT_THAT(page.body, HasSubstr("<del>"));
+  EXPECT_THAT(page.body, HasSubstr("<ins>"));
+  // Numbers that no definition has fall back to the first two.
+  EXPECT_THAT(site().get("/concepts/sammenh%C3%A6ngende%20indsats?fra=0&til=99").body,
+              HasSubstr("Forskelle fra definition 1 til definition 2"));
+}
+
+TEST(Pages, WarnOfAProvisionThatMovedOrNeverWas) {
+  EXPECT_THAT(site().get("/provisions/SEL%20%C2%A7%2052").body, HasSubstr("er flyttet"));
+  EXPECT_THAT(site().get("/provisions/SEL%20%C2%A7%20999").body, HasSubstr("Tjek henvisningen"));
+  EXPECT_THAT(site().get("/provisions/SEL%20%C2%A7%2085").body, Not(HasSubstr("vg-warning\" role")));
+}
+
+TEST(Pages, ShowThePlaceThatALinkLeadsTo) {
+  const Response page = site().get("/documents/begreber-2024?start=1220&end=1243");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("id=\"place\""));
+  EXPECT_EQ(site().get("/documents/begreber-2024?start=5&end=3").status, 400);
+  EXPECT_EQ(site().get("/documents/begreber-2024?start=0&end=99999999").status, 400);
+  // Bytes within a character or a word are no reason to fail.
+  EXPECT_EQ(site().get("/documents/begreber-2024?start=1225&end=1226").status, 200);
+  EXPECT_EQ(site().get("/documents/none").status, 404);
+}
+
+TEST(Pages, DrawTheGraphWithLinks) {
+  const Response page = site().get("/graph?around=st%C3%B8ttebehov");
+  EXPECT_THAT(page.body, HasSubstr("<a class=\"vg-node\" href=\"/concepts/komplekst%20st%C3%B8ttebehov\""));
+  EXPECT_THAT(page.body, HasSubstr("href=\"#kant-1\""));
+  EXPECT_THAT(page.body, Not(HasSubstr("<?xml")));
+  EXPECT_EQ(site().get("/graph?around=hestekastanje").status, 404);
+  EXPECT_EQ(site().get("/graph?around=st%C3%B8ttebehov&depth=9").status, 400);
+  const Response narrowed = site().get("/graph?around=st%C3%B8ttebehov&edge=broader");
+  EXPECT_THAT(narrowed.body, Not(HasSubstr("/documents/begreber-2024\" aria-label")));
+}
+
+TEST(Pages, ExportWhatIsShown) {
+  const Response drawing = site().get("/graph.svg?around=st%C3%B8ttebehov");
+  EXPECT_EQ(drawing.content_type, "image/svg+xml");
+  const Response turtle = site().get("/graph/export/turtle?around=st%C3%B8ttebehov&edge=broader");
+  EXPECT_THAT(turtle.body, HasSubstr("komplekst støttebehov"));
+  EXPECT_EQ(site().get("/graph/export/docx?around=st%C3%B8ttebehov").status, 404);
+}
+
+TEST(Pages, WriteHitsAsATable) {
+  const Response table = site().get("/search.csv?q=st%C3%B8ttebehov");
+  EXPECT_THAT(table.content_type, HasSubstr("text/csv"));
+  EXPECT_THAT(table.body, StartsWith("\xEF\xBB\xBFnr;dokument;titel;"));
+  EXPECT_THAT(table.body, HasSubstr(";/documents/begreber-2024?start="));
+}
+
+TEST(Pages, CompareConceptsAndDocuments) {
+  EXPECT_THAT(site().get("/compare?kind=documents&a=begreber-2024&b=begreber-i-voksenindsatsen").body,
+              HasSubstr("støttebehov"));
+  EXPECT_THAT(site().get("/compare?a=st%C3%B8ttebehov&b=hestekastanje").body, HasSubstr("hestekastanje"));
+  EXPECT_EQ(site().get("/compare?kind=documents&a=begreber-2024&b=none").status, 404);
+}
+
+}  // namespace
+}  // namespace vidensgraf
