@@ -236,13 +236,19 @@ class Expansion {
     const std::size_t opening = definition_opening(typed);
     std::vector<QueryWord> content(typed.begin() + static_cast<std::ptrdiff_t>(opening), typed.end());
     std::vector<FullTextQuery> ranked;
+    const std::size_t head = options_.head > 0 || options_.head_cited > 0 ? head_of(content) : content.size();
     for (const QueryWord& word : content) {
       ++typed_;
       if (word.is_stop_word || is_question_word(word)) {
         ++stopped_;
         continue;
       }
-      ranked.push_back(words_.word(word));
+      const std::size_t before = words_.cited_words.size();
+      const bool is_head = &word - content.data() == static_cast<std::ptrdiff_t>(head);
+      const double weight = is_head ? 1.0 + options_.head : 1.0;
+      ranked.push_back(scaled(words_.word(word), weight));
+      for (std::size_t i = before; i < words_.cited_words.size(); ++i)
+        words_.cited_words[i].weight *= is_head ? 1.0 + options_.head_cited : 1.0;
     }
     for (FullTextQuery& synonym : synonyms(content)) ranked.push_back(std::move(synonym));
     FullTextQuery query = combine(Op::Or, std::move(ranked));
@@ -253,6 +259,22 @@ class Expansion {
       query = combine(Op::Maybe, std::move(query), definition_of(content));
     }
     return query;
+  }
+
+  // "støtte til uddannelse": the word before "til", if provisions are cited under it. What kind of help is
+  // asked for decides which provision it is; what it is for seldom stands in the law, but often in other
+  // laws.
+  std::size_t head_of(const std::vector<QueryWord>& words) {
+    constexpr double kCitedShare = 0.02;  // of the passages with the word, those that cite under it
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      if (words[i].folded != "til" || words[i - 1].is_stop_word) continue;
+      const std::string lemma = lemma_key({words[i - 1]});
+      const auto citing =
+          static_cast<double>(words_.document_frequency(index_term(term_prefix::kCitedAs, lemma)));
+      const auto all = static_cast<double>(words_.document_frequency(index_term(term_prefix::kLemma, lemma)));
+      if (citing >= kCitedShare * all && citing > 0) return i - 1;
+    }
+    return words.size();
   }
 
   FullTextQuery definition_of(std::vector<QueryWord> content) {

@@ -16,6 +16,9 @@ struct RankingOptions {
   double definition = 0.6;     ///< Passages that define what "hvad er ..." asks for.
   double provision = 1.5;      ///< References to a provision that the query names.
   double cited_as = 2.0;       ///< A passage that cites a provision in a word, as occurrences in its text.
+  double cited_often = 0.2;    ///< The logarithm of how many passages cite a provision in a word.
+  double head = 0.4;           ///< Added to 1.0 for "støtte" of "støtte til uddannelse", if provisions are
+  double head_cited = 0.8;     ///< cited so; likewise to the words under which they are.
   double citing_works = 0.8;   ///< The logarithm of how many laws and documents cite a provision.
   double bare_paragraf = 0.3;  ///< The same number in another law, or where the law is not known.
   std::size_t max_expansions = 100;  ///< Of a prefix or a filter value.

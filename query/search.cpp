@@ -17,6 +17,7 @@
 #include "query/facet_counter.h"
 #include "query/facet_selection.h"
 #include "query/full_text_terms.h"
+#include "query/hit_reader.h"
 #include "query/passage_ranking.h"
 #include "query/query_references.h"
 #include "query/similar.h"
@@ -48,46 +49,12 @@ std::vector<Group> group_by_document(const std::vector<FullTextHit>& hits, const
   return groups;
 }
 
-// References that the query names, in the words of the document, as extraction saw them.
-std::vector<Mark> marks_of_references(const std::vector<LawReference>& references,
-                                      const std::vector<AskedProvision>& asked, ByteSpan inside) {
-  std::vector<Mark> marks;
-  for (const LawReference& reference : references) {
-    if (!inside.contains(reference.source)) continue;
-    const bool wanted = std::any_of(asked.begin(), asked.end(), [&](const AskedProvision& provision) {
-      const bool law = provision.law.empty() || reference.law.empty() || provision.law == reference.law;
-      if (provision.paragraf.empty()) return !reference.law.empty() && provision.law == reference.law;
-      return law && provision.paragraf == reference.paragraf;
-    });
-    if (wanted && (marks.empty() || marks.back().source.end <= reference.source.begin)) {
-      marks.push_back(Mark{reference.source, MatchReason::Law});
-    }
-  }
-  return marks;
-}
-
-// Both lists in text order; where they overlap the reference wins, being longer.
-std::vector<Mark> merged(const std::vector<Mark>& words, std::vector<Mark> references) {
-  for (const Mark& word : words) {
-    const bool covered = std::any_of(references.begin(), references.end(),
-                                     [&](const Mark& mark) { return mark.source.overlaps(word.source); });
-    if (!covered) references.push_back(word);
-  }
-  std::sort(references.begin(), references.end(),
-            [](const Mark& a, const Mark& b) { return a.source.begin < b.source.begin; });
-  return references;
-}
-
 // "(similar 002:10-90 (every borger))"
 std::string understood(const SearchRequest& request, const QueryNode& root) {
   const std::string words = to_string(root);
   if (request.similar_to.empty()) return words;
   const bool alone = root.kind == QueryNode::Kind::Nothing;
   return "(similar " + request.similar_to + (alone ? "" : " " + words) + ")";
-}
-
-std::string value_of(const std::optional<MetadataField>& field) {
-  return field ? field->value : std::string();
 }
 
 }  // namespace
@@ -276,83 +243,16 @@ struct Searcher::Impl {
       result.total_passages = counted->passages;
       result.facets = std::move(counted->facets);
     }
-    MarkFinder finder(asked->expanded.marks);
+    const bool explain = request.explain || !request.similar_to.empty();
+    HitReader reader(*view, view->full_text(), *analyzer, asked->expanded, ranked->citations, explain);
     for (const Group& group : ranked->groups) {
-      auto hit = document_hit(group, asked->expanded, ranked->citations, request, finder);
+      auto hit = reader.read(group.passages, request.passages_per_document);
       if (!hit) return fail(hit.error());
       if (!*hit) continue;
       (*hit)->rank = result.hits.size() + 1;
       result.hits.push_back(std::move(**hit));
     }
     return result;
-  }
-
-  Result<std::optional<DocumentHit>> document_hit(const Group& group, const ExpandedQuery& expanded,
-                                                  const CitationScores& cited, const SearchRequest& request,
-                                                  MarkFinder& finder) {
-    const auto first = read_passage(*view, group.passages.front().passage);
-    if (!first) return fail(first.error());
-    if (!*first) return std::optional<DocumentHit>();
-    const auto record = read_document_record(*view, (*first)->document);
-    if (!record) return fail(record.error());
-    if (!*record) return std::optional<DocumentHit>();
-    const Document& document = (*record)->document;
-
-    DocumentHit hit;
-    hit.id = document.id;
-    hit.score = group.passages.front().score;
-    hit.title = document.metadata.title ? document.metadata.title->value : document.id;
-    hit.publisher = value_of(document.metadata.publisher);
-    hit.year = value_of(document.metadata.year);
-    hit.type = value_of(document.metadata.type);
-    hit.url = value_of(document.metadata.url);
-
-    std::vector<LawReference> references;
-    if (!expanded.provisions.empty()) {
-      auto contribution = read_contribution(*view, (*record)->number);
-      if (!contribution) return fail(contribution.error());
-      references = std::move(contribution->law_references);
-    }
-    for (std::size_t i = 0; i < std::min(group.passages.size(), request.passages_per_document); ++i) {
-      auto passage = passage_hit(group.passages[i], **record, expanded, references, finder);
-      if (!passage) return fail(passage.error());
-      if (*passage && (request.explain || !request.similar_to.empty())) {
-        auto parts = explain_passage(view->full_text(), group.passages[i], expanded, cited);
-        if (!parts) return fail(parts.error());
-        (*passage)->explain = std::move(*parts);
-      }
-      if (*passage) hit.passages.push_back(std::move(**passage));
-    }
-    return std::optional<DocumentHit>(std::move(hit));
-  }
-
-  Result<std::optional<PassageHit>> passage_hit(const FullTextHit& found, const DocumentRecord& record,
-                                                const ExpandedQuery& expanded,
-                                                const std::vector<LawReference>& references,
-                                                MarkFinder& finder) {
-    const auto stored = read_passage(*view, found.passage);
-    if (!stored) return fail(stored.error());
-    if (!*stored) return std::optional<PassageHit>();
-    const Passage& passage = (*stored)->passage;
-    PassageHit hit;
-    hit.passage = found.passage;
-    hit.source = passage.source;
-    hit.page = passage.page;
-    hit.score = found.score;
-    auto text = read_text(*view, record.number, passage.source);
-    if (!text) return fail(text.error());
-    hit.text = std::move(*text);
-    for (const BlockIndex heading : section_path(record.document, passage.first_block)) {
-      const auto label = read_text(*view, record.number, record.document.blocks[heading].source);
-      if (!label) return fail(label.error());
-      hit.section.push_back(display_text(*label, *analyzer));
-    }
-    const AnalyzedText analyzed = analyzer->analyze(hit.text);
-    hit.marks = merged(finder.find(analyzed, passage.source.begin),
-                       marks_of_references(references, expanded.provisions, passage.source));
-    hit.breaks = breaks_in_words(hit.text, passage.source.begin, analyzed);
-    hit.snippet = choose_snippet(hit.text, passage.source.begin, hit.marks, analyzed);
-    return std::optional<PassageHit>(std::move(hit));
   }
 
   Result<std::vector<RankedItem>> rank_items(std::string_view query, RankedUnit unit, std::size_t limit) {

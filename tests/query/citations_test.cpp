@@ -154,5 +154,41 @@ TEST_F(CitationSearch, KeepsToFiltersAndNegations) {
   EXPECT_THAT(found(search("xyzzyq")), IsEmpty());
 }
 
+TEST_F(CitationSearch, TellsAProvisionCitedOftenFromOneCitedOnce) {
+  RankingOptions often;
+  often.cited_often = 1.0;
+  RankingOptions plain;
+  plain.cited_often = 0;
+  const auto weight = [](const SearchResult& result, const std::string& id, const std::string& term) {
+    double sum = 0;
+    for (const DocumentHit& hit : result.hits) {
+      if (hit.id != id) continue;
+      for (const ScorePart& part : hit.passages.front().explain) sum += part.term == term ? part.weight : 0;
+    }
+    return sum;
+  };
+  // Two texts cite § 85 as "socialpædagogisk støtte".
+  EXPECT_GT(weight(search("støtte", often), "sel85", "Nstøtte"),
+            weight(search("støtte", plain), "sel85", "Nstøtte"));
+}
+
+TEST_F(CitationSearch, WeighsTheKindOfHelpBeforeWhatItIsForMore) {
+  RankingOptions plain;
+  plain.head = 0;
+  plain.head_cited = 0;
+  const auto score = [](const SearchResult& result, const std::string& id) {
+    for (const DocumentHit& hit : result.hits) {
+      if (hit.id == id) return hit.score;
+    }
+    return 0.0;
+  };
+  EXPECT_GT(score(search("støtte til familien"), "sel85"),
+            score(search("støtte til familien", plain), "sel85"));
+  // Nothing is cited as "timer": the words weigh what they weigh.
+  EXPECT_EQ(score(search("timer til familien"), "rapport2"),
+            score(search("timer til familien", plain), "rapport2"));
+  EXPECT_EQ(score(search("støtte familien"), "sel85"), score(search("støtte familien", plain), "sel85"));
+}
+
 }  // namespace
 }  // namespace vidensgraf

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "query/citations.h"
+#include "query/query_expansion.h"
+#include "query/search.h"
+#include "query/snippet.h"
+#include "store/document_rows.h"
+#include "store/full_text_reader.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// Reads what is shown of hits, for the hits of one query. Borrows its arguments. Internal to query/.
+class HitReader {
+ public:
+  /// \param cited    What citations add to the scores; for explanations.
+  /// \param explain  Whether hits say what their scores are made of.
+  HitReader(const Rows& rows, const FullTextReader& full_text, const Analyzer& analyzer,
+            const ExpandedQuery& expanded, const CitationScores& cited, bool explain)
+      : rows_(rows),
+        full_text_(full_text),
+        analyzer_(analyzer),
+        expanded_(expanded),
+        cited_(cited),
+        explain_(explain),
+        marks_(expanded.marks) {}
+
+  /// \param passages  Of one document, best first, not empty.
+  /// \param shown     How many of them are read.
+  /// \return          Nothing for a document that is gone; `rank` is the caller's.
+  [[nodiscard]] Result<std::optional<DocumentHit>> read(const std::vector<FullTextHit>& passages,
+                                                        std::size_t shown);
+
+ private:
+  [[nodiscard]] Result<std::optional<PassageHit>> passage_hit(const FullTextHit& found,
+                                                              const DocumentRecord& record,
+                                                              const std::vector<LawReference>& references);
+
+  const Rows& rows_;
+  const FullTextReader& full_text_;
+  const Analyzer& analyzer_;
+  const ExpandedQuery& expanded_;
+  const CitationScores& cited_;
+  bool explain_;
+  MarkFinder marks_;
+};
+
+}  // namespace vidensgraf
