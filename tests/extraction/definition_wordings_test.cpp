@@ -119,7 +119,7 @@ constexpr std::string_view kDefinitionWordingsDecoys[] = {
 };
 
 // Written before anyone looked at what the program made of them.
-constexpr Case kFurtherDefinitions[] = {
+constexpr DefinitionWordingsCase kDefinitionWordingsFurther[] = {
     {"Ved en handleplan forstås et skriftligt dokument, der beskriver indsatsens mål.", "handleplan"},
     {"Bostøtte er rådgivning og praktisk hjælp, der gives i borgerens eget hjem.", "bostøtte"},
     {"Med begrebet mestring menes evnen til at håndtere hverdagens krav.", "mestring"},
@@ -140,13 +140,13 @@ constexpr Case kFurtherDefinitions[] = {
 };
 
 TEST(FindDefinitions, ReadsFurtherWordings) {
-  for (const auto& one : kFurtherDefinitions) {
+  for (const auto& one : kDefinitionWordingsFurther) {
     SCOPED_TRACE(one.text);
     EXPECT_EQ(terms_of(one.text), one.terms);
   }
 }
 
-constexpr std::string_view kFurtherDecoys[] = {
+constexpr std::string_view kDefinitionWordingsFurtherDecoys[] = {
     "Handleplanen er et vigtigt redskab for kommunen.",
     "Bostøtten er en stor hjælp, der giver ro.",
     "Borgeren er en person, der skal lyttes til.",
@@ -160,7 +160,7 @@ constexpr std::string_view kFurtherDecoys[] = {
 };
 
 TEST(FindDefinitions, IsNotTakenInByFurtherWordings) {
-  for (const auto sentence : kFurtherDecoys) {
+  for (const auto sentence : kDefinitionWordingsFurtherDecoys) {
     SCOPED_TRACE(sentence);
     EXPECT_EQ(terms_of(sentence), "");
   }

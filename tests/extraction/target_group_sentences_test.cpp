@@ -159,7 +159,7 @@ constexpr TargetGroupSentencesCase kTargetGroupSentencesNothing[] = {
 };
 
 // Written before anyone looked at what the program made of them.
-constexpr Case kFurtherGroups[] = {
+constexpr TargetGroupSentencesCase kTargetGroupSentencesFurther[] = {
     {"Tilbuddet er for unge, der står uden for uddannelse og beskæftigelse.",
      "unge, der står uden for uddannelse og beskæftigelse"},
     {"Indsatsen retter sig mod borgere, som i en længere periode har behov for støtte.",
@@ -212,7 +212,7 @@ constexpr Case kFurtherGroups[] = {
 };
 
 TEST(TargetGroupSentences, NameWhoIsMeantInFurtherWordings) {
-  for (const Case& one : kFurtherGroups) {
+  for (const TargetGroupSentencesCase& one : kTargetGroupSentencesFurther) {
     SCOPED_TRACE(std::string(one.text));
     EXPECT_EQ(target_groups_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
   }
