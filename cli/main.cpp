@@ -9,6 +9,7 @@
 #include <string>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "cli/command.h"
@@ -84,11 +85,24 @@ int run(int argc, char** argv) {
   return static_cast<int>(context.exit_code);
 }
 
+// Where a standard stream is closed, the next file that is opened gets its number, and what is printed would
+// be written into the index. The other way round than needed: reading and printing fail as before.
+void occupy_standard_streams() {
+  for (const int stream : {0, 1, 2}) {
+    if (::fcntl(stream, F_GETFD) == -1) {
+      static_cast<void>(::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace vidensgraf
 
 int main(int argc, char** argv) {
   constexpr auto kBadInput = static_cast<int>(vidensgraf::ExitCode::BadInput);
+  vidensgraf::occupy_standard_streams();
+  // A file that may not grow is an error like a full disk, no reason to be killed.
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   // `vidensgraf ... | head` ends here quietly, also when started by a program that ignores the signal.
   static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
   try {
@@ -100,6 +114,11 @@ int main(int argc, char** argv) {
     return kBadInput;
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "vidensgraf: There is not enough memory.\n");
+    return kBadInput;
+  } catch (const std::system_error& error) {
+    const bool refused = error.code() == std::errc::resource_unavailable_try_again;
+    fmt::print(stderr, "vidensgraf: {}\n",
+               refused ? "The system lets this user start no more threads or processes." : error.what());
     return kBadInput;
   } catch (const std::exception& error) {
     fmt::print(stderr, "vidensgraf: {}\n", error.what());

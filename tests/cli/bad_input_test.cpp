@@ -138,6 +138,27 @@ TEST_F(BadInput, NamesTheBrokenLineOfAJsonlFile) {
   EXPECT_THAT(result.out, StartsWith("2 added"));
 }
 
+TEST_F(BadInput, PrintsNothingIntoTheIndexWhenTheStandardStreamsAreClosed) {
+  const std::string command =
+      fmt::format("cd '{}' && '{}' index mappe <&- >&- 2>&-", folder_.string(), VIDENSGRAF_PROGRAM);
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);  // what it printed was lost
+  const ProgramResult result = run({"verify"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(run({"document", "god"}).exit_code, 0);
+}
+
+TEST_F(BadInput, SaysWhenFilesMayNotGrow) {
+  const std::string command = fmt::format("cd '{}' && ulimit -f 16 && '{}' index mappe 2> said",
+                                          folder_.string(), VIDENSGRAF_PROGRAM);
+  const int status = std::system(command.c_str());
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_THAT(WEXITSTATUS(status), ::testing::AnyOf(2, 3));
+  std::ifstream said(folder_ / "said");
+  std::string line;
+  std::getline(said, line);
+  EXPECT_THAT(line, StartsWith("vidensgraf: "));
+}
+
 TEST_F(BadInput, ReadsLatin1) {
   write("mappe/a.txt",
         "St\xf8ttebehov p\xe5 \xc6r\xf8\n\nBorgeren f\xe5r r\xe5"
