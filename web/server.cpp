@@ -178,11 +178,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
       return write(response, keep_alive_);
     }
     stream_.expires_never();
-    asio::post(shared_.workers, [self = shared_from_this(), request] {
+    // Handed back, not copied: the connection must end in the event loop, never in a worker.
+    asio::post(shared_.workers, [self = shared_from_this(), request]() mutable {
       auto response = std::make_shared<Response>(self->shared_.handler(*request));
       --self->shared_.queued;
       auto& loop = self->shared_.loop;
-      asio::post(loop, [self, response] { self->write(*response, self->keep_alive_); });
+      asio::post(loop, [self = std::move(self), response] { self->write(*response, self->keep_alive_); });
     });
   }
 
