@@ -26,7 +26,7 @@ class TextWriter {
   DocumentText run() {
     const auto& blocks = document_.blocks;
     // Of a very long text the part around the place.
-    std::uint32_t from = 0;
+    std::size_t from = 0;
     if (text_.size() > kMostBytes && place_.begin > kMostBytes / 2) from = place_.begin - kMostBytes / 2;
     for (const Block& block : blocks) {
       if (block.source.end <= from) continue;
