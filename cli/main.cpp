@@ -86,11 +86,11 @@ int run(int argc, char** argv) {
 }
 
 // Where a standard stream is closed, the next file that is opened gets its number, and what is printed would
-// be written into the index. The other way round than needed: reading and printing fail as before.
+// be written into the index. Messages then go nowhere; answers, for which the program was started, fail.
 void occupy_standard_streams() {
   for (const int stream : {0, 1, 2}) {
     if (::fcntl(stream, F_GETFD) == -1) {
-      static_cast<void>(::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY));
+      static_cast<void>(::open("/dev/null", stream == 2 ? O_WRONLY : O_RDONLY));
     }
   }
 }
