@@ -139,8 +139,8 @@ TEST_F(BadInput, NamesTheBrokenLineOfAJsonlFile) {
 }
 
 TEST_F(BadInput, PrintsNothingIntoTheIndexWhenTheStandardStreamsAreClosed) {
-  const std::string command =
-      fmt::format("cd '{}' && '{}' index mappe <&- >&- 2>&-", folder_.string(), VIDENSGRAF_PROGRAM);
+  const std::string command = fmt::format("cd '{}' && '{}' index --index index mappe <&- >&- 2>&-",
+                                          folder_.string(), VIDENSGRAF_PROGRAM);
   EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);  // what it printed was lost
   const ProgramResult result = run({"verify"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
