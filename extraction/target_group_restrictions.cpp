@@ -26,7 +26,7 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   none.end = at;
   if (at + 1 >= end_) return none;
   const auto form = text_.folded(at);
-  if (const auto age = read_age(at); age.end != at) return age;
+  if (auto age = read_age(at); age.end != at) return age;
   // "uden for arbejdsmarkedet", "uden for eget hjem"
   if (form == "uden" && at + 2 < end_ && text_.folded(at + 1) == "for") {
     return is_single(head) ? none : read_outside(at);

@@ -51,7 +51,7 @@ std::vector<Group> group_by_document(const std::vector<FullTextHit>& hits, const
 
 // "(similar 002:10-90 (every borger))"
 std::string understood(const SearchRequest& request, const QueryNode& root) {
-  const std::string words = to_string(root);
+  std::string words = to_string(root);
   if (request.similar_to.empty()) return words;
   const bool alone = root.kind == QueryNode::Kind::Nothing;
   return "(similar " + request.similar_to + (alone ? "" : " " + words) + ")";

@@ -44,8 +44,8 @@ rocksdb::Options common_options() {
 
   rocksdb::BlockBasedTableOptions table;
   // One for all that the process has open: a server's views share most of their tables.
-  static const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(std::size_t{96} << 20U);
-  table.block_cache = cache;
+  static const std::shared_ptr<rocksdb::Cache> kCache = rocksdb::NewLRUCache(std::size_t{96} << 20U);
+  table.block_cache = kCache;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.block_size = std::size_t{8} << 10U;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));

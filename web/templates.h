@@ -39,6 +39,11 @@ class TemplateData {
     std::get<Object>(value_).insert_or_assign(std::move(name), std::move(value));
     return *this;
   }
+  /// Sets `name` to the list and "has_" + `name` to whether it holds anything.
+  TemplateData& set_rows(const std::string& name, List rows) {
+    set("has_" + name, !rows.empty());
+    return set(name, std::move(rows));
+  }
   /// Sets it only where there is a text: `{{#name}}` then shows nothing without one.
   TemplateData& set_text(std::string name, std::string_view text) {
     return text.empty() ? *this : set(std::move(name), TemplateData(text));

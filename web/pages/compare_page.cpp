@@ -1,5 +1,7 @@
 // "/compare?a=..&b=..": what two concepts share and where they differ; with "kind=documents" two documents.
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "query/comparison.h"
@@ -91,8 +93,8 @@ void put_comparison(TemplateData& data, const Comparison& comparison, Language l
                                  : pair.first.definition.term + " / " + pair.second.definition.term;
     one.set("term", term)
         .set("sides", std::move(sides))
-        .set("likeness", message(language, "concept.likeness",
-                                 {std::to_string(static_cast<int>(pair.likeness * 100 + 0.5))}))
+        .set("likeness",
+             message(language, "concept.likeness", {std::to_string(std::lround(pair.likeness * 100))}))
         .set("differences", differences_data(pair.differences));
     definitions.push_back(std::move(one));
   }
@@ -105,10 +107,7 @@ void put_comparison(TemplateData& data, const Comparison& comparison, Language l
   groups.push_back(columns(
       comparison, [](NodeKind kind) { return kind == NodeKind::TargetGroup; }, "compare.target_groups",
       language));
-  data.set("compared", true)
-      .set("has_definitions", !definitions.empty())
-      .set("definitions", std::move(definitions))
-      .set("groups", std::move(groups));
+  data.set("compared", true).set_rows("definitions", std::move(definitions)).set("groups", std::move(groups));
 }
 
 Result<TemplateData::List> documents_to_choose(const Rows& rows, std::string_view chosen) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -25,7 +26,7 @@ std::size_t chosen(const Request& request, std::string_view name, std::size_t mo
   return number - 1;
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)); }
+std::string percent(double share) { return std::to_string(std::lround(share * 100)); }
 
 double likeness_of(const std::string& first, const std::string& second) {
   const auto a = compared_words(first);
@@ -68,12 +69,12 @@ void put_definitions(TemplateData& data, const Request& request, const Definitio
     if (wording.places.size() > 1) {
       const std::string same =
           message(language, "concept.same_wording", {std::to_string(wording.places.size())});
-      note = note.empty() ? same : same + " · " + note;
+      note = note.empty() ? same : fmt::format("{} · {}", same, note);
     }
     one.set_text("note", note);
     definitions.push_back(std::move(one));
   }
-  data.set("has_definitions", !definitions.empty()).set("definitions", std::move(definitions));
+  data.set_rows("definitions", std::move(definitions));
 
   const bool is_comparable = wordings.size() > 1;
   data.set("comparable", is_comparable);
@@ -128,7 +129,7 @@ void put_timeline(TemplateData& data, const ConceptPage& page, Language language
         .set("what", event.what);
     timeline.push_back(std::move(one));
   }
-  data.set("has_timeline", !timeline.empty()).set("timeline", std::move(timeline));
+  data.set_rows("timeline", std::move(timeline));
 }
 
 }  // namespace vidensgraf

@@ -27,8 +27,7 @@ void put_unknown(TemplateData& data, const NameLookup& lookup, Language language
   }
   data.set("known", false)
       .set("unknown", message(language, "concept.unknown", {lookup.asked}))
-      .set("has_nearest", !nearest.empty())
-      .set("nearest", std::move(nearest))
+      .set_rows("nearest", std::move(nearest))
       .set("search_address", search_address(lookup.asked))
       .set("search_text", message(language, "concept.search", {lookup.asked}));
 }
@@ -46,7 +45,7 @@ void put_forms(TemplateData& data, const ConceptPage& page, Language language) {
     }
     forms.push_back(std::move(one));
   }
-  data.set("has_forms", !forms.empty()).set("forms", std::move(forms));
+  data.set_rows("forms", std::move(forms));
 }
 
 // Target groups and provisions have sections of their own.
@@ -93,8 +92,8 @@ void put_proposed(TemplateData& data, const ConceptPage& page, Language language
     one.set("label", definition.node.label).set("address", node_address(definition.node) + "#definitioner");
     near.push_back(std::move(one));
   }
-  data.set("has_proposed", !proposed.empty()).set("proposed", std::move(proposed));
-  data.set("has_near", !near.empty()).set("near", std::move(near));
+  data.set_rows("proposed", std::move(proposed));
+  data.set_rows("near", std::move(near));
 }
 
 void put_drawing(TemplateData& data, const ConceptPage& page, Language language) {
@@ -160,7 +159,7 @@ void put_concept(TemplateData& data, const Request& request, const ConceptPage& 
   put_forms(data, page, language);
   put_proposed(data, page, language);
   TemplateData::List beside = beside_data(page.beside, kMostBeside, language);
-  data.set("has_beside", !beside.empty()).set("beside", std::move(beside));
+  data.set_rows("beside", std::move(beside));
   data.set("has_documents", !page.documents.empty()).set("documents", places_data(page.documents, language));
   put_sections(data, page, language);
 }

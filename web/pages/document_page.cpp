@@ -68,7 +68,7 @@ void put_outline(TemplateData& data, const DocumentPage& page, Language language
         .set_text("page", page_text(entry.page, language));
     outline.push_back(std::move(one));
   }
-  data.set("has_outline", !outline.empty()).set("outline", std::move(outline));
+  data.set_rows("outline", std::move(outline));
 }
 
 void put_choices(TemplateData& data, const std::vector<DocumentMark>& marks,
@@ -85,7 +85,7 @@ void put_choices(TemplateData& data, const std::vector<DocumentMark>& marks,
         .set("selected", holds(shown, kind));
     choices.push_back(std::move(one));
   }
-  data.set("has_choices", !choices.empty()).set("choices", std::move(choices));
+  data.set_rows("choices", std::move(choices));
 }
 
 void put_concepts(TemplateData& data, const DocumentPage& page) {
@@ -105,7 +105,7 @@ void put_concepts(TemplateData& data, const DocumentPage& page) {
         .set("count", node->evidence.size());
     all.push_back(std::move(one));
   }
-  data.set("has_concepts", !all.empty()).set("concepts", std::move(all));
+  data.set_rows("concepts", std::move(all));
 }
 
 }  // namespace
@@ -174,9 +174,8 @@ Result<Response> show_documents_page(Context& context) {
   page.section = "documents";
   page.title = std::string(message(language, "documents.title"));
   TemplateData data;
-  data.set("count", count_text("count.documents", count, language))
-      .set("is_cut", count > rows.size())
-      .set("rows", std::move(rows));
+  data.set("count", count_text("count.documents", count, language)).set("is_cut", count > rows.size());
+  data.set("rows", std::move(rows));
   return render_page("documents", data, page, context.request, language);
 }
 

@@ -145,7 +145,8 @@ Result<void> put_edges(TemplateData& data, Context& context, const ShownGraph& s
         .set("address", fmt::format("/graph?{}&sort={}#kanter", parameters, column));
     columns.push_back(std::move(one));
   }
-  data.set("has_edges", !rows.empty()).set("edge_rows", std::move(rows)).set("columns", std::move(columns));
+  data.set("has_edges", !rows.empty());
+  data.set("edge_rows", std::move(rows)).set("columns", std::move(columns));
   return {};
 }
 
@@ -192,7 +193,7 @@ void put_path(TemplateData& data, const ShownGraph& shown, Language language) {
     }
     steps.push_back(std::move(one));
   }
-  data.set("has_path", !steps.empty()).set("path", std::move(steps)).set("no_path", shown.no_path);
+  data.set_rows("path", std::move(steps)).set("no_path", shown.no_path);
 }
 
 Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) {

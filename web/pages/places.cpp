@@ -92,8 +92,8 @@ TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language
         .set("kind", kind_text(link.node.kind, language))
         .set("basis", link.reason.empty() ? places_text(link.weight.evidence, link.weight.documents, language)
                                           : reason_text(link.reason, language))
-        .set("has_evidence", !evidence.empty())
-        .set("documents", std::move(evidence));
+        .set("has_evidence", !evidence.empty());
+    one.set("documents", std::move(evidence));
     groups[group].second.push_back(std::move(one));
   }
   TemplateData::List all;

@@ -50,8 +50,7 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
   data.set("label", page.label)
       .set_text("law_title", page.law.title)
       .set("stands", stands)
-      .set("has_warnings", !warnings.empty())
-      .set("warnings", std::move(warnings));
+      .set_rows("warnings", std::move(warnings));
   if (!page.address.paragraf.empty()) {
     data.set("law_address", provision_address(page.law.short_name));
   }
@@ -63,8 +62,8 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
   data.set("has_versions", !versions.empty())
       .set("older", known.size() > kMostVersions
                         ? message(language, "law.older", {std::to_string(known.size() - kMostVersions)})
-                        : std::string())
-      .set("versions", std::move(versions));
+                        : std::string());
+  data.set("versions", std::move(versions));
 }
 
 void put_quotes(TemplateData& data, const LawPage& page, Language language) {
@@ -85,7 +84,7 @@ void put_quotes(TemplateData& data, const LawPage& page, Language language) {
         .set("address", document_address(quote.document.id, quote.source.begin, quote.source.end));
     quotes.push_back(std::move(one));
   }
-  data.set("has_quotes", !quotes.empty()).set("quotes", std::move(quotes));
+  data.set_rows("quotes", std::move(quotes));
 }
 
 TemplateData::List citations_data(const std::vector<LawCitation>& citations, const LawPage& page,
@@ -130,7 +129,7 @@ void put_applied(TemplateData& data, const LawPage& page, Language language) {
         .set_text("note", cited_note(version.cited, language));
     rows.push_back(std::move(row));
   }
-  data.set("has_applied", !rows.empty()).set("applied", std::move(rows));
+  data.set_rows("applied", std::move(rows));
 }
 
 }  // namespace
@@ -145,13 +144,13 @@ Result<Response> show_provision_page(Context& context) {
   put_law(data, *found, language);
   put_quotes(data, *found, language);
   TemplateData::List citations = citations_data(found->citations, *found, language);
-  data.set("has_citations", !citations.empty()).set("citations", std::move(citations));
+  data.set_rows("citations", std::move(citations));
   TemplateData::List above = citations_data(found->above, *found, language);
-  data.set("has_above", !above.empty()).set("above", std::move(above));
+  data.set_rows("above", std::move(above));
   put_applied(data, *found, language);
   data.set("has_links", !found->links.empty()).set("relations", relations_data(found->links, language));
   TemplateData::List beside = beside_data(found->beside, kMostBeside, language);
-  data.set("has_beside", !beside.empty()).set("beside", std::move(beside));
+  data.set_rows("beside", std::move(beside));
   data.set("graph_address", graph_address(found->label)).set("search_address", search_address(found->label));
   return render_page("provision", data, page, context.request, language);
 }

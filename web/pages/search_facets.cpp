@@ -110,14 +110,10 @@ void put_facets(TemplateData& data, const Request& request, const std::vector<Fa
     TemplateData one;
     one.set("title", message(language, fmt::format("search.facet.{}", name_of(facet.kind))))
         .set("values", std::move(values))
-        .set("has_others", !others.empty())
-        .set("others", std::move(others));
+        .set_rows("others", std::move(others));
     all.push_back(std::move(one));
   }
-  data.set("has_facets", !all.empty())
-      .set("facets", std::move(all))
-      .set("has_chosen", !chosen.empty())
-      .set("chosen", std::move(chosen));
+  data.set_rows("facets", std::move(all)).set_rows("chosen", std::move(chosen));
 }
 
 }  // namespace vidensgraf

@@ -117,8 +117,7 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
       .set("summary", summary_of(result, language))
       .set("problems", std::move(problems))
       .set("hits", std::move(hits))
-      .set("has_reasons", !reasons.empty())
-      .set("reasons", std::move(reasons))
+      .set_rows("reasons", std::move(reasons))
       .set_text("also", fmt::format("{}", fmt::join(result.concepts, ", ")));
   if (!result.suggestion.empty()) {
     TemplateData suggestion;
