@@ -2,6 +2,7 @@
 // piece stands in one <mark> that names all facts that cover it. Works in one pass over blocks and marks.
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -59,12 +60,12 @@ class TextWriter {
     leave_group(in_list ? "ul" : in_table ? "table" : "");
     if (in_table) return add_row(block);
     std::string open = "p";
-    std::string close = "p";
+    std::string_view close = "p";
     switch (block.kind) {
       case BlockKind::Heading: {
         // The page itself has h1 and h2.
-        const int level = std::clamp<int>(block.level + 2, 3, 6);
-        close = fmt::format("h{}", level);
+        constexpr std::array<std::string_view, 4> kHeadings{"h3", "h4", "h5", "h6"};
+        close = kHeadings.at(static_cast<std::size_t>(std::clamp<int>(block.level + 2, 3, 6)) - 3);
         open = fmt::format("{} id=\"b{}\"", close, block.source.begin);
         break;
       }
