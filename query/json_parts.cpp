@@ -1,25 +1,8 @@
 #include "query/json_parts.h"
 
+#include "extraction/fact_names.h"
+
 namespace vidensgraf {
-namespace {
-
-std::string_view name_of(DefinitionKind kind) {
-  switch (kind) {
-    case DefinitionKind::Definition:
-      return "definition";
-    case DefinitionKind::Alias:
-      return "alias";
-    case DefinitionKind::Criterion:
-      return "criterion";
-    case DefinitionKind::Role:
-      return "role";
-    case DefinitionKind::Characterisation:
-      return "characterisation";
-  }
-  return "definition";
-}
-
-}  // namespace
 
 Json node_json(const GraphNode& node) {
   Json json;

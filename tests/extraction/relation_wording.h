@@ -3,29 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "extraction/fact_names.h"
 #include "tests/extraction/read_text.h"
 
 namespace vidensgraf {
-
-inline std::string_view name_of(RelationType type) {
-  switch (type) {
-    case RelationType::Broader:
-      return "broader";
-    case RelationType::Narrower:
-      return "narrower";
-    case RelationType::PartOf:
-      return "part_of";
-    case RelationType::Related:
-      return "related";
-    case RelationType::GovernedBy:
-      return "governed_by";
-    case RelationType::AbbreviationOf:
-      return "abbreviation_of";
-    case RelationType::HasTargetGroup:
-      return "has_target_group";
-  }
-  return {};
-}
 
 /// All relations of a text as "from type to", separated by " | ", in text order.
 inline std::string relations_of(std::string_view bytes) {
