@@ -107,6 +107,13 @@ void print_summary(const IndexSummary& summary, double seconds) {
   fmt::print("{} added, {} changed, {} unchanged, {} removed, {} skipped; {:.1f} MB in {:.1f} s\n",
              summary.added, summary.changed, summary.unchanged, summary.removed, summary.skipped.size(),
              megabytes(summary.bytes_read), seconds);
+  const auto seen =
+      summary.added + summary.changed + summary.unchanged + summary.removed + summary.skipped.size();
+  if (seen == 0 && !summary.interrupted) {
+    fmt::print(
+        stderr,
+        "Nothing to read was found there. vidensgraf index --help says which kinds of files are read.\n");
+  }
   if (summary.interrupted) {
     fmt::print("Stopped before the end. What is counted above is kept; run the same command to go on.\n");
   }

@@ -103,7 +103,7 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   const std::string section = section_label(passage);
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
   if (!place.empty()) fmt::print("     {}\n", place);
-  const MarkStyle style = on_terminal ? MarkStyle{"\033[1m", "\033[0m"} : MarkStyle{};
+  const MarkStyle style = on_terminal ? MarkStyle{"\033[1m", "\033[0m"} : MarkStyle{"[", "]"};
   fmt::print("       {}\n", render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks,
                                            passage.breaks, style));
   if (!explain && !passage.explain.empty()) fmt::print("       shares: {}\n", shared_terms(passage));

@@ -283,6 +283,14 @@ TEST_F(BadInput, LetsOneWriterInAndNamesIt) {
   EXPECT_EQ(run({"index", "mappe"}).exit_code, 0);
 }
 
+TEST_F(BadInput, SaysThatAFolderHoldsNothingToRead) {
+  fs::create_directory(folder_ / "tom");
+  const ProgramResult result = run({"index", "tom"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.out, StartsWith("0 added"));
+  EXPECT_THAT(result.err, HasSubstr("Nothing to read was found there."));
+}
+
 TEST_F(BadInput, SaysThatThereIsNoIndex) {
   for (const char* command : {"status", "verify"}) {
     const ProgramResult result = run({command});
