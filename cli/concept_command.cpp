@@ -73,7 +73,7 @@ void print_head(const NameLookup& lookup) {
   for (const std::string& label : main.other_labels) fmt::print("  also: {}\n", label);
   for (std::size_t index = 1; index < lookup.nodes.size(); ++index) {
     const SameNode& same = lookup.nodes[index];
-    fmt::print("  also: {} ({}; {})\n", same.node.label, name_of(same.node.kind), same.reason);
+    fmt::print("  also: {} ({}; {})\n", same.node.label, name_of(same.node.kind), describe(same.reason));
   }
   for (const GraphNode& other : lookup.others) {
     fmt::print("  not to be confused with: {} ({})\n", other.label, name_of(other.kind));
@@ -87,7 +87,7 @@ void print_forms(const std::vector<SurfaceForm>& forms) {
   fmt::print("\nForms\n");
   for (const SurfaceForm& form : forms) {
     fmt::print("  {} ({}; {}first in {} {})\n", form.text, describe_counts(form.places, form.documents),
-               form.reason.empty() ? "" : form.reason + "; ", form.first_document,
+               form.reason.empty() ? "" : describe(form.reason) + "; ", form.first_document,
                describe_place(form.first_page, form.first_place));
   }
 }
@@ -143,7 +143,8 @@ void print_page(const ConceptPage& page) {
   if (!page.proposed.empty()) fmt::print("\nProposed by wording\n");
   for (const ProposedLink& link : page.proposed) {
     fmt::print("  {}: {} ({})\n", proposal_text(link.kind), link.node.label,
-               link.reason.empty() ? describe_counts(link.node.mentions, link.node.documents) : link.reason);
+               link.reason.empty() ? describe_counts(link.node.mentions, link.node.documents)
+                                   : describe(link.reason));
   }
   if (!page.beside.empty()) fmt::print("\nNamed together with\n");
   for (const Cooccurrence& other : page.beside) {

@@ -84,7 +84,7 @@ void print_page(const DefinitionsPage& page, const Analyzer& analyzer, bool comp
     if (group.wordings.size() < 2) continue;
     std::string numbers;
     for (const std::size_t index : group.wordings) numbers += fmt::format(" {}", index + 1);
-    fmt::print("\nTogether:{} ({})\n", numbers, group.reason);
+    fmt::print("\nTogether:{} ({})\n", numbers, describe(group.reason));
   }
   if (!page.near.empty()) fmt::print("\nProposed: defined concepts that end in the same word\n");
   for (const NearDefinition& near : page.near) {

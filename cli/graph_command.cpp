@@ -81,6 +81,7 @@ struct GraphArguments {
   bool json = false;
   std::size_t limit = 50;
   std::string format;
+  std::string language = "da";
   std::string around;
   unsigned depth = 1;
   std::string out;
@@ -262,7 +263,8 @@ Result<ExitCode> run_export(const GraphArguments& arguments) {
   }
   const auto prepared = prepare_export(index->rows(), index->view(), std::move(*graph));
   if (!prepared) return fail(prepared.error());
-  const auto files = export_graph(*prepared, *format);
+  const auto files = export_graph(
+      *prepared, *format, arguments.language == "en" ? DrawingLanguage::English : DrawingLanguage::Danish);
   if (!files) return fail(files.error());
   if (const auto written = write_files(*files, arguments.out); !written) return fail(written.error());
   return ExitCode::Done;
@@ -333,6 +335,9 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
       ->add_option("--format", exported->format, "graphml, gexf, dot, svg, cytoscape, csv, turtle or jsonld")
       ->required()
       ->check(CLI::IsMember({"graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld"}));
+  command->add_option("--language", exported->language, "Of the words in a drawing (dot, svg): da or en")
+      ->check(CLI::IsMember({"da", "en"}))
+      ->capture_default_str();
   command->add_option("--around", exported->around, "Only what lies around this term");
   command->add_option("--depth", exported->depth, "How many edges far from it")
       ->check(CLI::Range(0, 20))

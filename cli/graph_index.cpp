@@ -57,8 +57,8 @@ std::string describe_counts(std::uint64_t places, std::uint64_t documents) {
 }
 
 std::string describe_basis(const LinkedNode& link) {
-  std::string text =
-      link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents) : link.reason;
+  std::string text = link.reason.empty() ? describe_counts(link.weight.evidence, link.weight.documents)
+                                         : describe(link.reason);
   if (!link.standing) return text;
   const std::string standing = describe(*link.standing);
   return standing.empty() ? text : text + "; " + standing;

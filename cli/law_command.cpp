@@ -40,7 +40,7 @@ void print_law(const LawPage& page) {
     fmt::print("  latest text known to the register: {} ({} in all)\n", page.law.versions.back(),
                page.law.versions.size());
   }
-  for (const std::string& warning : page.warnings) fmt::print("  NOTE: {}\n", warning);
+  for (const LawWarning& warning : page.warnings) fmt::print("  NOTE: {}\n", warning.text);
 }
 
 void print_citations(const char* heading, const std::vector<LawCitation>& citations) {

@@ -120,7 +120,7 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
 void print_result(const SearchResult& result, const Options& options) {
   const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
   for (const QueryProblem& problem : result.problems) {
-    fmt::print(stderr, "vidensgraf: at byte {} of the query: {}\n", problem.offset, problem.message);
+    fmt::print(stderr, "vidensgraf: at byte {} of the query: {}\n", problem.offset, describe(problem));
   }
   if (!result.suggestion.empty()) fmt::print("Did you mean: {}\n", result.suggestion);
   if (!result.concepts.empty()) fmt::print("Also searched: {}\n", fmt::join(result.concepts, ", "));

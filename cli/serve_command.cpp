@@ -42,6 +42,7 @@ struct ServeArguments {
   std::string index;
   ServerOptions server;
   ApplicationOptions application;
+  std::string decisions;
   bool no_access_log = false;
 };
 
@@ -79,13 +80,19 @@ Result<ExitCode> run(const ServeArguments& arguments) {
       arguments.application.sign_in.trusted_proxies.empty()) {
     return fail(ErrorCode::Input, "--user-header needs --trusted-proxy: anyone could send the header.");
   }
+  ApplicationOptions options = arguments.application;
+  if (!arguments.decisions.empty()) {
+    auto inbox = ReviewInbox::open(arguments.decisions);
+    if (!inbox) return fail(inbox.error());
+    options.inbox = std::move(*inbox);
+  }
   const sigset_t signals = block_ending_signals();
   raise_descriptor_limit();
   const auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());
   const auto pool = IndexPool::open(arguments.index, arguments.server.threads, *analyzer);
   if (!pool) return fail(pool.error());
-  Application application(**pool, arguments.application);
+  Application application(**pool, options);
   application.on_answer = [&arguments](const AccessRecord& record) {
     if (!arguments.no_access_log) log_answer(record);
     if (!record.error.empty()) fmt::print(stderr, "vidensgraf: {}\n", record.error);
@@ -148,6 +155,8 @@ void add_serve_command(CLI::App& app, CommandContext& context) {
   command.add_option("--reviewer-role", sign_in.reviewer_role, "Role of reviewers in that header")
       ->capture_default_str();
   add_list("--reviewer", sign_in.reviewers, "Name of a reviewer; may be repeated");
+  command.add_option("--decisions", arguments->decisions,
+                     "Folder into which decisions that reviewers hand in are put; not in the index");
   command.add_flag("--no-access-log", arguments->no_access_log, "Write no line for each answer");
   command.callback([arguments, &context] {
     // Headers are known by their names in lower case.

@@ -17,9 +17,9 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::string_view kCompound = "compound of the same words";
-constexpr std::string_view kHyphen = "differs in hyphens only";
-constexpr std::string_view kSpace = "written in one word and in two";
+constexpr ReasonCode kCompound = ReasonCode::Compound;
+constexpr ReasonCode kHyphen = ReasonCode::Hyphens;
+constexpr ReasonCode kSpace = ReasonCode::OneWordOrTwo;
 
 struct LinkingPreposition {
   std::string_view words;

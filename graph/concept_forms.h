@@ -4,13 +4,15 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/reason.h"
+
 namespace vidensgraf {
 
 /// A key under which the same concept may be kept, and why it is the same.
 struct ConceptForm {
   std::string key;
-  std::string_view reason;  ///< For people: "compound of the same words". Lives as long as the program.
-  bool is_sure = true;      ///< False: the same words, but they may mean something else.
+  ReasonCode reason = ReasonCode::None;
+  bool is_sure = true;  ///< False: the same words, but they may mean something else.
 };
 
 /// What a concept is called in one word, or without hyphens, where its key is not so: the more usual form

@@ -63,7 +63,7 @@ class LinkMaker {
       if (likeness.match == PublicationMatch::None) continue;
       const EdgeType type =
           likeness.match == PublicationMatch::Same ? EdgeType::ExactMatch : EdgeType::CloseMatch;
-      if (filter_.has(type)) add(EdgeKey{work.id, type, document.id}, std::move(likeness.reason));
+      if (filter_.has(type)) add(EdgeKey{work.id, type, document.id}, likeness.reason);
     }
     return {};
   }
@@ -77,7 +77,7 @@ class LinkMaker {
       const auto row = rows_.get(Family::Nodes, node_key(other));
       if (!row) return fail(row.error());
       if (!*row) continue;
-      add(outgoing ? EdgeKey{node.id, type, other} : EdgeKey{other, type, node.id}, std::string(form.reason));
+      add(outgoing ? EdgeKey{node.id, type, other} : EdgeKey{other, type, node.id}, form.reason);
     }
     return {};
   }
@@ -85,8 +85,8 @@ class LinkMaker {
   std::vector<DerivedLink> take() { return std::move(links_); }
 
  private:
-  void add(EdgeKey key, std::string reason) {
-    if (made_.insert(key).second) links_.push_back(DerivedLink{key, std::move(reason)});
+  void add(EdgeKey key, ReasonCode reason) {
+    if (made_.insert(key).second) links_.push_back(DerivedLink{key, Reason{reason}});
   }
 
   Result<Publication> document_publication(const GraphNode& node) const {

@@ -5,13 +5,14 @@
 
 #include "corpus/result.h"
 #include "graph/graph_view.h"
+#include "graph/reason.h"
 
 namespace vidensgraf {
 
 /// An edge that no document states but that follows from what two nodes are called.
 struct DerivedLink {
   EdgeKey key;
-  std::string reason;  ///< "same title, author and year": for people.
+  Reason reason;
 };
 
 /// Which ends of the edges are asked for: those where the node is `from` are cheap, the others are not.

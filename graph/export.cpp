@@ -110,16 +110,17 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
   return result;
 }
 
-Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format) {
+Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format,
+                                               DrawingLanguage language) {
   switch (format) {
     case ExportFormat::GraphMl:
       return one_file("graph.graphml", to_graphml(graph));
     case ExportFormat::Gexf:
       return one_file("graph.gexf", to_gexf(graph));
     case ExportFormat::Dot:
-      return one_file("graph.dot", to_dot(graph.graph));
+      return one_file("graph.dot", to_dot(graph.graph, language));
     case ExportFormat::Svg:
-      return one_file("graph.svg", to_svg(graph.graph));
+      return one_file("graph.svg", to_svg(graph.graph, language));
     case ExportFormat::Cytoscape:
       return one_file("graph.json", to_cytoscape(graph));
     case ExportFormat::Csv:

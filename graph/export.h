@@ -15,6 +15,9 @@
 
 namespace vidensgraf {
 
+/// Of the words that a drawing has beside the names of the graph itself.
+enum class DrawingLanguage : std::uint8_t { Danish, English };
+
 enum class ExportFormat : std::uint8_t {
   GraphMl,    ///< For Gephi, yEd, igraph.
   Gexf,       ///< Gephi's own.
@@ -53,6 +56,9 @@ struct ExportedFile {
 /// Writes `graph` in one format: one file, or several (CSV). The bytes depend on nothing but `graph` (SVG:
 /// and on Graphviz and the fonts of the machine). Errors: Limit (too large to draw), Internal (a library
 /// failed).
-[[nodiscard]] Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format);
+///
+/// \param language  Of DOT and SVG; the other formats have names for programs only.
+[[nodiscard]] Result<std::vector<ExportedFile>> export_graph(
+    const ExportedGraph& graph, ExportFormat format, DrawingLanguage language = DrawingLanguage::Danish);
 
 }  // namespace vidensgraf

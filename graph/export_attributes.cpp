@@ -43,7 +43,7 @@ std::vector<std::string> node_attribute_values(const ExportedGraph& exported, co
 
 std::vector<std::string> edge_attribute_values(const ExportedGraph& exported, const Subgraph::Edge& edge) {
   std::vector<std::string> values(kEdgeAttributes.size());
-  values[0] = edge.reason;
+  values[0] = describe(edge.reason);
   for (const DocumentEvidence& document : edge.evidence) {
     const CitedVersion* const cited = cited_in(exported, edge, document);
     if (cited == nullptr) continue;

@@ -1,6 +1,7 @@
 // The graph as a drawing: written in Graphviz's DOT language by us, laid out and drawn as SVG by Graphviz's
 // library, which is used nowhere else. Colours tell kinds apart in greys too, and shapes do as well.
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
@@ -19,50 +20,63 @@ constexpr std::size_t kMaxDrawnNodes = 600;
 constexpr std::size_t kMaxLayeredNodes = 80;
 constexpr std::size_t kWrapBytes = 24;
 
+struct Words {
+  std::string_view danish;
+  std::string_view english;
+  [[nodiscard]] std::string_view in(DrawingLanguage language) const {
+    return language == DrawingLanguage::Danish ? danish : english;
+  }
+};
+
 struct KindStyle {
   NodeKind kind;
   const char* shape;
   const char* fill;
+  Words name;
 };
-constexpr std::array<KindStyle, 9> kStyles = {KindStyle{NodeKind::Concept, "box", "#dbe9f6"},
-                                              KindStyle{NodeKind::TargetGroup, "hexagon", "#e2f0d9"},
-                                              KindStyle{NodeKind::Provision, "note", "#fff2cc"},
-                                              KindStyle{NodeKind::Law, "folder", "#ffe08a"},
-                                              KindStyle{NodeKind::Organisation, "house", "#eadcf4"},
-                                              KindStyle{NodeKind::Document, "note", "#f2f2f2"},
-                                              KindStyle{NodeKind::CitedWork, "note", "#ffffff"},
-                                              KindStyle{NodeKind::Vocabulary, "cylinder", "#f2f2f2"},
-                                              KindStyle{NodeKind::Abbreviation, "oval", "#fce4d6"}};
+constexpr std::array<KindStyle, 9> kStyles = {
+    KindStyle{NodeKind::Concept, "box", "#dbe9f6", {"begreb", "concept"}},
+    KindStyle{NodeKind::TargetGroup, "hexagon", "#e2f0d9", {"målgruppe", "target group"}},
+    KindStyle{NodeKind::Provision, "note", "#fff2cc", {"bestemmelse", "provision"}},
+    KindStyle{NodeKind::Law, "folder", "#ffe08a", {"lov", "law"}},
+    KindStyle{NodeKind::Organisation, "house", "#eadcf4", {"organisation", "organisation"}},
+    KindStyle{NodeKind::Document, "note", "#f2f2f2", {"dokument", "document"}},
+    KindStyle{NodeKind::CitedWork, "note", "#ffffff", {"citeret værk", "cited work"}},
+    KindStyle{NodeKind::Vocabulary, "cylinder", "#f2f2f2", {"begrebssystem", "vocabulary"}},
+    KindStyle{NodeKind::Abbreviation, "oval", "#fce4d6", {"forkortelse", "abbreviation"}}};
 
-// What a Danish reviewer reads on the line.
-std::string_view danish_name_of(EdgeType type) {
-  switch (type) {
-    case EdgeType::Broader:
-      return "er en slags";
-    case EdgeType::Related:
-      return "hænger sammen med";
-    case EdgeType::PartOf:
-      return "er del af";
-    case EdgeType::Defines:
-      return "definerer";
-    case EdgeType::AbbreviationOf:
-      return "forkorter";
-    case EdgeType::GovernedBy:
-      return "er reguleret af";
-    case EdgeType::HasTargetGroup:
-      return "er for";
-    case EdgeType::Mentions:
-      return "nævner";
-    case EdgeType::Cites:
-      return "henviser til";
-    case EdgeType::PublishedBy:
-      return "er udgivet af";
-    case EdgeType::ExactMatch:
-      return "er det samme som";
-    case EdgeType::CloseMatch:
-      return "svarer omtrent til";
-  }
-  return {};
+// What a reviewer reads on the line.
+std::string_view verb_of(EdgeType type, DrawingLanguage language) {
+  const auto words = [type]() -> Words {
+    switch (type) {
+      case EdgeType::Broader:
+        return {"er en slags", "is a kind of"};
+      case EdgeType::Related:
+        return {"hænger sammen med", "is related to"};
+      case EdgeType::PartOf:
+        return {"er del af", "is part of"};
+      case EdgeType::Defines:
+        return {"definerer", "defines"};
+      case EdgeType::AbbreviationOf:
+        return {"forkorter", "is short for"};
+      case EdgeType::GovernedBy:
+        return {"er reguleret af", "is governed by"};
+      case EdgeType::HasTargetGroup:
+        return {"er for", "is for"};
+      case EdgeType::Mentions:
+        return {"nævner", "names"};
+      case EdgeType::Cites:
+        return {"henviser til", "cites"};
+      case EdgeType::PublishedBy:
+        return {"er udgivet af", "is published by"};
+      case EdgeType::ExactMatch:
+        return {"er det samme som", "is the same as"};
+      case EdgeType::CloseMatch:
+        return {"svarer omtrent til", "is nearly the same as"};
+    }
+    return {};
+  };
+  return words().in(language);
 }
 
 // A quoted DOT string; `\n` of ours stays a line break.
@@ -97,6 +111,25 @@ const KindStyle& style_of(NodeKind kind) {
   return kStyles.front();
 }
 
+// What the colours mean, of the kinds that there are: a table below the drawing, part of no node.
+std::string legend(const Subgraph& graph, DrawingLanguage language) {
+  constexpr Words kTitle{"Slags", "Kinds"};
+  std::string cells;
+  std::size_t count = 0;
+  for (const KindStyle& style : kStyles) {
+    const auto is_kind = [&style](const GraphNode& node) { return node.kind == style.kind; };
+    if (std::none_of(graph.nodes.begin(), graph.nodes.end(), is_kind)) continue;
+    cells += fmt::format("<TD BORDER=\"1\" BGCOLOR=\"{}\">{}</TD>", style.fill, style.name.in(language));
+    ++count;
+  }
+  if (count < 2) return {};
+  return fmt::format(
+      "  label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"4\"><TR><TD>{}:</TD>"
+      "{}</TR></TABLE>>;\n  labelloc=\"b\"; labeljust=\"l\"; fontsize=\"10\"; "
+      "fontname=\"Helvetica,Arial,sans-serif\";\n",
+      kTitle.in(language), cells);
+}
+
 // Graphviz keeps state of its own and is not thread-safe.
 std::mutex& graphviz_mutex() {
   static std::mutex mutex;
@@ -116,7 +149,8 @@ struct CloseGraph {
 
 }  // namespace
 
-std::string to_dot(const Subgraph& graph) {
+std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
+  constexpr Words kPlaces{"{} ({}): {} steder i {} dokumenter", "{} ({}): {} places in {} documents"};
   std::string dot =
       "digraph vidensgraf {\n"
       "  graph [charset=\"UTF-8\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\"];\n"
@@ -124,24 +158,24 @@ std::string to_dot(const Subgraph& graph) {
       "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"9\", color=\"#555555\"];\n";
   for (const GraphNode& node : graph.nodes) {
     const KindStyle& style = style_of(node.kind);
+    const std::string tooltip = fmt::format(fmt::runtime(kPlaces.in(language)), node.label,
+                                            style.name.in(language), node.mentions, node.documents);
     dot += fmt::format("  {} [label={}, shape=\"{}\", fillcolor=\"{}\", tooltip={}, class=\"{}\"];\n",
                        export_id(node.id), quoted(wrapped(node.label)), style.shape, style.fill,
-                       quoted(fmt::format("{} ({}): {} steder i {} dokumenter", node.label,
-                                          name_of(node.kind), node.mentions, node.documents)),
-                       name_of(node.kind));
+                       quoted(tooltip), name_of(node.kind));
   }
   for (const Subgraph::Edge& edge : graph.edges) {
     const std::string places = places_as_text(edge.evidence);
-    const std::string_view verb = danish_name_of(edge.type);
+    const std::string_view verb = verb_of(edge.type, language);
     dot += fmt::format("  {} -> {} [label={}, tooltip={}, weight=\"{}\", class=\"{}\"{}];\n",
                        export_id(graph.nodes[edge.from].id), export_id(graph.nodes[edge.to].id), quoted(verb),
                        quoted(fmt::format("{}: {}", verb, places)), edge.weight.documents, name_of(edge.type),
                        edge.type == EdgeType::Related ? ", dir=\"none\"" : "");
   }
-  return dot + "}\n";
+  return dot + legend(graph, language) + "}\n";
 }
 
-Result<std::string> to_svg(const Subgraph& graph) {
+Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language) {
   if (graph.nodes.size() > kMaxDrawnNodes) {
     return fail(
         ErrorCode::Limit,
@@ -151,7 +185,7 @@ Result<std::string> to_svg(const Subgraph& graph) {
   }
   const std::lock_guard lock(graphviz_mutex());
   GVC_t* const context = graphviz_context();
-  const std::string dot = to_dot(graph);
+  const std::string dot = to_dot(graph, language);
   const std::unique_ptr<Agraph_t, CloseGraph> drawing(agmemread(dot.c_str()));
   if (context == nullptr || drawing == nullptr) {
     return fail(ErrorCode::Internal, "Graphviz could not read the drawing.");

@@ -14,8 +14,8 @@ namespace vidensgraf {
 
 [[nodiscard]] std::string to_graphml(const ExportedGraph& graph);
 [[nodiscard]] std::string to_gexf(const ExportedGraph& graph);
-[[nodiscard]] std::string to_dot(const Subgraph& graph);
-[[nodiscard]] Result<std::string> to_svg(const Subgraph& graph);
+[[nodiscard]] std::string to_dot(const Subgraph& graph, DrawingLanguage language);
+[[nodiscard]] Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language);
 [[nodiscard]] std::string to_cytoscape(const ExportedGraph& graph);
 [[nodiscard]] std::vector<ExportedFile> to_csv(const ExportedGraph& graph);
 [[nodiscard]] Result<std::string> to_turtle(const ExportedGraph& graph);

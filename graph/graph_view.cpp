@@ -227,7 +227,7 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
   }
   const auto derived = derived_links(impl_->rows, *this, **self, filter, LinkSide::Both);
   if (!derived) return fail(derived.error());
-  std::map<EdgeKey, std::string> reasons;
+  std::map<EdgeKey, Reason> reasons;
   for (const DerivedLink& link : *derived) {
     edges->push_back(GraphEdge{link.key, EdgeRow{0, 0}});
     reasons[link.key] = link.reason;
@@ -239,7 +239,7 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
     if (!*found) return fail(ErrorCode::Damaged, "The graph is damaged: an edge leads to no node.");
     const auto reason = reasons.find(edge.key);
     result.push_back(
-        Neighbour{std::move(**found), edge, reason == reasons.end() ? std::string() : reason->second});
+        Neighbour{std::move(**found), edge, reason == reasons.end() ? Reason() : reason->second});
   }
   std::sort(result.begin(), result.end(), [id](const Neighbour& a, const Neighbour& b) {
     const auto rank = [id](const Neighbour& item) {

@@ -12,6 +12,7 @@
 #include "graph/contribution.h"
 #include "graph/graph_rows.h"
 #include "graph/node.h"
+#include "graph/reason.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -41,14 +42,13 @@ struct GraphEdge {
 struct Neighbour {
   GraphNode node;
   GraphEdge edge;  ///< Between the node asked for and `node`, either way.
-  std::string
-      reason;  ///< Of an edge that no document states (a cited work and its document): why it is there.
+  Reason reason;   ///< Of an edge that no document states (a cited work and its document): why it is there.
 };
 
 /// An edge, and why it is there where no document states it.
 struct StatedEdge {
   GraphEdge edge;
-  std::string reason;  ///< Empty where documents state it.
+  Reason reason;  ///< Empty where documents state it.
 };
 
 /// Which edges count. Types are a set of bits, so that filters are cheap to copy.
@@ -85,7 +85,7 @@ struct Subgraph {
     std::size_t to = 0;
     EdgeRow weight;
     std::vector<DocumentEvidence> evidence;  ///< By document id.
-    std::string reason;                      ///< Why it is there where no document states it; else empty.
+    Reason reason;                           ///< Why it is there where no document states it; else empty.
   };
   std::vector<GraphNode> nodes;
   std::vector<Edge> edges;

@@ -21,6 +21,20 @@ bool begins_with(const std::vector<std::string>& longer, const std::vector<std::
          std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
+ReasonCode same_title(bool author, bool year, bool other_year) {
+  using enum ReasonCode;
+  if (other_year) return author ? SameTitleAuthorOtherYear : SameTitleOtherYear;
+  if (year) return author ? SameTitleAuthorYear : SameTitleYear;
+  return author ? SameTitleAuthor : SameTitle;
+}
+
+ReasonCode same_full_title(bool author, bool year, bool other_year) {
+  using enum ReasonCode;
+  if (other_year) return author ? SameFullTitleAuthorOtherYear : SameFullTitleOtherYear;
+  if (year) return author ? SameFullTitleAuthorYear : SameFullTitleYear;
+  return author ? SameFullTitleAuthor : SameFullTitle;
+}
+
 }  // namespace
 
 std::vector<std::string> title_words(std::string_view title) {
@@ -60,22 +74,20 @@ PublicationLikeness compare_publications(const Publication& cited, const Publica
   const std::vector<std::string> cited_author = title_words(cited.author);
   const std::vector<std::string> author = title_words(document.author);
   const bool same_author = !author.empty() && cited_author == author;
-  std::string also;
-  if (same_author) also += same_year ? ", author" : " and author";
-  if (same_year) also += " and year";
 
   const bool equal = cited_title == title || cited_title == full_title;
   if (equal) {
     likeness.match = other_year ? PublicationMatch::Likely : PublicationMatch::Same;
-    likeness.reason = (cited_title == title ? "same title" : "same title and subtitle") + also;
-    if (other_year) likeness.reason += ", but another year";
+    likeness.reason = cited_title == title ? same_title(same_author, same_year, other_year)
+                                           : same_full_title(same_author, same_year, other_year);
     return likeness;
   }
   const bool alike = begins_with(cited_title, title) || begins_with(full_title, cited_title);
   if (alike && (same_author || same_year)) {
     likeness.match = PublicationMatch::Likely;
-    likeness.reason = "the titles begin alike; same" + std::string(same_author ? " author" : "") +
-                      (same_author && same_year ? " and" : "") + (same_year ? " year" : "");
+    likeness.reason = same_author && same_year ? ReasonCode::TitlesBeginAlikeAuthorYear
+                      : same_author            ? ReasonCode::TitlesBeginAlikeAuthor
+                                               : ReasonCode::TitlesBeginAlikeYear;
   }
   return likeness;
 }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/reason.h"
+
 namespace vidensgraf {
 
 /// A publication as a list of references names it, or as a document says itself. All fields may be empty.
@@ -19,7 +21,7 @@ enum class PublicationMatch { None, Likely, Same };
 
 struct PublicationLikeness {
   PublicationMatch match = PublicationMatch::None;
-  std::string reason;  ///< "same title, author and year": for people.
+  ReasonCode reason = ReasonCode::None;
 };
 
 /// Compares a cited work with a document. Titles are compared folded and without punctuation.

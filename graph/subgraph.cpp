@@ -12,7 +12,7 @@ namespace {
 class SubgraphBuilder {
  public:
   void add(GraphNode node) { nodes_.emplace(node.id, std::move(node)); }
-  void add(const GraphEdge& edge, const std::string& reason) {
+  void add(const GraphEdge& edge, const Reason& reason) {
     edges_.emplace(edge.key, StatedEdge{edge, reason});
   }
   [[nodiscard]] bool has(NodeId id) const { return nodes_.count(id) != 0; }

@@ -81,7 +81,7 @@ bool share_source(const DefinitionWording& a, const DefinitionWording& b) {
 void compare(DefinitionsPage& page, const std::vector<Words>& words) {
   for (std::size_t index = 0; index < page.wordings.size(); ++index) {
     DefinitionWording& wording = page.wordings[index];
-    std::string reason;
+    Reason reason;
     std::size_t joined = DefinitionWording::npos;
     for (std::size_t other = 0; other < index; ++other) {
       const DefinitionWording& earlier = page.wordings[other];
@@ -92,11 +92,11 @@ void compare(DefinitionsPage& page, const std::vector<Words>& words) {
       }
       if (joined != DefinitionWording::npos) continue;
       if (alike >= kNearlySame) {
-        reason = "nearly the same words";
+        reason.code = ReasonCode::NearlySameWords;
       } else if (wording.held_by == other || earlier.held_by == index) {
-        reason = "one holds the other";
+        reason.code = ReasonCode::OneHoldsTheOther;
       } else if (alike >= kSimilarWithSameSource && share_source(wording, earlier)) {
-        reason = "similar words from the same source";
+        reason.code = ReasonCode::SimilarWordsSameSource;
       } else {
         continue;
       }

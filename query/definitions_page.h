@@ -29,7 +29,7 @@ struct DefinitionWording {
 /// Wordings that say the same or nearly so.
 struct DefinitionGroup {
   std::vector<std::size_t> wordings;
-  std::string reason;  ///< Why they are together; empty for a wording alone.
+  Reason reason;  ///< Why they are together; empty for a wording alone.
 };
 
 /// A concept of another name whose definition may be about the same: a proposal for people to judge.

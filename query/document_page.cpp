@@ -1,6 +1,7 @@
 #include "query/document_page.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -52,6 +53,35 @@ Json metadata_json(const Document& document) {
   return metadata;
 }
 
+// What the document says that links two things, and the places where it cites a work, which are evidence of
+// the link and not of its node. Not what nodes and definitions tell already.
+void add_relations(const Contribution& contribution, std::vector<DocumentMark>& marks) {
+  constexpr std::array kStated = {EdgeType::Broader,    EdgeType::Related,        EdgeType::PartOf,
+                                  EdgeType::GovernedBy, EdgeType::HasTargetGroup, EdgeType::ExactMatch,
+                                  EdgeType::CloseMatch, EdgeType::Cites};
+  std::map<NodeId, const ContributedNode*> nodes;
+  for (const ContributedNode& node : contribution.nodes) nodes[node_id(node.kind, node.key)] = &node;
+  for (const ContributedEdge& edge : contribution.edges) {
+    if (std::find(kStated.begin(), kStated.end(), edge.type) == kStated.end()) continue;
+    const auto from = nodes.find(edge.from);
+    const auto to = nodes.find(edge.to);
+    if (from == nodes.end() || to == nodes.end()) continue;
+    for (const Evidence& evidence : edge.evidence) {
+      if (evidence.source.empty()) continue;
+      DocumentMark mark{"relation", evidence.source,   evidence.page, from->second->label,
+                        {},         evidence.extractor};
+      if (edge.type == EdgeType::Cites) {
+        mark.kind = name_of(to->second->kind);
+        mark.label = to->second->label;
+        mark.key = to->second->key;
+      } else {
+        mark.relation = DocumentMark::Relation{edge.type, to->second->label};
+      }
+      marks.push_back(std::move(mark));
+    }
+  }
+}
+
 }  // namespace
 
 Result<DocumentPage> make_document_page(const Rows& rows, const Analyzer& analyzer, std::string_view id) {
@@ -94,6 +124,7 @@ std::vector<DocumentMark> marks_of(const DocumentPage& page) {
                                  {},
                                  definition.pattern});
   }
+  add_relations(page.contribution, marks);
   std::stable_sort(marks.begin(), marks.end(), [](const DocumentMark& a, const DocumentMark& b) {
     return a.source.begin != b.source.begin ? a.source.begin < b.source.begin : a.source.end > b.source.end;
   });

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,12 +23,18 @@ struct OutlineEntry {
 
 /// A place where a document states something.
 struct DocumentMark {
-  std::string_view kind;  ///< Name of the node's kind ("concept", ...), or "definition".
+  std::string_view kind;  ///< Name of the node's kind ("concept", ...), "definition" or "relation".
   ByteSpan source;
   std::uint32_t page = 0;
   std::string label;   ///< Of the node; of a definition the defined term.
   std::string key;     ///< With `kind` it names the node; of a definition empty.
   std::string detail;  ///< What found it.
+  /// Of kind "relation": what the place links `label` with, and how.
+  struct Relation {
+    EdgeType type = EdgeType::Related;
+    std::string to;
+  };
+  std::optional<Relation> relation{};
 };
 
 /// What is known of one document.

@@ -117,6 +117,11 @@ std::uint32_t FacetColumns::document_of(PassageId passage) const {
   return index < documents_.size() ? documents_[index] : kNoDocument;
 }
 
+const std::string& FacetColumns::year_of(std::uint32_t document) const {
+  const Column& years = column(FacetKind::Year);
+  return years.values[years.ordinals[document]];
+}
+
 PassageId FacetColumns::first_passage_of(PassageId passage) const {
   auto index = static_cast<std::size_t>(passage);
   while (index > 0 && index < documents_.size() && documents_[index - 1] == documents_[index]) --index;

@@ -71,6 +71,9 @@ class FacetColumns {
   [[nodiscard]] std::uint32_t document_of(PassageId passage) const;
   [[nodiscard]] const std::string& document_id(std::uint32_t document) const { return ids_[document]; }
 
+  /// The year that it states; empty if none.
+  [[nodiscard]] const std::string& year_of(std::uint32_t document) const;
+
   /// The first passage of the document that `passage` is part of.
   [[nodiscard]] PassageId first_passage_of(PassageId passage) const;
 

@@ -23,7 +23,7 @@ std::string row(std::string_view term, const std::vector<std::string>& extra, st
 // What the person who asked should know beside the hits.
 std::string note_of(const SearchResult& result) {
   std::string note;
-  for (const QueryProblem& problem : result.problems) note += (note.empty() ? "" : "; ") + problem.message;
+  for (const QueryProblem& problem : result.problems) note += (note.empty() ? "" : "; ") + describe(problem);
   if (!result.suggestion.empty()) {
     note += fmt::format("{}searched as: {}", note.empty() ? "" : "; ", result.suggestion);
   }

@@ -136,9 +136,13 @@ class LawPageMaker {
   }
 
   void add_warnings() {
-    const auto warn = [this](std::string sentence) { page_.warnings.push_back(std::move(sentence)); };
+    using Kind = LawWarning::Kind;
+    const auto warn = [this](Kind kind, std::vector<std::string> values, std::string sentence) {
+      page_.warnings.push_back(LawWarning{kind, std::move(values), std::move(sentence)});
+    };
     if (!page_.law.replaced_by.empty()) {
-      warn(fmt::format("{} was replaced by {}{}.", page_.law.short_name, page_.law.replaced_by,
+      warn(Kind::Replaced, {page_.law.short_name, page_.law.replaced_by, page_.law.replaced_on},
+           fmt::format("{} was replaced by {}{}.", page_.law.short_name, page_.law.replaced_by,
                        page_.law.replaced_on.empty() ? std::string() : " on " + page_.law.replaced_on));
     }
     const std::string& paragraf = page_.address.paragraf;
@@ -147,17 +151,20 @@ class LawPageMaker {
     const LawSection* const section = sources_.registers.find_section(page_.law.id, paragraf);
     if (section == nullptr) {
       if (sources_.registers.has_inventory(page_.law.id)) {
-        warn(fmt::format("{} has no {} in any of the texts that the register was made from.",
+        warn(Kind::Unknown, {label, page_.law.short_name},
+             fmt::format("{} has no {} in any of the texts that the register was made from.",
                          page_.law.short_name, label));
       }
     } else if (!section->in_latest) {
-      warn(fmt::format(
-          "{} does not stand in the latest text of {} any more{}.", label, page_.law.short_name,
-          section->last.empty() ? std::string() : fmt::format(" (last seen in that of {})", section->last)));
+      warn(Kind::TakenOut, {label, page_.law.short_name, section->last},
+           fmt::format("{} does not stand in the latest text of {} any more{}.", label, page_.law.short_name,
+                       section->last.empty() ? std::string()
+                                             : fmt::format(" (last seen in that of {})", section->last)));
     }
     const LawSectionMove* const move = sources_.registers.find_move(page_.law.id, paragraf);
     if (move == nullptr) return;
-    warn(fmt::format("The matter of {} of {} has stood in {} since {} (by comparison of the texts).", label,
+    warn(Kind::Moved, {label, page_.law.short_name, target_of(*move, sources_.registers), move->date},
+         fmt::format("The matter of {} of {} has stood in {} since {} (by comparison of the texts).", label,
                      page_.law.short_name, target_of(*move, sources_.registers), move->date));
   }
 
@@ -363,6 +370,20 @@ class LawPageMaker {
 };
 
 }  // namespace
+
+std::string_view name_of(LawWarning::Kind kind) {
+  switch (kind) {
+    case LawWarning::Kind::Replaced:
+      return "replaced";
+    case LawWarning::Kind::Unknown:
+      return "unknown";
+    case LawWarning::Kind::TakenOut:
+      return "taken_out";
+    case LawWarning::Kind::Moved:
+      return "moved";
+  }
+  return {};
+}
 
 Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query) {
   return LawPageMaker(sources).make(query);

@@ -44,13 +44,29 @@ struct StatedVersion {
   std::vector<PlacesInDocument> documents;
 };
 
+/// What a reader must know before relying on the provision.
+struct LawWarning {
+  enum class Kind {
+    Replaced,  ///< Values: the law, the one that replaced it, the day (may be empty).
+    Unknown,   ///< In no text of the law. Values: "§ 999", the law.
+    TakenOut,  ///< Not in the latest text. Values: "§ 52", the law, date of the last text that has it.
+    Moved,     ///< Values: "§ 52", the law, "barnets lov § 22", the day.
+  };
+  Kind kind = Kind::Replaced;
+  std::vector<std::string> values;
+  std::string text;  ///< One English sentence.
+};
+
+/// "replaced", "unknown", "taken_out", "moved": used in JSON and for translations.
+[[nodiscard]] std::string_view name_of(LawWarning::Kind kind);
+
 /// A provision or a law, and all that documents say of it.
 struct LawPage {
   std::string asked;
   ProvisionAddress address;
   std::string label;  ///< "serviceloven § 85, stk. 1"
   LawFacts law;
-  std::vector<std::string> warnings;  ///< One English sentence each: the § is unknown, has moved, ...
+  std::vector<LawWarning> warnings;
   std::vector<QuotedProvision> quotes;
   std::vector<LawCitation> citations;  ///< The provision itself, then what lies in it, in the law's order.
   std::vector<LawCitation> above;      ///< What it lies in (its paragraf), where that is cited as a whole.

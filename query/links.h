@@ -17,7 +17,7 @@ struct LinkedNode {
   EdgeKey edge;
   EdgeRow weight;
   bool outgoing = true;  ///< To `node`.
-  std::string reason;    ///< Where no document states it (graph/derived_links.h): why it is there.
+  Reason reason;         ///< Where no document states it (graph/derived_links.h): why it is there.
   std::optional<ProvisionStanding> standing;  ///< Of `node`, where it is a law or a provision.
   /// The first documents that state it. Where an end is a law or provision, with the version they mean.
   std::vector<PlacesInDocument> evidence;

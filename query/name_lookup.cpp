@@ -147,8 +147,20 @@ Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, std::stri
   if (!found.empty()) return found;
 
   match = NameMatch::Provision;
-  const auto references = law_references_in(sources, name);
+  std::vector<LawReference> references = law_references_in(sources, name);
+  // "§ 85 serviceloven" is typed, though not written: the § takes the law that is named beside it, and comes
+  // before it.
+  std::string named_law;
   for (const LawReference& reference : references) {
+    if (reference.resolution == LawResolution::Explicit) named_law = reference.law;
+  }
+  std::stable_sort(references.begin(), references.end(), [](const LawReference& a, const LawReference& b) {
+    return !a.paragraf.empty() && b.paragraf.empty();
+  });
+  for (LawReference& reference : references) {
+    const bool has_law =
+        reference.resolution == LawResolution::Explicit || reference.resolution == LawResolution::Context;
+    if (!has_law && !named_law.empty()) reference.law = named_law;
     for (const ProvisionAddress& address : addresses_of(reference)) {
       const NodeKind kind = address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision;
       if (const auto added = add_by_id(sources.view, node_id(kind, key_of(address)), found); !added) {

@@ -34,7 +34,7 @@ enum class NameMatch : std::uint8_t {
 /// A node that is one thing with others.
 struct SameNode {
   GraphNode node;
-  std::string reason;  ///< "short form and long form: National Koordination"; empty for the main node.
+  Reason reason;  ///< "short form and long form: National Koordination"; empty for the main node.
 };
 
 /// What a name means. `nodes` are one thing under several nodes (a concept, an organisation of the same name,

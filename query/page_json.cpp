@@ -39,6 +39,11 @@ std::string_view name_of(ProposedLink::Kind kind) {
   return "same_head";
 }
 
+void put_reason(Json& json, const Reason& reason) {
+  json["reason"] = text_or_null(describe(reason));
+  json["reason_code"] = text_or_null(std::string(vidensgraf::name_of(reason.code)));
+}
+
 Json nodes_json(const std::vector<GraphNode>& nodes) {
   Json list = Json::array();
   for (const GraphNode& node : nodes) list.push_back(node_json(node));
@@ -97,7 +102,7 @@ Json links_json(const std::vector<LinkedNode>& links) {
     json["node"] = node_json(link.node);
     json["documents"] = link.weight.documents;
     json["weight"] = link.weight.evidence;
-    json["reason"] = text_or_null(link.reason);
+    put_reason(json, link.reason);
     json["law"] = standing_json(link.standing);
     json["evidence"] = places_json(link.evidence);
     list.push_back(std::move(json));
@@ -161,7 +166,7 @@ void put_lookup(Json& json, const NameLookup& lookup) {
   json["same_as"] = Json::array();
   for (std::size_t index = 1; index < lookup.nodes.size(); ++index) {
     Json same = node_json(lookup.nodes[index].node);
-    same["reason"] = lookup.nodes[index].reason;
+    put_reason(same, lookup.nodes[index].reason);
     json["same_as"].push_back(std::move(same));
   }
   json["others"] = nodes_json(lookup.others);
@@ -193,7 +198,7 @@ Json forms_json(const std::vector<SurfaceForm>& forms) {
   for (const SurfaceForm& form : forms) {
     Json json;
     json["text"] = form.text;
-    json["reason"] = text_or_null(form.reason);
+    put_reason(json, form.reason);
     json["places"] = form.places;
     json["documents"] = form.documents;
     json["first"] = Json{{"document", form.first_document},
@@ -232,8 +237,9 @@ std::string to_json(const ConceptPage& page) {
   json["links"] = links_json(page.links);
   json["proposed"] = Json::array();
   for (const ProposedLink& link : page.proposed) {
-    json["proposed"].push_back(Json{
-        {"kind", name_of(link.kind)}, {"node", node_json(link.node)}, {"reason", text_or_null(link.reason)}});
+    Json one{{"kind", name_of(link.kind)}, {"node", node_json(link.node)}};
+    put_reason(one, link.reason);
+    json["proposed"].push_back(std::move(one));
   }
   json["beside"] = beside_json(page.beside);
   json["documents"] = places_json(page.documents);
@@ -248,7 +254,9 @@ std::string to_json(const DefinitionsPage& page) {
   json["wordings"] = wordings_json(page);
   json["groups"] = Json::array();
   for (const DefinitionGroup& group : page.groups) {
-    json["groups"].push_back(Json{{"wordings", group.wordings}, {"reason", text_or_null(group.reason)}});
+    Json one{{"wordings", group.wordings}};
+    put_reason(one, group.reason);
+    json["groups"].push_back(std::move(one));
   }
   json["near"] = near_json(page);
   return dumped(json);
@@ -268,7 +276,12 @@ std::string to_json(const LawPage& page) {
   law["replaced_on"] = text_or_null(page.law.replaced_on);
   law["versions"] = page.law.versions;
   json["law"] = std::move(law);
-  json["warnings"] = page.warnings;
+  json["warnings"] = Json::array();
+  json["warning_codes"] = Json::array();
+  for (const LawWarning& warning : page.warnings) {
+    json["warnings"].push_back(warning.text);
+    json["warning_codes"].push_back(Json{{"code", name_of(warning.kind)}, {"values", warning.values}});
+  }
   json["quotes"] = Json::array();
   for (const QuotedProvision& quote : page.quotes) {
     json["quotes"].push_back(Json{{"document", document_json(quote.document)},

@@ -62,7 +62,8 @@ Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
   std::vector<ProposedLink> links;
   for (Misprint& misprint : *misprints) {
     if (misprint.is_sure) continue;
-    links.push_back(ProposedLink{ProposedLink::Kind::Variant, std::move(misprint.node), "one letter apart"});
+    links.push_back(ProposedLink{ProposedLink::Kind::Variant, std::move(misprint.node),
+                                 Reason{ReasonCode::OneLetterApart}});
   }
   return links;
 }

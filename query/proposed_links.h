@@ -18,7 +18,7 @@ struct ProposedLink {
   };
   Kind kind = Kind::SameHead;
   GraphNode node;
-  std::string reason;  ///< Of a variant: "one letter apart".
+  Reason reason;  ///< Of a variant: "one letter apart".
 };
 
 /// Concepts whose last word is that of `key`, without `key` itself: wider ones, narrower ones, others with

@@ -83,7 +83,7 @@ class Parser {
     bound_text();
     parsed.root = parse_or();
     while (at_ < text_.size()) {  // only a ")" without its "(" stops the descent early
-      problem(at_, "this parenthesis closes nothing");
+      problem(at_, QueryProblemCode::ClosesNothing);
       ++at_;
       QueryNode rest = parse_or();
       if (rest.kind == QueryNode::Kind::Nothing) continue;
@@ -104,18 +104,18 @@ class Parser {
   void bound_text() {
     const std::size_t valid = valid_prefix(text_);
     if (valid < text_.size() && valid < limits_.max_bytes) {
-      problem(valid, "the query is not valid UTF-8 from here on");
+      problem(valid, QueryProblemCode::NoUtf8);
     }
     std::size_t end = std::min(valid, limits_.max_bytes);
     if (valid > limits_.max_bytes) {
       end = valid_prefix(text_.substr(0, end));
-      problem(end, fmt::format("the query is longer than {} bytes", limits_.max_bytes));
+      problem(end, QueryProblemCode::TooLong, std::to_string(limits_.max_bytes));
     }
     text_ = text_.substr(0, end);
   }
 
-  void problem(std::size_t offset, std::string message) {
-    problems_.push_back(QueryProblem{offset, std::move(message)});
+  void problem(std::size_t offset, QueryProblemCode code, std::string value = {}) {
+    problems_.push_back(QueryProblem{offset, code, std::move(value)});
   }
 
   // --- characters
@@ -185,11 +185,11 @@ class Parser {
   template <class Parse>
   void parse_operand(std::vector<QueryNode>& parts, const Parse& parse) {
     const std::size_t before = operator_at_;
-    if (parts.empty()) problem(before, "nothing stands before this operator");
+    if (parts.empty()) problem(before, QueryProblemCode::NothingBeforeOperator);
     const std::size_t known_problems = problems_.size();
     QueryNode right = parse();
     const bool told = problems_.size() > known_problems;  // why there is nothing
-    if (right.kind == Kind::Nothing && !told) problem(before, "nothing stands after this operator");
+    if (right.kind == Kind::Nothing && !told) problem(before, QueryProblemCode::NothingAfterOperator);
     append(parts, std::move(right));
   }
 
@@ -213,7 +213,7 @@ class Parser {
     }
     skip_space();
     if (at_ >= text_.size() || text_[at_] == ')' || at_operator()) {
-      problem(begin, "nothing stands after this negation");
+      problem(begin, QueryProblemCode::NothingAfterNegation);
       return {};
     }
     if (!enter(begin)) return skip_value();
@@ -240,7 +240,7 @@ class Parser {
     at_ = begin + colon + 1;
     skip_space();
     if (at_ >= text_.size() || text_[at_] == ')') {
-      problem(begin, fmt::format("{}: has no value", name_of(known->field)));
+      problem(begin, QueryProblemCode::NoValue, std::string(name_of(known->field)));
       return {};
     }
     if (known->field == QueryField::Year) return parse_year(begin);
@@ -255,7 +255,7 @@ class Parser {
   }
 
   QueryNode skip_group(QueryField field) {
-    problem(at_, fmt::format("{}: takes a word or a phrase in quotation marks", name_of(field)));
+    problem(at_, QueryProblemCode::NeedsWordOrPhrase, std::string(name_of(field)));
     return skip_value();
   }
 
@@ -287,7 +287,7 @@ class Parser {
     }
     const auto to = range ? number() : from;
     if (!rest.empty() || (!from && !to)) {
-      problem(value, "a year is written as år:2019 or år:2019..2022");
+      problem(value, QueryProblemCode::BadYear);
       return {};
     }
     node.year_from = from.value_or(0);
@@ -313,7 +313,7 @@ class Parser {
     if (at_ < text_.size() && text_[at_] == ')') {
       ++at_;
     } else {
-      problem(begin, "this parenthesis is never closed");
+      problem(begin, QueryProblemCode::NeverClosed);
     }
     return inner;
   }
@@ -329,7 +329,7 @@ class Parser {
     if (at_ < text_.size()) {
       at_ += quote_at(at_);
     } else {
-      problem(begin, "this quotation mark is never closed");
+      problem(begin, QueryProblemCode::QuotationNeverClosed);
     }
     node.source = span(begin, at_);
     if (count_letters(node.text) == 0 || !count_term(begin)) return {};
@@ -348,7 +348,7 @@ class Parser {
       if (count_letters(word) >= limits_.min_prefix) {
         node.kind = Kind::Prefix;
       } else {
-        problem(begin, fmt::format("a beginning with * needs at least {} letters", limits_.min_prefix));
+        problem(begin, QueryProblemCode::ShortPrefix, std::to_string(limits_.min_prefix));
       }
     }
     node.text = std::string(word);
@@ -423,7 +423,7 @@ class Parser {
 
   bool enter(std::size_t offset) {
     if (depth_ >= limits_.max_depth) {
-      problem(offset, fmt::format("the query nests deeper than {}", limits_.max_depth));
+      problem(offset, QueryProblemCode::TooDeep, std::to_string(limits_.max_depth));
       return false;
     }
     ++depth_;
@@ -447,7 +447,7 @@ class Parser {
 
   bool count_term(std::size_t offset) {
     if (terms_ == limits_.max_terms) {
-      problem(offset, fmt::format("only the first {} words of a query are searched", limits_.max_terms));
+      problem(offset, QueryProblemCode::TooManyWords, std::to_string(limits_.max_terms));
     }
     return ++terms_ <= limits_.max_terms;
   }

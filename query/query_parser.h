@@ -20,11 +20,38 @@ struct QueryLimits {
   std::size_t min_prefix = 3;  ///< Letters before a star.
 };
 
+enum class QueryProblemCode : std::uint8_t {
+  ClosesNothing,
+  NeverClosed,
+  QuotationNeverClosed,
+  NoUtf8,
+  TooLong,  ///< Value: bytes allowed.
+  NothingBeforeOperator,
+  NothingAfterOperator,
+  NothingAfterNegation,
+  NoValue,            ///< Value: the field.
+  NeedsWordOrPhrase,  ///< Value: the field.
+  BadYear,
+  ShortPrefix,   ///< Value: letters needed.
+  TooDeep,       ///< Value: depth allowed.
+  TooManyWords,  ///< Value: words searched.
+  NoWord,
+  NoSharedWord,
+  OnlyStopWords,
+};
+
 /// Something in a query that could not be used.
 struct QueryProblem {
   std::size_t offset = 0;  ///< Byte of the query.
-  std::string message;     ///< One English sentence without the offset.
+  QueryProblemCode code = QueryProblemCode::NoWord;
+  std::string value{};  ///< What the code speaks of.
 };
+
+/// "never_closed", "too_many_words", ...: used in JSON and for translations.
+[[nodiscard]] std::string_view name_of(QueryProblemCode code);
+
+/// In English, without the offset: "only the first 64 words of a query are searched".
+[[nodiscard]] std::string describe(const QueryProblem& problem);
 
 struct ParsedQuery {
   QueryNode root;

@@ -44,7 +44,7 @@ class ThingBuilder {
   explicit ThingBuilder(const GraphSources& sources) : sources_(sources), view_(sources.view) {}
 
   // `because` and the node that it was found by: "compound of the same words", "støttebehov".
-  void add(GraphNode node, std::string because, const GraphNode* by) {
+  void add(GraphNode node, Reason because, const GraphNode* by) {
     if (has(node.id)) return;
     Entry entry;
     entry.node = std::move(node);
@@ -88,9 +88,9 @@ class ThingBuilder {
     for (const GraphNode& node : found) {
       if (!can_be_one(node.kind)) continue;
       if (is_labelled(node, labels)) {
-        add(node, "the same name", &main);
+        add(node, Reason{ReasonCode::SameName}, &main);
       } else if (by_lemma.count(node.id) != 0) {
-        add(node, "other forms of the same words", &main);
+        add(node, Reason{ReasonCode::OtherForms}, &main);
       }
     }
   }
@@ -101,7 +101,7 @@ class ThingBuilder {
       auto misprints = misprints_of(sources_, entry.node);
       if (!misprints) return fail(misprints.error());
       for (Misprint& misprint : *misprints) {
-        if (misprint.is_sure) add(std::move(misprint.node), "one letter apart, a misprint", &entry.node);
+        if (misprint.is_sure) add(std::move(misprint.node), Reason{ReasonCode::Misprint}, &entry.node);
       }
     }
     return {};
@@ -124,7 +124,7 @@ class ThingBuilder {
           auto other = view_.node(named.node);
           if (!other) return fail(other.error());
           if (!*other || !can_be_one((*other)->kind) || !is_labelled(**other, {named.name})) continue;
-          add(std::move(**other), "the same name with an article", &node);
+          add(std::move(**other), Reason{ReasonCode::SameNameWithArticle}, &node);
         }
       }
     }
@@ -153,7 +153,7 @@ class ThingBuilder {
         const Entry& reason = was_first ? entries_.front() : entry;
         const Entry* const other = was_first ? &entries_.front() : find(entry.by);
         same.reason = reason.because;
-        if (other != nullptr) same.reason += ": " + other->node.label;
+        if (other != nullptr) same.reason.about = other->node.label;
       }
       nodes.push_back(std::move(same));
     }
@@ -163,7 +163,7 @@ class ThingBuilder {
  private:
   struct Entry {
     GraphNode node;
-    std::string because;
+    Reason because;
     NodeId by{};
   };
 
@@ -173,14 +173,14 @@ class ThingBuilder {
     return found == entries_.end() ? nullptr : &*found;
   }
 
-  Result<std::string> reason_of(const Neighbour& neighbour) const {
+  Result<Reason> reason_of(const Neighbour& neighbour) const {
     if (!neighbour.reason.empty()) return neighbour.reason;
     const auto evidence = view_.evidence_of(neighbour.edge.key, 1);
     if (!evidence) return fail(evidence.error());
     const bool is_short = neighbour.edge.key.type == EdgeType::AbbreviationOf;
-    std::string text = is_short ? "short form and long form" : "said to be the same";
-    if (!evidence->empty()) text += " in " + evidence->front().document;
-    return text;
+    Reason reason{is_short ? ReasonCode::ShortAndLongForm : ReasonCode::SaidToBeTheSame};
+    if (!evidence->empty()) reason.document = evidence->front().document;
+    return reason;
   }
 
   const GraphSources& sources_;

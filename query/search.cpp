@@ -160,7 +160,8 @@ struct Searcher::Impl {
       if (document == last) continue;
       last = document;
       found.push_back(MatchedDocument{columns->document_id(document),
-                                      static_cast<std::uint32_t>(columns->first_passage_of(passage))});
+                                      static_cast<std::uint32_t>(columns->first_passage_of(passage)),
+                                      columns->year_of(document)});
     }
     std::sort(found.begin(), found.end(),
               [](const MatchedDocument& a, const MatchedDocument& b) { return a.id < b.id; });
@@ -205,15 +206,13 @@ struct Searcher::Impl {
     result.problems = std::move(asked->parsed.problems);
     if (result.problems.empty() && asked->expanded.query.op == FullTextQuery::Op::Nothing &&
         asked->parsed.root.kind == QueryNode::Kind::Nothing && request.similar_to.empty()) {
-      result.problems.push_back(QueryProblem{0, "the query holds no word to search for"});
+      result.problems.push_back(QueryProblem{0, QueryProblemCode::NoWord});
     }
     if (!request.similar_to.empty() && asked->expanded.query.op == FullTextQuery::Op::Nothing) {
-      result.problems.push_back(
-          QueryProblem{0, "the text shares no word of its topic with another document"});
+      result.problems.push_back(QueryProblem{0, QueryProblemCode::NoSharedWord});
     }
     if (asked->expanded.only_stop_words && asked->expanded.query.op == FullTextQuery::Op::Nothing) {
-      result.problems.push_back(
-          QueryProblem{0, "the query holds only words that carry no topic, which are not searched"});
+      result.problems.push_back(QueryProblem{0, QueryProblemCode::OnlyStopWords});
     }
     result.suggestion = std::move(asked->expanded.suggestion);
     result.concepts = std::move(asked->expanded.concepts);

@@ -94,7 +94,8 @@ struct RankedItem {
 struct MatchedDocument {
   std::string id;
   std::uint32_t version =
-      0;  ///< Another one whenever the document is replaced in this index; never the same again.
+      0;               ///< Another one whenever the document is replaced in this index; never the same again.
+  std::string year{};  ///< Empty: not stated.
 };
 
 /// Which index, and which state of it, is searched.

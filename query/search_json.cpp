@@ -140,7 +140,10 @@ std::string search_to_json(const SearchResult& result, bool explain) {
   json["concepts"] = result.concepts;
   json["problems"] = Json::array();
   for (const QueryProblem& problem : result.problems) {
-    json["problems"].push_back(Json{{"offset", problem.offset}, {"message", problem.message}});
+    json["problems"].push_back(Json{{"offset", problem.offset},
+                                    {"message", describe(problem)},
+                                    {"code", name_of(problem.code)},
+                                    {"value", text_or_null(problem.value)}});
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

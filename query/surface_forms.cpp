@@ -36,18 +36,18 @@ bool is_coordinated(std::string_view text) {
 }
 
 // Why a wording of a node counts as the node.
-std::string reason_of(const SameNode& same, const std::string& text) {
+Reason reason_of(const SameNode& same, const std::string& text) {
   const std::string label = fold_name(same.node.label);
   if (!same.reason.empty()) return same.reason;
   if (text == label) return {};
-  if (is_coordinated(text) && !is_coordinated(label)) return "a member of a coordination";
+  if (is_coordinated(text) && !is_coordinated(label)) return Reason{ReasonCode::InCoordination};
   switch (same.node.kind) {
     case NodeKind::Concept:
-      return "inflected form of the same words";
+      return Reason{ReasonCode::InflectedForm};
     case NodeKind::TargetGroup:
-      return "another wording of the same group";
+      return Reason{ReasonCode::OtherWordingOfGroup};
     default:
-      return "another form of the name";
+      return Reason{ReasonCode::OtherFormOfName};
   }
 }
 

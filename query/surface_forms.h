@@ -10,8 +10,8 @@ namespace vidensgraf {
 
 /// A wording under which documents name a concept.
 struct SurfaceForm {
-  std::string text;    ///< As people read it, folded: "komplekse støttebehov".
-  std::string reason;  ///< Why it counts as the concept; empty for its label.
+  std::string text;  ///< As people read it, folded: "komplekse støttebehov".
+  Reason reason;     ///< Why it counts as the concept; empty for its label.
   std::uint64_t places = 0;
   std::uint64_t documents = 0;
   std::string first_document;  ///< Id of the first document (by id) that has it.

@@ -168,6 +168,13 @@ Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan 
   return text;
 }
 
+Result<void> for_each_document_id(const Rows& rows, const VisitDocumentId& visit) {
+  const auto read = [&](std::string_view id, std::string_view value) {
+    return visit(id, DocumentNumber{RowReader(value).u32be()});
+  };
+  return rows.scan(Family::DocumentIds, {}, read);
+}
+
 Result<void> for_each_document(const Rows& rows, const VisitDocument& visit, std::string_view from) {
   Result<void> outcome;
   const auto read = [&](std::string_view id, std::string_view value) {

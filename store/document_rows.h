@@ -50,6 +50,10 @@ void erase_document(Batch& batch, const DocumentRecord& record);
 /// The bytes `span` of the canonical text; cost follows the length of the span, not of the document.
 [[nodiscard]] Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan span);
 
+/// The ids of all documents in their order, until `visit` returns false; much cheaper than the documents.
+using VisitDocumentId = std::function<bool(std::string_view id, DocumentNumber number)>;
+[[nodiscard]] Result<void> for_each_document_id(const Rows& rows, const VisitDocumentId& visit);
+
 /// All documents in the order of their ids, from the id `from` on, until `visit` returns false.
 using VisitDocument = std::function<bool(const DocumentRecord& record)>;
 [[nodiscard]] Result<void> for_each_document(const Rows& rows, const VisitDocument& visit,

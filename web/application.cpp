@@ -30,6 +30,10 @@ constexpr const char* kContentSecurityPolicy =
 
 bool is_api(const Request& request) { return !request.segments.empty() && request.segments[0] == "api"; }
 
+bool is_reconciliation(const Request& request) {
+  return request.segments.size() > 2 && is_api(request) && request.segments[2] == "reconcile";
+}
+
 Language language_of(const Request& request) {
   const std::string_view asked = request.parameter("lang");
   if (asked == "da") return Language::Danish;
@@ -78,7 +82,10 @@ std::string printable(std::string_view target) {
 }  // namespace
 
 Application::Application(IndexPool& pool, const ApplicationOptions& options)
-    : pool_(pool), limit_(options.requests_per_second, options.burst), sign_in_(options.sign_in) {
+    : pool_(pool),
+      limit_(options.requests_per_second, options.burst),
+      sign_in_(options.sign_in),
+      inbox_(options.inbox) {
   add_page_routes(router_);
   add_api_routes(router_);
 }
@@ -98,17 +105,14 @@ Response Application::handle(const Request& request) {
                error.what()};
   }
   add_common_headers(handled.response);
+  // The Reconciliation API: "all endpoints MUST enable access by CORS". The answers are the same for all, and
+  // no credentials are sent along.
+  if (is_reconciliation(request)) handled.response.set_header("Access-Control-Allow-Origin", "*");
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   metrics_.count(handled.route, handled.response.status, took);
   if (on_answer) {
-    on_answer({request.peer,
-               {},
-               request.method,
-               printable(request.target),
-               handled.response.status,
-               handled.response.body.size(),
-               took,
-               handled.error});
+    on_answer({visitor.client, visitor.user, request.method, printable(request.target),
+               handled.response.status, handled.response.body.size(), took, handled.error});
   }
   return std::move(handled.response);
 }
@@ -182,11 +186,13 @@ Application::Handled Application::answer_from_index(const Request& request, cons
   }
 
   for (int attempt = 1;; ++attempt) {
-    Context context{request, **lease, match.path_values, language, visitor.role, visitor.user};
+    Context context{request,      **lease,      match.path_values,          language,
+                    visitor.role, visitor.user, inbox_ ? &*inbox_ : nullptr};
     auto response = match.route->handler(context);
     if (response) {
       handled.response = std::move(*response);
-      if (is_cacheable && handled.response.status == 200) {
+      if (is_cacheable && handled.response.status == 200 &&
+          handled.response.header("Cache-Control").empty()) {
         add_cache_headers(handled.response, tag_of(**lease));
       }
       break;

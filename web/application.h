@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "web/http.h"
 #include "web/index_pool.h"
 #include "web/metrics.h"
 #include "web/rate_limit.h"
+#include "web/review_inbox.h"
 #include "web/router.h"
 #include "web/sign_in.h"
 
@@ -17,6 +19,7 @@ struct ApplicationOptions {
   double requests_per_second = 50;  ///< Of one client in the long run; 0: no limit.
   double burst = 200;               ///< Of one client at once.
   SignInOptions sign_in{};
+  std::optional<ReviewInbox> inbox{};  ///< Where reviewers' decisions are put; without it none are taken in.
 };
 
 /// An answered request, for the access log.
@@ -59,6 +62,7 @@ class Application {
   Router router_;
   RateLimit limit_;
   SignInOptions sign_in_;
+  std::optional<ReviewInbox> inbox_;
   Metrics metrics_;
 };
 

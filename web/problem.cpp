@@ -46,6 +46,7 @@ Response problem_page(const Problem& problem, const Request& request, Language l
   Page page;
   page.title = std::string(message(language, "error." + kind + ".title"));
   TemplateData data;
+  data.set("is_english", language == Language::English);
   data.set("title", page.title).set("advice", message(language, "error." + kind + ".advice"));
   // What the library says is English and about the input; other sentences of ours say no more than the title.
   if (problem.status == 400 || problem.status == 404) data.set_text("detail", problem.detail);

@@ -12,6 +12,9 @@
 
 namespace vidensgraf {
 
+class ReviewInbox;
+
+/// A reviewer may hand in decisions (web/pages/review_page.cpp); all else is open to readers.
 enum class Role : std::uint8_t { Reader, Reviewer };
 
 /// What a handler answers from.
@@ -21,7 +24,8 @@ struct Context {
   NamedValues path_values;  ///< What stands in the path for "{name}".
   Language language = Language::Danish;
   Role role = Role::Reader;
-  std::string user{};  ///< As the proxy named it; empty without sign-in.
+  std::string user{};                  ///< As the proxy named it; empty without sign-in.
+  const ReviewInbox* inbox = nullptr;  ///< Null: the server takes no decisions in.
 
   [[nodiscard]] std::string_view path_value(std::string_view name) const;
 };

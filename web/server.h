@@ -23,7 +23,7 @@ struct ServerOptions {
   std::size_t max_queued = 128;                  ///< Requests that wait for a thread; further ones get 503.
   std::size_t max_requests_per_connection = 1000;
   std::size_t header_bytes = 16384;
-  std::size_t body_bytes = 65536;
+  std::size_t body_bytes = 524288;              ///< A filled-in review sheet, percent-encoded.
   std::chrono::milliseconds header_time{5000};  ///< From the first wait to the end of the header.
   std::chrono::milliseconds idle_time{15000};   ///< The same for later requests on a connection.
   std::chrono::milliseconds body_time{5000};

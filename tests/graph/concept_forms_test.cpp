@@ -31,7 +31,7 @@ TEST(JoinedForms, KnowCompoundsHyphensAndSpaces) {
                                     [&item](const ConceptForm& form) { return form.key == item.joined; });
     ASSERT_NE(found, forms.end());
     EXPECT_EQ(found->is_sure, item.is_sure);
-    EXPECT_FALSE(found->reason.empty());
+    EXPECT_FALSE(name_of(found->reason).empty());
   }
 }
 

@@ -39,7 +39,7 @@ TEST(ComparePublications, KeepsOthersApart) {
 
 TEST(ComparePublications, SaysWhy) {
   const auto reason = [](const std::string& title, const std::string& author, int year) {
-    return compare_publications(Publication{title, {}, author, year}, kReport).reason;
+    return describe(Reason{compare_publications(Publication{title, {}, author, year}, kReport).reason});
   };
   EXPECT_EQ(reason("Støtte i hverdagen", "Socialrådet", 2021), "same title, author and year");
   EXPECT_EQ(reason("Støtte i hverdagen", "", 2015), "same title, but another year");

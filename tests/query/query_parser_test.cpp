@@ -56,7 +56,7 @@ TEST(ParseQuery, ReadsTheQueryLanguage) {
     SCOPED_TRACE(c.query);
     const ParsedQuery parsed = parse_query(c.query);
     EXPECT_EQ(to_string(parsed.root), c.tree);
-    EXPECT_TRUE(parsed.problems.empty()) << parsed.problems.front().message;
+    EXPECT_TRUE(parsed.problems.empty()) << describe(parsed.problems.front());
   }
 }
 
@@ -86,7 +86,7 @@ TEST(ParseQuery, PointsAtTheByteWhereItStoppedAndKeepsTheRest) {
     SCOPED_TRACE(c.query);
     const ParsedQuery parsed = parse_query(c.query);
     ASSERT_FALSE(parsed.problems.empty());
-    EXPECT_EQ(parsed.problems.front().offset, c.offset) << parsed.problems.front().message;
+    EXPECT_EQ(parsed.problems.front().offset, c.offset) << describe(parsed.problems.front());
     EXPECT_EQ(to_string(parsed.root), c.tree);
   }
 }

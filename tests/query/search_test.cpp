@@ -137,7 +137,7 @@ TEST_F(SearchTest, SaysWhyStopWordsAloneFindNothing) {
   const SearchResult result = search("og det er");
   EXPECT_THAT(result.hits, IsEmpty());
   ASSERT_EQ(result.problems.size(), 1U);
-  EXPECT_THAT(result.problems.front().message, HasSubstr("carry no topic"));
+  EXPECT_THAT(describe(result.problems.front()), HasSubstr("carry no topic"));
   EXPECT_THAT(search("og støtte").problems, IsEmpty());
   EXPECT_THAT(search("og år:2021").problems, IsEmpty()) << "the filter finds something";
 }

@@ -130,7 +130,69 @@ TEST(Reconciliation, RefusesBatchesThatAreNone) {
   }
   Json many;
   for (int i = 0; i < 51; ++i) many[std::to_string(i)] = {{"query", "x"}};
-  EXPECT_EQ(site().get("/api/v1/reconcile?queries=" + url_encoded(many.dump())).status, 400);
+  const Response refused = site().get("/api/v1/reconcile?queries=" + url_encoded(many.dump()));
+  EXPECT_EQ(refused.status, 413);
+  EXPECT_EQ(refused.header("Access-Control-Allow-Origin"), "*");
+}
+
+// Version 0.2 of the specification, item by item.
+TEST(Reconciliation, SaysWhatItOffers) {
+  const Json manifest = site().json("/api/v1/reconcile");
+  EXPECT_THAT(manifest["versions"], Contains("0.2"));
+  for (const char* field : {"name", "identifierSpace", "schemaSpace", "documentation", "logo"}) {
+    EXPECT_TRUE(manifest[field].is_string()) << field;
+  }
+  EXPECT_EQ(manifest["batchSize"], 50);
+  EXPECT_FALSE(manifest.contains("extend"));
+  EXPECT_FALSE(manifest["suggest"].contains("property"));
+  for (const char* kind : {"entity", "type"}) {
+    const Json& service = manifest["suggest"][kind];
+    const auto base = service["service_url"].get<std::string>();
+    EXPECT_EQ(base, "http://localhost");
+    const auto path = service["service_path"].get<std::string>();
+    const Response answer = site().get(path + "?prefix=be");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("Access-Control-Allow-Origin"), "*");
+    const Json found = Json::parse(answer.body)["result"];
+    ASSERT_FALSE(found.empty()) << path;
+    EXPECT_TRUE(found[0]["id"].is_string() && found[0]["name"].is_string());
+    // What is skipped is not repeated.
+    const Json rest = site().json(path + "?prefix=be&cursor=1")["result"];
+    EXPECT_TRUE(rest.empty() || rest[0]["id"] != found[0]["id"]);
+  }
+  for (const char* field : {"view", "preview"}) {
+    EXPECT_THAT(manifest[field]["url"].get<std::string>(), HasSubstr("{{id}}"));
+  }
+}
+
+TEST(Reconciliation, KeepsToTheFormOfAnswers) {
+  const Json answers =
+      reconciled({{"a", {{"query", "støttebehov"}, {"type", {"law", "concept"}}, {"limit", 5}}}});
+  double last = 100;
+  for (const Json& candidate : answers["a"]["result"]) {
+    EXPECT_TRUE(candidate["id"].is_string() && candidate["name"].is_string());
+    EXPECT_TRUE(candidate["match"].is_boolean());
+    EXPECT_LE(candidate["score"].get<double>(), last);
+    last = candidate["score"].get<double>();
+    const auto type = candidate["type"][0]["id"].get<std::string>();
+    EXPECT_TRUE(type == "law" || type == "concept") << type;
+  }
+  EXPECT_LE(answers["a"]["result"].size(), 5U);
+}
+
+TEST(Reconciliation, TakesAnIdForItsNode) {
+  const auto id = reconciled({{"a", {{"query", "støttebehov"}}}})["a"]["result"][0]["id"].get<std::string>();
+  const Json again = reconciled({{"a", {{"query", id}}}});
+  EXPECT_EQ(again["a"]["result"][0]["id"], id);
+  EXPECT_EQ(again["a"]["result"][0]["match"], true);
+  EXPECT_EQ(site().json("/api/v1/reconcile/suggest?prefix=" + id)["result"][0]["id"], id);
+}
+
+TEST(Reconciliation, AnswersPropertiesAloneAndEmptyNamesWithNothing) {
+  const Json answers =
+      reconciled({{"a", {{"properties", {{{"pid", "x"}, {"v", "y"}}}}}}, {"b", {{"query", ""}}}});
+  EXPECT_TRUE(answers["a"]["result"].empty());
+  EXPECT_TRUE(answers["b"]["result"].empty());
 }
 
 TEST(Reconciliation, NamesItselfByTheHostThatWasAsked) {

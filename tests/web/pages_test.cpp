@@ -5,6 +5,8 @@
 
 #include "tests/web/sample_site.h"
 #include "web/pages/labels.h"
+#include "web/pages/page.h"
+#include "web/request_target.h"
 
 namespace vidensgraf {
 namespace {
@@ -89,6 +91,50 @@ TEST(Pages, CompareConceptsAndDocuments) {
               HasSubstr("støttebehov"));
   EXPECT_THAT(site().get("/compare?a=st%C3%B8ttebehov&b=hestekastanje").body, HasSubstr("hestekastanje"));
   EXPECT_EQ(site().get("/compare?kind=documents&a=begreber-2024&b=none").status, 404);
+}
+
+TEST(Pages, PageThroughLongLists) {
+  Request request;
+  ASSERT_TRUE(set_target(request, "/documents?side=7&x=a%26b").has_value());
+  TemplateData data;
+  put_pager(data, request, {"side", 7, 12, "Dokumenter"}, Language::Danish);
+  const std::string html = render("pager", data, Language::Danish);
+  EXPECT_THAT(html, HasSubstr("href=\"/documents?x=a%26b&amp;side=6\" rel=\"prev\""));
+  EXPECT_THAT(html, HasSubstr("href=\"/documents?x=a%26b&amp;side=8\" rel=\"next\""));
+  EXPECT_THAT(html, HasSubstr("side 12 af 12"));
+  EXPECT_THAT(html, Not(HasSubstr("side 3 af 12")));
+  EXPECT_THAT(html, HasSubstr("aria-current=\"page\"><span class=\"sr-only\">side 7 af 12"));
+  TemplateData single;
+  put_pager(single, request, {"side", 1, 1, "Dokumenter"}, Language::Danish);
+  EXPECT_THAT(render("pager", single, Language::Danish), Not(HasSubstr("nav")));
+  EXPECT_EQ(site().get("/documents?side=1").status, 200);
+  EXPECT_EQ(site().get("/documents?side=2").status, 404);
+  EXPECT_EQ(site().get("/documents?side=hest").status, 400);
+}
+
+TEST(Pages, SayWhatCouldNotBeReadInTheLanguageOfThePage) {
+  const Response danish = site().get("/?q=%28st%C3%B8tte");
+  EXPECT_THAT(danish.body, HasSubstr("en parentes bliver ikke lukket"));
+  EXPECT_THAT(site().get("/?q=%28st%C3%B8tte&lang=en").body, HasSubstr("a parenthesis is never closed"));
+  EXPECT_THAT(site().get("/concepts/komplekst%20st%C3%B8ttebehov").body,
+              HasSubstr("bøjet form af de samme ord"));
+}
+
+TEST(Pages, ChooseConceptsAmongFacetsAndOrderByYear) {
+  const Response all = site().get("/?q=st%C3%B8ttebehov");
+  EXPECT_THAT(all.body, HasSubstr("name=\"concept\" value=\"koordinerende sagsbehandler\""));
+  EXPECT_THAT(all.body, HasSubstr("aria-current=\"true\">mest relevante først"));
+  const Response newest =
+      site().get("/?q=st%C3%B8ttebehov&sort=nyeste&concept=koordinerende%20sagsbehandler");
+  EXPECT_THAT(newest.body, HasSubstr("aria-current=\"true\">nyeste først"));
+  EXPECT_THAT(newest.body, HasSubstr("<input type=\"hidden\" name=\"sort\" value=\"nyeste\">"));
+  EXPECT_EQ(site().get("/?q=x&sort=hest").status, 400);
+}
+
+TEST(Pages, MarkCitationsAndStatedLinks) {
+  const Response page = site().get("/documents/interviewundersoegelse-hverdag?vis=cited_work&vis=relation");
+  EXPECT_THAT(page.body, HasSubstr("class=\"vg-fact vg-cited_work\" href=\"/documents/"));
+  EXPECT_THAT(page.body, HasSubstr("id=\"henvist\""));
 }
 
 }  // namespace

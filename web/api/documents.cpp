@@ -175,6 +175,8 @@ Result<Response> show_marks(Context& context) {
     one["label"] = mark.label;
     one["key"] = mark.key.empty() ? Json(nullptr) : Json(mark.key);
     one["found_by"] = mark.detail;
+    one["relation"] = mark.relation ? Json{{"type", name_of(mark.relation->type)}, {"to", mark.relation->to}}
+                                    : Json(nullptr);
     marks.push_back(std::move(one));
   }
   Json json;

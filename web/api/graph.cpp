@@ -113,7 +113,9 @@ Result<Response> exported(Context& context, ExportFormat format) {
   const bool truncated = graph->truncated;
   const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(*graph));
   if (!prepared) return fail(prepared.error());
-  auto files = export_graph(*prepared, format);
+  auto files = export_graph(
+      *prepared, format,
+      context.request.parameter("lang") == "en" ? DrawingLanguage::English : DrawingLanguage::Danish);
   if (!files) return fail(files.error());
   // Of CSV, which has several files, one at a time.
   const std::string_view table = context.request.parameter("table");

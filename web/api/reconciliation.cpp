@@ -3,7 +3,8 @@
 //
 // An id is that of the node, 16 hex digits: the same in every index. A name that means a node (exactly,
 // inflected, as a variant) is a match where it means nothing else; other candidates are what it begins, and
-// what is nearest to it.
+// what is nearest to it. Values of properties are taken but narrow nothing: the service has none to compare
+// them with, so it proposes none and extends no data.
 
 #include <algorithm>
 #include <charconv>
@@ -13,12 +14,15 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "graph/names.h"
 #include "query/completion.h"
 #include "query/definitions_page.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 #include "web/assets.h"
+#include "web/pages/labels.h"
 #include "web/pages/page.h"
+#include "web/problem.h"
 
 namespace vidensgraf {
 namespace {
@@ -49,11 +53,8 @@ Json type_json(NodeKind kind) {
   return {{"id", name_of(kind)}, {"name", name_of(kind)}};
 }
 
-// Anyone's page may ask: the answers are the same for all, and no credentials are sent along.
 Response answer(const Json& json) {
-  Response response = json_response(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
-  response.set_header("Access-Control-Allow-Origin", "*");
-  return response;
+  return json_response(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 // Where the client reaches us, by the header Host; what is no plain host name is not repeated.
@@ -80,7 +81,10 @@ Response manifest(const Request& request) {
   json["defaultTypes"] = std::move(types);
   json["view"] = {{"url", base + "/id/{{id}}"}};
   json["preview"] = {{"url", base + "/api/v1/reconcile/preview/{{id}}"}, {"width", 400}, {"height", 200}};
-  json["suggest"] = {{"entity", {{"service_url", base}, {"service_path", "/api/v1/reconcile/suggest"}}}};
+  json["suggest"] = {{"entity", {{"service_url", base}, {"service_path", "/api/v1/reconcile/suggest"}}},
+                     {"type", {{"service_url", base}, {"service_path", "/api/v1/reconcile/suggest/type"}}}};
+  json["batchSize"] = kMaxQueries;
+  json["logo"] = base + asset_address("img/mark.svg");
   return answer(json);
 }
 
@@ -89,14 +93,17 @@ std::string id_text(NodeId id) { return fmt::format("{:016x}", static_cast<std::
 // Candidates for one name, best first.
 class Candidates {
  public:
-  Candidates(std::optional<NodeKind> kind, std::size_t limit) : kind_(kind), limit_(limit) {}
+  /// \param kinds  Empty: any.
+  Candidates(std::vector<NodeKind> kinds, std::size_t limit) : kinds_(std::move(kinds)), limit_(limit) {}
 
   void add(const GraphNode& node, double score, bool is_match) {
-    if (list_.size() == limit_ || (kind_ && node.kind != *kind_) || !known_.insert(node.id).second) return;
+    const bool is_wanted =
+        kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), node.kind) != kinds_.end();
+    if (list_.size() == limit_ || !is_wanted || !known_.insert(node.id).second) return;
     Json json;
     json["id"] = id_text(node.id);
     json["name"] = node.label;
-    json["description"] = fmt::format("{} dokumenter, {} steder", node.documents, node.mentions);
+    json["description"] = places_text(node.mentions, node.documents, Language::Danish);
     json["type"] = Json::array({type_json(node.kind)});
     json["score"] = score;
     json["match"] = is_match;
@@ -105,7 +112,7 @@ class Candidates {
   [[nodiscard]] Json take() { return std::move(list_); }
 
  private:
-  std::optional<NodeKind> kind_;
+  std::vector<NodeKind> kinds_;
   std::size_t limit_;
   std::set<NodeId> known_;
   Json list_ = Json::array();
@@ -128,11 +135,29 @@ double score_of(NameMatch match) {
   return 0;
 }
 
-Result<Json> candidates_for(Context& context, const std::string& name, std::optional<NodeKind> kind,
+std::optional<NodeId> id_in(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
+  const bool is_id = text.size() == 16 && status == std::errc{} && end == text.data() + text.size();
+  return is_id ? std::optional(NodeId{number}) : std::nullopt;
+}
+
+// The node whose id somebody typed in place of its name.
+Result<std::optional<GraphNode>> node_of_id(const Context& context, std::string_view text) {
+  const auto id = id_in(text);
+  if (!id) return std::optional<GraphNode>();
+  return context.index.graph().node(*id);
+}
+
+Result<Json> candidates_for(Context& context, const std::string& name, std::vector<NodeKind> kinds,
                             std::size_t limit) {
+  Candidates candidates(std::move(kinds), limit);
+  if (name.find_first_not_of(' ') == std::string::npos) return candidates.take();
+  const auto by_id = node_of_id(context, name);
+  if (!by_id) return fail(by_id.error());
+  if (*by_id) candidates.add(**by_id, 100, true);
   const auto lookup = look_up_name(context.index.sources(), name);
   if (!lookup) return fail(lookup.error());
-  Candidates candidates(kind, limit);
   const double score = score_of(lookup->match);
   const bool is_sure = lookup->others.empty() && lookup->match != NameMatch::Ascii;
   for (std::size_t i = 0; i < lookup->nodes.size(); ++i) {
@@ -150,35 +175,49 @@ Result<Json> candidates_for(Context& context, const std::string& name, std::opti
   return candidates.take();
 }
 
-std::optional<NodeKind> kind_named(const Json& type) {
-  // A type may be given as its id, as {"id": ...}, or as a list, of which the first counts.
-  if (type.is_array() && !type.empty()) return kind_named(type.front());
-  const Json id = type.is_object() && type.contains("id") ? type["id"] : type;
-  if (!id.is_string()) return std::nullopt;
-  for (const TypeName& known : kTypes) {
-    if (name_of(known.kind) == id.get<std::string>()) return known.kind;
+void add_kinds(const Json& type, std::vector<NodeKind>& kinds) {
+  // A type may be given as its id, as {"id": ...}, or as a list of these.
+  if (type.is_array()) {
+    for (const Json& one : type) add_kinds(one, kinds);
+    return;
   }
-  return std::nullopt;
+  const Json id = type.is_object() && type.contains("id") ? type["id"] : type;
+  if (!id.is_string()) return;
+  for (const TypeName& known : kTypes) {
+    if (name_of(known.kind) == id.get<std::string>()) kinds.push_back(known.kind);
+  }
+}
+
+Response too_many_queries() {
+  return problem_json({413, fmt::format("A batch holds at most {} queries.", kMaxQueries), {}});
+}
+
+// A query names something to look for, or gives values of properties alone.
+bool is_query(const Json& query) {
+  if (!query.is_object()) return false;
+  if (query.contains("query")) return query["query"].is_string();
+  return query.contains("properties") && query["properties"].is_array() && !query["properties"].empty();
 }
 
 Result<Response> reconcile(Context& context) {
   if (!context.request.has_parameter("queries")) return manifest(context.request);
   const Json queries = Json::parse(context.request.parameter("queries"), nullptr, false);
   if (!queries.is_object()) return fail(ErrorCode::Input, "\"queries\" is no JSON object.");
-  if (queries.size() > kMaxQueries) {
-    return fail(ErrorCode::Input, fmt::format("A batch holds at most {} queries.", kMaxQueries));
-  }
+  if (queries.size() > kMaxQueries) return too_many_queries();
   Json answers = Json::object();
   for (const auto& [key, query] : queries.items()) {
-    if (!query.is_object() || !query.contains("query") || !query["query"].is_string()) {
+    if (!is_query(query)) {
       return fail(ErrorCode::Input, fmt::format("The query \"{}\" names nothing to look for.", key));
     }
     std::size_t limit = 10;
-    if (query.contains("limit") && query["limit"].is_number_unsigned()) {
-      limit = std::clamp<std::size_t>(query["limit"].get<std::size_t>(), 1, kMaxCandidates);
+    if (query.contains("limit") && query["limit"].is_number()) {
+      const double wanted = query["limit"].get<double>();
+      limit = wanted < kMaxCandidates ? static_cast<std::size_t>(std::max(1.0, wanted)) : kMaxCandidates;
     }
-    const auto kind = query.contains("type") ? kind_named(query["type"]) : std::nullopt;
-    auto found = candidates_for(context, query["query"].get<std::string>(), kind, limit);
+    std::vector<NodeKind> kinds;
+    if (query.contains("type")) add_kinds(query["type"], kinds);
+    const std::string name = query.contains("query") ? query["query"].get<std::string>() : std::string();
+    auto found = candidates_for(context, name, std::move(kinds), limit);
     if (!found) return fail(found.error());
     answers[key] = {{"result", std::move(*found)}};
   }
@@ -186,10 +225,22 @@ Result<Response> reconcile(Context& context) {
 }
 
 Result<Response> suggest_entities(Context& context) {
-  const auto found = context.index.completion().complete(context.request.parameter("prefix"), kMaxCandidates);
-  if (!found) return fail(found.error());
+  const auto cursor = number_parameter(context.request, "cursor", 0, 0, 1000);
+  if (!cursor) return fail(cursor.error());
+  const std::string_view prefix = context.request.parameter("prefix");
   Json list = Json::array();
-  for (const Completion& completion : *found) {
+  const auto by_id = node_of_id(context, prefix);
+  if (!by_id) return fail(by_id.error());
+  if (*by_id && *cursor == 0) {
+    list.push_back({{"id", prefix},
+                    {"name", (*by_id)->label},
+                    {"description", ""},
+                    {"notable", Json::array({type_json((*by_id)->kind)})}});
+  }
+  const auto found = context.index.completion().complete(prefix, *cursor + kMaxCandidates);
+  if (!found) return fail(found.error());
+  for (std::size_t i = *cursor; i < found->size(); ++i) {
+    const Completion& completion = (*found)[i];
     list.push_back({{"id", id_text(node_id(completion.kind, completion.key))},
                     {"name", completion.label},
                     {"description", completion.text == completion.label ? "" : completion.text},
@@ -198,15 +249,22 @@ Result<Response> suggest_entities(Context& context) {
   return answer({{"result", std::move(list)}});
 }
 
+Result<Response> suggest_types(Context& context) {
+  const std::string prefix = fold_name(context.request.parameter("prefix"));
+  const auto cursor = number_parameter(context.request, "cursor", 0, 0, 1000);
+  if (!cursor) return fail(cursor.error());
+  std::size_t skipped = 0;
+  Json list = Json::array();
+  for (const TypeName& type : kTypes) {
+    if (!fold_name(type.name).starts_with(prefix) && !name_of(type.kind).starts_with(prefix)) continue;
+    if (skipped++ >= *cursor) list.push_back(type_json(type.kind));
+  }
+  return answer({{"result", std::move(list)}});
+}
+
 // The node of the id in the path; an error NotFound where there is none.
 Result<GraphNode> asked_node(const Context& context) {
-  const std::string_view text = context.path_value("id");
-  std::uint64_t number = 0;
-  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
-  if (status != std::errc{} || end != text.data() + text.size()) {
-    return fail(ErrorCode::NotFound, "This is no id of a node.");
-  }
-  auto node = context.index.graph().node(NodeId{number});
+  auto node = node_of_id(context, context.path_value("id"));
   if (!node) return fail(node.error());
   if (!*node) return fail(ErrorCode::NotFound, "No node has this id.");
   return std::move(**node);
@@ -227,15 +285,16 @@ Result<Response> preview(Context& context) {
   const auto definitions = make_definitions_page(context.index.sources(), node->label);
   if (!definitions) return fail(definitions.error());
   std::string html = fmt::format(
-      "<!doctype html>\n<html lang=\"da\"><head><meta charset=\"utf-8\"><title>{0}</title>"
+      "<!doctype html>\n<html lang=\"{2}\"><head><meta charset=\"utf-8\"><title>{0}</title>"
       "<link rel=\"stylesheet\" href=\"{1}\"></head><body><h1>{0}</h1>",
-      html_escaped(node->label), asset_address("css/vidensgraf.css"));
+      html_escaped(node->label), asset_address("css/vidensgraf.css"), code_of(context.language));
   if (!definitions->wordings.empty()) {
     const DefinitionWording& wording = definitions->wordings.back();
     html += fmt::format("<p>{}</p><p>{}</p>", html_escaped(wording.text),
                         html_escaped(wording.places.front().document.title));
   }
-  html += fmt::format("<p>{} dokumenter, {} steder</p></body></html>\n", node->documents, node->mentions);
+  html += fmt::format("<p>{}</p></body></html>\n",
+                      places_text(node->mentions, node->documents, context.language));
   Response response = html_response(std::move(html));
   response.set_header("Content-Security-Policy",
                       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'");
@@ -248,6 +307,7 @@ void add_reconciliation_routes(Router& router) {
   router.get("/api/v1/reconcile", reconcile);
   router.add("POST", "/api/v1/reconcile", reconcile);
   router.get("/api/v1/reconcile/suggest", suggest_entities);
+  router.get("/api/v1/reconcile/suggest/type", suggest_types);
   router.get("/api/v1/reconcile/preview/{id}", preview);
   router.get("/id/{id}", show_node);
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "query/newest_first.h"
 #include "query/search_json.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
@@ -60,7 +61,12 @@ Result<Response> search(Context& context) {
   if (!passages) return fail(passages.error());
   asked.passages_per_document = *passages;
   asked.explain = context.request.parameter("explain") == "true";
-  const auto result = context.index.searcher().search(asked);
+  const std::string_view order = context.request.parameter("sort");
+  if (!order.empty() && order != "relevance" && order != "newest") {
+    return fail(ErrorCode::Input, "\"sort\" must be relevance or newest.");
+  }
+  Searcher& searcher = context.index.searcher();
+  const auto result = order == "newest" ? search_newest_first(searcher, asked) : searcher.search(asked);
   if (!result) return fail(result.error());
   return json_response(search_to_json(*result, asked.explain) + "\n");
 }

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "query/comparison.h"
-#include "store/document_rows.h"
+#include "web/pages/document_choice.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/places.h"
@@ -15,7 +15,6 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kMostRows = 40;  // of a kind and side
-constexpr std::size_t kMostDocuments = 300;
 
 bool is_law(NodeKind kind) { return kind == NodeKind::Provision || kind == NodeKind::Law; }
 
@@ -110,29 +109,18 @@ void put_comparison(TemplateData& data, const Comparison& comparison, Language l
   data.set("compared", true).set_rows("definitions", std::move(definitions)).set("groups", std::move(groups));
 }
 
-Result<TemplateData::List> documents_to_choose(const Rows& rows, std::string_view chosen) {
-  TemplateData::List all;
-  const auto listed = for_each_document(rows, [&](const DocumentRecord& record) {
-    const auto& title = record.document.metadata.title;
-    TemplateData one;
-    one.set("value", record.document.id)
-        .set("label", shortened_text(title ? title->value : record.document.id, 60))
-        .set("selected", record.document.id == chosen);
-    all.push_back(std::move(one));
-    return all.size() < kMostDocuments;
-  });
-  if (!listed) return fail(listed.error());
-  return all;
-}
-
 Result<void> put_documents(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
-  auto first = documents_to_choose(context.index.store(), a);
+  auto first = document_choice(context.index.store(), "a", a, {});
   if (!first) return fail(first.error());
-  auto second = documents_to_choose(context.index.store(), b);
+  auto second = document_choice(context.index.store(), "b", b, {});
   if (!second) return fail(second.error());
   data.set("first_documents", std::move(*first)).set("second_documents", std::move(*second));
   if (a.empty() || b.empty()) return {};
-  const auto found = compare_documents(context.index.sources(), a, b);
+  const auto first_id = chosen_document(context.index.sources(), a);
+  if (!first_id) return fail(first_id.error());
+  const auto second_id = chosen_document(context.index.sources(), b);
+  if (!second_id) return fail(second_id.error());
+  const auto found = compare_documents(context.index.sources(), *first_id, *second_id);
   if (!found) return fail(found.error());
   data.set("first_title", found->first.title)
       .set("second_title", found->second.title)

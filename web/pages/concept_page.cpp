@@ -103,7 +103,8 @@ void put_drawing(TemplateData& data, const ConceptPage& page, Language language)
                                      std::pair("turtle", "SKOS Turtle"), std::pair("csv", "CSV")}) {
     TemplateData one;
     one.set("text", text)
-        .set("address", fmt::format("/api/v1/exports/{}?around={}&depth=1", format, url_encoded(label)));
+        .set("address", fmt::format("/api/v1/exports/{}?around={}&depth=1&lang={}", format,
+                                    url_encoded(label), code_of(language)));
     downloads.push_back(std::move(one));
   }
   data.set("has_drawing", !page.links.empty())

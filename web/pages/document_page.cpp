@@ -1,5 +1,6 @@
 // "/documents/{id}": the text to read, with its outline and with facts marked by kind ("vis", several).
-// "?start=..&end=..#place" leads to a stretch of it. "/documents" lists all documents.
+// "?start=..&end=..#place" leads to a stretch of it, "?del=2" to a part of a very long text. What it cites,
+// and who cites it, stands beside.
 
 #include "query/document_page.h"
 
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "web/api/answers.h"
+#include "web/pages/document_citing.h"
 #include "web/pages/document_parts.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -19,9 +21,9 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kMostConcepts = 30;
-constexpr std::size_t kMostListed = 500;
-constexpr std::array<std::string_view, 6> kKinds = {"definition", "provision",    "law",
-                                                    "concept",    "target_group", "organisation"};
+constexpr std::array<std::string_view, 9> kKinds = {"definition", "provision",    "law",
+                                                    "concept",    "target_group", "organisation",
+                                                    "cited_work", "relation",     "abbreviation"};
 
 // The kinds of facts that are marked: those asked for; at first those that are few and weigh much.
 std::vector<std::string> shown_kinds(const Request& request) {
@@ -58,11 +60,27 @@ void put_head(TemplateData& data, const DocumentPage& page, Language language) {
   data.set("fields", std::move(fields));
 }
 
-void put_outline(TemplateData& data, const DocumentPage& page, Language language) {
+// Which part of the text is shown: "del", else the one with the place; from 0.
+Result<std::size_t> asked_part(const Request& request, const std::vector<std::uint32_t>& begins,
+                               std::uint32_t place) {
+  if (request.has_parameter("del")) {
+    const auto part = number_parameter(request, "del", 1, 1, begins.size());
+    if (!part) return fail(part.error());
+    return *part - 1;
+  }
+  return static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), place) - begins.begin()) - 1;
+}
+
+void put_outline(TemplateData& data, const Request& request, const DocumentPage& page,
+                 const std::vector<std::uint32_t>& begins, std::size_t shown, Language language) {
   TemplateData::List outline;
   for (const OutlineEntry& entry : page.outline) {
+    const auto after = std::upper_bound(begins.begin(), begins.end(), entry.source.begin);
+    const auto part = static_cast<std::size_t>(after - begins.begin());
+    std::string address = fmt::format("#b{}", entry.source.begin);
+    if (part != shown + 1) address.insert(0, address_with(request, "del", std::to_string(part)));
     TemplateData one;
-    one.set("address", fmt::format("#b{}", entry.source.begin))
+    one.set("address", address)
         .set("text", shortened_text(entry.text, 90))
         .set("level", std::clamp<int>(entry.level, 1, 4))
         .set_text("page", page_text(entry.page, language));
@@ -114,6 +132,10 @@ Result<Response> show_document_page(Context& context) {
   const Language language = context.language;
   const auto& index = context.index;
   const auto page_data = make_document_page(index.store(), index.analyzer(), context.path_value("id"));
+  if (!page_data && page_data.error().code == ErrorCode::NotFound) {
+    const std::string title = message(language, "document.unknown", {context.path_value("id")});
+    return message_page(404, title, message(language, "document.unknown_advice"), context.request, language);
+  }
   if (!page_data) return fail(page_data.error());
   const DocumentRecord& record = page_data->record;
   const std::size_t size = record.text_bytes;
@@ -121,62 +143,50 @@ Result<Response> show_document_page(Context& context) {
   if (!start) return fail(start.error());
   const auto end = number_parameter(context.request, "end", *start, *start, size);
   if (!end) return fail(end.error());
-  const auto text = read_text(index.store(), record.number, {0, record.text_bytes});
+  const ByteSpan place{static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
+  const std::vector<std::uint32_t> begins = parts_of(*page_data);
+  const auto part = asked_part(context.request, begins, place.begin);
+  if (!part) return fail(part.error());
+  ShownText shown;
+  shown.place = place;
+  shown.part = {begins[*part], *part + 1 < begins.size() ? begins[*part + 1] : record.text_bytes};
+  const auto text = read_text(index.store(), record.number, shown.part);
   if (!text) return fail(text.error());
+  const auto citing = read_citing(index.sources(), *page_data);
+  if (!citing) return fail(citing.error());
 
   const std::string title =
       record.document.metadata.title ? record.document.metadata.title->value : record.document.id;
-  const std::vector<std::string> shown = shown_kinds(context.request);
+  const std::vector<std::string> kinds = shown_kinds(context.request);
   std::vector<DocumentMark> marks = marks_of(*page_data);
   TemplateData data;
-  put_choices(data, marks, shown, language);
-  std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(shown, mark.kind); });
-  const ByteSpan place{static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
-  DocumentText body = document_text(*page_data, *text, marks, place, language);
+  put_choices(data, marks, kinds, language);
+  std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(kinds, mark.kind); });
+  shown.marks = &marks;
+  shown.cited_addresses = cited_addresses(*citing);
   put_head(data, *page_data, language);
-  put_outline(data, *page_data, language);
+  put_outline(data, context.request, *page_data, begins, *part, language);
   put_concepts(data, *page_data);
+  put_citing(data, *citing, *page_data, language);
+  put_pager(data, context.request,
+            {"del", *part + 1, begins.size(), std::string(message(language, "document.parts")), "#tekst"},
+            language);
   data.set("title", title)
       .set("id", record.document.id)
       .set("has_place", !place.empty())
       .set("start", *start)
       .set("end", *end)
-      .set("is_cut", body.is_cut)
-      .set("text", std::move(body.html))
+      .set("text", document_text(*page_data, *text, shown, language))
       .set("compare_address", "/compare?kind=documents&a=" + url_encoded(record.document.id));
+  if (begins.size() > 1) {
+    data.set("part",
+             message(language, "document.part", {std::to_string(*part + 1), std::to_string(begins.size())}))
+        .set("part_number", *part + 1);
+  }
   Page page;
   page.title = title;
   page.section = "documents";
   return render_page("document", data, page, context.request, language);
-}
-
-Result<Response> show_documents_page(Context& context) {
-  const Language language = context.language;
-  TemplateData::List rows;
-  std::size_t count = 0;
-  const auto listed = for_each_document(context.index.store(), [&](const DocumentRecord& record) {
-    const Metadata& metadata = record.document.metadata;
-    ++count;
-    if (rows.size() == kMostListed) return true;
-    TemplateData row;
-    row.set("title", metadata.title ? metadata.title->value : record.document.id)
-        .set("address", document_address(record.document.id))
-        .set("publisher", metadata.publisher ? metadata.publisher->value : std::string())
-        .set("date", metadata.date   ? date_text(metadata.date->value, language)
-                     : metadata.year ? metadata.year->value
-                                     : std::string())
-        .set("type", metadata.type ? type_text(metadata.type->value, language) : std::string());
-    rows.push_back(std::move(row));
-    return true;
-  });
-  if (!listed) return fail(listed.error());
-  Page page;
-  page.section = "documents";
-  page.title = std::string(message(language, "documents.title"));
-  TemplateData data;
-  data.set("count", count_text("count.documents", count, language)).set("is_cut", count > rows.size());
-  data.set("rows", std::move(rows));
-  return render_page("documents", data, page, context.request, language);
 }
 
 }  // namespace vidensgraf

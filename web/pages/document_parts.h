@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,18 +10,24 @@
 
 namespace vidensgraf {
 
-/// The text of a document as HTML: pages, headings, lists and tables, with the places of facts in <mark>, and
-/// the asked place in an element with id "place".
-struct DocumentText {
-  std::string html;
-  bool is_cut = false;  ///< The text is longer than a page shows; the part around the place is there.
+/// Where each part of a long text begins: the parts are shown one a page. Part 1 begins at 0; the same for
+/// the same text always, so that addresses of parts stay good.
+[[nodiscard]] std::vector<std::uint32_t> parts_of(const DocumentPage& page);
+
+/// What is shown of a document, and how.
+struct ShownText {
+  const std::vector<DocumentMark>* marks = nullptr;  ///< As `marks_of` gives them; of those that are wanted.
+  ByteSpan place{};                                  ///< In an element with id "place"; may be empty.
+  ByteSpan part{};                                   ///< Of the document: what is shown.
+  /// Where a cited work, by its key, leads: the address of the document that it is. Others lead to the page
+  /// of the work.
+  std::map<std::string, std::string> cited_addresses{};
 };
 
-/// \param text   The document's canonical text.
-/// \param marks  As `marks_of` gives them; of those that are wanted.
-/// \param place  What to show first; empty: nothing in particular.
-[[nodiscard]] DocumentText document_text(const DocumentPage& page, const std::string& text,
-                                         const std::vector<DocumentMark>& marks, ByteSpan place,
-                                         Language language);
+/// The text as HTML: pages, headings, lists and tables, with the places of facts as links.
+///
+/// \param text  The canonical text of `shown.part`.
+[[nodiscard]] std::string document_text(const DocumentPage& page, const std::string& text,
+                                        const ShownText& shown, Language language);
 
 }  // namespace vidensgraf

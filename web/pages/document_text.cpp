@@ -15,27 +15,27 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMostBytes = 600'000;  // of text on one page
+constexpr std::size_t kPartBytes = 400'000;  // of text on one page
 constexpr std::size_t kMostNames = 6;        // of facts at one piece
 
 class TextWriter {
  public:
-  TextWriter(const DocumentPage& page, const std::string& text, const std::vector<DocumentMark>& marks,
-             ByteSpan place, Language language)
-      : document_(page.record.document), text_(text), marks_(marks), place_(place), language_(language) {}
+  TextWriter(const DocumentPage& page, const std::string& text, const ShownText& shown, Language language)
+      : document_(page.record.document),
+        text_(text),
+        shown_(shown),
+        marks_(*shown.marks),
+        place_(shown.place),
+        language_(language) {}
 
-  DocumentText run() {
-    const auto& blocks = document_.blocks;
-    // Of a very long text the part around the place.
-    std::size_t from = 0;
-    if (text_.size() > kMostBytes && place_.begin > kMostBytes / 2) from = place_.begin - kMostBytes / 2;
-    for (const Block& block : blocks) {
-      if (block.source.end <= from) continue;
-      if (block.source.begin > from + kMostBytes) break;
+  std::string run() {
+    for (const Block& block : document_.blocks) {
+      if (block.source.begin < shown_.part.begin) continue;
+      if (block.source.begin >= shown_.part.end) break;
       add_block(block);
     }
     leave_group("");
-    return {std::move(out_), text_.size() > kMostBytes};
+    return std::move(out_);
   }
 
  private:
@@ -96,8 +96,10 @@ class TextWriter {
     out_ += "<tr>";
     std::uint32_t begin = block.source.begin;
     while (begin <= block.source.end) {
-      const std::size_t tab = text_.find('\t', begin);
-      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(tab, block.source.end));
+      const std::size_t tab = text_.find('\t', begin - shown_.part.begin);
+      const auto end = static_cast<std::uint32_t>(
+          tab == std::string::npos ? block.source.end
+                                   : std::min<std::size_t>(tab + shown_.part.begin, block.source.end));
       out_ += "<td>";
       add_text({begin, end});
       out_ += "</td>";
@@ -127,6 +129,23 @@ class TextWriter {
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) add_piece({cuts[i], cuts[i + 1]});
   }
 
+  // "støttebehov", or of a relation "støttebehov – bredere begreb – behov".
+  [[nodiscard]] std::string name_of_fact(const DocumentMark& mark) const {
+    if (!mark.relation) return mark.label;
+    return fmt::format("{} – {} – {}", mark.label, relation_text(mark.relation->type, true, language_),
+                       mark.relation->to);
+  }
+
+  [[nodiscard]] std::string address_of(const DocumentMark& mark) const {
+    if (mark.kind == "provision" || mark.kind == "law") return provision_address(mark.label);
+    if (mark.kind == "cited_work") {
+      const auto known = shown_.cited_addresses.find(mark.key);
+      if (known != shown_.cited_addresses.end()) return known->second;
+    }
+    if (!mark.relation) return concept_address(mark.label);
+    return fmt::format("/graph?around={}&to={}", url_encoded(mark.label), url_encoded(mark.relation->to));
+  }
+
   void add_piece(ByteSpan piece) {
     const bool in_place = !place_.empty() && piece.begin >= place_.begin && piece.end <= place_.end;
     if (in_place) {
@@ -142,24 +161,22 @@ class TextWriter {
       if (shortest == nullptr || mark->source.size() <= shortest->source.size()) shortest = mark;
       if (++count > kMostNames) continue;
       names += fmt::format("{}{}: {}", names.empty() ? "" : "; ",
-                           message(language_, fmt::format("kind.{}", mark->kind)), mark->label);
+                           message(language_, fmt::format("kind.{}", mark->kind)), name_of_fact(*mark));
     }
     const std::string words =
-        html_escaped(std::string_view(text_).substr(piece.begin, piece.end - piece.begin));
+        html_escaped(std::string_view(text_).substr(piece.begin - shown_.part.begin, piece.size()));
     if (shortest == nullptr) {
       out_ += words;
     } else {
-      const bool is_law = shortest->kind == "provision" || shortest->kind == "law";
-      const std::string address =
-          is_law ? provision_address(shortest->label) : concept_address(shortest->label);
       out_ += fmt::format("<a class=\"vg-fact vg-{}\" href=\"{}\" title=\"{}\">{}</a>", shortest->kind,
-                          html_escaped(address), html_escaped(names), words);
+                          html_escaped(address_of(*shortest)), html_escaped(names), words);
     }
     if (in_place) out_ += "</span>";
   }
 
   const Document& document_;
   const std::string& text_;
+  const ShownText& shown_;
   const std::vector<DocumentMark>& marks_;
   ByteSpan place_;
   Language language_;
@@ -174,9 +191,25 @@ class TextWriter {
 
 }  // namespace
 
-DocumentText document_text(const DocumentPage& page, const std::string& text,
-                           const std::vector<DocumentMark>& marks, ByteSpan place, Language language) {
-  return TextWriter(page, text, marks, place, language).run();
+// A part ends before the first heading or page in its second half, so that nothing is torn apart.
+std::vector<std::uint32_t> parts_of(const DocumentPage& page) {
+  std::vector<std::uint32_t> begins = {0};
+  std::uint32_t page_before = 0;
+  for (const Block& block : page.record.document.blocks) {
+    const std::size_t long_so_far = block.source.begin - begins.back();
+    const bool may_part = block.kind == BlockKind::Heading || block.page != page_before;
+    page_before = block.page;
+    const bool is_full = long_so_far + block.source.size() > kPartBytes && long_so_far > 0;
+    if (is_full || (may_part && long_so_far > kPartBytes - kPartBytes / 4)) {
+      begins.push_back(block.source.begin);
+    }
+  }
+  return begins;
+}
+
+std::string document_text(const DocumentPage& page, const std::string& text, const ShownText& shown,
+                          Language language) {
+  return TextWriter(page, text, shown, language).run();
 }
 
 }  // namespace vidensgraf

@@ -40,7 +40,7 @@ std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::si
 }  // namespace
 
 Result<std::string> linked_drawing(const ExportedGraph& exported, Language language) {
-  const auto files = export_graph(exported, ExportFormat::Svg);
+  const auto files = export_graph(exported, ExportFormat::Svg, drawing_language(language));
   if (!files) return fail(files.error());
   const Subgraph& graph = exported.graph;
   const std::string& svg = files->front().content;

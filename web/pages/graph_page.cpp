@@ -9,6 +9,7 @@
 
 #include "query/place.h"
 #include "store/document_rows.h"
+#include "web/pages/document_choice.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/places.h"
@@ -20,14 +21,13 @@ namespace {
 
 constexpr std::size_t kQuotedEdges = 60;      // with the words of their places
 constexpr std::size_t kPlacesOfDocument = 2;  // of each edge
-constexpr std::size_t kMostDocuments = 300;   // to choose from
 constexpr std::size_t kVisitedNodes = 20000;  // in search of what to begin with
 constexpr std::size_t kBeginnings = 24;
 
-constexpr std::array<EdgeType, 9> kChoices = {
-    EdgeType::Broader,        EdgeType::Related,        EdgeType::PartOf,
-    EdgeType::HasTargetGroup, EdgeType::GovernedBy,     EdgeType::Defines,
-    EdgeType::Cites,          EdgeType::AbbreviationOf, EdgeType::Mentions};
+constexpr std::array<EdgeType, 12> kChoices = {
+    EdgeType::Broader,    EdgeType::Related,    EdgeType::PartOf,      EdgeType::HasTargetGroup,
+    EdgeType::GovernedBy, EdgeType::Defines,    EdgeType::Cites,       EdgeType::AbbreviationOf,
+    EdgeType::ExactMatch, EdgeType::CloseMatch, EdgeType::PublishedBy, EdgeType::Mentions};
 
 Result<void> put_form(TemplateData& data, Context& context, const ShownGraph& shown) {
   const Language language = context.language;
@@ -38,17 +38,9 @@ Result<void> put_form(TemplateData& data, Context& context, const ShownGraph& sh
     one.set("value", name_of(type)).set("label", relation_text(type, true, language)).set("selected", chosen);
     edges.push_back(std::move(one));
   }
-  TemplateData::List documents;
-  const auto listed = for_each_document(context.index.store(), [&](const DocumentRecord& record) {
-    const auto& title = record.document.metadata.title;
-    TemplateData one;
-    one.set("value", record.document.id)
-        .set("label", shortened_text(title ? title->value : record.document.id, 60))
-        .set("selected", record.document.id == shown.document);
-    documents.push_back(std::move(one));
-    return documents.size() < kMostDocuments;
-  });
-  if (!listed) return fail(listed.error());
+  auto documents = document_choice(context.index.store(), "document", shown.document,
+                                   message(language, "graph.all_documents"));
+  if (!documents) return fail(documents.error());
   TemplateData::List depths;
   for (std::size_t depth = 1; depth <= 3; ++depth) {
     TemplateData one;
@@ -58,7 +50,7 @@ Result<void> put_form(TemplateData& data, Context& context, const ShownGraph& sh
   data.set("around", shown.around.empty() ? std::string() : shown.around.front())
       .set("to", shown.to)
       .set("edges", std::move(edges))
-      .set("document_choices", std::move(documents))
+      .set("documents", std::move(*documents))
       .set("depths", std::move(depths));
   return {};
 }
@@ -217,7 +209,9 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
     one.set("text", text).set("address", fmt::format("/graph/export/{}?{}", format, parameters));
     downloads.push_back(std::move(one));
   }
-  data.set("downloads", std::move(downloads));
+  data.set("downloads", std::move(downloads))
+      .set("review_address", "/graph/review.csv?" + parameters)
+      .set("can_review", context.inbox != nullptr && context.role == Role::Reviewer);
   const auto exported = prepare_export(context.index.store(), context.index.graph(), std::move(shown.graph));
   if (!exported) return fail(exported.error());
   auto drawing = linked_drawing(*exported, language);

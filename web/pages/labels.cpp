@@ -46,13 +46,6 @@ int number_in(std::string_view digits) {
   return status == std::errc{} && end == digits.data() + digits.size() ? number : 0;
 }
 
-// "inflected form of the same words" -> "reason.inflected_form_of_the_same_words"
-std::string key_of_reason(std::string_view reason) {
-  std::string key = "reason.";
-  for (const char byte : reason) key += byte == ' ' ? '_' : byte;
-  return key;
-}
-
 }  // namespace
 
 std::string_view relation_text(EdgeType type, bool outgoing, Language language) {
@@ -106,11 +99,27 @@ std::string about_text(const DocumentInfo& document, Language language) {
   return text;
 }
 
-std::string reason_text(std::string_view reason, Language language) {
-  const std::size_t colon = std::min(reason.find(": "), reason.size());
-  const std::string key = key_of_reason(reason.substr(0, colon));
-  if (!has_message(key)) return std::string(reason);
-  return std::string(message(language, key)) + std::string(reason.substr(colon));
+std::string reason_text(const Reason& reason, Language language) {
+  if (reason.empty()) return {};
+  std::string text(message(language, fmt::format("reason.{}", name_of(reason.code))));
+  if (!reason.document.empty()) text += " " + message(language, "reason.in_document", {reason.document});
+  if (!reason.about.empty()) text += ": " + reason.about;
+  return text;
+}
+
+std::string problem_text(const QueryProblem& problem, Language language) {
+  const std::string text =
+      message(language, fmt::format("problem.{}", name_of(problem.code)), {problem.value});
+  // Bytes are no unit for people; the sentence itself names what to look for.
+  return message(language, "problem.sentence", {text});
+}
+
+std::string warning_text(const LawWarning& warning, Language language) {
+  std::vector<std::string> values = warning.values;
+  values.resize(4);
+  for (std::string& value : values) value = date_text(value, language);
+  const std::string key = fmt::format("law.warning.{}", name_of(warning.kind));
+  return message(language, key, {values[0], values[1], values[2], values[3]});
 }
 
 std::string_view mark_text(MatchReason why, Language language) {

@@ -6,7 +6,9 @@
 
 #include "graph/graph_view.h"
 #include "graph/stated_definition.h"
+#include "query/law_page.h"
 #include "query/query_expansion.h"
+#include "query/query_parser.h"
 #include "web/messages.h"
 
 namespace vidensgraf {
@@ -37,8 +39,14 @@ namespace vidensgraf {
 /// Publisher, date and type, as far as the document states them: "Socialstyrelsen · 2021 · rapport".
 [[nodiscard]] std::string about_text(const DocumentInfo& document, Language language);
 
-/// What a library gives as an English reason, in the language of the page where the table has it.
-[[nodiscard]] std::string reason_text(std::string_view reason, Language language);
+/// Why two things are taken for one, or a word for a name: "kort og lang form i 000: National Koordination".
+[[nodiscard]] std::string reason_text(const Reason& reason, Language language);
+
+/// What could not be used of a query, and where.
+[[nodiscard]] std::string problem_text(const QueryProblem& problem, Language language);
+
+/// What a reader must know before relying on a provision.
+[[nodiscard]] std::string warning_text(const LawWarning& warning, Language language);
 
 /// Why a word of a snippet is marked.
 [[nodiscard]] std::string_view mark_text(MatchReason why, Language language);

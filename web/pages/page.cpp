@@ -24,6 +24,17 @@ Response render_page(std::string_view content, const TemplateData& data, const P
   return html_response(render("layout", layout, language));
 }
 
+Response message_page(int status, const std::string& title, std::string_view advice, const Request& request,
+                      Language language) {
+  Page page;
+  page.title = title;
+  TemplateData data;
+  data.set("title", title).set("advice", advice);
+  Response response = render_page("error", data, page, request, language);
+  response.status = status;
+  return response;
+}
+
 std::string address_with(const Request& request, std::string_view parameter, std::string_view value) {
   std::string address = request.path;
   char separator = '?';
@@ -33,6 +44,33 @@ std::string address_with(const Request& request, std::string_view parameter, std
     separator = '&';
   }
   return address + fmt::format("{}{}={}", separator, url_encoded(parameter), url_encoded(value));
+}
+
+void put_pager(TemplateData& data, const Request& request, const Paging& paging, Language language) {
+  if (paging.count < 2) return;
+  constexpr std::size_t kAround = 2;  // of the current page, on each side
+  const auto address = [&](std::size_t page) {
+    return address_with(request, paging.parameter, std::to_string(page)) + paging.fragment;
+  };
+  TemplateData::List numbers;
+  std::size_t last = 0;
+  for (std::size_t page = 1; page <= paging.count; ++page) {
+    const bool is_near = page + kAround >= paging.current && page <= paging.current + kAround;
+    if (page != 1 && page != paging.count && !is_near) continue;
+    TemplateData one;
+    one.set("number", page)
+        .set("address", address(page))
+        .set("current", page == paging.current)
+        .set("gap", page > last + 1)
+        .set("label", message(language, "pager.page", {std::to_string(page), std::to_string(paging.count)}));
+    numbers.push_back(std::move(one));
+    last = page;
+  }
+  TemplateData pager;
+  pager.set("name", paging.name).set("numbers", std::move(numbers));
+  if (paging.current > 1) pager.set("previous", address(paging.current - 1));
+  if (paging.current < paging.count) pager.set("next", address(paging.current + 1));
+  data.set("pager", std::move(pager));
 }
 
 std::string search_address(std::string_view query) { return "/?q=" + url_encoded(query); }

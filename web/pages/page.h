@@ -20,9 +20,27 @@ struct Page {
 [[nodiscard]] Response render_page(std::string_view content, const TemplateData& data, const Page& page,
                                    const Request& request, Language language);
 
+/// A page that says why there is nothing to show, and what to do next.
+[[nodiscard]] Response message_page(int status, const std::string& title, std::string_view advice,
+                                    const Request& request, Language language);
+
 /// The address of the request with one parameter replaced; others stay. For links to the same page.
 [[nodiscard]] std::string address_with(const Request& request, std::string_view parameter,
                                        std::string_view value);
+
+/// For pager.mustache: links to the page before, the next one and the pages around, by `parameter` of the
+/// address; nothing where there is one page only.
+///
+/// \param name      Of what is paged, for screen readers.
+/// \param fragment  Behind the address: "#tekst"; may be empty.
+struct Paging {
+  std::string_view parameter;
+  std::size_t current = 1;  ///< From 1.
+  std::size_t count = 1;
+  std::string name;
+  std::string fragment{};
+};
+void put_pager(TemplateData& data, const Request& request, const Paging& paging, Language language);
 
 // Addresses of pages.
 [[nodiscard]] std::string search_address(std::string_view query);

@@ -15,36 +15,9 @@ namespace {
 constexpr std::size_t kMostBeside = 15;
 constexpr std::size_t kMostVersions = 12;
 
-// What a reader must know before relying on the provision.
-std::vector<std::string> warnings_of(const LawPage& page, Language language) {
-  const ProvisionStanding standing = standing_of(Registers::built_in(), page.address);
-  std::vector<std::string> all;
-  using Kind = ProvisionStanding::Kind;
-  switch (standing.kind) {
-    case Kind::Moved:
-      all.push_back(message(language, "law.moved",
-                            {page.label, standing.moved_to, date_text(standing.since, language)}));
-      break;
-    case Kind::Replaced:
-      all.push_back(
-          message(language, "law.replaced", {standing.moved_to, date_text(standing.since, language)}));
-      break;
-    case Kind::TakenOut:
-      all.push_back(message(language, "law.taken_out", {page.label, date_text(standing.since, language)}));
-      break;
-    case Kind::Unknown:
-      all.push_back(message(language, "law.unknown", {page.label}));
-      break;
-    case Kind::Stands:
-    case Kind::NotChecked:
-      break;
-  }
-  return all;
-}
-
 void put_law(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List warnings;
-  for (const std::string& warning : warnings_of(page, language)) warnings.emplace_back(warning);
+  for (const LawWarning& warning : page.warnings) warnings.emplace_back(warning_text(warning, language));
   const bool stands =
       standing_of(Registers::built_in(), page.address).kind == ProvisionStanding::Kind::Stands;
   data.set("label", page.label)
@@ -137,6 +110,10 @@ void put_applied(TemplateData& data, const LawPage& page, Language language) {
 Result<Response> show_provision_page(Context& context) {
   const Language language = context.language;
   const auto found = make_law_page(context.index.sources(), context.path_value("reference"));
+  if (!found && (found.error().code == ErrorCode::NotFound || found.error().code == ErrorCode::Input)) {
+    const std::string title = message(language, "law.unknown_title", {context.path_value("reference")});
+    return message_page(404, title, message(language, "law.unknown_advice"), context.request, language);
+  }
   if (!found) return fail(found.error());
   Page page;
   page.title = found->label;

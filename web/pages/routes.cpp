@@ -13,6 +13,9 @@ void add_page_routes(Router& router) {
   router.get("/graph", show_graph_page);
   router.get("/graph.svg", show_graph_drawing);
   router.get("/graph/export/{format}", show_graph_export);
+  router.get("/graph/review.csv", show_review_sheet);
+  router.get("/review", show_review_page);
+  router.add("POST", "/review", hand_in_review);
 }
 
 }  // namespace vidensgraf

@@ -18,5 +18,8 @@ void add_page_routes(Router& router);
 [[nodiscard]] Result<Response> show_graph_page(Context& context);
 [[nodiscard]] Result<Response> show_graph_drawing(Context& context);
 [[nodiscard]] Result<Response> show_graph_export(Context& context);
+[[nodiscard]] Result<Response> show_review_sheet(Context& context);
+[[nodiscard]] Result<Response> show_review_page(Context& context);
+[[nodiscard]] Result<Response> hand_in_review(Context& context);
 
 }  // namespace vidensgraf

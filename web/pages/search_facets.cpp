@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "query/newest_first.h"
 #include "web/pages/labels.h"
 #include "web/pages/search_parts.h"
 
@@ -13,8 +14,8 @@ namespace {
 constexpr std::size_t kShownValues = 6;  // The others open on demand.
 constexpr std::size_t kMostHits = 100;
 
-constexpr std::array<FacetKind, 5> kFacets = {FacetKind::TargetGroup, FacetKind::Law, FacetKind::Type,
-                                              FacetKind::Publisher, FacetKind::Year};
+constexpr std::array<FacetKind, 6> kFacets = {FacetKind::Concept, FacetKind::TargetGroup, FacetKind::Law,
+                                              FacetKind::Type,    FacetKind::Publisher,   FacetKind::Year};
 
 std::string label_of(FacetKind kind, const FacetValue& value, Language language) {
   if (kind == FacetKind::Type) return type_text(value.value, language);
@@ -49,6 +50,7 @@ TemplateData value_data(FacetKind kind, const FacetValue& value, std::size_t num
 Result<SearchRequest> search_request_of(const Request& request) {
   SearchRequest asked;
   asked.query = std::string(request.parameter("q"));
+  asked.explain = request.parameter("forklar") == "ja";
   asked.facet_kinds.assign(kFacets.begin(), kFacets.end());
   for (const FacetKind kind : kFacets) {
     FacetSelection selection{kind, {}};
@@ -80,6 +82,14 @@ std::string same_search(const Request& request, std::string_view path) {
     separator = '&';
   }
   return address;
+}
+
+Result<SearchResult> asked_search(Context& context, const SearchRequest& asked) {
+  Searcher& searcher = context.index.searcher();
+  const std::string_view order = context.request.parameter("sort");
+  if (order.empty() || order == "relevans") return searcher.search(asked);
+  if (order == "nyeste") return search_newest_first(searcher, asked);
+  return fail(ErrorCode::Input, "\"sort\" must be relevans or nyeste.");
 }
 
 void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,

@@ -69,7 +69,8 @@ TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Rea
   TemplateData data;
   data.set("address", document_address(hit.id, passage.source.begin, passage.source.end))
       .set("place", place.empty() ? std::string(message(language, "search.passage")) : place)
-      .set("snippet", marked_html(passage, reasons, language));
+      .set("snippet", marked_html(passage, reasons, language))
+      .set_rows("explained", explanation_data(passage, language));
   return data;
 }
 
@@ -104,7 +105,7 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
   TemplateData::List problems;
   for (const QueryProblem& problem : result.problems) {
     TemplateData one;
-    one.set("text", problem.message);
+    one.set("text", problem_text(problem, language));
     problems.push_back(std::move(one));
   }
   TemplateData::List reasons;
@@ -130,6 +131,20 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
     more.set("address", address_with(request, "n", std::to_string(next)));
     data.set("more", std::move(more));
   }
+  const bool is_newest = request.parameter("sort") == "nyeste";
+  const bool is_explained = request.parameter("forklar") == "ja";
+  TemplateData::List orders;
+  for (const auto& [value, current] : {std::pair("relevans", !is_newest), std::pair("nyeste", is_newest)}) {
+    TemplateData one;
+    one.set("text", message(language, fmt::format("search.order.{}", value)))
+        .set("current", current)
+        .set("address", address_with(request, "sort", value));
+    orders.push_back(std::move(one));
+  }
+  data.set("orders", std::move(orders))
+      .set("sort", is_newest ? "nyeste" : "")
+      .set("explain_address", address_with(request, "forklar", is_explained ? "nej" : "ja"))
+      .set("explain_text", message(language, is_explained ? "search.explain_less" : "search.explain"));
   put_facets(data, request, result.facets, language);
 }
 
@@ -163,7 +178,7 @@ Result<Response> show_search_page(Context& context) {
   TemplateData data;
   data.set("query", asked->query).set("asked", is_query);
   if (is_query) {
-    const auto result = context.index.searcher().search(*asked);
+    const auto result = asked_search(context, *asked);
     if (!result) return fail(result.error());
     put_result(data, context.request, *result, language);
     auto card = concept_card(context.index.sources(), asked->query, language);

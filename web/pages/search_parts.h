@@ -14,6 +14,13 @@ namespace vidensgraf {
 /// The query and the chosen values of facets, as the address gives them. Errors: Input.
 [[nodiscard]] Result<SearchRequest> search_request_of(const Request& request);
 
+/// The hits in the order that the address asks for ("sort"). Errors as for Searcher::search.
+[[nodiscard]] Result<SearchResult> asked_search(Context& context, const SearchRequest& asked);
+
+/// What the search found in the passage and how much each part adds to its score, most first; empty unless
+/// that was asked for ("forklar").
+[[nodiscard]] TemplateData::List explanation_data(const PassageHit& passage, Language language);
+
 /// The address of a page about the same search: `path` with the query and what is chosen.
 [[nodiscard]] std::string same_search(const Request& request, std::string_view path);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "query/search_json.h"
+#include "web/csv.h"
 #include "web/pages/page.h"
 #include "web/pages/routes.h"
 #include "web/pages/search_parts.h"
@@ -13,28 +14,14 @@ namespace {
 
 constexpr std::size_t kMostRows = 100;  // documents
 
-// A text that a spreadsheet would take for a formula gets an apostrophe in front.
-std::string cell(std::string_view text) {
-  std::string value;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) value = "'";
-  value += text;
-  if (value.find_first_of(";\"\r\n") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char byte : value) {
-    if (byte == '"') quoted += '"';
-    quoted += byte;
-  }
-  return quoted + '"';
-}
-
 std::string row_of(const DocumentHit& hit, const PassageHit& passage) {
   const std::string snippet = render_snippet(passage.text, passage.source.begin, passage.snippet,
                                              passage.marks, passage.breaks, MarkStyle{});
-  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{}\r\n", hit.rank, cell(hit.id), cell(hit.title),
-                     cell(hit.publisher), cell(hit.year), cell(hit.type),
+  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{}\r\n", hit.rank, csv_cell(hit.id),
+                     csv_cell(hit.title), csv_cell(hit.publisher), csv_cell(hit.year), csv_cell(hit.type),
                      passage.page > 0 ? std::to_string(passage.page) : std::string(),
-                     cell(section_label(passage)), passage.source.begin, passage.source.end, cell(snippet),
-                     document_address(hit.id, passage.source.begin, passage.source.end));
+                     csv_cell(section_label(passage)), passage.source.begin, passage.source.end,
+                     csv_cell(snippet), document_address(hit.id, passage.source.begin, passage.source.end));
 }
 
 }  // namespace
@@ -43,7 +30,7 @@ Result<Response> show_search_table(Context& context) {
   auto asked = search_request_of(context.request);
   if (!asked) return fail(asked.error());
   asked->limit = kMostRows;
-  const auto result = context.index.searcher().search(*asked);
+  const auto result = asked_search(context, *asked);
   if (!result) return fail(result.error());
   Response response;
   response.content_type = "text/csv; charset=utf-8";

@@ -6,6 +6,7 @@
 
 #include "query/name_lookup.h"
 #include "web/api/answers.h"
+#include "web/pages/document_choice.h"
 
 namespace vidensgraf {
 namespace {
@@ -114,6 +115,9 @@ Result<void> read_path(Context& context, EdgeFilter filter, ShownGraph& shown) {
 Result<ShownGraph> shown_graph(Context& context) {
   ShownGraph shown;
   if (auto read = read_parameters(context.request, shown); !read) return fail(read.error());
+  auto document = chosen_document(context.index.sources(), shown.document);
+  if (!document) return fail(document.error());
+  shown.document = std::move(*document);
   if (shown.around.empty()) return shown;
   for (const std::string& name : shown.around) {
     const auto lookup = look_up_name(context.index.sources(), name);
@@ -142,6 +146,10 @@ Result<ShownGraph> shown_graph(Context& context) {
                     : filtered(std::move(*graph), shown.centres,
                                [&](const Subgraph::Edge& edge) { return states(edge, shown.document); });
   return shown;
+}
+
+DrawingLanguage drawing_language(Language language) {
+  return language == Language::Danish ? DrawingLanguage::Danish : DrawingLanguage::English;
 }
 
 std::string parameters_of(const ShownGraph& shown) {

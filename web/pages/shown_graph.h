@@ -33,6 +33,8 @@ struct ShownGraph {
 /// The parameters that ask for the same graph, without "?".
 [[nodiscard]] std::string parameters_of(const ShownGraph& shown);
 
+[[nodiscard]] DrawingLanguage drawing_language(Language language);
+
 /// Graphviz' drawing of `graph` as an element to stand in a page: nodes link to their pages, edges to the row
 /// "#kant-<number>" of the table. Names for screen readers in `language`. Errors: Limit (too large to draw).
 [[nodiscard]] Result<std::string> linked_drawing(const ExportedGraph& graph, Language language);

@@ -77,7 +77,8 @@ function completion(input) {
     asked = text;
     if (text.trim().length < 2) return close();
     try {
-      const answer = await fetch("/api/v1/suggest?limit=8&q=" + encodeURIComponent(text));
+      const kind = input.dataset.suggestKind ? "&kind=" + input.dataset.suggestKind : "";
+      const answer = await fetch("/api/v1/suggest?limit=8&q=" + encodeURIComponent(text) + kind);
       if (!answer.ok) return close();
       const found = await answer.json();
       if (asked === input.value && document.activeElement === input) show(found.completions || []);
@@ -159,3 +160,19 @@ function open_target() {
 }
 window.addEventListener("hashchange", open_target);
 open_target();
+
+// A field into which text is pasted also takes it from a file, read here and shown before it is sent.
+for (const field of document.querySelectorAll("textarea[data-file]")) {
+  const label = document.createElement("label");
+  label.className = "form-label";
+  label.htmlFor = field.id + "-file";
+  label.textContent = field.dataset.file;
+  const file = document.createElement("input");
+  file.type = "file";
+  file.id = label.htmlFor;
+  file.accept = ".csv,.txt,text/csv,text/plain";
+  file.addEventListener("change", async function () {
+    if (file.files.length > 0) field.value = await file.files[0].text();
+  });
+  field.before(label, file);
+}

@@ -1,0 +1,43 @@
+// Relevance decides which passages a search reads, so the order is made around it: which documents match,
+// which of them are the newest, and then the same search among these alone.
+
+#include "query/newest_first.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace vidensgraf {
+
+Result<SearchResult> search_newest_first(Searcher& searcher, const SearchRequest& request) {
+  SearchRequest counted = request;
+  counted.limit = 1;
+  auto result = searcher.search(counted);
+  if (!result) return result;
+  auto matching = searcher.matching_documents(request);
+  if (!matching) return fail(matching.error());
+  const std::size_t shown = std::min(request.limit, matching->size());
+  if (shown == 0) return result;
+  std::partial_sort(matching->begin(), matching->begin() + static_cast<std::ptrdiff_t>(shown),
+                    matching->end(), [](const MatchedDocument& a, const MatchedDocument& b) {
+                      return a.year != b.year ? a.year > b.year : a.id < b.id;
+                    });
+  std::map<std::string, std::string> years;
+  SearchRequest newest = request;
+  newest.facets = false;
+  newest.limit = shown;
+  newest.documents.clear();
+  for (std::size_t i = 0; i < shown; ++i) {
+    newest.documents.push_back((*matching)[i].id);
+    years.emplace((*matching)[i].id, (*matching)[i].year);
+  }
+  auto found = searcher.search(newest);
+  if (!found) return found;
+  std::stable_sort(found->hits.begin(), found->hits.end(),
+                   [&](const DocumentHit& a, const DocumentHit& b) { return years[a.id] > years[b.id]; });
+  for (std::size_t i = 0; i < found->hits.size(); ++i) found->hits[i].rank = i + 1;
+  result->hits = std::move(found->hits);
+  return result;
+}
+
+}  // namespace vidensgraf

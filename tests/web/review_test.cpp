@@ -1,0 +1,188 @@
+// Sheets for reviewers and what comes back; who may hand it in.
+
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/query/temporary_directory.h"
+#include "tests/web/sample_site.h"
+#include "web/csv.h"
+#include "web/request_target.h"
+#include "web/review_inbox.h"
+#include "web/review_sheet.h"
+
+namespace vidensgraf {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::SampleSite;
+using ::testing::SizeIs;
+
+TEST(Csv, ReadsWhatSpreadsheetsWrite) {
+  const auto cells = [](std::string_view text) {
+    std::vector<std::vector<std::string>> rows;
+    for (const CsvRow& row : read_csv(text, 100)) rows.push_back(row.cells);
+    return rows;
+  };
+  EXPECT_THAT(cells("\xEF\xBB\xBF"
+                    "a;b\r\n1;2\r\n"),
+              ElementsAre(ElementsAre("a", "b"), ElementsAre("1", "2")));
+  EXPECT_THAT(cells("a,b\n\"1,\"\"x\"\"\ny\",2"),
+              ElementsAre(ElementsAre("a", "b"), ElementsAre("1,\"x\"\ny", "2")));
+  EXPECT_THAT(cells("a\tb\n\n;;\n1\t2"),
+              ElementsAre(ElementsAre("a", "b"), ElementsAre(";;"), ElementsAre("1", "2")));
+  EXPECT_THAT(cells("a;b\n\"never closed;1\n2"),
+              ElementsAre(ElementsAre("a", "b"), ElementsAre("never closed;1\n2")));
+  EXPECT_THAT(cells(""), IsEmpty());
+  EXPECT_EQ(read_csv("a\n\"x\ny\"\nz\n", 100).at(2).line, 4U);
+}
+
+TEST(Csv, GivesBackWhatItWrote) {
+  for (const char* text : {"", "plain", "a;b", "\"quoted\"", "line\nbreak", "=SUM(A1)", "-1", "'"}) {
+    const std::string line = csv_cell(text) + ";x\n";
+    EXPECT_THAT(read_csv(line, 1).at(0).cells, ElementsAre(text, "x"));
+  }
+}
+
+TEST(ReviewSheet, ReadsDecisionsInBothLanguages) {
+  const ReadSheet read = read_review_sheet(
+      "id;navn;beslutning;rettelse;bemærkning\n"
+      "0000000000000001;a;Godkend;;fint\n"
+      "0000000000000002;b;;;\n"
+      "0000000000000003;c;omdøb;d;\n"
+      "0000000000000004;e;rename;;\n"
+      "0000000000000005;f;måske;;\n");
+  ASSERT_THAT(read.rows, SizeIs(2));
+  EXPECT_EQ(read.rows[0].decision, Decision::Accept);
+  EXPECT_EQ(read.rows[0].comment, "fint");
+  EXPECT_EQ(read.rows[1].decision, Decision::Rename);
+  EXPECT_EQ(read.rows[1].correction, "d");
+  ASSERT_THAT(read.problems, SizeIs(2));
+  EXPECT_EQ(read.problems[0].kind, ReviewProblem::Kind::NoCorrection);
+  EXPECT_EQ(read.problems[0].line, 5U);
+  EXPECT_EQ(read.problems[1].kind, ReviewProblem::Kind::UnknownDecision);
+  EXPECT_EQ(read.problems[1].value, "måske");
+  EXPECT_EQ(read_review_sheet("decision,id\naccept,1\n").rows.at(0).id, "1");
+  EXPECT_EQ(read_review_sheet("hest").problems.at(0).kind, ReviewProblem::Kind::NoHeadings);
+}
+
+TEST(ReviewInbox, KeepsEachHandInAsAFileOfItsOwn) {
+  const testing::TemporaryDirectory directory;
+  const auto inbox = ReviewInbox::open(directory.path());
+  ASSERT_TRUE(inbox.has_value());
+  const auto first = inbox->put("karen@../x", "{}\n");
+  const auto second = inbox->put("karen@../x", "{}\n");
+  ASSERT_TRUE(first.has_value() && second.has_value());
+  EXPECT_NE(*first, *second);
+  EXPECT_THAT(*first, HasSubstr("Z-karen____x-"));
+  EXPECT_THAT(inbox->newest(10), SizeIs(2));
+  EXPECT_THAT(inbox->newest(1), SizeIs(1));
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(directory.path())) ++files;
+  EXPECT_EQ(files, 2U);  // nothing half written is left
+  EXPECT_FALSE(ReviewInbox::open(directory / "none").has_value());
+}
+
+// A server with sign-in where karen is a reviewer.
+class ReviewPage : public ::testing::Test {
+ protected:
+  ReviewPage() {
+    options_.requests_per_second = 0;
+    options_.sign_in.trusted_proxies = {"10.0.0.1"};
+    options_.sign_in.user_header = "x-forwarded-user";
+    options_.sign_in.reviewers = {"karen"};
+    options_.inbox = ReviewInbox::open(directory_.path()).value();
+  }
+
+  Response ask(const std::string& user, const std::string& sheet, NamedValues headers = {}) {
+    Application application(SampleSite::shared().pool(), options_);
+    Request request;
+    request.peer = "10.0.0.1";
+    request.headers = std::move(headers);
+    request.headers.emplace_back("x-forwarded-user", user);
+    EXPECT_TRUE(set_target(request, "/review").has_value());
+    if (!sheet.empty()) {
+      request.method = "POST";
+      request.parameters.emplace_back("ark", sheet);
+    }
+    return application.handle(request);
+  }
+
+  // Lines of all files that were handed in.
+  std::vector<nlohmann::json> kept() const {
+    std::vector<nlohmann::json> lines;
+    for (const auto& entry : std::filesystem::directory_iterator(directory_.path())) {
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line);) lines.push_back(nlohmann::json::parse(line));
+    }
+    return lines;
+  }
+
+  testing::TemporaryDirectory directory_;
+  ApplicationOptions options_;
+};
+
+// The sheet of a part of the graph, with `decision` on its first row.
+std::string filled_in(const std::string& decision) {
+  std::string sheet = SampleSite::shared().get("/graph/review.csv?around=st%C3%B8ttebehov").body;
+  const std::size_t end = sheet.find(";;;\r\n");
+  return sheet.replace(end, 3, ";" + decision);
+}
+
+TEST_F(ReviewPage, IsForReviewersOnly) {
+  EXPECT_EQ(ask("per", "").status, 403);
+  EXPECT_EQ(ask("per", filled_in("godkend;;")).status, 403);
+  EXPECT_THAT(kept(), IsEmpty());
+  EXPECT_EQ(ask("karen", "").status, 200);
+  const Response done = ask("karen", filled_in("godkend;;ja"));
+  EXPECT_EQ(done.status, 200);
+  EXPECT_THAT(done.body, HasSubstr("1 beslutning er gemt"));
+  ASSERT_THAT(kept(), SizeIs(1));
+  EXPECT_EQ(kept()[0]["user"], "karen");
+  EXPECT_EQ(kept()[0]["decision"], "accept");
+  EXPECT_EQ(kept()[0]["comment"], "ja");
+  EXPECT_EQ(kept()[0]["id"].get<std::string>().size(), 16U);
+}
+
+TEST_F(ReviewPage, KeepsNothingThatTheIndexDoesNotKnow) {
+  const Response unknown = ask("karen", "id;beslutning\n00000000000000aa;godkend\nhest;afvis\n");
+  EXPECT_THAT(unknown.body, HasSubstr("Intet er gemt"));
+  EXPECT_THAT(ask("karen", filled_in("slå sammen;hestekastanje;")).body,
+              HasSubstr("intet hedder »hestekastanje«"));
+  EXPECT_THAT(kept(), IsEmpty());
+  EXPECT_THAT(ask("karen", filled_in("slå sammen;komplekst støttebehov;")).body, HasSubstr("1 beslutning"));
+}
+
+TEST_F(ReviewPage, KnowsItsLinks) {
+  const std::string sheet = SampleSite::shared().get("/graph/review.csv?around=st%C3%B8ttebehov").body;
+  const std::size_t dash = sheet.find("-broader-");
+  ASSERT_NE(dash, std::string::npos);
+  const std::string id = sheet.substr(dash - 16, 16 + 9 + 16);
+  EXPECT_THAT(ask("karen", "id;beslutning\n" + id + ";afvis\n").body, HasSubstr("1 beslutning"));
+  std::string other = id;
+  other.replace(16, 9, "-cites-");
+  EXPECT_THAT(ask("karen", "id;beslutning\n" + other + ";afvis\n").body, HasSubstr("Intet er gemt"));
+}
+
+TEST_F(ReviewPage, RefusesFormsOfOtherSites) {
+  const std::string sheet = filled_in("godkend;;");
+  EXPECT_EQ(ask("karen", sheet, {{"sec-fetch-site", "cross-site"}}).status, 403);
+  EXPECT_EQ(ask("karen", sheet, {{"host", "viden.example"}, {"origin", "https://evil.example"}}).status, 403);
+  EXPECT_THAT(kept(), IsEmpty());
+  EXPECT_EQ(ask("karen", sheet, {{"host", "viden.example"}, {"origin", "https://viden.example"}}).status,
+            200);
+  EXPECT_EQ(ask("karen", sheet, {{"sec-fetch-site", "same-origin"}}).status, 200);
+}
+
+TEST(Review, IsOffUnlessAFolderIsGiven) {
+  const Response off = SampleSite::shared().get("/review");
+  EXPECT_EQ(off.status, 403);
+  EXPECT_THAT(off.body, HasSubstr("--decisions"));
+}
+
+}  // namespace
+}  // namespace vidensgraf
