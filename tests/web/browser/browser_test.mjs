@@ -1,13 +1,14 @@
 // The pages in a real browser, as staff use them. Arguments: the program, the source folder, a folder to write to.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, test } from "node:test";
 
 import { pages } from "./pages.mjs";
-import { SKIPPED, find_chromium, hostile, new_page, screenshots, start_browser, start_site } from "./site.mjs";
+import { SKIPPED, decisions, find_chromium, hostile, new_page, screenshots, start_browser, start_site,
+  start_site_with_sign_in } from "./site.mjs";
 
 const executable = find_chromium();
 if (!executable) {
@@ -49,7 +50,7 @@ for (const [mode, options] of [["light", {}], ["forced colours", { forcedColors:
     const found = {};
     for (const [name, address] of pages) {
       await page.goto(address);
-      await page.screenshot({ path: path.join(screenshots, `${name}-${mode.split(" ")[0]}.png`), fullPage: true });
+      await page.screenshot({ path: path.join(screenshots, `${name}-${mode.split(" ")[0]}.png`), fullPage: name !== "document-long" });
       const own = await violations(page);
       if (own.length > 0) found[name] = own;
     }
@@ -64,8 +65,10 @@ story("nothing is wider than a window of 320 pixels", async (page) => {
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (excess > 0) wide.push(`${name}: ${excess}`);
   }
-  await page.goto(pages[1][1]);
-  await page.screenshot({ path: path.join(screenshots, "search-narrow.png") });
+  for (const name of ["search", "concept", "graph", "document-citing", "provision", "compare", "documents"]) {
+    await page.goto(pages.find(([own]) => own === name)[1]);
+    await page.screenshot({ path: path.join(screenshots, `${name}-narrow.png`) });
+  }
   assert.deepEqual(wide, []);
 }, { viewport: { width: 320, height: 640 } });
 
@@ -106,6 +109,136 @@ story("from a document to a provision, and what became of one", async (page) => 
   assert.match(await page.textContent(".vg-warning"), /flyttet.*barnets lov/s);
   await page.goto("/provisions/" + encodeURIComponent("SEL § 999"));
   assert.match(await page.textContent(".vg-warning"), /Tjek henvisningen/);
+});
+
+story("journey 1: what is meant by komplekst støttebehov", async (page) => {
+  for (const typed of ["komplekse støttebehov", "komplekst støttebehov", "stottebehov"]) {
+    await page.goto("/?q=" + encodeURIComponent(typed));
+    assert.match(await page.textContent(".vg-hits"), /støttebehov/i, typed);
+  }
+  await page.goto("/?q=" + encodeURIComponent("komplekse støttebehov"));
+  await page.click(".vg-card h2 a");
+  assert.match(await page.textContent("#definition-1"), /henviser til|\d{4}/);
+  assert.match(await page.textContent("#forbindelser ~ .vg-relations"), /bredere begreb\s*støttebehov/);
+  assert.match(await page.textContent("#navne ~ table"), /bøjet form af de samme ord/);
+  assert.ok((await page.locator("#tekststeder ~ .vg-places mark").count()) > 5);
+});
+
+story("journey 2: the same wording twice, and near neighbours that are not merged", async (page) => {
+  await page.goto("/concepts/" + encodeURIComponent("sammenhængende indsats"));
+  assert.match(await page.textContent("#definition-1"), /Samme ordlyd i 2 dokumenter/);
+  assert.match(await page.textContent("#naer ~ .vg-chips"), /helhedsorienteret indsats/);
+});
+
+story("journey 3: a provision however it is written, and one organisation under several names", async (page) => {
+  for (const typed of ["SEL § 85", "servicelovens §85", "§ 85 serviceloven"]) {
+    await page.goto("/?q=" + encodeURIComponent(typed));
+    await page.click(".vg-card h2 a");
+    assert.equal((await page.textContent("h1")).trim(), "serviceloven § 85", typed);
+  }
+  assert.ok((await page.locator("#gaeldende ~ table tbody tr").count()) > 3);
+});
+
+story("journey 4: target groups filter the hits and lead to their pages", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("borgere") + "&target_group=" + encodeURIComponent("borgere med misbrug"));
+  assert.ok((await page.locator(".vg-hit").count()) > 0);
+  await page.goto("/concepts/" + encodeURIComponent("borgere med misbrug"));
+  assert.equal((await page.textContent(".vg-kind")).trim(), "målgruppe");
+});
+
+story("journey 5: from a citation to the work in the index, and who cites whom", async (page) => {
+  await page.goto("/documents/erfaringer-med-haandbogen?vis=cited_work");
+  const mark = page.locator(".vg-text a.vg-cited_work", { hasText: "2022" }).first();
+  assert.match(await mark.getAttribute("title"), /citeret værk/);
+  await mark.click();
+  assert.match(page.url(), /\/documents\/haandbog-i-udredning/);
+  assert.match(await page.textContent("#henvist ~ ul"), /Erfaringer med håndbogen/);
+  await page.locator("#henvist ~ ul").nth(1).locator("a").first().click();
+  assert.match(page.url(), /\/documents\/begreber-i-voksenindsatsen/);
+  await page.locator(".vg-actions a", { hasText: "graf" }).click();
+  assert.match(await page.textContent("#kanter ~ table"), /henviser til/);
+  assert.match(await page.textContent("#kanter ~ table"), /samme titel/);
+  assert.match(await page.textContent("#knuder ~ table"), /Håndbog i udredning/);
+});
+
+story("journey 6: the same steps worded differently stand beside each other", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("fem trin"));
+  const titles = await page.locator(".vg-hit h3").allTextContents();
+  for (const title of ["Håndbog i udredning", "Erfaringer med håndbogen"]) {
+    assert.ok(titles.slice(0, 3).includes(title), `${title} among ${titles}`);
+  }
+  await page.goto("/compare?kind=documents&a=haandbog-i-udredning&b=erfaringer-med-haandbogen");
+  assert.match(await page.locator(".vg-three").first().locator("div").first().textContent(), /Fælles[^]*trin|Fælles[^]*støttebehov/);
+});
+
+story("journey 8: what a reviewer gets can be read without the product, and decisions come back", async () => {
+  const signed = await start_site_with_sign_in();
+  try {
+    const reader = await new_page(browser, signed.address, { extraHTTPHeaders: { "X-Forwarded-User": "per" } });
+    assert.equal((await reader.goto("/review")).status(), 403);
+    assert.match(await reader.textContent("main"), /Kun gennemlæsere/);
+    await reader.context().close();
+    const page = await new_page(browser, signed.address, { extraHTTPHeaders: { "X-Forwarded-User": "karen" } });
+    await page.goto("/graph?around=" + encodeURIComponent("komplekst støttebehov"));
+    const sheet = await downloaded(page, page.locator("a", { hasText: "gennemsynsark" }));
+    const [headings, ...rows] = sheet.text.replace("\uFEFF", "").trim().split("\r\n");
+    assert.match(headings, /^id;slags;navn;definition;kilde;side;adresse;beslutning;/);
+    const decided = rows.map((row, i) => row.replace(/;;;$/, i === 0 ? ";godkend;;fint" : i === 1 ? ";måske;;" : ";;;"));
+    await page.goto("/review");
+    assert.deepEqual(await violations(page), []);
+    await page.fill("#ark", [headings, ...decided].join("\n"));
+    await page.click("form.vg-panel button");
+    assert.match(await page.textContent("#modtaget"), /1 beslutning er gemt/);
+    assert.match(await page.textContent(".vg-warning"), /»måske« er ingen beslutning/);
+    assert.deepEqual(await violations(page), []);
+    await page.screenshot({ path: path.join(screenshots, "review-light.png"), fullPage: true });
+    const files = readdirSync(decisions);
+    assert.equal(files.length, 1);
+    const kept = JSON.parse(readFileSync(path.join(decisions, files[0]), "utf8"));
+    assert.equal(kept.user, "karen");
+    assert.equal(kept.decision, "accept");
+    assert.equal(kept.comment, "fint");
+    assert.deepEqual(page.mishaps, []);
+    await page.context().close();
+  } finally {
+    signed.stop();
+  }
+});
+
+story("a long document and its list of parts have addresses of their own", async (page) => {
+  await page.goto("/documents/long");
+  assert.match(await page.textContent(".vg-text"), /del 1 af 2/);
+  await page.locator(".vg-pager a[rel=next]").first().click();
+  assert.match(page.url(), /del=2/);
+  assert.match(await page.textContent(".vg-pager [aria-current=page]"), /side 2 af 2/);
+  await page.locator(".vg-outline a", { hasText: "Afsnit 3" }).first().click();
+  assert.match(page.url(), /del=1#b\d+$/);
+  assert.ok(await page.locator(".vg-text h3", { hasText: /^Afsnit 3$/ }).isVisible());
+});
+
+story("hits by relevance or the newest first, and why each stands where it stands", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("støttebehov"));
+  await page.click(".vg-order a:has-text('nyeste')");
+  const years = (await page.locator(".vg-hit > .vg-about").allTextContents()).map((text) => Number((text.match(/\d{4}/) || [0])[0]));
+  assert.deepEqual(years, [...years].sort((a, b) => b - a));
+  await page.click(".vg-order-why");
+  assert.match(page.url(), /sort=nyeste/);
+  assert.match(await page.locator(".vg-explained").first().textContent(), /»[^«]+« .*%/s);
+  await page.locator("input[name=concept]").first().check();
+  await page.click(".vg-facets button");
+  assert.match(page.url(), /sort=nyeste/);
+  assert.equal(await page.locator(".vg-chosen a").count(), 1);
+});
+
+story("drawings speak the language of the page", async (page) => {
+  const address = "/graph?around=" + encodeURIComponent("støttebehov");
+  await page.goto(address + "&lang=en");
+  const english = await page.textContent(".vg-graph");
+  assert.match(english, /is a kind of/);
+  assert.match(english, /Kinds:/);
+  assert.doesNotMatch(english, /er en slags/);
+  await page.goto(address + "&lang=da");
+  assert.match(await page.textContent(".vg-graph"), /er en slags/);
 });
 
 story("the graph by keyboard alone", async (page) => {

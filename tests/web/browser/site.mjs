@@ -27,17 +27,38 @@ function index_samples(index) {
   const text = `En egernpolitik defineres som en plan for <b onclick="alert(3)">egern</b> & "parker".\n\n` +
     "Egernpolitikken gælder efter servicelovens § 85.\n";
   writeFileSync(path.join(strange, "strange.jsonl"), JSON.stringify({ id: "strange", title: hostile, text }) + "\n");
-  const done = spawnSync(program, ["index", "--index", index, path.join(source, "corpus/samples"), strange]);
+  // Longer than one page shows.
+  const parts = Array.from({ length: 70 }, (_, i) =>
+    `# Afsnit ${i + 1}\n\n` + `Afsnit ${i + 1} handler om egernets vinterforråd og om dets stier. `.repeat(120));
+  writeFileSync(path.join(strange, "long.md"), "# Egernets håndbog\n\n" + parts.join("\n\n") + "\n");
+  const own = path.join(source, "tests/web/browser/data");
+  const done = spawnSync(program, ["index", "--index", index, path.join(source, "corpus/samples"), own, strange]);
   if (done.status !== 0) throw new Error("indexing failed: " + done.stderr);
 }
 
-/// Serves the samples on a free port: {address, stop}.
+const index = path.join(build, "index");
+
+/// Where a server with sign-in puts decisions.
+export const decisions = path.join(build, "decisions");
+
+/// Makes the index and serves it.
 export async function start_site() {
-  const index = path.join(build, "index");
   rmSync(build, { recursive: true, force: true });
-  mkdirSync(screenshots, { recursive: true });
+  for (const folder of [screenshots, decisions]) mkdirSync(folder, { recursive: true });
   index_samples(index);
-  const server = spawn(program, ["serve", "--index", index, "--port", "0", "--rate", "0", "--no-access-log"]);
+  return serve([]);
+}
+
+/// Serves it to those whom a proxy names; karen is a reviewer.
+export function start_site_with_sign_in() {
+  return serve(["--trusted-proxy", "127.0.0.1", "--user-header", "X-Forwarded-User", "--reviewer", "karen",
+    "--decisions", decisions]);
+}
+
+// On a free port: {address, stop}.
+async function serve(options) {
+  const server = spawn(program,
+    ["serve", "--index", index, "--port", "0", "--rate", "0", "--no-access-log", ...options]);
   const address = await new Promise((resolve, reject) => {
     let said = "";
     server.stdout.on("data", (bytes) => {
