@@ -1,7 +1,6 @@
 #include "query/document_page.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -53,21 +52,19 @@ Json metadata_json(const Document& document) {
   return metadata;
 }
 
-// What the document says that links two things, and the places where it cites a work, which are evidence of
-// the link and not of its node. Not what nodes and definitions tell already.
+// What a sentence says that links two things, and the places where the document cites a work, which are
+// evidence of the link and not of its node. Links that follow from names and registers are no statements.
 void add_relations(const Contribution& contribution, std::vector<DocumentMark>& marks) {
-  constexpr std::array kStated = {EdgeType::Broader,    EdgeType::Related,        EdgeType::PartOf,
-                                  EdgeType::GovernedBy, EdgeType::HasTargetGroup, EdgeType::ExactMatch,
-                                  EdgeType::CloseMatch, EdgeType::Cites};
+  constexpr std::string_view kStated = "relation: ";
   std::map<NodeId, const ContributedNode*> nodes;
   for (const ContributedNode& node : contribution.nodes) nodes[node_id(node.kind, node.key)] = &node;
   for (const ContributedEdge& edge : contribution.edges) {
-    if (std::find(kStated.begin(), kStated.end(), edge.type) == kStated.end()) continue;
     const auto from = nodes.find(edge.from);
     const auto to = nodes.find(edge.to);
     if (from == nodes.end() || to == nodes.end()) continue;
     for (const Evidence& evidence : edge.evidence) {
-      if (evidence.source.empty()) continue;
+      const bool is_wanted = edge.type == EdgeType::Cites || evidence.extractor.starts_with(kStated);
+      if (evidence.source.empty() || !is_wanted) continue;
       DocumentMark mark{"relation", evidence.source,   evidence.page, from->second->label,
                         {},         evidence.extractor};
       if (edge.type == EdgeType::Cites) {

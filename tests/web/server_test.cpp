@@ -125,7 +125,7 @@ TEST(Server, RefusesWhatIsMalformedOrTooLarge) {
            Case{"GET /%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
            Case{"GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "HTTP/1.1 400"},
            Case{head + "X: " + std::string(20000, 'a') + "\r\n\r\n", "HTTP/1.1 431"},
-           Case{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n", "HTTP/1.1 413"},
+           Case{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600000\r\n\r\n", "HTTP/1.1 413"},
            Case{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 400"},
            Case{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: "
                 "chunked\r\n\r\n0\r\n\r\n",
