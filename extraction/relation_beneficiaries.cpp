@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@
 //                                      til G"
 //   X er målrettet G, X rettet mod G   "henvender sig til", "er åben for"
 //   X er for G, X gives til G, X tilbydes G, X kan benyttes af G, X omfatter G
-//   X leverer indsatser til G
+//   X leverer indsatser til G, X har til formål at V Y til G
+//   X skal hjælpe G, X har til formål at støtte G, formålet med X er at støtte G
 //
 // In "tilbud med en høj grad af specialisering til G" it is the whole that is for G: a thing that is only
 // said of another ("grad af", "krav til") is passed over, and so is what is denied. Where the group is the
@@ -40,6 +42,7 @@ class BeneficiaryFinder {
       const auto word = reader_.form(at);
       if (word == "til" || word == "for") for_group(at, *group);
       predicated(at, *group);
+      if (text_.is(at, Tag::Verb) && text_.used_as(at, WordUse::HelpVerb)) helped(at, *group);
     }
   }
 
@@ -98,7 +101,8 @@ class BeneficiaryFinder {
   // "X skal levere indsatser til G": the subject, or what a relative clause is about.
   void delivered(std::uint32_t before, const Mention& group) {
     for (auto verb = reader_.begin() + 1; verb < before; ++verb) {
-      if (!text_.used_as(verb, WordUse::DeliverVerb) || !text_.is(verb, Tag::Verb)) continue;
+      const bool intends = reader_.form(verb) == "har" && has_purpose(verb + 3);
+      if (!intends && (!text_.used_as(verb, WordUse::DeliverVerb) || !text_.is(verb, Tag::Verb))) continue;
       const auto* who = reader_.subject(verb);
       if (who == nullptr || reader_.is_people(*who)) continue;
       const auto* label = reader_.mentions().concept_within(*who);
@@ -106,6 +110,38 @@ class BeneficiaryFinder {
       offers_.meant_for(*label, group, reader_.source(), "X leverer til G");
       break;
     }
+  }
+
+  // Whether "har til formål" or "har til opgave" ends before the token.
+  [[nodiscard]] bool has_purpose(std::uint32_t at) const {
+    return at >= reader_.begin() + 3 &&
+           (reader_.form(at - 1) == "formål" || reader_.form(at - 1) == "opgave") &&
+           reader_.form(at - 2) == "til" && reader_.form(at - 3) == "har";
+  }
+
+  // "X skal hjælpe G", "X har til formål at støtte G", "formålet med X er at støtte G"
+  void helped(std::uint32_t verb, const Mention& group) {
+    if (!reader_.is(verb - 1, Tag::InfinitiveMarker)) {
+      if (reader_.form(verb - 1) == "skal" || reader_.form(verb).ends_with("r"))
+        offers_.meant_for(things(subjects_of(reader_, verb)), group, "X hjælper G");
+      return;
+    }
+    const auto marker = verb - 1;
+    if (has_purpose(marker)) {
+      offers_.meant_for(things(subjects_of(reader_, marker - 3)), group, "X har til formål at hjælpe G");
+      return;
+    }
+    if (reader_.form(reader_.begin()) != "formålet" || reader_.form(reader_.begin() + 1) != "med") return;
+    const auto what = noun_phrase_at(text_, reader_.begin() + 2, reader_.end());
+    if (what && reader_.form(what->end) == "er" && what->end + 1 == marker)
+      offers_.meant_for(things({&*what}), group, "X har til formål at hjælpe G");
+  }
+  // Not those who help.
+  [[nodiscard]] std::vector<const NounPhrase*> things(std::vector<const NounPhrase*> all) const {
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [this](const NounPhrase* one) { return reader_.is_staff(*one); }),
+              all.end());
+    return all;
   }
 
   // The group is what the verb at `at` takes, or the preposition there: "X gives til G", "X tilbydes G", "X
@@ -128,6 +164,10 @@ class BeneficiaryFinder {
       // "Her tilbydes borgere med X bostøtte" says what they are given behind them.
       const auto behind = offers_.token_from(group.span.end);
       const bool given = behind < reader_.end() && noun_phrase_at(text_, behind, reader_.end()).has_value();
+      // "netværket kan omfatte venner" names members.
+      const bool members = text_.used_as(verb, WordUse::ContainVerb) &&
+                           !text_.used_as(verb, WordUse::DeliverVerb) && is_possibility(reader_, verb);
+      if (members) return;
       states = offers ? !given : !passive && text_.used_as(verb, WordUse::ContainVerb | WordUse::AdmitVerb);
     } else if (word == "til" || word == "for") {
       states = offers || reader_.form(verb) == "er";
@@ -177,19 +217,29 @@ class BeneficiaryFinder {
 
 void find_beneficiaries(RelationReader& reader) { BeneficiaryFinder(reader).run(); }
 
-// "borgere med behov for X": X is for them.
+namespace {
+
+// What ties a group to what is for it, in the group's own words.
+constexpr std::string_view kClaims[] = {"behov for", "ret til", "visiteret til", "henvist til"};
+
+}  // namespace
+
+// "borgere med behov for X", "unge med ret til X": X is for them.
 void find_needs(RelationReader& reader) {
   const auto& text = reader.text();
   for (const auto& group : reader.facts().target_groups) {
-    if (group.label.find("behov for ") == std::string::npos) continue;
+    const auto claim = std::find_if(std::begin(kClaims), std::end(kClaims), [&](std::string_view one) {
+      return group.label.find(one) != std::string::npos;
+    });
+    if (claim == std::end(kClaims)) continue;
     for (const auto span : group.occurrences) {
       const auto* mention = reader.mentions().concept_ending(span.end);
       if (mention == nullptr || mention->span.begin <= span.begin) continue;
       const auto before = cut(text.document().text, {span.begin, mention->span.begin});
-      const auto need = before.rfind("behov for");
-      // Right after "behov for", articles and a coordinated adjective apart.
+      const auto need = before.rfind(*claim);
+      // Right after it, articles and a coordinated adjective apart.
       if (need == std::string_view::npos) continue;
-      const auto between = before.substr(need + std::string_view("behov for").size());
+      const auto between = before.substr(need + claim->size());
       constexpr std::size_t kLongest = 40;
       bool other = between.size() > kLongest;
       for (const std::string_view preposition : {" på ", " i ", " af ", " til "})

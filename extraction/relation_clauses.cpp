@@ -151,9 +151,19 @@ class Clauses {
       if (!coordinated) break;
       const auto* other = reader_.phrase_ending(first - 1);
       if (other == nullptr) break;
-      found.push_back(reader_.top_of(*other));
+      const auto* top = reader_.top_of(*other);
+      // "en kombination af A og B styrker": both hang on the one noun.
+      if (top != other && reader_.governor(*found.back()) == nullptr && found.size() == 1)
+        found.back() = top;
+      else
+        found.push_back(top);
     }
-    if (!begins_clause(found.back()->first)) return {};
+    // "kommunens tilbud styrker": the owner opens the clause.
+    auto first = found.back()->first;
+    if (const auto* owner = found.back()->possessed ? reader_.phrase_ending(first) : nullptr;
+        owner != nullptr)
+      first = owner->first;
+    if (!begins_clause(first)) return {};
     return found;
   }
 

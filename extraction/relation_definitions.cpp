@@ -11,6 +11,7 @@
 //   reference    "X henviser til den Y, der kræver Z"                     related to Y and Z
 //   division     "inddeles i X og Z"                                      broader
 //   criterion    a headword below "Kriterier for ..."                     broader
+//   group        "X dækker over Y til G"                                  has_target_group
 //   alias        "den nationale Y, også kaldet XYZ"                       abbreviation_of
 //   heading      "X i Y" beside the concept X                             broader
 //
@@ -46,6 +47,7 @@ class DefinitionReader {
                       definition.pattern == "ved X forstås";
     if (!refers && !is_a) return;
     genus(definition, refers);
+    for_group(definition);
     if (refers) required_in(definition);
   }
 
@@ -63,6 +65,24 @@ class DefinitionReader {
                     definition.core, definition.pattern);
       }
       return;
+    }
+  }
+
+  // "... til voksne med X", "... for voksne med X" inside a definition: for whom the defined thing is.
+  void for_group(const Definition& definition) {
+    if (reader_.mentions().first_group(definition.core) == nullptr) return;
+    if (reader_.mentions().group_around(definition.surface_term) != nullptr) return;
+    for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (reader_.form(at - 1) != "til" && reader_.form(at - 1) != "for") continue;
+      const auto* group = reader_.mentions().group_at(text_.token(at).source.begin);
+      if (group == nullptr || group->span.begin < definition.surface_term.end) continue;
+      // "betydning for G", "behov for", "barrierer for G" say how it touches them.
+      const auto* before = reader_.phrase_ending(at - 1);
+      if (before == nullptr ||
+          text_.used_as(before->head, WordUse::TieNoun | WordUse::EvaluativeNoun | WordUse::ClaimNoun))
+        continue;
+      reader_.add(definition.term, RelationType::HasTargetGroup, *group->label, definition.core,
+                  definition.pattern);
     }
   }
 

@@ -31,6 +31,7 @@ class KindFinder {
       if (reader_.used_as(at, WordUse::BeVerb) && !typed_copula(at)) copula(at);
       if (text_.used_as(at, WordUse::DivideVerb) && text_.is(at, Tag::Verb)) divided(at);
       if (reader_.form(at) == "hører") belongs(at);
+      if (reader_.is(at, Tag::Verb)) regarded(at);
       if (reader_.form(at) == "skelnes" || reader_.form(at) == "skelner") distinguished(at);
       if (text_.used_as(at, WordUse::TypeNoun)) examples(at);
       if (reader_.is(at, Tag::Colon)) typed_list(at);
@@ -143,8 +144,34 @@ class KindFinder {
     return subjects;
   }
 
-  // "A hører til Y-erne", "A hører under Y"
+  // "A regnes for en Y", "A betragtes som en Y"
+  void regarded(std::uint32_t verb) {
+    const auto word = reader_.form(verb);
+    if (word != "regnes" && word != "betragtes" && word != "anses" && word != "klassificeres" &&
+        word != "kategoriseres")
+      return;
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    if (reader_.form(at) != "for" && reader_.form(at) != "som") return;
+    ++at;
+    if (reader_.form(at) != "en" && reader_.form(at) != "et") return;
+    const auto genus = noun_phrase_at(text_, at, reader_.end());
+    if (!genus || evaluates(*genus) || reader_.is_people(*genus) || reader_.is_staff(*genus)) return;
+    const auto* to = reader_.concept_of(*genus);
+    if (to == nullptr || is_possibility(reader_, verb)) return;
+    for (const auto* who : kinds_before(verb)) {
+      if (const auto* from = reader_.concept_of(*who)) broader(*from, *to, "A regnes for en Y");
+    }
+  }
+
+  // "A hører til Y-erne", "A hører under Y", "Til Y-erne hører A og B"
   void belongs(std::uint32_t verb) {
+    if (reader_.form(reader_.begin()) == "til" || reader_.form(reader_.begin()) == "under") {
+      const auto kind = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+      if (!kind || kind->end != verb || reader_.is_people(*kind) || !reader_.is_plural(*kind)) return;
+      if (const auto* to = reader_.concept_of(*kind)) named_behind(verb, *to, "til Y hører A og B");
+      return;
+    }
     auto at = verb + 1;
     while (reader_.is(at, Tag::Adverb)) ++at;
     if (reader_.form(at) != "til" && reader_.form(at) != "under") return;

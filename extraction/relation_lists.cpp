@@ -2,12 +2,15 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 #include "extraction/term_form.h"
 
 // What is a kind of what, from lists of kinds (Hearst 1992):
 //
-//   Y, fx A, B og C       "herunder", "såsom", "i form af", "bl.a.", "som for eksempel"
+//   Y, fx A, B og C       "herunder", "såsom", "i form af", "bl.a.", "som for eksempel", "det vil sige"
+//   Y kan være i form af A og B   also with the list below
+//   Y repræsenteret ved A og B
 //   A, B og andre Y       "øvrige", "lignende"
 //   Y som A og B          where "som" opens no clause and no verb takes it ("bruge X som Y")
 //   ... Y. Det kan fx være A   where the sentence before ends with Y
@@ -61,6 +64,10 @@ class ListFinder {
                                     !reader_.is(at - 1, Tag::Open)))
         return at;
       next = at + (word == "bl.a." ? 1U : 2U);
+    } else if (word == "repræsenteret" && (reader_.form(at + 1) == "af" || reader_.form(at + 1) == "ved")) {
+      next = at + 2;
+    } else if (at > reader_.begin() && reader_.is(at - 1, Tag::Comma)) {
+      next = past_explanation(at);
     }
     if (next == at) return at;
     for (;;) {
@@ -78,7 +85,33 @@ class ListFinder {
     }
   }
 
+  // Words that open a list behind a comma only: ", det vil sige A og B", ", typisk A".
+  [[nodiscard]] std::uint32_t past_explanation(std::uint32_t at) const {
+    const auto word = reader_.form(at);
+    if (word == "nemlig" || word == "navnlig" || word == "typisk" || word == "dvs.") return at + 1;
+    if (word == "det" && reader_.form(at + 1) == "vil" && reader_.form(at + 2) == "sige") return at + 3;
+    return word == "blandt" && reader_.form(at + 1) == "andre" ? at + 2 : at;
+  }
+
+  // "Y kan være i form af A og B", "Y sker i form af" and the list below.
+  void in_form(std::uint32_t verb, std::uint32_t items) {
+    if (reader_.negated(verb)) return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      const auto kind =
+          reader_.is_people(*who) || reader_.is_staff(*who) ? std::string() : reader_.term_of(*who);
+      if (kind.empty()) continue;
+      if (items >= reader_.end()) {
+        for (const auto& item : reader_.items_below()) broader(item, kind, "Y er i form af A og B");
+        continue;
+      }
+      for (const auto& member : reader_.labelled(conjuncts_at(text_, items, reader_.end(), ListEnd::Open)))
+        broader(member.label, kind, "Y er i form af A og B");
+    }
+  }
+
   void listed(std::uint32_t cue, std::uint32_t items) {
+    if (reader_.form(cue) == "i" && cue > reader_.begin() && reader_.is(cue - 1, Tag::Verb))
+      return in_form(cue - 1, items);
     const auto members = conjuncts_at(text_, items, reader_.end(), ListEnd::Open);
     if (members.empty()) return;
     const auto named = reader_.labelled(members);
@@ -123,7 +156,8 @@ class ListFinder {
       --before;
     }
     const auto word = reader_.form(cue);
-    if (before == cue && word != "i" && word != "herunder" && word != "såsom") return {};
+    const bool stands_for = word == "repræsenteret";
+    if (before == cue && word != "i" && word != "herunder" && word != "såsom" && !stands_for) return {};
     const auto* nearest = reader_.phrase_ending(before);
     if (clause) {
       if (auto use = purpose_before(before); !use.empty()) return use;
@@ -152,8 +186,8 @@ class ListFinder {
     for (const auto* one = nearest; one != nullptr; one = reader_.governor(*one)) {
       if (reader_.is_people(*one)) return {};
       const bool mass =
-          word == "herunder" || (word == "i" && !one->definite && reader_.governor(*one) == nullptr &&
-                                 reader_.concept_of(*one) != nullptr);
+          word == "herunder" || ((word == "i" || stands_for) && !one->definite &&
+                                 reader_.governor(*one) == nullptr && reader_.concept_of(*one) != nullptr);
       if (!reader_.is_plural(*one) && !mass) continue;
       // "hjælpemidler, der øger borgerens tryghed, herunder A": what the clause is about, not what it ends
       // with.

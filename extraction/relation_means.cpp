@@ -9,7 +9,7 @@
 //
 //   N sikrer Y gennem X og Z, N skaber Y ved at bruge X, Y skabes via X, gennem X skabes Y
 //   X har til formål at sikre Y, formålet med X er at sikre Y
-//   samarbejdet mellem X og Y
+//   samarbejdet mellem X og Y, en kombination af X og Y
 //
 // Known misses: a means that is a whole clause; ends in a sentence of their own ("Formålet er ..."); "med
 // henblik på", which may hang on anything before it.
@@ -27,7 +27,7 @@ class MeansFinder {
       const auto word = reader_.form(at);
       if (word == "formål" || word == "opgave") has_purpose(at);
       if (word == "formålet") purpose_of(at);
-      if (word == "mellem" && at > reader_.begin()) between(at);
+      if ((word == "mellem" || word == "af") && at > reader_.begin()) between(at);
     }
   }
 
@@ -125,6 +125,7 @@ class MeansFinder {
   void between(std::uint32_t at) {
     const auto* bond = reader_.phrase_ending(at);
     if (bond == nullptr || !text_.used_as(bond->head, WordUse::BondNoun)) return;
+    if (reader_.form(at) == "af" && !reader_.form(bond->head).starts_with("kombination")) return;
     const auto sides = conjuncts_at(text_, at + 1, reader_.end());
     // "mellem social- og sundhedsområdet" names one field.
     if (sides.size() != 2 || !sides[0].whole || !sides[1].whole) return;

@@ -8,11 +8,22 @@
 
 namespace vidensgraf {
 
+bool Offers::is_partitive(std::uint32_t at) const {
+  const auto word = reader_.form(at);
+  return word == "vifte" || word == "gruppe" || word == "række" || word == "antal" || word == "flertal";
+}
+
 const Mention* Offers::group_from(std::uint32_t at) const {
   for (; at < reader_.end(); ++at) {
     if (const auto* group = reader_.mentions().group_at(text_.token(at).source.begin)) return group;
+    // "en bred vifte af G"
+    if (is_partitive(at) && reader_.form(at + 1) == "af") {
+      ++at;
+      continue;
+    }
     const bool counts = text_.is(at, Tag::Determiner) || text_.is(at, Tag::Numeral) ||
-                        (text_.is(at, Tag::Adjective) && text_.used_as(at, WordUse::GenericAdjective));
+                        (text_.is(at, Tag::Adjective) &&
+                         (text_.used_as(at, WordUse::GenericAdjective) || is_partitive(at + 1)));
     if (!counts) return nullptr;
   }
   return nullptr;

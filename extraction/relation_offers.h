@@ -35,6 +35,8 @@ class Offers {
                  std::string_view pattern);
 
  private:
+  [[nodiscard]] bool is_partitive(std::uint32_t at) const;
+
   RelationReader& reader_;
   const TaggedText& text_;
 };

@@ -116,7 +116,9 @@ class PartFinder {
            (text_.is(end - 1, Tag::Adverb) || text_.used_as(end - 1, WordUse::ModalVerb)))
       --end;
     std::vector<std::string> labels;
-    const auto members = conjuncts_at(text_, reader_.begin(), end);
+    auto first = reader_.begin();
+    while (first < end && text_.is(first, Tag::Adverb)) ++first;  // "både"
+    const auto members = conjuncts_at(text_, first, end);
     if (members.size() < 2 || members.back().end != end) return labels;
     for (const auto& member : members) {
       if (member.whole) return {};

@@ -30,6 +30,12 @@ class ProvisionFinder {
   void read(const LawReference& reference) {
     provision_ = reference.law + "#" + reference.paragraf;
     reference_ = reference.source;
+    if (reference.kind == LawReferenceKind::ParagraphCompound) {
+      // "servicelovens § 107-botilbud": its own last member is what the provision governs.
+      if (const auto* whole = reader_.mentions().concept_ending(reference.source.end))
+        governed(*whole->label, "§ N-X");
+      return;
+    }
     const auto first = token_at(reference.source.begin);
     const auto after = token_at(reference.source.end);
     if (own_subject(after)) return;
@@ -45,7 +51,7 @@ class ProvisionFinder {
     for (int steps = 0; cue > reader_.begin() && steps < kFarthest && !found; ++steps) {
       --cue;
       if (text_.is(cue, Tag::Stop)) return;
-      if (text_.folded(cue) == "hjemmel" && authority(cue)) return;
+      if ((text_.folded(cue) == "hjemmel" || text_.folded(cue) == "grundlag") && authority(cue)) return;
       found = text_.used_as(cue, WordUse::LawCue);
     }
     if (found && cue <= reader_.begin() + 2 && opens(cue)) return fronted(after);
@@ -69,7 +75,7 @@ class ProvisionFinder {
     const auto source = text_.token(phrase.head).source;
     const auto* group = reader_.mentions().group_around(source);
     // "en borger, der modtager X efter § 85" is no name of those that § 85 is about.
-    if (group != nullptr && group->span.end <= reference_.begin) {
+    if (group != nullptr && group->span.end <= reference_.begin && !given_within(*group, phrase)) {
       governed(*group->label, pattern);
       return true;
     }
@@ -77,6 +83,14 @@ class ProvisionFinder {
         text_.used_as(phrase.head, WordUse::DocumentNoun) ? nullptr : reader_.concept_of(phrase);
     if (label != nullptr) governed(*label, pattern);
     return label != nullptr;
+  }
+
+  // "borgere, der bevilges X": in its relative clause a verb gives the group the phrase.
+  [[nodiscard]] bool given_within(const Mention& group, const NounPhrase& phrase) const {
+    if (phrase.first <= reader_.begin() || text_.token(phrase.first).source.begin <= group.span.begin)
+      return false;
+    const auto verb = phrase.first - 1;
+    return text_.used_as(verb, WordUse::DeliverVerb | WordUse::ReceiveVerb) && text_.is(verb, Tag::Verb);
   }
 
   // The things themselves: of "reglerne om X", "retten til X" it is X.
@@ -190,6 +204,7 @@ class ProvisionFinder {
 
   // "X har hjemmel i §": the subject has its authority there.
   bool authority(std::uint32_t cue) {
+    if (cue > reader_.begin() && reader_.form(cue - 1) == "sit") --cue;
     if (cue == reader_.begin() || reader_.form(cue - 1) != "har") return false;
     const auto phrases = reader_.phrases();
     if (phrases.empty() || phrases.front().end > cue) return true;
@@ -253,8 +268,9 @@ class ProvisionFinder {
       for (auto at = verb + 1; at < first; ++at) {
         const bool cue = text_.is(at, Tag::Preposition) || text_.is(at, Tag::Adverb) ||
                          text_.used_as(at, WordUse::LawCue) || text_.folded(at) == "overensstemmelse" ||
-                         text_.folded(at) == "reglerne" || text_.folded(at) == "bestemmelsen" ||
-                         text_.folded(at) == "bestemmelserne";
+                         text_.folded(at) == "grundlag" || text_.folded(at) == "baggrund" ||
+                         text_.folded(at) == "kraft" || text_.folded(at) == "reglerne" ||
+                         text_.folded(at) == "bestemmelsen" || text_.folded(at) == "bestemmelserne";
         if (!cue) return;
       }
       auto subjects = subjects_of(reader_, verb);
@@ -319,7 +335,7 @@ class ProvisionFinder {
     bool conditional = false;
     for (auto i = at; i > reader_.begin() && !conditional; --i) {
       const auto word = reader_.form(i - 1);
-      if (word != "hvis" && word != "når" && word != "såfremt") continue;
+      if (word != "hvis" && word != "når" && word != "såfremt" && word != "medmindre") continue;
       clause = i - 1;
       conditional = true;
     }
@@ -344,7 +360,10 @@ class ProvisionFinder {
 void find_provisions(RelationReader& reader) {
   std::vector<const LawReference*> references;
   for (const auto& reference : reader.facts().law_references) {
-    const bool provision = reference.kind == LawReferenceKind::ParagraphRef;
+    const bool stated =
+        reference.resolution == LawResolution::Explicit || reference.resolution == LawResolution::Context;
+    const bool compound = reference.kind == LawReferenceKind::ParagraphCompound && stated;
+    const bool provision = reference.kind == LawReferenceKind::ParagraphRef || compound;
     if (provision && !reference.law.empty() && !reference.paragraf.empty()) references.push_back(&reference);
   }
   std::sort(references.begin(), references.end(),

@@ -19,6 +19,10 @@ RelationReader::RelationReader(const TaggedText& text, const NounPhrases& phrase
     : text_(text), phrases_(phrases), analyzer_(analyzer), facts_(facts), mentions_(text, facts) {
   for (const auto& reference : facts.law_references) provisions_.push_back(reference.source);
   std::sort(provisions_.begin(), provisions_.end(), [](ByteSpan a, ByteSpan b) { return a.end < b.end; });
+  for (const auto& one : facts.concepts) {
+    if (one.label.ends_with("ing") && one.label.find(' ') == std::string::npos)
+      actions_[one.label] = &one.label;
+  }
 }
 
 void RelationReader::enter(std::uint32_t number) {
@@ -94,6 +98,16 @@ std::vector<LabelledConjunct> RelationReader::labelled(std::span<const Conjunct>
   return named;
 }
 
+const std::string* RelationReader::action_of(std::string_view verb) const {
+  if (!verb.ends_with("e")) return nullptr;
+  const std::string stem(verb.substr(0, verb.size() - 1));
+  for (const std::string_view ending : {"ing", "ning"}) {
+    if (const auto found = actions_.find(stem + std::string(ending)); found != actions_.end())
+      return found->second;
+  }
+  return nullptr;
+}
+
 bool RelationReader::is_name(const NounPhrase& phrase) const {
   if (phrase.core == begin_) return false;
   return text_.token(phrase.core).form != text_.folded(phrase.core);
@@ -148,6 +162,13 @@ std::uint32_t RelationReader::before_asides(std::uint32_t at) const {
     if (at == was) break;
   }
   return at;
+}
+
+bool RelationReader::is_law(const NounPhrase& phrase) const {
+  const auto head = text_.token(phrase.head).source;
+  const auto found = std::lower_bound(provisions_.begin(), provisions_.end(), head.end,
+                                      [](ByteSpan one, std::uint32_t wanted) { return one.end < wanted; });
+  return found != provisions_.end() && found->begin <= head.begin;
 }
 
 const NounPhrase* RelationReader::governor(const NounPhrase& phrase) const {
@@ -262,6 +283,11 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
     if (const auto inner = noun_phrase_at(text_, phrase->end + 1, end_)) phrase = inner;
   }
   auto members = conjuncts(text_, *phrase, end_);
+  // "såvel A som B"
+  if (at > begin_ && form(at - 1) == "såvel" && form(members.back().end) == "som") {
+    for (auto& member : conjuncts_at(text_, members.back().end + 1, end_))
+      members.push_back(std::move(member));
+  }
   // "ydes hjælp, og bostøtte gives ...": behind the last member's verb it was the subject of another clause.
   if (members.size() > 1 && is(members.back().end, Tag::Verb)) members.pop_back();
   return members;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "extraction/coordination.h"
@@ -75,6 +76,8 @@ class RelationReader {
   [[nodiscard]] std::string label_of(const Conjunct& conjunct) const;
   /// Those members that have a label and are no people.
   [[nodiscard]] std::vector<LabelledConjunct> labelled(std::span<const Conjunct> members) const;
+  /// The concept that a verb's lemma names as a noun: "koordinering" of "koordinere"; null if there is none.
+  [[nodiscard]] const std::string* action_of(std::string_view verb) const;
   /// Whether the phrase is a name: capitals within a sentence.
   [[nodiscard]] bool is_name(const NounPhrase& phrase) const;
   [[nodiscard]] bool is_plural(const NounPhrase& phrase) const;
@@ -82,6 +85,8 @@ class RelationReader {
     return text_.used_as(phrase.head, WordUse::GroupHead | WordUse::GroupNoun);
   }
 
+  /// Whether the phrase is part of a reference to a law: "servicelovens" of "servicelovens § 85".
+  [[nodiscard]] bool is_law(const NounPhrase& phrase) const;
   /// Whether the phrase names people by their work.
   [[nodiscard]] bool is_staff(const NounPhrase& phrase) const {
     return text_.used_as(phrase.head, WordUse::StaffNoun | WordUse::RoleNoun | WordUse::StudyNoun);
@@ -138,7 +143,8 @@ class RelationReader {
   const Analyzer& analyzer_;
   const DocumentFacts& facts_;
   Mentions mentions_;
-  std::vector<ByteSpan> provisions_;  // by the byte where they end
+  std::vector<ByteSpan> provisions_;                                  // by the byte where they end
+  std::unordered_map<std::string_view, const std::string*> actions_;  // concepts of one word in "-ing"
   const Sentence* sentence_ = nullptr;
   std::uint32_t number_ = 0;
   std::uint32_t begin_ = 0;

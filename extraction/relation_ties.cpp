@@ -12,6 +12,7 @@
 //   X har betydning for Y, X er en forudsætning for Y
 //   X understøttes af Y, X suppleres med Y, at supplere X med Y
 //   X anvendes i Y, N bruger X i Y; X sker på baggrund af Y
+//   en X, der hjælper med at koordinere: "koordinering", where that is a concept of the document
 //   N sikrer Y gennem X og Z, gennem X skabes Y
 //
 // What only may be so ("kan styrke") is no statement; that something may require another still ties the two.
@@ -32,6 +33,7 @@ class TieFinder {
       if (text_.used_as(at, WordUse::JoinVerb) && text_.is(at, Tag::Verb)) joined(at);
       if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
       if (reader_.form(at) == "på" && reader_.form(at + 2) == "af") on_ground_of(at);
+      if (text_.is(at, Tag::Verb) && at > reader_.begin()) does(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
     }
   }
@@ -44,7 +46,7 @@ class TieFinder {
   // The term of a subject; empty for people, and for what the document says of itself.
   [[nodiscard]] std::string subject_term(const NounPhrase& who) const {
     if (reader_.is_people(who)) return {};
-    if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return {};
+    if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun) || reader_.is_law(who)) return {};
     return reader_.term_of(who);
   }
 
@@ -61,12 +63,13 @@ class TieFinder {
   void tie(const std::string& from, const std::vector<Conjunct>& objects, std::string_view pattern) {
     for (const auto& member : objects) {
       if (text_.used_as(member.phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) continue;
+      if (reader_.is_law(member.phrase)) continue;
       if (!reader_.is_people(member.phrase)) related(from, reader_.term_of(member), pattern);
     }
   }
 
   // "fem områder, der påvirker Y. De fem områder er A, B og C.": what is said of the five is said of each.
-  [[nodiscard]] std::vector<std::string> enumerated(const NounPhrase& who) const {
+  [[nodiscard]] std::vector<std::string> enumerated(const NounPhrase& who) {
     bool counted = false;
     for (auto at = who.first; at < who.noun; ++at) counted = counted || text_.is(at, Tag::Numeral);
     if (!counted || reader_.is_people(who) || reader_.number() + 1 >= text_.sentences().size()) return {};
@@ -77,10 +80,14 @@ class TieFinder {
     if (text_[named->head].reading == nullptr || text_[who.head].reading == nullptr ||
         text_[named->head].reading->lemma != text_[who.head].reading->lemma)
       return {};
+    const auto members = conjuncts_at(text_, named->end + 1, next.end_token);
+    const auto number = reader_.number();
+    reader_.enter(number + 1);
     std::vector<std::string> labels;
-    for (const auto& member : conjuncts_at(text_, named->end + 1, next.end_token)) {
+    for (const auto& member : members) {
       if (!reader_.is_people(member.phrase)) labels.push_back(reader_.label_of(member));
     }
+    reader_.enter(number);
     return labels;
   }
 
@@ -117,6 +124,29 @@ class TieFinder {
       tie(subjects, agents(verb), "X styrkes af Y");
     else
       tie(subjects, receivers(verb), "X styrker Y");
+  }
+
+  // "en X, der hjælper med at koordinere": what the verb names is a concept too ("koordinering").
+  void does(std::uint32_t verb) {
+    const bool infinitive = text_.is(verb - 1, Tag::InfinitiveMarker);
+    if (!infinitive && !text_.used_as(verb - 1, WordUse::ModalVerb) && !text_.is(verb - 1, Tag::Relative))
+      return;
+    const auto* reading = text_[verb].reading;
+    if (reading == nullptr || text_.folded(verb).ends_with("s")) return;
+    const auto* named = reader_.action_of(reading->lemma);
+    if (named == nullptr || !relative_before(verb) || is_possibility(reader_, verb)) return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      if (const auto* from = reader_.is_people(*who) ? nullptr : reader_.concept_of(*who))
+        related(*from, *named, "X, der V-er");
+    }
+  }
+  // Whether a relative clause begins before the verb, with no other clause between.
+  [[nodiscard]] bool relative_before(std::uint32_t verb) const {
+    for (auto at = verb; at > reader_.begin(); --at) {
+      if (text_.is(at - 1, Tag::Relative)) return text_.folded(at - 1) != "hvor";
+      if (text_.is(at - 1, Tag::Subjunction) || text_.is(at - 1, Tag::Comma)) return false;
+    }
+    return false;
   }
 
   // Objects of an active verb; "giver tilbuddet nogle fordele": whom it is given to, and what.
@@ -213,7 +243,11 @@ class TieFinder {
     // relation_definitions.cpp.
     if (be - 1 == reader_.begin() || text_.is(be - 2, Tag::Relative) || is_possibility(reader_, be - 1))
       return;
-    tie(subjects_of(reader_, be - 1), reader_.objects(predicate + 2), "X er afhængig af Y");
+    // "er afhængig af at kunne bruge Y"
+    const auto objects = reader_.is(predicate + 2, Tag::InfinitiveMarker)
+                             ? complements_of(reader_, predicate + 1)
+                             : reader_.objects(predicate + 2);
+    tie(subjects_of(reader_, be - 1), objects, "X er afhængig af Y");
   }
 
   RelationReader& reader_;

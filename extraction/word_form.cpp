@@ -61,8 +61,10 @@ FormInfo read_form(const WordAnalysis& word) {
       if (has(reading.features, Feature::Present)) info.finite = true;
     }
   }
-  if (word.source != AnalysisSource::Transducer && info.adjective == nullptr &&
-      looks_like_adjective(word.folded)) {
+  // "indgive" is in a dictionary as a verb; "udslusningsbolig" is a home.
+  const bool infinitive = info.verb != nullptr && has(info.verb->features, Feature::Infinitive);
+  if (word.source != AnalysisSource::Transducer && info.adjective == nullptr && !infinitive &&
+      !word.folded.ends_with("bolig") && looks_like_adjective(word.folded)) {
     info.adjective = &word.best();
     info.noun = nullptr;
     info.classes = bit(WordClass::Adjective);

@@ -70,6 +70,7 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"change_noun", WordUse::ChangeNoun},
     {"offer_noun", WordUse::OfferNoun},
     {"join_verb", WordUse::JoinVerb},
+    {"help_verb", WordUse::HelpVerb},
 });
 
 WordUse section_named(std::string_view name) {

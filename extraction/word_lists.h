@@ -68,6 +68,7 @@ enum class WordUse : std::uint64_t {
   ChangeNoun = 1ULL << 55U,
   OfferNoun = 1ULL << 56U,
   JoinVerb = 1ULL << 57U,
+  HelpVerb = 1ULL << 58U,
 };
 [[nodiscard]] constexpr WordUse operator|(WordUse a, WordUse b) {
   return static_cast<WordUse>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));
