@@ -148,8 +148,8 @@ Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, std::stri
 
   match = NameMatch::Provision;
   std::vector<LawReference> references = law_references_in(sources, name);
-  // "§ 85 serviceloven" is typed, though not written: the § takes the law that is named beside it, and comes
-  // before it.
+  // "§ 85 serviceloven" is typed, though not written: the § takes the law that is named beside it, and is
+  // meant rather than the law.
   std::string named_law;
   for (const LawReference& reference : references) {
     if (reference.resolution == LawResolution::Explicit) named_law = reference.law;
@@ -158,6 +158,7 @@ Result<std::vector<GraphNode>> find_nodes(const GraphSources& sources, std::stri
     return !a.paragraf.empty() && b.paragraf.empty();
   });
   for (LawReference& reference : references) {
+    if (reference.paragraf.empty() && !found.empty()) break;  // the law that its § was found in
     const bool has_law =
         reference.resolution == LawResolution::Explicit || reference.resolution == LawResolution::Context;
     if (!has_law && !named_law.empty()) reference.law = named_law;

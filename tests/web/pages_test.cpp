@@ -27,6 +27,11 @@ TEST(Pages, WriteDatesAsPeopleDo) {
   EXPECT_EQ(date_text("", Language::Danish), "");
 }
 
+TEST(Pages, WriteVersionsOfLawsAsPeopleDo) {
+  EXPECT_EQ(version_text("LBK nr 67 af 2024-01-22", Language::Danish), "LBK nr 67 af 22. januar 2024");
+  EXPECT_EQ(version_text("LOV", Language::Danish), "LOV");
+}
+
 TEST(Pages, CutLongTextsBetweenWordsAndCharacters) {
   EXPECT_EQ(shortened_text("kort", 10), "kort");
   EXPECT_EQ(shortened_text("et to tre fire", 8), "et to …");
@@ -135,6 +140,8 @@ TEST(Pages, MarkCitationsAndStatedLinks) {
   const Response page = site().get("/documents/interviewundersoegelse-hverdag?vis=cited_work&vis=relation");
   EXPECT_THAT(page.body, HasSubstr("class=\"vg-fact vg-cited_work\" href=\"/documents/"));
   EXPECT_THAT(page.body, HasSubstr("id=\"henvist\""));
+  // What only registers say is no statement of the document.
+  EXPECT_THAT(page.body, Not(HasSubstr("del af")));
 }
 
 }  // namespace

@@ -14,11 +14,13 @@ namespace {
 constexpr std::size_t kMostLookedUp = 300;
 constexpr std::size_t kMostShown = 12;  // the others open on demand
 
-const EdgeFilter kSamePublication = EdgeFilter::none().with(EdgeType::ExactMatch).with(EdgeType::CloseMatch);
+EdgeFilter same_publication() {
+  return EdgeFilter::none().with(EdgeType::ExactMatch).with(EdgeType::CloseMatch);
+}
 
 // The document of the index that a cited work is.
 Result<void> find_document(const GraphView& view, CitedWork& work) {
-  const auto matches = view.neighbours(node_id(NodeKind::CitedWork, work.key), kSamePublication);
+  const auto matches = view.neighbours(node_id(NodeKind::CitedWork, work.key), same_publication());
   if (!matches) return fail(matches.error());
   for (const Neighbour& match : *matches) {
     if (match.node.kind != NodeKind::Document) continue;
@@ -35,7 +37,7 @@ Result<void> find_document(const GraphView& view, CitedWork& work) {
 Result<std::vector<GraphNode>> who_cites(const GraphView& view, NodeId document) {
   std::vector<GraphNode> all;
   std::set<NodeId> known;
-  const auto works = view.neighbours(document, kSamePublication);
+  const auto works = view.neighbours(document, same_publication());
   if (!works) return fail(works.error());
   for (const Neighbour& work : *works) {
     if (work.node.kind != NodeKind::CitedWork) continue;

@@ -70,7 +70,8 @@ class TextWriter {
         break;
       }
       case BlockKind::ListItem:
-        open = close = "li";
+        open = has_own_mark(block.source) ? "li class=\"vg-own-mark\"" : "li";
+        close = "li";
         break;
       case BlockKind::Quotation:
         open = close = "blockquote";
@@ -90,6 +91,18 @@ class TextWriter {
     out_ += fmt::format("<{}>", open);
     add_text(block.source);
     out_ += fmt::format("</{}>\n", close);
+  }
+
+  // Whether an item begins with the mark that the document gives it: "1.", "a)", "•", "–".
+  [[nodiscard]] bool has_own_mark(ByteSpan item) const {
+    const std::string_view words =
+        std::string_view(text_).substr(item.begin - shown_.part.begin, item.size());
+    for (const std::string_view mark : {"•", "–", "- ", "* ", "·", "▪", "o "}) {
+      if (words.starts_with(mark)) return true;
+    }
+    const std::size_t end = words.find_first_of(" \t");
+    if (end == std::string_view::npos || end < 2 || end > 4) return false;
+    return words[end - 1] == '.' || words[end - 1] == ')';
   }
 
   void add_row(const Block& block) {

@@ -75,6 +75,12 @@ std::string date_text(std::string_view iso, Language language) {
   return fmt::format("{}{} {} {}", day, language == Language::Danish ? "." : "", name, iso.substr(0, 4));
 }
 
+std::string version_text(std::string_view version, Language language) {
+  const std::size_t space = version.rfind(' ');
+  if (space == std::string_view::npos) return std::string(version);
+  return std::string(version.substr(0, space + 1)) + date_text(version.substr(space + 1), language);
+}
+
 std::string page_text(std::uint32_t page, Language language) {
   return page == 0 ? std::string() : message(language, "place.page", {std::to_string(page)});
 }

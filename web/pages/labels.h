@@ -27,6 +27,9 @@ namespace vidensgraf {
 /// "4. december 2021" for "2021-12-04", likewise months and years; what is no date stays as it is.
 [[nodiscard]] std::string date_text(std::string_view iso, Language language);
 
+/// "LBK nr 67 af 22. januar 2024" for "LBK nr 67 af 2024-01-22".
+[[nodiscard]] std::string version_text(std::string_view version, Language language);
+
 /// "side 3"; empty for 0.
 [[nodiscard]] std::string page_text(std::uint32_t page, Language language);
 

@@ -16,7 +16,9 @@ TemplateData place_data(const std::string& document, const Place& place, Languag
            place.page > 0 ? page_text(place.page, language) : std::string(message(language, "place.show")))
       .set("before", place.before)
       .set("words", place.words)
-      .set("after", place.after);
+      .set("after", place.after)
+      .set("gap_before", !place.before.ends_with('(') && !place.before.ends_with("»"))
+      .set("gap_after", place.after.find_first_of(".,;:?!)-") != 0 && !place.after.starts_with("«"));
   return data;
 }
 

@@ -30,7 +30,7 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List versions;
   const auto& known = page.law.versions;
   for (std::size_t i = known.size(); i > 0 && versions.size() < kMostVersions; --i) {
-    versions.emplace_back(known[i - 1]);
+    versions.emplace_back(version_text(known[i - 1], language));
   }
   data.set("has_versions", !versions.empty())
       .set("older", known.size() > kMostVersions
@@ -88,7 +88,7 @@ void put_applied(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List rows;
   for (const DocumentVersion& version : page.applied) {
     std::string meant = version.cited.version.empty() ? std::string(message(language, "law.version_unknown"))
-                                                      : version.cited.version;
+                                                      : version_text(version.cited.version, language);
     if (version.cited.basis != VersionBasis::Unknown) {
       meant +=
           fmt::format(" ({})", message(language, fmt::format("law.basis.{}", name_of(version.cited.basis))));
