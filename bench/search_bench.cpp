@@ -2,10 +2,12 @@
 // in one thread. A program of its own rather than a Google Benchmark: what counts is the spread over many
 // different queries.
 //
-//   search_bench INDEX QUERIES.tsv [repetitions]
+//   search_bench INDEX QUERIES.tsv [repetitions] [all]
 //
-// The figure of a query is the median of its repetitions (3), after one round that warms the caches. CPU time
-// stands beside wall time, since it does not depend on what else the machine does.
+// The figure of a query is the median of its repetitions (3), after one round that warms the caches; "first
+// time" is that round. CPU time stands beside wall time, since it does not depend on what else the machine
+// does. "all": every word must match. The last lines tell how many queries a second one and two threads
+// answer.
 
 #include <algorithm>
 #include <chrono>
@@ -13,7 +15,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -49,10 +53,11 @@ double quantile(std::vector<double> values, double share) {
 struct Times {
   std::vector<double> wall;
   std::vector<double> cpu;
+  std::vector<double> first;  // CPU
 };
 
 void print_line(const char* name, const std::vector<double>& values) {
-  fmt::print("{:<34} p50 {:8.3f}  p95 {:8.3f}  p99 {:8.3f}  max {:8.3f} ms\n", name, quantile(values, 0.5),
+  fmt::print("{:<38} p50 {:8.3f}  p95 {:8.3f}  p99 {:8.3f}  max {:8.3f} ms\n", name, quantile(values, 0.5),
              quantile(values, 0.95), quantile(values, 0.99), quantile(values, 1.0));
 }
 
@@ -70,6 +75,7 @@ Times measure(const std::vector<vidensgraf::TrecQuery>& queries, int repetitions
       const auto start = Clock::now();
       const double cpu = cpu_milliseconds();
       search(queries[i].text);
+      if (round == 0) of_query[i].first.push_back(cpu_milliseconds() - cpu);
       if (round == 0) continue;
       of_query[i].cpu.push_back(cpu_milliseconds() - cpu);
       of_query[i].wall.push_back(milliseconds_since(start));
@@ -79,8 +85,34 @@ Times measure(const std::vector<vidensgraf::TrecQuery>& queries, int repetitions
   for (const Times& times : of_query) {
     medians.wall.push_back(quantile(times.wall, 0.5));
     medians.cpu.push_back(quantile(times.cpu, 0.5));
+    medians.first.push_back(times.first.front());
   }
   return medians;
+}
+
+// Queries a second of `threads` that search for everything once, each with a searcher of its own.
+double rate_of(const std::string& index, const std::shared_ptr<const vidensgraf::Analyzer>& analyzer,
+               const std::vector<vidensgraf::TrecQuery>& queries, vidensgraf::SearchRequest request,
+               std::size_t threads) {
+  using namespace vidensgraf;
+  std::vector<std::unique_ptr<Searcher>> searchers;
+  for (std::size_t i = 0; i < threads; ++i) {
+    auto searcher = Searcher::open(index, analyzer, Registers::built_in());
+    if (!searcher) return 0;
+    searchers.push_back(std::move(*searcher));
+  }
+  const auto start = Clock::now();
+  std::vector<std::thread> running;
+  for (const auto& searcher : searchers) {
+    running.emplace_back([&queries, request, &searcher]() mutable {
+      for (const TrecQuery& query : queries) {
+        request.query = query.text;
+        (void)searcher->search(request);
+      }
+    });
+  }
+  for (std::thread& thread : running) thread.join();
+  return static_cast<double>(threads * queries.size()) * 1e3 / milliseconds_since(start);
 }
 
 int fail_with(const std::string& message) {
@@ -92,7 +124,7 @@ int fail_with(const std::string& message) {
 
 int main(int argc, char** argv) {
   using namespace vidensgraf;
-  if (argc < 3) return fail_with("usage: search_bench INDEX QUERIES.tsv [repetitions]");
+  if (argc < 3) return fail_with("usage: search_bench INDEX QUERIES.tsv [repetitions] [all]");
   const int repetitions = argc > 3 ? std::max(1, std::atoi(argv[3])) : 3;
   std::ifstream file(argv[2], std::ios::binary);
   if (!file) return fail_with(std::string(argv[2]) + " cannot be read");
@@ -113,28 +145,40 @@ int main(int argc, char** argv) {
   std::size_t hits = 0;
   const auto count = [&hits](const auto& result) { hits += result ? result->hits.size() : 0; };
   SearchRequest request;
+  request.all_words = argc > 4 && std::string(argv[4]) == "all";
+  request.facets = false;  // first, so that its first round finds nothing in memory
+  const auto no_facets = measure(*queries, repetitions, [&](const std::string& text) {
+    request.query = text;
+    count((*searcher)->search(request));
+  });
+  request.facets = true;
   const auto full = measure(*queries, repetitions, [&](const std::string& text) {
     request.query = text;
     count((*searcher)->search(request));
   });
   request.facets = false;
-  const auto no_facets = measure(*queries, repetitions, [&](const std::string& text) {
+  request.limit = 1;
+  request.passages_per_document = 0;
+  const auto ranking = measure(*queries, repetitions, [&](const std::string& text) {
     request.query = text;
     count((*searcher)->search(request));
   });
-  const auto ranking = measure(*queries, repetitions, [&](const std::string& text) {
-    const auto items = (*searcher)->rank(text, RankedUnit::Passage, 10);
-    hits += items ? items->size() : 0;
-  });
+  request.limit = SearchRequest().limit;
+  request.passages_per_document = SearchRequest().passages_per_document;
   fmt::print("{} queries, median of {} repetitions each, {} hits in all\n", queries->size(), repetitions,
              hits);
   const auto print = [](const std::string& name, const Times& times) {
     print_line((name + ", wall").c_str(), times.wall);
     print_line((name + ", CPU").c_str(), times.cpu);
+    print_line((name + ", first time, CPU").c_str(), times.first);
   };
   print("snippets and facets", full);
   print("snippets", no_facets);
-  print("passages without texts", ranking);
+  print("one document without text", ranking);
+  for (const std::size_t threads : {std::size_t{1}, std::size_t{2}}) {
+    fmt::print("{:<34} {:.0f} queries a second\n", fmt::format("{} threads", threads),
+               rate_of(argv[1], *analyzer, *queries, request, threads));
+  }
   fmt::print("{:<34} {:.0f} MB\n", "peak memory", peak_megabytes());
   return 0;
 }

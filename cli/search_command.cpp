@@ -34,6 +34,7 @@ Examples. Words rank; what stands in quotation marks or is named by a field is r
   vidensgraf search 'hvad er en sammenhængende indsats'
   vidensgraf search '"sociale problemer" borgere -unge år:2019..2022'
   vidensgraf search '(botilbud ELLER bosted) OG misbrug IKKE alkohol'
+  vidensgraf search --all-words botilbud unge misbrug    as 'botilbud OG unge OG misbrug'
   vidensgraf search 'SEL § 85, stk. 1 støtte'            also "servicelovens § 85"
   vidensgraf search støtteb* --filter udgiver=Socialstyrelsen --filter type=rapport
 What is like a document, or like bytes of its text (as --json and --unit passage give them), and why:
@@ -54,6 +55,7 @@ Exit code: 0 something was found, 1 nothing, 2 bad usage, 3 index damaged.)";
 struct Options {
   std::string index;
   std::vector<std::string> words;
+  bool all_words = false;
   std::vector<std::string> filters;
   std::vector<std::string> chosen;
   std::string facets;
@@ -199,6 +201,7 @@ Result<void> add_facets(SearchRequest& request, const Options& options) {
 Result<SearchRequest> request_of(const Options& options) {
   SearchRequest request;
   request.query = joined(options.words);
+  request.all_words = options.all_words;
   request.limit = options.limit == 0 ? 10 : options.limit;
   if (options.passages > 0) request.passages_per_document = options.passages;
   request.explain = options.explain;
@@ -298,6 +301,7 @@ void add_search_command(CLI::App& app, CommandContext& context) {
   auto options = std::make_shared<Options>();
   add_index_option(*command, options->index);
   command->add_option("query", options->words, "The query; several words are joined");
+  command->add_flag("--all-words", options->all_words, "Every word must match, not any");
   command->add_option("--filter", options->filters, "FIELD=VALUE that every hit must have; may be repeated")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

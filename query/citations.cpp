@@ -143,50 +143,93 @@ void CitationColumns::count_citing_works() {
   for (const auto& [provision, work] : pairs) ++citing_works_[provision];
 }
 
+Result<std::shared_ptr<const std::vector<CitationColumns::Cited>>> CitationColumns::cited_under(
+    const FullTextReader& full_text, const std::string& lemma) const {
+  constexpr std::size_t kMaxEntries = std::size_t{2} << 20U;  // 16 MB
+  {
+    const std::lock_guard lock(memo_->mutex);
+    if (const auto known = memo_->words.find(lemma); known != memo_->words.end()) return known->second;
+  }
+  std::vector<std::uint32_t> provisions;
+  const auto walked = full_text.postings(
+      index_term(term_prefix::kCitedAs, lemma), [&](PassageId passage, std::uint32_t places) {
+        const auto index = static_cast<std::size_t>(passage);
+        if (index + 1 >= first_.size()) return true;
+        for (std::uint32_t i = first_[index]; i < first_[index + 1]; ++i) {
+          const Citation& citation = citations_[i];
+          const bool counts_here = (citation.places & places) != 0 && citation.provision != within_[index] &&
+                                   !stated_in_[citation.provision].empty();
+          if (counts_here) provisions.push_back(citation.provision);
+        }
+        return true;
+      });
+  if (!walked) return fail(walked.error());
+  std::sort(provisions.begin(), provisions.end());
+  auto cited = std::make_shared<std::vector<Cited>>();
+  for (const std::uint32_t provision : provisions) {
+    if (cited->empty() || cited->back().provision != provision) cited->push_back(Cited{provision, 0});
+    ++cited->back().passages;
+  }
+  cited->shrink_to_fit();
+  const std::lock_guard lock(memo_->mutex);
+  if (memo_->entries > kMaxEntries) {
+    memo_->words.clear();
+    memo_->entries = 0;
+  }
+  memo_->entries += cited->size() + 16;
+  return memo_->words.try_emplace(lemma, std::move(cited)).first->second;
+}
+
 Result<CitationColumns::Found> CitationColumns::cited_as(const FullTextReader& full_text,
                                                          const std::vector<CitedWord>& words,
                                                          std::size_t limit) const {
+  const auto passages = full_text.passage_count();
+  if (!passages) return fail(passages.error());
+  std::vector<std::shared_ptr<const std::vector<Cited>>> cited;  // by word
+  std::vector<double> weights;
+  for (std::size_t w = 0; w < words.size() && !empty(); ++w) {
+    auto under = cited_under(full_text, words[w].lemma);
+    if (!under) return fail(under.error());
+    const auto frequency = full_text.document_frequency(index_term(term_prefix::kLemma, words[w].lemma));
+    if (!frequency) return fail(frequency.error());
+    weights.push_back(words[w].weight * inverse_document_frequency(static_cast<double>(*passages),
+                                                                   static_cast<double>(*frequency)));
+    cited.push_back(std::move(*under));
+  }
   struct Candidate {
     std::uint32_t provision = 0;
     double promise = 0;
-    std::vector<std::uint32_t> citing;
   };
+  thread_local std::vector<double> promise;  // by provision; zero again after each call
+  if (promise.size() < provisions_.size()) promise.resize(provisions_.size(), 0);
   std::vector<Candidate> candidates;
-  std::unordered_map<std::uint32_t, std::size_t> known;
-  const auto passages = full_text.passage_count();
-  if (!passages) return fail(passages.error());
-  for (std::size_t w = 0; w < words.size() && !empty(); ++w) {
-    std::unordered_map<std::uint32_t, std::uint32_t> counts;
-    const auto walked = full_text.postings(
-        index_term(term_prefix::kCitedAs, words[w].lemma), [&](PassageId passage, std::uint32_t places) {
-          const auto index = static_cast<std::size_t>(passage);
-          if (index + 1 >= first_.size()) return true;
-          for (std::uint32_t i = first_[index]; i < first_[index + 1]; ++i) {
-            const Citation& citation = citations_[i];
-            const bool counts_here = (citation.places & places) != 0 &&
-                                     citation.provision != within_[index] &&
-                                     !stated_in_[citation.provision].empty();
-            if (counts_here) ++counts[citation.provision];
-          }
-          return true;
-        });
-    if (!walked) return fail(walked.error());
-    const auto frequency = full_text.document_frequency(index_term(term_prefix::kLemma, words[w].lemma));
-    if (!frequency) return fail(frequency.error());
-    const double idf =
-        inverse_document_frequency(static_cast<double>(*passages), static_cast<double>(*frequency));
-    for (const auto& [provision, count] : counts) {
-      const auto [found, fresh] = known.try_emplace(provision, candidates.size());
-      if (fresh) candidates.push_back(Candidate{provision, 0, std::vector<std::uint32_t>(words.size(), 0)});
-      Candidate& candidate = candidates[found->second];
-      candidate.citing[w] = count;
-      candidate.promise += words[w].weight * idf * count / (count + kLength);
+  for (std::size_t w = 0; w < cited.size(); ++w) {
+    for (const Cited& entry : *cited[w]) {
+      double& sum = promise[entry.provision];
+      if (sum == 0) candidates.push_back(Candidate{entry.provision, 0});
+      sum += weights[w] * entry.passages / (entry.passages + kLength);
     }
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  for (Candidate& candidate : candidates) candidate.promise = std::exchange(promise[candidate.provision], 0);
+  const auto more_promising = [](const Candidate& a, const Candidate& b) {
     return a.promise != b.promise ? a.promise > b.promise : a.provision < b.provision;
-  });
-  if (candidates.size() > limit) candidates.resize(limit);
+  };
+  if (candidates.size() > limit) {
+    std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(limit),
+                     candidates.end(), more_promising);
+    candidates.resize(limit);
+  }
+  std::sort(candidates.begin(), candidates.end(), more_promising);
+  std::vector<std::uint32_t> citing;  // by candidate and word
+  for (const Candidate& candidate : candidates) {
+    for (const auto& under : cited) {
+      const auto found =
+          std::lower_bound(under->begin(), under->end(), candidate.provision,
+                           [](const Cited& entry, std::uint32_t wanted) { return entry.provision < wanted; });
+      const bool here = found != under->end() && found->provision == candidate.provision;
+      citing.push_back(here ? found->passages : 0);
+    }
+  }
 
   std::vector<std::pair<PassageId, std::size_t>> places;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -198,18 +241,25 @@ Result<CitationColumns::Found> CitationColumns::cited_as(const FullTextReader& f
   Found found;
   for (const auto& [passage, i] : places) {
     found.passages.push_back(passage);
-    found.citing.push_back(candidates[i].citing);
+    const auto counts = citing.begin() + static_cast<std::ptrdiff_t>(i * words.size());
+    found.citing.insert(found.citing.end(), counts, counts + static_cast<std::ptrdiff_t>(words.size()));
   }
   return found;
 }
 
-Result<CitationScores> CitationColumns::scores(const FullTextReader& full_text,
-                                               const std::vector<CitedWord>& words, const Found& found,
-                                               const std::vector<PassageId>& passages,
-                                               const RankingOptions& options) const {
-  CitationScores scores;
+template <class Visit>
+Result<void> CitationColumns::visit_scores(const FullTextReader& full_text,
+                                           const std::vector<CitedWord>& words, const Found& found,
+                                           const std::vector<PassageId>& passages,
+                                           const RankingOptions& options, const Visit& visit) const {
   const auto total = full_text.passage_count();
   if (!total) return fail(total.error());
+  std::vector<std::size_t> index_of;  // of `found.passages` in `passages`
+  for (const PassageId passage : found.passages) {
+    const auto at = std::lower_bound(passages.begin(), passages.end(), passage);
+    const bool here = at != passages.end() && *at == passage;
+    index_of.push_back(here ? static_cast<std::size_t>(at - passages.begin()) : passages.size());
+  }
   for (std::size_t w = 0; w < words.size() && !found.passages.empty(); ++w) {
     const std::string lemma = index_term(term_prefix::kLemma, words[w].lemma);
     const auto frequency = full_text.document_frequency(lemma);
@@ -219,37 +269,54 @@ Result<CitationScores> CitationColumns::scores(const FullTextReader& full_text,
     const double idf =
         inverse_document_frequency(static_cast<double>(*total), static_cast<double>(*frequency));
     for (std::size_t i = 0; i < found.passages.size(); ++i) {
-      const std::uint32_t citing = found.citing[i][w];
-      if (citing == 0) continue;
+      const std::uint32_t citing = found.citing[i * words.size() + w];
+      if (citing == 0 || index_of[i] == passages.size()) continue;
       constexpr double kHighest = kMaxImpactShare - 0.02;  // rounding may reach the limit itself
       const double share = std::min((*wdf)[i] / kImpactScale, kHighest);
       const double tf = share * kLength / (kMaxImpactShare - share) + options.cited_as * citing;
       const double often = options.cited_often * std::log(citing);
-      const double added = tf * kMaxImpactShare / (tf + kLength) - share + often;
-      if (added <= 0) continue;
-      ScorePart part;
-      part.term = index_term(term_prefix::kCitedAs, words[w].lemma);
-      part.weight = words[w].weight * idf * added;
-      part.wdf = citing;
-      part.document_frequency = citing;
-      scores[found.passages[i]].push_back(std::move(part));
+      const double gain = tf * kMaxImpactShare / (tf + kLength) - share + often;
+      if (gain > 0) visit(index_of[i], w, words[w].weight * idf * gain, citing);
     }
   }
-  const auto add_citing_works = [&](PassageId passage) {
-    const std::uint32_t provision = stated_by(passage);
-    if (provision == kNone || citing_works_[provision] == 0) return;
-    ScorePart part;
-    part.term = index_term(kCitingWorks, provisions_[provision]);
-    part.weight = options.citing_works * std::log1p(citing_works_[provision]);
-    part.wdf = citing_works_[provision];
-    part.document_frequency = part.wdf;
-    std::vector<ScorePart>& parts = scores[passage];
-    if (parts.empty() || parts.back().term != part.term) parts.push_back(std::move(part));
-  };
-  if (options.citing_works > 0) {
-    for (const PassageId passage : passages) add_citing_works(passage);
-    for (const PassageId passage : found.passages) add_citing_works(passage);
+  for (std::size_t i = 0; i < passages.size() && options.citing_works > 0; ++i) {
+    const std::uint32_t provision = stated_by(passages[i]);
+    if (provision == kNone || citing_works_[provision] == 0) continue;
+    visit(i, words.size(), options.citing_works * std::log1p(citing_works_[provision]),
+          citing_works_[provision]);
   }
+  return {};
+}
+
+Result<std::vector<double>> CitationColumns::added(const FullTextReader& full_text,
+                                                   const std::vector<CitedWord>& words, const Found& found,
+                                                   const std::vector<PassageId>& passages,
+                                                   const RankingOptions& options) const {
+  std::vector<double> sums(passages.size(), 0);
+  const auto add = [&sums](std::size_t i, std::size_t /*word*/, double weight, std::uint32_t /*number*/) {
+    sums[i] += weight;
+  };
+  const auto visited = visit_scores(full_text, words, found, passages, options, add);
+  if (!visited) return fail(visited.error());
+  return sums;
+}
+
+Result<CitationScores> CitationColumns::scores(const FullTextReader& full_text,
+                                               const std::vector<CitedWord>& words, const Found& found,
+                                               const std::vector<PassageId>& passages,
+                                               const RankingOptions& options) const {
+  CitationScores scores;
+  const auto add = [&](std::size_t i, std::size_t word, double weight, std::uint32_t number) {
+    ScorePart part;
+    part.term = word < words.size() ? index_term(term_prefix::kCitedAs, words[word].lemma)
+                                    : index_term(kCitingWorks, provisions_[stated_by(passages[i])]);
+    part.weight = weight;
+    part.wdf = number;
+    part.document_frequency = number;
+    scores[passages[i]].push_back(std::move(part));
+  };
+  const auto visited = visit_scores(full_text, words, found, passages, options, add);
+  if (!visited) return fail(visited.error());
   return scores;
 }
 

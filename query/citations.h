@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,7 +31,7 @@ inline constexpr std::string_view kCitingWorks = "N:";
 /// it at all; `document_frequency` is the same number.
 using CitationScores = std::unordered_map<PassageId, std::vector<ScorePart>>;
 
-/// Who cites whom among the indexed passages, in memory: 4 bytes a passage and 8 a citation. Immutable once
+/// Who cites whom among the indexed passages, in memory: 4 bytes a passage and 8 a citation. Thread-safe once
 /// loaded. What passages tell of citations, and why, stands in indexer/citations.h.
 class CitationColumns {
  public:
@@ -41,14 +43,18 @@ class CitationColumns {
   /// promising ones; in the order of their ids. Cost: a walk over the citing passages that have the words.
   struct Found {
     std::vector<PassageId> passages;
-    std::vector<std::vector<std::uint32_t>>
-        citing;  ///< For each of them and each word: passages that cite so.
+    std::vector<std::uint32_t> citing;  ///< Passages that cite it so: for the first one under each word, ...
   };
   [[nodiscard]] Result<Found> cited_as(const FullTextReader& full_text, const std::vector<CitedWord>& words,
                                        std::size_t limit) const;
 
-  /// What citations add to the scores of `passages` and of those in `found`; nothing for passages that state
-  /// no provision.
+  /// What citations add to the score of each of `passages`, which are in the order of their ids.
+  [[nodiscard]] Result<std::vector<double>> added(const FullTextReader& full_text,
+                                                  const std::vector<CitedWord>& words, const Found& found,
+                                                  const std::vector<PassageId>& passages,
+                                                  const RankingOptions& options) const;
+
+  /// The same with the reasons, for `explain`; nothing for passages that state no provision.
   [[nodiscard]] Result<CitationScores> scores(const FullTextReader& full_text,
                                               const std::vector<CitedWord>& words, const Found& found,
                                               const std::vector<PassageId>& passages,
@@ -64,7 +70,27 @@ class CitationColumns {
     std::uint32_t places = 0;  // bits as in the terms' wdf
   };
 
+  // How many passages cite each provision under a word, ascending by provision.
+  struct Cited {
+    std::uint32_t provision = 0;
+    std::uint32_t passages = 0;
+  };
+  // Those of words that were asked for: a walk over all citing passages for each.
+  struct Memo {
+    std::mutex mutex{};
+    std::unordered_map<std::string, std::shared_ptr<const std::vector<Cited>>> words{};
+    std::size_t entries = 0;
+  };
+
   void count_citing_works();
+  [[nodiscard]] Result<std::shared_ptr<const std::vector<Cited>>> cited_under(const FullTextReader& full_text,
+                                                                              const std::string& lemma) const;
+  // Calls visit(passage index, word index or none, weight, number of passages or works).
+  template <class Visit>
+  [[nodiscard]] Result<void> visit_scores(const FullTextReader& full_text,
+                                          const std::vector<CitedWord>& words, const Found& found,
+                                          const std::vector<PassageId>& passages,
+                                          const RankingOptions& options, const Visit& visit) const;
 
   [[nodiscard]] std::uint32_t stated_by(PassageId passage) const {
     const auto index = static_cast<std::size_t>(passage);
@@ -79,6 +105,7 @@ class CitationColumns {
   std::vector<std::string> provisions_;            // "serviceloven#85"
   std::vector<std::vector<PassageId>> stated_in_;  // by provision
   std::vector<std::uint32_t> citing_works_;        // by provision, without its own law
+  std::unique_ptr<Memo> memo_ = std::make_unique<Memo>();
 };
 
 }  // namespace vidensgraf

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -133,79 +134,99 @@ const FacetColumns::Column& FacetColumns::column(FacetKind kind) const {
                        [kind](const Column& column) { return column.kind == kind; });
 }
 
-FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
-                                         std::span<const Selected> selected) const {
-  // One facet's tally: a document counts once for a value, however many of its passages have it. Passages of
-  // a document are neighbours, so the last document counted is all that must be remembered.
-  struct Tally {
-    const Wanted* wanted = nullptr;
-    const Column* column = nullptr;
-    std::vector<std::uint64_t> documents;
-    std::vector<std::uint32_t> last;
+namespace {
 
-    void add(std::uint32_t ordinal, std::uint32_t document) {
-      if (last[ordinal] == document) return;
-      last[ordinal] = document;
-      ++documents[ordinal];
-    }
-  };
-  std::vector<Tally> tallies;
-  for (const Wanted& facet : wanted) {
-    Tally tally;
-    tally.wanted = &facet;
-    if (facet.terms == nullptr) tally.column = &column(facet.kind);
-    const std::size_t values =
-        facet.terms == nullptr ? tally.column->values.size() : facet.terms->values().size();
-    tally.documents.assign(values, 0);
-    tally.last.assign(values, kNoDocument);
-    tallies.push_back(std::move(tally));
+// Those matches that count for one facet: the document of each, and the passage where the facet's values
+// belong to passages. A document counts once for a value, however many of its passages have it; passages of
+// a document are neighbours, so the last document counted is all that must be remembered.
+struct Match {
+  std::uint32_t document = 0;
+  PassageId passage{};
+};
+
+// Values with their documents, most documents first.
+std::vector<FacetValue> ranked_values(FacetKind kind, const std::vector<std::string>& values,
+                                      const std::vector<std::uint32_t>& documents, std::size_t most) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t ordinal = 0; ordinal < documents.size(); ++ordinal) {
+    if (documents[ordinal] > 0) found.push_back(ordinal);
   }
+  const bool years = kind == FacetKind::Year;
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    if (years) return values[a] > values[b];
+    return documents[a] != documents[b] ? documents[a] > documents[b] : values[a] < values[b];
+  };
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+  std::partial_sort(found.begin(), end, found.end(), before);
+  std::vector<FacetValue> ranked;
+  for (auto ordinal = found.begin(); ordinal != end; ++ordinal)
+    ranked.push_back(FacetValue{values[*ordinal], {}, documents[*ordinal], false});
+  return ranked;
+}
 
+}  // namespace
+
+FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
+                                         std::span<const Selected> selected, std::size_t most) const {
   Counts counts;
+  std::vector<Match> matches;  // with what is selected of every facet
+  std::vector<std::vector<Match>> missing_one(selected.size());
+  matches.reserve(matched.size());
   std::uint32_t last = kNoDocument;
   for (const PassageId passage : matched) {
     const std::uint32_t document = document_of(passage);
     if (document == kNoDocument) continue;
-    const Selected* missing = nullptr;
+    std::size_t missing = 0;
     std::size_t misses = 0;
-    for (const Selected& selection : selected) {
+    for (std::size_t i = 0; i < selected.size(); ++i) {
       const auto index = static_cast<std::size_t>(passage);
-      if (index < selection.passages.size() && selection.passages[index]) continue;
-      missing = &selection;
+      if (index < selected[i].passages.size() && selected[i].passages[index]) continue;
+      missing = i;
       ++misses;
     }
     if (misses > 1) continue;
-    if (misses == 0) {
-      ++counts.passages;
-      counts.documents += document == last ? 0 : 1;
-      last = document;
+    if (misses == 1) {
+      missing_one[missing].push_back(Match{document, passage});
+      continue;
     }
-    for (Tally& tally : tallies) {
-      if (misses == 1 && missing->kind != tally.wanted->kind) continue;
-      if (tally.column != nullptr) {
-        tally.add(tally.column->ordinals[document], document);
-        continue;
-      }
-      for (const std::uint32_t ordinal : tally.wanted->terms->values_of(passage))
-        tally.add(ordinal, document);
-    }
+    matches.push_back(Match{document, passage});
+    counts.documents += document == last ? 0 : 1;
+    last = document;
   }
+  counts.passages = matches.size();
 
-  for (const Tally& tally : tallies) {
-    Facet facet;
-    facet.kind = tally.wanted->kind;
-    const std::vector<std::string>& values =
-        tally.column != nullptr ? tally.column->values : tally.wanted->terms->values();
-    for (std::size_t ordinal = 0; ordinal < tally.documents.size(); ++ordinal) {
-      if (tally.documents[ordinal] == 0) continue;
-      facet.values.push_back(FacetValue{values[ordinal], {}, tally.documents[ordinal], false});
+  for (const Wanted& facet : wanted) {
+    std::vector<Match> merged;
+    const std::vector<Match>* counted = &matches;
+    for (std::size_t i = 0; i < selected.size(); ++i) {
+      if (selected[i].kind != facet.kind) continue;
+      std::merge(matches.begin(), matches.end(), missing_one[i].begin(), missing_one[i].end(),
+                 std::back_inserter(merged),
+                 [](const Match& a, const Match& b) { return a.passage < b.passage; });
+      counted = &merged;
     }
-    const bool years = facet.kind == FacetKind::Year;
-    std::sort(facet.values.begin(), facet.values.end(), [years](const FacetValue& a, const FacetValue& b) {
-      if (years) return a.value > b.value;
-      return a.documents != b.documents ? a.documents > b.documents : a.value < b.value;
-    });
-    counts.facets.push_back(std::move(facet));
+    const Column* const of_documents = facet.terms == nullptr ? &column(facet.kind) : nullptr;
+    const std::vector<std::string>& values =
+        of_documents != nullptr ? of_documents->values : facet.terms->values();
+    std::vector<std::uint32_t> documents(values.size(), 0);
+    if (of_documents != nullptr) {
+      std::uint32_t before = kNoDocument;
+      for (const Match& match : *counted) {
+        if (match.document != before) ++documents[of_documents->ordinals[match.document]];
+        before = match.document;
+      }
+    } else {
+      std::vector<std::uint32_t> before(values.size(), kNoDocument);
+      for (const Match& match : *counted) {
+        for (const std::uint32_t ordinal : facet.terms->values_of(match.passage)) {
+          if (std::exchange(before[ordinal], match.document) != match.document) ++documents[ordinal];
+        }
+      }
+    }
+    Facet ranked;
+    ranked.kind = facet.kind;
+    ranked.values = ranked_values(facet.kind, values, documents, most);
+    counts.facets.push_back(std::move(ranked));
   }
   return counts;
 }

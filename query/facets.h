@@ -100,10 +100,10 @@ class FacetColumns {
   /// sees what choosing another value of the same facet would bring.
   ///
   /// \param matched  Passages in the order of their ids, as they match without the selections; those that
-  /// these
-  ///                 columns lack are not counted.
+  ///                 these columns lack are not counted.
+  /// \param most     Values given of each facet, the first ones.
   [[nodiscard]] Counts count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
-                             std::span<const Selected> selected = {}) const;
+                             std::span<const Selected> selected = {}, std::size_t most = SIZE_MAX) const;
 
  private:
   struct Column {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "query/citations.h"
+#include "query/passage_cards.h"
 #include "query/query_expansion.h"
 #include "query/search.h"
 #include "query/snippet.h"
@@ -19,9 +20,10 @@ class HitReader {
  public:
   /// \param cited    What citations add to the scores; for explanations.
   /// \param explain  Whether hits say what their scores are made of.
-  HitReader(const Rows& rows, const FullTextReader& full_text, const Analyzer& analyzer,
+  HitReader(const Rows& rows, PassageCards& cards, const FullTextReader& full_text, const Analyzer& analyzer,
             const ExpandedQuery& expanded, const CitationScores& cited, bool explain)
       : rows_(rows),
+        cards_(cards),
         full_text_(full_text),
         analyzer_(analyzer),
         expanded_(expanded),
@@ -36,11 +38,11 @@ class HitReader {
                                                         std::size_t shown);
 
  private:
-  [[nodiscard]] Result<std::optional<PassageHit>> passage_hit(const FullTextHit& found,
-                                                              const DocumentRecord& record,
-                                                              const std::vector<LawReference>& references);
+  [[nodiscard]] PassageHit passage_hit(const FullTextHit& found, const PassageCard& card,
+                                       const std::vector<LawReference>& references);
 
   const Rows& rows_;
+  PassageCards& cards_;
   const FullTextReader& full_text_;
   const Analyzer& analyzer_;
   const ExpandedQuery& expanded_;

@@ -1,6 +1,7 @@
 #include "query/passage_ranking.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "query/full_text_terms.h"
@@ -11,61 +12,132 @@ namespace {
 constexpr std::size_t kReranked = 200;  // passages in which neighbouring words and citations are looked for
 constexpr std::size_t kCited = 100;     // provisions added for the words under which others cite them
 
-void add_matches(FullTextPage& page, const std::vector<FullTextHit>& hits) {
-  for (const FullTextHit& hit : hits) page.matched.push_back(hit.passage);
-  std::sort(page.matched.begin(), page.matched.end());
-  page.matched.erase(std::unique(page.matched.begin(), page.matched.end()), page.matched.end());
+void add_matches(FullTextPage& page, const std::vector<PassageId>& more) {
+  std::vector<PassageId> all;
+  all.reserve(page.matched.size() + more.size());
+  std::set_union(page.matched.begin(), page.matched.end(), more.begin(), more.end(), std::back_inserter(all));
+  page.matched = std::move(all);
   page.matches = page.matched.size();
+}
+
+// Passages that may be among the best, in the order of their ids.
+struct Candidates {
+  std::vector<PassageId> passages;
+  std::vector<double> scores;  // by their words without neighbours; negative: they lack them
+  std::vector<double> added;   // by what others say
+};
+
+Candidates candidates_of(const FullTextPage& page, const CitationColumns::Found& cited, bool listed) {
+  std::vector<FullTextHit> all;
+  all.reserve(kReranked + cited.passages.size());
+  const std::size_t reranked = std::min(kReranked, page.hits.size());
+  all.insert(all.end(), page.hits.begin(), page.hits.begin() + static_cast<std::ptrdiff_t>(reranked));
+  for (std::size_t i = 0; i < cited.passages.size(); ++i) {
+    if (listed || page.probed[i] >= 0) all.push_back(FullTextHit{cited.passages[i], page.probed[i]});
+  }
+  std::sort(all.begin(), all.end(),
+            [](const FullTextHit& a, const FullTextHit& b) { return a.passage < b.passage; });
+  Candidates candidates;
+  for (const FullTextHit& hit : all) {
+    if (!candidates.passages.empty() && candidates.passages.back() == hit.passage) continue;
+    candidates.passages.push_back(hit.passage);
+    candidates.scores.push_back(hit.score);
+  }
+  return candidates;
+}
+
+// Leaves those that can be among the first `limit`, if neighbouring words bring `near` of a score at most.
+// With `lacking`, those that lack the words are left as well: whether they match is still to be seen.
+void keep_promising(Candidates& candidates, std::size_t limit, double near, bool lacking) {
+  std::vector<double> lowest;
+  for (std::size_t i = 0; i < candidates.passages.size(); ++i) {
+    if (candidates.scores[i] >= 0) lowest.push_back(candidates.scores[i] + candidates.added[i]);
+  }
+  if (limit == 0 || lowest.size() <= limit) return;
+  const auto last = lowest.begin() + static_cast<std::ptrdiff_t>(limit - 1);
+  std::nth_element(lowest.begin(), last, lowest.end(), std::greater<>());
+  const double threshold = *last * (1 - 1e-5);  // rough scores
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < candidates.passages.size(); ++i) {
+    const double score = std::max(candidates.scores[i], 0.0);
+    const bool may_match = lacking && candidates.scores[i] < 0;
+    if (!may_match && score * (1 + near) + candidates.added[i] < threshold) continue;
+    candidates.passages[kept] = candidates.passages[i];
+    candidates.scores[kept] = candidates.scores[i];
+    candidates.added[kept++] = candidates.added[i];
+  }
+  candidates.passages.resize(kept);
+  candidates.scores.resize(kept);
+  candidates.added.resize(kept);
+}
+
+bool asks_for_listed(const FullTextQuery& query) {
+  return query.op == FullTextQuery::Op::Listed ||
+         std::any_of(query.children.begin(), query.children.end(), asks_for_listed);
 }
 
 }  // namespace
 
 Result<RankedPassages> rank_passages(const FullTextReader& full_text, const CitationColumns& citations,
                                      const ExpandedQuery& expanded, const FullTextSearch& wanted,
-                                     const RankingOptions& options) {
+                                     const RankingOptions& options, bool explain) {
   RankedPassages best;
-  const FullTextQuery quick = without_near(expanded.query).first;
+  auto cited = citations.cited_as(full_text, expanded.cited_words, kCited);
+  if (!cited) return fail(cited.error());
+  const auto [quick, has_near] = without_near(expanded.query);
   FullTextSearch first = wanted;
   first.limit = std::max(wanted.limit, kReranked);
+  first.probes = cited->passages;
+  first.is_rough = true;
   auto page = full_text.search(quick, first);
   if (!page) return fail(page.error());
   best.page = std::move(*page);
-  auto cited = citations.cited_as(full_text, expanded.cited_words, kCited);
-  if (!cited) return fail(cited.error());
-
-  FullTextSearch second;
   std::vector<FullTextHit>& hits = best.page.hits;
-  const std::size_t reranked = std::min(kReranked, hits.size());
-  for (std::size_t i = 0; i < reranked; ++i) second.within.push_back(hits[i].passage);
-  std::sort(second.within.begin(), second.within.end());
-  auto more = citations.scores(full_text, expanded.cited_words, *cited, second.within, options);
-  if (!more) return fail(more.error());
-  best.citations = std::move(*more);
-  std::vector<PassageId> within;
-  std::set_union(second.within.begin(), second.within.end(), cited->passages.begin(), cited->passages.end(),
-                 std::back_inserter(within));
-  second.within = std::move(within);
-  second.listed = std::move(cited->passages);
-  second.limit = second.within.size();
-  if (second.limit == 0) return best;
-  auto better = full_text.search(expanded.query, second);
-  if (!better) return fail(better.error());
 
-  std::vector<FullTextHit> others;
-  std::copy_if(hits.begin(), hits.end(), std::back_inserter(others), [&](const FullTextHit& hit) {
-    return !std::binary_search(second.within.begin(), second.within.end(), hit.passage);
-  });
-  hits = std::move(better->hits);
-  for (FullTextHit& hit : hits) {
-    const auto parts = best.citations.find(hit.passage);
-    if (parts == best.citations.end()) continue;
-    for (const ScorePart& part : parts->second) hit.score += part.weight;
+  Candidates candidates = candidates_of(best.page, *cited, asks_for_listed(expanded.query));
+  auto added = citations.added(full_text, expanded.cited_words, *cited, candidates.passages, options);
+  if (!added) return fail(added.error());
+  candidates.added = std::move(*added);
+  // A word has a neighbour on either side, and brings its own score at least.
+  const double near = has_near ? 2 * options.adjacent : 0;
+  keep_promising(candidates, wanted.limit, near, wanted.collect_matches);
+  if (explain) {
+    auto parts = citations.scores(full_text, expanded.cited_words, *cited, candidates.passages, options);
+    if (!parts) return fail(parts.error());
+    best.citations = std::move(*parts);
   }
-  if (wanted.collect_matches) add_matches(best.page, hits);
-  hits.insert(hits.end(), others.begin(), others.end());
-  std::sort(hits.begin(), hits.end(), [](const FullTextHit& a, const FullTextHit& b) {
-    return a.score != b.score ? a.score > b.score : a.passage < b.passage;
-  });
+
+  // What is not looked at again keeps its place behind; it is scored exactly where it is shown.
+  std::vector<FullTextHit> others;
+  std::copy_if(hits.begin() + static_cast<std::ptrdiff_t>(std::min(kReranked, hits.size())), hits.end(),
+               std::back_inserter(others), [&](const FullTextHit& hit) {
+                 return !std::binary_search(cited->passages.begin(), cited->passages.end(), hit.passage);
+               });
+  hits.clear();
+  if (!candidates.passages.empty()) {
+    FullTextSearch second;
+    second.within = std::move(candidates.passages);
+    second.added = std::move(candidates.added);
+    second.listed = std::move(cited->passages);
+    second.limit = wanted.limit;
+    second.collect_matches = wanted.collect_matches;
+    auto better = full_text.search(expanded.query, second);
+    if (!better) return fail(better.error());
+    hits = std::move(better->hits);
+    if (wanted.collect_matches) add_matches(best.page, better->matched);
+  }
+  if (hits.size() < wanted.limit && !others.empty()) {
+    FullTextSearch third;
+    for (const FullTextHit& hit : others) third.within.push_back(hit.passage);
+    std::sort(third.within.begin(), third.within.end());
+    third.limit = third.within.size();
+    auto exact = full_text.search(quick, third);
+    if (!exact) return fail(exact.error());
+    hits.insert(hits.end(), exact->hits.begin(), exact->hits.end());
+    std::sort(hits.begin(), hits.end(), [](const FullTextHit& a, const FullTextHit& b) {
+      return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+    });
+  }
   if (hits.size() > wanted.limit) hits.resize(wanted.limit);
   return best;
 }

@@ -12,7 +12,7 @@ namespace vidensgraf {
 /// The best passages for a query, and what the citations of others add to their scores.
 struct RankedPassages {
   FullTextPage page;
-  CitationScores citations;
+  CitationScores citations;  ///< If asked for.
 };
 
 /// Ranks in two steps: all passages by their words, then the first of them by what costs too much to ask of
@@ -23,7 +23,7 @@ struct RankedPassages {
                                                    const CitationColumns& citations,
                                                    const ExpandedQuery& expanded,
                                                    const FullTextSearch& wanted,
-                                                   const RankingOptions& options);
+                                                   const RankingOptions& options, bool explain = false);
 
 /// What a hit's score is made of.
 [[nodiscard]] Result<std::vector<ScorePart>> explain_passage(const FullTextReader& full_text,

@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "query/full_text_terms.h"
-#include "query/synonyms.h"
 #include "query/word_expansion.h"
 #include "store/full_text_schema.h"
 
@@ -69,9 +68,9 @@ std::size_t definition_opening(const std::vector<QueryWord>& words) {
 
 class Expansion {
  public:
-  Expansion(const Analyzer& analyzer, const FullTextReader& full_text, const Rows* graph,
-            const RankingOptions& options)
-      : words_(analyzer, full_text, options), full_text_(full_text), graph_(graph), options_(options) {}
+  Expansion(const Analyzer& analyzer, const FullTextReader& full_text, const RankingOptions& options,
+            const QueryExpander::Synonyms& synonyms)
+      : words_(analyzer, full_text, options), full_text_(full_text), options_(options), synonyms_(synonyms) {}
 
   Result<ExpandedQuery> expand(std::string_view text, const QueryNode& root) {
     ExpandedQuery expanded;
@@ -210,16 +209,25 @@ class Expansion {
     std::vector<FullTextQuery> parts;
     std::vector<const QueryNode*> fields;
     std::vector<const QueryNode*> negated;
+    bool has_stop_words = false;
     for (const QueryNode& child : node.children) {
       if (is_filter(child)) {
         fields.push_back(&child);
       } else if (child.kind == Kind::Not) {
         negated.push_back(&child);
       } else {
-        parts.push_back(expand(child));
-        if (parts.back().op == Op::Nothing) return {};  // all must match, and this cannot
+        const std::size_t searched = typed_ - stopped_;
+        FullTextQuery part = expand(child);
+        const bool only_stop_words = child.kind == Kind::Word && typed_ - stopped_ == searched;
+        if (part.op == Op::Nothing && only_stop_words) {
+          has_stop_words = true;
+          continue;
+        }
+        if (part.op == Op::Nothing) return {};  // all must match, and this cannot
+        parts.push_back(std::move(part));
       }
     }
+    if (parts.empty() && has_stop_words && fields.empty()) return {};
     const bool ranks = !parts.empty();
     return restricted(combine(Op::And, std::move(parts)), ranks, fields, negated);
   }
@@ -288,7 +296,7 @@ class Expansion {
   // Names among the words that the documents abbreviate or spell out, the longest at each place.
   std::vector<FullTextQuery> synonyms(const std::vector<QueryWord>& content) {
     std::vector<FullTextQuery> found;
-    if (graph_ == nullptr || options_.synonym <= 0) return found;
+    if (!synonyms_ || options_.synonym <= 0) return found;
     for (std::size_t first = 0; first < content.size();) {
       std::size_t taken = 1;
       for (std::size_t length = std::min(kLongestName, content.size() - first); length > 0; --length) {
@@ -298,7 +306,7 @@ class Expansion {
           if (!name.empty()) name += ' ';
           name += content[i].form;
         }
-        const auto labels = synonyms_of(*graph_, name);
+        const auto labels = synonyms_(name);
         if (!labels) {
           words_.error = labels.error();
           return {};
@@ -449,8 +457,8 @@ class Expansion {
 
   WordExpander words_;
   const FullTextReader& full_text_;
-  const Rows* graph_;
   const RankingOptions& options_;
+  const QueryExpander::Synonyms& synonyms_;
   std::vector<AskedProvision> provisions_;
   std::vector<std::string> concepts_;
   std::size_t typed_ = 0;    // words side by side
@@ -479,12 +487,12 @@ std::string_view name_of(MatchReason reason) {
   return "";
 }
 
-QueryExpander::QueryExpander(const Analyzer& analyzer, const FullTextReader& full_text, const Rows* graph,
-                             const RankingOptions& options)
-    : analyzer_(analyzer), full_text_(full_text), graph_(graph), options_(options) {}
+QueryExpander::QueryExpander(const Analyzer& analyzer, const FullTextReader& full_text,
+                             const RankingOptions& options, Synonyms synonyms)
+    : analyzer_(analyzer), full_text_(full_text), options_(options), synonyms_(std::move(synonyms)) {}
 
 Result<ExpandedQuery> QueryExpander::expand(std::string_view text, const ParsedQuery& parsed) const {
-  return Expansion(analyzer_, full_text_, graph_, options_).expand(text, parsed.root);
+  return Expansion(analyzer_, full_text_, options_, synonyms_).expand(text, parsed.root);
 }
 
 }  // namespace vidensgraf

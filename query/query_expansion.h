@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,9 +43,12 @@ struct ExpandedQuery {
 /// thread-safe, since `full_text` is not.
 class QueryExpander {
  public:
-  /// All arguments are borrowed; `graph` may be null and then gives no synonyms.
-  QueryExpander(const Analyzer& analyzer, const FullTextReader& full_text, const Rows* graph,
-                const RankingOptions& options);
+  /// Other names for what is called `name`, as `synonyms_of` gives them; may be empty.
+  using Synonyms = std::function<Result<std::vector<std::string>>(const std::string& name)>;
+
+  /// The first two are borrowed.
+  QueryExpander(const Analyzer& analyzer, const FullTextReader& full_text, const RankingOptions& options,
+                Synonyms synonyms = {});
 
   /// \param text  The query as typed: source of the spans in `parsed`.
   /// Errors are those of the reader and the rows.
@@ -53,8 +57,8 @@ class QueryExpander {
  private:
   const Analyzer& analyzer_;
   const FullTextReader& full_text_;
-  const Rows* graph_;
   RankingOptions options_;
+  Synonyms synonyms_;
 };
 
 }  // namespace vidensgraf

@@ -536,6 +536,13 @@ Result<QueryNode> parse_filter(std::string_view field, std::string_view value,
   return node;
 }
 
+void require_all_words(QueryNode& root) {
+  if (root.kind == QueryNode::Kind::Every) root.kind = QueryNode::Kind::And;
+  for (QueryNode& child : root.children) {
+    if (root.kind != QueryNode::Kind::Field) require_all_words(child);
+  }
+}
+
 void add_required(QueryNode& root, QueryNode filter) {
   if (root.kind == QueryNode::Kind::Nothing) {
     root = std::move(filter);

@@ -78,6 +78,9 @@ struct ParsedQuery {
 [[nodiscard]] Result<QueryNode> parse_filter(std::string_view field, std::string_view value,
                                              std::span<const LawReference> references = {});
 
+/// Makes words that stand side by side in `root` required, all of them.
+void require_all_words(QueryNode& root);
+
 /// `root` with `filter` required beside it.
 void add_required(QueryNode& root, QueryNode filter);
 

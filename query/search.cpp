@@ -66,9 +66,7 @@ struct Searcher::Impl {
   RankingOptions options;
   std::shared_ptr<const StoreView> view{};
   bool stays = false;  // with the view that it was given
-  std::optional<FacetColumns> columns{};
-  std::optional<CitationColumns> citations{};
-  FacetCounter facets{};
+  std::shared_ptr<SearchColumns> columns{};
 
   Result<void> refresh() {
     auto opened = StoreView::open(directory);
@@ -78,13 +76,9 @@ struct Searcher::Impl {
   }
 
   Result<void> load_columns() {
-    auto loaded = FacetColumns::load(view->full_text());
+    auto loaded = SearchColumns::of(view->full_text(), analyzer);
     if (!loaded) return fail(loaded.error());
     columns = std::move(*loaded);
-    auto cited = CitationColumns::load(view->full_text(), *columns);
-    if (!cited) return fail(cited.error());
-    citations = std::move(*cited);
-    facets = FacetCounter();
     return {};
   }
 
@@ -109,12 +103,14 @@ struct Searcher::Impl {
     const std::string& query = request.query;
     Asked asked;
     asked.parsed = parse_query(query, find_query_references(query, *analyzer, registers));
+    if (request.all_words) require_all_words(asked.parsed.root);
     for (const auto& [field, value] : request.filters) {
       auto filter = parse_filter(field, value, find_query_references(value, *analyzer, registers));
       if (!filter) return fail(filter.error());
       add_required(asked.parsed.root, std::move(*filter));
     }
-    const QueryExpander expander(*analyzer, view->full_text(), view.get(), options);
+    const QueryExpander expander(*analyzer, view->full_text(), options,
+                                 [this](const std::string& name) { return columns->synonyms(*view, name); });
     auto expanded = expander.expand(query, asked.parsed);
     if (!expanded) return fail(expanded.error());
     asked.expanded = std::move(*expanded);
@@ -151,17 +147,18 @@ struct Searcher::Impl {
     asked->expanded.query = restricted_to(std::move(asked->expanded.query), asked->selections);
     FullTextSearch all;
     all.collect_matches = true;
-    const auto best = rank_passages(view->full_text(), *citations, asked->expanded, all, options);
+    const auto best = rank_passages(view->full_text(), columns->citations, asked->expanded, all, options);
     if (!best) return fail(best.error());
     std::vector<MatchedDocument> found;
     std::uint32_t last = UINT32_MAX;
     for (const PassageId passage : best->page.matched) {
-      const std::uint32_t document = columns->document_of(passage);
+      const std::uint32_t document = columns->documents.document_of(passage);
       if (document == last) continue;
       last = document;
-      found.push_back(MatchedDocument{columns->document_id(document),
-                                      static_cast<std::uint32_t>(columns->first_passage_of(passage)),
-                                      columns->year_of(document)});
+      found.push_back(
+          MatchedDocument{columns->documents.document_id(document),
+                          static_cast<std::uint32_t>(columns->documents.first_passage_of(passage)),
+                          columns->documents.year_of(document)});
     }
     std::sort(found.begin(), found.end(),
               [](const MatchedDocument& a, const MatchedDocument& b) { return a.id < b.id; });
@@ -174,13 +171,13 @@ struct Searcher::Impl {
     CitationScores citations;
     std::vector<Group> groups;
   };
-  Result<Ranked> rank(const ExpandedQuery& query, std::size_t documents, bool collect_matches) {
+  Result<Ranked> rank(const ExpandedQuery& query, std::size_t documents, bool collect_matches, bool explain) {
     Ranked ranked;
     for (std::size_t portion = std::max<std::size_t>(20, kPassagesForDocument * documents);; portion *= 4) {
       FullTextSearch search;
       search.limit = portion;
       search.collect_matches = collect_matches && ranked.page.matched.empty();
-      auto best = rank_passages(view->full_text(), *citations, query, search, options);
+      auto best = rank_passages(view->full_text(), columns->citations, query, search, options, explain);
       if (!best) return fail(best.error());
       FullTextPage* const page = &best->page;
       if (!search.collect_matches && collect_matches) {
@@ -190,7 +187,7 @@ struct Searcher::Impl {
       }
       ranked.page = std::move(*page);
       ranked.citations = std::move(best->citations);
-      ranked.groups = group_by_document(ranked.page.hits, *columns);
+      ranked.groups = group_by_document(ranked.page.hits, columns->documents);
       if (ranked.groups.size() >= documents || ranked.page.hits.size() < portion) break;
     }
     if (ranked.groups.size() > documents) ranked.groups.resize(documents);
@@ -223,18 +220,19 @@ struct Searcher::Impl {
       if (request.facets) {
         FullTextSearch all;
         all.collect_matches = true;
-        auto best = rank_passages(view->full_text(), *citations, asked->expanded, all, options);
+        auto best = rank_passages(view->full_text(), columns->citations, asked->expanded, all, options);
         if (!best) return fail(best.error());
         matched = std::move(best->page.matched);
       }
       asked->expanded.query = restricted_to(std::move(asked->expanded.query), asked->selections);
     }
-    auto ranked = rank(asked->expanded, request.limit, request.facets && !restricted);
+    const bool explain = request.explain || !request.similar_to.empty();
+    auto ranked = rank(asked->expanded, request.limit, request.facets && !restricted, explain);
     if (!ranked) return fail(ranked.error());
     result.total = ranked->groups.size();
     result.total_passages = ranked->page.matches;
     if (request.facets) {
-      auto counted = facets.count(request.facet_kinds, request.facet_values, asked->selections,
+      auto counted = count_facets(request.facet_kinds, request.facet_values, asked->selections,
                                   restricted ? matched : ranked->page.matched,
                                   FacetSources{view->full_text(), *columns, *view, registers});
       if (!counted) return fail(counted.error());
@@ -242,8 +240,8 @@ struct Searcher::Impl {
       result.total_passages = counted->passages;
       result.facets = std::move(counted->facets);
     }
-    const bool explain = request.explain || !request.similar_to.empty();
-    HitReader reader(*view, view->full_text(), *analyzer, asked->expanded, ranked->citations, explain);
+    HitReader reader(*view, columns->cards, view->full_text(), *analyzer, asked->expanded, ranked->citations,
+                     explain);
     for (const Group& group : ranked->groups) {
       auto hit = reader.read(group.passages, request.passages_per_document);
       if (!hit) return fail(hit.error());
@@ -263,11 +261,11 @@ struct Searcher::Impl {
     if (unit == RankedUnit::Passage) {
       FullTextSearch search;
       search.limit = limit;
-      auto best = rank_passages(view->full_text(), *citations, asked->expanded, search, options);
+      auto best = rank_passages(view->full_text(), columns->citations, asked->expanded, search, options);
       if (!best) return fail(best.error());
       hits = std::move(best->page.hits);
     } else {
-      auto ranked = rank(asked->expanded, limit, false);
+      auto ranked = rank(asked->expanded, limit, false, false);
       if (!ranked) return fail(ranked.error());
       for (const Group& group : ranked->groups) hits.push_back(group.passages.front());
     }
@@ -276,8 +274,9 @@ struct Searcher::Impl {
       const auto stored = read_passage(*view, hit.passage);
       if (!stored) return fail(stored.error());
       if (!*stored) continue;
-      const std::uint32_t document = columns->document_of(hit.passage);
-      items.push_back(RankedItem{columns->document_id(document), (*stored)->passage.source, hit.score});
+      const std::uint32_t document = columns->documents.document_of(hit.passage);
+      items.push_back(
+          RankedItem{columns->documents.document_id(document), (*stored)->passage.source, hit.score});
     }
     return items;
   }

@@ -20,6 +20,8 @@
 #include "store/close_terms.h"
 #include "store/full_text_schema.h"
 #include "store/letter_aliases.h"
+#include "store/posting_list.h"
+#include "store/window_search.h"
 
 namespace vidensgraf {
 namespace {
@@ -337,6 +339,77 @@ class Explainer {
   Xapian::doccount passages_;
 };
 
+// Adds FullTextSearch::added to the scores of all hits, and leaves those that were asked for.
+void add_and_cut(FullTextPage& page, const FullTextSearch& options) {
+  for (FullTextHit& hit : page.hits) {
+    const auto at = std::lower_bound(options.within.begin(), options.within.end(), hit.passage);
+    hit.score += options.added[static_cast<std::size_t>(at - options.within.begin())];
+  }
+  cut_page(page, options);
+}
+
+std::vector<double> scores_of(const Xapian::Database& database, const FullTextQuery& query,
+                              const std::vector<PassageId>& passages) {
+  std::vector<double> scores;
+  for (const PassageId passage : passages) {
+    const auto outcome = Explainer(database, static_cast<Xapian::docid>(passage)).evaluate(query, 1.0);
+    scores.push_back(outcome.matches ? outcome.score : -1);
+  }
+  return scores;
+}
+
+// By Xapian's matcher: for what lists in memory cannot tell.
+FullTextPage search_by_xapian(const Xapian::Database& database, const FullTextQuery& query,
+                              FullTextSearch options) {
+  FullTextPage page;
+  Xapian::Enquire enquire(database);
+  DocidList within(options.within);
+  DocidList listed(options.listed);
+  Surroundings around;
+  if (!options.listed.empty()) around.listed = &listed;
+  if (!options.within.empty()) around.within = &within;
+  Xapian::Query asked = to_xapian(query, 0, around);
+  if (!options.within.empty()) asked = Xapian::Query(Xapian::Query::OP_FILTER, asked, Xapian::Query(&within));
+  enquire.set_query(asked);
+  enquire.set_weighting_scheme(ImpactWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  CollectDocids collect(page.matched);
+  // `within` and `listed` are for few passages: the spy is as good there.
+  std::optional<std::vector<PassageId>> matched;
+  if (options.collect_matches && options.within.empty() && options.listed.empty()) {
+    matched = MatchBits(database).of(query);
+  }
+  const bool spy = options.collect_matches && !matched;
+  if (spy) enquire.add_matchspy(&collect);
+
+  const Xapian::doccount passages = database.get_doccount();
+  const auto bounded = [passages](std::size_t wanted) {
+    return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, passages));
+  };
+  const FullTextSearch asked_for = options;
+  if (!options.added.empty()) {
+    options.offset = 0;
+    options.limit = options.within.size();
+  }
+  const Xapian::MSet found = enquire.get_mset(bounded(options.offset), bounded(options.limit),
+                                              spy ? passages : bounded(options.check_at_least));
+  page.hits.reserve(found.size());
+  for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+    page.hits.push_back(FullTextHit{static_cast<PassageId>(*hit), hit.get_weight()});
+  }
+  if (!options.added.empty()) add_and_cut(page, asked_for);
+  if (!options.probes.empty()) page.probed = scores_of(database, query, options.probes);
+  page.matches = found.get_matches_estimated();
+  page.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  if (matched) page.matched = std::move(*matched);
+  if (options.collect_matches) {
+    if (spy) std::sort(page.matched.begin(), page.matched.end());
+    page.matches = page.matched.size();
+    page.matches_exact = true;
+  }
+  return page;
+}
+
 std::optional<std::uint64_t> parse_number(const std::string& digits) {
   std::uint64_t number = 0;
   const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -347,8 +420,17 @@ std::optional<std::uint64_t> parse_number(const std::string& digits) {
 }  // namespace
 
 struct FullTextReader::Impl {
-  explicit Impl(Xapian::Database opened)
-      : database(std::move(opened)), sequence(database.get_metadata(std::string(metadata_key::kSequence))) {}
+  Impl(Xapian::Database opened, std::string opened_from)
+      : database(std::move(opened)), directory(std::move(opened_from)) {
+    sequence = database.get_metadata(std::string(metadata_key::kSequence));
+    find_lists();
+  }
+
+  // Two copies of an index that went different ways have the same numbers: so the folder counts, too.
+  void find_lists() {
+    state = fmt::format("{}\n{}\n{}", directory, database.get_uuid(), database.get_revision());
+    lists = PostingCache::of(state);
+  }
 
   // Runs `call`, turns Xapian's exceptions into errors, and moves on to a newer revision of the same batches
   // when the one that was open is gone. A vanished revision shows as DatabaseModifiedError and, seen once in
@@ -370,7 +452,7 @@ struct FullTextReader::Impl {
         } catch (const Xapian::DocNotFoundError& error) {
           gone = error.get_msg();
         }
-        database.reopen();
+        reopen();
         if (database.get_metadata(std::string(metadata_key::kSequence)) != sequence) {
           stale = true;
           return fail(ErrorCode::Io, "the index was changed twice while it was read; please try again");
@@ -386,8 +468,16 @@ struct FullTextReader::Impl {
     }
   }
 
+  void reopen() {
+    database.reopen();
+    find_lists();
+  }
+
   Xapian::Database database;
+  std::string directory;
   std::string sequence;
+  std::string state;
+  std::shared_ptr<PostingCache> lists;
   bool stale = false;
 };
 
@@ -396,7 +486,8 @@ FullTextReader::~FullTextReader() = default;
 
 Result<std::unique_ptr<FullTextReader>> FullTextReader::open(const std::filesystem::path& directory) {
   try {
-    auto impl = std::make_unique<Impl>(Xapian::Database(directory.string(), Xapian::DB_OPEN));
+    auto impl = std::make_unique<Impl>(Xapian::Database(directory.string(), Xapian::DB_OPEN),
+                                       std::filesystem::weakly_canonical(directory).string());
     const std::string schema = impl->database.get_metadata(std::string(metadata_key::kSchemaVersion));
     if (!schema.empty() && schema != std::to_string(kFullTextSchemaVersion)) {
       return fail(
@@ -419,47 +510,9 @@ Result<std::unique_ptr<FullTextReader>> FullTextReader::open(const std::filesyst
 
 Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const FullTextSearch& options) const {
   return impl_->guarded([&] {
-    FullTextPage page;
-    Xapian::Enquire enquire(impl_->database);
-    DocidList within(options.within);
-    DocidList listed(options.listed);
-    Surroundings around;
-    if (!options.listed.empty()) around.listed = &listed;
-    if (!options.within.empty()) around.within = &within;
-    Xapian::Query asked = to_xapian(query, 0, around);
-    if (!options.within.empty())
-      asked = Xapian::Query(Xapian::Query::OP_FILTER, asked, Xapian::Query(&within));
-    enquire.set_query(asked);
-    enquire.set_weighting_scheme(ImpactWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    CollectDocids collect(page.matched);
-    // `within` and `listed` are for few passages: the spy is as good there.
-    std::optional<std::vector<PassageId>> matched;
-    if (options.collect_matches && options.within.empty() && options.listed.empty()) {
-      matched = MatchBits(impl_->database).of(query);
-    }
-    const bool spy = options.collect_matches && !matched;
-    if (spy) enquire.add_matchspy(&collect);
-
-    const Xapian::doccount passages = impl_->database.get_doccount();
-    const auto bounded = [passages](std::size_t wanted) {
-      return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, passages));
-    };
-    const Xapian::MSet found = enquire.get_mset(bounded(options.offset), bounded(options.limit),
-                                                spy ? passages : bounded(options.check_at_least));
-    page.hits.reserve(found.size());
-    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
-      page.hits.push_back(FullTextHit{static_cast<PassageId>(*hit), hit.get_weight()});
-    }
-    page.matches = found.get_matches_estimated();
-    page.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    if (matched) page.matched = std::move(*matched);
-    if (options.collect_matches) {
-      if (spy) std::sort(page.matched.begin(), page.matched.end());
-      page.matches = page.matched.size();
-      page.matches_exact = true;
-    }
-    return page;
+    if (auto page = search_in_windows(impl_->database, *impl_->lists, query, options))
+      return std::move(*page);
+    return search_by_xapian(impl_->database, query, options);
   });
 }
 
@@ -471,11 +524,17 @@ Result<std::vector<ScorePart>> FullTextReader::explain(const FullTextQuery& quer
 }
 
 Result<std::vector<std::string>> FullTextReader::terms_typed_as(std::string_view typed) const {
-  return impl_->guarded([&] { return vidensgraf::terms_typed_as(impl_->database, typed); });
+  return impl_->guarded([&] { return impl_->lists->typed_as(impl_->database, std::string(typed)); });
 }
 
 Result<std::uint64_t> FullTextReader::document_frequency(std::string_view term) const {
-  return impl_->guarded([&]() -> std::uint64_t { return impl_->database.get_termfreq(std::string(term)); });
+  return impl_->guarded([&]() -> std::uint64_t {
+    const std::string name(term);
+    if (const auto list = impl_->lists->find(name)) return list->size();
+    const Xapian::doccount frequency = impl_->database.get_termfreq(name);
+    if (frequency == 0) (void)impl_->lists->get(impl_->database, name);  // asked for again and again
+    return frequency;
+  });
 }
 
 Result<std::uint64_t> FullTextReader::passage_count() const {
@@ -529,12 +588,12 @@ Result<std::vector<std::uint32_t>> FullTextReader::wdf_of(std::string_view term,
   return impl_->guarded([&] {
     std::vector<std::uint32_t> found(passages.size(), 0);
     const std::string name(term);
-    Xapian::PostingIterator posting = impl_->database.postlist_begin(name);
-    const Xapian::PostingIterator end = impl_->database.postlist_end(name);
-    for (std::size_t i = 0; i < passages.size() && posting != end; ++i) {
-      const auto docid = static_cast<Xapian::docid>(passages[i]);
-      if (*posting < docid) posting.skip_to(docid);
-      if (posting != end && *posting == docid) found[i] = posting.get_wdf();
+    const auto list = impl_->lists->get(impl_->database, name);
+    if (!list->is_exact()) throw Xapian::InvalidArgumentError("this term has no impacts");
+    std::size_t window = 0;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+      found[i] = static_cast<std::uint32_t>(
+          std::max(0, list->wdf_of(static_cast<std::uint32_t>(passages[i]), window)));
     }
     return found;
   });
@@ -556,12 +615,13 @@ Result<std::string> FullTextReader::store_id() const {
 
 Result<void> FullTextReader::reopen() {
   return impl_->guarded([&] {
-    impl_->database.reopen();
+    impl_->reopen();
     impl_->sequence = impl_->database.get_metadata(std::string(metadata_key::kSequence));
     impl_->stale = false;
   });
 }
 
+const std::string& FullTextReader::state() const { return impl_->state; }
 bool FullTextReader::is_stale() const { return impl_->stale; }
 
 }  // namespace vidensgraf

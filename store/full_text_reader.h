@@ -47,6 +47,7 @@ struct FullTextPage {
   std::vector<FullTextHit> hits;  ///< Best first; equal scores by passage id.
   std::uint64_t matches = 0;      ///< Exact if `matches_exact`.
   bool matches_exact = false;
+  std::vector<double> probed;      ///< The score of each of `FullTextSearch::probes`; negative: no match.
   std::vector<PassageId> matched;  ///< All matches in the order of their ids, if they were asked for.
 };
 
@@ -65,6 +66,11 @@ struct FullTextSearch {
   std::size_t check_at_least = 0;
   bool collect_matches = false;   ///< Fill `FullTextPage::matched`; every match is then looked at.
   std::vector<PassageId> within;  ///< If not empty: only these passages, in the order of their ids.
+  std::vector<PassageId> probes;  ///< Also wanted: the scores of these, in the order of their ids.
+  /// Scores may be off by a millionth, and positions of terms are read for `probes` and the best only: for a
+  /// first choice of passages that are searched again by `within`. `matches` is then an estimate.
+  bool is_rough = false;
+  std::vector<double> added;      ///< To the score of each of `within`, from elsewhere; may be empty.
   std::vector<PassageId> listed;  ///< What Op::Listed stands for, in the order of their ids.
 };
 
@@ -116,6 +122,8 @@ class FullTextReader {
 
   [[nodiscard]] Result<std::uint64_t> sequence() const;  ///< Of the last batch that this revision holds.
   [[nodiscard]] Result<std::string> store_id() const;
+  /// Names what this revision holds: the same for all readers in this process that show the same.
+  [[nodiscard]] const std::string& state() const;
   [[nodiscard]] Result<void> reopen();  ///< Moves on to the newest revision.
   [[nodiscard]] bool is_stale() const;  ///< The revision is gone and a newer one holds other batches.
 

@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(!problem.message.empty(), "a problem has a message");
   }
   static_cast<void>(to_string(parsed.root));
-  const QueryExpander expander(**kAnalyzer, *kIndex, nullptr, RankingOptions{});
+  const QueryExpander expander(**kAnalyzer, *kIndex, RankingOptions{});
   const auto expanded = expander.expand(text, parsed);
   fuzz::require(expanded.has_value(), "every parsed query can be expanded");
   return 0;

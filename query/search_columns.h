@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/result.h"
+#include "language/analyzer.h"
+#include "query/citations.h"
+#include "query/facets.h"
+#include "query/passage_cards.h"
+#include "store/full_text_reader.h"
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// What searching one state of an index keeps in memory, for all who search it in this process. Thread-safe.
+/// Internal to query/.
+class SearchColumns {
+ public:
+  /// The columns of what `full_text` shows, for all who use the same analyzer, which they keep; loaded by the
+  /// first who asks, others wait.
+  [[nodiscard]] static Result<std::shared_ptr<SearchColumns>> of(const FullTextReader& full_text,
+                                                                 std::shared_ptr<const Analyzer> analyzer);
+
+  FacetColumns documents;
+  CitationColumns citations;
+  PassageCards cards{std::size_t{64} << 20U};
+
+  /// The values with `prefix`, loaded when first asked for; valid as long as this.
+  [[nodiscard]] Result<const TermColumn*> term_column(const FullTextReader& full_text,
+                                                      std::string_view prefix);
+
+  /// `synonyms_of` (query/synonyms.h), remembered: most words have none, which takes five look-ups to see.
+  [[nodiscard]] Result<std::vector<std::string>> synonyms(const Rows& graph, const std::string& name);
+
+ private:
+  std::shared_ptr<const Analyzer> analyzer_;  // owns the words of the cards
+  std::mutex term_columns_mutex_;
+  std::map<std::string, TermColumn, std::less<>> term_columns_;
+  std::mutex synonyms_mutex_;
+  std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+};
+
+}  // namespace vidensgraf
