@@ -1,7 +1,6 @@
 // Xapian decodes a posting in 11 ns and keeps none of it for the next query; read from arrays one costs 1 ns.
 // The thousand commonest terms hold three quarters of all postings, and queries ask for them again and again:
-// so lists stay in memory as they were decoded, up to a bound. Of 620,000 sections of law everything that
-// 900 queries ask for takes some 60 MB.
+// so lists stay in memory as they were decoded, up to a bound.
 
 #include "store/posting_list.h"
 
