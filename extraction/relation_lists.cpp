@@ -287,6 +287,8 @@ class ListFinder {
     if (!reader_.is_plural(*before) || before->possessed) return;
     if (reader_.is_people(*before) || reader_.is_staff(*before)) return;
     if (verb_takes_as(before->first)) return;
+    if (before->first > reader_.begin() && reader_.form(before->first - 1) == "såvel")
+      return;  // "såvel A som B"
     const auto members = conjuncts_at(text_, at + 1, reader_.end());
     if (members.empty()) return;
     const auto after = members.back().end;

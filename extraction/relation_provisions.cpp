@@ -33,7 +33,7 @@ class ProvisionFinder {
     if (reference.kind == LawReferenceKind::ParagraphCompound) {
       // "servicelovens § 107-botilbud": its own last member is what the provision governs.
       if (const auto* whole = reader_.mentions().concept_ending(reference.source.end))
-        governed(*whole->label, "§ N-X");
+        governed(whole->label->substr(std::min(whole->label->find("§"), whole->label->size())), "§ N-X");
       return;
     }
     const auto first = token_at(reference.source.begin);

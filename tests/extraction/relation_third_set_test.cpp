@@ -34,6 +34,16 @@ constexpr RelationCase kKindsOfAThirdSet[] = {
     {"Udredningsprocessen har fire trin: henvendelse, sagsåbning, sagsoplysning og faglig vurdering.",
      "henvendelse part_of udredningsproces | sagsåbning part_of udredningsproces | sagsoplysning part_of "
      "udredningsproces | faglig vurdering part_of udredningsproces"},
+    {"Boligsociale indsatser, det vil sige lektiehjælp og fædregrupper, er frivillige.",
+     "lektiehjælp broader boligsocial indsats | fædregruppe broader boligsocial indsats"},
+    {"Opsøgende arbejde kan foregå i form af gadeture eller cafébesøg.",
+     "gadetur broader opsøgende arbejde | cafébesøg broader opsøgende arbejde"},
+    {"Hjælpemidlerne, typisk rollatorer og badebænke, leveres af depotet.",
+     "rollator broader hjælpemiddel | badebænk broader hjælpemiddel"},
+    {"Under de forebyggende tilbud hører åben anonym rådgivning og familiecafé.",
+     "åben anonym rådgivning broader forebyggende tilbud | familiecafé broader forebyggende tilbud"},
+    {"Brugerorganisationer repræsenteret ved lokale handicapforeninger og ældreforeninger skal høres.",
+     "lokal handicapforening broader brugerorganisation | ældreforening broader brugerorganisation"},
 };
 
 TEST(FindKinds, ReadsKindsOfAThirdSet) { expect_relations(kKindsOfAThirdSet); }
@@ -58,6 +68,15 @@ constexpr RelationCase kGroupsOfAThirdSet[] = {
     {"Opholdsstedet er egnet til unge med kriminel adfærd.",
      "opholdssted has_target_group unge med kriminel adfærd"},
     {"Specialskolen er godkendt til børn med autisme.", "specialskole has_target_group børn med autisme"},
+    {"Familiehuset skal støtte familier med udsatte børn.",
+     "familiehus has_target_group familier med udsatte børn"},
+    {"Ungdomssanktionen har til formål at hjælpe unge med kriminel adfærd.",
+     "ungdomssanktion has_target_group unge med kriminel adfærd"},
+    {"Formålet med behandlingshjemmet er at behandle unge med spiseforstyrrelser.",
+     "behandlingshjem has_target_group unge med spiseforstyrrelser"},
+    {"Varmestuen favner en stor gruppe af hjemløse.", "varmestue has_target_group hjemløse"},
+    {"Væresteder dækker en lang række af borgere med sindslidelser.",
+     "værested has_target_group borgere med sindslidelser"},
 };
 
 TEST(FindBeneficiaries, ReadsGroupsOfAThirdSet) { expect_relations(kGroupsOfAThirdSet); }
@@ -80,6 +99,9 @@ constexpr RelationCase kProvisionsOfAThirdSet[] = {
      "støtte- og kontaktpersonordning governed_by serviceloven#99"},
     {"Kommunens tilbud om alkoholbehandling er omfattet af sundhedslovens § 141.",
      "alkoholbehandling governed_by sundhedsloven#141"},
+    {"Nødværgereglerne har sit grundlag i servicelovens § 124.",
+     "nødværgeregel governed_by serviceloven#124"},
+    {"Botilbuddene er oprettet i kraft af servicelovens § 108.", "botilbud governed_by serviceloven#108"},
 };
 
 TEST(FindProvisions, ReadsProvisionsOfAThirdSet) { expect_relations(kProvisionsOfAThirdSet); }
@@ -89,6 +111,11 @@ constexpr RelationCase kTiesOfAThirdSet[] = {
     {"Sammenhængen mellem gæld og hjemløshed er veldokumenteret.", "gæld related hjemløshed"},
     {"Kombinationen af bostøtte og beskyttet beskæftigelse giver stabilitet.",
      "bostøtte related beskyttet beskæftigelse"},
+    {"En kombination af mentorstøtte og virksomhedspraktik afprøves.",
+     "mentorstøtte related virksomhedspraktik"},
+    {"En tovholder, der skal koordinere indsatsen, mangler. Koordinering er dyrt.",
+     "tovholder related koordinering"},
+    {"Recovery er afhængig af at kunne fastholde venskaber.", "recovery related venskab"},
 };
 
 TEST(FindTies, ReadsTiesOfAThirdSet) { expect_relations(kTiesOfAThirdSet); }
@@ -98,6 +125,7 @@ constexpr std::string_view kNothingStatedInAThirdSet[] = {
     "Kommunen kan overveje, om bostøtten bør udvides.",
     "Aflastning nævnes flere gange i interviewene om botilbud.",
     "Borgere omfattet af undersøgelsen blev ringet op.",
+    "Samarbejdet sker på grundlag af sundhedsloven.",
 };
 
 TEST(FindRelations, LeavesWhatAThirdSetDoesNotState) { expect_none(kNothingStatedInAThirdSet); }
