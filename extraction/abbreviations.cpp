@@ -73,6 +73,11 @@ std::string_view acronym_of_compound(std::string_view form) {
   return acronym_in(first);
 }
 
+bool is_quotation_mark(std::string_view form) {
+  return form == "\"" || form == "”" || form == "“" || form == "»" || form == "«" || form == "’" ||
+         form == "‘" || form == "*";
+}
+
 std::string upper_case(std::string_view word) {
   std::string out;
   for (const char c : word) out += (c >= 'a' && c <= 'z') ? static_cast<char>(c - 0x20) : c;
@@ -159,6 +164,8 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
   bool before = false;
   if (i >= 2 && tokens[i - 1].form == "(" && closed) {
     last = i - 2;
+    // "”International Classification of Functioning” (ICF)"
+    while (last > 0 && is_quotation_mark(tokens[last].form)) --last;
     before = true;
   } else if (i >= 3 && tokens[i - 1].kind == TokenKind::Word) {
     // "..., også kaldet X eller blot SHORT", "forkortet SHORT", "herefter SHORT", "(herefter SHORT)"

@@ -119,6 +119,36 @@ std::size_t skip_place_in_work(std::string_view text, std::size_t at, std::size_
   return known ? end : at;
 }
 
+/// "Regeringens udvalg om psykiatri": a body named by ordinary words, of which only the first has a capital.
+bool names_collective(std::string_view author) {
+  static constexpr auto kBodies = std::to_array<std::string_view>(
+      {"udvalg",         "udvalget",   "råd",          "rådet",         "kommission",     "kommissionen",
+       "nævn",           "nævnet",     "udspil",       "arbejdsgruppe", "arbejdsgruppen", "ekspertgruppe",
+       "ekspertgruppen", "taskforce",  "styrelsen",    "ministeriet",   "regeringen",     "kommune",
+       "kommuner",       "region",     "regioner",     "institut",      "instituttet",    "center",
+       "centeret",       "centret",    "forening",     "foreningen",    "landsforening",  "landsforeningen",
+       "forbund",        "forbundet",  "fond",         "fonden",        "tænketank",      "tænketanken",
+       "selskab",        "direktorat", "direktoratet", "partnerskab",   "partnerskabet"});
+  if (!is_upper(code_point_at(author, 0).value) ||
+      author.find_first_of("0123456789:§%=") != std::string_view::npos)
+    return false;
+  std::size_t words = 0;
+  bool body = false;
+  for (std::size_t at = 0; at < author.size(); ++words) {
+    const std::size_t end = std::min(author.find(' ', at), author.size());
+    std::string word = lower_case(author.substr(at, end - at));
+    // "Regeringens", "KL’s udspil"
+    body = body || is_one_of(std::string_view(word), kBodies);
+    if (words == 0 && word.ends_with("s")) {
+      word.pop_back();
+      body = body || is_one_of(std::string_view(word), kBodies);
+    }
+    at = end + 1;
+  }
+  constexpr std::size_t kMostWords = 8;
+  return body && words <= kMostWords;
+}
+
 /// One citation in [begin, end); `year_at` is where its year stands.
 std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::size_t end,
                                  const Registers& registers) {
@@ -146,7 +176,7 @@ std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::
     if (comma) --author_span.end;
     const std::string author = tidy_author(cut(text, author_span));
     (void)before;
-    if (is_author_like(author, registers)) {
+    if (is_author_like(author, registers) || (comma && names_collective(author))) {
       citation.author = author;
       return citation;
     }

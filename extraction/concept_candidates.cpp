@@ -166,6 +166,7 @@ void ConceptCollector::count(ConceptCandidate& it, std::uint32_t noun, ByteSpan 
   it.members = members(noun);
   it.in_dictionary = known(noun);
   it.generic_head = text_.used_as(noun, WordUse::GenericNoun);
+  it.document = text_.used_as(noun, WordUse::DocumentNoun);
   ++it.frequency;
   if (kind_ == BlockKind::ReferenceEntry) ++it.in_references;
   if (heading_ && !nested) ++it.in_headings;
@@ -177,8 +178,17 @@ void ConceptCollector::count(ConceptCandidate& it, std::uint32_t noun, ByteSpan 
   }
 }
 
-// "har været optaget": the participle of an auxiliary describes no noun, so what follows it is none.
+// "har været optaget": the participle of an auxiliary describes no noun, so what follows it is none. "fagligt
+// forbundet": no adjective stands before a definite noun without an article.
 bool ConceptCollector::is_misread(const NounPhrase& phrase) const {
+  if (phrase.modifier_count > 0 && !phrase.determined && text_.is(phrase.head, Tag::Noun)) {
+    const auto* noun = text_[phrase.head].reading;
+    const auto last = phrase.modifiers().back().adjective;
+    const bool ending = noun != nullptr && noun->word_class == WordClass::Noun &&
+                        has(noun->features, Feature::Definite) && !has(noun->features, Feature::Indefinite);
+    if (ending && text_.folded(last).ends_with("t") && !text_.used_as(last, WordUse::GenericAdjective))
+      return true;
+  }
   return std::ranges::any_of(phrase.modifiers(), [this](const Modifier& modifier) {
     const auto* reading = text_[modifier.adjective].reading;
     return reading != nullptr &&

@@ -73,6 +73,7 @@ class ConceptCollector {
   void add_names();
   // The first word of a sentence has its capital from there, unless it is the article of a name.
   [[nodiscard]] bool opens_name(std::uint32_t at) const;
+  [[nodiscard]] bool names_method(std::uint32_t at) const;
   [[nodiscard]] bool is_capital(std::uint32_t at) const;
   void add_paragraph_compound(const LawReference& reference);
   void add_abbreviation(const Abbreviation& abbreviation);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -146,14 +147,16 @@ void ConceptCollector::add_names() {
     // The capital of a sentence's first word says nothing: a name there needs two more.
     const std::uint32_t shortest = at == sentence_->first_token ? 3 : 2;
     auto end = at;
-    bool ordinary = false;
-    bool noun = false;
+    // "metoden Critical Time Intervention": words that no dictionary has are a name where it is said of what.
+    const bool announced = at > sentence_->first_token && names_method(at - 1);
+    bool ordinary = announced;
+    bool noun = announced;
     while (end < sentence_->end_token && is_capital(end)) {
       const auto* word = text_.token(end).word;
       const bool known_word =
           word->source != AnalysisSource::Stemmer && word->best().word_class != WordClass::ProperNoun;
       ordinary = ordinary || known_word;
-      noun = text_.is(end, Tag::Noun) && known_word;
+      noun = announced || (text_.is(end, Tag::Noun) && known_word);
       ++end;
     }
     const bool numbered = !text_.used_as(at, WordUse::GenericNoun | WordUse::DocumentNoun) &&
@@ -184,6 +187,15 @@ void ConceptCollector::add_names() {
   }
 }
 
+// "metoden", "programmet": after these stands the name of one. In the definite form, which Danish uses so.
+bool ConceptCollector::names_method(std::uint32_t at) const {
+  static constexpr std::array<std::string_view, 12> kMethods{
+      "metoden",   "modellen", "programmet", "tilgangen",      "konceptet", "redskabet",
+      "værktøjet", "manualen", "indsatsen",  "interventionen", "terapien",  "instrumentet"};
+  const auto form = text_.folded(at);
+  return std::ranges::any_of(kMethods, [form](std::string_view method) { return form.ends_with(method); });
+}
+
 // The first word of a sentence has its capital from there, unless it is the article of a name.
 bool ConceptCollector::opens_name(std::uint32_t at) const {
   return is_capital(at) && (at != sentence_->first_token || text_.is(at, Tag::Determiner));
@@ -202,6 +214,13 @@ void ConceptCollector::add_paragraph_compound(const LawReference& reference) {
   form.label = squeeze(cut(text_.document().text, reference.source));
   // "§ 85- området", broken at a line's end.
   if (const auto at = form.label.find("- "); at != std::string::npos) form.label.erase(at + 1, 1);
+  // "§ 110-boformen", "§ 110-boformer": one kind of thing.
+  if (const auto hyphen = form.label.rfind('-'); hyphen != std::string::npos) {
+    const auto* noun =
+        analyzer_.analyze_word(std::string_view(form.label).substr(hyphen + 1)).reading_as(WordClass::Noun);
+    if (noun != nullptr && noun->lemma != "middel")
+      form.label.replace(hyphen + 1, std::string::npos, noun->lemma);
+  }
   form.key = form.label;
   auto& it = candidate(std::move(form));
   it.is_name = true;
@@ -221,6 +240,22 @@ void ConceptCollector::add_abbreviation(const Abbreviation& abbreviation) {
     const auto wanted = lower_case(abbreviation.long_form);
     for (auto& it : candidates_) {
       if (lower_case(it.label) == wanted) term = &it;
+    }
+    // "Feedback Informed Treatment (FIT)": a name of words that no dictionary has.
+    const auto begin = abbreviation.introduction.begin;
+    const ByteSpan spelled{begin, begin + static_cast<std::uint32_t>(abbreviation.long_form.size())};
+    const auto& bytes = text_.document().text;
+    const bool several = abbreviation.long_form.find(' ') != std::string::npos;
+    if (term == nullptr && several && spelled.end <= bytes.size() &&
+        cut(bytes, spelled) == abbreviation.long_form && !is_blocked(spelled)) {
+      TermForm form;
+      form.label = abbreviation.long_form;
+      form.key = wanted;
+      term = &candidate(std::move(form));
+      term->is_name = true;
+      term->words = 2;
+      ++term->frequency;
+      term->occurrences.push_back(spelled);
     }
   }
   if (term == nullptr) {

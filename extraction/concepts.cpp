@@ -53,6 +53,7 @@ double score_of(const ConceptCandidate& it) {
   if (once && it.words > 2) weight *= 0.6;
   if (once && it.words == 2) weight *= 0.9;
   if (it.label.find("- ") != std::string::npos && it.in_headings == 0 && !it.defined) weight *= 0.6;
+  if (it.document && it.words == 1 && !it.defined) weight *= 0.4;
   if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.5 : 0.7;
   if (it.members > 1) weight *= it.members > 2 ? 1.5 : 1.2;
   if (it.words == 1 && it.members == 1 && it.general > kFirstOctave)

@@ -22,6 +22,7 @@ DefinitionMatch NamePatterns::at_trigger(std::uint32_t at) const {
     if (auto match = designation(at)) return match;
   }
   if (any(uses, WordUse::DivideVerb)) return divide(at);
+  if (any(uses, WordUse::UseVerb)) return use_about(at);
   return {};
 }
 
@@ -117,6 +118,32 @@ DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
   return {};
 }
 
+// "I rapporten bruges X om ...", "Vi anvender X om ...": what the document itself means by a word.
+DefinitionMatch NamePatterns::use_about(std::uint32_t at) const {
+  if (!text_.is(at, Tag::Verb)) return {};
+  const auto form = text_.folded(at);
+  bool own = text_.folded(begin_) == "her";
+  if (form == "bruges" || form == "anvendes" || form == "benyttes") {
+    for (auto i = begin_; i < at; ++i) own = own || text_.used_as(i, WordUse::DocumentNoun);
+  } else if (form == "bruger" || form == "anvender" || form == "benytter") {
+    own = is_form(at + 1, "vi") || (at > begin_ && is_form(at - 1, "vi"));
+  } else {
+    return {};
+  }
+  if (!own) return {};
+  const auto term = term_at(is_form(at + 1, "vi") ? at + 2 : at + 1, end_);
+  if (!term || term->phrase.possessed || is_generic(*term)) return {};
+  auto one = *term;
+  one.end = one.phrase.end;
+  auto after = one.end;
+  while (after < end_ && is_quote_or_star(after)) ++after;
+  if (!is_form(after, "om") || after + 1 >= end_) return {};
+  // "om at", "om de unge", "om en indsats, der"
+  const bool meaning = is_form(after + 1, "at") || noun_phrase_at(text_, after + 1, end_).has_value() ||
+                       text_.is(after + 1, Tag::Pronoun) || text_.is(after + 1, Tag::Determiner);
+  return meaning ? found(one, "X bruges om") : DefinitionMatch{};
+}
+
 // "Tilbuddet kalder det for en X, hvor ...", "et møde, der kaldes X"
 DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   const auto form = text_.folded(at);
@@ -141,8 +168,10 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
         after + 1 < end_ && text_.is(after, Tag::Comma) && text_.is(after + 1, Tag::Relative);
     return explained ? found(one, "kalder det X, hvor") : DefinitionMatch{};
   }
-  // "et møde, der kaldes X", "Forløbet benævnes X": the name ends the clause.
-  if (after < end_ && !text_.is(after, Tag::Stop) && !text_.is(after, Tag::Comma)) return {};
+  // "et møde, der kaldes X", "Forløbet benævnes X og varer ...": the name ends the clause.
+  const auto next = skip_coordinator(text_, after, end_);
+  const bool goes_on = next != after && next < end_ && text_.is(next, Tag::Verb);
+  if (after < end_ && !goes_on && !text_.is(after, Tag::Stop) && !text_.is(after, Tag::Comma)) return {};
   const bool relative = at > begin_ && text_.is(at - 1, Tag::Relative);
   if (!relative && !subject_before(at)) return {};
   return found(one, "Y kaldes X", DefinitionKind::Alias);

@@ -9,16 +9,23 @@
 namespace vidensgraf {
 namespace {
 
-constexpr auto kTriggers = WordUse::DefineVerb | WordUse::UnderstandVerb | WordUse::CharacteriseVerb |
-                           WordUse::ReferVerb | WordUse::CoverVerb | WordUse::DenoteVerb |
-                           WordUse::ConcernVerb | WordUse::NameVerb | WordUse::DivideVerb |
-                           WordUse::DesignationNoun | WordUse::BeVerb | WordUse::FurtherCue;
+constexpr auto kTriggers =
+    WordUse::DefineVerb | WordUse::UnderstandVerb | WordUse::CharacteriseVerb | WordUse::ReferVerb |
+    WordUse::CoverVerb | WordUse::DenoteVerb | WordUse::ConcernVerb | WordUse::NameVerb |
+    WordUse::DivideVerb | WordUse::DesignationNoun | WordUse::BeVerb | WordUse::FurtherCue | WordUse::UseVerb;
 
-}  // namespace
+// The clause "..., mens Y handler om ..." after a definition of X: a second term in the same sentence.
+std::uint32_t contrast_after(const TaggedText& text, std::uint32_t at, std::uint32_t end) {
+  for (; at + 3 < end; ++at) {
+    if (!text.is(at, Tag::Comma)) continue;
+    const auto form = text.folded(at + 1);
+    if (form == "mens" || form == "hvorimod" || form == "medens") return at + 2;
+  }
+  return end;
+}
 
-DefinitionMatch match_definition(const TaggedText& text, std::uint32_t begin, std::uint32_t end,
-                                 DefinitionZone zone) {
-  if (begin + 3 > end) return {};
+DefinitionMatch first_match(const TaggedText& text, std::uint32_t begin, std::uint32_t end,
+                            DefinitionZone zone) {
   const NamePatterns names(text, begin, end, zone);
   const VerbPatterns verbs(text, begin, end, zone);
   if (auto match = names.glossary_line()) return match;
@@ -29,6 +36,21 @@ DefinitionMatch match_definition(const TaggedText& text, std::uint32_t begin, st
     if (auto match = verbs.at_trigger(at)) return match;
   }
   return {};
+}
+
+}  // namespace
+
+DefinitionMatch match_definition(const TaggedText& text, std::uint32_t begin, std::uint32_t end,
+                                 DefinitionZone zone) {
+  if (begin + 3 > end) return {};
+  auto match = first_match(text, begin, end, zone);
+  if (!match || match.kind != DefinitionKind::Definition) return match;
+  const auto contrast = contrast_after(text, match.terms.front().end, end);
+  if (contrast >= end) return match;
+  const auto second = first_match(text, contrast, end, DefinitionZone::Text);
+  if (second.kind == DefinitionKind::Definition)
+    match.terms.insert(match.terms.end(), second.terms.begin(), second.terms.end());
+  return match;
 }
 
 }  // namespace vidensgraf

@@ -86,7 +86,9 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch denote(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch concern(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch that_is(std::uint32_t at) const;
+  [[nodiscard]] std::optional<DefinedTerm> inverted_subject(std::uint32_t at, std::uint32_t as) const;
   [[nodiscard]] DefinitionMatch copula(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch described(std::uint32_t at, const NounPhrase& genus) const;
   [[nodiscard]] bool sets_apart(std::uint32_t adjective) const;
   [[nodiscard]] DefinitionMatch apposition(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand_by(std::uint32_t at) const;
@@ -104,6 +106,7 @@ class NamePatterns : public DefinitionSentence {
   [[nodiscard]] bool is_phrase(std::uint32_t at) const;
   [[nodiscard]] bool is_bold(std::uint32_t colon) const;
   [[nodiscard]] DefinitionMatch designation(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch use_about(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch calling(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch alias(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch divide(std::uint32_t at) const;

@@ -72,8 +72,9 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
     const auto by = form_after(at, "ved", 3);
     if (as == end_ && by == end_) return {};
     if (const auto term = subject_before(at)) return found(*term, "X defineres som");
-    // "Her defineres X som"
+    // "Her defineres X som", "Samlet kan X defineres som"
     if (const auto term = term_at(at + 1, std::min(as, by))) return found(*term, "defineres X som");
+    if (const auto term = inverted_subject(at, as)) return found(*term, "X defineres som");
     return {};
   }
   if (form == "definerer" || form == "definere") {
@@ -81,6 +82,10 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
     if (as == end_) return {};
     if (const auto term = term_at(at + 1, as); term && term->end == as)
       return found(*term, "definerer X som");
+    // "definerer socialt udsatte som"
+    if (const auto people = bare_adjective(at + 1, as);
+        people && text_.used_as(people->head, WordUse::GroupNoun))
+      return found(DefinedTerm{people->core, people->end, *people, 0, 0}, "definerer X som");
     return {};
   }
   if (form == "defineret") {
@@ -105,6 +110,8 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
   if (as != end_) {
     if (const auto term = subject_before(verb); term && may_be_defined(*term))
       return found(*term, "X forstås som");
+    if (const auto term = inverted_subject(at, as); term && may_be_defined(*term))
+      return found(*term, "X forstås som");
   }
   // "... forstås ved X, at": the term behind.
   if (is_form(at + 1, "ved")) {
@@ -112,6 +119,21 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
       return found(*term, "forstås ved X");
   }
   return {};
+}
+
+// The subject behind the finite verb: "Overordnet set kan X forstås som", "I rapporten forstås X som". `at`
+// is the trigger, `as` its "som".
+std::optional<DefinedTerm> VerbPatterns::inverted_subject(std::uint32_t at, std::uint32_t as) const {
+  if (const auto term = term_at(at + 1, as); term && term->end == as) return term;
+  constexpr std::uint32_t kLongest = 6;
+  for (auto first = at; first > begin_ + 1 && at - first < kLongest;) {
+    --first;
+    if (!text_.used_as(first - 1, WordUse::ModalVerb)) continue;
+    const auto phrase = noun_phrase_at(text_, first, at);
+    if (!phrase || phrase->end != at || phrase->possessed) return std::nullopt;
+    return DefinedTerm{phrase->core, phrase->end, *phrase, 0, 0};
+  }
+  return std::nullopt;
 }
 
 DefinitionMatch VerbPatterns::characterise(std::uint32_t at) const {
@@ -230,12 +252,16 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   }
   const bool clause =
       relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative);
-  if (!clause) return {};
+  if (!clause) return indefinite ? described(at, *genus) : DefinitionMatch{};
   if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
+  // "er en bred gruppe, som dækker over ...": what follows says what it covers, so "bred" judges nothing.
+  const bool covers =
+      relative + 2 < end_ && text_.used_as(relative + 2, WordUse::CoverVerb | WordUse::ContainVerb);
   for (const auto& modifier : genus->modifiers()) {
     // "er målrettet borgere, der": an aim and no kind.
     if (text_.used_as(modifier.adjective, WordUse::TargetCue)) return {};
-    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective))
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective) &&
+        !covers)
       return {};
   }
   const auto term = subject_before(at);
@@ -243,6 +269,29 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};
   if (term->phrase.definite && term->phrase.determined) return {};
   return found(*term, "X er en Y, der");
+}
+
+// "Ledsagelse er en målrettet ydelse til ...": no relative clause, but a genus that is narrowed on both
+// sides, of a term that opens the sentence in the indefinite form.
+DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genus) const {
+  if (genus.modifier_count == 0 || genus.end + 1 >= end_) return {};
+  if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GenericNoun))
+    return {};
+  for (const auto& modifier : genus.modifiers()) {
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return {};
+  }
+  const auto form = text_.folded(genus.end);
+  const bool narrowed =
+      (form == "mellem" || form == "til" || form == "for" || form == "af" || form == "med") &&
+      noun_phrase_at(text_, genus.end + 1, end_).has_value();
+  if (!narrowed) return {};
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term) || term->phrase.definite || term->end != term->phrase.end) return {};
+  if (text_.used_as(term->phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::GenericNoun))
+    return {};
+  const auto article = text_.folded(term->phrase.first);
+  if (term->phrase.determined && article != "en" && article != "et") return {};
+  return found(*term, "X er en Y til", DefinitionKind::Definition, 0.7);
 }
 
 // "en anden metode, der", "en særlig boform, hvor": one kind beside others.

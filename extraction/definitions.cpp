@@ -38,6 +38,21 @@ std::vector<DefinitionZone> zones_of(const TaggedText& text) {
       above = blocks[above].heading;
     }
   }
+  // "Rådet definerer socialt udsatte således:", "Følgende begreber anvendes:": the list is a glossary.
+  for (const auto& sentence : text.sentences()) {
+    if (sentence.block >= blocks.size() || text.folded(sentence.end_token - 1) != ":") continue;
+    const auto kind = text.block_kind(sentence);
+    if (kind != BlockKind::Paragraph && kind != BlockKind::Heading) continue;
+    bool announces = false;
+    for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
+      announces = announces || text.used_as(at, WordUse::DefineVerb | WordUse::GlossaryHeading);
+    }
+    for (auto i = static_cast<std::size_t>(sentence.block) + 1; announces && i < blocks.size(); ++i) {
+      if (blocks[i].kind == BlockKind::Boilerplate) continue;
+      if (blocks[i].kind != BlockKind::ListItem) break;
+      if (zones[i] == DefinitionZone::Text) zones[i] = DefinitionZone::GlossarySubsection;
+    }
+  }
   return zones;
 }
 

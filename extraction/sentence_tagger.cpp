@@ -137,8 +137,9 @@ class SentenceTagger : private SentenceForms {
     }
     // "med erhvervet hjerneskade": no definite noun stands right before another noun.
     if (noun && adjective && info.noun_is_definite && !any(info.uses, WordUse::DesignationNoun) &&
-        (before == Tag::Preposition || before == Tag::Determiner) && is_participle_form(i) &&
-        is_bare_noun(i + 1)) {
+        (before == Tag::Preposition || before == Tag::Determiner || before == Tag::Stop ||
+         before == Tag::Adjective || before == Tag::Coordinator || before == Tag::Comma) &&
+        is_participle_form(i) && is_bare_noun(i + 1)) {
       return Tag::Adjective;
     }
     // "støtte netværket", "har indført årlige lægetjek": no adjective stands so before what follows.

@@ -107,6 +107,14 @@ bool TargetGroupReader::is_single(std::uint32_t at) const {
          has(reading->features, Feature::Singular) && !has(reading->features, Feature::Plural);
 }
 
+// "den unge", "den voksne": one person, by the article of an adjective that stands for a noun.
+bool TargetGroupReader::is_one_person(std::uint32_t at) const {
+  while (at > begin_ && text_.is(at - 1, Tag::Adjective)) --at;
+  if (at == begin_) return false;
+  const auto form = text_.folded(at - 1);
+  return form == "den" || form == "denne";
+}
+
 bool TargetGroupReader::is_definite(std::uint32_t at) const {
   const auto* reading = text_[at].reading;
   return reading != nullptr && has(reading->features, Feature::Definite) &&
@@ -116,8 +124,12 @@ bool TargetGroupReader::is_definite(std::uint32_t at) const {
 // First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
 std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
   auto first = head;
-  while (first > begin_ && text_.used_as(first - 1, WordUse::GroupAdjective) && is_modifier(first - 1))
-    --first;
+  while (first > begin_ && classifies(first - 1)) --first;
+  // "sårbare og udsatte unge", "voldsudsatte og voldsudøvende personer"
+  while (first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) &&
+         text_.folded(first - 2).ends_with("e") &&
+         (classifies(first - 2) || text_.used_as(first - 2, WordUse::GroupNoun)))
+    first -= 2;
   if (first == head) {
     // "unge voksne med ...": age before age.
     if (first > begin_ && text_.is(first - 1, Tag::Adjective) &&
@@ -127,6 +139,17 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
     return first;
   }
   return with_adverb(first);
+}
+
+// An adjective of the list, or a compound one ("stofafhængige", "udadreagerende"): what is said of people in
+// one word is what they are known by.
+bool TargetGroupReader::classifies(std::uint32_t at) const {
+  if (!is_modifier(at)) return false;
+  if (text_.used_as(at, WordUse::GroupAdjective)) return true;
+  const auto* reading = text_[at].reading;
+  return text_.is(at, Tag::Adjective) && reading != nullptr && reading->parts.size() > 1 &&
+         reading->word_class == WordClass::Adjective &&
+         !text_.used_as(at, WordUse::GenericAdjective | WordUse::TargetCue | WordUse::StaffNoun);
 }
 
 // "voksne, voksne med ...": the second begins a group of its own.
@@ -170,6 +193,8 @@ bool TargetGroupReader::names_people(std::uint32_t at) const {
   if (first == begin_) return first < at;  // a bare adjective that opens a sentence is too little
   return text_.folded(first - 1) == "de" || text_.folded(first - 1) == "blandt" ||
          text_.folded(first - 1) == "alle" || text_.folded(first - 1) == "mange" ||
+         (first < at && (text_.folded(first - 1) == "procent" || text_.folded(first - 1) == "pct." ||
+                         text_.is(first - 1, Tag::Numeral))) ||
          (first < at && (text_.is(first - 1, Tag::Preposition) || text_.is(first - 1, Tag::Determiner)));
 }
 
@@ -198,9 +223,10 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;
-  const bool with_need =
-      lexical && heads.size() == 1 && at < end_ &&
-      (text_.folded(at) == "med" || text_.folded(at) == "uden" || text_.folded(at) == "i") && !is_head(head);
+  const bool with_need = lexical && heads.size() == 1 && at < end_ &&
+                         (text_.folded(at) == "med" || text_.folded(at) == "uden" ||
+                          text_.folded(at) == "i" || is_narrowed(first, at)) &&
+                         !is_head(head);
   if (!lexical || heads.size() > 1 || with_need) {
     while (restrictions.size() < 3) {
       auto restriction = read_restriction(at, heads.front(), restrictions.empty());
@@ -231,8 +257,10 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
     }
     if (!classified && !lexical) return std::nullopt;
     if (is_single(head) && is_definite(head)) return std::nullopt;
-    head_end_ = head + 1;
-    return made(first, {head}, {});
+    // "udsatte børn, unge og familier": the adjective is said of all of them.
+    if (!classified || lexical || heads.size() < 2 || !text_.folded(head - 1).ends_with("e")) heads.resize(1);
+    head_end_ = heads.back() + 1;
+    return made(first, heads, {});
   }
   // "hjemløse med sindslidelse" are hjemløse: who asks for those shall find both.
   if (with_need) groups_.push_back(made(first, {head}, {}));
@@ -257,6 +285,7 @@ std::optional<ReadGroup> TargetGroupReader::read_relation(std::uint32_t at, std:
   const auto preposition = text_.folded(at);
   if (preposition != "til" && preposition != "af") return std::nullopt;
   auto inner = at + 1;
+  if (text_.folded(inner) == "de" || text_.folded(inner) == "disse") ++inner;
   const auto limit = std::min(end_, at + 5);
   while (inner < limit && !is_head(inner) && !text_.used_as(inner, WordUse::GroupNoun)) {
     if (!text_.is(inner, Tag::Adjective)) return std::nullopt;
@@ -266,17 +295,31 @@ std::optional<ReadGroup> TargetGroupReader::read_relation(std::uint32_t at, std:
   return read(inner, depth + 1);
 }
 
+// "de mere socialt udsatte, som har brug for ...": those among a group whom the clause picks out.
+bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t comma) const {
+  if (first == begin_ || comma + 2 >= end_ || !text_.is(comma, Tag::Comma)) return false;
+  if (!text_.is(comma + 1, Tag::Relative)) return false;
+  const auto before = text_.folded(first - 1);
+  return before == "de" || before == "mere" || before == "særligt";
+}
+
 bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
   if (text_.is_genitive(at)) return false;
   // "er hjemløs": an adjective of one person, said of somebody.
   const auto* reading = text_[at].reading;
   const bool adjective = reading != nullptr && reading->word_class == WordClass::Adjective;
   if (adjective && !text_.folded(at).ends_with("e")) return false;
+  // "født til at være handicappet"
+  const bool said_of_one =
+      text_.folded(at).ends_with("et") && at > begin_ && text_.used_as(at - 1, WordUse::BeVerb);
+  if (said_of_one) return false;
   if (text_.is(at, Tag::Noun)) return true;
   if (text_.is(at, Tag::Adjective)) return at + 1 >= end_ || !text_.is(at + 1, Tag::Noun);
   // A participle that the tagger took for a verb, "blandt socialt udsatte": people after a preposition or
   // adverb.
-  if (!text_.is(at, Tag::Verb) || at == begin_) return false;
+  if (!text_.is(at, Tag::Verb)) return false;
+  // "Handicappede har ...": the subject of the verb behind it.
+  if (at == begin_) return at + 1 < end_ && text_.is(at + 1, Tag::Verb);
   return text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Adjective) ||
          text_.is(at - 1, Tag::Coordinator);
 }
@@ -315,7 +358,12 @@ ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::ui
         (restrictions.front().opening == "med" || restrictions.front().opening == "i"))
       group.condition = restrictions.front().members.front().first;
   }
-  if (restrictions.empty()) return group;
+  if (restrictions.empty()) {
+    for (const auto head : heads) {
+      if (heads.size() > 1) group.components.push_back(before + plural_of(text_, head));
+    }
+    return group;
+  }
   const auto after = heads.back() + 1;
   if (text_.token(after).space_before) group.label += ' ';
   group.label += label_wording(text_, after, group.end);

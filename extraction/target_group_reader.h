@@ -41,9 +41,11 @@ class TargetGroupReader {
   [[nodiscard]] bool stands_as_noun(std::uint32_t at) const;
   // A single person in the definite form or after "den enkelte".
   [[nodiscard]] bool is_single(std::uint32_t at) const;
+  [[nodiscard]] bool is_one_person(std::uint32_t at) const;
   [[nodiscard]] bool is_definite(std::uint32_t at) const;
   // First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
   [[nodiscard]] std::uint32_t classified_from(std::uint32_t head) const;
+  [[nodiscard]] bool classifies(std::uint32_t at) const;
   // "voksne, voksne med ...": the second begins a group of its own.
   [[nodiscard]] bool same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const;
   [[nodiscard]] bool is_modifier(std::uint32_t at) const;
@@ -52,6 +54,7 @@ class TargetGroupReader {
   std::optional<ReadGroup> read(std::uint32_t head, int depth);
   // "pårørende til voksne på det sociale område": the group at `at`, after its preposition.
   std::optional<ReadGroup> read_relation(std::uint32_t at, std::uint32_t head, int depth);
+  [[nodiscard]] bool is_narrowed(std::uint32_t first, std::uint32_t comma) const;
   [[nodiscard]] bool reads_as_people(std::uint32_t at) const;
   GroupRestriction read_restriction(std::uint32_t at, std::uint32_t head, bool is_first);
   // "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år"
@@ -74,6 +77,7 @@ class TargetGroupReader {
   // ", der modtager sociale indsatser": up to the next comma or full stop.
   GroupRestriction read_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] GroupRestriction read_owner_clause(std::uint32_t comma, std::uint32_t head) const;
+  [[nodiscard]] std::uint32_t past_participle(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;
   bool join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last);
   [[nodiscard]] bool states_situation(std::uint32_t verb) const;

@@ -39,6 +39,14 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
     if (is_single(head) && is_definite(head)) return none;
     return read_phrases(at, at + 1, RestrictionKind::Situation);
   }
+  // "brugere af væresteder", "modtagere af kontanthjælp", "ofre for menneskehandel"
+  if (form == "af" || form == "for") {
+    const auto* reading = text_[at - 1].reading;
+    const auto lemma = reading != nullptr ? std::string_view(reading->lemma) : std::string_view();
+    const bool of = form == "af" && (lemma.ends_with("bruger") || lemma.ends_with("modtager"));
+    if ((of || (form == "for" && lemma == "offer")) && !(is_single(head) && is_definite(head)))
+      return read_phrases(at, at + 1, RestrictionKind::Any);
+  }
   if (form == "inden" && at + 2 < end_ && text_.folded(at + 1) == "for") {
     if (is_single(head)) return none;
     return read_phrases(at, at + 2, RestrictionKind::Situation);
@@ -173,7 +181,11 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   }
   if (!first || first->possessed) return none;
   take_noun_behind_adjective(*first);
-  if (text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
+  // "med forskellige former for funktionsnedsættelse": a kind of something, and no adverbial.
+  const bool kind_of = kind == RestrictionKind::With && text_.used_as(first->head, WordUse::TypeNoun) &&
+                       first->end + 1 < end_ &&
+                       (text_.folded(first->end) == "for" || text_.folded(first->end) == "af");
+  if (!kind_of && text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
   const auto opening = text_.folded(first->first);
   if (opening == "denne" || opening == "dette" || opening == "disse" || opening == "hver") return none;
   // "borgerne med koordinering ...": after people already known, a restriction must be more than a bare
@@ -235,7 +247,24 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
     restriction.members.emplace_back(std::move(wording), alone);
     if (member_end != member.end) break;
   }
+  if (const auto end = past_participle(restriction.end); end != restriction.end) {
+    restriction.members.back().first += " " + label_wording(text_, restriction.end, end);
+    restriction.end = end;
+  }
   return restriction;
+}
+
+// "med et barn anbragt uden for hjemmet": a participle that says what is done for what they have; one past
+// its phrase, or `at` if none stands there.
+std::uint32_t TargetGroupReader::past_participle(std::uint32_t at) const {
+  if (at + 2 >= end_ || !text_.used_as(at, WordUse::NeedVerb | WordUse::GroupAdjective) ||
+      !is_participle(at) || !text_.is(at + 1, Tag::Preposition))
+    return at;
+  const bool two =
+      text_.folded(at + 2) == "for" && (text_.folded(at + 1) == "uden" || text_.folded(at + 1) == "inden");
+  const auto phrase = noun_phrase_at(text_, at + (two ? 3 : 2), end_);
+  if (!phrase || phrase->possessed || text_.used_as(phrase->head, WordUse::AdverbialNoun)) return at;
+  return phrase->end;
 }
 
 // "Borgerne med dobbeltdiagnose kan ...": known people and a bare noun at the head of a sentence. After a
@@ -308,6 +337,12 @@ std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
   constexpr int kMost = 4;
   for (int i = 0; i < kMost && at < end_; ++i) {
     while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+    // "der den seneste måned har boet": when.
+    if (at < end_ && text_.is(at, Tag::Determiner)) {
+      const auto when = noun_phrase_at(text_, at, end_);
+      if (!when || when->end >= end_ || !text_.is(when->end, Tag::Verb)) return at;
+      at = when->end;
+    }
     if (at + 1 >= end_ || !text_.is(at, Tag::Preposition)) return at;
     const auto phrase = noun_phrase_at(text_, at + 1, end_);
     if (!phrase) return at;
@@ -324,8 +359,12 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
   at = past_adverbials(at);
   if (at >= end_ || !text_.is(at, Tag::Verb) || !states_situation(at)) return none;
-  // "borgeren, der bor ..." speaks of one person.
-  if (is_single(head) && is_definite(head)) return none;
+  // "borgeren, der bor ..." speaks of one person, "den unge, der er fyldt 15 år" too.
+  if ((is_single(head) && is_definite(head)) || is_one_person(head)) return none;
+  // ", der er kendetegnet ved ..." tells what a group is like, not which it is.
+  for (auto next = at; next < end_ && next <= at + 3; ++next) {
+    if (text_.used_as(next, WordUse::CharacteriseVerb)) return none;
+  }
   // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
   auto stop = at;
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
@@ -362,15 +401,25 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
 bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) const {
   for (auto at = from; at < stop; ++at) {
     if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
+    // "der også er hjemløse"
+    if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective)) return true;
+    // "der bor alene"
+    if (text_.folded(at) == "alene") return true;
   }
   return false;
 }
 
 bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
-  // "almindelige, daglige funktioner": a comma between two adjectives.
-  if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective) && at + 2 < end_ &&
-      text_.is(at + 1, Tag::Adjective) && text_.is(at + 2, Tag::Noun))
-    return false;
+  // "almindelige, daglige funktioner", "fysisk, psykisk eller social funktionsnedsættelse": a comma between
+  // adjectives of one noun.
+  if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective)) {
+    auto next = at + 1;
+    while (next < end_ &&
+           (text_.is(next, Tag::Adjective) || text_.is(next, Tag::Comma) || text_.is(next, Tag::Coordinator)))
+      ++next;
+    if (next > at + 1 && next < end_ && text_.is(at + 1, Tag::Adjective) && text_.is(next, Tag::Noun))
+      return false;
+  }
   if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
       text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
     return true;

@@ -1,5 +1,6 @@
 #include "extraction/target_groups.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -22,7 +23,21 @@
 namespace vidensgraf {
 
 std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPhrases& phrases,
-                                            const Registers& registers) {
+                                            const Registers& registers,
+                                            std::span<const Organisation> organisations) {
+  // "Rådet for Socialt Udsatte" is a body: people in its name are not spoken of. Spans in text order.
+  std::vector<ByteSpan> names;
+  for (const auto& organisation : organisations)
+    names.insert(names.end(), organisation.occurrences.begin(), organisation.occurrences.end());
+  std::sort(names.begin(), names.end());
+  const auto in_name = [&names](ByteSpan span) {
+    auto at = std::upper_bound(names.begin(), names.end(), ByteSpan{span.begin, span.end});
+    for (int i = 0; i < 2 && at != names.begin(); ++i) {
+      --at;
+      if (at->begin < span.begin && span.end <= at->end) return true;
+    }
+    return false;
+  };
   std::vector<TargetGroup> found;
   std::unordered_map<std::string, std::size_t> by_label;
   for (const auto& sentence : text.sentences()) {
@@ -30,6 +45,7 @@ std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPh
     // Titles of cited works name groups too: "Voksne med handicap - en kortlægning".
     if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate) continue;
     for (auto& group : TargetGroupReader(text, phrases, sentence).run()) {
+      if (in_name(text.span(group.first, group.end))) continue;
       const auto [entry, is_new] = by_label.try_emplace(group.label, found.size());
       if (is_new) {
         TargetGroup made;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extraction/facts.h"
@@ -12,8 +13,10 @@ namespace vidensgraf {
 ///
 /// A group is a noun for people with a restriction ("borgere med komplekse støttebehov", "socialt udsatte
 /// voksne") or a noun that names a group by itself ("pårørende"). Occurrences are in text order; a group
-/// inside a longer one ("pårørende til voksne med handicap") is an occurrence of its own.
+/// inside a longer one ("pårørende til voksne med handicap") is an occurrence of its own; people in the name
+/// of one of `organisations` ("Rådet for Socialt Udsatte") are none.
 [[nodiscard]] std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPhrases& phrases,
-                                                          const Registers& registers);
+                                                          const Registers& registers,
+                                                          std::span<const Organisation> organisations = {});
 
 }  // namespace vidensgraf

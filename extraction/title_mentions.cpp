@@ -31,12 +31,14 @@ bool is_publication_word(std::string_view word) {
 
 /// Words that end a title without quotation marks: what the publication does or is.
 bool ends_bare_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 34> kWords = {
-      "viser",   "beskriver",   "peger",        "er",         "har",       "blev",      "som",
-      "der",     "konkluderer", "giver",        "fremgår",    "blevet",    "bliver",    "indeholder",
-      "samler",  "udgivet",     "udkom",        "indgår",     "handler",   "omhandler", "kan",
-      "skal",    "findes",      "præsenterer",  "undersøger", "anbefaler", "belyser",   "sætter",
-      "udpeger", "bygger",      "dokumenterer", "var",        "gennemgår", "fra"};
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"viser",      "beskriver",   "peger",        "er",         "har",       "blev",      "som",
+       "der",        "konkluderer", "giver",        "fremgår",    "blevet",    "bliver",    "indeholder",
+       "samler",     "udgivet",     "udkom",        "indgår",     "handler",   "omhandler", "kan",
+       "skal",       "findes",      "præsenterer",  "undersøger", "anbefaler", "belyser",   "sætter",
+       "udpeger",    "bygger",      "dokumenterer", "var",        "gennemgår", "fra",       "anslår",
+       "vurderer",   "finder",      "påpeger",      "fremhæver",  "opdeler",   "opgør",     "dækker",
+       "inkluderer", "omfatter",    "bruger",       "anvender",   "tager",     "fokuserer"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
