@@ -129,8 +129,9 @@ bool names_collective(std::string_view author) {
        "centeret",       "centret",    "forening",     "foreningen",    "landsforening",  "landsforeningen",
        "forbund",        "forbundet",  "fond",         "fonden",        "tænketank",      "tænketanken",
        "selskab",        "direktorat", "direktoratet", "partnerskab",   "partnerskabet"});
+  // A comma parts body and title.
   if (!is_upper(code_point_at(author, 0).value) ||
-      author.find_first_of("0123456789:§%=") != std::string_view::npos)
+      author.find_first_of("0123456789:,§%=") != std::string_view::npos)
     return false;
   std::size_t words = 0;
   bool body = false;

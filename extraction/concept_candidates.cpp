@@ -112,7 +112,12 @@ std::span<const Modifier> ConceptCollector::term_modifiers(const NounPhrase& phr
   auto modifiers = phrase.modifiers();
   for (std::size_t i = modifiers.size(); i > 0; --i) {
     const auto adjective = modifiers[i - 1].adjective;
-    if (text_.used_as(adjective, WordUse::GenericAdjective) && !named_.contains(pair(adjective, phrase.head)))
+    // "ringere trivsel" compares
+    const auto* reading = text_[adjective].reading;
+    const bool compares = reading != nullptr && reading->word_class == WordClass::Adjective &&
+                          has(reading->features, Feature::Comparative);
+    if ((compares || text_.used_as(adjective, WordUse::GenericAdjective)) &&
+        !named_.contains(pair(adjective, phrase.head)))
       return modifiers.subspan(i);
   }
   return modifiers;

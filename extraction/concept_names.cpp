@@ -280,8 +280,9 @@ void ConceptCollector::mark_defined(const Definition& definition) {
   form.label = definition.term;
   form.key = definition.term;
   // The term's own candidate, if the phrase at that place made one.
+  const auto wanted = lower_case(definition.term);
   for (auto& it : candidates_) {
-    if (it.label == definition.term) {
+    if (it.label == definition.term || (it.label.size() == wanted.size() && lower_case(it.label) == wanted)) {
       it.defined = true;
       return;
     }

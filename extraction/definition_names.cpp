@@ -168,6 +168,12 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
         after + 1 < end_ && text_.is(after, Tag::Comma) && text_.is(after + 1, Tag::Relative);
     return explained ? found(one, "kalder det X, hvor") : DefinitionMatch{};
   }
+  // "kaldes X (Y), og ..."
+  if (after < end_ && text_.is(after, Tag::Open)) {
+    auto close = after;
+    while (close < end_ && !text_.is(close, Tag::Close)) ++close;
+    if (close < end_) after = close + 1;
+  }
   // "et møde, der kaldes X", "Forløbet benævnes X og varer ...": the name ends the clause.
   const auto next = skip_coordinator(text_, after, end_);
   const bool goes_on = next != after && next < end_ && text_.is(next, Tag::Verb);
@@ -187,7 +193,9 @@ DefinitionMatch NamePatterns::alias(std::uint32_t at) const {
     } else if (form == "også" && at > begin_ && is_passive(at - 1) &&
                text_.used_as(at - 1, WordUse::NameVerb)) {
       // "kaldes også X"
-    } else if (name < end_ && text_.used_as(name, WordUse::NameVerb) && text_.folded(name).ends_with("t")) {
+    } else if (name < end_ && text_.used_as(name, WordUse::NameVerb) &&
+               (text_.folded(name).ends_with("t") ||
+                (at > begin_ && text_.is(at - 1, Tag::Relative) && is_passive(name)))) {
       ++name;
       if (is_form(name, "som")) ++name;
     } else if (!(form == "herefter" && at > begin_ && text_.is(at - 1, Tag::Open))) {

@@ -86,6 +86,8 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch denote(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch concern(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch that_is(std::uint32_t at) const;
+  [[nodiscard]] std::optional<DefinedTerm> joined_term(std::uint32_t from, std::uint32_t stop) const;
+  [[nodiscard]] DefinitionMatch stated_definition(std::uint32_t at) const;
   [[nodiscard]] std::optional<DefinedTerm> inverted_subject(std::uint32_t at, std::uint32_t as) const;
   [[nodiscard]] DefinitionMatch copula(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch described(std::uint32_t at, const NounPhrase& genus) const;

@@ -29,7 +29,9 @@ DefinitionMatch VerbPatterns::at_trigger(std::uint32_t at) const {
   if (any(uses, WordUse::CoverVerb)) return cover(at);
   if (any(uses, WordUse::DenoteVerb)) return denote(at);
   if (any(uses, WordUse::ConcernVerb)) return concern(at);
+  if (text_.folded(at) == "lyder") return stated_definition(at);
   if (any(uses, WordUse::BeVerb)) {
+    if (auto match = stated_definition(at)) return match;
     if (auto match = copula(at)) return match;
     return apposition(at);
   }
@@ -82,6 +84,7 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
     if (as == end_) return {};
     if (const auto term = term_at(at + 1, as); term && term->end == as)
       return found(*term, "definerer X som");
+    if (const auto term = joined_term(at + 1, as)) return found(*term, "definerer X som");
     // "definerer socialt udsatte som"
     if (const auto people = bare_adjective(at + 1, as);
         people && text_.used_as(people->head, WordUse::GroupNoun))
@@ -124,7 +127,7 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
 // The subject behind the finite verb: "Overordnet set kan X forstås som", "I rapporten forstås X som". `at`
 // is the trigger, `as` its "som".
 std::optional<DefinedTerm> VerbPatterns::inverted_subject(std::uint32_t at, std::uint32_t as) const {
-  if (const auto term = term_at(at + 1, as); term && term->end == as) return term;
+  if (const auto term = joined_term(at + 1, as)) return term;
   constexpr std::uint32_t kLongest = 6;
   for (auto first = at; first > begin_ + 1 && at - first < kLongest;) {
     --first;
@@ -134,6 +137,23 @@ std::optional<DefinedTerm> VerbPatterns::inverted_subject(std::uint32_t at, std:
     return DefinedTerm{phrase->core, phrase->end, *phrase, 0, 0};
   }
   return std::nullopt;
+}
+
+// "vold i nære relationer" between verb and "som": noun phrases joined by prepositions, nothing else.
+std::optional<DefinedTerm> VerbPatterns::joined_term(std::uint32_t from, std::uint32_t stop) const {
+  while (from < stop && is_quote_or_star(from)) ++from;
+  while (stop > from && is_quote_or_star(stop - 1)) --stop;
+  const auto phrase = noun_phrase_at(text_, from, stop);
+  if (!phrase || phrase->possessed) return std::nullopt;
+  auto end = phrase->end;
+  while (end < stop) {
+    const auto next = skip_coordinator(text_, end, stop);
+    if (next == end && !text_.is(end, Tag::Preposition)) return std::nullopt;
+    const auto more = noun_phrase_at(text_, next == end ? end + 1 : next, stop);
+    if (!more) return std::nullopt;
+    end = more->end;
+  }
+  return DefinedTerm{phrase->core, end, *phrase, 0, 0};
 }
 
 DefinitionMatch VerbPatterns::characterise(std::uint32_t at) const {
@@ -183,7 +203,9 @@ DefinitionMatch VerbPatterns::denote(std::uint32_t at) const {
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
   const bool announced = text_.used_as(begin_, WordUse::DesignationNoun);
-  if (form == "betyder" && !announced) return {};
+  // "Recovery betyder at komme sig": an infinitive; "betyder, at" says what follows from something.
+  const bool infinitive = is_form(at + 1, "at") && text_.is(at + 1, Tag::InfinitiveMarker);
+  if (form == "betyder" && !announced && !(infinitive && !term->phrase.determined)) return {};
   if (!announced && names_an_actor(*term)) return {};
   return found(*term, "X betegner");
 }
@@ -202,6 +224,27 @@ DefinitionMatch VerbPatterns::concern(std::uint32_t at) const {
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
   return found(*term, "X handler om, at");
+}
+
+// "En ofte anvendt definition af X er, at ...", "Definitionen på X lyder: ..."
+DefinitionMatch VerbPatterns::stated_definition(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (form != "er" && form != "lyder") return {};
+  bool announced = false;
+  constexpr std::uint32_t kFarthest = 6;
+  for (auto i = begin_; i < std::min(at, begin_ + kFarthest); ++i)
+    announced = announced || text_.used_as(i, WordUse::GlossaryHeading);
+  if (!announced) return {};
+  const auto subject = noun_phrase_at(text_, begin_, at);
+  if (!subject || !text_.folded(subject->head).starts_with("definition") || subject->end + 1 >= at) return {};
+  const auto joint = text_.folded(subject->end);
+  if (joint != "af" && joint != "på") return {};
+  const auto term = joined_term(subject->end + 1, at);
+  if (!term) return {};
+  const bool said = form == "lyder" || text_.is(at + 1, Tag::Comma) || text_.is(at + 1, Tag::Colon) ||
+                    is_form(at + 1, "at") || is_form(at + 1, "en") || is_form(at + 1, "et") ||
+                    is_quote_or_star(at + 1);
+  return said ? found(*term, "definitionen af X er") : DefinitionMatch{};
 }
 
 // "X vil sige, at ..."; not "det vil sige"
@@ -246,9 +289,16 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
     const auto members = coordinated_phrases(text_, *genus, end_);
     if (!members.empty()) relative = members.back().end;
   }
-  // "en indsats på tværs, der ...": one prepositional phrase may stand between.
-  if (relative < end_ && text_.is(relative, Tag::Preposition)) {
-    if (const auto inner = noun_phrase_at(text_, relative + 1, end_)) relative = inner->end;
+  // "en indsats på tværs, der ...", "et tilbud for unge i alderen 12-17 år, der ...": prepositional phrases
+  // may stand between.
+  for (int i = 0; i < 3 && relative < end_; ++i) {
+    const bool age = text_.is(relative, Tag::Numeral);
+    if (!age && !text_.is(relative, Tag::Preposition)) break;
+    auto inner = relative + 1;
+    while (age && inner < end_ && (text_.is(inner, Tag::Numeral) || text_.is(inner, Tag::Dash))) ++inner;
+    const auto phrase = noun_phrase_at(text_, inner, end_);
+    if (!phrase) break;
+    relative = phrase->end;
   }
   const bool clause =
       relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative);

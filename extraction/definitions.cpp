@@ -68,6 +68,22 @@ std::uint32_t end_of_list_after(const Document& document, BlockIndex block) {
   return end;
 }
 
+// End of the words in quotation marks that follow a sentence with a colon at its end, or 0.
+std::uint32_t end_of_quotation_after(const Document& document, const Sentence& sentence) {
+  const std::string_view text = document.text;
+  auto at = skip_space(text, sentence.source.end);
+  for (const std::string_view mark : {"”", "“", "\"", "»", "„"}) {
+    if (!text.substr(at).starts_with(mark)) continue;
+    constexpr std::size_t kLongest = 1500;
+    at += mark.size();
+    auto close = std::string_view::npos;
+    for (const std::string_view end : {"”", "“", "\"", "«"})
+      close = std::min(close, text.substr(at, kLongest).find(end));
+    if (close != std::string_view::npos) return static_cast<std::uint32_t>(at + close + mark.size());
+  }
+  return 0;
+}
+
 std::string cited_source(std::span<const Citation> citations, ByteSpan source) {
   const Citation* last = nullptr;
   for (const auto& citation : citations) {
@@ -176,6 +192,7 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
     } else {
       if (text.folded(sentence.end_token - 1) == ":") {
         source.end = std::max(source.end, end_of_list_after(document, sentence.block));
+        source.end = std::max(source.end, end_of_quotation_after(document, sentence));
       }
       for (; next < sentences.size() && sentences[next].block == sentence.block &&
              goes_on(text, sentences[next], match.terms.front());

@@ -83,22 +83,43 @@ constexpr std::array<std::string_view, 38> kFirstHeads = {"center",
                                                           "socialtilsyn"};
 
 /// Heads inside a sequence of capitals.
-constexpr std::array<std::string_view, 32> kSequenceHeads = {"forening",     "foreningen",
-                                                             "forbund",      "forbundet",
-                                                             "råd",          "rådet",
-                                                             "nævn",         "styrelse",
-                                                             "center",       "centret",
-                                                             "institut",     "universitet",
-                                                             "college",      "university",
-                                                             "højskole",     "fond",
-                                                             "fonden",       "netværk",
-                                                             "organisation", "organisationer",
-                                                             "selskab",      "samfund",
-                                                             "hospital",     "akademi",
-                                                             "koordination", "koordinationsstruktur",
-                                                             "ombudsmand",   "statistik",
-                                                             "regioner",     "kontaktråd",
-                                                             "patienter",    "samvirke"};
+constexpr std::array<std::string_view, 37> kSequenceHeads = {"consulting",
+                                                             "consult",
+                                                             "advisory",
+                                                             "insight",
+                                                             "research",
+                                                             "forening",
+                                                             "foreningen",
+                                                             "forbund",
+                                                             "forbundet",
+                                                             "råd",
+                                                             "rådet",
+                                                             "nævn",
+                                                             "styrelse",
+                                                             "center",
+                                                             "centret",
+                                                             "institut",
+                                                             "universitet",
+                                                             "college",
+                                                             "university",
+                                                             "højskole",
+                                                             "fond",
+                                                             "fonden",
+                                                             "netværk",
+                                                             "organisation",
+                                                             "organisationer",
+                                                             "selskab",
+                                                             "samfund",
+                                                             "hospital",
+                                                             "akademi",
+                                                             "koordination",
+                                                             "koordinationsstruktur",
+                                                             "ombudsmand",
+                                                             "statistik",
+                                                             "regioner",
+                                                             "kontaktråd",
+                                                             "patienter",
+                                                             "samvirke"};
 
 /// In tokens: a list of names is not read to its end from each of them.
 constexpr std::size_t kLongestName = 40;
@@ -242,7 +263,9 @@ ShapedName Shapes::place_at(std::size_t i) const {
     }
     return {first, i + 1};
   }
-  if (word == "region" && capital(i) && lowered_[i] == "region" && capital(i + 1) && joined(i + 1, true)) {
+  // "Region Syddanmark", "Beskæftigelsesregion Nordjylland"
+  if (word.ends_with("region") && capital(i) && lowered_[i] == word && capital(i + 1) &&
+      joined(i + 1, true)) {
     return {i, i + 2};
   }
   return {};
@@ -322,7 +345,9 @@ ShapedName Shapes::at(std::size_t i) const {
   }
   if (const ShapedName sequence = sequence_at(i); sequence.end != 0) return sequence;
   if (is_one_of(word, kCommonNouns) || word.ends_with("bestyrelsen") || word.ends_with("området")) return {};
-  if (ends_with_one_of(word, kStrongEndings)) return {start_of_coordination(i), i + 1};
+  // "det daværende Indenrigs- og Socialministerium"
+  const bool indefinite = word.ends_with("ministerium") && word.size() > 11 && !first_in_sentence(i);
+  if (ends_with_one_of(word, kStrongEndings) || indefinite) return {start_of_coordination(i), i + 1};
   if (ends_with_one_of(word, kWeakEndings) && !first_in_sentence(i) && word.size() > 8) {
     return {start_of_coordination(i), i + 1};
   }

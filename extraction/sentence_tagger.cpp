@@ -148,6 +148,10 @@ class SentenceTagger : private SentenceForms {
       return Tag::Verb;
     }
     if (verb && modal_before(i) && is_infinitive(i)) return Tag::Verb;
+    // "får tilbudt hjælp": what is done for somebody.
+    if (verb && adjective && i > 0 && any(info.uses, WordUse::DeliverVerb) && is_participle_form(i) &&
+        (tokens_[i - 1].form == "får" || tokens_[i - 1].form == "få" || tokens_[i - 1].form == "fik"))
+      return Tag::Verb;
     if (noun && info.noun_is_definite && (verb || !noun_goes_on(i + 1)) && !auxiliary_before(i))
       return Tag::Noun;
     if (verb && is_infinitive(i) && opens_object(i + 1) && before != Tag::Determiner &&

@@ -94,8 +94,13 @@ bool TargetGroupReader::stands_as_noun(std::uint32_t at) const {
   if (at + 1 >= end_) return true;
   if (!text_.is(at, Tag::Adjective)) return true;
   // "udsatte gravide": the first classifies the second.
-  if (text_.is(at + 1, Tag::Adjective) && text_.folded(at + 1).ends_with("e") &&
+  if ((text_.is(at + 1, Tag::Adjective) || text_.is(at + 1, Tag::Verb)) &&
+      text_.folded(at + 1).ends_with("e") &&
       text_.used_as(at + 1, WordUse::GroupAdjective | WordUse::GroupNoun | WordUse::GroupHead))
+    return false;
+  // "voldsudsatte og voldsudøvende personer"
+  if (text_.is(at + 1, Tag::Coordinator) && at + 3 < end_ && same_opening(at, at + 2) && classifies(at + 2) &&
+      text_.used_as(at + 3, WordUse::GroupHead))
     return false;
   return !text_.is(at + 1, Tag::Noun);
 }
@@ -107,12 +112,16 @@ bool TargetGroupReader::is_single(std::uint32_t at) const {
          has(reading->features, Feature::Singular) && !has(reading->features, Feature::Plural);
 }
 
-// "den unge", "den voksne": one person, by the article of an adjective that stands for a noun.
+// "den unge", "den udsatte person": one person, by the article; a "målgruppe" or "familie" is several.
 bool TargetGroupReader::is_one_person(std::uint32_t at) const {
+  auto head = at;
+  while (head + 1 < end_ && text_.is(head, Tag::Adjective)) ++head;
+  const auto form = text_.folded(head);
+  if (form.ends_with("gruppe") || form.ends_with("familie")) return false;
   while (at > begin_ && text_.is(at - 1, Tag::Adjective)) --at;
   if (at == begin_) return false;
-  const auto form = text_.folded(at - 1);
-  return form == "den" || form == "denne";
+  const auto article = text_.folded(at - 1);
+  return article == "den" || article == "denne";
 }
 
 bool TargetGroupReader::is_definite(std::uint32_t at) const {
@@ -126,9 +135,10 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
   auto first = head;
   while (first > begin_ && classifies(first - 1)) --first;
   // "sårbare og udsatte unge", "voldsudsatte og voldsudøvende personer"
-  while (first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) &&
-         text_.folded(first - 2).ends_with("e") &&
-         (classifies(first - 2) || text_.used_as(first - 2, WordUse::GroupNoun)))
+  while (
+      first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) &&
+      text_.folded(first - 2).ends_with("e") &&
+      (text_.used_as(first - 2, WordUse::GroupNoun) ? same_opening(first - 2, first) : classifies(first - 2)))
     first -= 2;
   if (first == head) {
     // "unge voksne med ...": age before age.
@@ -139,6 +149,14 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
     return first;
   }
   return with_adverb(first);
+}
+
+// "voldsudsatte og voldsudøvende": two adjectives of one noun, told by their first letters; "hjemløse og
+// udsatte grønlændere" are two groups.
+bool TargetGroupReader::same_opening(std::uint32_t at, std::uint32_t other) const {
+  constexpr std::size_t kLetters = 4;
+  return text_.folded(at).ends_with("e") && text_.folded(at).size() > kLetters &&
+         text_.folded(other).starts_with(text_.folded(at).substr(0, kLetters));
 }
 
 // An adjective of the list, or a compound one ("stofafhængige", "udadreagerende"): what is said of people in
@@ -186,7 +204,8 @@ bool TargetGroupReader::names_people(std::uint32_t at) const {
   const auto form = text_.folded(at);
   if (!form.ends_with("e") || form.ends_with("ende")) return false;
   if (at + 1 < end_ && !text_.is(at + 1, Tag::Verb) && !text_.is(at + 1, Tag::Stop) &&
-      !text_.is(at + 1, Tag::Comma) && !text_.is(at + 1, Tag::Preposition))
+      !text_.is(at + 1, Tag::Comma) && !text_.is(at + 1, Tag::Preposition) &&
+      !text_.is(at + 1, Tag::Relative) && !text_.is(at + 1, Tag::Coordinator))
     return false;
   auto first = classified_from(at);
   first = with_adverb(first);
@@ -220,6 +239,8 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   auto first = classified_from(head);
   if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
   const bool classified = first != head && !text_.used_as(head - 1, WordUse::GroupHead);
+  // "den unge, der er fyldt 15 år", "den udsatte person"
+  if (is_one_person(first)) return std::nullopt;
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;

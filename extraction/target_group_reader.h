@@ -46,6 +46,7 @@ class TargetGroupReader {
   // First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
   [[nodiscard]] std::uint32_t classified_from(std::uint32_t head) const;
   [[nodiscard]] bool classifies(std::uint32_t at) const;
+  [[nodiscard]] bool same_opening(std::uint32_t at, std::uint32_t other) const;
   // "voksne, voksne med ...": the second begins a group of its own.
   [[nodiscard]] bool same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const;
   [[nodiscard]] bool is_modifier(std::uint32_t at) const;
@@ -81,6 +82,7 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;
   bool join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last);
   [[nodiscard]] bool states_situation(std::uint32_t verb) const;
+  [[nodiscard]] bool states_habit(std::uint32_t verb, std::uint32_t head) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;
   // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -185,7 +186,10 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   const bool kind_of = kind == RestrictionKind::With && text_.used_as(first->head, WordUse::TypeNoun) &&
                        first->end + 1 < end_ &&
                        (text_.folded(first->end) == "for" || text_.folded(first->end) == "af");
-  if (!kind_of && text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
+  // "med anden etnisk baggrund": an adjective that is said of people
+  const bool of_people = kind == RestrictionKind::With && first->modifier_count > 0 &&
+                         text_.used_as(first->modifiers().back().adjective, WordUse::GroupAdjective);
+  if (!kind_of && !of_people && text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
   const auto opening = text_.folded(first->first);
   if (opening == "denne" || opening == "dette" || opening == "disse" || opening == "hver") return none;
   // "borgerne med koordinering ...": after people already known, a restriction must be more than a bare
@@ -221,6 +225,12 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   for (std::size_t i = 0; i < members.size(); ++i) {
     const auto& member = members[i];
     if (i > 0 && !belongs(*first, member)) break;
+    // "personer med et misbrug samt rådgivning", "kvinder på krisecentre og pligt for centrene": another
+    // matter.
+    if (i > 0 && text_.folded(member.first - 1) == "samt" && first->determined != member.determined) break;
+    if (i > 0 && kind == RestrictionKind::Situation && !text_.used_as(member.head, WordUse::SituationNoun) &&
+        member.end < end_ && (text_.folded(member.end) == "for" || text_.folded(member.end) == "til"))
+      break;
     auto member_end = member.end;
     if (i + 1 == members.size() || members.size() == 1) member_end = extended(member);
     restriction.end = member_end;
@@ -298,6 +308,10 @@ bool TargetGroupReader::belongs(const NounPhrase& first, const NounPhrase& membe
 // The phrase with its own "for", "af", "efter", "mellem" phrases: "behov for en samlet indsats".
 std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
   auto end = phrase.end;
+  // "anden etnisk baggrund end dansk"
+  if (end + 1 < end_ && text_.folded(end) == "end" && text_.is(end + 1, Tag::Adjective) &&
+      (end + 2 >= end_ || !text_.is(end + 2, Tag::Noun)))
+    return end + 2;
   for (int i = 0; i < 2; ++i) {
     if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) break;
     const auto form = text_.folded(end);
@@ -316,10 +330,9 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
 
 // ", der modtager sociale indsatser": up to the next comma or full stop.
 // Whether the verb of a relative clause says what people need or live in: a verb of the list, also after a
-// modal one, or what cannot or must be done for them, "der ikke kan rummes i almene tilbud". Any other verb
-// as well
-// ("unge, der pjækker") was tried: on text that nobody had looked at it brought more false groups than true
-// ones.
+// modal one, or what cannot or must be done for them, "der ikke kan rummes i almene tilbud". Any other verb,
+// whoever the people are, was tried: on text that nobody had looked at it brought more false groups than
+// true.
 bool TargetGroupReader::states_situation(std::uint32_t verb) const {
   if (text_.used_as(verb, WordUse::NeedVerb)) return true;
   if (!text_.used_as(verb, WordUse::ModalVerb)) return false;
@@ -330,6 +343,23 @@ bool TargetGroupReader::states_situation(std::uint32_t verb) const {
   const auto* reading = text_[main].reading;
   return text_.is(main, Tag::Verb) && reading != nullptr && text_.folded(main).ends_with("es") &&
          reading->lemma.ends_with("e");
+}
+
+// Any other verb in the present tense, "unge, der pjækker", of people in general: indefinite, not counted,
+// and named for whom something is done ("til unge, der ..."). Not what people do who take part in a study.
+bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) const {
+  static constexpr std::array<std::string_view, 24> kStudied{
+      "deltage",  "fortælle",   "oplyse",  "svare",    "besvare", "sige",  "mene",   "fremhæve",
+      "angive",   "indgå",      "vurdere", "beskrive", "give",    "kende", "ønske",  "vælge",
+      "afslutte", "gennemføre", "opleve",  "arbejde",  "komme",   "kunne", "skulle", "gå"};
+  const auto* reading = text_[verb].reading;
+  const auto form = text_.folded(verb);
+  if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
+  if (std::ranges::find(kStudied, std::string_view(reading->lemma)) != kStudied.end()) return false;
+  if (is_definite(head) || is_single(head)) return false;
+  const auto first = classified_from(head);
+  if (first == begin_) return true;
+  return text_.is(first - 1, Tag::Preposition) || text_.used_as(first - 1, WordUse::TargetCue);
 }
 
 // Past what may stand between "der" and its verb: "ofte", "i en periode", "på grund af sygdom".
@@ -358,9 +388,13 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   auto at = comma + 2;
   if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
   at = past_adverbials(at);
-  if (at >= end_ || !text_.is(at, Tag::Verb) || !states_situation(at)) return none;
-  // "borgeren, der bor ..." speaks of one person, "den unge, der er fyldt 15 år" too.
-  if ((is_single(head) && is_definite(head)) || is_one_person(head)) return none;
+  if (at >= end_ || !text_.is(at, Tag::Verb) || !(states_situation(at) || states_habit(at, head)))
+    return none;
+  // "borgeren, der bor ..." speaks of one person.
+  if (is_single(head) && is_definite(head)) return none;
+  // "der skulle have et tilbud" tells what happened.
+  const auto modal = text_.folded(at);
+  if (modal == "skulle" || modal == "ville" || modal == "burde") return none;
   // ", der er kendetegnet ved ..." tells what a group is like, not which it is.
   for (auto next = at; next < end_ && next <= at + 3; ++next) {
     if (text_.used_as(next, WordUse::CharacteriseVerb)) return none;
@@ -371,7 +405,7 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
   // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
   const bool cannot = text_.used_as(at, WordUse::ModalVerb) && stop > at + 2;
-  if (!cannot && !names_something(at + 1, stop)) return none;
+  if (!cannot && states_situation(at) && !names_something(at + 1, stop)) return none;
   GroupRestriction restriction;
   restriction.end = stop;
   restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
@@ -403,8 +437,8 @@ bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) 
     if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
     // "der også er hjemløse"
     if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective)) return true;
-    // "der bor alene"
-    if (text_.folded(at) == "alene") return true;
+    // "der bor alene", "der er marginaliseringstruede"
+    if (text_.folded(at) == "alene" || classifies(at)) return true;
   }
   return false;
 }
@@ -424,7 +458,12 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
       text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
     return true;
   }
-  if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_) {
+  // "der rammes af vold – også mænd ..."
+  if (text_.is(at, Tag::Dash) && text_.token(at).space_before && at + 1 < end_ &&
+      text_.token(at + 1).space_before)
+    return true;
+  // "der udsættes for eller udøver vold" goes on: nothing is named yet.
+  if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_ && names_something(verb + 1, at)) {
     return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Pronoun);
   }
   const auto form = text_.folded(at);

@@ -243,6 +243,8 @@ bool is_superlative_name(const TaggedText& text, const NounPhrase& phrase) {
   const auto opening = text.folded(phrase.first);
   if (phrase.modifier_count == 0 || (opening != "den" && opening != "det")) return false;
   if (text.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::GroupNoun)) return false;
+  const auto& first = phrase.modifiers().front();
+  if (first.first >= first.adjective || text.folded(first.first) != "mest") return false;
   // "er dermed den mest udbredte form": said of something, no name.
   const auto start = text.sentences()[text.sentence_of(phrase.first)].first_token;
   for (auto at = phrase.first; at > start && phrase.first - at < 3;) {
@@ -250,8 +252,7 @@ bool is_superlative_name(const TaggedText& text, const NounPhrase& phrase) {
     if (text.used_as(at, WordUse::BeVerb)) return false;
     if (!text.is(at, Tag::Adverb)) break;
   }
-  const auto& first = phrase.modifiers().front();
-  return first.first < first.adjective && text.folded(first.first) == "mest";
+  return true;
 }
 
 }  // namespace

@@ -126,8 +126,20 @@ WordUse uses_of_compound(const Reading& reading) {
   // "undermålgruppe", "ydelsesmodtager" need a restriction as "målgruppe" does; "fagperson" is staff.
   static constexpr std::array<std::string_view, 6> kPeople{"målgruppe", "borger",   "barn",
                                                            "familie",   "modtager", "bruger"};
-  if (std::find(kPeople.begin(), kPeople.end(), reading.parts.back()) != kPeople.end())
+  // "plejefamilie", "aflastningsfamilie" help others; "respiratorbruger", "dagpengemodtager" say by what they
+  // are known, "slutbruger" and "ydelsesmodtager" do not.
+  const auto& front = reading.parts.front();
+  const auto& back = reading.parts.back();
+  const bool helps = back == "familie" && (front == "pleje" || front == "aflastning" || front == "netværk" ||
+                                           front == "venskab" || front == "værts");
+  const bool known = (back == "modtager" || back == "bruger") && front != "ydelse" && front != "slut" &&
+                     front != "med" && front != "tilbud" && front != "service" && front != "støtte" &&
+                     front != "indsats" && front != "hjælp";
+  if (known) {
+    uses = uses | WordUse::GroupNoun;
+  } else if (!helps && std::find(kPeople.begin(), kPeople.end(), back) != kPeople.end()) {
     uses = uses | WordUse::GroupHead;
+  }
   if (any(last, WordUse::RoleNoun)) uses = uses | WordUse::RoleNoun;
   if (any(last, WordUse::GenericNoun | WordUse::DocumentNoun) &&
       any(uses_of(std::string_view(reading.parts.front())), WordUse::GenericMember)) {
