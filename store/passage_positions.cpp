@@ -3,15 +3,19 @@
 // positions as one value cost a tenth of that, and a phrase that is looked for reads one entry a passage
 // instead of one for each of its words.
 //
-//   value  := width entry*                  width: how many bytes a mark takes, 3 or 8
-//   entry  := mark count delta*             varints; each position as what is added to the one before it
+//   value  := form entry*        form: 16 + how many bytes a mark takes, 2, 3 or 8
+//   entry  := mark step*         varints: what is added to the position before, doubled; odd for all but the
+//                                last of the term
 //
-// A mark is the low bytes of the term's hash. Three tell the terms of a passage apart but for one passage in
-// a thousand, which has eight. So no term of the passage is ever taken for another.
+// Values of an older form, 3 or 8, are read, too; each of their entries is a mark, a count and so many steps.
+//
+// A mark is the low bytes of the term's hash. Of two they tell the terms of most passages apart, of three
+// those of nearly all others; what is left has eight. So no term of the passage is ever taken for another.
 
 #include "store/passage_positions.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "store/coding.h"
@@ -19,8 +23,9 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kShortMark = 3;
+constexpr std::array<std::size_t, 3> kWidths = {2, 3, 8};
 constexpr std::size_t kLongMark = 8;
+constexpr std::size_t kForm = 16;
 
 std::uint64_t low_bytes(std::uint64_t mark, std::size_t width) {
   return width >= kLongMark ? mark : mark & ((std::uint64_t{1} << (8 * width)) - 1);
@@ -53,9 +58,12 @@ std::string encode_positions(const std::vector<Posting>& postings) {
   }
   std::string value;
   if (marks.empty()) return value;
-  const std::size_t width = are_apart(marks, kShortMark) ? kShortMark : kLongMark;
-  value.reserve(1 + marks.size() * (width + 1) + 2 * positions);
-  append_u8(value, static_cast<std::uint8_t>(width));
+  const auto* const narrowest = std::find_if(kWidths.begin(), kWidths.end(), [&marks](std::size_t width) {
+    return width == kLongMark || are_apart(marks, width);
+  });
+  const std::size_t width = *narrowest;
+  value.reserve(1 + marks.size() * width + 2 * positions);
+  append_u8(value, static_cast<std::uint8_t>(kForm + width));
   auto mark = marks.begin();
   for (const Posting& posting : postings) {
     if (posting.positions.empty()) continue;
@@ -63,10 +71,10 @@ std::string encode_positions(const std::vector<Posting>& postings) {
       append_u8(value, static_cast<std::uint8_t>(*mark >> (8 * byte) & 0xFFU));
     }
     ++mark;
-    append_varint(value, posting.positions.size());
     std::uint32_t last = 0;
     for (const std::uint32_t position : posting.positions) {
-      append_varint(value, position - last);
+      const std::uint64_t more = position == posting.positions.back() ? 0 : 1;
+      append_varint(value, (std::uint64_t{position - last} << 1U) | more);
       last = position;
     }
   }
@@ -76,17 +84,21 @@ std::string encode_positions(const std::vector<Posting>& postings) {
 void read_positions(std::string_view value, std::uint64_t mark, std::vector<std::uint32_t>& positions) {
   positions.clear();
   RowReader reader(value);
-  const std::size_t width = reader.u8();
-  if (width != kShortMark && width != kLongMark) return;
+  const std::size_t form = reader.u8();
+  const bool is_counted = form < kForm;
+  const std::size_t width = is_counted ? form : form - kForm;
+  if (std::find(kWidths.begin(), kWidths.end(), width) == kWidths.end()) return;
   const std::uint64_t wanted = low_bytes(mark, width);
   while (reader.remaining() > 0) {
     std::uint64_t found = 0;
     for (std::size_t byte = 0; byte < width; ++byte) found |= std::uint64_t{reader.u8()} << (8 * byte);
-    const std::size_t count = reader.count();
-    std::uint32_t position = 0;
-    for (std::size_t i = 0; i < count && reader.ok(); ++i) {
-      position += reader.varint32();
-      if (found == wanted) positions.push_back(position);
+    std::uint64_t position = 0;
+    std::size_t left = is_counted ? reader.count() : 1;
+    while (left > 0 && reader.ok()) {
+      const std::uint64_t step = reader.varint();
+      if (is_counted || (step & 1U) == 0) --left;
+      position += is_counted ? step : step >> 1U;
+      if (found == wanted) positions.push_back(static_cast<std::uint32_t>(position));
     }
     if (found == wanted || !reader.ok()) return;
   }
