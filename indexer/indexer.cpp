@@ -25,6 +25,7 @@
 #include "indexer/jsonl_chunks.h"
 #include "indexer/pipeline.h"
 #include "indexer/prepared_document.h"
+#include "indexer/repeated_texts.h"
 #include "store/store_view.h"
 #include "store/store_writer.h"
 
@@ -91,8 +92,13 @@ Plan make_plan(Discovery found, const std::vector<KnownDocument>& known, bool pr
 // What the threads do with a task. Shared by them; changes nothing.
 class Reader {
  public:
-  Reader(const Plan& plan, DocumentWorkerPool& workers, const Analyzer& analyzer, const Registers& registers)
-      : plan_(&plan), workers_(&workers), analyzer_(&analyzer), registers_(&registers) {}
+  Reader(const Plan& plan, DocumentWorkerPool& workers, const Analyzer& analyzer, const Registers& registers,
+         RepeatedTexts& repeated)
+      : plan_(&plan),
+        workers_(&workers),
+        analyzer_(&analyzer),
+        registers_(&registers),
+        repeated_(&repeated) {}
 
   IndexResult operator()(const IndexTask& task) const {
     IndexResult result;
@@ -109,7 +115,7 @@ class Reader {
 
  private:
   [[nodiscard]] PreparedDocument prepared(Document document, std::string hash, const FoundFile& file) const {
-    return prepare(std::move(document), std::move(hash), file.identity, *analyzer_, *registers_);
+    return prepare(std::move(document), std::move(hash), file.identity, *analyzer_, *registers_, repeated_);
   }
 
   [[nodiscard]] IndexOutcome read_whole(std::size_t index) const {
@@ -179,6 +185,7 @@ class Reader {
   DocumentWorkerPool* workers_;
   const Analyzer* analyzer_;
   const Registers* registers_;
+  RepeatedTexts* repeated_;
 };
 
 // Feeds the pipeline with all files; runs in a thread of its own.
@@ -340,9 +347,11 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   }
 
   Run run(plan, **changes, summary, progress);
+  RepeatedTexts repeated;
   {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    Pipeline pipeline(options.jobs > 0 ? options.jobs : cores, Reader(plan, workers, analyzer, registers));
+    Pipeline pipeline(options.jobs > 0 ? options.jobs : cores,
+                      Reader(plan, workers, analyzer, registers, repeated));
     std::thread feeder([&] { feed_files(plan, workers.limits().read.max_input_bytes, pipeline); });
     Result<void> applied;
     for (IndexResult result; applied;) {

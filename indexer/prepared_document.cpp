@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "extraction/extract.h"
+#include "indexer/derived_codec.h"
 #include "indexer/postings.h"
 
 namespace vidensgraf {
@@ -38,10 +40,11 @@ Metadata container_metadata(Metadata metadata) {
   return metadata;
 }
 
-}  // namespace
+// Longer texts than sections of laws hardly come twice.
+constexpr std::size_t kLongestRepeated = std::size_t{64} << 10U;
 
-PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
-                         const Analyzer& analyzer, const Registers& registers) {
+// All but what `prepare` fills in.
+PreparedDocument derive(Document document, const Analyzer& analyzer, const Registers& registers) {
   PreparedDocument prepared;
   const AnalyzedText text = analyzer.analyze(document);
   const DocumentFacts facts = extract_facts(document, text, analyzer, registers);
@@ -51,15 +54,31 @@ PreparedDocument prepare(Document document, std::string content_hash, std::strin
   prepared.postings.reserve(prepared.passages.size());
   for (const Passage& passage : prepared.passages) {
     prepared.postings.push_back(builder.postings_of(PassageId{}, passage));
-    prepared.memory_bytes += memory_of(prepared.postings.back());
   }
+  document.metadata = facts.metadata;
+  prepared.record.document = std::move(document);
+  return prepared;
+}
+
+}  // namespace
+
+PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
+                         const Analyzer& analyzer, const Registers& registers, RepeatedTexts* repeated) {
+  std::string key;
+  std::optional<PreparedDocument> known;
+  if (repeated != nullptr && document.text.size() <= kLongestRepeated) {
+    key = derived_key(document, registers);
+    if (const auto bytes = repeated->find(key)) known = decode_derived(*bytes, document);
+  }
+  PreparedDocument prepared = known ? std::move(*known) : derive(std::move(document), analyzer, registers);
+  if (!known && !key.empty()) repeated->keep(key, encode_derived(prepared));
+
+  for (const PassagePostings& passage : prepared.postings) prepared.memory_bytes += memory_of(passage);
   prepared.record.content_hash = std::move(content_hash);
   prepared.record.source_path = std::move(source_path);
   prepared.record.passage_count = static_cast<std::uint32_t>(prepared.passages.size());
-  prepared.record.text_bytes = static_cast<std::uint32_t>(document.text.size());
-  document.metadata = facts.metadata;
-  prepared.memory_bytes += 4 * document.text.size();  // blocks, facts and rows, roughly
-  prepared.record.document = std::move(document);
+  prepared.record.text_bytes = static_cast<std::uint32_t>(prepared.record.document.text.size());
+  prepared.memory_bytes += 4 * prepared.record.document.text.size();  // blocks, facts and rows, roughly
   return prepared;
 }
 

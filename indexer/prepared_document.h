@@ -10,6 +10,7 @@
 #include "corpus/result.h"
 #include "extraction/registers.h"
 #include "graph/graph_change.h"
+#include "indexer/repeated_texts.h"
 #include "language/analyzer.h"
 #include "store/document_rows.h"
 #include "store/store_writer.h"
@@ -26,8 +27,11 @@ struct PreparedDocument {
 };
 
 /// Analyses a document, extracts its facts and derives what is stored. Pure; thread-safe.
+///
+/// \param repeated  Spares the work for a text that came before; the result is the same. May be null.
 [[nodiscard]] PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
-                                       const Analyzer& analyzer, const Registers& registers);
+                                       const Analyzer& analyzer, const Registers& registers,
+                                       RepeatedTexts* repeated = nullptr);
 
 /// A stored document as it was when its facts were extracted, with its text. Error Damaged or Io.
 [[nodiscard]] Result<Document> restore_document(const Rows& rows, const DocumentRecord& record);

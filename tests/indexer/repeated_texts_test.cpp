@@ -1,0 +1,141 @@
+// What is derived for a text that came before equals what would be derived from it afresh.
+
+#include "indexer/repeated_texts.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus/document_codec.h"
+#include "corpus/reader.h"
+#include "indexer/derived_codec.h"
+#include "indexer/prepared_document.h"
+
+namespace vidensgraf {
+namespace {
+
+const Analyzer& analyzer_of_tests() {
+  static const std::shared_ptr<const Analyzer> kAnalyzer = [] {
+    auto opened = Analyzer::open();
+    return opened ? *opened : nullptr;
+  }();
+  return *kAnalyzer;
+}
+
+std::string dump(const PreparedDocument& prepared) {
+  std::string text = encode(prepared.record.document, CodecText::With);
+  text += fmt::format("|{} {} {} {} {}\n", prepared.record.content_hash, prepared.record.source_path,
+                      prepared.record.passage_count, prepared.record.text_bytes, prepared.memory_bytes > 0);
+  for (const Passage& passage : prepared.passages) {
+    text += fmt::format("passage {} {} {} {} {} {}\n", passage.source.begin, passage.source.end,
+                        passage.first_block, passage.block_count, passage.page, passage.heading);
+  }
+  for (const PassagePostings& passage : prepared.postings) {
+    for (const Posting& posting : passage.postings) {
+      text += fmt::format("{} {}:", posting.term, posting.wdf);
+      for (const std::uint32_t position : posting.positions) text += fmt::format(" {}", position);
+      text += '\n';
+    }
+    for (const auto& [slot, value] : passage.values) text += fmt::format("{}={}\n", slot, value);
+  }
+  for (const GraphChange::Node& node : prepared.graph.nodes) {
+    text += fmt::format("node {:x} {} {} {} {} {}\n", static_cast<std::uint64_t>(node.id),
+                        static_cast<int>(node.kind), node.key, node.label, node.mentions, node.evidence);
+  }
+  for (const GraphChange::Edge& edge : prepared.graph.edges) {
+    text += fmt::format("edge {:x} {} {:x} {} {}\n", static_cast<std::uint64_t>(edge.key.from),
+                        static_cast<int>(edge.key.type), static_cast<std::uint64_t>(edge.key.to),
+                        edge.evidence_count, edge.evidence);
+  }
+  for (const std::string& name : prepared.graph.names) text += name + '\n';
+  return text + prepared.graph.contribution;
+}
+
+struct Line {
+  std::string fields;  // of the JSON object, without id and text
+  std::string text;
+};
+
+// The same texts under several titles and dates, on both sides of the days on which laws were replaced.
+std::vector<Line> lines() {
+  const std::vector<std::string> texts = {
+      "§ 85. Kommunen skal tilbyde hjælp og støtte, jf. servicelovens § 83, stk. 2. Stk. 2. Hjælpen gives "
+      "efter lov om aktiv beskæftigelsesindsats § 4 og i botilbud for borgere med misbrug.",
+      "§ 2. Ved støttebehov forstås i denne lov et behov for hjælp i hverdagen (herefter SBH). Stk. 2. "
+      "Socialstyrelsen, også kaldet styrelsen, fører tilsyn efter barnets lov § 7.",
+      "Bestemmelserne træder i kraft den 1. januar 2020. Se Hansen (2019) om § 107-tilbud til unge med "
+      "handicap."};
+  const std::vector<std::string> fields = {
+      R"("title":"Lov om social service","date":"2019-12-31")",
+      R"("title":"Lov om social service","date":"2020-01-01")",
+      R"("title":"Lov om social service","date":"2024-05-01","url":"https://a.example/1")",
+      R"("title":"Lov om social service","date":"2024-05-01","year":"2023")",
+      R"("title":"Lov om social service","date":"2018")",
+      R"("title":"Lov om social service","date":"18")",
+      R"("title":"Lov om social service","year":"2018")",
+      R"("title":"Lov om social service")",
+      R"("title":"Bekendtgørelse om tilsyn","date":"2019-12-31","publisher":"Socialministeriet")",
+      R"("date":"2019-12-31")",
+      R"("date":"2021-12-31","type":"vejledning")"};
+  std::vector<Line> all;
+  for (const std::string& text : texts) {
+    for (const std::string& one : fields) all.push_back(Line{one, text});
+  }
+  return all;
+}
+
+TEST(RepeatedTexts, GiveWhatWouldBeDerivedAfresh) {
+  RepeatedTexts repeated;
+  std::size_t number = 0;
+  std::size_t found = 0;
+  for (int round = 0; round < 2; ++round) {
+    for (const Line& line : lines()) {
+      // Ids whose nodes come now before and now after the others.
+      ++number;
+      const std::string id = fmt::format("{}:{}", number, number * 7919);
+      const auto read = read_jsonl_line(
+          fmt::format(R"({{"id":"{}",{},"text":"{}"}})", id, line.fields, line.text), "laws.jsonl", number);
+      ASSERT_TRUE(read.has_value()) << read.error().message;
+      found += repeated.find(derived_key(*read, Registers::built_in())).has_value() ? 1U : 0U;
+      const std::string afresh =
+          dump(prepare(*read, "hash", "/laws.jsonl", analyzer_of_tests(), Registers::built_in()));
+      const std::string kept =
+          dump(prepare(*read, "hash", "/laws.jsonl", analyzer_of_tests(), Registers::built_in(), &repeated));
+      EXPECT_EQ(afresh, kept) << line.fields;
+    }
+  }
+  EXPECT_GT(found, lines().size()) << "dates of the same laws in force have the same key";
+}
+
+TEST(RepeatedTexts, TellDatesOfOtherLawsApart) {
+  Document document;
+  document.text = "Se lov om aktiv beskæftigelsesindsats.";
+  const auto key_at = [&document](const std::string& date) {
+    document.metadata.date = MetadataField{date, FieldOrigin::Container, {}};
+    return derived_key(document, Registers::built_in());
+  };
+  EXPECT_EQ(key_at("2021-03-01"), key_at("2021-03-02"));
+  EXPECT_NE(key_at("1990-03-01"), key_at("2021-03-02"));
+  EXPECT_NE(key_at("2021"), key_at("2021-03-02"));
+}
+
+TEST(RepeatedTexts, ForgetTheOldestWhereTheyAreFull) {
+  RepeatedTexts repeated(std::size_t{64} << 10U);
+  for (int i = 0; i < 2000; ++i) repeated.keep(std::to_string(i), fmt::format("text {}", i));
+  EXPECT_FALSE(repeated.find("0").has_value());
+  EXPECT_EQ(repeated.find("1999"), "text 1999");
+}
+
+TEST(RepeatedTexts, AreDerivedAfreshFromBytesThatDoNotDecode) {
+  Document document;
+  document.text = "Kort tekst.";
+  EXPECT_FALSE(decode_derived("", document).has_value());
+  EXPECT_FALSE(decode_derived("nonsense", document).has_value());
+}
+
+}  // namespace
+}  // namespace vidensgraf
