@@ -13,6 +13,9 @@ namespace {
 // memory until the end of the transaction, about as much again.
 constexpr std::size_t kPassagesOfBatch = 2500;
 constexpr std::size_t kMemoryOfBatch = std::size_t{96} << 20U;
+// In bulk the postings go on to shards; of rows that are sums, a larger batch writes fewer.
+constexpr std::size_t kPassagesOfBulkBatch = 10'000;
+constexpr std::size_t kMemoryOfBulkBatch = std::size_t{256} << 20U;
 
 }  // namespace
 
@@ -28,12 +31,13 @@ Result<std::unique_ptr<IndexChanges>> IndexChanges::start(StoreWriter& writer, I
   const auto passages = writer.passage_count();
   if (!passages) return fail(passages.error());
   changes->passages_before_ = *passages;
+  if (auto started = changes->sums_.start(); !started) return fail(started.error());
   changes->begin_batch();
   return changes;
 }
 
 void IndexChanges::begin_batch() {
-  graph_ = std::make_unique<GraphUpdate>(*writer_);
+  graph_ = std::make_unique<GraphUpdate>(sums_);
   erased_ = Batch{};
   added_ = Batch{};
   memory_bytes_ = 0;
@@ -94,10 +98,13 @@ Result<void> IndexChanges::put(PreparedDocument document, const KnownDocument* o
   passages_added_ += document.postings.size();
   ++documents_;
   ++(replaces ? summary_->changed : summary_->added);
-  if (added_.added.size() >= kPassagesOfBatch || memory_bytes_ >= kMemoryOfBatch) {
-    return commit_full_batch();
-  }
-  return {};
+  return is_full() ? commit_full_batch() : Result<void>{};
+}
+
+bool IndexChanges::is_full() const {
+  if (added_.added.size() < kPassagesOfBatch && memory_bytes_ < kMemoryOfBatch) return false;
+  if (!writer_->is_in_bulk() && !is_worth_a_bulk()) return true;
+  return added_.added.size() >= kPassagesOfBulkBatch || memory_bytes_ >= kMemoryOfBulkBatch;
 }
 
 void IndexChanges::keep(const KnownDocument& document) {
@@ -138,6 +145,7 @@ Result<Batch> IndexChanges::take_batch() {
   batch.added = std::move(added_.added);
   batch.removed = std::move(added_.removed);
   if (auto written = graph_->write_to(batch); !written) return fail(written.error());
+  sums_.apply(batch.rows);
   return batch;
 }
 

@@ -13,6 +13,7 @@
 #include "graph/graph_update.h"
 #include "indexer/indexer.h"
 #include "indexer/prepared_document.h"
+#include "indexer/row_cache.h"
 #include "store/store_writer.h"
 
 namespace vidensgraf {
@@ -61,16 +62,19 @@ class IndexChanges {
   [[nodiscard]] std::uint64_t committed_documents() const { return committed_; }
 
  private:
-  IndexChanges(StoreWriter& writer, IndexSummary& summary) : writer_(&writer), summary_(&summary) {}
+  IndexChanges(StoreWriter& writer, IndexSummary& summary)
+      : writer_(&writer), summary_(&summary), sums_(writer) {}
 
   [[nodiscard]] Result<void> erase(DocumentNumber number);
   void begin_batch();
   [[nodiscard]] Result<Batch> take_batch();
   [[nodiscard]] Result<void> commit_full_batch();
   [[nodiscard]] bool is_worth_a_bulk() const;
+  [[nodiscard]] bool is_full() const;
 
   StoreWriter* writer_;
   IndexSummary* summary_;
+  RowCache sums_;  // before graph_, which reads it
   std::vector<KnownDocument> known_;
   std::unordered_map<std::string_view, const KnownDocument*> live_;  // by id: known and not yet erased
   std::unordered_map<std::string, std::string> confirmed_;           // id -> source name, in this run

@@ -1,7 +1,10 @@
 // Xapian grows one B-tree slowly: with many passages its tables of terms outgrow the processor's cache and
-// every commit rewrites blocks all over. Databases of 500 passages are written several times as fast, by
+// every commit rewrites blocks all over. Databases of 2,000 passages are written several times as fast, by
 // several threads at once, and one n-way compaction joins them, together with the index there is, into a
-// packed one. Ids stay as they are, which that needs: the ranges of ids do not overlap.
+// packed one. It leaves the part of a posting list that comes from one database as it was: from smaller ones
+// (500) the joined posting lists are a fifth larger, and the writing is little faster, since Xapian gathers
+// no more than 1,000 passages in memory at a time (full_text_document.cpp). Ids stay as they are, which that
+// needs: the ranges of ids do not overlap.
 //
 // The shards are neither synced nor safe while they are written. Nothing depends on them before the joined
 // index is complete, synced and renamed into place; until then RocksDB alone holds what was committed.
@@ -39,7 +42,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // What threads have yet to do, in shards for each of them: enough that none waits for the next batch.
-constexpr std::size_t kShardsQueued = 2;
+constexpr std::size_t kShardsQueued = 1;
 constexpr std::uint64_t kFilesOfShard = 6;
 // Of the joined index. Xapian copies a block whole whenever it skips into another, and writes whole ones:
 // with half of its default a small batch writes a third less, and searching takes no longer.

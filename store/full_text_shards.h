@@ -22,7 +22,7 @@ class FullTextShards {
  public:
   struct Options {
     unsigned threads = 1;
-    std::size_t shard_passages = 500;
+    std::size_t shard_passages = 2000;
   };
 
   /// Whatever lies at `directory` is removed first. `rows` must outlive this; `postings_of` is copied for

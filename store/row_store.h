@@ -41,6 +41,12 @@ class RowStore {
   /// All changes or none, synced before it returns.
   [[nodiscard]] Result<void> write(const std::vector<RowChange>& changes);
 
+  /// Between the two, tables are left as they are written: many batches are merged once instead of again and
+  /// again. `end_bulk` merges them if that is worth it; it may be called beside reading. Errors Io, Damaged.
+  [[nodiscard]] Result<void> begin_bulk();
+  [[nodiscard]] Result<void> end_bulk();
+  [[nodiscard]] bool has_large_bulk() const;  ///< Whether `end_bulk` will take long.
+
   /// Makes `directory`, which must not exist, a copy of the present state: hard links, and a little of the
   /// log.
   [[nodiscard]] Result<void> checkpoint(const std::filesystem::path& directory);
@@ -55,6 +61,8 @@ class RowStore {
   RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes);
   std::unique_ptr<rocksdb::DB> database_;
   std::uint64_t log_bytes_before_flush_ = 0;
+  std::uint64_t bytes_in_bulk_ = 0;  // of keys and values
+  bool in_bulk_ = false;
 };
 
 }  // namespace vidensgraf

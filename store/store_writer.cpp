@@ -8,9 +8,10 @@
 //   4. old checkpoints pruned
 //
 // Many large batches are committed in bulk: step 1 for each, while their postings are written into shards
-// aside; then steps 2 to 4 once, for the last of them, where step 3 joins the shards with the index into a
-// new one (full_text_shards.cpp), which is synced and takes its place by one rename. Until then readers have
-// the state before the first, whose checkpoint stays, and whoever opens the store finds Xapian behind.
+// aside; then steps 2 to 4 once, for the last of them. The shards are joined with the index into a new one
+// (full_text_shards.cpp) before step 2, while RocksDB merges its tables; step 3 is one rename. Until then
+// readers have the state before the first, whose checkpoint stays, and whoever opens the store finds Xapian
+// behind.
 //
 // A reader takes Xapian's stamp s and opens pub/s. It exists for every s that Xapian can show: step 2 comes
 // before step 3, the newest three are kept, and Xapian is never more than one batch behind. So a reader's two
@@ -32,6 +33,7 @@
 #include <cassert>
 #include <cerrno>
 #include <cstdlib>
+#include <future>
 #include <limits>
 #include <optional>
 #include <thread>
@@ -132,6 +134,9 @@ struct StoreWriter::Impl {
   Result<void> replay(const Rows& state, std::uint64_t from);
   Result<void> rebuild(const Rows& state);
   Result<std::unique_ptr<FullTextShards>> start_shards(const Rows& state) const;
+  Result<void> join_full_text(FullTextShards& shards, bool keeps_present,
+                              const std::vector<PassageId>& removed) const;
+  Result<void> place_full_text();
   Result<void> replace_full_text(FullTextShards& shards, bool keeps_present,
                                  const std::vector<PassageId>& removed);
   Result<void> publish();
@@ -318,13 +323,16 @@ Result<std::unique_ptr<FullTextShards>> StoreWriter::Impl::start_shards(const Ro
   return FullTextShards::start(index_directory::text_shards(root), shard_options, state, postings_of);
 }
 
-Result<void> StoreWriter::Impl::replace_full_text(FullTextShards& shards, bool keeps_present,
-                                                  const std::vector<PassageId>& removed) {
+Result<void> StoreWriter::Impl::join_full_text(FullTextShards& shards, bool keeps_present,
+                                               const std::vector<PassageId>& removed) const {
+  const fs::path text = index_directory::text(root);
+  return shards.join_into(index_directory::text_new(root), keeps_present ? std::optional(text) : std::nullopt,
+                          removed, FullTextStamp{store_id, sequence});
+}
+
+Result<void> StoreWriter::Impl::place_full_text() {
   const fs::path text = index_directory::text(root);
   const fs::path aside = index_directory::text_new(root);
-  auto joined = shards.join_into(aside, keeps_present ? std::optional(text) : std::nullopt, removed,
-                                 FullTextStamp{store_id, sequence});
-  if (!joined) return joined;
   full_text.reset();
   if (auto placed = exchange_path(aside, text); !placed) return placed;
   if (auto synced = sync_directory(root); !synced) return synced;
@@ -334,6 +342,12 @@ Result<void> StoreWriter::Impl::replace_full_text(FullTextShards& shards, bool k
   if (!opened) return fail(opened.error());
   full_text = std::move(*opened);
   return {};
+}
+
+Result<void> StoreWriter::Impl::replace_full_text(FullTextShards& shards, bool keeps_present,
+                                                  const std::vector<PassageId>& removed) {
+  if (auto joined = join_full_text(shards, keeps_present, removed); !joined) return joined;
+  return place_full_text();
 }
 
 Result<void> StoreWriter::Impl::publish() {
@@ -375,6 +389,7 @@ Result<void> StoreWriter::Impl::commit_in_bulk(const Rows& state, Batch& batch) 
     auto started = start_shards(state);
     if (!started) return fail(started.error());
     bulk = std::move(*started);
+    if (auto begun = rows->begin_bulk(); !begun) return begun;
   }
   if (auto written = write_rows(batch); !written) return written;
   removed_in_bulk.insert(removed_in_bulk.end(), batch.removed.begin(), batch.removed.end());
@@ -382,13 +397,19 @@ Result<void> StoreWriter::Impl::commit_in_bulk(const Rows& state, Batch& batch) 
 }
 
 Result<void> StoreWriter::Impl::finish_bulk() {
-  if (auto published = publish(); !published) return published;
+  // Joining the shards takes one thread, and merging many rows another one.
+  const auto policy = rows->has_large_bulk() ? std::launch::async : std::launch::deferred;
+  auto merged = std::async(policy, [this] { return rows->end_bulk(); });
   sort_unique(removed_in_bulk);
-  auto replaced = replace_full_text(*bulk, true, removed_in_bulk);
+  const auto joined = join_full_text(*bulk, true, removed_in_bulk);
+  if (const auto done = merged.get(); !done) return done;
+  if (!joined) return joined;
+  if (auto published = publish(); !published) return published;
+  auto placed = place_full_text();
   bulk.reset();
   removed_in_bulk.clear();
-  if (replaced) index_directory::prune_checkpoints(root);
-  return replaced;
+  if (placed) index_directory::prune_checkpoints(root);
+  return placed;
 }
 
 Result<void> StoreWriter::Impl::commit(Batch& batch) {

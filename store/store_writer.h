@@ -34,14 +34,14 @@ struct StoreOptions {
   std::uint64_t min_free_bytes = default_min_free_bytes();
 
   /// Rows that RocksDB keeps in memory before it writes a table. Small values make tests reach compaction.
-  std::uint64_t row_buffer_bytes = std::uint64_t{32} << 20U;
+  std::uint64_t row_buffer_bytes = std::uint64_t{64} << 20U;
 
   /// Threads that write full text in bulk, and derive it again when it is recovered; 0: one per core.
   unsigned threads = 0;
 
   /// Passages that are written together in bulk, and from how many on recovery works in bulk. Small values
   /// make tests reach it.
-  std::size_t shard_passages = 500;
+  std::size_t shard_passages = 2000;
   std::size_t bulk_passages = 5000;
 };
 
