@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "store/document_heads.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -21,12 +23,15 @@ constexpr std::size_t kMemoryOfBulkBatch = std::size_t{256} << 20U;
 
 Result<std::unique_ptr<IndexChanges>> IndexChanges::start(StoreWriter& writer, IndexSummary& summary) {
   std::unique_ptr<IndexChanges> changes(new IndexChanges(writer, summary));
-  const auto read = for_each_document(writer, [&changes](const DocumentRecord& record) {
-    changes->known_.push_back(KnownDocument{record.number, record.document.id, record.source_path,
-                                            record.content_hash, record.document.format == Format::Jsonl});
+  std::vector<KnownDocument>& known = changes->known_;
+  const auto read = for_each_document_head(writer, [&known](const DocumentHead& head) {
+    known.push_back(KnownDocument{head.number, std::string(head.id), std::string(head.source_path),
+                                  std::string(head.content_hash), head.format == Format::Jsonl});
     return true;
   });
   if (!read) return fail(read.error());
+  std::sort(known.begin(), known.end(),
+            [](const KnownDocument& a, const KnownDocument& b) { return a.id < b.id; });
   for (const KnownDocument& document : changes->known_) changes->live_.emplace(document.id, &document);
   const auto passages = writer.passage_count();
   if (!passages) return fail(passages.error());

@@ -347,8 +347,8 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   }
 
   Run run(plan, **changes, summary, progress);
-  RepeatedTexts repeated;
   {
+    RepeatedTexts repeated;  // gone before the bulk is finished, which needs memory too
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     Pipeline pipeline(options.jobs > 0 ? options.jobs : cores,
                       Reader(plan, workers, analyzer, registers, repeated));

@@ -16,7 +16,7 @@ namespace vidensgraf {
 /// several consolidations. Bounded in bytes; the texts seen longest ago go first. Thread-safe.
 class RepeatedTexts {
  public:
-  static constexpr std::size_t kMostBytes = std::size_t{448} << 20U;
+  static constexpr std::size_t kMostBytes = std::size_t{320} << 20U;
 
   explicit RepeatedTexts(std::size_t most_bytes = kMostBytes) : most_bytes_(most_bytes) {}
 

@@ -17,7 +17,7 @@ namespace vidensgraf {
 /// before. Bounded in bytes; what does not fit is read from the store. One thread.
 class RowCache final : public Rows {
  public:
-  static constexpr std::size_t kMostBytes = std::size_t{512} << 20U;
+  static constexpr std::size_t kMostBytes = std::size_t{384} << 20U;
 
   /// `rows` must outlive this, and change by what is given to `apply` only.
   explicit RowCache(const Rows& rows, std::size_t most_bytes = kMostBytes)

@@ -1,5 +1,6 @@
 #include "store/document_rows.h"
 
+#include "store/document_heads.h"
 #include "store/full_text_schema.h"
 #include "store/graph_schema.h"
 #include "store/store_writer.h"
@@ -151,6 +152,27 @@ TEST_F(DocumentRows, VisitDocumentsInOrderOfTheirIds) {
     return true;
   }));
   EXPECT_THAT(ids, ::testing::ElementsAre("notat", "rapport"));
+}
+
+TEST_F(DocumentRows, HaveHeadsThatSayWhatTheRecordsSay) {
+  std::size_t heads = 0;
+  const auto visited = for_each_document_head(*writer_, [&](const DocumentHead& head) {
+    const auto record = read_document_record(*writer_, head.number);
+    EXPECT_TRUE(record.has_value() && record->has_value());
+    EXPECT_EQ(head.id, (*record)->document.id);
+    EXPECT_EQ(head.format, (*record)->document.format);
+    EXPECT_EQ(head.source_path, (*record)->source_path);
+    EXPECT_EQ(head.content_hash, (*record)->content_hash);
+    return ++heads > 0;
+  });
+  ASSERT_TRUE(visited.has_value()) << visited.error().message;
+  EXPECT_EQ(heads, 2U);
+
+  Batch damage;
+  damage.put(Family::Documents, document_key(first_.record.number), "\1");
+  ASSERT_TRUE(writer_->commit(std::move(damage)).has_value());
+  const auto all = [](const DocumentHead&) { return true; };
+  EXPECT_EQ(for_each_document_head(*writer_, all).error().code, ErrorCode::Damaged);
 }
 
 TEST_F(DocumentRows, LeaveNothingBehindWhenErased) {
