@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -27,7 +29,7 @@ Exit code: 0 found, 1 not in this index (the nearest names are shown), 3 index d
 struct ConceptArguments {
   std::string index;
   std::string term;
-  std::size_t documents = 50;
+  ConceptPageOptions options;
   bool json = false;
 };
 
@@ -118,6 +120,14 @@ void print_definitions(const DefinitionsPage& page) {
                  stated.definition.cited_source.empty() ? "" : ", from " + stated.definition.cited_source);
     }
   }
+  std::set<std::string_view> documents;
+  for (const DefinitionWording& wording : page.wordings) {
+    for (const StatedDefinition& stated : wording.places) documents.insert(stated.document.id);
+  }
+  if (page.document_count > documents.size()) {
+    fmt::print("  of {} of {} documents that define it; `vidensgraf definitions` reads more\n",
+               documents.size(), page.document_count);
+  }
 }
 
 void print_links(const std::vector<LinkedNode>& links) {
@@ -140,6 +150,8 @@ void print_page(const ConceptPage& page) {
   print_forms(page.forms);
   print_definitions(page.definitions);
   print_links(page.links);
+  print_part(page.options.links.offset, page.links.size(), page.link_count, page.is_link_count_exact, "links",
+             "--links and --links-offset show others");
   if (!page.proposed.empty()) fmt::print("\nProposed by wording\n");
   for (const ProposedLink& link : page.proposed) {
     fmt::print("  {}: {} ({})\n", proposal_text(link.kind), link.node.label,
@@ -155,17 +167,15 @@ void print_page(const ConceptPage& page) {
   }
   if (!page.documents.empty()) fmt::print("\nDocuments\n");
   print_places(page.documents, 2);
-  if (page.document_count > page.documents.size()) {
-    fmt::print("  and {} more documents (--documents N shows more)\n",
-               page.document_count - page.documents.size());
-  }
+  print_part(page.options.documents.offset, page.documents.size(), page.document_count, true, "documents",
+             "--limit and --offset show others");
   print_metrics(page.metrics);
 }
 
 Result<ExitCode> run(const ConceptArguments& arguments) {
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto page = make_concept_page(index->sources(), arguments.term, arguments.documents);
+  const auto page = make_concept_page(index->sources(), arguments.term, arguments.options);
   if (!page) return fail(page.error());
   if (arguments.json) fmt::print("{}\n", to_json(*page));
   if (page->lookup.nodes.empty()) {
@@ -184,9 +194,15 @@ void add_concept_command(CLI::App& app, CommandContext& context) {
   auto arguments = std::make_shared<ConceptArguments>();
   command->add_option("term", arguments->term, "The concept, in any form")->required();
   add_index_option(*command, arguments->index);
-  command->add_option("--documents", arguments->documents, "List at most so many documents")
+  ConceptPageOptions& options = arguments->options;
+  command->add_option("--limit,--documents", options.documents.limit, "List at most so many documents")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
+  command->add_option("--offset", options.documents.offset, "Leave so many documents out before the first");
+  command->add_option("--links", options.links.limit, "List at most so many links")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
+  command->add_option("--links-offset", options.links.offset, "Leave so many links out before the first");
   command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
   command->callback([arguments, &context] {
     const auto done = run(*arguments);

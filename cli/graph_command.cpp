@@ -80,6 +80,7 @@ struct GraphArguments {
   bool compute = false;
   bool json = false;
   std::size_t limit = 50;
+  std::size_t offset = 0;
   std::string format;
   std::string language = "da";
   std::string around;
@@ -117,30 +118,24 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
   if (!filter) return fail(filter.error());
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  auto lookup = look_up_name(index->sources(), arguments.term);
-  if (!lookup) return fail(lookup.error());
-  NeighboursPage page;
-  page.lookup = std::move(*lookup);
+  LinkLimits limits;
+  limits.links = arguments.limit;
+  limits.offset = arguments.offset;
+  const auto made = make_neighbours_page(index->sources(), arguments.term, *filter, limits);
+  if (!made) return fail(made.error());
+  const NeighboursPage& page = *made;
+  const std::vector<LinkedNode>& links = page.list.links;
+  if (arguments.json) fmt::print("{}\n", to_json(page));
   if (page.lookup.nodes.empty()) {
-    if (arguments.json) fmt::print("{}\n", to_json(page));
     report_unknown_name(page.lookup);
     return ExitCode::Nothing;
   }
-  LinkLimits limits;
-  limits.links = arguments.limit;
-  auto links = read_links(index->sources(), page.lookup.ids(), *filter, limits);
-  if (!links) return fail(links.error());
-  page.links = std::move(*links);
-  page.standing = standing_of_node(page.lookup.main(), Registers::built_in());
-  if (arguments.json) {
-    fmt::print("{}\n", to_json(page));
-    return page.links.empty() ? ExitCode::Nothing : ExitCode::Done;
-  }
+  if (arguments.json) return links.empty() ? ExitCode::Nothing : ExitCode::Done;
   const GraphNode& main = page.lookup.main();
   fmt::print("{} ({})\n", main.label, name_of(main.kind));
   const std::string note = page.standing ? describe(*page.standing) : std::string();
   if (!note.empty()) fmt::print("  NOTE: {}\n", note);
-  for (const LinkedNode& link : page.links) {
+  for (const LinkedNode& link : links) {
     fmt::print("  {} {} {} ({}; {})\n", link.outgoing ? "->" : "<-", name_of(link.edge.type), link.node.label,
                name_of(link.node.kind), describe_basis(link));
     for (const PlacesInDocument& document : link.evidence) {
@@ -155,8 +150,10 @@ Result<ExitCode> run_neighbours(const GraphArguments& arguments) {
                  version_note.empty() ? "" : "; NOTE: " + version_note);
     }
   }
-  if (page.links.empty()) fmt::print("  no neighbours by these types of edge\n");
-  return page.links.empty() ? ExitCode::Nothing : ExitCode::Done;
+  if (page.list.total == 0) fmt::print("  no neighbours by these types of edge\n");
+  print_part(page.offset, links.size(), page.list.total, page.list.is_total_exact, "links",
+             "--limit and --offset show others");
+  return links.empty() ? ExitCode::Nothing : ExitCode::Done;
 }
 
 Result<ExitCode> run_path(const GraphArguments& arguments) {
@@ -307,6 +304,7 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
   command->add_option("--limit", neighbours->limit, "At most so many")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str();
+  command->add_option("--offset", neighbours->offset, "Leave so many out before the first");
   command->add_flag("--json", neighbours->json, "Print JSON (docs/json.md)");
 
   auto path = std::make_shared<GraphArguments>();

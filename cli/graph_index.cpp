@@ -69,6 +69,17 @@ std::string describe(const MetricsState& state) {
                      state.is_current ? "" : ", out of date: the index has changed since");
 }
 
+void print_part(std::size_t offset, std::size_t count, std::uint64_t total, bool is_exact,
+                std::string_view what, std::string_view hint) {
+  if (offset == 0 && count >= total) return;
+  if (count == 0) {
+    fmt::print("  none of {} {} is so far down ({})\n", total, what, hint);
+    return;
+  }
+  fmt::print("  {} to {} of {}{} {} ({})\n", offset + 1, offset + count, is_exact ? "" : "more than ", total,
+             what, hint);
+}
+
 void print_places(const std::vector<PlacesInDocument>& documents, int indent) {
   for (const PlacesInDocument& document : documents) {
     fmt::print("{:{}}{}\n", "", indent, describe(document.document));

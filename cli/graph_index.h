@@ -52,4 +52,9 @@ void report_unknown_name(const NameLookup& lookup);
 /// Prints documents and places below a heading, each place on one line with its words in [brackets].
 void print_places(const std::vector<PlacesInDocument>& documents, int indent);
 
+/// Says which part of a longer list was printed: "  25 to 50 of 4312 documents (HINT)"; nothing of a whole
+/// list.
+void print_part(std::size_t offset, std::size_t count, std::uint64_t total, bool is_exact,
+                std::string_view what, std::string_view hint);
+
 }  // namespace vidensgraf

@@ -29,6 +29,7 @@ Exit code: 0 something cites it, 1 nothing does, 2 no provision was named, 3 ind
 struct LawArguments {
   std::string index;
   std::vector<std::string> words;
+  LawPageOptions options;
   bool json = false;
 };
 
@@ -49,6 +50,9 @@ void print_citations(const char* heading, const std::vector<LawCitation>& citati
   for (const LawCitation& citation : citations) {
     fmt::print("  {}\n", citation.label);
     print_places(citation.documents, 4);
+    if (citation.has_more) {
+      fmt::print("    and others; {} documents cite it or something in it\n", citation.document_count);
+    }
   }
 }
 
@@ -79,6 +83,12 @@ void print_page(const LawPage& page) {
   }
   if (page.citations.empty()) fmt::print("\nNo document cites it.\n");
   print_citations("Cited by", page.citations);
+  const LawPageOptions& options = page.options;
+  if (page.part_count > options.parts.limit || options.parts.offset > 0) {
+    fmt::print(
+        "  Provisions inside it: from number {} on, {} of {} (--parts and --parts-offset show others)\n",
+        options.parts.offset + 1, options.parts.limit, page.part_count);
+  }
   print_citations("Cited one level up", page.above);
   if (!page.applied.empty()) fmt::print("\nVersion that each document means\n");
   for (const DocumentVersion& version : page.applied) print_applied(version);
@@ -92,6 +102,8 @@ void print_page(const LawPage& page) {
     fmt::print("  {} {} ({})\n", name_of(link.edge.type), link.node.label, name_of(link.node.kind));
     print_places(link.evidence, 4);
   }
+  print_part(0, page.links.size(), page.link_count, page.is_link_count_exact, "links",
+             "`vidensgraf graph neighbours` shows others");
   if (!page.beside.empty()) fmt::print("\nNamed together with\n");
   for (const Cooccurrence& other : page.beside) {
     fmt::print("  {} ({}; {} paragraph{}, first in {} {})\n", other.node.label, name_of(other.node.kind),
@@ -103,7 +115,8 @@ void print_page(const LawPage& page) {
 Result<ExitCode> run(const LawArguments& arguments) {
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto page = make_law_page(index->sources(), fmt::format("{}", fmt::join(arguments.words, " ")));
+  const auto page =
+      make_law_page(index->sources(), fmt::format("{}", fmt::join(arguments.words, " ")), arguments.options);
   if (!page) return fail(page.error());
   if (arguments.json) {
     fmt::print("{}\n", to_json(*page));
@@ -122,6 +135,15 @@ void add_law_command(CLI::App& app, CommandContext& context) {
   command->add_option("reference", arguments->words, "The provision or law; several words are joined")
       ->required();
   add_index_option(*command, arguments->index);
+  LawPageOptions& options = arguments->options;
+  command->add_option("--limit", options.documents.limit, "List at most so many documents that cite it")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
+  command->add_option("--offset", options.documents.offset, "Leave so many documents out before the first");
+  command->add_option("--parts", options.parts.limit, "List at most so many provisions inside it")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
+  command->add_option("--parts-offset", options.parts.offset, "Leave so many out before the first");
   command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
   command->callback([arguments, &context] {
     const auto done = run(*arguments);

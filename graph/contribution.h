@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,13 @@ struct Contribution {
 
 /// The reverse; everything is bounds-checked. Error Damaged.
 [[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes);
+
+/// Calls `visit` for each node of an encoded contribution with its places, of which only `source` and `page`
+/// are read: for those who go through many contributions and need no more. Views are valid during the call
+/// only. Error Damaged.
+using VisitPlaces =
+    std::function<void(NodeKind kind, std::string_view key, const std::vector<Evidence>& places)>;
+[[nodiscard]] Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit);
 
 /// The id of the document whose encoded contribution `bytes` is; cheap. Error Damaged.
 [[nodiscard]] Result<std::string> decode_contributing_document(std::string_view bytes);

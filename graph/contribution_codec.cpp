@@ -186,6 +186,32 @@ std::string encode(const Contribution& contribution) {
   return out;
 }
 
+Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit) {
+  RowReader reader(bytes);
+  if (reader.u8() != kVersion) reader.reject();
+  static_cast<void>(reader.string());
+  const std::size_t pairs = reader.count();
+  for (std::size_t index = 0; index < pairs && reader.ok(); ++index) {
+    static_cast<void>(reader.string());
+    static_cast<void>(reader.u32be());
+  }
+  std::vector<Evidence> places;
+  const std::size_t nodes = reader.count();
+  for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
+    const NodeKind kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
+    const std::string_view key = reader.string();
+    static_cast<void>(reader.string());
+    const std::size_t names = reader.count();
+    for (std::size_t name = 0; name < names && reader.ok(); ++name) static_cast<void>(reader.string());
+    read_places(reader, places);
+    if (reader.ok()) visit(kind, key, places);
+  }
+  if (!reader.ok()) {
+    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+  }
+  return {};
+}
+
 Result<std::string> decode_contributing_document(std::string_view bytes) {
   RowReader reader(bytes);
   const bool known = reader.u8() == kVersion;

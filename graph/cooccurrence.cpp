@@ -8,7 +8,6 @@
 #include "graph/cooccurrence.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -31,6 +30,8 @@ struct Tally {
   Evidence first_place;
 };
 
+constexpr std::size_t kMostBytes = std::size_t{1} << 20U;  // of contributions
+
 using Tallies = std::unordered_map<NodeId, Tally>;
 
 struct Candidate {
@@ -40,84 +41,105 @@ struct Candidate {
   double log_likelihood = 0;
 };
 
+struct BlockPlace {
+  BlockIndex block{};
+  const Evidence* place = nullptr;
+};
+
 bool is_counted(NodeKind kind) {
   return kind == NodeKind::Concept || kind == NodeKind::TargetGroup || kind == NodeKind::Organisation;
 }
 
 // The blocks in which a place of `evidence` stands that overlaps none of `taken`: what lies inside a mention
 // of the other node ("borgere med komplekse støttebehov" and "komplekse støttebehov") is no company to it.
-std::map<BlockIndex, const Evidence*> blocks_of(const Document& document,
-                                                const std::vector<Evidence>& evidence,
-                                                const std::vector<ByteSpan>& taken) {
-  std::map<BlockIndex, const Evidence*> blocks;
+// Each block with its first place, in their order.
+void find_blocks(const Document& document, const std::vector<Evidence>& evidence,
+                 const std::vector<ByteSpan>& taken, std::vector<BlockPlace>& blocks) {
+  blocks.clear();
   for (const Evidence& place : evidence) {
+    const BlockIndex block = block_at(document, place.source.begin);
+    if (block == kNoBlock || (!blocks.empty() && blocks.back().block >= block)) continue;
     const bool nested = std::any_of(taken.begin(), taken.end(),
                                     [&place](ByteSpan other) { return other.overlaps(place.source); });
-    const BlockIndex block = block_at(document, place.source.begin);
-    if (block != kNoBlock && !nested) blocks.emplace(block, &place);
+    if (!nested) blocks.push_back(BlockPlace{block, &place});
   }
-  return blocks;
 }
 
-void count_document(const Document& document, const Contribution& contribution, const std::set<NodeId>& own,
-                    JointCounts& counts, Tallies& tallies) {
+Result<void> count_document(const Document& document, std::string_view contribution,
+                            const std::set<NodeId>& own, JointCounts& counts, Tallies& tallies) {
   std::set<BlockIndex> centre;
   std::vector<ByteSpan> own_places;
-  for (const ContributedNode& node : contribution.nodes) {
-    if (own.count(node_id(node.kind, node.key)) == 0) continue;
-    for (const auto& [block, place] : blocks_of(document, node.evidence, {})) centre.insert(block);
-    for (const Evidence& place : node.evidence) own_places.push_back(place.source);
-  }
+  std::vector<NodeId> ids;  // of the nodes, in their order
+  std::vector<BlockPlace> blocks;
+  const auto centred = [&](NodeKind kind, std::string_view key, const std::vector<Evidence>& places) {
+    ids.push_back(node_id(kind, key));
+    if (own.count(ids.back()) == 0) return;
+    find_blocks(document, places, {}, blocks);
+    for (const BlockPlace& at : blocks) centre.insert(at.block);
+    for (const Evidence& place : places) own_places.push_back(place.source);
+  };
+  if (auto visited = visit_places(contribution, centred); !visited) return visited;
   counts.first += centre.size();
   for (const Block& block : document.blocks) {
     const bool text = block.kind != BlockKind::TableOfContents && block.kind != BlockKind::Boilerplate;
     if (text) ++counts.all;
   }
-  for (const ContributedNode& node : contribution.nodes) {
-    const NodeId id = node_id(node.kind, node.key);
-    if (!is_counted(node.kind) || own.count(id) != 0) continue;
+  std::size_t node = 0;
+  const auto counted = [&](NodeKind kind, std::string_view key, const std::vector<Evidence>& places) {
+    const NodeId id = ids[node++];
+    if (!is_counted(kind) || own.count(id) != 0) return;
     Tally& tally = tallies[id];
     if (tally.key.empty()) {
-      tally.kind = node.kind;
-      tally.key = node.key;
+      tally.kind = kind;
+      tally.key = key;
     }
     bool shared_here = false;
-    for (const auto& [block, place] : blocks_of(document, node.evidence, own_places)) {
+    find_blocks(document, places, own_places, blocks);
+    for (const BlockPlace& at : blocks) {
       ++tally.blocks;
-      if (centre.count(block) == 0) continue;
+      if (centre.count(at.block) == 0) continue;
       ++tally.shared_blocks;
       shared_here = true;
       if (!tally.first_document.empty()) continue;
       tally.first_document = document.id;
-      tally.first_place = *place;
+      tally.first_place = *at.place;
     }
     if (shared_here) ++tally.shared_documents;
-  }
+  };
+  return visit_places(contribution, counted);
 }
 
 }  // namespace
 
-Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView& view,
-                                              const std::vector<NodeId>& nodes, std::size_t limit,
-                                              std::size_t max_documents) {
-  std::map<std::string, DocumentNumber> documents;
+Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::vector<NodeId>& nodes,
+                            std::size_t limit, std::size_t max_documents) {
+  std::set<DocumentNumber> seen;
+  std::vector<DocumentNumber> documents;
   for (const NodeId id : nodes) {
-    const auto evidence = view.evidence_of(id);
+    if (documents.size() >= max_documents) break;
+    const auto evidence = view.first_evidence_of(id, max_documents - documents.size());
     if (!evidence) return fail(evidence.error());
-    for (const DocumentEvidence& document : *evidence) documents.emplace(document.document, document.number);
+    for (const DocumentEvidence& document : *evidence) {
+      if (seen.insert(document.number).second) documents.push_back(document.number);
+    }
   }
   const std::set<NodeId> own(nodes.begin(), nodes.end());
   JointCounts counts;
   Tallies tallies;
-  std::size_t read = 0;
-  for (const auto& [id, number] : documents) {
-    if (read++ == max_documents) break;
+  Company company;
+  std::size_t bytes = 0;
+  for (const DocumentNumber number : documents) {
+    if (bytes > kMostBytes) break;
     const auto record = read_document_record(rows, number);
     if (!record) return fail(record.error());
-    const auto contribution = view.contribution(number);
-    if (!contribution) return fail(contribution.error());
-    if (!*record) continue;
-    count_document((*record)->document, *contribution, own, counts, tallies);
+    const auto stored = rows.get(Family::Contributions, contribution_key(number));
+    if (!stored) return fail(stored.error());
+    if (!*record || !*stored) continue;
+    bytes += (*stored)->size();
+    if (auto counted = count_document((*record)->document, **stored, own, counts, tallies); !counted) {
+      return fail(counted.error());
+    }
+    ++company.documents;
   }
 
   // Ranked by what the documents tell of them; only the best are read from the graph.
@@ -137,9 +159,8 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
     return std::tie(a.tally->kind, a.tally->key) < std::tie(b.tally->kind, b.tally->key);
   });
 
-  std::vector<Cooccurrence> result;
   for (const Candidate& candidate : candidates) {
-    if (result.size() == limit) break;
+    if (company.beside.size() == limit) break;
     auto node = view.node(candidate.node);
     if (!node) return fail(node.error());
     if (!*node) continue;
@@ -151,9 +172,9 @@ Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView&
     found.log_likelihood = candidate.log_likelihood;
     found.first_document = std::move(candidate.tally->first_document);
     found.first_place = candidate.tally->first_place;
-    result.push_back(std::move(found));
+    company.beside.push_back(std::move(found));
   }
-  return result;
+  return company;
 }
 
 }  // namespace vidensgraf

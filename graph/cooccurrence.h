@@ -20,14 +20,19 @@ struct Cooccurrence {
   Evidence first_place;        ///< Where it stands there, in its first shared block.
 };
 
+struct Company {
+  std::vector<Cooccurrence> beside;
+  std::uint64_t documents = 0;  ///< That were read for it.
+};
+
 /// What stands beside `nodes` (taken as one) more often than by chance, surest first; equal ones by kind and
-/// key. Paragraphs of the documents that name the nodes are counted. Computed from the evidence when asked:
-/// nothing of it is stored, so it is always the sum of the documents.
+/// key. Counted are the paragraphs of documents that name the nodes: of all, or of the first `max_documents`
+/// in the order of `evidence_rank`, where they are named most. Computed from the evidence when asked: nothing
+/// of it is stored, so it is always the sum of the documents.
 ///
-/// Cost: reads the contributions of the documents that name the nodes, at most `max_documents` (by id).
-[[nodiscard]] Result<std::vector<Cooccurrence>> cooccurring(const Rows& rows, const GraphView& view,
-                                                            const std::vector<NodeId>& nodes,
-                                                            std::size_t limit,
-                                                            std::size_t max_documents = 200);
+/// Cost: reads the contributions of these documents, and of long ones fewer (1 MB in all).
+[[nodiscard]] Result<Company> cooccurring(const Rows& rows, const GraphView& view,
+                                          const std::vector<NodeId>& nodes, std::size_t limit,
+                                          std::size_t max_documents = 40);
 
 }  // namespace vidensgraf

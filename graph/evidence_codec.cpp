@@ -66,4 +66,23 @@ std::vector<Evidence> read_evidence(RowReader& reader, const EvidenceTable& tabl
   return evidence;
 }
 
+void read_places(RowReader& reader, std::vector<Evidence>& places) {
+  places.clear();
+  const std::size_t count = reader.count();
+  std::uint64_t begin = 0;
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
+    begin += reader.varint32();
+    const std::uint64_t end = begin + reader.varint32();
+    const std::uint32_t page = reader.varint32();
+    static_cast<void>(reader.varint32());  // who found it
+    if (end > UINT32_MAX) {
+      reader.reject();
+      break;
+    }
+    Evidence& place = places.emplace_back();
+    place.source = ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    place.page = page;
+  }
+}
+
 }  // namespace vidensgraf

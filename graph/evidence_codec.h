@@ -44,4 +44,7 @@ class EvidenceTable {
 void write_evidence(std::string& out, const std::vector<Evidence>& evidence, const EvidenceTable& table);
 [[nodiscard]] std::vector<Evidence> read_evidence(RowReader& reader, const EvidenceTable& table);
 
+/// As `read_evidence`, but spans and pages only, into `places`.
+void read_places(RowReader& reader, std::vector<Evidence>& places);
+
 }  // namespace vidensgraf

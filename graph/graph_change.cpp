@@ -8,8 +8,9 @@ GraphChange graph_change_of(const Contribution& contribution) {
   GraphChange change;
   change.nodes.reserve(contribution.nodes.size());
   for (const ContributedNode& node : contribution.nodes) {
-    GraphChange::Node changed{node_id(node.kind, node.key), node.kind, node.key, node.label,
-                              node.evidence.size(),         {}};
+    GraphChange::Node changed{
+        node_id(node.kind, node.key), node.kind, node.key, node.label, node.evidence.size(),
+        evidence_rank(node.evidence), {}};
     if (!node.evidence.empty() || node.kind == NodeKind::Document) {
       changed.evidence = encode_evidence(node.evidence);
     }
@@ -23,7 +24,8 @@ GraphChange graph_change_of(const Contribution& contribution) {
   }
   change.edges.reserve(contribution.edges.size());
   for (const ContributedEdge& edge : contribution.edges) {
-    GraphChange::Edge changed{EdgeKey{edge.from, edge.type, edge.to}, edge.evidence.size(), {}};
+    GraphChange::Edge changed{
+        EdgeKey{edge.from, edge.type, edge.to}, edge.evidence.size(), evidence_rank(edge.evidence), {}};
     if (!edge.evidence.empty()) changed.evidence = encode_evidence(edge.evidence);
     change.edges.push_back(std::move(changed));
   }

@@ -18,11 +18,13 @@ struct GraphChange {
     std::string key;
     std::string label;
     std::uint64_t mentions = 0;
-    std::string evidence;  ///< Encoded; empty: the node has no row of evidence.
+    std::uint8_t rank = 0;  ///< Of the row of evidence (`evidence_rank`); likewise below.
+    std::string evidence;   ///< Encoded; empty: the node has no row of evidence.
   };
   struct Edge {
     EdgeKey key;
     std::uint64_t evidence_count = 0;
+    std::uint8_t rank = 0;
     std::string evidence;  ///< Encoded; empty: likewise.
   };
   std::vector<Node> nodes;

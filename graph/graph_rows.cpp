@@ -1,5 +1,7 @@
 #include "graph/graph_rows.h"
 
+#include <algorithm>
+
 #include "graph/evidence_codec.h"
 #include "store/coding.h"
 
@@ -50,9 +52,20 @@ std::string node_key(NodeId node) {
   return out;
 }
 
-std::string node_evidence_key(NodeId node, DocumentNumber document) {
+std::uint8_t evidence_rank(const std::vector<Evidence>& evidence) {
+  constexpr std::uint32_t kOpening = 8;  // bytes: markup, or a number, may stand before
+  constexpr std::size_t kMostPlaces = 254;
+  const bool is_first = std::any_of(evidence.begin(), evidence.end(), [](const Evidence& place) {
+    return place.extractor == kQuotedProvision || (!place.source.empty() && place.source.begin < kOpening);
+  });
+  return is_first ? std::uint8_t{0}
+                  : static_cast<std::uint8_t>(kMostPlaces + 1 - std::min(kMostPlaces, evidence.size()));
+}
+
+std::string node_evidence_key(NodeId node, std::uint8_t rank, DocumentNumber document) {
   std::string out;
   append_u64be(out, static_cast<std::uint64_t>(node));
+  append_u8(out, rank);
   append_u32be(out, static_cast<std::uint32_t>(document));
   return out;
 }
@@ -69,9 +82,10 @@ std::string in_edge_key(const EdgeKey& edge) {
   return out;
 }
 
-std::string edge_evidence_key(const EdgeKey& edge, DocumentNumber document) {
+std::string edge_evidence_key(const EdgeKey& edge, std::uint8_t rank, DocumentNumber document) {
   std::string out;
   put_edge(out, edge.from, edge.type, edge.to);
+  append_u8(out, rank);
   append_u32be(out, static_cast<std::uint32_t>(document));
   return out;
 }

@@ -19,13 +19,18 @@
 //   Contributions  document:u32                            what the document adds (contribution_codec.cpp)
 //   Nodes          node:u64                                kind:u8 key"" documents# mentions#
 //                                                          n# (label"" documents#)
-//   NodeEvidence   node:u64 document:u32                   evidence: where the document names the node
+//   NodeEvidence   node:u64 rank:u8 document:u32           evidence: where the document names the node
 //   OutEdges       from:u64 type:u8 to:u64                 documents# evidence#
 //   InEdges        to:u64 type:u8 from:u64                 the same: mirror of OutEdges
-//   EdgeEvidence   from:u64 type:u8 to:u64 document:u32    evidence: where the document states the edge
+//   EdgeEvidence   from:u64 type:u8 to:u64 rank:u8 document:u32   evidence: where the document states it
 //   Names          'e' folded name 0x00 node:u64           documents#: how many give the node this name
 //   Names          'a' ASCII form of the name 0x00 node:u64   documents#: how many (name, document) pairs do
-//   Names          'r' reversed key 0x00 node:u64          1: a concept, found by how its key ends
+//   Names          'r' reversed key 0x00 node:u64          documents#: a concept, found by how its key ends
+//   Names          'p' ordered name 0x00 node:u64          documents#: a provision, in the order of its law
+//                                                          (`ordered_name`, graph/provision.h)
+//
+// The rank (`evidence_rank`) follows from the evidence alone and puts first what a page shows first, so that
+// a page of what stands everywhere reads no more than it shows.
 //
 // All but Contributions are sums over the documents: a row whose sum is zero does not exist. Edges of type
 // Mentions have no rows: document d mentions node n exactly where NodeEvidence holds (n, d). For its own node
@@ -57,14 +62,18 @@ struct EdgeKey {
   friend auto operator<=>(const EdgeKey&, const EdgeKey&) = default;
 };
 
-enum class NameForm : char { Exact = 'e', Ascii = 'a', Reversed = 'r' };  // on disk
+enum class NameForm : char { Exact = 'e', Ascii = 'a', Reversed = 'r', Provision = 'p' };  // on disk
+
+/// The place of a document among those that name a node or state an edge: 0 where it opens with it or is the
+/// provision's own text, then by the number of places, most first.
+[[nodiscard]] std::uint8_t evidence_rank(const std::vector<Evidence>& evidence);
 
 [[nodiscard]] std::string contribution_key(DocumentNumber document);
 [[nodiscard]] std::string node_key(NodeId node);
-[[nodiscard]] std::string node_evidence_key(NodeId node, DocumentNumber document);
+[[nodiscard]] std::string node_evidence_key(NodeId node, std::uint8_t rank, DocumentNumber document);
 [[nodiscard]] std::string out_edge_key(const EdgeKey& edge);
 [[nodiscard]] std::string in_edge_key(const EdgeKey& edge);
-[[nodiscard]] std::string edge_evidence_key(const EdgeKey& edge, DocumentNumber document);
+[[nodiscard]] std::string edge_evidence_key(const EdgeKey& edge, std::uint8_t rank, DocumentNumber document);
 [[nodiscard]] std::string name_prefix(NameForm form, std::string_view name);  ///< Of all longer names.
 [[nodiscard]] std::string name_key(NameForm form, std::string_view name, NodeId node);
 

@@ -16,6 +16,7 @@
 
 #include "graph/graph_rows.h"
 #include "graph/names.h"
+#include "graph/provision.h"
 
 namespace vidensgraf {
 namespace {
@@ -61,9 +62,16 @@ std::vector<const typename Table::value_type*> in_order(const Table& table) {
   return entries;
 }
 
-// Under which a concept is found by the end of its key; such keys are no longer than names are.
-std::string ending_key(NodeId id, std::string_view key) {
-  return name_key(NameForm::Reversed, reversed_name(key.substr(0, kMaxNameBytes)), id);
+// The row by which a node is listed with its like: a concept by the end of its key (such keys are no longer
+// than names are), a provision by its place in the law. Nothing for other nodes.
+std::optional<std::string> listed_key(NodeId id, NodeKind kind, std::string_view key) {
+  if (kind == NodeKind::Concept) {
+    return name_key(NameForm::Reversed, reversed_name(key.substr(0, kMaxNameBytes)), id);
+  }
+  if (kind != NodeKind::Provision) return std::nullopt;
+  const auto address = parse_provision_key(key);
+  if (!address) return std::nullopt;
+  return name_key(NameForm::Provision, ordered_name(*address).substr(0, kMaxNameBytes), id);
 }
 
 tl::unexpected<Error> damaged(std::string message) { return fail(ErrorCode::Damaged, std::move(message)); }
@@ -105,7 +113,8 @@ struct GraphUpdate::Impl {
     delta.mentions += sign * static_cast<std::int64_t>(node.mentions);
     delta.add_label(node.label, sign);
     if (node.evidence.empty()) return;
-    put_own(Family::NodeEvidence, node_evidence_key(node.id, document), std::move(node.evidence), sign);
+    put_own(Family::NodeEvidence, node_evidence_key(node.id, node.rank, document), std::move(node.evidence),
+            sign);
   }
 
   void apply_edge(DocumentNumber document, GraphChange::Edge& edge, std::int64_t sign) {
@@ -113,7 +122,8 @@ struct GraphUpdate::Impl {
     delta.documents += sign;
     delta.evidence += sign * static_cast<std::int64_t>(edge.evidence_count);
     if (edge.evidence.empty()) return;
-    put_own(Family::EdgeEvidence, edge_evidence_key(edge.key, document), std::move(edge.evidence), sign);
+    put_own(Family::EdgeEvidence, edge_evidence_key(edge.key, edge.rank, document), std::move(edge.evidence),
+            sign);
   }
 
   void put_own(Family family, std::string key, std::string value, std::int64_t sign) {
@@ -152,14 +162,13 @@ struct GraphUpdate::Impl {
         row.labels[label] = *count;
       }
     }
+    auto listed = delta.documents == 0 ? std::nullopt : listed_key(id, row.kind, row.key);
     if (row.documents == 0) {
       if (row.mentions != 0 || !row.labels.empty()) return below_zero("node", delta.key);
       batch.erase(Family::Nodes, key);
-      if (row.kind == NodeKind::Concept) batch.erase(Family::Names, ending_key(id, row.key));
+      if (listed) batch.erase(Family::Names, std::move(*listed));
     } else {
-      if (!*stored && row.kind == NodeKind::Concept) {
-        batch.put(Family::Names, ending_key(id, row.key), encode_count(1));
-      }
+      if (listed) batch.put(Family::Names, std::move(*listed), encode_count(row.documents));
       batch.put(Family::Nodes, key, encode(row));
     }
     return {};

@@ -29,7 +29,7 @@ struct GraphNode {
 
 /// What one document states about a node or an edge.
 struct DocumentEvidence {
-  std::string document;  ///< Its id.
+  std::string document;  ///< Its id; empty where it was not asked for.
   DocumentNumber number{};
   std::vector<Evidence> places;  ///< By span.
 };
@@ -49,6 +49,19 @@ struct Neighbour {
 struct StatedEdge {
   GraphEdge edge;
   Reason reason;  ///< Empty where documents state it.
+};
+
+/// Some of a node's edges.
+struct EdgeList {
+  std::vector<StatedEdge> edges;
+  std::uint64_t total = 0;
+  bool is_complete = true;  ///< Else there are more than `total`: of some type only the first were looked at.
+};
+
+/// Some provisions of a law.
+struct ListedProvisions {
+  std::vector<NodeId> nodes;
+  std::uint64_t total = 0;
 };
 
 /// Which edges count. Types are a set of bits, so that filters are cheap to copy.
@@ -95,7 +108,7 @@ struct Subgraph {
 /// Read access to the graph of one state of the store. Every list is ordered by what is in the graph, never
 /// by document numbers or other traces of the index's history. Errors: Damaged, Io.
 ///
-/// Not thread-safe: it remembers document ids. `rows` must outlive it.
+/// Not thread-safe: it remembers document ids, some thousands. `rows` must outlive it.
 class GraphView {
  public:
   explicit GraphView(const Rows& rows);
@@ -112,10 +125,11 @@ class GraphView {
   [[nodiscard]] Result<std::vector<GraphNode>> nodes_named(std::string_view name, NameForm form) const;
 
   /// Names that start with `prefix`, in byte order, at most `limit`.
-  [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit) const;
+  [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit,
+                                                          NameForm form = NameForm::Exact) const;
 
   /// Concepts whose key ends in `ending`, in the order of their reversed keys, at most `limit`. `name` is the
-  /// key, `documents` is not set.
+  /// key.
   [[nodiscard]] Result<std::vector<NamedNode>> concepts_ending_in(std::string_view ending,
                                                                   std::size_t limit) const;
 
@@ -128,13 +142,30 @@ class GraphView {
   /// their ends: what it takes to go through the whole graph.
   [[nodiscard]] Result<std::vector<StatedEdge>> edges_from(const GraphNode& from, EdgeFilter filter) const;
 
-  /// Where documents name the node, by document id. Of more than `max_documents` the first that were indexed
-  /// are read: which these are is the one thing here that depends on the history of the index.
-  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(NodeId id,
-                                                                  std::size_t max_documents = SIZE_MAX) const;
+  /// The stored edges of `id` and what follows from names, without the nodes at the other ends: heaviest
+  /// first (places, then documents), then by type, direction and the other end's id; at most `limit`. For
+  /// pages: the work is bounded however many edges there are, and `total` says how much is left out.
+  [[nodiscard]] Result<EdgeList> heaviest_edges(const GraphNode& node, EdgeFilter filter,
+                                                std::size_t limit) const;
+
+  /// Where documents name the node, by document id.
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(NodeId id) const;
   /// Where documents state the edge, likewise.
-  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(const EdgeKey& edge,
-                                                                  std::size_t max_documents = SIZE_MAX) const;
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(const EdgeKey& edge) const;
+
+  /// The same for pages: `limit` documents from number `offset` on, those that open with it or are its own
+  /// text first, then those with the most places (`evidence_rank`); equal ones as they were indexed, which is
+  /// the one thing here that depends on the history of the index. Ids of the documents are not read.
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> first_evidence_of(NodeId id, std::size_t limit,
+                                                                        std::size_t offset = 0) const;
+  [[nodiscard]] Result<std::vector<DocumentEvidence>> first_evidence_of(const EdgeKey& edge,
+                                                                        std::size_t limit,
+                                                                        std::size_t offset = 0) const;
+
+  /// The provision or law of `name` (`ordered_name`) and what lies in it, in the law's order, from number
+  /// `offset` on. A law is not listed itself.
+  [[nodiscard]] Result<ListedProvisions> provisions_within(const std::string& name, std::size_t limit,
+                                                           std::size_t offset = 0) const;
 
   [[nodiscard]] Result<Contribution> contribution(DocumentNumber document) const;
   [[nodiscard]] Result<std::string> document_id(DocumentNumber document) const;

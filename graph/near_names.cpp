@@ -1,8 +1,8 @@
 #include "graph/near_names.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -20,7 +20,7 @@ std::u32string to_code_points(std::string_view text) {
 }
 
 // Typed with or without æ, ø and å: compared alike. The first of `ascii_names`, without the detour by ICU: a
-// look-up that finds nothing compares every name there is.
+// look-up that finds nothing compares many names.
 std::string ascii_form(std::string_view folded) {
   std::string form;
   form.reserve(folded.size() + 4);
@@ -61,19 +61,30 @@ bool is_nearer(const Found& a, const Found& b) {
 
 }  // namespace
 
+// Only cells within `limit` of the diagonal can lead to a distance of at most `limit` (Ukkonen, "Algorithms
+// for approximate string matching", 1985).
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t limit) {
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (difference > limit) return limit + 1;
-  std::vector<std::size_t> before_last(b.size() + 1);
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t column = 0; column <= b.size(); ++column) last[column] = column;
+  constexpr std::size_t kShort = 64;
+  std::array<std::size_t, 3 * kShort> few{};
+  std::vector<std::size_t> many;
+  const std::size_t width = b.size() + 1;
+  if (width > kShort) many.resize(3 * width);
+  std::size_t* before_last = many.empty() ? few.data() : many.data();
+  std::size_t* last = before_last + width;
+  std::size_t* row = last + width;
+  for (std::size_t column = 0; column < width; ++column) last[column] = column;
   for (std::size_t line = 1; line <= a.size(); ++line) {
-    row[0] = line;
-    std::size_t least = line;
-    for (std::size_t column = 1; column <= b.size(); ++column) {
+    const std::size_t first = line > limit ? line - limit : 1;
+    const std::size_t end = std::min(b.size(), line + limit);
+    row[first - 1] = first == 1 ? line : limit + 1;
+    std::size_t least = row[first - 1];
+    for (std::size_t column = first; column <= end; ++column) {
       const std::size_t replaced = last[column - 1] + (a[line - 1] == b[column - 1] ? 0 : 1);
-      row[column] = std::min({last[column] + 1, row[column - 1] + 1, replaced});
+      // The cell above the band's last one was never written.
+      const std::size_t above = column == line + limit ? limit + 1 : last[column] + 1;
+      row[column] = std::min({above, row[column - 1] + 1, replaced});
       const bool swapped =
           line > 1 && column > 1 && a[line - 1] == b[column - 2] && a[line - 2] == b[column - 1];
       if (swapped) row[column] = std::min(row[column], before_last[column - 2] + 1);
@@ -133,46 +144,94 @@ class Nearest {
   std::map<NodeId, Found> best_;
 };
 
-// The bytes of the first or last third of `text`, at least three letters, not cut inside a code point.
-std::size_t third_of(std::string_view text) {
-  std::size_t at = std::min(text.size(), std::max<std::size_t>(3, text.size() / 3));
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  return at;
+// The first `letters` code points of `text`.
+std::string_view first_letters(std::string_view text, std::size_t letters) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < letters; ++count)
+    static_cast<void>(utf8::next(text, at));
+  return text.substr(0, at);
+}
+
+// The beginnings that one edit of `start` leads to: a letter taken out, two swapped, another letter, and of
+// lost ones a second letter of the same, a hyphen or a space.
+std::vector<std::string> edited(std::string_view start) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzæøå ";
+  std::vector<std::string> result;
+  for (std::size_t at = 0; at < start.size();) {
+    const std::size_t end = at + first_letters(start.substr(at), 1).size();
+    const std::string before(start.substr(0, at));
+    const std::string_view own = start.substr(at, end - at);
+    const std::string_view after = start.substr(end);
+    result.push_back(before + std::string(after));
+    for (const std::string_view lost : {own, std::string_view("-"), std::string_view(" ")}) {
+      result.push_back(std::string(before).append(own).append(lost).append(after));
+    }
+    const std::string_view next = first_letters(after, 1);
+    if (!next.empty()) {
+      std::string swapped = before;
+      swapped.append(next).append(own).append(after.substr(next.size()));
+      result.push_back(std::move(swapped));
+    }
+    for (std::size_t letter = 0; letter < kLetters.size();) {
+      const std::string_view other = first_letters(kLetters.substr(letter), 1);
+      letter += other.size();
+      if (other != own) result.push_back(std::string(before).append(other).append(after));
+    }
+    at = end;
+  }
+  return result;
 }
 
 }  // namespace
 
-Result<std::vector<NearName>> nearest_names(const Rows& rows, const GraphView& view, std::string_view name,
-                                            std::size_t limit, std::size_t max_names) {
-  constexpr std::size_t kNamesAlike = 2000;
+Result<std::vector<NearName>> nearest_names(const GraphView& view, std::string_view name, std::size_t limit) {
+  constexpr std::size_t kNamesAlike = 500;
+  constexpr std::size_t kNamesOfEdited = 10;
+  constexpr std::size_t kNamesRead = 1500;
+  constexpr std::size_t kStart = 4;  // letters in which a misspelling is looked for letter by letter
+  constexpr std::size_t kFewestLetters = 3;
   const std::string folded = fold_name(name);
   Nearest nearest(folded);
-  // A misspelling rarely spoils both ends of a word, and names are in order from both.
-  const auto from_start = view.names_from(folded.substr(0, third_of(folded)), kNamesAlike);
-  if (!from_start) return fail(from_start.error());
-  const std::string reversed = reversed_name(folded);
-  const auto from_end =
-      view.concepts_ending_in(reversed_name(reversed.substr(0, third_of(reversed))), kNamesAlike);
-  if (!from_end) return fail(from_end.error());
-  for (const auto* names : {&*from_start, &*from_end}) {
+  const auto consider = [&nearest](const Result<std::vector<NamedNode>>& names) -> Result<void> {
+    if (!names) return fail(names.error());
     for (const NamedNode& named : *names) nearest.consider(named.name, named.node, named.documents);
+    return {};
+  };
+  // A misspelling rarely spoils both ends of a word, and names are in order from both. First those with most
+  // in common: of a beginning that very many share only some are read.
+  const std::size_t letters = to_code_points(folded).size();
+  const std::string reversed = reversed_name(folded);
+  for (const std::size_t share : {2, 3}) {
+    const std::size_t common = std::max(kFewestLetters, letters / share);
+    if (const auto done = consider(view.names_from(first_letters(folded, common), kNamesAlike)); !done) {
+      return fail(done.error());
+    }
+    // Typed without æ, ø and å, and wrong beside.
+    const auto ascii = view.names_from(first_letters(folded, common), kNamesAlike, NameForm::Ascii);
+    if (const auto done = consider(ascii); !done) return fail(done.error());
+    const std::string ending = reversed_name(first_letters(reversed, common));
+    if (const auto done = consider(view.concepts_ending_in(ending, kNamesAlike)); !done) {
+      return fail(done.error());
+    }
+  }
+  if (const std::size_t space = folded.rfind(' '); space != std::string::npos) {
+    if (const auto done = consider(view.concepts_ending_in(folded.substr(space), kNamesAlike)); !done) {
+      return fail(done.error());
+    }
   }
   if (!nearest.has_misspelling()) {
-    std::optional<Error> error;
-    std::size_t read = 0;
-    const std::string prefix = name_prefix(NameForm::Exact, {});
-    const auto scanned = rows.scan(Family::Names, prefix, [&](std::string_view key, std::string_view value) {
-      const auto decoded = decode_name_key(key);
-      const auto documents = decode_count(value);
-      if (!decoded || !documents) {
-        error = decoded ? documents.error() : decoded.error();
-        return false;
+    // The first letters are wrong, of a name that is no concept: with each of them changed the next letters
+    // still tell where to look.
+    const std::string_view start = first_letters(folded, kStart);
+    const std::string_view next = first_letters(std::string_view(folded).substr(start.size()), 1);
+    for (const std::string& other : edited(start)) {
+      if (const auto done = consider(view.names_from(other + std::string(next), kNamesOfEdited)); !done) {
+        return fail(done.error());
       }
-      nearest.consider(decoded->name, decoded->node, *documents);
-      return ++read < max_names;
-    });
-    if (!scanned) return fail(scanned.error());
-    if (error) return fail(*error);
+    }
+  }
+  if (nearest.best().empty()) {  // of a small index these are all the names there are
+    if (const auto done = consider(view.names_from({}, kNamesRead)); !done) return fail(done.error());
   }
 
   std::vector<std::pair<NodeId, Found>> order(nearest.best().begin(), nearest.best().end());

@@ -22,10 +22,11 @@ struct NearName {
 /// Names of nodes that are close to `name`: few edits away, or with all its words in them; nearest first,
 /// then the one most documents have, then by name. At most one name for each node.
 ///
-/// Reads names that begin or end alike; where none of these is only misspelled, every name up to `max_names`
-/// (some 0.3 s for each million).
-[[nodiscard]] Result<std::vector<NearName>> nearest_names(const Rows& rows, const GraphView& view,
-                                                          std::string_view name, std::size_t limit,
-                                                          std::size_t max_names = 1000000);
+/// Reads some hundred names that begin or end alike and, where none of these is only misspelled, those whose
+/// first letters differ by one edit: the cost does not grow with the index. Missed in an index of
+/// more than some thousand names are those that hold `name` in their middle, and those misspelled at both
+/// ends.
+[[nodiscard]] Result<std::vector<NearName>> nearest_names(const GraphView& view, std::string_view name,
+                                                          std::size_t limit);
 
 }  // namespace vidensgraf

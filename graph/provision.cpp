@@ -103,6 +103,29 @@ std::optional<ProvisionAddress> parse_provision_key(std::string_view key) {
   return address;
 }
 
+std::string ordered_name(const ProvisionAddress& address) {
+  if (address.paragraf.empty()) return address.law + '#';
+  constexpr std::size_t kParagrafDigits = 5;
+  constexpr std::size_t kPartDigits = 3;
+  const auto padded = [](std::string_view digits, std::size_t width) {
+    return std::string(width - std::min(width, digits.size()), '0').append(digits);
+  };
+  const std::size_t letters =
+      std::min(address.paragraf.find_first_not_of("0123456789"), address.paragraf.size());
+  const std::string_view paragraf = address.paragraf;
+  std::string name = address.law + '#' + padded(paragraf.substr(0, letters), kParagrafDigits);
+  name += paragraf.substr(letters);
+  const auto add = [&](char level, int number) {
+    if (number != 0) name.append(1, ',').append(1, level) += padded(std::to_string(number), kPartDigits);
+  };
+  // "l" < "n" < "p" < "s" never stand beside each other but as the parts of one provision.
+  add('s', address.stk);
+  add('n', address.nr);
+  if (!address.litra.empty()) name += ",l" + address.litra;
+  add('p', address.pkt);
+  return name;
+}
+
 std::string short_label_of(const ProvisionAddress& address) {
   if (address.paragraf.empty()) return {};
   std::string label = "§ " + spaced(address.paragraf);

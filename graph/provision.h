@@ -26,6 +26,10 @@ struct ProvisionAddress {
 /// The reverse of `key_of`; nothing if `key` is none.
 [[nodiscard]] std::optional<ProvisionAddress> parse_provision_key(std::string_view key);
 
+/// The key in a form whose byte order is the order of the law: "serviceloven#00013b,s002,n001". What lies in
+/// a provision has its name and a comma as a prefix; all of a law's have "serviceloven#".
+[[nodiscard]] std::string ordered_name(const ProvisionAddress& address);
+
 /// "serviceloven § 13 b, stk. 2, nr. 1"
 [[nodiscard]] std::string label_of(const ProvisionAddress& address);
 

@@ -63,10 +63,14 @@ Result<DocumentInfo> read_document_info(const Rows& rows, DocumentNumber documen
   const auto record = read_document_record(rows, document);
   if (!record) return fail(record.error());
   if (!*record) return fail(ErrorCode::Damaged, "The graph names a document that the store does not hold.");
-  const Document& stored = (*record)->document;
+  return info_of(**record);
+}
+
+DocumentInfo info_of(const DocumentRecord& record) {
+  const Document& stored = record.document;
   DocumentInfo info;
   info.id = stored.id;
-  info.number = document;
+  info.number = record.number;
   info.title = stored.metadata.title ? stored.metadata.title->value : stored.id;
   info.publisher = value_of(stored.metadata.publisher);
   info.date = stored.metadata.date ? stored.metadata.date->value : value_of(stored.metadata.year);
@@ -76,14 +80,19 @@ Result<DocumentInfo> read_document_info(const Rows& rows, DocumentNumber documen
 }
 
 Result<std::vector<StatedDefinition>> read_definitions(const Rows& rows, const GraphView& view,
-                                                       const std::vector<NodeId>& nodes) {
+                                                       const std::vector<NodeId>& nodes,
+                                                       std::size_t max_documents, std::uint64_t* defining) {
   std::map<DocumentNumber, std::set<NodeId>> by_document;
   for (const NodeId id : nodes) {
-    const auto neighbours = view.neighbours(id, EdgeFilter::none().with(EdgeType::Defines));
-    if (!neighbours) return fail(neighbours.error());
-    for (const Neighbour& neighbour : *neighbours) {
-      if (neighbour.edge.key.to != id) continue;
-      const auto number = view.number_of(neighbour.node.id);
+    const auto node = view.node(id);
+    if (!node) return fail(node.error());
+    if (!*node) continue;
+    const auto edges = view.heaviest_edges(**node, EdgeFilter::none().with(EdgeType::Defines), max_documents);
+    if (!edges) return fail(edges.error());
+    if (defining != nullptr) *defining += edges->total;
+    for (const StatedEdge& stated : edges->edges) {
+      if (stated.edge.key.to != id) continue;
+      const auto number = view.number_of(stated.edge.key.from);
       if (!number) return fail(number.error());
       if (*number) by_document[**number].insert(id);
     }

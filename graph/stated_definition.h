@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "corpus/result.h"
 #include "graph/graph_view.h"
+#include "store/document_rows.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -33,9 +35,16 @@ struct StatedDefinition {
   std::string cited_document;
 };
 
-/// All definitions of these nodes, by date, document id and span; undated documents last. Each document is
+/// The definitions of these nodes, by date, document id and span; undated documents last. Each document is
 /// read once. Errors: Damaged, Io.
+/// \param max_documents  Of more documents that define a node, so many are read: those that say most.
+/// \param defining       How many there are; may be null.
 [[nodiscard]] Result<std::vector<StatedDefinition>> read_definitions(const Rows& rows, const GraphView& view,
-                                                                     const std::vector<NodeId>& nodes);
+                                                                     const std::vector<NodeId>& nodes,
+                                                                     std::size_t max_documents = SIZE_MAX,
+                                                                     std::uint64_t* defining = nullptr);
+
+/// As `read_document_info`, of a record that has been read.
+[[nodiscard]] DocumentInfo info_of(const DocumentRecord& record);
 
 }  // namespace vidensgraf

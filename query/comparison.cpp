@@ -19,6 +19,8 @@
 namespace vidensgraf {
 namespace {
 
+constexpr std::size_t kLinksCompared = 500;  // of each concept, the heaviest
+
 constexpr std::size_t kMaxDefinitions = 50;
 
 using NodeKey = std::tuple<std::string, NodeKind, std::string>;  // relation, kind, key
@@ -133,11 +135,12 @@ Result<DocumentSide> read_document_side(const GraphSources& sources, std::string
 Result<Side> read_concept_side(const GraphSources& sources, const NameLookup& lookup) {
   Side side;
   LinkLimits limits;
+  limits.links = kLinksCompared;
   limits.documents = 0;
   const auto links =
       read_links(sources, lookup.ids(), EdgeFilter::relations().without(EdgeType::Defines), limits);
   if (!links) return fail(links.error());
-  for (const LinkedNode& link : *links) {
+  for (const LinkedNode& link : links->links) {
     std::string relation(name_of(link.edge.type));
     if (link.edge.type == EdgeType::Broader && !link.outgoing) relation = "narrower";
     side.nodes[{relation, link.node.kind, link.node.key}] = {link.node.label, link.weight.evidence};

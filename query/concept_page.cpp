@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
+
+#include "query/page_rows.h"
 
 namespace vidensgraf {
 namespace {
@@ -11,20 +14,21 @@ constexpr std::size_t kPlacesShown = 3;
 constexpr std::size_t kBesideShown = 15;
 constexpr std::size_t kProposedShown = 12;
 constexpr std::size_t kCommunityShown = 5;
-constexpr std::size_t kFormPlacesRead = 200;
+constexpr std::size_t kFormPlacesRead = 60;
+constexpr std::size_t kDefinitionsRead = 12;  // the page of definitions has them all
 
-// Evidence of several nodes that are one thing, by document.
+// Evidence of several nodes that are one thing, by document: in the order of each node's own.
 std::vector<DocumentEvidence> joined(const std::vector<std::vector<DocumentEvidence>>& evidence) {
   std::vector<DocumentEvidence> joined;
+  std::unordered_map<DocumentNumber, std::size_t> known;
   for (const std::vector<DocumentEvidence>& of_node : evidence) {
     for (const DocumentEvidence& document : of_node) {
-      const auto known = std::find_if(
-          joined.begin(), joined.end(),
-          [&document](const DocumentEvidence& other) { return other.document == document.document; });
-      if (known == joined.end()) {
+      const auto [at, is_new] = known.emplace(document.number, joined.size());
+      if (is_new) {
         joined.push_back(document);
       } else {
-        known->places.insert(known->places.end(), document.places.begin(), document.places.end());
+        auto& places = joined[at->second].places;
+        places.insert(places.end(), document.places.begin(), document.places.end());
       }
     }
   }
@@ -35,15 +39,14 @@ std::vector<DocumentEvidence> joined(const std::vector<std::vector<DocumentEvide
     document.places.erase(std::unique(document.places.begin(), document.places.end(), same),
                           document.places.end());
   }
-  std::sort(joined.begin(), joined.end(),
-            [](const DocumentEvidence& a, const DocumentEvidence& b) { return a.document < b.document; });
   return joined;
 }
 
 class ConceptPageMaker {
  public:
-  ConceptPageMaker(const GraphSources& sources, std::size_t max_documents)
-      : sources_(sources), max_documents_(max_documents) {}
+  ConceptPageMaker(const GraphSources& sources, const ConceptPageOptions& options) : sources_(sources) {
+    page_.options = options;
+  }
 
   Result<ConceptPage> make(NameLookup lookup) {
     page_.lookup = std::move(lookup);
@@ -60,16 +63,21 @@ class ConceptPageMaker {
 
  private:
   Result<void> add_definitions() {
-    auto definitions = make_definitions_page(sources_, page_.lookup);
+    auto definitions = make_definitions_page(sources_, page_.lookup, kDefinitionsRead);
     if (!definitions) return fail(definitions.error());
     page_.definitions = std::move(*definitions);
     return {};
   }
 
   Result<void> add_links() {
-    auto links = read_links(sources_, ids_, EdgeFilter::relations().without(EdgeType::Defines), {});
-    if (!links) return fail(links.error());
-    page_.links = std::move(*links);
+    LinkLimits limits;
+    limits.links = page_.options.links.limit;
+    limits.offset = page_.options.links.offset;
+    auto list = read_links(sources_, ids_, EdgeFilter::relations().without(EdgeType::Defines), limits);
+    if (!list) return fail(list.error());
+    page_.links = std::move(list->links);
+    page_.link_count = list->total;
+    page_.is_link_count_exact = list->is_total_exact;
     return {};
   }
 
@@ -97,29 +105,38 @@ class ConceptPageMaker {
   }
 
   Result<void> add_company() {
-    auto beside = cooccurring(sources_.rows, sources_.view, ids_, kBesideShown);
-    if (!beside) return fail(beside.error());
-    page_.beside = std::move(*beside);
+    auto company = cooccurring(sources_.rows, sources_.view, ids_, kBesideShown);
+    if (!company) return fail(company.error());
+    page_.beside = std::move(company->beside);
+    page_.beside_documents = company->documents;
     return {};
   }
 
   Result<void> add_documents() {
+    const ListPart part = page_.options.documents;
     std::vector<std::vector<DocumentEvidence>> evidence;
     for (const SameNode& same : page_.lookup.nodes) {
-      auto of_node = sources_.view.evidence_of(same.node.id, max_documents_);
+      // Nodes that are one thing name the same documents more or less: where there are several, a part is
+      // read from the beginning of each, since only then it is known what is left out before it.
+      const bool alone = page_.lookup.nodes.size() == 1;
+      auto of_node = alone ? sources_.view.first_evidence_of(same.node.id, part.limit, part.offset)
+                           : sources_.view.first_evidence_of(same.node.id, part.offset + part.limit);
       if (!of_node) return fail(of_node.error());
       evidence.push_back(std::move(*of_node));
       page_.document_count = std::max(page_.document_count, same.node.documents);
     }
-    auto forms = surface_forms(sources_, page_.lookup, evidence, kFormPlacesRead);
-    if (!forms) return fail(forms.error());
-    page_.forms = std::move(*forms);
     std::vector<DocumentEvidence> all = joined(evidence);
-    if (all.size() > max_documents_) all.resize(max_documents_);
+    if (evidence.size() > 1) {
+      page_.document_count = std::max<std::uint64_t>(page_.document_count, all.size());
+      all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(part.offset, all.size())));
+    }
+    if (all.size() > part.limit) all.resize(part.limit);
     auto documents = PlaceReader(sources_.rows, sources_.analyzer).read(all, kPlacesShown);
     if (!documents) return fail(documents.error());
     page_.documents = std::move(*documents);
-    page_.document_count = std::max<std::uint64_t>(page_.document_count, page_.documents.size());
+    auto forms = surface_forms(sources_, page_.lookup, evidence, kFormPlacesRead);
+    if (!forms) return fail(forms.error());
+    page_.forms = std::move(*forms);
     return {};
   }
 
@@ -151,18 +168,20 @@ class ConceptPageMaker {
   }
 
   const GraphSources& sources_;
-  std::size_t max_documents_;
   ConceptPage page_;
   std::vector<NodeId> ids_;
 };
 
 }  // namespace
 
-Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name,
-                                      std::size_t max_documents) {
+Result<ConceptPage> make_concept_page(const GraphSources& asked, std::string_view name,
+                                      const ConceptPageOptions& options) {
+  const PageRows rows(asked.rows);
+  const GraphView view(rows);
+  const GraphSources sources{rows, view, asked.analyzer, asked.registers};
   auto lookup = look_up_name(sources, name);
   if (!lookup) return fail(lookup.error());
-  return ConceptPageMaker(sources, max_documents).make(std::move(*lookup));
+  return ConceptPageMaker(sources, options).make(std::move(*lookup));
 }
 
 }  // namespace vidensgraf

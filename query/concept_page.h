@@ -9,6 +9,7 @@
 #include "graph/stored_metrics.h"
 #include "query/definitions_page.h"
 #include "query/links.h"
+#include "query/list_part.h"
 #include "query/name_lookup.h"
 #include "query/place.h"
 #include "query/proposed_links.h"
@@ -24,21 +25,31 @@ struct ConceptMetrics {
   std::vector<GraphNode> community;  ///< The most central nodes of its community, others than itself.
 };
 
+/// What of a concept's page is asked for. The work follows from it, not from how often the concept is named.
+struct ConceptPageOptions {
+  ListPart documents{20};
+  ListPart links{25};
+};
+
 /// All that is known of a concept (or an organisation, a target group, an abbreviation).
 struct ConceptPage {
+  ConceptPageOptions options;
   NameLookup lookup;  ///< `lookup.nodes` is empty if the name is unknown; then nothing else is set.
-  std::vector<SurfaceForm> forms;  ///< Wordings under which documents name it.
+  std::vector<SurfaceForm> forms;  ///< Wordings under which the documents shown name it.
   DefinitionsPage definitions;
   std::vector<LinkedNode> links;  ///< All edges but `defines` and `mentions`, heaviest first.
+  std::uint64_t link_count = 0;   ///< In all; at least so many where `is_link_count_exact` is false.
+  bool is_link_count_exact = true;
   std::vector<ProposedLink> proposed;
-  std::vector<Cooccurrence> beside;         ///< Named in the same paragraphs.
-  std::vector<PlacesInDocument> documents;  ///< Where it is named, by document id: the first of them.
-  std::uint64_t document_count = 0;         ///< That name it, at least.
+  std::vector<Cooccurrence> beside;    ///< Named in the same paragraphs.
+  std::uint64_t beside_documents = 0;  ///< Whose paragraphs were counted.
+  /// Where it is named: documents that open with it, then those that name it most.
+  std::vector<PlacesInDocument> documents;
+  std::uint64_t document_count = 0;  ///< That name it, at least.
   std::optional<ConceptMetrics> metrics;
 };
 
-/// \param max_documents  How many documents `documents` lists.
 [[nodiscard]] Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name,
-                                                    std::size_t max_documents = 50);
+                                                    const ConceptPageOptions& options = {});
 
 }  // namespace vidensgraf

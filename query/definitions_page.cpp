@@ -13,6 +13,7 @@
 
 #include "graph/names.h"
 #include "language/display_text.h"
+#include "query/page_rows.h"
 #include "query/proposed_links.h"
 
 namespace vidensgraf {
@@ -23,7 +24,8 @@ constexpr double kNearlySame = 0.85;
 constexpr double kSimilarWithSameSource = 0.6;
 constexpr std::size_t kFewWords = 4;
 constexpr std::size_t kNearShown = 5;
-constexpr std::size_t kNearRead = 200;
+constexpr std::size_t kNearRead = 24;
+constexpr std::size_t kNearPlaces = 3;
 
 using Words = std::vector<std::string>;
 
@@ -121,23 +123,18 @@ void compare(DefinitionsPage& page, const std::vector<Words>& words) {
 Result<std::string> cited_document(const GraphView& view, const StatedDefinition& stated) {
   constexpr std::uint32_t kClosing = 2;  // ")." may stand behind the definition
   const NodeId document = node_id(NodeKind::Document, stated.document.id);
-  const auto cited = view.neighbours(document, EdgeFilter::none().with(EdgeType::Cites));
-  if (!cited) return fail(cited.error());
+  const auto contribution = view.contribution(stated.document.number);
+  if (!contribution) return fail(contribution.error());
   const ByteSpan source = stated.definition.source;
   std::optional<NodeId> work;
   std::uint32_t last = 0;
-  for (const Neighbour& neighbour : *cited) {
-    if (neighbour.edge.key.from != document) continue;
-    const auto evidence = view.evidence_of(neighbour.edge.key);
-    if (!evidence) return fail(evidence.error());
-    for (const DocumentEvidence& citing : *evidence) {
-      if (citing.document != stated.document.id) continue;
-      for (const Evidence& place : citing.places) {
-        const bool inside = place.source.begin >= source.begin && place.source.begin <= source.end + kClosing;
-        if (!inside || (work && place.source.begin < last)) continue;
-        work = neighbour.node.id;
-        last = place.source.begin;
-      }
+  for (const ContributedEdge& edge : contribution->edges) {
+    if (edge.type != EdgeType::Cites || edge.from != document) continue;
+    for (const Evidence& place : edge.evidence) {
+      const bool inside = place.source.begin >= source.begin && place.source.begin <= source.end + kClosing;
+      if (!inside || (work && place.source.begin < last)) continue;
+      work = edge.to;
+      last = place.source.begin;
     }
   }
   if (!work) return std::string();
@@ -159,7 +156,7 @@ Result<std::vector<NearDefinition>> near_definitions(const GraphSources& sources
   for (const ProposedLink& link : *links) {
     if (near.size() == kNearShown) break;
     if (std::find(own.begin(), own.end(), link.node.id) != own.end()) continue;
-    auto places = read_definitions(sources.rows, sources.view, {link.node.id});
+    auto places = read_definitions(sources.rows, sources.view, {link.node.id}, kNearPlaces);
     if (!places) return fail(places.error());
     if (!places->empty()) near.push_back(NearDefinition{link.node, std::move(*places)});
   }
@@ -168,17 +165,23 @@ Result<std::vector<NearDefinition>> near_definitions(const GraphSources& sources
 
 }  // namespace
 
-Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, std::string_view name) {
+Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, std::string_view name,
+                                              std::size_t max_documents) {
   auto lookup = look_up_name(sources, name);
   if (!lookup) return fail(lookup.error());
-  return make_definitions_page(sources, *lookup);
+  return make_definitions_page(sources, *lookup, max_documents);
 }
 
-Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, const NameLookup& lookup) {
+Result<DefinitionsPage> make_definitions_page(const GraphSources& asked, const NameLookup& lookup,
+                                              std::size_t max_documents) {
   DefinitionsPage page;
   page.lookup = lookup;
   if (lookup.nodes.empty()) return page;
-  auto stated = read_definitions(sources.rows, sources.view, lookup.ids());
+  const PageRows rows(asked.rows);
+  const GraphView view(rows);
+  const GraphSources sources{rows, view, asked.analyzer, asked.registers};
+  auto stated =
+      read_definitions(sources.rows, sources.view, lookup.ids(), max_documents, &page.document_count);
   if (!stated) return fail(stated.error());
 
   std::vector<Words> words;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -44,13 +45,19 @@ struct DefinitionsPage {
   std::vector<DefinitionWording> wordings;  ///< By the date of their first place; undated last.
   std::vector<DefinitionGroup> groups;      ///< In the order of their first wordings.
   std::vector<NearDefinition> near;         ///< Defined concepts that end in the same word.
+  std::uint64_t document_count = 0;         ///< That define it; `wordings` has those of `max_documents`.
 };
 
+inline constexpr std::size_t kDefiningDocuments = 50;
+
+/// \param max_documents  Of more documents that define it, so many are read: those that do so most often.
 [[nodiscard]] Result<DefinitionsPage> make_definitions_page(const GraphSources& sources,
-                                                            std::string_view name);
+                                                            std::string_view name,
+                                                            std::size_t max_documents = kDefiningDocuments);
 
 /// The same for what was looked up already.
 [[nodiscard]] Result<DefinitionsPage> make_definitions_page(const GraphSources& sources,
-                                                            const NameLookup& lookup);
+                                                            const NameLookup& lookup,
+                                                            std::size_t max_documents = kDefiningDocuments);
 
 }  // namespace vidensgraf

@@ -1,4 +1,5 @@
 // A provision's page is put together from the nodes at and below it: who cites § 85, stk. 1 cites § 85 too.
+// Of what is cited everywhere a part is shown; `LawPageOptions` says which, and counts say how much there is.
 // The words of the provision come from documents that quote it or that are the law itself: a block that opens
 // with the reference, and the blocks that go on with "Stk. 2." and so on.
 //
@@ -8,22 +9,29 @@
 #include "query/law_page.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <tuple>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "graph/names.h"
 #include "language/display_text.h"
+#include "query/page_rows.h"
 #include "query/query_parser.h"
 #include "store/document_rows.h"
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kPlacesShown = 20;
+constexpr std::size_t kPlacesShown = 5;    // of each document
+constexpr std::size_t kPartDocuments = 2;  // of each part of the provision
+constexpr std::size_t kPartPlaces = 2;     // of each of them
+constexpr std::size_t kAboveDocuments = 5;
+constexpr std::size_t kCitingRead = 40;  // documents whose references are read
+constexpr std::size_t kVersionsShown = 30;
+constexpr std::size_t kLinksShown = 20;
+constexpr std::size_t kNodesLinked = 10;  // of the provision and its parts
 constexpr std::size_t kBesideShown = 15;
 constexpr std::size_t kQuotesShown = 5;
 constexpr std::uint32_t kContextBytes = 90;
@@ -31,30 +39,16 @@ constexpr std::size_t kMaxQuoteBlocks = 12;
 constexpr std::size_t kMaxQuoteBytes = 6000;
 constexpr std::uint32_t kMarkupBytes = 6;  // "**§ 5.**"
 
-// "13b" as (13, "b"): the order in which a law counts.
-std::tuple<int, std::string> counted(const std::string& paragraf) {
-  int number = 0;
-  const char* const end = paragraf.data() + paragraf.size();
-  const auto [letters, error] = std::from_chars(paragraf.data(), end, number);
-  if (error != std::errc()) return {0, paragraf};
-  return {number, std::string(letters, end)};
-}
-
-bool in_order(const ProvisionAddress& a, const ProvisionAddress& b) {
-  const auto key = [](const ProvisionAddress& address) {
-    return std::make_tuple(counted(address.paragraf), address.stk, address.nr, address.litra, address.pkt);
-  };
-  return key(a) < key(b);
-}
-
 NodeId node_of(const ProvisionAddress& address) {
   return node_id(address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, key_of(address));
 }
 
 class LawPageMaker {
  public:
-  explicit LawPageMaker(const GraphSources& sources)
-      : sources_(sources), reader_(sources.rows, sources.analyzer) {}
+  LawPageMaker(const GraphSources& sources, const LawPageOptions& options)
+      : sources_(sources), reader_(sources.rows, sources.analyzer) {
+    page_.options = options;
+  }
 
   Result<LawPage> make(std::string_view query) {
     if (const std::size_t valid = valid_prefix(query); valid < query.size()) {
@@ -168,32 +162,16 @@ class LawPageMaker {
                      page_.law.short_name, target_of(*move, sources_.registers), move->date));
   }
 
-  // The provisions that lie in `id`, itself first.
-  Result<std::vector<ProvisionAddress>> within(NodeId id) const {
-    std::vector<ProvisionAddress> addresses;
-    std::vector<NodeId> open{id};
-    for (std::size_t index = 0; index < open.size(); ++index) {
-      const auto node = sources_.view.node(open[index]);
-      if (!node) return fail(node.error());
-      if (!*node) continue;
-      if (auto address = parse_provision_key((*node)->key)) addresses.push_back(std::move(*address));
-      const auto parts = sources_.view.neighbours(open[index], EdgeFilter::none().with(EdgeType::PartOf));
-      if (!parts) return fail(parts.error());
-      for (const Neighbour& part : *parts) {
-        const bool below = part.edge.key.to == open[index] && part.node.kind == NodeKind::Provision;
-        if (below && std::find(open.begin(), open.end(), part.node.id) == open.end())
-          open.push_back(part.node.id);
-      }
-    }
-    std::sort(addresses.begin(), addresses.end(), in_order);
-    return addresses;
-  }
-
-  Result<void> add_citation(const ProvisionAddress& address, std::vector<LawCitation>& citations) {
-    auto evidence = sources_.view.evidence_of(node_of(address));
+  // Adds what documents say of one provision; nothing where none names it.
+  Result<void> add_citation(const GraphNode& node, const ProvisionAddress& address, ListPart part,
+                            std::size_t places, std::vector<LawCitation>& citations) {
+    auto evidence = sources_.view.first_evidence_of(node.id, part.limit + 1, part.offset);
     if (!evidence) return fail(evidence.error());
+    LawCitation citation;
+    citation.has_more = evidence->size() > part.limit;
+    if (citation.has_more) evidence->pop_back();
     for (DocumentEvidence& document : *evidence) {
-      citing_.emplace(document.document, document.number);
+      if (citing_.size() < kCitingRead) citing_.insert(document.number);
       // The number above the provision's own words cites nothing.
       document.places.erase(
           std::remove_if(document.places.begin(), document.places.end(),
@@ -203,23 +181,44 @@ class LawPageMaker {
     evidence->erase(std::remove_if(evidence->begin(), evidence->end(),
                                    [](const DocumentEvidence& document) { return document.places.empty(); }),
                     evidence->end());
-    if (evidence->empty()) return {};
-    auto documents = reader_.read(*evidence, kPlacesShown, kContextBytes);
+    if (evidence->empty() && !citation.has_more) return {};
+    auto documents = reader_.read(*evidence, places, kContextBytes);
     if (!documents) return fail(documents.error());
-    LawCitation citation;
     citation.address = address;
     citation.label = address.paragraf.empty() ? page_.law.short_name : short_label_of(address);
+    citation.document_count = node.documents;
     citation.documents = std::move(*documents);
     citations.push_back(std::move(citation));
     return {};
   }
 
   Result<void> add_citations() {
-    const auto addresses = within(node_of(page_.address));
-    if (!addresses) return fail(addresses.error());
-    for (const ProvisionAddress& address : *addresses) {
-      nodes_.push_back(node_of(address));
-      if (auto added = add_citation(address, page_.citations); !added) return added;
+    const NodeId own = node_of(page_.address);
+    const auto node = sources_.view.node(own);
+    if (!node) return fail(node.error());
+    if (!*node) return {};
+    nodes_.push_back(own);
+    page_.document_count = (*node)->documents;
+    const auto added =
+        add_citation(**node, page_.address, page_.options.documents, kPlacesShown, page_.citations);
+    if (!added) return added;
+    // The list begins with a provision itself, but not with a law.
+    const std::size_t itself = page_.address.paragraf.empty() ? 0 : 1;
+    const ListPart part = page_.options.parts;
+    const auto listed =
+        sources_.view.provisions_within(ordered_name(page_.address), part.limit, part.offset + itself);
+    if (!listed) return fail(listed.error());
+    page_.part_count = listed->total - std::min<std::uint64_t>(listed->total, itself);
+    for (const NodeId id : listed->nodes) {
+      const auto inside = sources_.view.node(id);
+      if (!inside) return fail(inside.error());
+      if (!*inside) continue;
+      const auto address = parse_provision_key((*inside)->key);
+      if (!address) continue;
+      nodes_.push_back(id);
+      const auto done =
+          add_citation(**inside, *address, ListPart{kPartDocuments}, kPartPlaces, page_.citations);
+      if (!done) return done;
     }
     return {};
   }
@@ -227,7 +226,13 @@ class LawPageMaker {
   Result<void> add_above() {
     auto parent = parent_of(page_.address);
     while (parent && !parent->paragraf.empty()) {
-      if (auto added = add_citation(*parent, page_.above); !added) return added;
+      const auto node = sources_.view.node(node_of(*parent));
+      if (!node) return fail(node.error());
+      if (*node) {
+        const auto added =
+            add_citation(**node, *parent, ListPart{kAboveDocuments}, kPlacesShown, page_.above);
+        if (!added) return added;
+      }
       parent = parent_of(*parent);
     }
     return {};
@@ -237,7 +242,7 @@ class LawPageMaker {
   Result<void> add_contributions() {
     std::map<std::string, std::vector<DocumentEvidence>> versions;  // by number and year
     std::map<std::string, std::string> names;                       // the fullest form of each
-    for (const auto& [id, number] : citing_) {
+    for (const DocumentNumber number : citing_) {
       const auto contribution = sources_.view.contribution(number);
       if (!contribution) return fail(contribution.error());
       for (const LawReference& reference : contribution->law_references) {
@@ -252,13 +257,14 @@ class LawPageMaker {
         if (!reference.document_date.empty()) name += " af " + reference.document_date;
         if (name.size() > version.size()) version = std::move(name);
         auto& documents = versions[number_and_year];
-        if (documents.empty() || documents.back().document != id) {
-          documents.push_back(DocumentEvidence{id, number, {}});
+        if (documents.empty() || documents.back().number != number) {
+          documents.push_back(DocumentEvidence{{}, number, {}});
         }
         documents.back().places.push_back(Evidence{reference.source, 0, "law reference: act number", 1.0F});
       }
     }
     for (auto& [version, evidence] : versions) {
+      if (page_.versions.size() == kVersionsShown) break;
       for (DocumentEvidence& document : evidence) {
         if (auto paged = add_pages(document); !paged) return paged;
       }
@@ -352,13 +358,18 @@ class LawPageMaker {
   }
 
   Result<void> add_links() {
-    const EdgeFilter filter = EdgeFilter::relations().without(EdgeType::PartOf);
-    auto links = read_links(sources_, nodes_, filter, {});
-    if (!links) return fail(links.error());
-    page_.links = std::move(*links);
-    auto beside = cooccurring(sources_.rows, sources_.view, nodes_, kBesideShown);
-    if (!beside) return fail(beside.error());
-    page_.beside = std::move(*beside);
+    if (nodes_.size() > kNodesLinked) nodes_.resize(kNodesLinked);
+    LinkLimits limits;
+    limits.links = kLinksShown;
+    auto list = read_links(sources_, nodes_, EdgeFilter::relations().without(EdgeType::PartOf), limits);
+    if (!list) return fail(list.error());
+    page_.links = std::move(list->links);
+    page_.link_count = list->total;
+    page_.is_link_count_exact = list->is_total_exact;
+    auto company = cooccurring(sources_.rows, sources_.view, nodes_, kBesideShown);
+    if (!company) return fail(company.error());
+    page_.beside = std::move(company->beside);
+    page_.beside_documents = company->documents;
     return {};
   }
 
@@ -366,7 +377,7 @@ class LawPageMaker {
   PlaceReader reader_;
   LawPage page_;
   std::vector<NodeId> nodes_;
-  std::map<std::string, DocumentNumber> citing_;
+  std::set<DocumentNumber> citing_;
 };
 
 }  // namespace
@@ -385,8 +396,12 @@ std::string_view name_of(LawWarning::Kind kind) {
   return {};
 }
 
-Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query) {
-  return LawPageMaker(sources).make(query);
+Result<LawPage> make_law_page(const GraphSources& asked, std::string_view query,
+                              const LawPageOptions& options) {
+  const PageRows rows(asked.rows);
+  const GraphView view(rows);
+  const GraphSources sources{rows, view, asked.analyzer, asked.registers};
+  return LawPageMaker(sources, options).make(query);
 }
 
 }  // namespace vidensgraf

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "graph/provision.h"
 #include "query/law_versions.h"
 #include "query/links.h"
+#include "query/list_part.h"
 #include "query/name_lookup.h"
 #include "query/place.h"
 
@@ -14,9 +16,11 @@ namespace vidensgraf {
 
 /// A place that cites the provision or something inside it.
 struct LawCitation {
-  ProvisionAddress address;  ///< What exactly it cites.
-  std::string label;         ///< "§ 85, stk. 1", or the law's name for the law as a whole.
-  std::vector<PlacesInDocument> documents;
+  ProvisionAddress address;                 ///< What exactly it cites.
+  std::string label;                        ///< "§ 85, stk. 1", or the law's name for the law as a whole.
+  std::uint64_t document_count = 0;         ///< That cite it or something inside it.
+  std::vector<PlacesInDocument> documents;  ///< Texts of the provision first, then those that cite it most.
+  bool has_more = false;                    ///< Documents behind these.
 };
 
 /// The words of a provision as a document gives them.
@@ -60,8 +64,15 @@ struct LawWarning {
 /// "replaced", "unknown", "taken_out", "moved": used in JSON and for translations.
 [[nodiscard]] std::string_view name_of(LawWarning::Kind kind);
 
-/// A provision or a law, and all that documents say of it.
+/// What of a provision's page is asked for. The work follows from it, not from how often it is cited.
+struct LawPageOptions {
+  ListPart documents{20};  ///< That cite the provision itself.
+  ListPart parts{25};      ///< What lies in it, each with a few documents.
+};
+
+/// A provision or a law, and what documents say of it.
 struct LawPage {
+  LawPageOptions options;
   std::string asked;
   ProvisionAddress address;
   std::string label;  ///< "serviceloven § 85, stk. 1"
@@ -69,17 +80,24 @@ struct LawPage {
   std::vector<LawWarning> warnings;
   std::vector<QuotedProvision> quotes;
   std::vector<LawCitation> citations;  ///< The provision itself, then what lies in it, in the law's order.
-  std::vector<LawCitation> above;      ///< What it lies in (its paragraf), where that is cited as a whole.
+  std::uint64_t document_count = 0;    ///< That cite it or something inside it.
+  std::uint64_t part_count = 0;    ///< Provisions in it that documents name; `options.parts` of them shown.
+  std::vector<LawCitation> above;  ///< What it lies in (its paragraf), where that is cited as a whole.
   std::vector<StatedVersion> versions;
-  std::vector<DocumentVersion> applied;  ///< Which text of the law each citing document means.
-  std::vector<LinkedNode> links;     ///< Concepts that documents state to be governed by it, and the like.
-  std::vector<Cooccurrence> beside;  ///< Named in the same paragraphs.
+  std::vector<DocumentVersion> applied;  ///< Which text of the law each document shown means.
+  /// Concepts that documents state to be governed by the provisions shown, and the like.
+  std::vector<LinkedNode> links;
+  std::uint64_t link_count = 0;  ///< In all; at least so many where `is_link_count_exact` is false.
+  bool is_link_count_exact = true;
+  std::vector<Cooccurrence> beside;    ///< Named in the same paragraphs.
+  std::uint64_t beside_documents = 0;  ///< Whose paragraphs were counted.
 
   [[nodiscard]] bool is_cited() const { return !citations.empty(); }
 };
 
 /// \param query  A reference as people write it: "SEL § 85, stk. 1", "servicelovens § 13b", "serviceloven".
 /// Errors: Input where `query` names no provision or only a § without a law.
-[[nodiscard]] Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query);
+[[nodiscard]] Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query,
+                                            const LawPageOptions& options = {});
 
 }  // namespace vidensgraf

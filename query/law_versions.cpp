@@ -6,11 +6,11 @@
 
 namespace vidensgraf {
 
-Result<std::vector<DocumentVersion>> versions_by_document(
-    CitedVersionReader& versions, const ProvisionAddress& address,
-    const std::map<std::string, DocumentNumber>& documents) {
+Result<std::vector<DocumentVersion>> versions_by_document(CitedVersionReader& versions,
+                                                          const ProvisionAddress& address,
+                                                          const std::set<DocumentNumber>& documents) {
   std::vector<DocumentVersion> result;
-  for (const auto& [id, number] : documents) {
+  for (const DocumentNumber number : documents) {
     auto info = versions.info_of(number);
     if (!info) return fail(info.error());
     auto cited = versions.version_of(number, address);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,9 +16,8 @@ struct DocumentVersion {
 
 /// One entry for each document, in time order, undated ones last.
 ///
-/// \param documents  Ids and numbers of documents that cite `address`.
+/// \param documents  Those that cite `address`.
 [[nodiscard]] Result<std::vector<DocumentVersion>> versions_by_document(
-    CitedVersionReader& versions, const ProvisionAddress& address,
-    const std::map<std::string, DocumentNumber>& documents);
+    CitedVersionReader& versions, const ProvisionAddress& address, const std::set<DocumentNumber>& documents);
 
 }  // namespace vidensgraf

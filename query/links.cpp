@@ -12,7 +12,10 @@ namespace {
 using LinkKey = std::tuple<EdgeType, bool, NodeId>;
 
 struct Gathered {
-  Neighbour neighbour;
+  NodeId other{};
+  bool outgoing = true;
+  EdgeRow weight;
+  Reason reason;
   std::vector<EdgeKey> edges;
 };
 
@@ -29,70 +32,93 @@ class LinkReader {
         places_(sources.rows, sources.analyzer),
         versions_(sources.rows, sources.view, sources.registers) {}
 
-  Result<std::vector<LinkedNode>> read(const std::vector<NodeId>& own, EdgeFilter filter) {
+  Result<LinkList> read(const std::vector<NodeId>& own, EdgeFilter filter) {
     if (const auto gathered = gather(own, filter); !gathered) return fail(gathered.error());
     std::vector<const Gathered*> order;
     for (const auto& [key, link] : links_) order.push_back(&link);
     std::sort(order.begin(), order.end(), [](const Gathered* a, const Gathered* b) {
       const auto rank = [](const Gathered& link) {
-        const GraphEdge& edge = link.neighbour.edge;
-        return std::make_tuple(~edge.weight.evidence, ~edge.weight.documents, edge.key.type,
-                               edge.key.to == link.neighbour.node.id ? 0 : 1, link.neighbour.node.kind,
-                               std::string_view(link.neighbour.node.key));
+        return std::make_tuple(~link.weight.evidence, ~link.weight.documents, link.edges.front().type,
+                               !link.outgoing, link.other);
       };
       return rank(*a) < rank(*b);
     });
-    std::vector<LinkedNode> result;
-    for (const Gathered* link : order) {
-      if (result.size() == limits_.links) break;
-      auto made = make(*link);
+    for (std::size_t index = limits_.offset; index < order.size(); ++index) {
+      if (list_.links.size() == limits_.links) break;
+      auto made = make(*order[index]);
       if (!made) return fail(made.error());
-      result.push_back(std::move(*made));
+      list_.links.push_back(std::move(*made));
     }
-    return result;
+    // Ids are hashes: among those of one weight the shown ones stand in an order that people can follow.
+    std::stable_sort(list_.links.begin(), list_.links.end(), [](const LinkedNode& a, const LinkedNode& b) {
+      const auto rank = [](const LinkedNode& link) {
+        return std::make_tuple(~link.weight.evidence, ~link.weight.documents, link.edge.type, !link.outgoing,
+                               link.node.kind, std::string_view(link.node.key));
+      };
+      return rank(a) < rank(b);
+    });
+    return std::move(list_);
   }
 
  private:
   Result<void> gather(const std::vector<NodeId>& own, EdgeFilter filter) {
+    // Of one node the heaviest; where there are several, an edge can be another's, too, or lead to one of
+    // them.
+    const std::size_t shown = limits_.offset + std::min(limits_.links, SIZE_MAX - limits_.offset);
+    const std::size_t most = own.size() == 1 ? shown : SIZE_MAX;
     for (const NodeId id : own) {
-      auto neighbours = sources_.view.neighbours(id, filter);
-      if (!neighbours) return fail(neighbours.error());
-      if (own_address_ == std::nullopt) {
-        const auto node = sources_.view.node(id);
-        if (!node) return fail(node.error());
-        if (*node) own_address_ = address_of(**node);
-      }
-      for (Neighbour& neighbour : *neighbours) {
-        if (std::find(own.begin(), own.end(), neighbour.node.id) != own.end()) continue;
-        const EdgeKey key = neighbour.edge.key;
-        Gathered& link = links_[LinkKey{key.type, key.from == id, neighbour.node.id}];
-        if (link.edges.empty()) {
-          link.neighbour = std::move(neighbour);
-        } else {
-          // Documents that state both are counted twice; telling them apart would mean to read all of them.
-          link.neighbour.edge.weight.documents += neighbour.edge.weight.documents;
-          link.neighbour.edge.weight.evidence += neighbour.edge.weight.evidence;
-        }
-        link.edges.push_back(key);
-      }
+      const auto node = sources_.view.node(id);
+      if (!node) return fail(node.error());
+      if (!*node) continue;
+      if (own_address_ == std::nullopt) own_address_ = address_of(**node);
+      auto edges = sources_.view.heaviest_edges(**node, filter, most);
+      if (!edges) return fail(edges.error());
+      list_.total += edges->total;
+      if (!edges->is_complete) list_.is_total_exact = false;
+      for (StatedEdge& stated : edges->edges) add_edge(id, own, stated);
     }
     return {};
   }
 
+  void add_edge(NodeId id, const std::vector<NodeId>& own, StatedEdge& stated) {
+    const EdgeKey key = stated.edge.key;
+    const bool outgoing = key.from == id;
+    const NodeId other = outgoing ? key.to : key.from;
+    if (std::find(own.begin(), own.end(), other) != own.end()) {
+      --list_.total;
+      return;
+    }
+    Gathered& link = links_[LinkKey{key.type, outgoing, other}];
+    if (link.edges.empty()) {
+      link.other = other;
+      link.outgoing = outgoing;
+      link.reason = std::move(stated.reason);
+    } else {
+      --list_.total;
+    }
+    // Documents that state both are counted twice; telling them apart would mean to read all of them.
+    link.weight.documents += stated.edge.weight.documents;
+    link.weight.evidence += stated.edge.weight.evidence;
+    link.edges.push_back(key);
+  }
+
   Result<LinkedNode> make(const Gathered& gathered) {
     LinkedNode link;
-    link.node = gathered.neighbour.node;
-    link.edge = gathered.neighbour.edge.key;
-    link.weight = gathered.neighbour.edge.weight;
-    link.outgoing = link.edge.to == link.node.id;
-    link.reason = gathered.neighbour.reason;
+    auto node = sources_.view.node(gathered.other);
+    if (!node) return fail(node.error());
+    if (!*node) return fail(ErrorCode::Damaged, "The graph is damaged: an edge leads to no node.");
+    link.node = std::move(**node);
+    link.edge = gathered.edges.front();
+    link.weight = gathered.weight;
+    link.outgoing = gathered.outgoing;
+    link.reason = gathered.reason;
     auto address = address_of(link.node);
     if (address) link.standing = standing_of(sources_.registers, *address);
     // Who names a provision cites it, not the law that it is part of.
     const bool part_of_it = link.edge.type == EdgeType::PartOf && link.outgoing;
     if (!address || (part_of_it && own_address_)) address = own_address_;
     for (const EdgeKey& edge : gathered.edges) {
-      const auto evidence = sources_.view.evidence_of(edge, limits_.documents);
+      const auto evidence = sources_.view.first_evidence_of(edge, limits_.documents);
       if (!evidence) return fail(evidence.error());
       auto places = places_.read(*evidence, limits_.places, 0);
       if (!places) return fail(places.error());
@@ -140,12 +166,13 @@ class LinkReader {
   CitedVersionReader versions_;
   std::optional<ProvisionAddress> own_address_;
   std::map<LinkKey, Gathered> links_;
+  LinkList list_;
 };
 
 }  // namespace
 
-Result<std::vector<LinkedNode>> read_links(const GraphSources& sources, const std::vector<NodeId>& own,
-                                           EdgeFilter filter, const LinkLimits& limits) {
+Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own, EdgeFilter filter,
+                            const LinkLimits& limits) {
   return LinkReader(sources, limits).read(own, filter);
 }
 

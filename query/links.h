@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,18 +24,24 @@ struct LinkedNode {
   std::vector<PlacesInDocument> evidence;
 };
 
-/// How much of the links is read. At the default a link's list of documents is complete but for those that
-/// very many documents state; `weight` always counts all.
+/// How much of the links is read: the work follows what is shown, not how many there are. `weight` always
+/// counts all.
 struct LinkLimits {
-  std::size_t links = SIZE_MAX;
-  std::size_t documents = 20;  ///< Of each link.
-  std::size_t places = 3;      ///< Of each document.
+  std::size_t links = 25;
+  std::size_t offset = 0;     ///< Links that are left out before the first.
+  std::size_t documents = 2;  ///< Of each link: those that state it most often.
+  std::size_t places = 1;     ///< Of each document.
+};
+
+struct LinkList {
+  std::vector<LinkedNode> links;
+  std::uint64_t total = 0;
+  bool is_total_exact = true;  ///< Else there are more than `total`, and which are heaviest is not sure.
 };
 
 /// The edges between `own`, nodes that are taken for one, and others: heaviest first. An edge that several of
 /// `own` have is one link; edges among them are none.
-[[nodiscard]] Result<std::vector<LinkedNode>> read_links(const GraphSources& sources,
-                                                         const std::vector<NodeId>& own, EdgeFilter filter,
-                                                         const LinkLimits& limits);
+[[nodiscard]] Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own,
+                                          EdgeFilter filter, const LinkLimits& limits);
 
 }  // namespace vidensgraf

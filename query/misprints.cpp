@@ -20,7 +20,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kLongWord = 8;  // code points
-constexpr std::size_t kNamesRead = 400;
+constexpr std::size_t kNamesRead = 250;
 
 std::u32string code_points(std::string_view text) {
   std::u32string points;
@@ -47,6 +47,23 @@ std::size_t middle_of(std::string_view text) {
   std::size_t at = text.size() / 2;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
   return at;
+}
+
+// Whether at most `edits` letters in one place tell the two apart. Nearly all candidates are dropped by this
+// before any is read.
+bool are_nearly_alike(std::string_view a, std::string_view b, std::size_t edits) {
+  constexpr std::size_t kMostBytes = 4;  // two letters of two bytes each change places
+  const std::size_t shorter = std::min(a.size(), b.size());
+  const auto* const other = std::mismatch(a.begin(), a.begin() + shorter, b.begin()).first;
+  const auto same = static_cast<std::size_t>(other - a.begin());
+  std::string_view rest_a = a.substr(same);
+  std::string_view rest_b = b.substr(same);
+  while (!rest_a.empty() && !rest_b.empty() && rest_a.back() == rest_b.back()) {
+    rest_a.remove_suffix(1);
+    rest_b.remove_suffix(1);
+  }
+  if (rest_a.size() > kMostBytes || rest_b.size() > kMostBytes) return false;
+  return edit_distance(code_points(a), code_points(b), edits) <= edits;
 }
 
 }  // namespace
@@ -77,21 +94,24 @@ Result<std::vector<Misprint>> misprints_of(const GraphSources& sources, const Gr
   std::vector<Misprint> misprints;
   const std::string name = fold_name(node.label);
   if (node.kind != NodeKind::Concept || code_points(name).size() < kLongWord) return misprints;
-  auto candidates = sources.view.names_from(name.substr(0, middle_of(name)), kNamesRead);
-  if (!candidates) return fail(candidates.error());
+  const auto by_start = sources.view.names_from(name.substr(0, middle_of(name)), kNamesRead);
+  if (!by_start) return fail(by_start.error());
   // Keys of words that no dictionary knows are stems: their ends are compared without the last letters.
   const std::string_view key = node.key;
-  const auto ending_alike = sources.view.concepts_ending_in(key.substr(middle_of(key)), kNamesRead);
-  if (!ending_alike) return fail(ending_alike.error());
-  candidates->insert(candidates->end(), ending_alike->begin(), ending_alike->end());
+  const auto by_end = sources.view.concepts_ending_in(key.substr(middle_of(key)), kNamesRead);
+  if (!by_end) return fail(by_end.error());
+  std::vector<NodeId> candidates;
+  for (const NamedNode& named : *by_start) {
+    if (are_nearly_alike(named.name, name, 1)) candidates.push_back(named.node);
+  }
+  for (const NamedNode& named : *by_end) {
+    if (are_nearly_alike(named.name, key, 2)) candidates.push_back(named.node);
+  }
 
-  constexpr std::size_t kMostBytesApart = 12;  // a key may be a stem, a name an inflected form
   std::set<NodeId> seen{node.id};
-  for (const NamedNode& candidate : *candidates) {
-    const std::size_t longer = std::max(candidate.name.size(), name.size());
-    const std::size_t shorter = std::min(candidate.name.size(), name.size());
-    if (longer - shorter > kMostBytesApart || !seen.insert(candidate.node).second) continue;
-    auto other = sources.view.node(candidate.node);
+  for (const NodeId candidate : candidates) {
+    if (!seen.insert(candidate).second) continue;
+    auto other = sources.view.node(candidate);
     if (!other) return fail(other.error());
     if (!*other || (*other)->kind != NodeKind::Concept) continue;
     const MisprintSide side = compare_spelling(sources.analyzer, name, fold_name((*other)->label));

@@ -218,7 +218,7 @@ Result<NameLookup> look_up_name(const GraphSources& sources, std::string_view na
   if (!sorted) return fail(sorted.error());
   if (!lookup.nodes.empty()) return lookup;
   lookup.match = NameMatch::Nothing;
-  auto nearest = nearest_names(sources.rows, sources.view, folded, kNearestShown);
+  auto nearest = nearest_names(sources.view, folded, kNearestShown);
   if (!nearest) return fail(nearest.error());
   lookup.nearest = std::move(*nearest);
   return lookup;

@@ -180,6 +180,8 @@ Json citations_json(const std::vector<LawCitation>& citations) {
     Json json;
     json["provision"] = key_of(citation.address);
     json["label"] = citation.label;
+    json["document_count"] = citation.document_count;
+    json["has_more"] = citation.has_more;
     json["documents"] = places_json(citation.documents);
     list.push_back(std::move(json));
   }
@@ -224,6 +226,11 @@ Json metrics_json(const std::optional<ConceptMetrics>& metrics) {
   return json;
 }
 
+// Which part of a list is shown: nothing is left out silently.
+Json shown_json(std::size_t offset, std::size_t count, std::uint64_t total, bool is_exact = true) {
+  return Json{{"offset", offset}, {"count", count}, {"total", total}, {"is_total_exact", is_exact}};
+}
+
 std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
@@ -244,6 +251,14 @@ std::string to_json(const ConceptPage& page) {
   json["beside"] = beside_json(page.beside);
   json["documents"] = places_json(page.documents);
   json["document_count"] = page.document_count;
+  Json shown;
+  shown["documents"] = shown_json(page.options.documents.offset, page.documents.size(), page.document_count,
+                                  page.lookup.nodes.size() == 1);
+  shown["links"] =
+      shown_json(page.options.links.offset, page.links.size(), page.link_count, page.is_link_count_exact);
+  shown["defining_documents"] = page.definitions.document_count;
+  shown["beside_documents"] = page.beside_documents;
+  json["shown"] = std::move(shown);
   json["metrics"] = metrics_json(page.metrics);
   return dumped(json);
 }
@@ -259,6 +274,7 @@ std::string to_json(const DefinitionsPage& page) {
     json["groups"].push_back(std::move(one));
   }
   json["near"] = near_json(page);
+  json["document_count"] = page.document_count;
   return dumped(json);
 }
 
@@ -302,6 +318,17 @@ std::string to_json(const LawPage& page) {
     json["applied_versions"].push_back(applied_json(version));
   json["links"] = links_json(page.links);
   json["beside"] = beside_json(page.beside);
+  json["document_count"] = page.document_count;
+  Json shown;
+  const LawCitation* const own = page.citations.empty() ? nullptr : &page.citations.front();
+  shown["documents"] = Json{{"offset", page.options.documents.offset},
+                            {"limit", page.options.documents.limit},
+                            {"has_more", own != nullptr && own->has_more}};
+  shown["parts"] = Json{
+      {"offset", page.options.parts.offset}, {"limit", page.options.parts.limit}, {"total", page.part_count}};
+  shown["links"] = shown_json(0, page.links.size(), page.link_count, page.is_link_count_exact);
+  shown["beside_documents"] = page.beside_documents;
+  json["shown"] = std::move(shown);
   return dumped(json);
 }
 
@@ -309,7 +336,9 @@ std::string to_json(const NeighboursPage& page) {
   Json json;
   put_lookup(json, page.lookup);
   json["law"] = standing_json(page.standing);
-  json["links"] = links_json(page.links);
+  json["links"] = links_json(page.list.links);
+  json["shown"] = Json{
+      {"links", shown_json(page.offset, page.list.links.size(), page.list.total, page.list.is_total_exact)}};
   return dumped(json);
 }
 

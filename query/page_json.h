@@ -1,13 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "query/concept_page.h"
 #include "query/definitions_page.h"
 #include "query/law_page.h"
+#include "query/neighbours_page.h"
 
 namespace vidensgraf {
 
@@ -17,13 +15,6 @@ namespace vidensgraf {
 [[nodiscard]] std::string to_json(const ConceptPage& page);
 [[nodiscard]] std::string to_json(const DefinitionsPage& page);
 [[nodiscard]] std::string to_json(const LawPage& page);
-
-/// Of `graph neighbours`: a node and what it is linked with.
-struct NeighboursPage {
-  NameLookup lookup;
-  std::optional<ProvisionStanding> standing;  ///< Of the node itself, where it is a law or a provision.
-  std::vector<LinkedNode> links;
-};
 [[nodiscard]] std::string to_json(const NeighboursPage& page);
 
 }  // namespace vidensgraf

@@ -53,6 +53,7 @@ Result<void> PlaceReader::load(DocumentNumber document) {
   auto record = read_document_record(rows_, document);
   if (!record) return fail(record.error());
   if (!*record) return fail(ErrorCode::Damaged, "The graph names a document that the store does not hold.");
+  info_ = info_of(**record);
   document_ = std::move((*record)->document);
   text_bytes_ = (*record)->text_bytes;
   loaded_ = document;
@@ -94,10 +95,9 @@ Result<std::vector<PlacesInDocument>> PlaceReader::read(const std::vector<Docume
                                                         std::size_t limit, std::uint32_t context_bytes) {
   std::vector<PlacesInDocument> result;
   for (const DocumentEvidence& document : evidence) {
-    auto info = read_document_info(rows_, document.number);
-    if (!info) return fail(info.error());
+    if (const auto loaded = load(document.number); !loaded) return fail(loaded.error());
     PlacesInDocument places;
-    places.document = std::move(*info);
+    places.document = info_;
     places.count = document.places.size();
     for (const Evidence& item : document.places) {
       if (places.places.size() == limit) break;

@@ -55,6 +55,7 @@ class PlaceReader {
   DocumentNumber loaded_{};
   bool is_loaded_ = false;
   Document document_;
+  DocumentInfo info_;
   std::uint32_t text_bytes_ = 0;
 };
 

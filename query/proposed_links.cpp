@@ -1,7 +1,7 @@
 #include "query/proposed_links.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +12,16 @@ namespace {
 
 constexpr std::size_t kConceptsRead = 200;
 
+// A concept of the same head word, before it is read: the best come first.
+struct Wording {
+  ProposedLink::Kind kind = ProposedLink::Kind::SameHead;
+  std::uint64_t documents = 0;
+  NodeId node{};
+  friend bool operator<(const Wording& a, const Wording& b) {
+    return std::make_tuple(a.kind, ~a.documents, a.node) < std::make_tuple(b.kind, ~b.documents, b.node);
+  }
+};
+
 bool ends_in(std::string_view text, std::string_view words) {
   return text.size() > words.size() && text.ends_with(words) && text[text.size() - words.size() - 1] == ' ';
 }
@@ -20,30 +30,39 @@ bool ends_in(std::string_view text, std::string_view words) {
 
 Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const std::string& key,
                                                    std::size_t limit) {
-  std::set<NodeId> ids;
+  std::map<NodeId, Wording> found;
+  const auto kind_of = [&key](std::string_view other) {
+    if (ends_in(key, other)) return ProposedLink::Kind::Wider;
+    return ends_in(other, key) ? ProposedLink::Kind::Narrower : ProposedLink::Kind::SameHead;
+  };
+  std::vector<ProposedLink> links;
   for (std::size_t space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
-    ids.insert(node_id(NodeKind::Concept, std::string_view(key).substr(space + 1)));
+    auto node = view.node(node_id(NodeKind::Concept, std::string_view(key).substr(space + 1)));
+    if (!node) return fail(node.error());
+    if (*node) links.push_back(ProposedLink{ProposedLink::Kind::Wider, std::move(**node), {}});
   }
   const std::size_t last = key.rfind(' ');
   const std::string head = last == std::string::npos ? key : key.substr(last + 1);
   for (const std::string& ending : {" " + key, " " + head}) {
     const auto named = view.concepts_ending_in(ending, kConceptsRead);
     if (!named) return fail(named.error());
-    for (const NamedNode& node : *named) ids.insert(node.node);
+    for (const NamedNode& node : *named) {
+      if (node.name != key) found.emplace(node.node, Wording{kind_of(node.name), node.documents, node.node});
+    }
   }
-  std::vector<ProposedLink> links;
-  for (const NodeId id : ids) {
+  // The names say how many documents have each: only the best are read.
+  std::vector<Wording> best;
+  for (const auto& [id, wording] : found) best.push_back(wording);
+  const std::size_t kept = std::min(limit, best.size());
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end());
+  for (std::size_t index = 0; index < kept; ++index) {
+    const NodeId id = best[index].node;
+    const bool known = std::any_of(links.begin(), links.end(),
+                                   [id](const ProposedLink& link) { return link.node.id == id; });
+    if (known) continue;
     auto node = view.node(id);
     if (!node) return fail(node.error());
-    if (!*node || (*node)->key == key) continue;
-    ProposedLink link;
-    link.node = std::move(**node);
-    if (ends_in(key, link.node.key)) {
-      link.kind = ProposedLink::Kind::Wider;
-    } else if (ends_in(link.node.key, key)) {
-      link.kind = ProposedLink::Kind::Narrower;
-    }
-    links.push_back(std::move(link));
+    if (*node) links.push_back(ProposedLink{best[index].kind, std::move(**node), {}});
   }
   std::sort(links.begin(), links.end(), [](const ProposedLink& a, const ProposedLink& b) {
     const auto rank = [](const ProposedLink& link) {

@@ -175,11 +175,15 @@ class ThingBuilder {
 
   Result<Reason> reason_of(const Neighbour& neighbour) const {
     if (!neighbour.reason.empty()) return neighbour.reason;
-    const auto evidence = view_.evidence_of(neighbour.edge.key, 1);
+    const auto evidence = view_.first_evidence_of(neighbour.edge.key, 1);
     if (!evidence) return fail(evidence.error());
     const bool is_short = neighbour.edge.key.type == EdgeType::AbbreviationOf;
     Reason reason{is_short ? ReasonCode::ShortAndLongForm : ReasonCode::SaidToBeTheSame};
-    if (!evidence->empty()) reason.document = evidence->front().document;
+    if (!evidence->empty()) {
+      auto document = view_.document_id(evidence->front().number);
+      if (!document) return fail(document.error());
+      reason.document = std::move(*document);
+    }
     return reason;
   }
 

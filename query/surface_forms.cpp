@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "graph/names.h"
+#include "graph/stated_definition.h"
 #include "language/display_text.h"
 #include "store/document_rows.h"
 
@@ -16,7 +17,8 @@ namespace {
 
 struct Tally {
   SurfaceForm form;
-  std::set<std::string_view> documents;
+  std::set<DocumentNumber> documents;
+  DocumentNumber first{};
 };
 
 // Whether the place is the name itself: of other facts the place is the sentence that states them.
@@ -57,14 +59,14 @@ Result<std::vector<SurfaceForm>> surface_forms(const GraphSources& sources, cons
                                                const std::vector<std::vector<DocumentEvidence>>& evidence,
                                                std::size_t max_places) {
   std::map<std::string, Tally> tallies;
-  std::set<std::pair<std::string_view, ByteSpan>> seen;  // one place can be evidence for two of the nodes
+  std::set<std::pair<DocumentNumber, ByteSpan>> seen;  // one place can be evidence for two of the nodes
   for (std::size_t index = 0; index < evidence.size(); ++index) {
     const SameNode& same = lookup.nodes[index];
     for (const DocumentEvidence& document : evidence[index]) {
       for (const Evidence& place : document.places) {
         if (seen.size() == max_places) break;
         if (place.source.empty() || !is_mention(place)) continue;
-        if (!seen.emplace(document.document, place.source).second) continue;
+        if (!seen.emplace(document.number, place.source).second) continue;
         const auto words = read_text(sources.rows, document.number, place.source);
         if (!words) return fail(words.error());
         std::string text = fold_name(display_text(*words, sources.analyzer));
@@ -72,18 +74,21 @@ Result<std::vector<SurfaceForm>> surface_forms(const GraphSources& sources, cons
         SurfaceForm& form = tally.form;
         if (form.places == 0) {
           form.reason = reason_of(same, text);
-          form.first_document = document.document;
+          tally.first = document.number;
           form.first_place = place.source;
           form.first_page = place.page;
           form.text = std::move(text);
         }
         ++form.places;
-        tally.documents.insert(document.document);
+        tally.documents.insert(document.number);
       }
     }
   }
   std::vector<SurfaceForm> forms;
   for (auto& [text, tally] : tallies) {
+    const auto first = read_document_info(sources.rows, tally.first);
+    if (!first) return fail(first.error());
+    tally.form.first_document = first->id;
     tally.form.documents = tally.documents.size();
     forms.push_back(std::move(tally.form));
   }

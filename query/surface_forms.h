@@ -14,7 +14,7 @@ struct SurfaceForm {
   Reason reason;     ///< Why it counts as the concept; empty for its label.
   std::uint64_t places = 0;
   std::uint64_t documents = 0;
-  std::string first_document;  ///< Id of the first document (by id) that has it.
+  std::string first_document;  ///< Id of the first of the documents read that has it.
   ByteSpan first_place;
   std::uint32_t first_page = 0;
 };

@@ -19,11 +19,11 @@
 // Written by graph/ (in full in graph/graph_rows.h):
 //   Contributions  number:u32be                 what the document adds (graph/contribution.h)
 //   Nodes          node:u64be                   kind, key, label, sums over its evidence
-//   NodeEvidence   node:u64be  number:u32be     the document's evidence for the node
+//   NodeEvidence   node:u64be  rank:u8  number:u32be   the document's evidence for the node
 //   OutEdges       from:u64be  type:u8  to:u64be   sums over its evidence
 //   InEdges        to:u64be  type:u8  from:u64be   mirrors OutEdges: both in one batch, or neither
-//   EdgeEvidence   from:u64be  type:u8  to:u64be  number:u32be   the document's evidence for the edge
-//   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how often the node is given that name
+//   EdgeEvidence   from:u64be  type:u8  to:u64be  rank:u8  number:u32be   likewise for the edge
+//   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how many documents give it that name
 //   Metrics        see graph/stored_metrics.cpp   centrality and communities, computed on request
 //   Decisions      decision number:u64be        a reviewer's decision (who, when, what, why)
 //
@@ -42,7 +42,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 // Meta. All but the first three change with every commit. Other folders may add names with a prefix of their
 // own ("graph.").

@@ -48,6 +48,13 @@ Response problem_response(const Problem& problem, const Request& request, Langua
   return is_api(request) ? problem_json(problem) : problem_page(problem, request, language);
 }
 
+// Whether nothing but the address, the state of the index, language and role decide the answer: completion
+// may lag behind a commit, and the manifest of reconciliation names the host that was asked.
+bool is_kept(const Route& route) {
+  return route.method == "GET" && route.pattern.find("suggest") == std::string::npos &&
+         route.pattern.find("reconcil") == std::string::npos;
+}
+
 // Whether the header If-None-Match names `tag`; weak and strong tags compare equal (RFC 9110, 13.1.2).
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
   return if_none_match == "*" || if_none_match.find(tag) != std::string_view::npos;
@@ -85,7 +92,8 @@ Application::Application(IndexPool& pool, const ApplicationOptions& options)
     : pool_(pool),
       limit_(options.requests_per_second, options.burst),
       sign_in_(options.sign_in),
-      inbox_(options.inbox) {
+      inbox_(options.inbox),
+      answers_(options.cache_bytes) {
   add_page_routes(router_);
   add_api_routes(router_);
 }
@@ -162,29 +170,41 @@ Application::Handled Application::answer_from_index(const Request& request, cons
                                                     const Router::Match& match, Language language) {
   Handled handled;
   handled.route = match.route->pattern;
+  // The state of the index, the program, the language and the role decide the answer to a GET.
+  const auto tag_of = [&](const std::string& state) {
+    return fmt::format("\"{}-{}-{}{}\"", state, content_number(), code_of(language),
+                       visitor.role == Role::Reviewer ? "-r" : "");
+  };
+  const auto key_of = [&](const std::string& state) {
+    return fmt::format("{} {} {}", tag_of(state), visitor.user, request.target);
+  };
+  const std::string newest = pool_.state();
+  const bool may_be_kept = is_kept(*match.route);
+  if (may_be_kept && !names_tag(request.header("if-none-match"), tag_of(newest))) {
+    if (auto known = answers_.find(key_of(newest))) {
+      handled.response = std::move(*known);
+      return handled;
+    }
+  }
   auto lease = pool_.take();
   if (!lease) {
     handled.response = problem_response(problem_of(lease.error()), request, language);
     handled.response.set_header("Retry-After", "1");
     return handled;
   }
-  // The state of the index, the program, the language and the role decide the answer to a GET.
-  const auto tag_of = [&](const IndexSession& session) {
-    return fmt::format("\"{}-{}-{}{}\"", session.state(), content_number(), code_of(language),
-                       visitor.role == Role::Reviewer ? "-r" : "");
-  };
   const bool is_cacheable = match.route->method == "GET";
   const auto add_cache_headers = [&](Response& response, const std::string& tag) {
     response.set_header("ETag", "W/" + tag);
     response.set_header("Cache-Control", "private, no-cache");
     response.set_header("Vary", "Accept-Language, Cookie");
   };
-  if (is_cacheable && names_tag(request.header("if-none-match"), tag_of(**lease))) {
+  if (is_cacheable && names_tag(request.header("if-none-match"), tag_of((*lease)->state()))) {
     handled.response.status = 304;
-    add_cache_headers(handled.response, tag_of(**lease));
+    add_cache_headers(handled.response, tag_of((*lease)->state()));
     return handled;
   }
 
+  bool is_new = false;
   for (int attempt = 1;; ++attempt) {
     Context context{request,      **lease,      match.path_values,          language,
                     visitor.role, visitor.user, inbox_ ? &*inbox_ : nullptr};
@@ -193,7 +213,8 @@ Application::Handled Application::answer_from_index(const Request& request, cons
       handled.response = std::move(*response);
       if (is_cacheable && handled.response.status == 200 &&
           handled.response.header("Cache-Control").empty()) {
-        add_cache_headers(handled.response, tag_of(**lease));
+        add_cache_headers(handled.response, tag_of((*lease)->state()));
+        is_new = may_be_kept;
       }
       break;
     }
@@ -207,6 +228,7 @@ Application::Handled Application::answer_from_index(const Request& request, cons
     handled.response.set_header(
         "Set-Cookie", fmt::format("lang={}; Path=/; SameSite=Lax; Max-Age=31536000", code_of(language)));
   }
+  if (is_new) answers_.keep(key_of((*lease)->state()), handled.response);
   return handled;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
 
+#include "web/answer_cache.h"
 #include "web/http.h"
 #include "web/index_pool.h"
 #include "web/metrics.h"
@@ -20,6 +22,7 @@ struct ApplicationOptions {
   double burst = 200;               ///< Of one client at once.
   SignInOptions sign_in{};
   std::optional<ReviewInbox> inbox{};  ///< Where reviewers' decisions are put; without it none are taken in.
+  std::size_t cache_bytes = std::size_t{32} << 20U;  ///< Of answers kept for those who ask the same; 0: none.
 };
 
 /// An answered request, for the access log.
@@ -64,6 +67,7 @@ class Application {
   SignInOptions sign_in_;
   std::optional<ReviewInbox> inbox_;
   Metrics metrics_;
+  AnswerCache answers_;
 };
 
 }  // namespace vidensgraf

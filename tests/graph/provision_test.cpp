@@ -77,5 +77,23 @@ TEST(ProvisionAddresses, AreNoneWhereTheLawIsUnresolved) {
   EXPECT_THAT(keys_of(reference_to("", "85")), IsEmpty());
 }
 
+TEST(OrderedName, IsInTheOrderOfTheLaw) {
+  constexpr const char* kInOrder[] = {"serviceloven#2",
+                                      "serviceloven#2,stk 1,nr 9",
+                                      "serviceloven#2,stk 1,nr 10",
+                                      "serviceloven#2,stk 2",
+                                      "serviceloven#2,stk 2,litra b",
+                                      "serviceloven#2a",
+                                      "serviceloven#10",
+                                      "serviceloven#13b",
+                                      "serviceloven#100"};
+  std::string before = ordered_name(ProvisionAddress{"serviceloven", {}, 0, 0, {}, 0});
+  for (const char* key : kInOrder) {
+    const std::string name = ordered_name(*parse_provision_key(key));
+    EXPECT_LT(before, name) << key;
+    before = name;
+  }
+}
+
 }  // namespace
 }  // namespace vidensgraf

@@ -222,7 +222,7 @@ TEST_F(ConceptPageTest, ShowsEverythingThatIsStated) {
   EXPECT_THAT(page.definitions.wordings, SizeIs(2));
   std::vector<std::string> documents;
   for (const PlacesInDocument& document : page.documents) documents.push_back(document.document.id);
-  EXPECT_THAT(documents, ElementsAre("notat", "rapport", "senere", "vejledning"));
+  EXPECT_THAT(documents, UnorderedElementsAre("notat", "rapport", "senere", "vejledning"));
 }
 
 TEST_F(ConceptPageTest, ShowsTheFormsThatCountAsTheConcept) {
@@ -250,14 +250,41 @@ TEST_F(ConceptPageTest, OnlyProposesWhatIsNotSure) {
 }
 
 TEST_F(ConceptPageTest, ListsAtMostSoManyDocuments) {
-  const auto page = make_concept_page(sources(), "støttebehov", 1).value();
+  ConceptPageOptions options;
+  options.documents.limit = 1;
+  options.links.limit = 1;
+  const auto page = make_concept_page(sources(), "støttebehov", options).value();
   EXPECT_THAT(page.documents, SizeIs(1));
   EXPECT_GE(page.document_count, 3U);
+  EXPECT_THAT(page.links, SizeIs(1));
+  EXPECT_GE(page.link_count, 3U);
+}
+
+TEST_F(ConceptPageTest, PagesOfALongListAreItsParts) {
+  const auto whole = make_concept_page(sources(), "støttebehov").value();
+  std::vector<std::string> documents;
+  std::vector<std::string> links;
+  for (std::size_t offset = 0; offset < whole.documents.size() || offset < whole.links.size(); ++offset) {
+    ConceptPageOptions options;
+    options.documents = ListPart{1, offset};
+    options.links = ListPart{1, offset};
+    const auto page = make_concept_page(sources(), "støttebehov", options).value();
+    for (const PlacesInDocument& document : page.documents) documents.push_back(document.document.id);
+    for (const LinkedNode& link : page.links) links.push_back(link.node.key);
+    EXPECT_EQ(page.link_count, whole.link_count);
+  }
+  std::vector<std::string> all_documents;
+  for (const PlacesInDocument& document : whole.documents) all_documents.push_back(document.document.id);
+  std::vector<std::string> all_links;
+  for (const LinkedNode& link : whole.links) all_links.push_back(link.node.key);
+  EXPECT_THAT(documents, ::testing::UnorderedElementsAreArray(all_documents));
+  EXPECT_THAT(links, ::testing::UnorderedElementsAreArray(all_links));
+  EXPECT_EQ(whole.link_count, whole.links.size());
 }
 
 TEST_F(ConceptPageTest, MarksLawThatHasMoved) {
   const auto lookup = look_up_name(sources(), "servicelovens § 50").value();
-  const auto links = read_links(sources(), lookup.ids(), EdgeFilter::everything(), {}).value();
+  const auto links = read_links(sources(), lookup.ids(), EdgeFilter::everything(), {}).value().links;
   const auto mention = std::find_if(links.begin(), links.end(), [](const LinkedNode& link) {
     return link.edge.type == EdgeType::Mentions;
   });
@@ -364,7 +391,7 @@ TEST_F(PageJsonTest, HoldsWhatTheContractNames) {
   const auto json = nlohmann::json::parse(to_json(make_concept_page(sources(), "støttebehov").value()));
   for (const char* field :
        {"query", "match", "node", "same_as", "others", "nearest", "definitions", "near_definitions", "links",
-        "proposed", "beside", "documents", "forms", "document_count", "metrics"}) {
+        "proposed", "beside", "documents", "forms", "document_count", "shown", "metrics"}) {
     EXPECT_TRUE(json.contains(field)) << field;
   }
   EXPECT_EQ(json["node"]["label"], "støttebehov");
@@ -372,6 +399,7 @@ TEST_F(PageJsonTest, HoldsWhatTheContractNames) {
   const auto law = nlohmann::json::parse(to_json(make_law_page(sources(), "SEL § 85").value()));
   EXPECT_EQ(law["provision"], "serviceloven#85");
   EXPECT_EQ(law["law"]["title"], "Lov om social service");
+  EXPECT_EQ(law["shown"]["parts"]["total"], 2);  // § 85, stk. 1 and 2
   EXPECT_GT(law["citations"][0]["documents"][0]["places"][0]["end"], 0);
   const auto unknown =
       nlohmann::json::parse(to_json(make_definitions_page(sources(), "støttebehvo").value()));

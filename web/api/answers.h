@@ -14,6 +14,9 @@ namespace vidensgraf {
 
 // What several routes of the API share.
 
+/// How far into a list a page can lie: what stands before it is passed over row by row.
+inline constexpr std::size_t kMostOffset = 100000;
+
 /// A whole number from `least` to `most`. Errors: Input.
 [[nodiscard]] Result<std::size_t> number_parameter(const Request& request, std::string_view name,
                                                    std::size_t otherwise, std::size_t least,

@@ -8,7 +8,6 @@
 #include "extraction/registers.h"
 #include "graph/export.h"
 #include "graph/subgraph.h"
-#include "query/links.h"
 #include "query/page_json.h"
 #include "query/path_page.h"
 #include "web/api/answers.h"
@@ -45,21 +44,18 @@ const char* content_type_of(ExportFormat format) {
 Result<Response> neighbours(Context& context) {
   const auto filter = edge_filter_of(context.request);
   if (!filter) return fail(filter.error());
-  const auto limit = number_parameter(context.request, "limit", 50, 1, 1000);
+  const auto limit = number_parameter(context.request, "limit", 25, 1, 1000);
   if (!limit) return fail(limit.error());
-  const GraphSources sources = context.index.sources();
-  NeighboursPage page;
-  auto lookup = look_up_name(sources, context.path_value("name"));
-  if (!lookup) return fail(lookup.error());
-  if (lookup->nodes.empty()) return unknown_name(*lookup);
-  page.lookup = std::move(*lookup);
+  const auto offset = number_parameter(context.request, "offset", 0, 0, kMostOffset);
+  if (!offset) return fail(offset.error());
   LinkLimits limits;
   limits.links = *limit;
-  auto links = read_links(sources, page.lookup.ids(), *filter, limits);
-  if (!links) return fail(links.error());
-  page.links = std::move(*links);
-  page.standing = standing_of_node(page.lookup.main(), Registers::built_in());
-  return json_response(to_json(page) + "\n");
+  limits.offset = *offset;
+  const auto page =
+      make_neighbours_page(context.index.sources(), context.path_value("name"), *filter, limits);
+  if (!page) return fail(page.error());
+  if (page->lookup.nodes.empty()) return unknown_name(page->lookup);
+  return json_response(to_json(*page) + "\n");
 }
 
 Result<Response> path(Context& context) {

@@ -10,24 +10,48 @@
 namespace vidensgraf {
 namespace {
 
+// A part of a list, from two parameters.
+Result<ListPart> part_of(const Request& request, std::string_view limit, std::string_view offset,
+                         std::size_t otherwise) {
+  const auto most = number_parameter(request, limit, otherwise, 1, 500);
+  if (!most) return fail(most.error());
+  const auto first = number_parameter(request, offset, 0, 0, kMostOffset);
+  if (!first) return fail(first.error());
+  return ListPart{*most, *first};
+}
+
 Result<Response> show_concept(Context& context) {
-  const auto documents = number_parameter(context.request, "documents", 50, 1, 500);
+  ConceptPageOptions options;
+  const auto documents = part_of(context.request, "documents", "offset", options.documents.limit);
   if (!documents) return fail(documents.error());
-  const auto page = make_concept_page(context.index.sources(), context.path_value("name"), *documents);
+  const auto links = part_of(context.request, "links", "links_offset", options.links.limit);
+  if (!links) return fail(links.error());
+  options.documents = *documents;
+  options.links = *links;
+  const auto page = make_concept_page(context.index.sources(), context.path_value("name"), options);
   if (!page) return fail(page.error());
   if (page->lookup.nodes.empty()) return unknown_name(page->lookup);
   return json_response(to_json(*page) + "\n");
 }
 
 Result<Response> show_definitions(Context& context) {
-  const auto page = make_definitions_page(context.index.sources(), context.path_value("name"));
+  const auto documents = number_parameter(context.request, "documents", kDefiningDocuments, 1, 500);
+  if (!documents) return fail(documents.error());
+  const auto page = make_definitions_page(context.index.sources(), context.path_value("name"), *documents);
   if (!page) return fail(page.error());
   if (page->lookup.nodes.empty()) return unknown_name(page->lookup);
   return json_response(to_json(*page) + "\n");
 }
 
 Result<Response> show_provision(Context& context) {
-  const auto page = make_law_page(context.index.sources(), context.path_value("reference"));
+  LawPageOptions options;
+  const auto documents = part_of(context.request, "documents", "offset", options.documents.limit);
+  if (!documents) return fail(documents.error());
+  const auto parts = part_of(context.request, "parts", "parts_offset", options.parts.limit);
+  if (!parts) return fail(parts.error());
+  options.documents = *documents;
+  options.parts = *parts;
+  const auto page = make_law_page(context.index.sources(), context.path_value("reference"), options);
   if (!page) return fail(page.error());
   return json_response(to_json(*page) + "\n");
 }

@@ -1,4 +1,5 @@
-// "/concepts/{name}": all that is known of a concept. "?fra=1&til=3" compares two of its definitions.
+// "/concepts/{name}": all that is known of a concept. "?fra=1&til=3" compares two of its definitions;
+// "steder" and "links" are where the lists of documents and of links begin.
 
 #include "query/concept_page.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::size_t kMostBeside = 15;
 constexpr std::size_t kMostProposed = 12;
+constexpr std::string_view kDocumentsOffset = "steder";
+constexpr std::string_view kLinksOffset = "links";
 
 void put_unknown(TemplateData& data, const NameLookup& lookup, Language language) {
   TemplateData::List nearest;
@@ -70,6 +73,7 @@ void put_links(TemplateData& data, const ConceptPage& page, Language language) {
   put("target_groups", "target_groups", target_groups);
   put("provisions", "provisions", provisions);
   put("links", "links_part", others);
+  data.set("has_links", !others.empty() || page.link_count > page.links.size());
 }
 
 void put_proposed(TemplateData& data, const ConceptPage& page, Language language) {
@@ -126,6 +130,7 @@ void put_sections(TemplateData& data, const ConceptPage& page, Language language
   for (const LinkedNode& link : page.links) {
     if (link.edge.type != EdgeType::HasTargetGroup && link.edge.type != EdgeType::GovernedBy) ++others;
   }
+  if (page.link_count > page.links.size()) ++others;  // the part that is not shown
   TemplateData::List sections;
   const auto add = [&](bool is_there, const char* id, const char* key) {
     if (!is_there) return;
@@ -156,19 +161,28 @@ void put_concept(TemplateData& data, const Request& request, const ConceptPage& 
   put_definitions(data, request, page.definitions, language);
   put_timeline(data, page, language);
   put_links(data, page, language);
+  const ShownPart links{page.options.links, page.links.size(), page.link_count, page.is_link_count_exact};
+  TemplateData links_paging;
+  links_paging.set("part", paging_data(links, request, kLinksOffset, "forbindelser", language));
+  data.set("links_paging", std::move(links_paging));
   put_drawing(data, page, language);
   put_forms(data, page, language);
   put_proposed(data, page, language);
   TemplateData::List beside = beside_data(page.beside, kMostBeside, language);
   data.set_rows("beside", std::move(beside));
   data.set("has_documents", !page.documents.empty()).set("documents", places_data(page.documents, language));
+  const ShownPart documents{page.options.documents, page.documents.size(), page.document_count, true};
+  data.set("part", paging_data(documents, request, kDocumentsOffset, "tekststeder", language));
   put_sections(data, page, language);
 }
 
 }  // namespace
 
 Result<Response> show_concept_page(Context& context) {
-  const auto found = make_concept_page(context.index.sources(), context.path_value("name"));
+  ConceptPageOptions options;
+  options.documents.offset = offset_parameter(context.request, kDocumentsOffset);
+  options.links.offset = offset_parameter(context.request, kLinksOffset);
+  const auto found = make_concept_page(context.index.sources(), context.path_value("name"), options);
   if (!found) return fail(found.error());
   const bool known = !found->lookup.nodes.empty();
   if (known) {

@@ -1,7 +1,11 @@
 #include "web/pages/places.h"
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -122,6 +126,35 @@ TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::siz
     all.push_back(std::move(one));
   }
   return all;
+}
+
+TemplateData::List paging_data(const ShownPart& shown, const Request& request, std::string_view parameter,
+                               std::string_view anchor, Language language) {
+  const auto [part, count, total, is_total_exact] = shown;
+  const bool goes_on = part.offset + count < total && count == part.limit;
+  if (part.offset == 0 && !goes_on && is_total_exact) return {};
+  const auto address = [&](std::size_t offset) {
+    return fmt::format("{}#{}", address_with(request, parameter, std::to_string(offset)), anchor);
+  };
+  TemplateData data;
+  data.set("shown", message(language, is_total_exact ? "paging.shown" : "paging.shown_more",
+                            {std::to_string(count == 0 ? part.offset : part.offset + 1),
+                             std::to_string(part.offset + count), std::to_string(total)}))
+      .set("previous_text", message(language, "paging.previous"))
+      .set("next_text", message(language, "paging.next"));
+  if (part.offset > 0) data.set("previous", address(part.offset - std::min(part.offset, part.limit)));
+  if (goes_on) data.set("next", address(part.offset + part.limit));
+  TemplateData::List all;
+  all.push_back(std::move(data));
+  return all;
+}
+
+std::size_t offset_parameter(const Request& request, std::string_view parameter) {
+  constexpr std::size_t kMost = 100000;
+  const std::string_view text = request.parameter(parameter);
+  std::size_t offset = 0;
+  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), offset);
+  return status != std::errc{} || end != text.data() + text.size() || offset > kMost ? 0 : offset;
 }
 
 }  // namespace vidensgraf

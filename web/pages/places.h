@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "graph/cooccurrence.h"
 #include "query/definitions_page.h"
 #include "query/links.h"
+#include "query/list_part.h"
 #include "query/place.h"
+#include "web/http.h"
 #include "web/messages.h"
 #include "web/templates.h"
 
@@ -30,5 +34,23 @@ namespace vidensgraf {
 /// For beside.mustache: what stands in the same paragraphs, the first `limit`.
 [[nodiscard]] TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::size_t limit,
                                              Language language);
+
+/// Which part of a long list a page shows.
+struct ShownPart {
+  ListPart part;
+  std::size_t count = 0;
+  std::uint64_t total = 0;
+  bool is_total_exact = true;
+};
+
+/// For paging.mustache: which part is shown, and links to the parts before and behind it, which have the
+/// offset as `parameter`; nothing for a list that is shown as a whole. \param anchor  The id of the heading
+/// that the links lead to.
+[[nodiscard]] TemplateData::List paging_data(const ShownPart& shown, const Request& request,
+                                             std::string_view parameter, std::string_view anchor,
+                                             Language language);
+
+/// The offset that an address asks for: 0 without one, or where it is no number or very large.
+[[nodiscard]] std::size_t offset_parameter(const Request& request, std::string_view parameter);
 
 }  // namespace vidensgraf

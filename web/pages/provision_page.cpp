@@ -1,5 +1,7 @@
 // "/provisions/{reference}": a section of law, whether it still stands, and what documents say of it.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "extraction/registers.h"
@@ -14,6 +16,8 @@ namespace {
 
 constexpr std::size_t kMostBeside = 15;
 constexpr std::size_t kMostVersions = 12;
+constexpr std::string_view kDocumentsOffset = "steder";
+constexpr std::string_view kPartsOffset = "dele";
 
 void put_law(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List warnings;
@@ -66,6 +70,9 @@ TemplateData::List citations_data(const std::vector<LawCitation>& citations, con
   for (const LawCitation& citation : citations) {
     TemplateData one;
     one.set("citation", citation.label).set("documents", places_data(citation.documents, language));
+    if (citation.has_more) {
+      one.set("has_more", message(language, "law.has_more", {std::to_string(citation.document_count)}));
+    }
     const std::string label = label_of(citation.address);
     if (label != page.label) one.set("citation_address", provision_address(label));
     all.push_back(std::move(one));
@@ -109,7 +116,10 @@ void put_applied(TemplateData& data, const LawPage& page, Language language) {
 
 Result<Response> show_provision_page(Context& context) {
   const Language language = context.language;
-  const auto found = make_law_page(context.index.sources(), context.path_value("reference"));
+  LawPageOptions options;
+  options.documents.offset = offset_parameter(context.request, kDocumentsOffset);
+  options.parts.offset = offset_parameter(context.request, kPartsOffset);
+  const auto found = make_law_page(context.index.sources(), context.path_value("reference"), options);
   if (!found && (found.error().code == ErrorCode::NotFound || found.error().code == ErrorCode::Input)) {
     const std::string title = message(language, "law.unknown_title", {context.path_value("reference")});
     return message_page(404, title, message(language, "law.unknown_advice"), context.request, language);
@@ -122,6 +132,19 @@ Result<Response> show_provision_page(Context& context) {
   put_quotes(data, *found, language);
   TemplateData::List citations = citations_data(found->citations, *found, language);
   data.set_rows("citations", std::move(citations));
+  // How many documents cite the provision itself is not counted: those behind are told by the next address.
+  const bool has_more = !found->citations.empty() && found->citations.front().has_more;
+  const std::size_t end = options.documents.offset + options.documents.limit;
+  const ShownPart documents{options.documents, options.documents.limit, has_more ? end + 1 : end, !has_more};
+  TemplateData documents_paging;
+  documents_paging.set("part",
+                       paging_data(documents, context.request, kDocumentsOffset, "henvisninger", language));
+  data.set("documents_paging", std::move(documents_paging));
+  const std::size_t shown_parts = std::min<std::size_t>(
+      options.parts.limit,
+      found->part_count > options.parts.offset ? found->part_count - options.parts.offset : 0);
+  const ShownPart parts{options.parts, shown_parts, found->part_count, true};
+  data.set("part", paging_data(parts, context.request, kPartsOffset, "henvisninger", language));
   TemplateData::List above = citations_data(found->above, *found, language);
   data.set_rows("above", std::move(above));
   put_applied(data, *found, language);

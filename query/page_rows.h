@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "store/rows.h"
+
+namespace vidensgraf {
+
+/// The rows of one page: each node and each row of a document (record, text, contribution) is read once,
+/// however many parts of the page ask for it. Short-lived: what is read is kept until it goes. Borrows
+/// `rows`; not thread-safe.
+class PageRows final : public Rows {
+ public:
+  explicit PageRows(const Rows& rows) : rows_(rows) {}
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                  std::string_view from = {}) const override;
+
+  /// Rows that were read from below so far: what the page costs, whatever the machine.
+  [[nodiscard]] std::uint64_t rows_read() const { return rows_read_; }
+
+ private:
+  const Rows& rows_;
+  mutable std::unordered_map<std::string, std::string> kept_;  // by family and key
+  mutable std::uint64_t rows_read_ = 0;
+};
+
+}  // namespace vidensgraf
