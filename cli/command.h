@@ -1,8 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include <CLI/CLI.hpp>
 
 #include "corpus/result.h"
+#include "store/shard_servers.h"
 
 namespace vidensgraf {
 
@@ -25,6 +30,16 @@ ExitCode report(const Error& error);
 /// Adds `--index DIR` with its default: $VIDENSGRAF_INDEX, then ./vidensgraf-index.
 void add_index_option(CLI::App& command, std::string& directory);
 
+/// The servers of a merged index as they are given on the command line.
+struct ShardOptions {
+  std::vector<std::string> addresses;
+  std::uint32_t time_limit_ms = 2000;
+  [[nodiscard]] ShardServers of_shards() const;
+};
+
+/// Adds `--shard HOST:PORT` and `--shard-time MS`.
+void add_shard_options(CLI::App& command, ShardOptions& options);
+
 // One function for each subcommand, in cli/<name>_command.cpp: adds it to `app`; when it runs it sets
 // `context.exit_code`.
 void add_complete_command(CLI::App& app, CommandContext& context);
@@ -34,6 +49,7 @@ void add_document_command(CLI::App& app, CommandContext& context);
 void add_graph_command(CLI::App& app, CommandContext& context);
 void add_index_command(CLI::App& app, CommandContext& context);
 void add_law_command(CLI::App& app, CommandContext& context);
+void add_merge_command(CLI::App& app, CommandContext& context);
 void add_remove_command(CLI::App& app, CommandContext& context);
 void add_saved_command(CLI::App& app, CommandContext& context);
 void add_search_command(CLI::App& app, CommandContext& context);

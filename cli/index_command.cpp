@@ -157,6 +157,8 @@ void add_index_command(CLI::App& app, CommandContext& context) {
       ->check(CLI::Range(0U, 256U));
   command.add_flag("--prune", arguments->options.prune,
                    "Take out documents whose files have vanished from the folders given");
+  command.add_flag("--as-shard", arguments->options.as_shard,
+                   "Make a new index one of several shards, for \"vidensgraf merge\" and xapian-tcpsrv");
   command.add_flag("--quiet", arguments->quiet, "No progress");
   command.callback([arguments, &context] { context.exit_code = run_index(*arguments); });
 }

@@ -1,6 +1,7 @@
 // The `vidensgraf` command: reads the command line and hands over to one subcommand.
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -40,6 +41,23 @@ void add_index_option(CLI::App& command, std::string& directory) {
       ->capture_default_str();
 }
 
+ShardServers ShardOptions::of_shards() const {
+  return ShardServers{addresses, std::chrono::milliseconds(time_limit_ms)};
+}
+
+void add_shard_options(CLI::App& command, ShardOptions& options) {
+  command
+      .add_option("--shard", options.addresses,
+                  "HOST:PORT of a shard of a merged index; repeated, in the order of the merge")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  constexpr int kShortest = 10;
+  constexpr int kLongest = 600'000;
+  command.add_option("--shard-time", options.time_limit_ms, "Longest wait for shards, in milliseconds")
+      ->check(CLI::Range(kShortest, kLongest))
+      ->capture_default_str();
+}
+
 namespace {
 
 /// Says which commands there are when the first word is none of them; CLI11 only says that one is required.
@@ -62,6 +80,7 @@ int run(int argc, char** argv) {
   app.set_help_all_flag("--help-all", "Help of every subcommand");
   CommandContext context;
   add_index_command(app, context);
+  add_merge_command(app, context);
   add_remove_command(app, context);
   add_saved_command(app, context);
   add_search_command(app, context);

@@ -54,6 +54,7 @@ Exit code: 0 something was found, 1 nothing, 2 bad usage, 3 index damaged.)";
 
 struct Options {
   std::string index;
+  ShardOptions servers;
   std::vector<std::string> words;
   bool all_words = false;
   std::vector<std::string> filters;
@@ -128,6 +129,7 @@ void print_result(const SearchResult& result, const Options& options) {
   if (!result.concepts.empty()) fmt::print("Also searched: {}\n", fmt::join(result.concepts, ", "));
   fmt::print("{} document{}, {} passage{}\n", result.total, result.total == 1 ? "" : "s",
              result.total_passages, result.total_passages == 1 ? "" : "s");
+  if (!result.missing.empty()) fmt::print("{}\n", missing_sentence(result.missing));
   for (const DocumentHit& hit : result.hits) {
     fmt::print("\n{:3}. {}\n", hit.rank, hit.title);
     std::vector<std::string> about;
@@ -219,6 +221,9 @@ Result<ExitCode> search_one(Searcher& searcher, const Options& options) {
   if (!request) return fail(request.error());
   const auto result = searcher.search(*request);
   if (!result) return fail(result.error());
+  for (const MissingShard& shard : result->missing) {
+    fmt::print(stderr, "vidensgraf: shard {} at {} {}\n", shard.number, shard.server, shard.reason);
+  }
   if (options.json) {
     fmt::print("{}\n", search_to_json(*result, options.explain));
   } else {
@@ -287,7 +292,8 @@ Result<ExitCode> run(const Options& options) {
   if (table && options.json) return fail(ErrorCode::Input, "a table is CSV: leave out --json");
   auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());
-  auto searcher = Searcher::open(options.index, std::move(*analyzer), Registers::built_in());
+  auto searcher = Searcher::open(options.index, std::move(*analyzer), Registers::built_in(), RankingOptions{},
+                                 options.servers.of_shards());
   if (!searcher) return fail(searcher.error());
   if (!options.queries.empty()) return search_queries(**searcher, options);
   return table ? search_table(**searcher, options) : search_one(**searcher, options);
@@ -300,6 +306,7 @@ void add_search_command(CLI::App& app, CommandContext& context) {
   command->footer(kSearchHelp);
   auto options = std::make_shared<Options>();
   add_index_option(*command, options->index);
+  add_shard_options(*command, options->servers);
   command->add_option("query", options->words, "The query; several words are joined");
   command->add_flag("--all-words", options->all_words, "Every word must match, not any");
   command->add_option("--filter", options->filters, "FIELD=VALUE that every hit must have; may be repeated")

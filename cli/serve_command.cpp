@@ -40,6 +40,7 @@ Exit code: 0 stopped, 1 no index there, 2 the address cannot be used, 3 index da
 
 struct ServeArguments {
   std::string index;
+  ShardOptions servers;
   ServerOptions server;
   ApplicationOptions application;
   std::string decisions;
@@ -90,7 +91,8 @@ Result<ExitCode> run(const ServeArguments& arguments) {
   raise_descriptor_limit();
   const auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());
-  const auto pool = IndexPool::open(arguments.index, arguments.server.threads, *analyzer);
+  const auto pool =
+      IndexPool::open(arguments.index, arguments.server.threads, *analyzer, arguments.servers.of_shards());
   if (!pool) return fail(pool.error());
   Application application(**pool, options);
   application.on_answer = [&arguments](const AccessRecord& record) {
@@ -125,6 +127,7 @@ void add_serve_command(CLI::App& app, CommandContext& context) {
   command.footer(kServeHelp);
   const auto arguments = std::make_shared<ServeArguments>();
   add_index_option(command, arguments->index);
+  add_shard_options(command, arguments->servers);
   ServerOptions& server = arguments->server;
   server.threads = std::max(2U, std::thread::hardware_concurrency());
   command.add_option("--address", server.address, "Address to listen on")->capture_default_str();

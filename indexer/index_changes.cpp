@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "store/document_heads.h"
+#include "store/graph_schema.h"
 
 namespace vidensgraf {
 namespace {
@@ -22,6 +23,12 @@ constexpr std::size_t kMemoryOfBulkBatch = std::size_t{256} << 20U;
 }  // namespace
 
 Result<std::unique_ptr<IndexChanges>> IndexChanges::start(StoreWriter& writer, IndexSummary& summary) {
+  const auto shards = writer.get(Family::Meta, kMetaShards);
+  if (!shards) return fail(shards.error());
+  if (*shards) {
+    return fail(ErrorCode::Input,
+                "The index was merged from shards; change the shards, and merge them into a new folder.");
+  }
   std::unique_ptr<IndexChanges> changes(new IndexChanges(writer, summary));
   std::vector<KnownDocument>& known = changes->known_;
   const auto read = for_each_document_head(writer, [&known](const DocumentHead& head) {

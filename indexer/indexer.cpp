@@ -328,8 +328,10 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
                                   const Analyzer& analyzer, const Registers& registers,
                                   const std::atomic<bool>& stop,
                                   const std::function<void(const IndexProgress&)>& progress) {
-  auto writer = StoreWriter::open(options.directory, StoreOptions{std::string(analyzer.version())},
-                                  postings_source(analyzer, registers));
+  StoreOptions store_options;
+  store_options.analyzer_version = analyzer.version();
+  store_options.is_shard = options.as_shard;
+  auto writer = StoreWriter::open(options.directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());
   IndexSummary summary;
   auto changes = IndexChanges::start(**writer, summary);

@@ -19,6 +19,7 @@ struct IndexOptions {
   std::filesystem::path directory;
   std::vector<std::string> paths;  ///< Files, folders (read recursively), .jsonl files.
   unsigned jobs = 0;               ///< Threads that analyse; 0: one per core.
+  bool as_shard = false;           ///< Make a new index one of several shards (StoreOptions::is_shard).
   bool prune = false;  ///< Remove documents whose files have vanished from the folders in `paths`.
 };
 

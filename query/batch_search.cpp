@@ -74,6 +74,7 @@ Result<std::size_t> search_batch(Searcher& searcher, const TermTable& terms, Sea
     request.query = row.term;
     const auto result = searcher.search(request);
     if (!result) return fail(result.error());
+    if (!result->missing.empty()) return fail(ErrorCode::Limit, missing_sentence(result->missing));
     found += result->hits.empty() ? 0 : 1;
     if (!write(hit_table_rows(*result, row.term, row.extra, terms.separator))) break;
   }

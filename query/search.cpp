@@ -11,6 +11,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
 #include "graph/graph_update.h"
 #include "language/display_text.h"
 #include "query/citations.h"
@@ -67,9 +69,10 @@ struct Searcher::Impl {
   std::shared_ptr<const StoreView> view{};
   bool stays = false;  // with the view that it was given
   std::shared_ptr<SearchColumns> columns{};
+  ShardServers servers{};
 
   Result<void> refresh() {
-    auto opened = StoreView::open(directory);
+    auto opened = StoreView::open(directory, servers);
     if (!opened) return fail(opened.error());
     view = std::move(*opened);
     return load_columns();
@@ -142,6 +145,7 @@ struct Searcher::Impl {
   }
 
   Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request) {
+    view->full_text().start_request();
     auto asked = ask(request);
     if (!asked) return fail(asked.error());
     asked->expanded.query = restricted_to(std::move(asked->expanded.query), asked->selections);
@@ -149,6 +153,7 @@ struct Searcher::Impl {
     all.collect_matches = true;
     const auto best = rank_passages(view->full_text(), columns->citations, asked->expanded, all, options);
     if (!best) return fail(best.error());
+    if (auto complete = require_all_shards(); !complete) return fail(complete.error());
     std::vector<MatchedDocument> found;
     std::uint32_t last = UINT32_MAX;
     for (const PassageId passage : best->page.matched) {
@@ -194,7 +199,15 @@ struct Searcher::Impl {
     return ranked;
   }
 
+  // For answers that would be wrong if a part of them were missing.
+  Result<void> require_all_shards() const {
+    const auto missing = view->full_text().missing_shards();
+    if (missing.empty()) return {};
+    return fail(ErrorCode::Limit, missing_sentence(missing));
+  }
+
   Result<SearchResult> search(const SearchRequest& request) {
+    view->full_text().start_request();
     auto asked = ask(request);
     if (!asked) return fail(asked.error());
     SearchResult result;
@@ -249,12 +262,14 @@ struct Searcher::Impl {
       (*hit)->rank = result.hits.size() + 1;
       result.hits.push_back(std::move(**hit));
     }
+    result.missing = view->full_text().missing_shards();
     return result;
   }
 
   Result<std::vector<RankedItem>> rank_items(std::string_view query, RankedUnit unit, std::size_t limit) {
     SearchRequest request;
     request.query = query;
+    view->full_text().start_request();
     auto asked = ask(request);
     if (!asked) return fail(asked.error());
     std::vector<FullTextHit> hits;
@@ -269,6 +284,7 @@ struct Searcher::Impl {
       if (!ranked) return fail(ranked.error());
       for (const Group& group : ranked->groups) hits.push_back(group.passages.front());
     }
+    if (auto complete = require_all_shards(); !complete) return fail(complete.error());
     std::vector<RankedItem> items;
     for (const FullTextHit& hit : hits) {
       const auto stored = read_passage(*view, hit.passage);
@@ -282,13 +298,27 @@ struct Searcher::Impl {
   }
 };
 
+std::string missing_sentence(const std::vector<MissingShard>& missing) {
+  if (missing.empty()) return {};
+  std::uint64_t passages = 0;
+  std::vector<std::string> shards;
+  for (const MissingShard& shard : missing) {
+    passages += shard.passages;
+    shards.push_back(fmt::format("shard {} {}", shard.number, shard.reason));
+  }
+  return fmt::format("Part of the collection is missing from this answer: {} passages ({}).", passages,
+                     fmt::join(shards, "; "));
+}
+
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& directory,
                                                  std::shared_ptr<const Analyzer> analyzer,
-                                                 const Registers& registers, const RankingOptions& options) {
+                                                 const Registers& registers, const RankingOptions& options,
+                                                 const ShardServers& servers) {
   std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), registers, options});
+  impl->servers = servers;
   const auto opened = impl->refresh();
   if (!opened) return fail(opened.error());
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));

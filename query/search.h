@@ -80,7 +80,14 @@ struct SearchResult {
   std::string suggestion;             ///< The query spelled as the documents do; empty if it is.
   std::vector<std::string> concepts;  ///< Names that were searched beside the typed words.
   std::vector<QueryProblem> problems;
+  /// Parts of the collection that could not be asked. The hits are those of the rest, with the scores that
+  /// they have among all; totals and facets count the rest only.
+  std::vector<MissingShard> missing{};
 };
+
+/// "Part of the collection is missing from this answer: 40 passages (shard 2 did not answer within 2000 ms)."
+/// Empty if nothing is.
+[[nodiscard]] std::string missing_sentence(const std::vector<MissingShard>& missing);
 
 enum class RankedUnit : std::uint8_t { Document, Passage };
 
@@ -111,11 +118,13 @@ struct IndexState {
 /// to the newest state by itself.
 class Searcher {
  public:
+  /// \param servers  As for StoreView::open.
   /// Errors as for StoreView::open. `registers` is borrowed.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& directory,
                                                               std::shared_ptr<const Analyzer> analyzer,
                                                               const Registers& registers,
-                                                              const RankingOptions& options = {});
+                                                              const RankingOptions& options = {},
+                                                              const ShardServers& servers = {});
   /// The same over a view that others read too: stays with it, and fails when the writer has left it behind
   /// (`view->full_text().is_stale()`).
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> over(std::shared_ptr<const StoreView> view,
@@ -127,13 +136,15 @@ class Searcher {
   /// Errors: Input for a filter or a facet's value that cannot be used, NotFound for a document that is not
   /// there; Damaged, Io. A query that cannot be parsed to its end is no error: `problems` tells, and what
   /// could be read was searched.
+  /// Of an index that was merged from shards the answer may lack some: `missing`. Error Limit if all do.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
 
+  /// Error Limit where a part of the collection cannot be asked.
   [[nodiscard]] Result<std::vector<RankedItem>> rank(std::string_view query, RankedUnit unit,
                                                      std::size_t limit);
 
   /// All documents that match, by id. `limit` and what is shown of hits do not matter. Errors as for
-  /// `search`.
+  /// `search`; Limit where a part of the collection cannot be asked.
   [[nodiscard]] Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request);
 
   [[nodiscard]] Result<IndexState> state() const;

@@ -145,6 +145,13 @@ std::string search_to_json(const SearchResult& result, bool explain) {
                                     {"code", name_of(problem.code)},
                                     {"value", text_or_null(problem.value)}});
   }
+  if (!result.missing.empty()) {
+    json["partial"] = true;
+    for (const MissingShard& shard : result.missing) {
+      json["missing"].push_back(
+          Json{{"shard", shard.number}, {"passages", shard.passages}, {"reason", shard.reason}});
+    }
+  }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -50,16 +50,19 @@ bool CloseTerms::check(Xapian::docid docid, double /*min_weight*/) {
   return true;
 }
 
+bool stand_close_in(const std::string& positions, const FullTextQuery& query) {
+  std::vector<std::vector<std::uint32_t>> of_terms(query.children.size());
+  for (std::size_t i = 0; i < of_terms.size(); ++i) {
+    read_positions(positions, mark_of_term(query.children[i].term), of_terms[i]);
+  }
+  return stand_close(of_terms, query.window, query.op == FullTextQuery::Op::Phrase);
+}
+
 bool stand_close_in(const Xapian::Database& database, Xapian::docid docid, const FullTextQuery& query) {
   Xapian::ValueIterator value = database.valuestream_begin(value_slot::kPositions);
   if (value != Xapian::ValueIterator()) value.skip_to(docid);
   if (value == Xapian::ValueIterator() || value.get_docid() != docid) return false;
-  const std::string bytes = *value;
-  std::vector<std::vector<std::uint32_t>> positions(query.children.size());
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    read_positions(bytes, mark_of_term(query.children[i].term), positions[i]);
-  }
-  return stand_close(positions, query.window, query.op == FullTextQuery::Op::Phrase);
+  return stand_close_in(*value, query);
 }
 
 }  // namespace vidensgraf

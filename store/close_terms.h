@@ -41,7 +41,11 @@ class CloseTerms final : public Xapian::PostingSource {
   std::vector<std::vector<std::uint32_t>> positions_;  // of each term in the passage looked at
 };
 
-/// Whether the terms of a Phrase or Near stand as it asks in a passage that holds them.
+/// Whether the terms of a Phrase or Near stand as it asks in a passage that holds them and has this value of
+/// positions.
+[[nodiscard]] bool stand_close_in(const std::string& positions, const FullTextQuery& query);
+
+/// The same for a passage of `database`.
 [[nodiscard]] bool stand_close_in(const Xapian::Database& database, Xapian::docid docid,
                                   const FullTextQuery& query);
 

@@ -9,7 +9,7 @@
 
 namespace vidensgraf {
 
-Xapian::Document xapian_document(const PassagePostings& passage) {
+Xapian::Document xapian_document(const PassagePostings& passage, WordPositions positions) {
   Xapian::Document document;
   for (const Posting& posting : passage.postings) {
     const bool fits = !posting.term.empty() && posting.term.size() <= kMaxTermBytes;
@@ -19,6 +19,9 @@ Xapian::Document xapian_document(const PassagePostings& passage) {
       document.add_boolean_term(posting.term);
     } else {
       document.add_term(posting.term, posting.wdf);
+    }
+    if (positions == WordPositions::AlsoXapian) {
+      for (const std::uint32_t position : posting.positions) document.add_posting(posting.term, position, 0);
     }
   }
   document.add_value(value_slot::kPositions, encode_positions(passage.postings));

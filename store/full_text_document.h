@@ -13,7 +13,8 @@ namespace vidensgraf {
 
 [[nodiscard]] inline Xapian::docid docid_of(PassageId passage) { return static_cast<Xapian::docid>(passage); }
 
-[[nodiscard]] Xapian::Document xapian_document(const PassagePostings& passage);
+[[nodiscard]] Xapian::Document xapian_document(const PassagePostings& passage,
+                                               WordPositions positions = WordPositions::AsValue);
 
 /// Those that are not there are passed over.
 void remove_passages(Xapian::WritableDatabase& database, const std::vector<PassageId>& removed);

@@ -20,7 +20,9 @@
 #include "store/close_terms.h"
 #include "store/full_text_schema.h"
 #include "store/letter_aliases.h"
+#include "store/merged_index.h"
 #include "store/posting_list.h"
+#include "store/shard_client.h"
 #include "store/window_search.h"
 
 namespace vidensgraf {
@@ -256,11 +258,18 @@ class DocidList final : public Xapian::PostingSource {
   bool started_ = false;
 };
 
+// What a query is explained by: one passage, here or on a shard, and numbers of all.
+struct ExplainedPassage {
+  std::function<std::optional<std::uint32_t>(const std::string& term)> wdf;
+  std::function<std::uint64_t(const std::string& term)> frequency;
+  std::function<bool(const FullTextQuery& query)> stands_close;
+  double passages = 0;
+};
+
 // One passage against a query, by the same rules as Xapian's matcher.
 class Explainer {
  public:
-  Explainer(const Xapian::Database& database, Xapian::docid docid)
-      : database_(database), docid_(docid), passages_(database.get_doccount()) {}
+  explicit Explainer(const ExplainedPassage& passage) : passage_(passage) {}
 
   struct Outcome {
     bool matches = false;
@@ -299,7 +308,7 @@ class Explainer {
       case Op::Phrase:
       case Op::Near:
         if (!std::all_of(outcomes.begin(), outcomes.end(), matches)) return {};
-        if (outcomes.size() > 1 && !stand_close_in(database_, docid_, query)) return {};
+        if (outcomes.size() > 1 && !passage_.stands_close(query)) return {};
         return sum(outcomes);
       default:
         return {};
@@ -308,18 +317,16 @@ class Explainer {
 
  private:
   Outcome evaluate_term(const std::string& term, double factor) {
-    Xapian::TermIterator found = database_.termlist_begin(docid_);
-    found.skip_to(term);
-    if (found == database_.termlist_end(docid_) || *found != term) return {};
+    const auto wdf = passage_.wdf(term);
+    if (!wdf) return {};
     ScorePart part;
     part.term = term;
-    part.wdf = found.get_wdf();
-    part.document_frequency = database_.get_termfreq(term);
+    part.wdf = *wdf;
+    part.document_frequency = passage_.frequency(term);
     if (factor == 0) return Outcome{true, 0, {}};
-    part.weight = factor *
-                  inverse_document_frequency(static_cast<double>(passages_),
-                                             static_cast<double>(part.document_frequency)) /
-                  kImpactScale * part.wdf;
+    part.weight =
+        factor * inverse_document_frequency(passage_.passages, static_cast<double>(part.document_frequency)) /
+        kImpactScale * part.wdf;
     return Outcome{true, part.weight, {part}};
   }
 
@@ -334,10 +341,26 @@ class Explainer {
     return total;
   }
 
-  const Xapian::Database& database_;
-  Xapian::docid docid_;
-  Xapian::doccount passages_;
+  const ExplainedPassage& passage_;
 };
+
+ExplainedPassage explained_in(const Xapian::Database& database, Xapian::docid docid) {
+  ExplainedPassage explained;
+  explained.wdf = [&database, docid](const std::string& term) -> std::optional<std::uint32_t> {
+    Xapian::TermIterator found = database.termlist_begin(docid);
+    found.skip_to(term);
+    if (found == database.termlist_end(docid) || *found != term) return std::nullopt;
+    return found.get_wdf();
+  };
+  explained.frequency = [&database](const std::string& term) -> std::uint64_t {
+    return database.get_termfreq(term);
+  };
+  explained.stands_close = [&database, docid](const FullTextQuery& terms) {
+    return stand_close_in(database, docid, terms);
+  };
+  explained.passages = database.get_doccount();
+  return explained;
+}
 
 // Adds FullTextSearch::added to the scores of all hits, and leaves those that were asked for.
 void add_and_cut(FullTextPage& page, const FullTextSearch& options) {
@@ -352,7 +375,8 @@ std::vector<double> scores_of(const Xapian::Database& database, const FullTextQu
                               const std::vector<PassageId>& passages) {
   std::vector<double> scores;
   for (const PassageId passage : passages) {
-    const auto outcome = Explainer(database, static_cast<Xapian::docid>(passage)).evaluate(query, 1.0);
+    const ExplainedPassage explained = explained_in(database, static_cast<Xapian::docid>(passage));
+    const auto outcome = Explainer(explained).evaluate(query, 1.0);
     scores.push_back(outcome.matches ? outcome.score : -1);
   }
   return scores;
@@ -473,11 +497,57 @@ struct FullTextReader::Impl {
     find_lists();
   }
 
+  // Asks the shards; what is read here meanwhile may fail, too.
+  template <class Call>
+  auto on_shards(const Call& call) const -> std::invoke_result_t<Call, ShardClient&> {
+    if (!shards) {
+      return fail(
+          ErrorCode::Input,
+          fmt::format("the words of this index lie with {} shards: name their servers with --shard, in "
+                      "the order in which they were merged, or in the file \"servers\" of its folder",
+                      shard_count));
+    }
+    try {
+      return call(*shards);
+    } catch (const Xapian::Error& error) {
+      return fail(ErrorCode::Io, fmt::format("the full-text index could not be read: {}", error.get_msg()));
+    }
+  }
+
+  // What the shards do not tell.
+  [[nodiscard]] ShardClient::Local local() const {
+    ShardClient::Local local;
+    local.documents_of = [this](std::span<const PassageId> passages) {
+      std::vector<std::string> documents;
+      Xapian::ValueIterator id = database.valuestream_begin(value_slot::kDocument);
+      const Xapian::ValueIterator end = database.valuestream_end(value_slot::kDocument);
+      for (const PassageId passage : passages) {
+        const auto docid = static_cast<Xapian::docid>(passage);
+        if (id != end && id.get_docid() < docid) id.skip_to(docid);
+        if (id == end) break;
+        if (id.get_docid() != docid) continue;
+        std::string term = index_term(term_prefix::kDocument, *id);
+        if (documents.empty() || documents.back() != term) documents.push_back(std::move(term));
+      }
+      return documents;
+    };
+    local.idf_of = [this](const std::string& term) -> Result<double> {
+      const auto frequency = is_word_term(term) ? merged_document_frequency(*merged, term)
+                                                : Result<std::uint64_t>(database.get_termfreq(term));
+      if (!frequency) return fail(frequency.error());
+      return inverse_document_frequency(database.get_doccount(), static_cast<double>(*frequency));
+    };
+    return local;
+  }
+
   Xapian::Database database;
   std::string directory;
   std::string sequence;
   std::string state;
   std::shared_ptr<PostingCache> lists;
+  std::size_t shard_count = 0;
+  const Rows* merged = nullptr;         // of the merged index that this is the full text of
+  std::unique_ptr<ShardClient> shards;  // its words; nothing where no servers are named
   bool stale = false;
 };
 
@@ -509,6 +579,10 @@ Result<std::unique_ptr<FullTextReader>> FullTextReader::open(const std::filesyst
 }
 
 Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const FullTextSearch& options) const {
+  if (impl_->merged != nullptr) {
+    return impl_->on_shards(
+        [&](ShardClient& shards) { return shards.search(query, options, impl_->local()); });
+  }
   return impl_->guarded([&] {
     if (auto page = search_in_windows(impl_->database, *impl_->lists, query, options))
       return std::move(*page);
@@ -517,17 +591,34 @@ Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const Fu
 }
 
 Result<std::vector<ScorePart>> FullTextReader::explain(const FullTextQuery& query, PassageId passage) const {
+  ExplainedPassage explained;
+  if (impl_->merged != nullptr) {
+    const auto found = impl_->on_shards([&](ShardClient& shards) { return shards.passage(query, passage); });
+    if (!found) return fail(found.error());
+    explained.wdf = [&](const std::string& term) {
+      const auto wdf = found->wdf.find(term);
+      return wdf == found->wdf.end() ? std::nullopt : std::optional(wdf->second);
+    };
+    explained.frequency = [&](const std::string& term) { return document_frequency(term).value_or(0); };
+    explained.stands_close = [&](const FullTextQuery& terms) {
+      return stand_close_in(found->positions, terms);
+    };
+    explained.passages = static_cast<double>(passage_count().value_or(0));
+    return impl_->guarded([&] { return Explainer(explained).evaluate(query, 1.0).parts; });
+  }
   return impl_->guarded([&] {
-    Explainer explainer(impl_->database, static_cast<Xapian::docid>(passage));
-    return explainer.evaluate(query, 1.0).parts;
+    explained = explained_in(impl_->database, static_cast<Xapian::docid>(passage));
+    return Explainer(explained).evaluate(query, 1.0).parts;
   });
 }
 
 Result<std::vector<std::string>> FullTextReader::terms_typed_as(std::string_view typed) const {
+  if (impl_->merged != nullptr) return merged_terms_typed_as(*impl_->merged, typed);
   return impl_->guarded([&] { return impl_->lists->typed_as(impl_->database, std::string(typed)); });
 }
 
 Result<std::uint64_t> FullTextReader::document_frequency(std::string_view term) const {
+  if (impl_->merged != nullptr && is_word_term(term)) return merged_document_frequency(*impl_->merged, term);
   return impl_->guarded([&]() -> std::uint64_t {
     const std::string name(term);
     if (const auto list = impl_->lists->find(name)) return list->size();
@@ -542,6 +633,7 @@ Result<std::uint64_t> FullTextReader::passage_count() const {
 }
 
 Result<void> FullTextReader::terms(std::string_view prefix, const VisitTerm& visit) const {
+  if (impl_->merged != nullptr && is_word_term(prefix)) return merged_terms(*impl_->merged, prefix, visit);
   // A retry after half of the terms must not visit them twice: it goes on behind the last one.
   std::string last;
   return impl_->guarded([&] {
@@ -556,12 +648,12 @@ Result<void> FullTextReader::terms(std::string_view prefix, const VisitTerm& vis
   });
 }
 
-Result<void> FullTextReader::values(std::uint32_t slot, const VisitValue& visit) const {
-  Xapian::docid next = 1;
+Result<void> FullTextReader::values(std::uint32_t slot, const VisitValue& visit, PassageId from) const {
+  auto next = static_cast<Xapian::docid>(from);
   return impl_->guarded([&] {
     Xapian::ValueIterator value = impl_->database.valuestream_begin(slot);
     const Xapian::ValueIterator end = impl_->database.valuestream_end(slot);
-    if (next > 1) value.skip_to(next);
+    if (next > 1 && value != end) value.skip_to(next);
     for (; value != end; ++value) {
       next = value.get_docid() + 1;
       if (!visit(static_cast<PassageId>(value.get_docid()), *value)) return;
@@ -569,8 +661,9 @@ Result<void> FullTextReader::values(std::uint32_t slot, const VisitValue& visit)
   });
 }
 
-Result<void> FullTextReader::postings(std::string_view term, const VisitPosting& visit) const {
-  Xapian::docid next = 1;
+Result<void> FullTextReader::postings(std::string_view term, const VisitPosting& visit,
+                                      PassageId from) const {
+  auto next = static_cast<Xapian::docid>(from);
   return impl_->guarded([&] {
     const std::string name(term);
     Xapian::PostingIterator posting = impl_->database.postlist_begin(name);
@@ -585,6 +678,10 @@ Result<void> FullTextReader::postings(std::string_view term, const VisitPosting&
 
 Result<std::vector<std::uint32_t>> FullTextReader::wdf_of(std::string_view term,
                                                           std::span<const PassageId> passages) const {
+  if (impl_->merged != nullptr && is_word_term(term)) {
+    return impl_->on_shards(
+        [&](ShardClient& shards) { return shards.wdf_of(term, passages, impl_->local()); });
+  }
   return impl_->guarded([&] {
     std::vector<std::uint32_t> found(passages.size(), 0);
     const std::string name(term);
@@ -623,5 +720,31 @@ Result<void> FullTextReader::reopen() {
 
 const std::string& FullTextReader::state() const { return impl_->state; }
 bool FullTextReader::is_stale() const { return impl_->stale; }
+
+Result<void> FullTextReader::attach_shards(const Rows& rows, const ShardServers& servers) {
+  const auto shards = read_merged_shards(rows);
+  if (!shards) return fail(shards.error());
+  if (shards->empty()) {
+    if (servers.addresses.empty()) return {};
+    return fail(ErrorCode::Input, "it was not merged from shards: no shard servers can be named for it.");
+  }
+  impl_->merged = &rows;
+  impl_->shard_count = shards->size();
+  if (servers.addresses.empty()) return {};
+  if (servers.addresses.size() != shards->size()) {
+    return fail(ErrorCode::Input, fmt::format("it was merged from {} shards, and {} shard servers are named.",
+                                              shards->size(), servers.addresses.size()));
+  }
+  impl_->shards = std::make_unique<ShardClient>(*shards, servers);
+  return {};
+}
+
+void FullTextReader::start_request() const {
+  if (impl_->shards) impl_->shards->start_request();
+}
+
+std::vector<MissingShard> FullTextReader::missing_shards() const {
+  return impl_->shards ? impl_->shards->missing() : std::vector<MissingShard>();
+}
 
 }  // namespace vidensgraf

@@ -11,6 +11,7 @@
 
 #include "corpus/result.h"
 #include "store/rows.h"
+#include "store/shard_servers.h"
 
 namespace vidensgraf {
 
@@ -107,14 +108,17 @@ class FullTextReader {
   using VisitTerm = std::function<bool(std::string_view term, std::uint64_t document_frequency)>;
   [[nodiscard]] Result<void> terms(std::string_view prefix, const VisitTerm& visit) const;
 
-  /// Calls `visit(passage, value)` for the passages that have a value in `slot`, in the order of their ids,
-  /// until false.
+  /// Calls `visit(passage, value)` for the passages from `from` on that have a value in `slot`, in the order
+  /// of their ids, until false.
   using VisitValue = std::function<bool(PassageId passage, std::string_view value)>;
-  [[nodiscard]] Result<void> values(std::uint32_t slot, const VisitValue& visit) const;
+  [[nodiscard]] Result<void> values(std::uint32_t slot, const VisitValue& visit,
+                                    PassageId from = PassageId{1}) const;
 
-  /// Calls `visit(passage, wdf)` for the passages that hold `term`, in the order of their ids, until false.
+  /// Calls `visit(passage, wdf)` for the passages from `from` on that hold `term`, in the order of their ids,
+  /// until false.
   using VisitPosting = std::function<bool(PassageId passage, std::uint32_t wdf)>;
-  [[nodiscard]] Result<void> postings(std::string_view term, const VisitPosting& visit) const;
+  [[nodiscard]] Result<void> postings(std::string_view term, const VisitPosting& visit,
+                                      PassageId from = PassageId{1}) const;
 
   /// The wdf of `term` in each of `passages` (in the order of their ids); 0 where it is not.
   [[nodiscard]] Result<std::vector<std::uint32_t>> wdf_of(std::string_view term,
@@ -124,6 +128,16 @@ class FullTextReader {
   [[nodiscard]] Result<std::string> store_id() const;
   /// Names what this revision holds: the same for all readers in this process that show the same.
   [[nodiscard]] const std::string& state() const;
+  /// Makes this the full text of a merged index, if `rows` are one's: words are looked for on the servers
+  /// named. `rows` is borrowed. Called once, before anything else; no server is waited for. Error Input if
+  /// the servers are not as many as the shards.
+  [[nodiscard]] Result<void> attach_shards(const Rows& rows, const ShardServers& servers);
+
+  /// To be called before what belongs to one request: its answers then lack the same shards.
+  void start_request() const;
+  /// The shards that answers since `start_request` lack. They are complete where this is empty.
+  [[nodiscard]] std::vector<MissingShard> missing_shards() const;
+
   [[nodiscard]] Result<void> reopen();  ///< Moves on to the newest revision.
   [[nodiscard]] bool is_stale() const;  ///< The revision is gone and a newer one holds other batches.
 

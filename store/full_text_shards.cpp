@@ -188,7 +188,7 @@ struct FullTextShards::Impl {
       LetterAliases aliases;
       for (PassagePostings& passage : task.passages) {
         aliases.gather(passage.postings);
-        shard.replace_document(docid_of(passage.passage), xapian_document(passage));
+        shard.replace_document(docid_of(passage.passage), xapian_document(passage, options.positions));
         passage.postings = {};
       }
       aliases.write_to(shard);

@@ -23,6 +23,7 @@ class FullTextShards {
   struct Options {
     unsigned threads = 1;
     std::size_t shard_passages = 2000;
+    WordPositions positions = WordPositions::AsValue;
   };
 
   /// Whatever lies at `directory` is removed first. `rows` must outlive this; `postings_of` is copied for

@@ -16,18 +16,21 @@ namespace vidensgraf {
 
 struct FullTextWriter::Impl {
   std::filesystem::path directory;
+  WordPositions positions = WordPositions::AsValue;
   Xapian::WritableDatabase database;
 };
 
 FullTextWriter::FullTextWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 FullTextWriter::~FullTextWriter() = default;
 
-Result<std::unique_ptr<FullTextWriter>> FullTextWriter::open(const std::filesystem::path& directory) {
+Result<std::unique_ptr<FullTextWriter>> FullTextWriter::open(const std::filesystem::path& directory,
+                                                             WordPositions positions) {
   return guarded([&]() -> Result<std::unique_ptr<FullTextWriter>> {
     if (!std::filesystem::exists(directory)) return fail(ErrorCode::NotFound, "There is no full-text index.");
     gather_fewer_passages();
     auto impl = std::make_unique<Impl>();
     impl->directory = directory;
+    impl->positions = positions;
     impl->database = Xapian::WritableDatabase(directory.string(), Xapian::DB_OPEN);
     return std::unique_ptr<FullTextWriter>(new FullTextWriter(std::move(impl)));
   });
@@ -63,7 +66,7 @@ Result<void> FullTextWriter::apply(std::uint64_t sequence, const std::vector<Pas
     LetterAliases aliases;
     for (const PassagePostings& passage : added) {
       aliases.gather(passage.postings);
-      database.replace_document(docid_of(passage.passage), xapian_document(passage));
+      database.replace_document(docid_of(passage.passage), xapian_document(passage, impl_->positions));
     }
     aliases.write_to(database);
     remove_passages(database, removed);

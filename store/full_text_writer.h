@@ -19,12 +19,19 @@ struct FullTextStamp {
   std::uint64_t sequence = 0;
 };
 
+/// Where the positions of words are stored.
+enum class WordPositions : std::uint8_t {
+  AsValue,    ///< Our value (store/passage_positions.h): small, but a server of Xapian's own knows it not.
+  AlsoXapian  ///< Also in Xapian's way, for shards.
+};
+
 /// Xapian is never created in place and never changed outside a transaction: an interrupted create leaves a
 /// directory that 1.4.22 cannot open, and its destructor commits whatever is pending.
 class FullTextWriter {
  public:
   /// Error NotFound if there is none, Locked, Damaged (build it again), Io.
-  [[nodiscard]] static Result<std::unique_ptr<FullTextWriter>> open(const std::filesystem::path& directory);
+  [[nodiscard]] static Result<std::unique_ptr<FullTextWriter>> open(const std::filesystem::path& directory,
+                                                                    WordPositions positions);
   ~FullTextWriter();
 
   /// Error Damaged also where the schema is of another version: build it again.

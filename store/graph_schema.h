@@ -16,6 +16,10 @@
 //   Log            sequence:u64be               version:u8=1  added:ids  removed:ids
 //                                               ids = count:varint, then varints: first id, steps to the next
 //
+// Only in an index that was merged from shards (store/merged_index.h):
+//   Terms          term of a word               passages that hold it in all shards: varint
+//   TypedTerms     what is typed  NUL  term     empty; the aliases of full_text_schema.h
+//
 // Written by graph/ (in full in graph/graph_rows.h):
 //   Contributions  number:u32be                 what the document adds (graph/contribution.h)
 //   Nodes          node:u64be                   kind, key, label, sums over its evidence
@@ -52,6 +56,9 @@ inline constexpr std::string_view kMetaAnalyzer = "analyzer";  // StoreOptions::
 inline constexpr std::string_view kMetaSequence = "sequence";  // varint: number of the last batch
 inline constexpr std::string_view kMetaNextDocument = "next_document";  // varint: first number never given
 inline constexpr std::string_view kMetaNextPassage = "next_passage";    // varint: likewise
+
+inline constexpr std::string_view kMetaShards = "shards";     // store/merged_index.h: what was merged
+inline constexpr std::string_view kMetaIsShard = "is_shard";  // empty; there where it was made as a shard
 
 inline constexpr std::uint32_t kTextChunkBytes = 16U << 10U;
 

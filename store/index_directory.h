@@ -7,6 +7,7 @@
 //   pub/<n>/    checkpoint of RocksDB after batch n, immutable; <n>.new is being made, <n>.old being removed
 //   text/       Xapian, at most one batch behind graph/
 //   text.new/   Xapian being built; text.old/ being removed
+//   servers     addresses of the shard servers of a merged index, written by the operator
 //   shards/     Xapian databases of a few passages each, to be joined into text.new/; throw-away
 //
 // Of the others a name without .new or .old is always complete: things are built aside, synced, and renamed.
@@ -33,6 +34,9 @@ namespace index_directory {
 }
 [[nodiscard]] inline std::filesystem::path text_shards(const std::filesystem::path& root) {
   return root / "shards";
+}
+[[nodiscard]] inline std::filesystem::path servers(const std::filesystem::path& root) {
+  return root / "servers";
 }
 [[nodiscard]] inline std::filesystem::path published(const std::filesystem::path& root) {
   return root / "pub";

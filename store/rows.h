@@ -32,6 +32,8 @@ enum class Family : std::uint8_t {
   Metrics = 'K',
   Decisions = 'X',
   Log = 'L',
+  Terms = 'W',
+  TypedTerms = 'Y',
 };
 
 /// Read access to the rows of one state of the store: the writer's latest, or a reader's pinned one.

@@ -72,7 +72,7 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
 StoreView::StoreView(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 StoreView::~StoreView() = default;
 
-Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory) {
+Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory, const ShardServers& servers) {
   std::error_code error;
   if (!fs::exists(index_directory::graph(directory), error)) {
     return fail(
@@ -81,7 +81,16 @@ Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory) {
   }
   for (int attempt = 1;; ++attempt) {
     auto impl = Impl::open(directory);
-    if (impl) return std::unique_ptr<StoreView>(new StoreView(std::move(*impl)));
+    if (impl) {
+      std::unique_ptr<StoreView> view(new StoreView(std::move(*impl)));
+      ShardServers named = servers;
+      if (named.addresses.empty()) named.addresses = read_server_file(directory);
+      if (auto attached = view->impl_->full_text->attach_shards(*view, named); !attached) {
+        return fail(attached.error().code, fmt::format("The index \"{}\" cannot be read: {}",
+                                                       directory.string(), attached.error().message));
+      }
+      return view;
+    }
     if (attempt == kAttempts || impl.error().code == ErrorCode::Input) {
       if (impl.error().code == ErrorCode::NotFound) return fail(impl.error());
       return fail(impl.error().code, fmt::format("The index \"{}\" cannot be read: {}", directory.string(),

@@ -18,9 +18,12 @@ namespace vidensgraf {
 /// twice: then its calls give Error Io, and a new view is to be opened.
 class StoreView final : public Rows {
  public:
-  /// Errors: NotFound (no index there, or nothing was ever committed to it), Damaged, Io. Retries while a
-  /// writer publishes.
-  [[nodiscard]] static Result<std::unique_ptr<StoreView>> open(const std::filesystem::path& directory);
+  /// \param servers  Of an index that was merged from shards: who is asked for their words. Not connected to
+  ///                 before it is searched.
+  /// Errors: NotFound (no index there, or nothing was ever committed to it), Input (other servers than it has
+  /// shards), Damaged, Io. Retries while a writer publishes.
+  [[nodiscard]] static Result<std::unique_ptr<StoreView>> open(const std::filesystem::path& directory,
+                                                               const ShardServers& servers = {});
   ~StoreView() override;
 
   /// The number of the newest published commit, by a look at the directory; 0 if there is none. A view of it

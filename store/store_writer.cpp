@@ -112,6 +112,7 @@ struct StoreWriter::Impl {
   std::unique_ptr<RowStore> rows;
   std::unique_ptr<FullTextWriter> full_text;
   std::string store_id;
+  WordPositions positions = WordPositions::AsValue;
   std::uint64_t sequence = 0;
   std::uint64_t next_document = 1;
   std::uint64_t next_passage = 1;
@@ -186,6 +187,15 @@ Result<void> StoreWriter::Impl::open_rows() {
             "the documents again into a new folder.",
             root.string(), analyzer->value_or(""), options.analyzer_version));
   }
+  const auto shard = rows->get(Family::Meta, kMetaIsShard);
+  if (!shard) return fail(shard.error());
+  if (*shard) positions = WordPositions::AlsoXapian;
+  if (options.is_shard && !*shard) {
+    return fail(ErrorCode::Input,
+                fmt::format("The index \"{}\" was not made as a shard; index the documents as a shard into a "
+                            "new folder.",
+                            root.string()));
+  }
   for (const auto& [key, number] :
        {std::pair{kMetaSequence, &sequence}, std::pair{kMetaNextDocument, &next_document},
         std::pair{kMetaNextPassage, &next_passage}}) {
@@ -207,12 +217,17 @@ Result<void> StoreWriter::Impl::begin_store() {
   auto id = new_store_id();
   if (!id) return fail(id.error());
   store_id = *id;
-  return rows->write({put(Family::Meta, kMetaFormat, varint(kFormatVersion)),
-                      put(Family::Meta, kMetaStoreId, store_id),
-                      put(Family::Meta, kMetaAnalyzer, options.analyzer_version),
-                      put(Family::Meta, kMetaSequence, varint(sequence)),
-                      put(Family::Meta, kMetaNextDocument, varint(next_document)),
-                      put(Family::Meta, kMetaNextPassage, varint(next_passage))});
+  std::vector<RowChange> first = {put(Family::Meta, kMetaFormat, varint(kFormatVersion)),
+                                  put(Family::Meta, kMetaStoreId, store_id),
+                                  put(Family::Meta, kMetaAnalyzer, options.analyzer_version),
+                                  put(Family::Meta, kMetaSequence, varint(sequence)),
+                                  put(Family::Meta, kMetaNextDocument, varint(next_document)),
+                                  put(Family::Meta, kMetaNextPassage, varint(next_passage))};
+  if (options.is_shard) {
+    positions = WordPositions::AlsoXapian;
+    first.push_back(put(Family::Meta, kMetaIsShard, {}));
+  }
+  return rows->write(first);
 }
 
 Result<void> StoreWriter::Impl::open_full_text(const Rows& state) {
@@ -222,7 +237,7 @@ Result<void> StoreWriter::Impl::open_full_text(const Rows& state) {
   }
   if (auto published = publish(); !published) return published;
 
-  auto opened = FullTextWriter::open(index_directory::text(root));
+  auto opened = FullTextWriter::open(index_directory::text(root), positions);
   Result<FullTextStamp> stamp = opened ? (*opened)->stamp() : fail(opened.error());
   if (!stamp) {
     const ErrorCode code = stamp.error().code;
@@ -320,6 +335,7 @@ Result<std::unique_ptr<FullTextShards>> StoreWriter::Impl::start_shards(const Ro
   shard_options.threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   shard_options.shard_passages = options.shard_passages;
+  shard_options.positions = positions;
   return FullTextShards::start(index_directory::text_shards(root), shard_options, state, postings_of);
 }
 
@@ -338,7 +354,7 @@ Result<void> StoreWriter::Impl::place_full_text() {
   if (auto synced = sync_directory(root); !synced) return synced;
   if (auto cleared = remove_tree(aside); !cleared) return cleared;
 
-  auto opened = FullTextWriter::open(text);
+  auto opened = FullTextWriter::open(text, positions);
   if (!opened) return fail(opened.error());
   full_text = std::move(*opened);
   return {};

@@ -29,6 +29,10 @@ struct RecoveryReport {
 struct StoreOptions {
   std::string analyzer_version;  ///< Stamped into a new store; another one on opening is an error (re-index).
 
+  /// Makes a new store one of several shards whose full text Xapian's own server shall serve. A store stays
+  /// what it was made as; one that was not made as a shard is an error.
+  bool is_shard = false;
+
   /// Neither opening nor a commit begins with less space on the disk (or than three times the batch): RocksDB
   /// as Debian builds it aborts the process when the disk is full.
   std::uint64_t min_free_bytes = default_min_free_bytes();

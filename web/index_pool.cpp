@@ -20,8 +20,9 @@ constexpr std::chrono::seconds kLongestWait{10};
 }  // namespace
 
 Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::path& directory,
-                                                         std::shared_ptr<const Analyzer> analyzer) {
-  auto store = StoreView::open(directory);
+                                                         std::shared_ptr<const Analyzer> analyzer,
+                                                         const ShardServers& servers) {
+  auto store = StoreView::open(directory, servers);
   if (!store) return fail(store.error());
   auto session = std::make_unique<IndexSession>();
   session->store_ = std::move(*store);
@@ -44,6 +45,7 @@ struct IndexPool::Impl {
   std::filesystem::path directory;
   std::shared_ptr<const Analyzer> analyzer;
   std::size_t size = 1;
+  ShardServers servers{};
 
   mutable std::mutex mutex{};
   std::condition_variable returned{};
@@ -73,7 +75,7 @@ struct IndexPool::Impl {
   Result<std::vector<std::unique_ptr<IndexSession>>> open_all() {
     std::vector<std::unique_ptr<IndexSession>> sessions;
     while (sessions.size() < size) {
-      auto session = IndexSession::open(directory, analyzer);
+      auto session = IndexSession::open(directory, analyzer, servers);
       if (!session) return fail(session.error());
       // A commit in between: those before it are of no use.
       if (!sessions.empty() && sessions.front()->state() != (*session)->state()) sessions.clear();
@@ -108,7 +110,7 @@ struct IndexPool::Impl {
       shown = state;
     }
     // The full text follows a moment after the rows are published: then this is still the state shown.
-    auto first = IndexSession::open(directory, analyzer);
+    auto first = IndexSession::open(directory, analyzer, servers);
     if (first && (*first)->state() == shown) return;
     auto sessions = first ? open_all() : fail(first.error());
     if (sessions) return change_over(std::move(*sessions));
@@ -130,8 +132,9 @@ IndexPool::IndexPool(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Result<std::unique_ptr<IndexPool>> IndexPool::open(const std::filesystem::path& directory,
                                                    std::size_t sessions,
-                                                   std::shared_ptr<const Analyzer> analyzer) {
-  std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions});
+                                                   std::shared_ptr<const Analyzer> analyzer,
+                                                   const ShardServers& servers) {
+  std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions, servers});
   auto opened = impl->open_all();
   if (!opened) return fail(opened.error());
   impl->change_over(std::move(*opened));
@@ -176,7 +179,7 @@ Result<IndexPool::Lease> IndexPool::take() {
 }
 
 Result<void> IndexPool::renew(Lease& lease) {
-  auto session = IndexSession::open(impl_->directory, impl_->analyzer);
+  auto session = IndexSession::open(impl_->directory, impl_->analyzer, impl_->servers);
   if (!session) return fail(session.error());
   const std::lock_guard lock(impl_->mutex);
   (*session)->completion_ = impl_->names;

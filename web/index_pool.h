@@ -20,7 +20,8 @@ namespace vidensgraf {
 class IndexSession {
  public:
   [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open(const std::filesystem::path& directory,
-                                                                  std::shared_ptr<const Analyzer> analyzer);
+                                                                  std::shared_ptr<const Analyzer> analyzer,
+                                                                  const ShardServers& servers = {});
 
   [[nodiscard]] const StoreView& store() const { return *store_; }
   [[nodiscard]] const GraphView& graph() const { return *graph_; }
@@ -52,10 +53,12 @@ class IndexSession {
 class IndexPool {
  public:
   /// \param sessions  How many requests are answered at a time.
+  /// \param servers   As for StoreView::open; each session has connections of its own.
   /// Errors as for StoreView::open.
   [[nodiscard]] static Result<std::unique_ptr<IndexPool>> open(const std::filesystem::path& directory,
                                                                std::size_t sessions,
-                                                               std::shared_ptr<const Analyzer> analyzer);
+                                                               std::shared_ptr<const Analyzer> analyzer,
+                                                               const ShardServers& servers = {});
   ~IndexPool();
 
   /// A session that is given back by the destructor.

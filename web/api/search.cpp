@@ -68,7 +68,9 @@ Result<Response> search(Context& context) {
   Searcher& searcher = context.index.searcher();
   const auto result = order == "newest" ? search_newest_first(searcher, asked) : searcher.search(asked);
   if (!result) return fail(result.error());
-  return json_response(search_to_json(*result, asked.explain) + "\n");
+  Response response = json_response(search_to_json(*result, asked.explain) + "\n");
+  if (!result->missing.empty()) response.set_header("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace

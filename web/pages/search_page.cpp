@@ -114,6 +114,12 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
     one.set("word", word).set("reason", mark_text(why, language));
     reasons.push_back(std::move(one));
   }
+  if (!result.missing.empty()) {
+    std::uint64_t passages = 0;
+    for (const MissingShard& shard : result.missing) passages += shard.passages;
+    const std::string number = std::to_string(passages);
+    data.set("partial", message(language, "search.partial", {number}));
+  }
   data.set("found", !result.hits.empty())
       .set("summary", summary_of(result, language))
       .set("problems", std::move(problems))
@@ -177,10 +183,12 @@ Result<Response> show_search_page(Context& context) {
   page.title = asked->query.empty() ? std::string(message(language, "search.title")) : asked->query;
   TemplateData data;
   data.set("query", asked->query).set("asked", is_query);
+  bool is_partial = false;
   if (is_query) {
     const auto result = asked_search(context, *asked);
     if (!result) return fail(result.error());
     put_result(data, context.request, *result, language);
+    is_partial = !result->missing.empty();
     auto card = concept_card(context.index.sources(), asked->query, language);
     if (!card) return fail(card.error());
     data.set("has_aside", *card || !result->facets.empty());
@@ -190,7 +198,9 @@ Result<Response> show_search_page(Context& context) {
   } else {
     data.set("tiles", tiles(language));
   }
-  return render_page("search", data, page, context.request, language);
+  Response response = render_page("search", data, page, context.request, language);
+  if (is_partial) response.set_header("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace vidensgraf

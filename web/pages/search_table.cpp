@@ -32,6 +32,8 @@ Result<Response> show_search_table(Context& context) {
   asked->limit = kMostRows;
   const auto result = asked_search(context, *asked);
   if (!result) return fail(result.error());
+  // A table goes on to others without what the page says beside it.
+  if (!result->missing.empty()) return fail(ErrorCode::Limit, missing_sentence(result->missing));
   Response response;
   response.content_type = "text/csv; charset=utf-8";
   response.set_header("Content-Disposition", "attachment; filename=\"vidensgraf-resultat.csv\"");
