@@ -131,7 +131,7 @@ TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::siz
 TemplateData::List paging_data(const ShownPart& shown, const Request& request, std::string_view parameter,
                                std::string_view anchor, Language language) {
   const auto [part, count, total, is_total_exact] = shown;
-  const bool goes_on = part.offset + count < total && count == part.limit;
+  const bool goes_on = count == part.limit && (part.offset + count < total || !is_total_exact);
   if (part.offset == 0 && !goes_on && is_total_exact) return {};
   const auto address = [&](std::size_t offset) {
     return fmt::format("{}#{}", address_with(request, parameter, std::to_string(offset)), anchor);

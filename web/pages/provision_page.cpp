@@ -135,7 +135,7 @@ Result<Response> show_provision_page(Context& context) {
   // How many documents cite the provision itself is not counted: those behind are told by the next address.
   const bool has_more = !found->citations.empty() && found->citations.front().has_more;
   const std::size_t end = options.documents.offset + options.documents.limit;
-  const ShownPart documents{options.documents, options.documents.limit, has_more ? end + 1 : end, !has_more};
+  const ShownPart documents{options.documents, options.documents.limit, end, !has_more};
   TemplateData documents_paging;
   documents_paging.set("part",
                        paging_data(documents, context.request, kDocumentsOffset, "henvisninger", language));
