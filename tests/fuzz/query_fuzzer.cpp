@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const ParsedQuery parsed = parse_query(text, references);
   for (const QueryProblem& problem : parsed.problems) {
     fuzz::require(problem.offset <= text.size(), "a problem lies in the query");
-    fuzz::require(!problem.message.empty(), "a problem has a message");
+    fuzz::require(!describe(problem).empty(), "a problem has a message");
   }
   static_cast<void>(to_string(parsed.root));
   const QueryExpander expander(**kAnalyzer, *kIndex, RankingOptions{});
