@@ -158,7 +158,9 @@ TEST_F(WindowSearchTest, GivesTheBestOfEveryPassageScoredByItself) {
     const auto page = reader_->search(query, few);
     ASSERT_TRUE(page.has_value());
     expect_best(*page, hits, few.limit);
-    if (page->matches_exact) EXPECT_EQ(page->matches, hits.size());
+    if (page->matches_exact) {
+      EXPECT_EQ(page->matches, hits.size());
+    }
     few.collect_matches = true;
     const auto collected = reader_->search(query, few);
     ASSERT_TRUE(collected.has_value());
