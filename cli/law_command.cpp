@@ -81,7 +81,9 @@ void print_page(const LawPage& page) {
       start = end + 1;
     }
   }
-  if (page.citations.empty()) fmt::print("\nNo document cites it.\n");
+  if (page.citations.empty()) {
+    fmt::print("\nNo document {}cites it.\n", page.options.documents.offset > 0 ? "so far down " : "");
+  }
   print_citations("Cited by", page.citations);
   const LawPageOptions& options = page.options;
   if (page.part_count > options.parts.limit || options.parts.offset > 0) {

@@ -229,7 +229,8 @@ DefinitionMatch VerbPatterns::concern(std::uint32_t at) const {
 // "En ofte anvendt definition af X er, at ...", "Definitionen på X lyder: ..."
 DefinitionMatch VerbPatterns::stated_definition(std::uint32_t at) const {
   const auto form = text_.folded(at);
-  if (form != "er" && form != "lyder") return {};
+  constexpr std::uint32_t kLongestHead = 30;  // words of the sentence before the verb
+  if ((form != "er" && form != "lyder") || at + 1 >= end_ || at - begin_ > kLongestHead) return {};
   bool announced = false;
   constexpr std::uint32_t kFarthest = 6;
   for (auto i = begin_; i < std::min(at, begin_ + kFarthest); ++i)

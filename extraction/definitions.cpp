@@ -76,10 +76,16 @@ std::uint32_t end_of_quotation_after(const Document& document, const Sentence& s
     if (!text.substr(at).starts_with(mark)) continue;
     constexpr std::size_t kLongest = 1500;
     at += mark.size();
+    const std::string_view within = text.substr(at, kLongest);
     auto close = std::string_view::npos;
-    for (const std::string_view end : {"”", "“", "\"", "«"})
-      close = std::min(close, text.substr(at, kLongest).find(end));
-    if (close != std::string_view::npos) return static_cast<std::uint32_t>(at + close + mark.size());
+    std::size_t bytes = 0;  // of the mark that closes
+    for (const std::string_view end : {"”", "“", "\"", "«"}) {
+      const auto found = within.find(end);
+      if (found >= close) continue;
+      close = found;
+      bytes = end.size();
+    }
+    if (close != std::string_view::npos) return static_cast<std::uint32_t>(at + close + bytes);
   }
   return 0;
 }

@@ -142,7 +142,8 @@ class TieFinder {
   }
   // Whether a relative clause begins before the verb, with no other clause between.
   [[nodiscard]] bool relative_before(std::uint32_t verb) const {
-    for (auto at = verb; at > reader_.begin(); --at) {
+    constexpr std::uint32_t kLongestClause = 30;  // words before its verb
+    for (auto at = verb; at > reader_.begin() && verb - at < kLongestClause; --at) {
       if (text_.is(at - 1, Tag::Relative)) return text_.folded(at - 1) != "hvor";
       if (text_.is(at - 1, Tag::Subjunction) || text_.is(at - 1, Tag::Comma)) return false;
     }

@@ -165,11 +165,15 @@ class LawPageMaker {
   // Adds what documents say of one provision; nothing where none names it.
   Result<void> add_citation(const GraphNode& node, const ProvisionAddress& address, ListPart part,
                             std::size_t places, std::vector<LawCitation>& citations) {
-    auto evidence = sources_.view.first_evidence_of(node.id, part.limit + 1, part.offset);
+    // Texts of the provision itself stand first and are taken out below: on the first page others fill their
+    // places.
+    constexpr std::size_t kQuotingRead = 40;
+    const std::size_t read = part.limit + 1 + (part.offset == 0 ? kQuotingRead : 0);
+    auto evidence = sources_.view.first_evidence_of(node.id, read, part.offset);
     if (!evidence) return fail(evidence.error());
     LawCitation citation;
     citation.has_more = evidence->size() > part.limit;
-    if (citation.has_more) evidence->pop_back();
+    if (part.offset > 0 && citation.has_more) evidence->pop_back();
     for (DocumentEvidence& document : *evidence) {
       if (citing_.size() < kCitingRead) citing_.insert(document.number);
       // The number above the provision's own words cites nothing.
@@ -181,6 +185,7 @@ class LawPageMaker {
     evidence->erase(std::remove_if(evidence->begin(), evidence->end(),
                                    [](const DocumentEvidence& document) { return document.places.empty(); }),
                     evidence->end());
+    if (evidence->size() > part.limit) evidence->resize(part.limit);
     if (evidence->empty() && !citation.has_more) return {};
     auto documents = reader_.read(*evidence, places, kContextBytes);
     if (!documents) return fail(documents.error());

@@ -92,7 +92,7 @@ struct LawPage {
   std::vector<Cooccurrence> beside;    ///< Named in the same paragraphs.
   std::uint64_t beside_documents = 0;  ///< Whose paragraphs were counted.
 
-  [[nodiscard]] bool is_cited() const { return !citations.empty(); }
+  [[nodiscard]] bool is_cited() const { return !citations.empty() || options.documents.offset > 0; }
 };
 
 /// \param query  A reference as people write it: "SEL § 85, stk. 1", "servicelovens § 13b", "serviceloven".

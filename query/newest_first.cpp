@@ -37,6 +37,7 @@ Result<SearchResult> search_newest_first(Searcher& searcher, const SearchRequest
                    [&](const DocumentHit& a, const DocumentHit& b) { return years[a.id] > years[b.id]; });
   for (std::size_t i = 0; i < found->hits.size(); ++i) found->hits[i].rank = i + 1;
   result->hits = std::move(found->hits);
+  if (!found->missing.empty()) result->missing = std::move(found->missing);
   return result;
 }
 

@@ -28,6 +28,7 @@ void PostingList::append(std::uint32_t docid, std::uint32_t wdf) {
   wdfs_.push_back(kept);
   windows_.back().highest = std::max(windows_.back().highest, kept);
   highest_ = std::max(highest_, kept);
+  lowest_ = std::min(lowest_, kept);
 }
 
 void PostingList::finish() {

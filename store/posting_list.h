@@ -39,7 +39,8 @@ class PostingList {
   [[nodiscard]] const std::vector<Window>& windows() const { return windows_; }   ///< One more at the end.
   [[nodiscard]] const std::uint16_t* offsets() const { return offsets_.data(); }  ///< In the window.
   [[nodiscard]] const std::uint8_t* wdfs() const { return wdfs_.data(); }
-  [[nodiscard]] std::uint8_t highest() const { return highest_; }
+  [[nodiscard]] std::uint8_t highest() const { return highest_; }  ///< The highest wdf.
+  [[nodiscard]] std::uint8_t lowest() const { return lowest_; }    ///< The lowest wdf.
   /// Whether every wdf was told as it is: sets of bits (N<lemma>) do not fit into a byte.
   [[nodiscard]] bool is_exact() const { return is_exact_; }
   /// The wdf in a passage; negative where it lacks the term. `window` is a cursor: 0 at first; docids must
@@ -52,6 +53,7 @@ class PostingList {
   std::vector<std::uint16_t> offsets_;
   std::vector<std::uint8_t> wdfs_;
   std::uint8_t highest_ = 0;
+  std::uint8_t lowest_ = UINT8_MAX;
   bool is_exact_ = true;
 };
 

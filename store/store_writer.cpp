@@ -511,8 +511,10 @@ Result<void> StoreWriter::commit_in_bulk(Batch batch) {
 
 Result<void> StoreWriter::finish_bulk() {
   if (!impl_->bulk) return {};
-  const std::uint64_t joined = size_of_files(index_directory::text(impl_->root)) +
-                               size_of_files(index_directory::text_shards(impl_->root));
+  std::uint64_t joined = size_of_files(index_directory::text(impl_->root)) +
+                         size_of_files(index_directory::text_shards(impl_->root));
+  if (impl_->rows->has_large_bulk())
+    joined += size_of_files(index_directory::graph(impl_->root));  // merged beside
   return impl_->run(joined, [&] { return impl_->finish_bulk(); });
 }
 

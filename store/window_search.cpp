@@ -152,7 +152,8 @@ class WindowSearch {
     for (const PlanNode& child : node.children) {
       if (child.op != Op::Term) continue;
       postings += work(child);
-      all_score = all_score && child.scaled > 0;
+      // Terms of filters have wdf 0: they match without a score.
+      all_score = all_score && child.scaled > 0 && child.list->lowest() > 0;
     }
     const bool by_score = all_score && postings > kMany;
     for (const PlanNode& child : node.children) {

@@ -36,6 +36,9 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 using boost::system::error_code;
 
+constexpr std::string_view kReviewTarget = "/review";
+constexpr std::size_t kUsualBody = 65536;
+
 class Connection;
 
 // What all connections share; used by the event loop only, but for the counters and `queued`.
@@ -140,6 +143,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const auto& head = parser_->get();
     if (head.count(http::field::transfer_encoding) > 0 && head.count(http::field::content_length) > 0) {
       return write(plain_response(400), false);
+    }
+    // Only a review sheet is long; whoever sends one is asked for name and role after it was read.
+    const std::string_view target(head.target().data(), head.target().size());
+    if (target.substr(0, kReviewTarget.size()) != kReviewTarget) {
+      const std::size_t usual = std::min(kUsualBody, shared_.options.body_bytes);
+      if (parser_->content_length().value_or(0) > usual) return write(plain_response(413), false);
+      parser_->body_limit(usual);  // of a body in chunks
     }
     stream_.expires_after(shared_.options.body_time);
     http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](error_code error, std::size_t) {

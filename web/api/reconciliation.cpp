@@ -175,17 +175,20 @@ Result<Json> candidates_for(Context& context, const std::string& name, std::vect
   return candidates.take();
 }
 
-void add_kinds(const Json& type, std::vector<NodeKind>& kinds) {
-  // A type may be given as its id, as {"id": ...}, or as a list of these.
-  if (type.is_array()) {
-    for (const Json& one : type) add_kinds(one, kinds);
-    return;
-  }
-  const Json id = type.is_object() && type.contains("id") ? type["id"] : type;
+// A type is given as its id or as {"id": ...}.
+void add_kind(const Json& type, std::vector<NodeKind>& kinds) {
+  const Json& id = type.is_object() && type.contains("id") ? type["id"] : type;
   if (!id.is_string()) return;
   for (const TypeName& known : kTypes) {
     if (name_of(known.kind) == id.get<std::string>()) kinds.push_back(known.kind);
   }
+}
+
+// One type or a list of them. Deeper lists mean nothing, and are not followed: a client chooses how deep they
+// are.
+void add_kinds(const Json& type, std::vector<NodeKind>& kinds) {
+  if (!type.is_array()) return add_kind(type, kinds);
+  for (const Json& one : type) add_kind(one, kinds);
 }
 
 Response too_many_queries() {

@@ -14,7 +14,10 @@ Response render_page(std::string_view content, const TemplateData& data, const P
       .set("title", page.title.empty() ? "Vidensgraf" : page.title + " – Vidensgraf")
       .set("language", code_of(language))
       .set("other_language", code_of(other))
-      .set("other_language_address", address_with(request, "lang", code_of(other)))
+      // What was posted does not belong in an address.
+      .set("other_language_address", request.method == "POST"
+                                         ? request.path + "?lang=" + std::string(code_of(other))
+                                         : address_with(request, "lang", code_of(other)))
       .set("design_css", asset_address("css/dkfds.min.css"))
       .set("own_css", asset_address("css/vidensgraf.css"))
       .set("icon", asset_address("img/mark.svg"))

@@ -133,9 +133,13 @@ Result<Response> show_provision_page(Context& context) {
   TemplateData::List citations = citations_data(found->citations, *found, language);
   data.set_rows("citations", std::move(citations));
   // How many documents cite the provision itself is not counted: those behind are told by the next address.
-  const bool has_more = !found->citations.empty() && found->citations.front().has_more;
-  const std::size_t end = options.documents.offset + options.documents.limit;
-  const ShownPart documents{options.documents, options.documents.limit, end, !has_more};
+  const bool is_own =
+      !found->citations.empty() && key_of(found->citations.front().address) == key_of(found->address);
+  const bool has_more = is_own && found->citations.front().has_more;
+  const std::size_t shown = has_more ? options.documents.limit
+                            : is_own ? found->citations.front().documents.size()
+                                     : 0;
+  const ShownPart documents{options.documents, shown, options.documents.offset + shown, !has_more};
   TemplateData documents_paging;
   documents_paging.set("part",
                        paging_data(documents, context.request, kDocumentsOffset, "henvisninger", language));
