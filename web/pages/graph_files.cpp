@@ -26,13 +26,13 @@ Result<Response> shown_as(Context& context, ExportFormat format, bool is_downloa
   for (ExportedFile& other : *files) {
     if (other.name == "concepts.csv") file = &other;
   }
-  static const std::map<ExportFormat, const char*> kTypes = {
+  static const std::map<ExportFormat, const char*> kMediaTypes = {
       {ExportFormat::GraphMl, "application/graphml+xml"},      {ExportFormat::Gexf, "application/gexf+xml"},
       {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"}, {ExportFormat::Svg, "image/svg+xml"},
       {ExportFormat::Cytoscape, "application/json"},           {ExportFormat::Csv, "text/csv; charset=utf-8"},
       {ExportFormat::Turtle, "text/turtle; charset=utf-8"},    {ExportFormat::JsonLd, "application/ld+json"}};
   Response response;
-  response.content_type = kTypes.at(format);
+  response.content_type = kMediaTypes.at(format);
   if (is_download) {
     response.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file->name));
   }
