@@ -63,7 +63,7 @@ class WindowSearchTest : public ::testing::Test {
   std::string term() {
     unsigned letter = 0;
     while (letter < 9 && below(2) == 0) ++letter;
-    return {1, static_cast<char>('a' + letter)};
+    return std::string(1, static_cast<char>('a' + letter));
   }
 
   // Some common terms have wdf 0, as terms of filters have: they match and score nothing.
@@ -173,6 +173,29 @@ TEST_F(WindowSearchTest, GivesTheBestOfEveryPassageScoredByItself) {
                            [](const FullTextHit& hit, PassageId id) { return hit.passage == id; }));
   }
   EXPECT_GT(found, 10'000U);
+}
+
+// Years, publishers and kinds are such terms: they match, and weigh nothing.
+TEST_F(WindowSearchTest, FindsWhatOnlyTermsWithoutWeightMatch) {
+  FullTextQuery filters;
+  filters.op = Op::Or;
+  filters.children = {term_query("b"), term_query("c")};
+  std::vector<FullTextQuery> queries = {filters};
+  for (const Op op : {Op::And, Op::AndNot, Op::Filter, Op::Or}) {
+    queries.emplace_back().op = op;
+    queries.back().children = {term_query("a"), filters};
+  }
+  for (const FullTextQuery& query : queries) {
+    SCOPED_TRACE(static_cast<int>(query.op));
+    const std::vector<FullTextHit> hits = all_of(query);
+    EXPECT_GT(hits.size(), kPassages / 8);
+    FullTextSearch all;
+    all.collect_matches = true;
+    const auto found = reader_->search(query, all);
+    ASSERT_TRUE(found.has_value());
+    expect_best(*found, hits, all.limit);
+    EXPECT_EQ(found->matched.size(), hits.size());
+  }
 }
 
 TEST_F(WindowSearchTest, ScoresGivenPassagesWithWhatIsAdded) {
