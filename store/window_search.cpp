@@ -232,10 +232,11 @@ class WindowSearch {
       const auto [begin, end] = postings_here(term);
       const std::uint16_t* const offsets = term.list->offsets();
       const std::uint16_t* at = offsets + begin;
+      const std::uint16_t* const behind = offsets + end;
       for (std::size_t word = 0; word < kWords; ++word) {
         for_each_bit(frame.bits[word], word, [&](std::uint32_t offset) {
-          at = std::lower_bound(at, offsets + end, static_cast<std::uint16_t>(offset));
-          if (at == offsets + end || *at != offset) return;
+          at = std::lower_bound(at, behind, static_cast<std::uint16_t>(offset));
+          if (at == behind || *at != offset) return;
           here[word] |= std::uint64_t{1} << (offset % kWordBits);
           if (!negated) frame.scores[offset] += term.scaled * term.list->wdfs()[at - offsets];
         });
