@@ -204,8 +204,7 @@ class LawPageMaker {
     if (!*node) return {};
     nodes_.push_back(own);
     page_.document_count = (*node)->documents;
-    const auto added =
-        add_citation(**node, page_.address, page_.options.documents, kPlacesShown, page_.citations);
+    auto added = add_citation(**node, page_.address, page_.options.documents, kPlacesShown, page_.citations);
     if (!added) return added;
     // The list begins with a provision itself, but not with a law.
     const std::size_t itself = page_.address.paragraf.empty() ? 0 : 1;
@@ -221,8 +220,7 @@ class LawPageMaker {
       const auto address = parse_provision_key((*inside)->key);
       if (!address) continue;
       nodes_.push_back(id);
-      const auto done =
-          add_citation(**inside, *address, ListPart{kPartDocuments}, kPartPlaces, page_.citations);
+      auto done = add_citation(**inside, *address, ListPart{kPartDocuments}, kPartPlaces, page_.citations);
       if (!done) return done;
     }
     return {};
@@ -234,8 +232,7 @@ class LawPageMaker {
       const auto node = sources_.view.node(node_of(*parent));
       if (!node) return fail(node.error());
       if (*node) {
-        const auto added =
-            add_citation(**node, *parent, ListPart{kAboveDocuments}, kPlacesShown, page_.above);
+        auto added = add_citation(**node, *parent, ListPart{kAboveDocuments}, kPlacesShown, page_.above);
         if (!added) return added;
       }
       parent = parent_of(*parent);

@@ -417,8 +417,8 @@ Result<void> StoreWriter::Impl::finish_bulk() {
   const auto policy = rows->has_large_bulk() ? std::launch::async : std::launch::deferred;
   auto merged = std::async(policy, [this] { return rows->end_bulk(); });
   sort_unique(removed_in_bulk);
-  const auto joined = join_full_text(*bulk, true, removed_in_bulk);
-  if (const auto done = merged.get(); !done) return done;
+  auto joined = join_full_text(*bulk, true, removed_in_bulk);
+  if (auto done = merged.get(); !done) return done;
   if (!joined) return joined;
   if (auto published = publish(); !published) return published;
   auto placed = place_full_text();
