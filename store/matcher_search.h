@@ -1,0 +1,14 @@
+#pragma once
+
+#include <xapian.h>
+
+#include "store/full_text_reader.h"
+
+namespace vidensgraf {
+
+/// Searches by Xapian's matcher: for what posting lists in memory cannot tell (store/window_search.h), with
+/// the same scores. Throws what Xapian throws.
+[[nodiscard]] FullTextPage search_by_matcher(const Xapian::Database& database, const FullTextQuery& query,
+                                             FullTextSearch options);
+
+}  // namespace vidensgraf
