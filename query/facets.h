@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -42,7 +44,7 @@ struct FacetSelection {
 };
 
 /// Values that passages have as terms (laws, target groups, concepts), in arrays. Immutable once loaded; 4
-/// bytes a passage and 4 for each value of each.
+/// bytes a passage and 4 for each value of each, 8 for the commonest values.
 class TermColumn {
  public:
   /// \param prefix  Of the terms. Cost: a walk over all posting lists with it, some microseconds each.
@@ -55,21 +57,50 @@ class TermColumn {
   }
   [[nodiscard]] const std::vector<std::string>& values() const { return values_; }
 
+  /// A value with its passages, in the order of their ids.
+  struct Common {
+    std::uint32_t ordinal = 0;
+    std::span<const std::uint32_t> passages;
+  };
+  /// The number of values whose passages are known, too: those with most of them.
+  [[nodiscard]] std::size_t common_count() const { return common_.size(); }
+  /// The commonest first.
+  [[nodiscard]] Common common(std::size_t rank) const {
+    const CommonValue& value = common_[rank];
+    return {value.ordinal, std::span(passages_).subspan(value.first, value.count)};
+  }
+  /// No other value has more passages.
+  [[nodiscard]] std::size_t most_of_others() const { return most_of_others_; }
+  [[nodiscard]] double values_of_passage() const;  ///< Mean.
+
  private:
+  struct CommonValue {
+    std::uint32_t ordinal = 0;
+    std::uint32_t first = 0;  // in passages_
+    std::uint32_t count = 0;
+  };
+  void find_common(const std::vector<std::uint32_t>& frequencies);
+
   std::vector<std::string> values_;      // by ordinal
   std::vector<std::uint32_t> first_;     // by passage: where its ordinals start; one more at the end
   std::vector<std::uint32_t> ordinals_;  // ascending for each passage
+  std::vector<CommonValue> common_;
+  std::vector<std::uint32_t> passages_;
+  std::size_t most_of_others_ = 0;
 };
 
 /// Document, type, publisher and year of every passage, in arrays: counting over all matches of a query reads
-/// one number a match. Immutable once loaded; about 4 bytes a passage and 16 a document.
+/// a few numbers a match. Immutable once loaded; about 4 bytes a passage, 8 and its id a document.
 class FacetColumns {
  public:
   [[nodiscard]] static Result<FacetColumns> load(const FullTextReader& full_text);
 
   /// Number of the passage's document in these columns; the same for all of its passages.
   [[nodiscard]] std::uint32_t document_of(PassageId passage) const;
-  [[nodiscard]] const std::string& document_id(std::uint32_t document) const { return ids_[document]; }
+  /// Valid as long as this.
+  [[nodiscard]] std::string_view document_id(std::uint32_t document) const {
+    return std::string_view(ids_).substr(id_begin_[document], id_begin_[document + 1] - id_begin_[document]);
+  }
 
   /// The year that it states; empty if none.
   [[nodiscard]] const std::string& year_of(std::uint32_t document) const;
@@ -97,7 +128,7 @@ class FacetColumns {
   };
 
   /// Counts each value over the documents that match and have what is selected of the *other* facets: so one
-  /// sees what choosing another value of the same facet would bring.
+  /// sees what choosing another value of the same facet would bring. Defined in query/facet_counts.cpp.
   ///
   /// \param matched  Passages in the order of their ids, as they match without the selections; those that
   ///                 these columns lack are not counted.
@@ -106,18 +137,21 @@ class FacetColumns {
                              std::span<const Selected> selected = {}, std::size_t most = SIZE_MAX) const;
 
  private:
-  struct Column {
-    FacetKind kind = FacetKind::Type;
-    std::vector<std::string> values;      // by ordinal; 0 is "not stated"
-    std::vector<std::uint32_t> ordinals;  // by document
-  };
   static constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
+  static constexpr std::size_t kDocumentFacets = 3;  // type, publisher, year
+  using Stated = std::array<std::uint32_t, kDocumentFacets>;
 
-  [[nodiscard]] const Column& column(FacetKind kind) const;
+  class Counting;
 
   std::vector<std::uint32_t> documents_;  // by passage id
-  std::vector<std::string> ids_;
-  std::vector<Column> columns_;
+  bool one_passage_each_ = true;          // no document has several
+  std::string ids_;                       // one behind the other
+  std::vector<std::uint32_t> id_begin_ = {0};
+  // What documents state: few combinations of type, publisher and year, so that a document is counted once
+  // for all three.
+  std::array<std::vector<std::string>, kDocumentFacets> values_;  // by ordinal; 0 is "not stated"
+  std::vector<Stated> stated_;
+  std::vector<std::uint32_t> stated_by_;  // by document: index of stated_
 };
 
 }  // namespace vidensgraf

@@ -12,11 +12,14 @@ namespace {
 constexpr std::size_t kReranked = 200;  // passages in which neighbouring words and citations are looked for
 constexpr std::size_t kCited = 100;     // provisions added for the words under which others cite them
 
+// Few are new where much matches: nothing is copied then.
 void add_matches(FullTextPage& page, const std::vector<PassageId>& more) {
-  std::vector<PassageId> all;
-  all.reserve(page.matched.size() + more.size());
-  std::set_union(page.matched.begin(), page.matched.end(), more.begin(), more.end(), std::back_inserter(all));
-  page.matched = std::move(all);
+  const auto found = static_cast<std::ptrdiff_t>(page.matched.size());
+  for (const PassageId passage : more) {
+    const auto end = page.matched.begin() + found;
+    if (!std::binary_search(page.matched.begin(), end, passage)) page.matched.push_back(passage);
+  }
+  std::inplace_merge(page.matched.begin(), page.matched.begin() + found, page.matched.end());
   page.matches = page.matched.size();
 }
 

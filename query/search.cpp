@@ -161,7 +161,7 @@ struct Searcher::Impl {
       if (document == last) continue;
       last = document;
       found.push_back(
-          MatchedDocument{columns->documents.document_id(document),
+          MatchedDocument{std::string(columns->documents.document_id(document)),
                           static_cast<std::uint32_t>(columns->documents.first_passage_of(passage)),
                           columns->documents.year_of(document)});
     }
@@ -291,8 +291,8 @@ struct Searcher::Impl {
       if (!stored) return fail(stored.error());
       if (!*stored) continue;
       const std::uint32_t document = columns->documents.document_of(hit.passage);
-      items.push_back(
-          RankedItem{columns->documents.document_id(document), (*stored)->passage.source, hit.score});
+      items.push_back(RankedItem{std::string(columns->documents.document_id(document)),
+                                 (*stored)->passage.source, hit.score});
     }
     return items;
   }

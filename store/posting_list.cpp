@@ -17,6 +17,11 @@ constexpr std::size_t kEntryBytes = 256;  // of the cache itself, and what vecto
 
 }  // namespace
 
+void PostingList::reserve(std::size_t passages) {
+  offsets_.reserve(passages);
+  wdfs_.reserve(passages);
+}
+
 void PostingList::append(std::uint32_t docid, std::uint32_t wdf) {
   const std::uint32_t number = docid >> kWindowBits;
   if (windows_.empty() || windows_.back().number != number) {
@@ -80,6 +85,7 @@ std::shared_ptr<const PostingList> PostingCache::get(const Xapian::Database& dat
                                                      const std::string& term) {
   if (auto known = find(term)) return known;
   auto list = std::make_shared<PostingList>();
+  list->reserve(database.get_termfreq(term));  // all passages, where the term is empty
   const Xapian::PostingIterator end = database.postlist_end(term);
   for (Xapian::PostingIterator posting = database.postlist_begin(term); posting != end; ++posting) {
     list->append(*posting, posting.get_wdf());

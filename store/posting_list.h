@@ -30,6 +30,8 @@ class PostingList {
     std::uint8_t highest = 0;
   };
 
+  /// Room for so many passages.
+  void reserve(std::size_t passages);
   /// Docids must ascend.
   void append(std::uint32_t docid, std::uint32_t wdf);
   /// To be called once, after the last posting.

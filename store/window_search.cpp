@@ -276,10 +276,12 @@ class WindowSearch {
     for (std::size_t word = 0; word < kWords; ++word) {
       const std::uint64_t bits = frame.bits[word];
       if (bits == 0) continue;
-      page.matches += static_cast<std::uint64_t>(std::popcount(bits));
+      const auto count = static_cast<std::size_t>(std::popcount(bits));
+      page.matches += count;
       if (options_.collect_matches) {
-        for_each_bit(bits, word,
-                     [&](std::uint32_t at) { page.matched.push_back(static_cast<PassageId>(first + at)); });
+        page.matched.resize(page.matched.size() + count);
+        auto next = page.matched.end() - static_cast<std::ptrdiff_t>(count);
+        for_each_bit(bits, word, [&](std::uint32_t at) { *next++ = static_cast<PassageId>(first + at); });
       }
       guessed_ = guessed_ || (uncertain_[word] & bits) != 0;
       const std::uint64_t promising =

@@ -1,5 +1,9 @@
 #include "query/facets.h"
 
+#include <algorithm>
+#include <random>
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -84,6 +88,61 @@ TEST(FacetColumns, CountsEachFacetWithoutItsOwnSelection) {
   EXPECT_THAT(shown(counts.facets[0]), ElementsAre("sel=2", "lab=1")) << "of type lov";
   EXPECT_THAT(shown(counts.facets[1]), ElementsAre("lov=2", "rapport=1")) << "that name sel";
   EXPECT_THAT(shown(counts.facets[2]), ElementsAre("2021=2")) << "of type lov that name sel";
+}
+
+// Few matches are counted one by one, many value by value: the first places are the same either way, also
+// where documents have several passages.
+TEST(FacetColumns, GivesTheFirstPlacesAsACountOfAllDoes) {
+  constexpr std::size_t kPassages = 900;
+  constexpr std::size_t kValues = 40;
+  std::mt19937 random(7);
+  std::vector<std::string> texts;
+  std::vector<std::vector<std::string>> documents;
+  std::vector<std::vector<std::size_t>> values_of;
+  for (std::size_t i = 0; i < kPassages; ++i) {
+    std::vector<std::size_t> values;
+    std::string text = "a";
+    for (std::size_t value = 0; value < kValues; ++value) {
+      if (random() % (value + 2) != 0) continue;
+      values.push_back(value);
+      text += " XC:v" + std::to_string(100 + value);
+    }
+    texts.push_back(text);
+    values_of.push_back(values);
+    documents.push_back({"d" + std::to_string(i / 3)});
+  }
+  const vidensgraf::testing::TemporaryDirectory directory;
+  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
+  ASSERT_NE(reader, nullptr);
+  const auto columns = FacetColumns::load(*reader);
+  const auto terms = TermColumn::load(*reader, "XC:");
+  ASSERT_TRUE(columns && terms);
+  for (const unsigned share : {1U, 2U, 5U, 30U, 300U}) {
+    SCOPED_TRACE(share);
+    std::vector<PassageId> matched;
+    std::vector<std::set<std::string>> found(kValues);
+    for (std::size_t i = 0; i < kPassages; ++i) {
+      if (random() % share != 0) continue;
+      matched.push_back(PassageId{static_cast<std::uint32_t>(i + 1)});
+      for (const std::size_t value : values_of[i]) found[value].insert(documents[i].front());
+    }
+    const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &*terms}};
+    const auto all = shown(columns->count(matched, wanted).facets.front());
+    std::vector<std::pair<std::size_t, std::string>> counted;
+    for (std::size_t value = 0; value < kValues; ++value) {
+      if (!found[value].empty())
+        counted.emplace_back(kPassages - found[value].size(), "v" + std::to_string(100 + value));
+    }
+    std::sort(counted.begin(), counted.end());
+    ASSERT_EQ(all.size(), counted.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+      EXPECT_EQ(all[i], counted[i].second + "=" + std::to_string(kPassages - counted[i].first));
+    for (const std::size_t most : {1U, 5U, 20U}) {
+      const auto first = shown(columns->count(matched, wanted, {}, most).facets.front());
+      EXPECT_EQ(first, std::vector<std::string>(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
+                                                                               std::min(most, all.size()))));
+    }
+  }
 }
 
 TEST(FacetKind, HasTheNamesOfTheQueryLanguageToo) {
