@@ -1,13 +1,16 @@
-// lttoolbox reads a character stream and writes "^form/lemma<tag>.../lemma<tag>+lemma<tag>$". Forms are
-// handed over in one stream with NUL between them ("null flush"): a blank would let the dictionary read two
-// forms as one multiword expression, and one call per form would set up the stream thousands of times.
+// Most forms are looked up by packed_transducer.h, the rest ("m.v.", "og/eller") by lttoolbox, which reads a
+// character stream and writes "^form/lemma<tag>.../lemma<tag>+lemma<tag>$". Forms are handed over in one
+// stream with NUL between them ("null flush"): a blank would let the dictionary read two forms as one
+// multiword expression, and one call per form would set up the stream thousands of times.
 #include "language/transducer.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -17,10 +20,12 @@
 
 #include "corpus/result.h"
 #include "language/folding.h"
+#include "language/packed_transducer.h"
 
 namespace vidensgraf {
 
 struct Transducer::Impl {
+  std::optional<PackedTransducer> packed;
   std::mutex mutex;
   FSTProcessor processor;
 };
@@ -96,6 +101,15 @@ std::vector<TransducerAnalysis> parse_unit(std::string_view output) {
   return analyses;
 }
 
+std::string read_all(std::FILE* file) {
+  std::string bytes;
+  std::array<char, 65536> buffer{};
+  while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), file)) {
+    bytes.append(buffer.data(), size);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::string Transducer::dictionary_path() {
@@ -116,6 +130,8 @@ Result<Transducer> Transducer::open() {
   }
   auto impl = std::make_unique<Impl>();
   try {
+    impl->packed = PackedTransducer::read(read_all(file));
+    std::rewind(file);
     impl->processor.load(file);
     impl->processor.setDictionaryCaseMode(true);
     impl->processor.initDecomposition();
@@ -128,6 +144,29 @@ Result<Transducer> Transducer::open() {
 }
 
 std::vector<std::vector<TransducerAnalysis>> Transducer::analyze(std::span<const std::string> forms) const {
+  std::vector<std::vector<TransducerAnalysis>> result(forms.size());
+  std::vector<std::string> rest;
+  std::vector<std::size_t> places;  // of `rest` in `forms`
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (!is_single_word(forms[i])) continue;
+    const auto analyses = impl_->packed ? impl_->packed->analyze(forms[i]) : std::nullopt;
+    if (!analyses) {
+      rest.push_back(forms[i]);
+      places.push_back(i);
+      continue;
+    }
+    for (const std::string& analysis : *analyses) {
+      if (!analysis.empty() && analysis.front() != '*') result[i].push_back(parse_analysis(analysis));
+    }
+  }
+  if (rest.empty()) return result;
+  auto analyses = analyze_by_lttoolbox(rest);
+  for (std::size_t i = 0; i < rest.size(); ++i) result[places[i]] = std::move(analyses[i]);
+  return result;
+}
+
+std::vector<std::vector<TransducerAnalysis>> Transducer::analyze_by_lttoolbox(
+    std::span<const std::string> forms) const {
   std::vector<std::vector<TransducerAnalysis>> result(forms.size());
   std::string stream;
   std::vector<std::size_t> asked;  // forms that went into the stream
