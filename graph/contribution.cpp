@@ -15,9 +15,9 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "extraction/registers.h"
@@ -31,12 +31,25 @@ namespace {
 struct NodeDraft {
   NodeKind kind = NodeKind::Concept;
   std::string key;
-  std::map<std::string, std::size_t> labels;  // label -> weight; the heaviest wins, then byte order
-  std::set<std::string> names;
+  std::vector<std::pair<std::string, std::size_t>>
+      labels;                      // with weights; the heaviest wins, then byte order
+  std::vector<std::string> names;  // sorted and made distinct in the end
   std::vector<Evidence> evidence;
 };
 
+constexpr std::size_t kNodeKinds = static_cast<std::size_t>(NodeKind::Abbreviation) + 1;
+
+struct EdgeDraft {
+  NodeId from{};
+  EdgeType type = EdgeType::Broader;
+  NodeId to{};
+  Evidence why;
+
+  [[nodiscard]] auto key() const { return std::tie(from, type, to); }
+};
+
 void sort_unique(std::vector<Evidence>& evidence) {
+  if (evidence.size() < 2) return;
   const auto order = [](const Evidence& item) {
     return std::tie(item.source, item.page, item.extractor, item.confidence);
   };
@@ -128,13 +141,20 @@ class ContributionBuilder {
 
   void label(NodeId id, const std::string& text, std::size_t weight = 1) {
     if (text.empty()) return;
-    nodes_[id].labels[text] += weight;
+    auto& labels = nodes_[id].labels;  // one, mostly
+    const auto known =
+        std::find_if(labels.begin(), labels.end(), [&text](const auto& one) { return one.first == text; });
+    if (known != labels.end()) {
+      known->second += weight;
+      return;  // its name is known, too
+    }
+    labels.emplace_back(text, weight);
     name(id, text);
   }
 
   void name(NodeId id, std::string_view text) {
     std::string folded = fold_name(text);
-    if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.insert(std::move(folded));
+    if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.push_back(std::move(folded));
   }
 
   Evidence evidence(ByteSpan source, std::string extractor, float confidence = 1.0F) const {
@@ -149,19 +169,20 @@ class ContributionBuilder {
     if (from == to) return;
     // A symmetric relation is one edge, whichever way it was said.
     if (type == EdgeType::Related && to < from) std::swap(from, to);
-    edges_[{from, type, to}].push_back(std::move(why));
+    edges_.push_back(EdgeDraft{from, type, to, std::move(why)});
   }
 
   // Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
   void claim(std::string_view text, NodeId id) {
     std::string folded = fold_name(text);
     if (folded.empty()) return;
-    resolved_.emplace(std::make_pair(nodes_[id].kind, std::move(folded)), id);
+    resolved_.at(static_cast<std::size_t>(nodes_[id].kind)).emplace(std::move(folded), id);
   }
 
   [[nodiscard]] std::optional<NodeId> resolved_as(NodeKind kind, const std::string& folded) const {
-    const auto found = resolved_.find({kind, folded});
-    if (found == resolved_.end()) return std::nullopt;
+    const auto& of_kind = resolved_.at(static_cast<std::size_t>(kind));
+    const auto found = of_kind.find(folded);
+    if (found == of_kind.end()) return std::nullopt;
     return found->second;
   }
 
@@ -300,6 +321,7 @@ class ContributionBuilder {
                            [](const Evidence& a, const Evidence& b) { return a.source < b.source; });
       groups.emplace_back(id, *first);
     }
+    std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [id, place] : groups) {
       const std::string key = nodes_[id].key;
       if (const RegisteredGroup* group = registers.find_target_group(key)) {
@@ -558,27 +580,40 @@ class ContributionBuilder {
 
   Contribution finish() {
     Contribution result;
-    for (auto& [id, draft] : nodes_) {
+    std::vector<std::pair<NodeId, NodeDraft*>> nodes;
+    nodes.reserve(nodes_.size());
+    for (auto& [id, draft] : nodes_) nodes.emplace_back(id, &draft);
+    std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    result.nodes.reserve(nodes.size());
+    for (auto& [id, draft] : nodes) {
       ContributedNode contributed;
-      contributed.kind = draft.kind;
-      contributed.key = std::move(draft.key);
+      contributed.kind = draft->kind;
+      contributed.key = std::move(draft->key);
+      std::sort(draft->labels.begin(), draft->labels.end());
       std::size_t most = 0;
-      for (const auto& [text, weight] : draft.labels) {
+      for (auto& [text, weight] : draft->labels) {
         if (weight <= most) continue;
         most = weight;
-        contributed.label = text;
+        contributed.label = std::move(text);
       }
       if (contributed.label.empty()) contributed.label = contributed.key;
-      contributed.names.assign(draft.names.begin(), draft.names.end());
-      contributed.evidence = std::move(draft.evidence);
+      std::sort(draft->names.begin(), draft->names.end());
+      draft->names.erase(std::unique(draft->names.begin(), draft->names.end()), draft->names.end());
+      contributed.names = std::move(draft->names);
+      contributed.evidence = std::move(draft->evidence);
       sort_unique(contributed.evidence);
       result.nodes.push_back(std::move(contributed));
     }
-    for (auto& [key, why] : edges_) {
-      const auto& [from, type, to] = key;
-      sort_unique(why);
-      result.edges.push_back(ContributedEdge{from, type, to, std::move(why)});
+    std::stable_sort(edges_.begin(), edges_.end(),
+                     [](const EdgeDraft& a, const EdgeDraft& b) { return a.key() < b.key(); });
+    for (EdgeDraft& draft : edges_) {
+      const bool is_new =
+          result.edges.empty() ||
+          draft.key() != std::tie(result.edges.back().from, result.edges.back().type, result.edges.back().to);
+      if (is_new) result.edges.push_back(ContributedEdge{draft.from, draft.type, draft.to, {}});
+      result.edges.back().evidence.push_back(std::move(draft.why));
     }
+    for (ContributedEdge& edge : result.edges) sort_unique(edge.evidence);
     result.definitions = facts_.definitions;
     result.law_references = facts_.law_references;
     return result;
@@ -586,12 +621,12 @@ class ContributionBuilder {
 
   const Document& document_;
   const DocumentFacts& facts_;
-  std::map<NodeId, NodeDraft> nodes_;
-  std::map<std::tuple<NodeId, EdgeType, NodeId>, std::vector<Evidence>> edges_;
-  std::map<std::pair<NodeKind, std::string>, NodeId> resolved_;
-  std::map<std::string, std::string> long_form_of_;
-  std::map<std::string, const Organisation*> organisation_by_name_;
-  std::map<std::string, const Concept*> concept_by_name_;
+  std::unordered_map<NodeId, NodeDraft> nodes_;  // they stay where they are
+  std::vector<EdgeDraft> edges_;                 // in the order in which they were said
+  std::array<std::unordered_map<std::string, NodeId>, kNodeKinds> resolved_;  // by kind and folded name
+  std::unordered_map<std::string, std::string> long_form_of_;
+  std::unordered_map<std::string, const Organisation*> organisation_by_name_;
+  std::unordered_map<std::string, const Concept*> concept_by_name_;
   NodeId self_;
 };
 
