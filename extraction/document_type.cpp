@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 
 #include "extraction/law_names.h"
 #include "extraction/text_scan.h"
@@ -107,7 +108,9 @@ TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
       "læs rapporten",      "bestil rapporten", "læs hele rapporten"};
   const bool has_colophon = metadata.isbn.has_value();
   const bool short_text = text.size() < 9000;
-  if (short_text && !has_colophon) {
+  const bool may_offer =
+      lowered.find("publikationen") != std::string::npos || lowered.find("rapporten") != std::string::npos;
+  if (short_text && !has_colophon && may_offer) {
     const std::size_t offer = find_any(lowered, kOffers, which);
     if (offer != std::string_view::npos) return {"webside_publikationsomtale", at_phrase(offer, which)};
   }
@@ -130,15 +133,18 @@ TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
   static constexpr std::array<std::string_view, 3> kTheme = {"dette tema", "i temaet", "temaet "};
   static constexpr std::array<std::string_view, 6> kPage = {
       "senest opdateret", "sidst opdateret", "del siden", "gå til toppen", "udskriv siden", "læs mere om "};
-  const bool about_theme = find_any(lowered, kTheme, which) != std::string_view::npos;
+  const auto about_theme = [&lowered] {
+    std::string_view theme;
+    return find_any(lowered, kTheme, theme) != std::string_view::npos;
+  };
   const std::size_t trail = find_any(lowered, kTrail, which);
   if (!has_colophon && trail != std::string_view::npos && trail < 300) {
-    return {about_theme ? "webside_temaforside" : "webside", at_phrase(trail, which)};
+    return {about_theme() ? "webside_temaforside" : "webside", at_phrase(trail, which)};
   }
   if (!has_colophon && text.size() < 30000) {
     const std::size_t page = find_any(lowered, kPage, which);
     if (page != std::string_view::npos) {
-      return {about_theme ? "webside_temaafsnit" : "webside", at_phrase(page, which)};
+      return {about_theme() ? "webside_temaafsnit" : "webside", at_phrase(page, which)};
     }
   }
   if (document.format == Format::Html) return {"webside", {}};
@@ -154,29 +160,43 @@ TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
   return {};
 }
 
+namespace {
+
+struct Language {
+  std::string_view code;
+  std::array<std::string_view, 14> words;
+};
+// Words that no other of the five has, or has seldom.
+constexpr std::array<Language, 5> kLanguages = {{
+    {"da",
+     {"og", "af", "der", "til", "ikke", "på", "eller", "også", "at", "blev", "hvor", "som", "efter",
+      "mellem"}},
+    {"nb",
+     {"og", "av", "noe", "til", "ikke", "på", "eller", "også", "å", "ble", "hvor", "som", "etter", "mellom"}},
+    {"sv",
+     {"och", "av", "som", "till", "inte", "på", "eller", "också", "att", "är", "för", "kan", "efter",
+      "mellan"}},
+    {"en",
+     {"and", "of", "which", "to", "not", "on", "or", "also", "the", "was", "where", "can", "after",
+      "between"}},
+    {"de",
+     {"und", "von", "die", "zu", "nicht", "auf", "oder", "auch", "der", "wurde", "wo", "kann", "nach",
+      "zwischen"}},
+}};
+
+// For each of those words the languages that have it, as bits.
+std::unordered_map<std::string_view, unsigned> languages_by_word() {
+  std::unordered_map<std::string_view, unsigned> by_word;
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+    for (const std::string_view word : kLanguages[i].words) by_word[word] |= 1U << i;
+  }
+  return by_word;
+}
+
+}  // namespace
+
 std::string language_of(std::string_view text) {
-  struct Language {
-    std::string_view code;
-    std::array<std::string_view, 14> words;
-  };
-  // Words that no other of the five has, or has seldom.
-  static constexpr std::array<Language, 5> kLanguages = {{
-      {"da",
-       {"og", "af", "der", "til", "ikke", "på", "eller", "også", "at", "blev", "hvor", "som", "efter",
-        "mellem"}},
-      {"nb",
-       {"og", "av", "noe", "til", "ikke", "på", "eller", "også", "å", "ble", "hvor", "som", "etter",
-        "mellom"}},
-      {"sv",
-       {"och", "av", "som", "till", "inte", "på", "eller", "också", "att", "är", "för", "kan", "efter",
-        "mellan"}},
-      {"en",
-       {"and", "of", "which", "to", "not", "on", "or", "also", "the", "was", "where", "can", "after",
-        "between"}},
-      {"de",
-       {"und", "von", "die", "zu", "nicht", "auf", "oder", "auch", "der", "wurde", "wo", "kann", "nach",
-        "zwischen"}},
-  }};
+  static const std::unordered_map<std::string_view, unsigned> kByWord = languages_by_word();
   std::array<std::size_t, kLanguages.size()> hits{};
   std::size_t words = 0;
   for (std::size_t at = 0; at < text.size() && words < 4000;) {
@@ -189,11 +209,9 @@ std::string language_of(std::string_view text) {
     ++words;
     if (end - at <= 9) {
       const std::string word = lower_case(text.substr(at, end - at));
-      for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-        if (std::find(kLanguages[i].words.begin(), kLanguages[i].words.end(), word) !=
-            kLanguages[i].words.end())
-          ++hits[i];
-      }
+      const auto found = kByWord.find(word);
+      const unsigned languages = found == kByWord.end() ? 0 : found->second;
+      for (std::size_t i = 0; (languages >> i) != 0; ++i) hits[i] += (languages >> i) & 1U;
     }
     at = std::max(end, at + c.size);
   }

@@ -15,6 +15,11 @@
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kLongestByline = 200;  // in bytes; longer lines are running text
+
+}  // namespace
 
 /// A body's name as a whole line: from the register, or by its shape.
 bool is_body_name(std::string_view line, const Registers& registers) {
@@ -80,10 +85,11 @@ void MetadataReader::find_byline(const MetadataLine& line) {
     }
     return;
   }
+  if (line.text.size() > kLongestByline) return;
   const std::string lowered = lower_case(line.text);
   for (const std::string_view lead : {"forfattere:", "forfatter:", "forfattere ", "udarbejdet af:",
                                       "skrevet af:", "af:", "skrevet af ", "udarbejdet af ", "redaktion:"}) {
-    if (!lowered.starts_with(lead) || line.text.size() > 200 || !data_.authors.empty()) continue;
+    if (!lowered.starts_with(lead) || !data_.authors.empty()) continue;
     const ByteSpan rest = trimmed(line.text, {to_offset(lead.size()), to_offset(line.text.size())});
     std::size_t begin = rest.begin;
     while (begin < rest.end) {
@@ -115,11 +121,12 @@ void MetadataReader::find_publisher() {
     const Block& block = document_.blocks[line.block];
     if (block.kind == BlockKind::ReferenceEntry) continue;
     find_byline(line);
-    const std::string lowered = lower_case(line.text);
+    // Nothing of a long line is looked at.
+    const std::string lowered = line.text.size() > kLongestByline ? std::string() : lower_case(line.text);
     for (const std::string_view lead :
          {"udgivet af", "udgiver:", "udgives af", "udgiver ", "copyright", "©"}) {
       const std::size_t found = lowered.find(lead);
-      if (found == std::string::npos || line.text.size() > 200) continue;
+      if (found == std::string::npos) continue;
       std::size_t at = found + lead.size();
       while (at < line.text.size() &&
              (line.text[at] == ':' || is_space(static_cast<unsigned char>(line.text[at]))))
@@ -154,8 +161,8 @@ void MetadataReader::find_publisher() {
       offer_publisher(line.text, line.source.begin, 3);
     } else {
       const std::string_view first = line.text.substr(0, line.text.find(','));
-      if (first.size() < line.text.size() && count_words(line.text) <= 8 &&
-          line.text.find('.') == std::string_view::npos && is_body_name(first, registers_)) {
+      if (first.size() < line.text.size() && line.text.find('.') == std::string_view::npos &&
+          count_words(line.text) <= 8 && is_body_name(first, registers_)) {
         offer_publisher(first, line.source.begin, 2);
       }
     }

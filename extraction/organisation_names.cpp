@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 
+#include "extraction/per_word.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
@@ -140,7 +141,7 @@ class Shapes {
     head_.reserve(tokens.size());
     for (const Token& token : tokens) {
       lowered_.push_back(token.word != nullptr ? std::string_view(token.word->folded) : token.form);
-      head_.push_back(head_of(base(head_.size())));
+      head_.push_back(head_of(token, base(head_.size())));
     }
   }
 
@@ -165,7 +166,21 @@ class Shapes {
   ShapedName sequence_at(std::size_t i) const;
 
   enum class Head : std::uint8_t { No, Inside, Whole };  // Inside: only as the end of a later word
-  static Head head_of(std::string_view word) {
+  // `base` is the token's word without its genitive: each word is compared with the lists once.
+  static Head head_of(const Token& token, std::string_view base) {
+    struct Known {
+      bool is_known = false;
+      Head head = Head::No;
+    };
+    thread_local PerWord<Known> known_words;
+    Known* known = token.word == nullptr ? nullptr : known_words.find(*token.word);
+    if (known == nullptr) return head_in_lists(base);
+    if (!known->is_known) *known = Known{true, head_in_lists(base)};
+    return known->head;
+  }
+  static Head head_in_lists(std::string_view word) {
+    constexpr std::size_t kShortest = 4;
+    if (word.size() < kShortest) return Head::No;
     if (is_one_of(word, kSequenceHeads) || is_one_of(word, kFirstHeads)) return Head::Whole;
     return ends_with_one_of(word, kSequenceHeads) ? Head::Inside : Head::No;
   }

@@ -18,6 +18,11 @@ std::string lower_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80U) {
+      const char c = text[at++];
+      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     if (is_upper(c.value)) {
       append_utf8(out, c.value < 0x100 ? c.value + 0x20 : c.value + 1);

@@ -19,14 +19,30 @@ namespace {
 std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 /// Words for a publication: their last members, so that "forskningsrapporten" counts too.
+constexpr std::array<std::string_view, 30> kPublicationEnds = {
+    "rapport",   "rapporten",  "rapporter",     "rapporterne",  "publikation", "publikationen",
+    "pjece",     "pjecen",     "vejledning",    "vejledningen", "notat",       "notatet",
+    "hæfte",     "hæftet",     "håndbog",       "håndbogen",    "artikel",     "artiklen",
+    "udgivelse", "udgivelsen", "undersøgelsen", "evalueringen", "analysen",    "guiden",
+    "katalog",   "kataloget",  "udredningen",   "redegørelsen", "bogen",       "hvidbogen"};
+
+// Their last three bytes, by 12 bits: nearly all words have others.
+constexpr std::size_t slot_of_ending(std::string_view word) {
+  const auto byte = [word](std::size_t back) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(word[word.size() - back])) & 0x1FU;
+  };
+  return (byte(1) | byte(2) << 5U | byte(3) << 10U) & 0xFFFU;
+}
+constexpr std::array<bool, 0x1000> kEndingSlots = [] {
+  std::array<bool, 0x1000> slots{};
+  for (const std::string_view end : kPublicationEnds) slots[slot_of_ending(end)] = true;
+  return slots;
+}();
+
 bool is_publication_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 30> kEnds = {
-      "rapport",   "rapporten",  "rapporter",     "rapporterne",  "publikation", "publikationen",
-      "pjece",     "pjecen",     "vejledning",    "vejledningen", "notat",       "notatet",
-      "hæfte",     "hæftet",     "håndbog",       "håndbogen",    "artikel",     "artiklen",
-      "udgivelse", "udgivelsen", "undersøgelsen", "evalueringen", "analysen",    "guiden",
-      "katalog",   "kataloget",  "udredningen",   "redegørelsen", "bogen",       "hvidbogen"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return word.ends_with(end); });
+  if (word.size() < 5 || !kEndingSlots[slot_of_ending(word)]) return false;
+  return std::any_of(kPublicationEnds.begin(), kPublicationEnds.end(),
+                     [&](std::string_view end) { return word.ends_with(end); });
 }
 
 /// Words that end a title without quotation marks: what the publication does or is.

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "extraction/function_words.h"
+#include "extraction/per_word.h"
 
 // A word form read once, wherever it stands: which classes its readings allow, the first reading of each, the
 // lists it is in. Known misses: of two noun readings the first is taken; words that no dictionary has are
@@ -77,14 +77,12 @@ FormInfo read_form(const WordAnalysis& word) {
   return info;
 }
 
-// What read_form finds, kept from one document to the next: texts repeat their words. An entry is used only
-// while form and readings are those it was made from, so one left over from an Analyzer that is gone does no
-// harm.
-struct KnownForm {
-  std::string form;
-  FormInfo info;
+// What read_form finds, kept from one document to the next: texts repeat their words. Of forms that are rare
+// only until many have gathered; their nodes never move.
+struct KnownForms {
+  PerWord<FormInfo> common;
+  std::unordered_map<std::size_t, FormInfo> rare;  // by number
 };
-using KnownForms = std::unordered_map<const WordAnalysis*, KnownForm>;  // nodes never move
 
 KnownForms& known_forms() {
   thread_local KnownForms known;
@@ -94,16 +92,16 @@ KnownForms& known_forms() {
 }  // namespace
 
 const FormInfo& form_info(const WordAnalysis& word) {
-  auto& entry = known_forms()[&word];
-  if (entry.info.best != &word.best() || entry.form != word.form)
-    entry = KnownForm{word.form, read_form(word)};
-  return entry.info;
+  FormInfo* info = known_forms().common.find(word);
+  if (info == nullptr) info = &known_forms().rare[number_of(word)];
+  if (info->best == nullptr) *info = read_form(word);
+  return *info;
 }
 
 void forget_forms_if_many() {
-  constexpr std::size_t kMostForms = 200'000;
-  auto& known = known_forms();
-  if (known.size() >= kMostForms) known.clear();
+  constexpr std::size_t kMostForms = 20'000;
+  auto& rare = known_forms().rare;
+  if (rare.size() >= kMostForms) rare.clear();
 }
 
 }  // namespace vidensgraf

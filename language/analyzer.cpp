@@ -72,15 +72,17 @@ struct Analyzer::Impl {
     return run;
   }
 
-  void look_up(std::string_view text, const std::vector<Run>& runs) const {
+  // Finds the words of the runs, or adds them to the cache.
+  void look_up(std::string_view text, std::vector<Run>& runs) const {
     std::unordered_set<std::string_view> seen;
     std::vector<std::string> missing;
-    for (const Run& run : runs) {
-      for (const RepairedToken& token : run.tokens) {
+    for (Run& run : runs) {
+      for (RepairedToken& token : run.tokens) {
         if (token.raw.kind != TokenKind::Word) continue;
         const std::string_view form =
             token.form.empty() ? cut(text, token.raw.source) : std::string_view(token.form);
-        if (cache.find(form) == nullptr && seen.insert(form).second) missing.emplace_back(form);
+        token.word = cache.find(form);
+        if (token.word == nullptr && seen.insert(form).second) missing.emplace_back(form);
       }
     }
     if (missing.empty()) return;
@@ -94,7 +96,10 @@ struct Analyzer::Impl {
     token.space_before = repaired.raw.space_before;
     token.form = cut(text, token.source);
     if (token.kind == TokenKind::Word) {
-      token.word = &analyze_word(repaired.form.empty() ? token.form : std::string_view(repaired.form));
+      token.word = repaired.word;
+      if (token.word == nullptr) {
+        token.word = &analyze_word(repaired.form.empty() ? token.form : std::string_view(repaired.form));
+      }
       if (!repaired.form.empty()) token.form = token.word->form;
     }
     return token;

@@ -3,6 +3,7 @@
 #include "language/index_terms.h"
 
 #include <algorithm>
+#include <atomic>
 #include <string_view>
 #include <utility>
 
@@ -81,10 +82,17 @@ std::vector<IndexTerm> make_index_terms(const WordAnalysis& word) {
   return terms;
 }
 
+std::size_t next_number() {
+  static std::atomic<std::size_t> next{0};
+  return next.fetch_add(1, std::memory_order_relaxed);
+}
+
 }  // namespace
 
 AnalyzedWord::AnalyzedWord(WordAnalysis analysis)
-    : WordAnalysis(std::move(analysis)), terms(make_index_terms(*this)) {}
+    : WordAnalysis(std::move(analysis)), number(next_number()), terms(make_index_terms(*this)) {}
+
+std::size_t number_of(const WordAnalysis& word) { return static_cast<const AnalyzedWord&>(word).number; }
 
 const std::vector<IndexTerm>& index_terms(const WordAnalysis& word) {
   return static_cast<const AnalyzedWord&>(word).terms;

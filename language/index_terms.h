@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,10 +26,15 @@ struct IndexTerm {
 /// `word` is one that an Analyzer gave out, which made its terms once and keeps them.
 [[nodiscard]] const std::vector<IndexTerm>& index_terms(const WordAnalysis& word);
 
+/// A number that no other word form of this process has, also none of another Analyzer's: small numbers
+/// first, in the order in which forms were met. For tables of what is derived from a form. `word` as above.
+[[nodiscard]] std::size_t number_of(const WordAnalysis& word);
+
 /// A word form as the Analyzer keeps it: every WordAnalysis that it gives out is part of one.
 struct AnalyzedWord : WordAnalysis {
   explicit AnalyzedWord(WordAnalysis analysis);
 
+  std::size_t number;
   std::vector<IndexTerm> terms;
 };
 

@@ -117,7 +117,7 @@ std::vector<RepairedToken> repair_words(std::string_view text, std::span<const R
       number.raw.kind = TokenKind::Word;
       continue;
     }
-    repaired.push_back(RepairedToken{raw, std::move(form)});
+    repaired.push_back(RepairedToken{raw, std::move(form), nullptr});
   }
   return repaired;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/tokenizer.h"
+#include "language/word_analysis.h"
 
 namespace vidensgraf {
 
@@ -14,6 +15,7 @@ namespace vidensgraf {
 struct RepairedToken {
   RawToken raw;
   std::string form;  ///< "sundhedsfaglig" for "sundheds-\nfaglig"; empty where the text says it.
+  const WordAnalysis* word = nullptr;  ///< Of `form`, once it is looked up.
 };
 
 /// Does a dictionary know this word form?
