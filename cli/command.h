@@ -51,6 +51,7 @@ void add_index_command(CLI::App& app, CommandContext& context);
 void add_law_command(CLI::App& app, CommandContext& context);
 void add_merge_command(CLI::App& app, CommandContext& context);
 void add_remove_command(CLI::App& app, CommandContext& context);
+void add_review_command(CLI::App& app, CommandContext& context);
 void add_saved_command(CLI::App& app, CommandContext& context);
 void add_search_command(CLI::App& app, CommandContext& context);
 void add_serve_command(CLI::App& app, CommandContext& context);

@@ -82,6 +82,7 @@ int run(int argc, char** argv) {
   add_index_command(app, context);
   add_merge_command(app, context);
   add_remove_command(app, context);
+  add_review_command(app, context);
   add_saved_command(app, context);
   add_search_command(app, context);
   add_verify_command(app, context);

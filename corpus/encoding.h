@@ -8,7 +8,7 @@
 
 namespace vidensgraf {
 
-// From the bytes of a text file to canonical text. Private to corpus/ and its tests.
+// From the bytes of a text file to canonical text. For corpus/, its tests, and sheets that come back.
 
 /// Byte of the first invalid UTF-8 sequence, or `text.size()` where all is valid (no surrogates, shortest
 /// forms).

@@ -73,6 +73,21 @@ Result<void> add_law(const Rows& rows, const GraphView& view, ExportedGraph& exp
   return {};
 }
 
+Result<void> add_reviews(const GraphView& view, ExportedGraph& exported) {
+  const auto reviewed = view.reviews();
+  if (!reviewed) return fail(reviewed.error());
+  const Subgraph& graph = exported.graph;
+  const auto add = [&](const ReviewTarget& target) {
+    const ReviewDecision* const decision = (*reviewed)->accepted(target);
+    if (decision != nullptr) exported.accepted.emplace(target, *decision);
+  };
+  for (const GraphNode& node : graph.nodes) add(ReviewTarget{node.id});
+  for (const Subgraph::Edge& edge : graph.edges) {
+    add(ReviewTarget{graph.nodes[edge.from].id, edge.type, graph.nodes[edge.to].id});
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<ExportFormat> export_format_named(std::string_view name) {
@@ -86,8 +101,12 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
   ExportedGraph result;
   std::vector<NodeId> ids;
   std::map<std::string, DocumentNumber> documents;
+  const auto reviewed = view.reviews();
+  if (!reviewed) return fail(reviewed.error());
   for (const GraphNode& node : graph.nodes) {
-    ids.push_back(node.id);
+    for (const NodeId member : (*reviewed)->members_of(node.id)) {
+      if (member == node.id || (*reviewed)->main_of(member) == node.id) ids.push_back(member);
+    }
     if (node.kind != NodeKind::Document) continue;
     const auto number = view.number_of(node.id);
     if (!number) return fail(number.error());
@@ -96,7 +115,8 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
   auto definitions = read_definitions(rows, view, ids);
   if (!definitions) return fail(definitions.error());
   result.definitions = std::move(*definitions);
-  for (const StatedDefinition& definition : result.definitions) {
+  for (StatedDefinition& definition : result.definitions) {
+    definition.defined = (*reviewed)->main_of(definition.defined);
     documents.emplace(definition.document.id, definition.document.number);
   }
   for (const auto& [id, number] : documents) {
@@ -107,6 +127,7 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
   result.graph = std::move(graph);
   if (const auto added = add_metrics(rows, result); !added) return fail(added.error());
   if (const auto added = add_law(rows, view, result); !added) return fail(added.error());
+  if (const auto added = add_reviews(view, result); !added) return fail(added.error());
   return result;
 }
 

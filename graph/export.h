@@ -9,6 +9,7 @@
 
 #include "corpus/result.h"
 #include "graph/cited_version.h"
+#include "graph/review.h"
 #include "graph/stated_definition.h"
 #include "graph/stored_metrics.h"
 #include "graph/subgraph.h"
@@ -39,7 +40,8 @@ struct ExportedGraph {
   std::vector<DocumentInfo> documents;  ///< Those that are nodes of `graph` or hold a definition; by id.
   std::optional<MetricsState> metrics;  ///< Where they were ever computed on the index.
   std::map<NodeId, StoredMeasure> measures;
-  std::map<NodeId, ProvisionStanding> standings;  ///< Of laws and provisions.
+  std::map<NodeId, ProvisionStanding> standings;    ///< Of laws and provisions.
+  std::map<ReviewTarget, ReviewDecision> accepted;  ///< Nodes and links that a reviewer accepted.
   /// Of laws and provisions, by the id of a document that states an edge of theirs: the text it means.
   std::map<std::pair<NodeId, std::string>, CitedVersion> versions;
 };

@@ -10,13 +10,22 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::array<ExportAttribute, 6> kNodeAttributes = {
+constexpr std::array<ExportAttribute, 7> kNodeAttributes = {
     ExportAttribute{"page_rank", "double"},        ExportAttribute{"community", "long"},
     ExportAttribute{"metrics_computed", "string"}, ExportAttribute{"standing", "string"},
-    ExportAttribute{"moved_to", "string"},         ExportAttribute{"since", "string"}};
+    ExportAttribute{"moved_to", "string"},         ExportAttribute{"since", "string"},
+    ExportAttribute{"accepted", "string"}};
 
-constexpr std::array<ExportAttribute, 2> kEdgeAttributes = {ExportAttribute{"reason", "string"},
-                                                            ExportAttribute{"law_versions", "string"}};
+constexpr std::array<ExportAttribute, 3> kEdgeAttributes = {ExportAttribute{"reason", "string"},
+                                                            ExportAttribute{"law_versions", "string"},
+                                                            ExportAttribute{"accepted", "string"}};
+
+// "2026-11-22 by karen"; empty where no reviewer accepted it.
+std::string acceptance(const ExportedGraph& exported, const ReviewTarget& target) {
+  const auto found = exported.accepted.find(target);
+  if (found == exported.accepted.end()) return {};
+  return fmt::format("{} by {}", found->second.time.substr(0, 10), found->second.user);
+}
 
 }  // namespace
 
@@ -38,6 +47,7 @@ std::vector<std::string> node_attribute_values(const ExportedGraph& exported, co
     values[4] = standing->second.moved_to;
     values[5] = standing->second.since;
   }
+  values[6] = acceptance(exported, ReviewTarget{node.id});
   return values;
 }
 
@@ -52,6 +62,8 @@ std::vector<std::string> edge_attribute_values(const ExportedGraph& exported, co
                              cited->version.empty() ? "not known" : std::string_view(cited->version));
     if (const std::string note = describe(*cited); !note.empty()) values[1] += fmt::format(" ({})", note);
   }
+  const std::vector<GraphNode>& nodes = exported.graph.nodes;
+  values[2] = acceptance(exported, ReviewTarget{nodes[edge.from].id, edge.type, nodes[edge.to].id});
   return values;
 }
 

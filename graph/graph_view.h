@@ -13,6 +13,7 @@
 #include "graph/graph_rows.h"
 #include "graph/node.h"
 #include "graph/reason.h"
+#include "graph/review_overlay.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -105,14 +106,21 @@ struct Subgraph {
   bool truncated = false;  ///< The limit of nodes was reached.
 };
 
-/// Read access to the graph of one state of the store. Every list is ordered by what is in the graph, never
+/// Whether the graph is read as reviewers left it, or as the documents alone state it.
+enum class Reviews : bool { Ignored, Applied };
+
+/// Read access to the graph of one state of the store, with the decisions of reviewers laid over it
+/// (graph/review_overlay.h). Every list is ordered by what is in the graph, never
 /// by document numbers or other traces of the index's history. Errors: Damaged, Io.
 ///
 /// Not thread-safe: it remembers document ids, some thousands. `rows` must outlive it.
 class GraphView {
  public:
-  explicit GraphView(const Rows& rows);
+  explicit GraphView(const Rows& rows, Reviews reviews = Reviews::Applied);
   ~GraphView();
+
+  /// What reviewers decided; read at the first call that needs it, and kept. Valid as long as this.
+  [[nodiscard]] Result<const ReviewOverlay*> reviews() const;
 
   [[nodiscard]] Result<std::optional<GraphNode>> node(NodeId id) const;
 
@@ -138,6 +146,14 @@ class GraphView {
   /// what follows from names is added (graph/derived_links.h).
   [[nodiscard]] Result<std::vector<Neighbour>> neighbours(NodeId id, EdgeFilter filter) const;
 
+  /// The heaviest of them, in the same order: at most `limit`, and of hubs, whose edges are not all read, the
+  /// heaviest of those that `heaviest_edges` looks at.
+  struct Heaviest {
+    std::vector<Neighbour> neighbours;
+    bool is_complete = true;
+  };
+  [[nodiscard]] Result<Heaviest> heaviest_neighbours(NodeId id, EdgeFilter filter, std::size_t limit) const;
+
   /// The same edges, but only those that lead away from `from`, in no set order, and without the nodes at
   /// their ends: what it takes to go through the whole graph.
   [[nodiscard]] Result<std::vector<StatedEdge>> edges_from(const GraphNode& from, EdgeFilter filter) const;
@@ -147,6 +163,10 @@ class GraphView {
   /// pages: the work is bounded however many edges there are, and `total` says how much is left out.
   [[nodiscard]] Result<EdgeList> heaviest_edges(const GraphNode& node, EdgeFilter filter,
                                                 std::size_t limit) const;
+
+  /// How often an edge is stated; zero for one that follows from names; nothing where it is not there. Cheap,
+  /// however many edges its ends have.
+  [[nodiscard]] Result<std::optional<EdgeRow>> weight_of(const EdgeKey& edge) const;
 
   /// Where documents name the node, by document id.
   [[nodiscard]] Result<std::vector<DocumentEvidence>> evidence_of(NodeId id) const;

@@ -17,6 +17,11 @@ NodeId node_id(NodeKind kind, std::string_view key) {
   return NodeId{hash};
 }
 
+bool can_be_one(NodeKind kind) {
+  return kind == NodeKind::Concept || kind == NodeKind::Organisation || kind == NodeKind::Abbreviation ||
+         kind == NodeKind::TargetGroup;
+}
+
 std::string_view name_of(NodeKind kind) {
   switch (kind) {
     case NodeKind::Concept:

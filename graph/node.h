@@ -35,6 +35,10 @@ enum class EdgeType : std::uint8_t {
   CloseMatch,
 };
 
+/// Whether nodes of this kind can be one thing under several names: concepts, organisations, target groups
+/// and abbreviations.
+[[nodiscard]] bool can_be_one(NodeKind kind);
+
 /// Derived from kind and normalised key by a fixed hash, so that graphs built apart can be merged.
 enum class NodeId : std::uint64_t {};
 

@@ -12,7 +12,7 @@ struct ReasonName {
 };
 
 using enum ReasonCode;
-constexpr std::array<ReasonName, 33> kReasons = {
+constexpr std::array<ReasonName, 34> kReasons = {
     ReasonName{None, "", ""},
     ReasonName{SameTitle, "same_title", "same title"},
     ReasonName{SameTitleAuthor, "same_title_author", "same title and author"},
@@ -44,6 +44,7 @@ constexpr std::array<ReasonName, 33> kReasons = {
     ReasonName{SameNameWithArticle, "same_name_with_article", "the same name with an article"},
     ReasonName{ShortAndLongForm, "short_and_long_form", "short form and long form"},
     ReasonName{SaidToBeTheSame, "said_to_be_the_same", "said to be the same"},
+    ReasonName{MergedInReview, "merged_in_review", "merged by a reviewer"},
     ReasonName{InCoordination, "in_coordination", "a member of a coordination"},
     ReasonName{InflectedForm, "inflected_form", "inflected form of the same words"},
     ReasonName{OtherWordingOfGroup, "other_wording_of_group", "another wording of the same group"},

@@ -36,6 +36,7 @@ enum class ReasonCode : std::uint8_t {
   SameNameWithArticle,
   ShortAndLongForm,
   SaidToBeTheSame,
+  MergedInReview,
   // A wording and its concept (query/surface_forms.h).
   InCoordination,
   InflectedForm,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -19,6 +21,7 @@ class SubgraphBuilder {
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
   Result<Subgraph> finish(const GraphView& view, EvidenceDetail detail) {
+    if (const auto joined = join_merged(view); !joined) return fail(joined.error());
     Subgraph result;
     for (auto& [id, node] : nodes_) result.nodes.push_back(std::move(node));
     std::sort(result.nodes.begin(), result.nodes.end(), [](const GraphNode& a, const GraphNode& b) {
@@ -39,7 +42,7 @@ class SubgraphBuilder {
       edge.weight = stated.edge.weight;
       edge.reason = stated.reason;
       if (detail == EvidenceDetail::Places) {
-        auto evidence = view.evidence_of(key);
+        auto evidence = evidence_of(view, key);
         if (!evidence) return fail(evidence.error());
         edge.evidence = std::move(*evidence);
       }
@@ -52,9 +55,130 @@ class SubgraphBuilder {
   }
 
  private:
+  // Puts in the place of nodes that a reviewer merged the one they were merged into, with the links of all.
+  Result<void> join_merged(const GraphView& view) {
+    const auto reviewed = view.reviews();
+    if (!reviewed) return fail(reviewed.error());
+    const ReviewOverlay& reviews = **reviewed;
+    if (!reviews.has_merges()) return {};
+    std::map<NodeId, std::vector<GraphNode>> groups;
+    for (const auto& [id, node] : nodes_) {
+      if (reviews.main_of(id) != id) groups[reviews.main_of(id)].push_back(node);
+    }
+    for (auto& [main, members] : groups) {
+      auto node = view.node(main);
+      if (!node) return fail(node.error());
+      if (!*node) continue;  // no document has it any more: what was merged into it stays as it was
+      for (GraphNode& member : members) {
+        mains_.emplace(member.id, main);
+        nodes_.erase(member.id);
+      }
+      auto whole = joined(view, std::move(**node), members);
+      if (!whole) return fail(whole.error());
+      nodes_.insert_or_assign(main, std::move(*whole));
+    }
+    std::map<EdgeKey, StatedEdge> edges = std::exchange(edges_, {});
+    for (auto& [key, stated] : edges) {
+      const EdgeKey moved{main_of(key.from), key.type, main_of(key.to)};
+      if (moved.from == moved.to) continue;
+      parts_[moved].push_back(key);
+      const auto [known, is_new] = edges_.emplace(moved, stated);
+      known->second.edge.key = moved;
+      if (is_new) continue;
+      known->second.edge.weight.documents += stated.edge.weight.documents;
+      known->second.edge.weight.evidence += stated.edge.weight.evidence;
+    }
+    std::erase_if(parts_, [](const auto& edge) { return edge.second == std::vector<EdgeKey>{edge.first}; });
+    return {};
+  }
+
+  [[nodiscard]] NodeId main_of(NodeId node) const {
+    const auto found = mains_.find(node);
+    return found == mains_.end() ? node : found->second;
+  }
+
+  // One node of several: labels of all, mentions added up, documents counted once.
+  static Result<GraphNode> joined(const GraphView& view, GraphNode main,
+                                  const std::vector<GraphNode>& members) {
+    std::set<std::string> documents;
+    std::set<std::string> labels(main.other_labels.begin(), main.other_labels.end());
+    const auto add_documents = [&](NodeId id) -> Result<void> {
+      const auto evidence = view.evidence_of(id);
+      if (!evidence) return fail(evidence.error());
+      for (const DocumentEvidence& document : *evidence) documents.insert(document.document);
+      return {};
+    };
+    if (const auto added = add_documents(main.id); !added) return fail(added.error());
+    for (const GraphNode& member : members) {
+      if (const auto added = add_documents(member.id); !added) return fail(added.error());
+      labels.insert(member.label);
+      labels.insert(member.other_labels.begin(), member.other_labels.end());
+      main.mentions += member.mentions;
+    }
+    labels.erase(main.label);
+    main.other_labels.assign(labels.begin(), labels.end());
+    main.documents = std::max<std::uint64_t>(main.documents, documents.size());
+    return main;
+  }
+
+  // Of an edge that is several since nodes were merged: of all, each place once.
+  Result<std::vector<DocumentEvidence>> evidence_of(const GraphView& view, const EdgeKey& key) const {
+    const auto parts = parts_.find(key);
+    if (parts == parts_.end()) return view.evidence_of(key);
+    std::map<std::string, DocumentEvidence> documents;
+    for (const EdgeKey& part : parts->second) {
+      auto evidence = view.evidence_of(part);
+      if (!evidence) return evidence;
+      for (DocumentEvidence& document : *evidence) {
+        DocumentEvidence& whole = documents[document.document];
+        std::vector<Evidence> places = std::move(whole.places);
+        places.insert(places.end(), document.places.begin(), document.places.end());
+        std::stable_sort(places.begin(), places.end(), [](const Evidence& a, const Evidence& b) {
+          return std::tie(a.source.begin, a.source.end) < std::tie(b.source.begin, b.source.end);
+        });
+        const auto same = [](const Evidence& a, const Evidence& b) { return a.source == b.source; };
+        places.erase(std::unique(places.begin(), places.end(), same), places.end());
+        whole = std::move(document);
+        whole.places = std::move(places);
+      }
+    }
+    std::vector<DocumentEvidence> result;
+    for (auto& [id, document] : documents) result.push_back(std::move(document));
+    return result;
+  }
+
   std::map<NodeId, GraphNode> nodes_;
   std::map<EdgeKey, StatedEdge> edges_;
+  std::map<NodeId, NodeId> mains_;                 // of nodes that were merged
+  std::map<EdgeKey, std::vector<EdgeKey>> parts_;  // of edges that are not stored as they are shown
 };
+
+Result<GraphView::Heaviest> neighbours_of(const GraphView& view, NodeId id, const SubgraphOptions& options) {
+  if (options.max_edges_of_node != SIZE_MAX) {
+    return view.heaviest_neighbours(id, options.edges, options.max_edges_of_node);
+  }
+  auto all = view.neighbours(id, options.edges);
+  if (!all) return fail(all.error());
+  return GraphView::Heaviest{std::move(*all), true};
+}
+
+// Edges that neither end has among its heaviest.
+Result<void> add_edges_between(const GraphView& view, const std::vector<NodeId>& hubs, EdgeFilter filter,
+                               SubgraphBuilder& builder) {
+  for (const NodeId from : hubs) {
+    for (const NodeId to : hubs) {
+      for (auto value = static_cast<unsigned>(EdgeType::Broader);
+           from != to && value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
+        const EdgeKey key{from, static_cast<EdgeType>(value), to};
+        if (!filter.has(key.type)) continue;
+        const auto weight = view.weight_of(key);
+        if (!weight) return fail(weight.error());
+        if (*weight && (*weight)->documents > 0) builder.add(GraphEdge{key, **weight}, Reason());
+      }
+    }
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -86,6 +210,7 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
                               const SubgraphOptions& options) {
   SubgraphBuilder builder;
   bool truncated = false;
+  std::vector<NodeId> hubs;  // whose edges were not all read
   std::vector<NodeId> frontier;
   for (const NodeId id : centres) {
     auto node = view.node(id);
@@ -98,9 +223,10 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
   for (unsigned distance = 0; distance <= depth; ++distance) {
     std::vector<NodeId> next;
     for (const NodeId id : frontier) {
-      const auto neighbours = view.neighbours(id, options.edges);
-      if (!neighbours) return fail(neighbours.error());
-      for (const Neighbour& neighbour : *neighbours) {
+      const auto near = neighbours_of(view, id, options);
+      if (!near) return fail(near.error());
+      if (!near->is_complete) hubs.push_back(id);
+      for (const Neighbour& neighbour : near->neighbours) {
         if (!builder.has(neighbour.node.id)) {
           if (distance == depth) continue;
           if (builder.size() >= options.max_nodes) {
@@ -115,8 +241,9 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
     }
     frontier = std::move(next);
   }
+  if (auto added = add_edges_between(view, hubs, options.edges, builder); !added) return fail(added.error());
   auto result = builder.finish(view, options.detail);
-  if (result) result->truncated = truncated;
+  if (result) result->truncated = truncated || !hubs.empty();
   return result;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "graph/graph_view.h"
@@ -14,6 +15,9 @@ struct SubgraphOptions {
   EdgeFilter edges = EdgeFilter::relations();
   EvidenceDetail detail = EvidenceDetail::Places;
   std::size_t max_nodes = 200000;  ///< What lies beyond is left out, and `truncated` set.
+  /// Of each node no more than its heaviest edges are read, so that the work is bounded by what is shown;
+  /// edges between nodes of the result are there all the same, but for a link that follows from names alone.
+  std::size_t max_edges_of_node = SIZE_MAX;
 };
 
 /// The whole graph. Nodes without an edge of the filter stay in.

@@ -21,6 +21,7 @@
 #include <fmt/format.h>
 
 #include "graph/graph_update.h"
+#include "graph/review.h"
 #include "store/document_rows.h"
 #include "store/full_text_schema.h"
 #include "store/graph_schema.h"
@@ -154,6 +155,13 @@ class Merge {
       if (auto added = add_document(path, shard, number, *postings, merged); !added) return added;
     }
     shards_.push_back(std::move(merged));
+    // Ids of nodes are the same in every index: so decisions hold here, too.
+    auto decisions = read_decisions(shard);
+    if (!decisions) return fail(decisions.error());
+    for (ReviewDecision& decision : *decisions) {
+      decision.number = ++decisions_;
+      batch_.put(Family::Decisions, decision_key(decision.number), to_json_line(decision));
+    }
     return {};
   }
 
@@ -259,6 +267,7 @@ class Merge {
   std::vector<MergedShard> shards_;
   std::map<std::string, std::size_t> ids_;  // of documents, with their shard
   std::uint32_t given_ = 0;
+  std::uint64_t decisions_ = 0;
   std::unique_ptr<GraphUpdate> graph_;
   Batch batch_;
   std::size_t text_bytes_ = 0;

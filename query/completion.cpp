@@ -14,6 +14,7 @@
 #include "graph/graph_rows.h"
 #include "graph/names.h"
 #include "graph/provision.h"
+#include "graph/review_overlay.h"
 #include "language/folding.h"
 #include "query/completion_table.h"
 
@@ -90,11 +91,15 @@ struct CompletionIndex::Impl {
   const Rows& rows;
   const Registers& registers;
   CompletionTable table{};
+  ReviewOverlay reviews{};
 
   // All names, or those with a word that begins like one of `keys` (loosely folded).
   Result<void> read_names(const std::vector<std::string>& keys) {
     std::unordered_map<std::uint64_t, NodeKind> kinds;
     std::string damaged;
+    auto reviewed = ReviewOverlay::load(rows);
+    if (!reviewed) return fail(reviewed.error());
+    reviews = std::move(*reviewed);
     if (keys.empty()) {
       const auto scanned = rows.scan(Family::Nodes, {}, [&](std::string_view key, std::string_view value) {
         const auto node = decode_node_key(key);
@@ -112,6 +117,7 @@ struct CompletionIndex::Impl {
         error = name ? documents.error() : name.error();
         return false;
       }
+      if (reviews.hides(name->node)) return true;
       if (!keys.empty() && !has_word(name->name, keys)) return true;
       auto kind = kinds.find(static_cast<std::uint64_t>(name->node));
       if (kind == kinds.end()) {
@@ -134,6 +140,10 @@ struct CompletionIndex::Impl {
     };
     const auto scanned = rows.scan(Family::Names, name_prefix(NameForm::Exact, {}), add);
     if (!scanned) return fail(scanned.error());
+    const std::string one_document = encode_count(1);
+    for (const auto& [name, node] : reviews.names()) {
+      if (!error) add(name_key(NameForm::Exact, name, node), one_document);
+    }
     if (error) return fail(*error);
     table.build();
     return {};
@@ -190,8 +200,11 @@ Result<std::vector<Completion>> CompletionIndex::complete(std::string_view prefi
       if (!*bytes) return true;
       nodes.insert(node);
       texts.emplace(name.text);
-      found.push_back(Completion{as_written(*row, name.text), row->kind, row->key, row->label(),
-                                 row->documents, row->mentions});
+      const std::string* const decided = impl_->reviews.label_of(name.node);
+      const bool is_decided = decided != nullptr && fold_name(*decided) == name.text;
+      found.push_back(Completion{is_decided ? *decided : as_written(*row, name.text), row->kind, row->key,
+                                 decided != nullptr ? *decided : row->label(), row->documents,
+                                 row->mentions});
       return found.size() < wanted;
     });
     if (error) return fail(*error);

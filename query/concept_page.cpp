@@ -134,6 +134,18 @@ class ConceptPageMaker {
     auto documents = PlaceReader(sources_.rows, sources_.analyzer).read(all, kPlacesShown);
     if (!documents) return fail(documents.error());
     page_.documents = std::move(*documents);
+    if (part.offset == 0) return add_forms(evidence);
+    // The names of a concept are the same on each part of the list.
+    std::vector<std::vector<DocumentEvidence>> first;
+    for (const SameNode& same : page_.lookup.nodes) {
+      auto of_node = sources_.view.first_evidence_of(same.node.id, part.limit);
+      if (!of_node) return fail(of_node.error());
+      first.push_back(std::move(*of_node));
+    }
+    return add_forms(first);
+  }
+
+  Result<void> add_forms(const std::vector<std::vector<DocumentEvidence>>& evidence) {
     auto forms = surface_forms(sources_, page_.lookup, evidence, kFormPlacesRead);
     if (!forms) return fail(forms.error());
     page_.forms = std::move(*forms);

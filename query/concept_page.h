@@ -35,7 +35,7 @@ struct ConceptPageOptions {
 struct ConceptPage {
   ConceptPageOptions options;
   NameLookup lookup;  ///< `lookup.nodes` is empty if the name is unknown; then nothing else is set.
-  std::vector<SurfaceForm> forms;  ///< Wordings under which the documents shown name it.
+  std::vector<SurfaceForm> forms;  ///< Wordings under which the first documents name it.
   DefinitionsPage definitions;
   std::vector<LinkedNode> links;  ///< All edges but `defines` and `mentions`, heaviest first.
   std::uint64_t link_count = 0;   ///< In all; at least so many where `is_link_count_exact` is false.

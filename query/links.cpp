@@ -14,6 +14,7 @@ using LinkKey = std::tuple<EdgeType, bool, NodeId>;
 struct Gathered {
   NodeId other{};
   bool outgoing = true;
+  std::size_t found = 0;  // before it
   EdgeRow weight;
   Reason reason;
   std::vector<EdgeKey> edges;
@@ -36,7 +37,10 @@ class LinkReader {
     if (const auto gathered = gather(own, filter); !gathered) return fail(gathered.error());
     std::vector<const Gathered*> order;
     for (const auto& [key, link] : links_) order.push_back(&link);
-    std::sort(order.begin(), order.end(), [](const Gathered* a, const Gathered* b) {
+    // Those of one node come in an order in which the next part goes on where this one ends.
+    const bool is_one = own.size() == 1;
+    std::sort(order.begin(), order.end(), [is_one](const Gathered* a, const Gathered* b) {
+      if (is_one) return a->found < b->found;
       const auto rank = [](const Gathered& link) {
         return std::make_tuple(~link.weight.evidence, ~link.weight.documents, link.edges.front().type,
                                !link.outgoing, link.other);
@@ -90,6 +94,7 @@ class LinkReader {
     }
     Gathered& link = links_[LinkKey{key.type, outgoing, other}];
     if (link.edges.empty()) {
+      link.found = links_.size();
       link.other = other;
       link.outgoing = outgoing;
       link.reason = std::move(stated.reason);
@@ -117,7 +122,15 @@ class LinkReader {
     // Who names a provision cites it, not the law that it is part of.
     const bool part_of_it = link.edge.type == EdgeType::PartOf && link.outgoing;
     if (!address || (part_of_it && own_address_)) address = own_address_;
+    const auto reviews = sources_.view.reviews();
+    if (!reviews) return fail(reviews.error());
     for (const EdgeKey& edge : gathered.edges) {
+      const ReviewDecision* const accepted = (*reviews)->accepted({edge.from, edge.type, edge.to});
+      if (accepted != nullptr) {
+        constexpr std::size_t kDateLetters = 10;
+        link.accepted_by = accepted->user;
+        link.accepted_on = accepted->time.substr(0, kDateLetters);
+      }
       const auto evidence = sources_.view.first_evidence_of(edge, limits_.documents);
       if (!evidence) return fail(evidence.error());
       auto places = places_.read(*evidence, limits_.places, 0);

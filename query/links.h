@@ -17,8 +17,10 @@ struct LinkedNode {
   GraphNode node;
   EdgeKey edge;
   EdgeRow weight;
-  bool outgoing = true;  ///< To `node`.
-  Reason reason;         ///< Where no document states it (graph/derived_links.h): why it is there.
+  bool outgoing = true;       ///< To `node`.
+  Reason reason;              ///< Where no document states it (graph/derived_links.h): why it is there.
+  std::string accepted_by{};  ///< The reviewer who accepted it; empty if none did.
+  std::string accepted_on{};  ///< "2026-11-22"
   std::optional<ProvisionStanding> standing;  ///< Of `node`, where it is a law or a provision.
   /// The first documents that state it. Where an end is a law or provision, with the version they mean.
   std::vector<PlacesInDocument> evidence;

@@ -14,7 +14,7 @@ Result<SearchResult> search_newest_first(Searcher& searcher, const SearchRequest
   counted.limit = 1;
   auto result = searcher.search(counted);
   if (!result) return result;
-  auto matching = searcher.matching_documents(request);
+  auto matching = searcher.matching_documents(request, MissingShards::LeftOut);
   if (!matching) return fail(matching.error());
   const std::size_t shown = std::min(request.limit, matching->size());
   if (shown == 0) return result;

@@ -79,8 +79,10 @@ Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
   auto misprints = misprints_of(sources, node);
   if (!misprints) return fail(misprints.error());
   std::vector<ProposedLink> links;
+  const auto reviews = sources.view.reviews();
+  if (!reviews) return fail(reviews.error());
   for (Misprint& misprint : *misprints) {
-    if (misprint.is_sure) continue;
+    if (misprint.is_sure || (*reviews)->are_apart(node.id, misprint.node.id)) continue;
     links.push_back(ProposedLink{ProposedLink::Kind::Variant, std::move(misprint.node),
                                  Reason{ReasonCode::OneLetterApart}});
   }

@@ -41,11 +41,16 @@ std::string_view last_word(std::string_view text) {
 
 class ThingBuilder {
  public:
-  explicit ThingBuilder(const GraphSources& sources) : sources_(sources), view_(sources.view) {}
+  ThingBuilder(const GraphSources& sources, const ReviewOverlay& reviews)
+      : sources_(sources), view_(sources.view), reviews_(reviews) {}
 
   // `because` and the node that it was found by: "compound of the same words", "støttebehov".
   void add(GraphNode node, Reason because, const GraphNode* by) {
     if (has(node.id)) return;
+    const bool is_apart = std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+      return reviews_.are_apart(entry.node.id, node.id);
+    });
+    if (is_apart) return;
     Entry entry;
     entry.node = std::move(node);
     entry.because = std::move(because);
@@ -135,9 +140,10 @@ class ThingBuilder {
   std::vector<SameNode> finish() {
     const NodeId first = entries_.front().node.id;
     if (can_be_one(entries_.front().node.kind)) {
-      std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-        const auto order = [](const Entry& entry) {
-          return std::make_tuple(entry.node.kind == NodeKind::Abbreviation, ~entry.node.mentions,
+      std::stable_sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
+        const auto order = [this](const Entry& entry) {
+          const bool is_merged = reviews_.main_of(entry.node.id) != entry.node.id;
+          return std::make_tuple(is_merged, entry.node.kind == NodeKind::Abbreviation, ~entry.node.mentions,
                                  rank_of(entry.node.kind));
         };
         return order(a) < order(b);
@@ -189,15 +195,11 @@ class ThingBuilder {
 
   const GraphSources& sources_;
   const GraphView& view_;
+  const ReviewOverlay& reviews_;
   std::vector<Entry> entries_;
 };
 
 }  // namespace
-
-bool can_be_one(NodeKind kind) {
-  return kind == NodeKind::Concept || kind == NodeKind::Organisation || kind == NodeKind::Abbreviation ||
-         kind == NodeKind::TargetGroup;
-}
 
 int rank_of(NodeKind kind) {
   constexpr std::array kOrder = {NodeKind::Concept,    NodeKind::Organisation, NodeKind::TargetGroup,
@@ -216,7 +218,9 @@ Result<std::vector<SameNode>> nodes_of_one_thing(const GraphSources& sources,
                                                  const std::vector<GraphNode>& found,
                                                  const std::set<NodeId>& by_lemma,
                                                  const std::string& folded) {
-  ThingBuilder thing(sources);
+  const auto reviews = sources.view.reviews();
+  if (!reviews) return fail(reviews.error());
+  ThingBuilder thing(sources, **reviews);
   thing.add(found.front(), {}, nullptr);
   if (!is_publication(found.front().kind) && !can_be_one(found.front().kind)) return thing.finish();
   if (const auto followed = thing.follow_edges(); !followed) return fail(followed.error());

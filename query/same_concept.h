@@ -8,10 +8,6 @@
 
 namespace vidensgraf {
 
-/// Whether nodes of this kind can be one thing under several names: concepts, organisations, target groups
-/// and abbreviations.
-[[nodiscard]] bool can_be_one(NodeKind kind);
-
 /// Which kind a page is about rather: 0 before 1.
 [[nodiscard]] int rank_of(NodeKind kind);
 
@@ -27,6 +23,7 @@ namespace vidensgraf {
 ///   a misprint that no dictionary knows (query/misprints.h)
 ///   the same name: as another kind of node, inflected, or with an article before it
 ///   a cited work and the document of the index that it is
+///   what a reviewer merged; never what a reviewer keeps apart
 ///
 /// \param found     What bears the name, the best reading first. Not empty.
 /// \param by_lemma  Concepts that the name is by its lemmas.

@@ -144,7 +144,8 @@ struct Searcher::Impl {
     return asked;
   }
 
-  Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request) {
+  Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request,
+                                                          MissingShards missing) {
     view->full_text().start_request();
     auto asked = ask(request);
     if (!asked) return fail(asked.error());
@@ -153,7 +154,9 @@ struct Searcher::Impl {
     all.collect_matches = true;
     const auto best = rank_passages(view->full_text(), columns->citations, asked->expanded, all, options);
     if (!best) return fail(best.error());
-    if (auto complete = require_all_shards(); !complete) return fail(complete.error());
+    if (missing == MissingShards::Refused) {
+      if (auto complete = require_all_shards(); !complete) return fail(complete.error());
+    }
     std::vector<MatchedDocument> found;
     std::uint32_t last = UINT32_MAX;
     for (const PassageId passage : best->page.matched) {
@@ -339,8 +342,9 @@ Result<SearchResult> Searcher::search(const SearchRequest& request) {
   return impl_->with_fresh_view([&] { return impl_->search(request); });
 }
 
-Result<std::vector<MatchedDocument>> Searcher::matching_documents(const SearchRequest& request) {
-  return impl_->with_fresh_view([&] { return impl_->matching_documents(request); });
+Result<std::vector<MatchedDocument>> Searcher::matching_documents(const SearchRequest& request,
+                                                                  MissingShards missing) {
+  return impl_->with_fresh_view([&] { return impl_->matching_documents(request, missing); });
 }
 
 Result<IndexState> Searcher::state() const {

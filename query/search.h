@@ -112,6 +112,9 @@ struct IndexState {
   std::uint64_t sequence = 0;  ///< Number of its last commit.
 };
 
+/// What is done where a server of a merged index does not answer.
+enum class MissingShards : bool { Refused, LeftOut };
+
 /// Answers queries over one index. One object per thread; the analyzer is shared.
 ///
 /// Sees the state of the index at opening, until the writer has committed twice: then the next call moves on
@@ -144,8 +147,9 @@ class Searcher {
                                                      std::size_t limit);
 
   /// All documents that match, by id. `limit` and what is shown of hits do not matter. Errors as for
-  /// `search`; Limit where a part of the collection cannot be asked.
-  [[nodiscard]] Result<std::vector<MatchedDocument>> matching_documents(const SearchRequest& request);
+  /// `search`; Limit where a part of the collection cannot be asked, unless the rest will do.
+  [[nodiscard]] Result<std::vector<MatchedDocument>> matching_documents(
+      const SearchRequest& request, MissingShards missing = MissingShards::Refused);
 
   [[nodiscard]] Result<IndexState> state() const;
 

@@ -65,8 +65,13 @@ Result<std::vector<std::string>> SearchColumns::synonyms(const Rows& graph, cons
   {
     const std::lock_guard lock(synonyms_mutex_);
     if (const auto known = synonyms_.find(name); known != synonyms_.end()) return known->second;
+    if (!reviews_) {
+      auto loaded = ReviewOverlay::load(graph);
+      if (!loaded) return fail(loaded.error());
+      reviews_ = std::move(*loaded);
+    }
   }
-  auto found = synonyms_of(graph, name);
+  auto found = synonyms_of(graph, *reviews_, name);  // never changed once it is there
   if (!found) return fail(found.error());
   const std::lock_guard lock(synonyms_mutex_);
   if (synonyms_.size() >= kMaxNames) synonyms_.clear();

@@ -3,12 +3,14 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "corpus/result.h"
+#include "graph/review_overlay.h"
 #include "language/analyzer.h"
 #include "query/citations.h"
 #include "query/facets.h"
@@ -43,6 +45,7 @@ class SearchColumns {
   std::mutex term_columns_mutex_;
   std::map<std::string, TermColumn, std::less<>> term_columns_;
   std::mutex synonyms_mutex_;
+  std::optional<ReviewOverlay> reviews_;  // read with the first name
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
 };
 

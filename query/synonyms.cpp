@@ -30,8 +30,11 @@ Result<std::vector<NodeId>> nodes_named(const Rows& graph, std::string_view fold
   return nodes;
 }
 
-Result<std::vector<NodeId>> neighbours(const Rows& graph, NodeId node) {
+Result<std::vector<NodeId>> neighbours(const Rows& graph, const ReviewOverlay& reviews, NodeId node) {
   std::vector<NodeId> found;
+  for (const EdgeKey& merge : reviews.merges_of(node)) {
+    found.push_back(merge.from == node ? merge.to : merge.from);
+  }
   Result<void> decoded;
   const auto scan = [&](Family family, bool out) {
     return graph.scan(family, node_key(node), [&](std::string_view key, std::string_view) {
@@ -40,7 +43,9 @@ Result<std::vector<NodeId>> neighbours(const Rows& graph, NodeId node) {
         decoded = fail(edge.error());
         return false;
       }
-      if (edge->type == EdgeType::AbbreviationOf) found.push_back(out ? edge->to : edge->from);
+      if (edge->type == EdgeType::AbbreviationOf && !reviews.hides(*edge)) {
+        found.push_back(out ? edge->to : edge->from);
+      }
       return found.size() < 2 * kMaxSynonyms;
     });
   };
@@ -54,23 +59,35 @@ Result<std::vector<NodeId>> neighbours(const Rows& graph, NodeId node) {
 
 }  // namespace
 
-Result<std::vector<std::string>> synonyms_of(const Rows& graph, std::string_view name) {
+Result<std::vector<std::string>> synonyms_of(const Rows& graph, const ReviewOverlay& reviews,
+                                             std::string_view name) {
   const std::string folded = fold_name(name);
   std::set<std::string> labels;
   if (folded.empty() || folded.size() > kMaxNameBytes) return std::vector<std::string>{};
-  const auto nodes = nodes_named(graph, folded);
+  auto nodes = nodes_named(graph, folded);
   if (!nodes) return fail(nodes.error());
+  const auto add_label = [&](NodeId node) -> Result<void> {
+    const auto row = graph.get(Family::Nodes, node_key(node));
+    if (!row) return fail(row.error());
+    if (!*row || reviews.hides(node)) return {};
+    const auto decoded = decode_node_row(**row);
+    if (!decoded) return fail(decoded.error());
+    std::string label = fold_name(decoded->label());
+    if (label != folded && labels.size() < kMaxSynonyms) labels.insert(std::move(label));
+    return {};
+  };
+  // A name that a reviewer gave is not in the documents: what they call it is.
+  const auto [first, last] = reviews.names().equal_range(folded);
+  for (auto named = first; named != last; ++named) {
+    nodes->push_back(named->second);
+    if (const auto added = add_label(named->second); !added) return fail(added.error());
+  }
   for (const NodeId node : *nodes) {
-    const auto others = neighbours(graph, node);
+    if (reviews.hides(node)) continue;
+    const auto others = neighbours(graph, reviews, node);
     if (!others) return fail(others.error());
     for (const NodeId other : *others) {
-      const auto row = graph.get(Family::Nodes, node_key(other));
-      if (!row) return fail(row.error());
-      if (!*row) continue;
-      const auto decoded = decode_node_row(**row);
-      if (!decoded) return fail(decoded.error());
-      std::string label = fold_name(decoded->label());
-      if (label != folded && labels.size() < kMaxSynonyms) labels.insert(std::move(label));
+      if (const auto added = add_label(other); !added) return fail(added.error());
     }
   }
   return std::vector<std::string>(labels.begin(), labels.end());

@@ -5,14 +5,17 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "graph/review_overlay.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
 
 /// Other names that the documents give to what is called `name`: the long form of an abbreviation, the
-/// abbreviations of a long form. Folded, sorted, without `name`; at most five.
+/// abbreviations of a long form, what a reviewer merged with it, what documents call what a reviewer renamed.
+/// Folded, sorted, without `name`; at most five.
 ///
 /// \param name  As typed; case and spacing do not matter.
-[[nodiscard]] Result<std::vector<std::string>> synonyms_of(const Rows& graph, std::string_view name);
+[[nodiscard]] Result<std::vector<std::string>> synonyms_of(const Rows& graph, const ReviewOverlay& reviews,
+                                                           std::string_view name);
 
 }  // namespace vidensgraf

@@ -43,11 +43,17 @@ std::string csv_cell(std::string_view text) {
 std::vector<CsvRow> read_csv(std::string_view text, std::size_t limit) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  const char separator = separator_of(text);
-  std::vector<CsvRow> rows;
-  CsvRow row{1, {}};
-  std::string cell;
   std::size_t line = 1;
+  char separator = separator_of(text);
+  // Excel's own first line, which says what separates the cells.
+  if (text.size() > 5 && text.starts_with("sep=") && (text[5] == '\n' || text[5] == '\r')) {
+    separator = text[4];
+    text.remove_prefix(std::min(text.size(), text.find('\n') + 1));
+    ++line;
+  }
+  std::vector<CsvRow> rows;
+  CsvRow row{line, {}};
+  std::string cell;
   bool is_quoted = false;
   const auto end_row = [&] {
     row.cells.push_back(without_guard(std::move(cell)));

@@ -19,8 +19,8 @@ struct CsvRow {
 };
 
 /// The first `limit` rows that hold anything. The separator is the one of ";", "," and tab that the first
-/// line has most of; the apostrophe of `csv_cell` and a mark of UTF-8 are taken off. A quotation mark that is
-/// never closed reaches to the end.
+/// line has most of, or that a line "sep=;" before it names; the apostrophe of `csv_cell` and a mark of UTF-8
+/// are taken off. A quotation mark that is never closed reaches to the end.
 [[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text, std::size_t limit);
 
 }  // namespace vidensgraf

@@ -51,17 +51,27 @@ const std::unordered_map<std::string, Data>& translations_of(Language language) 
   return kAll->at(static_cast<std::size_t>(language));
 }
 
-const Data* find_template(const std::string& name) {
-  static const auto* const kAll = [] {
-    auto* all = new std::unordered_map<std::string, Data>();
-    for (const auto& [own, content] : all_templates()) all->emplace(own, Data(std::string(content)));
-    return all;
-  }();
-  const auto found = kAll->find(name);
-  return found == kAll->end() ? nullptr : &found->second;
+// The text of a template with the parts that it names (`{{>part}}`) in their places: the library would parse
+// a part again each time that it is shown, once for each link of a concept. No part holds itself.
+std::string whole_template(std::string_view name) {
+  constexpr std::string_view kOpen = "{{>";
+  constexpr std::string_view kClose = "}}";
+  std::string text;
+  for (const auto& [own, content] : all_templates()) {
+    if (own == name) text = content;
+  }
+  for (std::size_t at = text.find(kOpen); at != std::string::npos; at = text.find(kOpen, at)) {
+    const std::size_t end = text.find(kClose, at);
+    if (end == std::string::npos) break;
+    std::string part =
+        whole_template(std::string_view(text).substr(at + kOpen.size(), end - at - kOpen.size()));
+    text.replace(at, end + kClose.size() - at, part);
+    at += part.size();
+  }
+  return text;
 }
 
-// Looks names up in the data, and beside it in the messages and the other templates.
+// Looks names up in the data, and beside it in the messages.
 class PageContext : public mustache::context<std::string> {
  public:
   PageContext(const Data* data, Language language)
@@ -72,7 +82,6 @@ class PageContext : public mustache::context<std::string> {
     const auto found = texts_.find(name);
     return found == texts_.end() ? nullptr : &found->second;
   }
-  const Data* get_partial(const std::string& name) const override { return find_template(name); }
 
  private:
   const std::unordered_map<std::string, Data>& texts_;
@@ -84,10 +93,7 @@ std::string render(std::string_view name, const TemplateData& data, Language lan
   // Rendering changes a parsed template's state, so each thread parses its own.
   thread_local std::unordered_map<std::string, std::unique_ptr<mustache::mustache>> parsed;
   std::unique_ptr<mustache::mustache>& entry = parsed[std::string(name)];
-  if (!entry) {
-    const Data* const text = find_template(std::string(name));
-    entry = std::make_unique<mustache::mustache>(text == nullptr ? std::string() : text->string_value());
-  }
+  if (!entry) entry = std::make_unique<mustache::mustache>(whole_template(name));
   const Data values = converted(data);
   PageContext context(&values, language);
   return entry->render(context);

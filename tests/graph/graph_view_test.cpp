@@ -87,6 +87,28 @@ TEST(GraphView, MakesMentionsFromTheEvidenceOfNodes) {
               UnorderedElementsAre("mentions støttebehov", "mentions kommune", "mentions serviceloven § 85"));
 }
 
+TEST(GraphView, AListOfMentionsGoesOnWhereItsBeginningEnded) {
+  testing::MemoryRows rows;
+  std::uint32_t number = 0;
+  for (const char* text : {"Om en hund.", "Den gamle hund.", "Hund er et dyr.", "Der er en hund.", "Hund."}) {
+    const std::string id = "d" + std::to_string(++number);
+    testing::SampleDocument sample(id, id, "2020", text);
+    sample.with_concept("hund", "hund", std::string_view(text).substr(0, 1) == "H" ? "Hund" : "hund");
+    testing::add_document(rows, number, sample);
+  }
+  const GraphView view(rows);
+  const auto dog = view.node(node_id(NodeKind::Concept, "hund")).value();
+  const EdgeFilter mentions = EdgeFilter::none().with(EdgeType::Mentions);
+  const auto all = view.heaviest_edges(*dog, mentions, 10).value().edges;
+  ASSERT_EQ(all.size(), 5U);
+  for (std::size_t limit = 1; limit < all.size(); ++limit) {
+    const auto first = view.heaviest_edges(*dog, mentions, limit).value();
+    ASSERT_EQ(first.edges.size(), limit);
+    EXPECT_EQ(first.total, 5U);
+    for (std::size_t i = 0; i < limit; ++i) EXPECT_EQ(first.edges[i].edge.key, all[i].edge.key);
+  }
+}
+
 TEST(GraphView, SaysWhereAnEdgeIsStated) {
   const auto rows = testing::sample_rows();
   const GraphView view(rows);

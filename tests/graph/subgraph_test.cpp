@@ -55,6 +55,24 @@ TEST(GraphAround, SaysThatItWasCut) {
   EXPECT_TRUE(graph.truncated);
 }
 
+TEST(GraphAround, ReadsNoMoreEdgesOfANodeThanAllowed) {
+  const auto rows = testing::sample_rows();
+  const GraphView view(rows);
+  const NodeId need = node_id(NodeKind::Concept, "støttebehov");
+  const NodeId complex_need = node_id(NodeKind::Concept, "kompleks støttebehov");
+  SubgraphOptions options;
+  options.max_edges_of_node = 1;
+  const auto graph = graph_around(view, {need}, 1, options).value();
+  EXPECT_TRUE(graph.truncated);
+  EXPECT_EQ(graph.nodes.size(), 2U);
+  // The heaviest of each: but what is shown is linked as it is.
+  const auto both = graph_around(view, {need, complex_need}, 0, options).value();
+  ASSERT_EQ(both.edges.size(), 1U);
+  EXPECT_EQ(both.edges[0].type, EdgeType::Broader);
+  options.max_edges_of_node = 100;
+  EXPECT_FALSE(graph_around(view, {need}, 1, options)->truncated);
+}
+
 TEST(WholeGraph, HoldsEveryNodeAndEdge) {
   const auto rows = testing::sample_rows();
   const GraphView view(rows);

@@ -1,10 +1,12 @@
 // What the routes of the API answer, over an index of corpus/samples.
 
 #include <algorithm>
+#include <map>
 
 #include <gmock/gmock.h>
 
 #include "tests/web/sample_site.h"
+#include "web/request_target.h"
 
 namespace vidensgraf {
 namespace {
@@ -193,6 +195,82 @@ TEST(Reconciliation, AnswersPropertiesAloneAndEmptyNamesWithNothing) {
       reconciled({{"a", {{"properties", {{{"pid", "x"}, {"v", "y"}}}}}}, {"b", {{"query", ""}}}});
   EXPECT_TRUE(answers["a"]["result"].empty());
   EXPECT_TRUE(answers["b"]["result"].empty());
+}
+
+// What OpenRefine asks, in its order, with nothing known but the address that a user typed: the manifest; the
+// first rows without a type, to guess one; a type looked for by hand; the column in batches, by POST, with
+// the type and values of other columns; a preview of a candidate; another candidate looked for by hand; its
+// page.
+TEST(Reconciliation, LeadsThroughTheWizardOfOpenRefine) {
+  const NamedValues origin = {{"origin", "http://127.0.0.1:3333"}, {"host", "viden.example"}};
+  const std::string base = "http://viden.example";
+  const auto path_of = [&](const Json& address) {
+    const auto text = address.get<std::string>();
+    EXPECT_EQ(text.rfind(base, 0), 0U) << text;
+    return text.substr(base.size());
+  };
+  const auto filled = [](std::string address, const std::string& id) {
+    const std::size_t gap = address.find("{{id}}");
+    EXPECT_NE(gap, std::string::npos) << address;
+    return address.replace(gap, 6, id);
+  };
+  const auto posted = [&](const Json& batch) {
+    Request request;
+    request.method = "POST";
+    request.peer = "127.0.0.1";
+    request.headers = origin;
+    EXPECT_TRUE(set_target(request, "/api/v1/reconcile").has_value());
+    request.parameters.emplace_back("queries", batch.dump());
+    const Response answer = site().application().handle(request);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.header("Access-Control-Allow-Origin"), "*");
+    return Json::parse(answer.body);
+  };
+  const Json manifest = Json::parse(site().get("/api/v1/reconcile", origin).body);
+
+  Json rows;
+  int row = 0;
+  for (const char* name : {"støttebehov", "Handleplaner", "botilbud", "hestekastanje"}) {
+    rows["q" + std::to_string(row++)] = {{"query", name}, {"limit", 3}};
+  }
+  std::map<std::string, int> votes;
+  const Json guessed = posted(rows);
+  ASSERT_EQ(guessed.size(), rows.size());
+  for (const Json& one : guessed) {
+    for (const Json& candidate : one["result"]) ++votes[candidate["type"][0]["id"].get<std::string>()];
+  }
+  ASSERT_FALSE(votes.empty());
+  const auto most = std::max_element(votes.begin(), votes.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  EXPECT_EQ(most->first, "concept");
+
+  const Json& types = manifest["suggest"]["type"];
+  const std::string type_path = path_of(types["service_url"]) + types["service_path"].get<std::string>();
+  const Json type = Json::parse(site().get(type_path + "?prefix=Beg", origin).body)["result"][0];
+  EXPECT_EQ(type["id"], most->first);
+
+  for (auto& [key, query] : rows.items()) {
+    query["type"] = type["id"];
+    query["type_strict"] = "should";
+    query["properties"] = {{{"pid", "kilde"}, {"v", "håndbogen"}}};
+  }
+  const Json matched = posted(rows);
+  const Json& first = matched["q0"]["result"][0];
+  EXPECT_EQ(first["match"], true);
+  EXPECT_EQ(matched["q1"]["result"][0]["name"], "handleplan");
+  EXPECT_TRUE(matched["q3"]["result"].empty());
+
+  const auto id = first["id"].get<std::string>();
+  const Response framed = site().get(filled(path_of(manifest["preview"]["url"]), id), origin);
+  EXPECT_EQ(framed.status, 200);
+  EXPECT_TRUE(framed.header("X-Frame-Options").empty()) << "it is shown in a frame";
+  const Json& entities = manifest["suggest"]["entity"];
+  const std::string entity_path =
+      path_of(entities["service_url"]) + entities["service_path"].get<std::string>();
+  const Json other = Json::parse(site().get(entity_path + "?prefix=handlep&cursor=0", origin).body)["result"];
+  ASSERT_FALSE(other.empty());
+  EXPECT_EQ(other[0]["notable"][0]["id"], "concept");
+  EXPECT_EQ(site().get(filled(path_of(manifest["view"]["url"]), id), origin).status, 303);
 }
 
 TEST(Reconciliation, NamesItselfByTheHostThatWasAsked) {

@@ -6,6 +6,9 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "extraction/registers.h"
+#include "indexer/review_job.h"
+#include "tests/language/shared_analyzer.h"
 #include "tests/query/temporary_directory.h"
 #include "tests/web/sample_site.h"
 #include "web/csv.h"
@@ -50,24 +53,61 @@ TEST(Csv, GivesBackWhatItWrote) {
 
 TEST(ReviewSheet, ReadsDecisionsInBothLanguages) {
   const ReadSheet read = read_review_sheet(
-      "id;navn;beslutning;rettelse;bemærkning\n"
-      "0000000000000001;a;Godkend;;fint\n"
-      "0000000000000002;b;;;\n"
-      "0000000000000003;c;omdøb;d;\n"
-      "0000000000000004;e;rename;;\n"
-      "0000000000000005;f;måske;;\n");
-  ASSERT_THAT(read.rows, SizeIs(2));
-  EXPECT_EQ(read.rows[0].decision, Decision::Accept);
-  EXPECT_EQ(read.rows[0].comment, "fint");
-  EXPECT_EQ(read.rows[1].decision, Decision::Rename);
-  EXPECT_EQ(read.rows[1].correction, "d");
-  ASSERT_THAT(read.problems, SizeIs(2));
+      "id;navn;dokumenter;steder;beslutning;rettelse;bemærkning\n"
+      "n0000000000000001;a;2;5;Godkend;;fint\n"
+      "n0000000000000002;b;2;5;;;\n"
+      "0000000000000003;c;;;omdøb;d;\n"
+      "n0000000000000004;e;;;rename;;\n"
+      "n0000000000000005;f;;;måske;;\n"
+      "n0000000000000006;g;;;;;se også h\n"
+      "1,23457E+15;h;;;godkend;;\n");
+  ASSERT_THAT(read.rows, SizeIs(3));
+  EXPECT_EQ(read.rows[0].decision.decision, Decision::Accept);
+  EXPECT_EQ(read.rows[0].decision.comment, "fint");
+  EXPECT_EQ(read.rows[0].decision.basis->evidence, 5U);
+  EXPECT_EQ(read.rows[1].decision.decision, Decision::Rename);
+  EXPECT_EQ(read.rows[1].decision.correction, "d");
+  EXPECT_EQ(read.rows[1].decision.target.node, NodeId{3});  // of an older sheet
+  EXPECT_FALSE(read.rows[1].decision.basis.has_value());
+  EXPECT_EQ(read.rows[2].decision.decision, Decision::Note);
+  ASSERT_THAT(read.problems, SizeIs(3));
   EXPECT_EQ(read.problems[0].kind, ReviewProblem::Kind::NoCorrection);
   EXPECT_EQ(read.problems[0].line, 5U);
   EXPECT_EQ(read.problems[1].kind, ReviewProblem::Kind::UnknownDecision);
   EXPECT_EQ(read.problems[1].value, "måske");
-  EXPECT_EQ(read_review_sheet("decision,id\naccept,1\n").rows.at(0).id, "1");
+  EXPECT_EQ(read.problems[2].kind, ReviewProblem::Kind::BadId);
+  EXPECT_THAT(read_review_sheet("decision,id\nkeep apart,n0000000000000001\n").problems, SizeIs(1));
   EXPECT_EQ(read_review_sheet("hest").problems.at(0).kind, ReviewProblem::Kind::NoHeadings);
+}
+
+TEST(ReviewSheet, ReadsWhatSpreadsheetsMakeOfIt) {
+  constexpr const char* kDanish = "bl\xC3\xA5";
+  const std::string windows = "sep=,\r\nid,beslutning,bem\xE6rkning\r\nn0000000000000001,godkend,bl\xE5\r\n";
+  const ReadSheet from_windows = read_review_sheet(windows);
+  ASSERT_THAT(from_windows.rows, SizeIs(1));
+  EXPECT_EQ(from_windows.rows[0].decision.comment, kDanish);
+  EXPECT_EQ(from_windows.rows[0].line, 3U);
+  std::string utf16 = "\xFF\xFE";
+  for (const char byte : std::string("id\tdecision\tcomment\r\nn0000000000000001\taccept\tbl")) {
+    utf16 += byte;
+    utf16 += '\0';
+  }
+  utf16 += std::string("\xE5\0", 2);
+  const ReadSheet from_utf16 = read_review_sheet(utf16);
+  ASSERT_THAT(from_utf16.rows, SizeIs(1));
+  EXPECT_EQ(from_utf16.rows[0].decision.comment, kDanish);
+  EXPECT_EQ(read_review_sheet(std::string("\0\1\2", 3)).problems.at(0).kind, ReviewProblem::Kind::NoText);
+}
+
+TEST(ReviewSheet, SaysThatItWasCutOnlyWhereItWas) {
+  std::string sheet = "id;decision\n";
+  for (int row = 0; row < 2000; ++row) sheet += "n0000000000000001;accept\n";
+  EXPECT_THAT(read_review_sheet(sheet).rows, SizeIs(2000));
+  EXPECT_THAT(read_review_sheet(sheet).problems, IsEmpty());
+  const ReadSheet cut = read_review_sheet(sheet + "n0000000000000001;accept\n");
+  EXPECT_THAT(cut.rows, SizeIs(2000));
+  ASSERT_THAT(cut.problems, SizeIs(1));
+  EXPECT_EQ(cut.problems[0].kind, ReviewProblem::Kind::TooManyRows);
 }
 
 TEST(ReviewInbox, KeepsEachHandInAsAFileOfItsOwn) {
@@ -145,7 +185,7 @@ TEST_F(ReviewPage, IsForReviewersOnly) {
   EXPECT_EQ(kept()[0]["user"], "karen");
   EXPECT_EQ(kept()[0]["decision"], "accept");
   EXPECT_EQ(kept()[0]["comment"], "ja");
-  EXPECT_EQ(kept()[0]["id"].get<std::string>().size(), 16U);
+  EXPECT_EQ(kept()[0]["id"].get<std::string>().size(), 17U);
 }
 
 TEST_F(ReviewPage, KeepsNothingThatTheIndexDoesNotKnow) {
@@ -161,11 +201,35 @@ TEST_F(ReviewPage, KnowsItsLinks) {
   const std::string sheet = SampleSite::shared().get("/graph/review.csv?around=st%C3%B8ttebehov").body;
   const std::size_t dash = sheet.find("-broader-");
   ASSERT_NE(dash, std::string::npos);
-  const std::string id = sheet.substr(dash - 16, 16 + 9 + 16);
+  const std::string id = sheet.substr(dash - 17, 17 + 9 + 17);
   EXPECT_THAT(ask("karen", "id;beslutning\n" + id + ";afvis\n").body, HasSubstr("1 beslutning"));
   std::string other = id;
-  other.replace(16, 9, "-cites-");
+  other.replace(17, 9, "-cites-");
   EXPECT_THAT(ask("karen", "id;beslutning\n" + other + ";afvis\n").body, HasSubstr("Intet er gemt"));
+}
+
+TEST_F(ReviewPage, ListsWhatIsInTheIndexAndTakesItBack) {
+  const testing::TemporaryDirectory own;
+  const std::string index = (own / "index").string();
+  SampleSite::add_to_index(index, VIDENSGRAF_SOURCE_DIR "/corpus/samples/begreber-i-voksenindsatsen.md");
+  ASSERT_THAT(ask("karen", filled_in("omdøb;hjælpebehov;bedre")).body, HasSubstr("1 beslutning er gemt"));
+  std::vector<BadLine> bad;
+  ReviewInput input = read_review_lines(kept().at(0).dump(), bad);
+  ASSERT_THAT(bad, IsEmpty());
+  ASSERT_TRUE(change_review_log(index, shared_analyzer(), Registers::built_in(), input).has_value());
+  const std::shared_ptr<const Analyzer> analyzer(std::shared_ptr<const Analyzer>(), &shared_analyzer());
+  const auto pool = IndexPool::open(index, 1, analyzer).value();
+  Application application(*pool, options_);
+  Request request;
+  request.peer = "10.0.0.1";
+  request.headers.emplace_back("x-forwarded-user", "karen");
+  ASSERT_TRUE(set_target(request, "/review").has_value());
+  EXPECT_THAT(application.handle(request).body, HasSubstr("→ hjælpebehov"));
+  request.method = "POST";
+  request.parameters.emplace_back("withdraw", "1");
+  EXPECT_THAT(application.handle(request).body, HasSubstr("Beslutning 1 tages tilbage"));
+  EXPECT_THAT(kept(), ::testing::Contains(::testing::ResultOf(
+                          [](const nlohmann::json& line) { return line.value("withdraw", 0); }, 1)));
 }
 
 TEST_F(ReviewPage, RefusesFormsOfOtherSites) {

@@ -86,6 +86,7 @@ Result<Subgraph> asked_graph(Context& context, std::optional<Response>& unknown)
   SubgraphOptions options;
   options.edges = *filter;
   options.max_nodes = *nodes;
+  options.max_edges_of_node = 4 * *nodes;  // two nodes are seldom linked in more ways
   std::vector<NodeId> centres;
   for (const std::string& name : context.request.parameters_named("around")) {
     const auto lookup = look_up_name(context.index.sources(), name);

@@ -163,7 +163,7 @@ void put_concept(TemplateData& data, const Request& request, const ConceptPage& 
   put_links(data, page, language);
   const ShownPart links{page.options.links, page.links.size(), page.link_count, page.is_link_count_exact};
   TemplateData links_paging;
-  links_paging.set("part", paging_data(links, request, kLinksOffset, "forbindelser", language));
+  put_part_pager(links_paging, links, request, {kLinksOffset, "forbindelser", "concept.links"}, language);
   data.set("links_paging", std::move(links_paging));
   put_drawing(data, page, language);
   put_forms(data, page, language);
@@ -172,7 +172,7 @@ void put_concept(TemplateData& data, const Request& request, const ConceptPage& 
   data.set_rows("beside", std::move(beside));
   data.set("has_documents", !page.documents.empty()).set("documents", places_data(page.documents, language));
   const ShownPart documents{page.options.documents, page.documents.size(), page.document_count, true};
-  data.set("part", paging_data(documents, request, kDocumentsOffset, "tekststeder", language));
+  put_part_pager(data, documents, request, {kDocumentsOffset, "tekststeder", "concept.passages"}, language);
   put_sections(data, page, language);
 }
 

@@ -99,6 +99,9 @@ TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language
         .set("basis", link.reason.empty() ? places_text(link.weight.evidence, link.weight.documents, language)
                                           : reason_text(link.reason, language))
         .set("has_evidence", !evidence.empty());
+    if (!link.accepted_on.empty()) {
+      one.set_text("accepted", message(language, "review.accepted", {link.accepted_on, link.accepted_by}));
+    }
     one.set("documents", std::move(evidence));
     groups[group].second.push_back(std::move(one));
   }
@@ -128,25 +131,25 @@ TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::siz
   return all;
 }
 
-TemplateData::List paging_data(const ShownPart& shown, const Request& request, std::string_view parameter,
-                               std::string_view anchor, Language language) {
+void put_part_pager(TemplateData& data, const ShownPart& shown, const Request& request,
+                    const PartPaging& paging, Language language) {
   const auto [part, count, total, is_total_exact] = shown;
   const bool goes_on = count == part.limit && (part.offset + count < total || !is_total_exact);
-  if (part.offset == 0 && !goes_on && is_total_exact) return {};
+  // Said aloud, since a list around this one may have one.
+  data.set("pager", false);
+  if (part.offset == 0 && !goes_on && is_total_exact) return;
   const auto address = [&](std::size_t offset) {
-    return fmt::format("{}#{}", address_with(request, parameter, std::to_string(offset)), anchor);
+    return fmt::format("{}#{}", address_with(request, paging.parameter, std::to_string(offset)),
+                       paging.anchor);
   };
-  TemplateData data;
-  data.set("shown", message(language, is_total_exact ? "paging.shown" : "paging.shown_more",
+  TemplateData pager;
+  pager.set("name", message(language, paging.name))
+      .set("range", message(language, is_total_exact ? "paging.shown" : "paging.shown_more",
                             {std::to_string(count == 0 ? part.offset : part.offset + 1),
-                             std::to_string(part.offset + count), std::to_string(total)}))
-      .set("previous_text", message(language, "paging.previous"))
-      .set("next_text", message(language, "paging.next"));
-  if (part.offset > 0) data.set("previous", address(part.offset - std::min(part.offset, part.limit)));
-  if (goes_on) data.set("next", address(part.offset + part.limit));
-  TemplateData::List all;
-  all.push_back(std::move(data));
-  return all;
+                             std::to_string(part.offset + count), std::to_string(total)}));
+  if (part.offset > 0) pager.set("previous", address(part.offset - std::min(part.offset, part.limit)));
+  if (goes_on) pager.set("next", address(part.offset + part.limit));
+  data.set("pager", std::move(pager));
 }
 
 std::size_t offset_parameter(const Request& request, std::string_view parameter) {

@@ -43,12 +43,16 @@ struct ShownPart {
   bool is_total_exact = true;
 };
 
-/// For paging.mustache: which part is shown, and links to the parts before and behind it, which have the
-/// offset as `parameter`; nothing for a list that is shown as a whole. \param anchor  The id of the heading
-/// that the links lead to.
-[[nodiscard]] TemplateData::List paging_data(const ShownPart& shown, const Request& request,
-                                             std::string_view parameter, std::string_view anchor,
-                                             Language language);
+struct PartPaging {
+  std::string_view parameter;  ///< Of the address, which holds the offset.
+  std::string_view anchor;     ///< The id of the heading that the links lead to.
+  std::string_view name;       ///< Key of the message that names the list, for screen readers.
+};
+
+/// For pager.mustache: which part is shown, and links to the parts before and behind it; nothing for a list
+/// that is shown as a whole.
+void put_part_pager(TemplateData& data, const ShownPart& shown, const Request& request,
+                    const PartPaging& paging, Language language);
 
 /// The offset that an address asks for: 0 without one, or where it is no number or very large.
 [[nodiscard]] std::size_t offset_parameter(const Request& request, std::string_view parameter);

@@ -141,14 +141,14 @@ Result<Response> show_provision_page(Context& context) {
                                      : 0;
   const ShownPart documents{options.documents, shown, options.documents.offset + shown, !has_more};
   TemplateData documents_paging;
-  documents_paging.set("part",
-                       paging_data(documents, context.request, kDocumentsOffset, "henvisninger", language));
+  put_part_pager(documents_paging, documents, context.request,
+                 {kDocumentsOffset, "henvisninger", "law.cited_by"}, language);
   data.set("documents_paging", std::move(documents_paging));
   const std::size_t shown_parts = std::min<std::size_t>(
       options.parts.limit,
       found->part_count > options.parts.offset ? found->part_count - options.parts.offset : 0);
   const ShownPart parts{options.parts, shown_parts, found->part_count, true};
-  data.set("part", paging_data(parts, context.request, kPartsOffset, "henvisninger", language));
+  put_part_pager(data, parts, context.request, {kPartsOffset, "henvisninger", "law.parts"}, language);
   TemplateData::List above = citations_data(found->above, *found, language);
   data.set_rows("above", std::move(above));
   put_applied(data, *found, language);

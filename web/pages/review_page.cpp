@@ -1,17 +1,18 @@
 // "/graph/review.csv": what the page of the graph shows as a sheet to be filled in; for every reader.
 // "/review": where reviewers hand it in. It is checked against the index and kept in a folder beside the
-// index (web/review_inbox.h) for whoever brings decisions into it.
+// index (web/review_inbox.h) until `vidensgraf review import` brings it into the index. What is there already
+// is listed, and can be taken back in the same way.
 
 #include <algorithm>
 #include <charconv>
 #include <ctime>
-#include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "query/name_lookup.h"
+#include "query/review_check.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/routes.h"
@@ -25,6 +26,8 @@ namespace {
 
 constexpr std::size_t kMostListed = 20;
 constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kMostLogged = 200;
+constexpr std::size_t kDateLetters = 10;  // of "2026-11-22T15:04:05Z"
 
 Response refused(const Context& context, const char* key) {
   const std::string title(message(context.language, "review.title"));
@@ -41,100 +44,113 @@ bool is_from_elsewhere(const Request& request) {
          (scheme == std::string_view::npos || origin.substr(scheme + 3) != request.header("host"));
 }
 
-std::optional<NodeId> node_in(std::string_view hex) {
-  std::uint64_t number = 0;
-  const auto [end, status] = std::from_chars(hex.data(), hex.data() + hex.size(), number, 16);
-  if (hex.size() != 16 || status != std::errc{} || end != hex.data() + hex.size()) return std::nullopt;
-  return NodeId{number};
+std::string time_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
+std::string sentence(const ReviewRemark& remark, Language language) {
+  std::vector<std::string> values = remark.values;
+  if (remark.finding == ReviewFinding::Changed) {  // "documents/places"
+    for (std::string& value : values) {
+      const std::size_t slash = value.find('/');
+      value = message(language, "review.basis", {value.substr(slash + 1), value.substr(0, slash)});
+    }
+  }
+  values.resize(2);
+  return message(language, fmt::format("review.remark.{}", name_of(remark.finding)), {values[0], values[1]});
 }
 
-// Whether the index has the node or the link that an id of the sheet names.
-Result<bool> is_known(const GraphView& view, std::string_view id) {
-  const auto first = node_in(id.substr(0, 16));
-  if (!first) return false;
-  const auto node = view.node(*first);
-  if (!node) return fail(node.error());
-  if (!*node || id.size() == 16) return node->has_value() && id.size() == 16;
-  const std::size_t second = id.rfind('-');
-  if (id[16] != '-' || second <= 17) return false;
-  const auto to = node_in(id.substr(second + 1));
-  if (!to) return false;
-  const std::string_view type = id.substr(17, second - 17);
-  const auto edges = view.edges_from(**node, EdgeFilter::everything());
-  if (!edges) return fail(edges.error());
-  return std::any_of(edges->begin(), edges->end(), [&](const StatedEdge& edge) {
-    return edge.edge.key.to == *to && name_of(edge.edge.key.type) == type;
-  });
-}
+// A sheet as it is kept, and what is to be said of it.
+struct CheckedSheet {
+  std::vector<ReviewDecision> decisions;
+  std::vector<std::string> problems;  ///< Of rows that are left out.
+  std::vector<std::string> notes;     ///< Of rows that are kept.
+};
 
-Result<ReadSheet> checked_sheet(Context& context) {
+Result<CheckedSheet> checked_sheet(Context& context) {
+  const Language language = context.language;
   ReadSheet read = read_review_sheet(context.request.parameter("ark"));
-  std::vector<ReviewedRow> good;
-  for (ReviewedRow& row : read.rows) {
-    const auto known = is_known(context.index.graph(), row.id);
-    if (!known) return fail(known.error());
-    if (!*known) {
-      read.problems.push_back({ReviewProblem::Kind::UnknownId, row.line, row.id});
-      continue;
-    }
-    if (row.decision == Decision::Merge) {
-      const auto other = look_up_name(context.index.sources(), row.correction);
-      if (!other) return fail(other.error());
-      if (other->nodes.empty()) {
-        read.problems.push_back({ReviewProblem::Kind::UnknownName, row.line, row.correction});
-        continue;
-      }
-    }
-    good.push_back(std::move(row));
-  }
-  read.rows = std::move(good);
-  return read;
-}
-
-std::string as_lines(const Context& context, const std::vector<ReviewedRow>& rows) {
-  const std::string time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-  std::string lines;
-  for (const ReviewedRow& row : rows) {
-    nlohmann::ordered_json json;
-    json["time"] = time;
-    json["user"] = context.user;
-    json["commit"] = context.index.sequence();
-    json["id"] = row.id;
-    json["name"] = row.name;
-    json["decision"] = name_of(row.decision);
-    json["correction"] = row.correction;
-    json["comment"] = row.comment;
-    lines += json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  }
-  return lines;
-}
-
-void put_read(TemplateData& data, const ReadSheet& read, Language language) {
-  TemplateData::List problems;
+  CheckedSheet checked;
+  const auto in_line = [&](std::size_t line, const std::string& text) {
+    return message(language, "review.line", {std::to_string(line), text});
+  };
   for (const ReviewProblem& problem : read.problems) {
-    if (problems.size() == kMostProblems) break;
     const std::string key = fmt::format("review.problem.{}", name_of(problem.kind));
-    problems.emplace_back(message(language, "review.line",
-                                  {std::to_string(problem.line), message(language, key, {problem.value})}));
+    checked.problems.push_back(in_line(problem.line, message(language, key, {problem.value})));
   }
-  TemplateData::List rows;
-  for (const ReviewedRow& row : read.rows) {
-    TemplateData one;
-    one.set("name", row.name.empty() ? row.id : row.name)
-        .set("decision", message(language, fmt::format("review.decision.{}", name_of(row.decision))))
-        .set("correction", row.correction)
-        .set("comment", row.comment);
-    rows.push_back(std::move(one));
+  for (ReviewedRow& row : read.rows) {
+    const auto remarks = check_decision(context.index.sources(), row.decision);
+    if (!remarks) return fail(remarks.error());
+    bool has_effect = true;
+    for (const ReviewRemark& remark : *remarks) {
+      has_effect = has_effect && !is_without_effect(remark);
+      std::vector<std::string>& list = is_without_effect(remark) ? checked.problems : checked.notes;
+      list.push_back(in_line(row.line, sentence(remark, language)));
+    }
+    if (!has_effect) continue;
+    row.decision.user = context.user;
+    row.decision.time = time_now();
+    checked.decisions.push_back(std::move(row.decision));
   }
-  data.set_rows("problems", std::move(problems)).set_rows("rows", std::move(rows));
+  return checked;
 }
 
-Response review_page(const Context& context, TemplateData data) {
+TemplateData decision_data(const ReviewDecision& decision, Language language) {
+  TemplateData data;
+  data.set("name", decision.name.empty() ? id_of(decision.target) : decision.name)
+      .set("decision", message(language, fmt::format("review.decision.{}", name_of(decision.decision))))
+      .set("correction", decision.correction)
+      .set("has_correction", !decision.correction.empty())
+      .set("comment", decision.comment);
+  return data;
+}
+
+TemplateData::List as_list(std::vector<std::string> texts) {
+  TemplateData::List list;
+  if (texts.size() > kMostProblems) texts.resize(kMostProblems);
+  for (std::string& text : texts) list.emplace_back(std::move(text));
+  return list;
+}
+
+// The log of the index: what counts, what was taken back, what has changed since.
+Result<TemplateData::List> logged(const Context& context) {
+  auto listed = list_decisions(context.index.sources());
+  if (!listed) return fail(listed.error());
+  if (listed->size() > kMostLogged) listed->resize(kMostLogged);
+  const Language language = context.language;
+  TemplateData::List rows;
+  for (const ListedDecision& one : *listed) {
+    const ReviewDecision& decision = one.decision;
+    const bool is_note = decision.decision == Decision::Note;
+    const char* const state = !decision.stands() ? "review.state.withdrawn"
+                              : one.counts       ? "review.state.counts"
+                              : is_note          ? "review.state.noted"
+                                                 : "review.state.overruled";
+    std::vector<std::string> remarks;
+    if (!decision.stands()) {
+      remarks.push_back(message(language, "review.withdrawn_by",
+                                {decision.withdrawn_by, decision.withdrawn_at.substr(0, kDateLetters)}));
+    }
+    for (const ReviewRemark& remark : one.remarks) remarks.push_back(sentence(remark, language));
+    TemplateData data = decision_data(decision, language);
+    data.set("number", std::to_string(decision.number))
+        .set("user", decision.user)
+        .set("date", decision.time.substr(0, kDateLetters))
+        .set("state", message(language, state))
+        .set("can_withdraw", decision.stands())
+        .set_rows("remarks", as_list(std::move(remarks)));
+    rows.push_back(std::move(data));
+  }
+  return rows;
+}
+
+Result<Response> review_page(const Context& context, TemplateData data) {
   Page page;
   page.title = std::string(message(context.language, "review.title"));
   TemplateData::List handed_in;
   for (const std::string& name : context.inbox->newest(kMostListed)) handed_in.emplace_back(name);
   data.set_rows("handed_in", std::move(handed_in));
+  auto log = logged(context);
+  if (!log) return fail(log.error());
+  data.set_rows("log", std::move(*log));
   Response response = render_page("review", data, page, context.request, context.language);
   // Depends on more than the state of the index.
   response.set_header("Cache-Control", "no-store");
@@ -166,17 +182,32 @@ Result<Response> hand_in_review(Context& context) {
   if (context.inbox == nullptr) return refused(context, "review.off");
   if (context.role != Role::Reviewer) return refused(context, "review.readers");
   if (is_from_elsewhere(context.request)) return refused(context, "review.elsewhere");
-  const auto read = checked_sheet(context);
-  if (!read) return fail(read.error());
   TemplateData data;
-  put_read(data, *read, context.language);
   data.set("was_read", true);
-  if (read->rows.empty()) {
-    data.set("summary", message(context.language, "review.nothing"));
+  std::string lines;
+  if (const std::string_view number = context.request.parameter("withdraw"); !number.empty()) {
+    Withdrawal withdrawal{0, context.user, time_now()};
+    std::from_chars(number.data(), number.data() + number.size(), withdrawal.number);
+    lines = to_json_line(withdrawal) + "\n";
+    data.set("summary", message(context.language, "review.withdrawal_kept", {number}));
   } else {
-    const auto name = context.inbox->put(context.user, as_lines(context, read->rows));
+    auto checked = checked_sheet(context);
+    if (!checked) return fail(checked.error());
+    TemplateData::List rows;
+    for (const ReviewDecision& decision : checked->decisions) {
+      rows.push_back(decision_data(decision, context.language));
+      lines += to_json_line(decision) + "\n";
+    }
+    data.set("summary", lines.empty()
+                            ? std::string(message(context.language, "review.nothing"))
+                            : count_text("review.kept", checked->decisions.size(), context.language))
+        .set_rows("problems", as_list(std::move(checked->problems)))
+        .set_rows("notes", as_list(std::move(checked->notes)))
+        .set_rows("rows", std::move(rows));
+  }
+  if (!lines.empty()) {
+    const auto name = context.inbox->put(context.user, lines);
     if (!name) return fail(name.error());
-    data.set("summary", count_text("review.kept", read->rows.size(), context.language));
   }
   return review_page(context, std::move(data));
 }

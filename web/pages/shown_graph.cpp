@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kUsualNodes = 30;
 constexpr std::size_t kMostNodes = 150;  // more cannot be read as a drawing
 constexpr std::size_t kMostDepth = 3;
+constexpr std::size_t kMostEdges = 300;  // read of each node; of the heaviest are those that are shown
 
 bool states(const Subgraph::Edge& edge, const std::string& document) {
   return std::any_of(edge.evidence.begin(), edge.evidence.end(),
@@ -96,6 +97,7 @@ Result<void> read_path(Context& context, EdgeFilter filter, ShownGraph& shown) {
   SubgraphOptions options;
   options.edges = EdgeFilter::everything();
   options.max_nodes = shown.centres.size();
+  options.max_edges_of_node = kMostEdges;
   auto graph = graph_around(context.index.graph(), shown.centres, 1, options);
   if (!graph) return fail(graph.error());
   const auto on_path = [&](const Subgraph::Edge& edge) {
@@ -138,6 +140,7 @@ Result<ShownGraph> shown_graph(Context& context) {
   SubgraphOptions options;
   options.edges = filter;
   options.max_nodes = shown.nodes;
+  options.max_edges_of_node = kMostEdges;
   auto graph =
       graph_around(context.index.graph(), shown.centres, static_cast<unsigned>(shown.depth), options);
   if (!graph) return fail(graph.error());

@@ -161,6 +161,17 @@ function open_target() {
 window.addEventListener("hashchange", open_target);
 open_target();
 
+// Text as spreadsheets save it: UTF-8, UTF-16 with its mark, or else Windows-1252.
+function read_text(bytes) {
+  const first = new Uint8Array(bytes.slice(0, 2));
+  if (first[0] === 0xff && first[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
 // A field into which text is pasted also takes it from a file, read here and shown before it is sent.
 for (const field of document.querySelectorAll("textarea[data-file]")) {
   const label = document.createElement("label");
@@ -172,7 +183,7 @@ for (const field of document.querySelectorAll("textarea[data-file]")) {
   file.id = label.htmlFor;
   file.accept = ".csv,.txt,text/csv,text/plain";
   file.addEventListener("change", async function () {
-    if (file.files.length > 0) field.value = await file.files[0].text();
+    if (file.files.length > 0) field.value = read_text(await file.files[0].arrayBuffer());
   });
   field.before(label, file);
 }

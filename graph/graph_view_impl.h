@@ -1,0 +1,221 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/derived_links.h"
+#include "graph/graph_update.h"
+#include "graph/graph_view.h"
+
+// What the two halves of GraphView share: nodes and names in graph_view.cpp, edges in graph_view_edges.cpp.
+// Internal to graph/.
+
+namespace vidensgraf {
+
+inline constexpr std::size_t kMostRememberedIds = 5000;  // of documents
+
+enum class EdgeDirection { Out, Both };
+
+struct GraphView::Impl {
+  Impl(const Rows& state, Reviews asked) : rows(state), reviews_asked(asked) {}
+
+  const Rows& rows;
+  Reviews reviews_asked;
+  mutable std::optional<ReviewOverlay> overlay;
+  mutable std::map<DocumentNumber, std::string> ids;
+
+  Result<std::string> document_id(DocumentNumber number) const {
+    const auto known = ids.find(number);
+    if (known != ids.end()) return known->second;
+    const auto stored = rows.get(Family::Contributions, contribution_key(number));
+    if (!stored) return fail(stored.error());
+    if (!*stored) {
+      return fail(ErrorCode::Damaged, "The graph names document number " +
+                                          std::to_string(static_cast<std::uint32_t>(number)) +
+                                          ", which contributes nothing.");
+    }
+    auto id = decode_contributing_document(**stored);
+    if (ids.size() == kMostRememberedIds) ids.clear();
+    if (id) ids.emplace(number, *id);
+    return id;
+  }
+
+  // Evidence rows below `prefix`, one for each document, in their order, without the documents' ids.
+  Result<std::vector<DocumentEvidence>> evidence(Family family, const std::string& prefix,
+                                                 std::size_t max_documents = SIZE_MAX,
+                                                 std::size_t offset = 0) const {
+    std::vector<DocumentEvidence> found;
+    if (max_documents == 0) return found;
+    std::optional<Error> error;
+    std::size_t row = 0;
+    const auto scanned = rows.scan(family, prefix, [&](std::string_view key, std::string_view value) {
+      if (row++ < offset) return true;
+      const auto number = decode_document_suffix(key);
+      auto places = decode_evidence(value);
+      if (!number || !places) {
+        error = number ? places.error() : number.error();
+        return false;
+      }
+      if (!places->empty()) found.push_back(DocumentEvidence{{}, *number, std::move(*places)});
+      return found.size() < max_documents;
+    });
+    if (!scanned) return fail(scanned.error());
+    if (error) return fail(*error);
+    return found;
+  }
+
+  // All of them, by document id.
+  Result<std::vector<DocumentEvidence>> evidence_by_id(Family family, const std::string& prefix) const {
+    auto found = evidence(family, prefix);
+    if (!found) return found;
+    for (DocumentEvidence& document : *found) {
+      auto id = document_id(document.number);
+      if (!id) return fail(id.error());
+      document.document = std::move(*id);
+    }
+    std::sort(found->begin(), found->end(),
+              [](const DocumentEvidence& a, const DocumentEvidence& b) { return a.document < b.document; });
+    return found;
+  }
+
+  // Where one document names a node: `mentions` is no edge that is stored.
+  Result<std::vector<DocumentEvidence>> mentions(const EdgeKey& edge, DocumentNumber number) const {
+    const auto contribution = read_contribution(rows, number);
+    if (!contribution) return fail(contribution.error());
+    std::vector<DocumentEvidence> found;
+    for (const ContributedNode& node : contribution->nodes) {
+      if (node.evidence.empty() || node_id(node.kind, node.key) != edge.to) continue;
+      auto id = document_id(number);
+      if (!id) return fail(id.error());
+      found.push_back(DocumentEvidence{std::move(*id), number, node.evidence});
+    }
+    return found;
+  }
+
+  Result<const ReviewOverlay*> reviews() const {
+    if (!overlay) {
+      auto loaded = reviews_asked == Reviews::Applied ? ReviewOverlay::load(rows) : ReviewOverlay();
+      if (!loaded) return fail(loaded.error());
+      overlay = std::move(*loaded);
+    }
+    return &*overlay;
+  }
+
+  // Calls `visit(edge)` for the edges of one family, of each type that `filter` has and that no reviewer took
+  // out, until it returns false for a type: then those of the next follow.
+  template <class Visit>
+  Result<void> visit_edges(Family family, NodeId id, EdgeFilter filter, const Visit& visit) const {
+    const auto reviewed = reviews();
+    if (!reviewed) return fail(reviewed.error());
+    const std::string node = node_key(id);
+    std::string from;
+    std::string next;
+    for (bool is_done = false; !is_done; from = next) {
+      is_done = true;
+      std::optional<Error> error;
+      const auto scanned = rows.scan(
+          family, node,
+          [&](std::string_view key, std::string_view value) {
+            const auto edge = family == Family::OutEdges ? decode_out_edge_key(key) : decode_in_edge_key(key);
+            const auto weight = decode_edge_row(value);
+            if (!edge || !weight) {
+              error = edge ? weight.error() : edge.error();
+              return false;
+            }
+            if (filter.has(edge->type) && ((*reviewed)->hides(*edge) || visit(GraphEdge{*edge, *weight}))) {
+              return true;
+            }
+            next = node;
+            next.push_back(static_cast<char>(static_cast<int>(edge->type) + 1));
+            is_done = false;
+            return false;
+          },
+          from);
+      if (!scanned) return fail(scanned.error());
+      if (error) return fail(*error);
+    }
+    return {};
+  }
+
+  Result<std::vector<GraphEdge>> stored_edges(NodeId id, EdgeFilter filter, EdgeDirection direction) const {
+    std::vector<GraphEdge> edges;
+    for (const Family family : {Family::OutEdges, Family::InEdges}) {
+      if (family == Family::InEdges && direction == EdgeDirection::Out) continue;
+      const auto visited = visit_edges(family, id, filter, [&edges](const GraphEdge& edge) {
+        edges.push_back(edge);
+        return true;
+      });
+      if (!visited) return fail(visited.error());
+    }
+    return edges;
+  }
+
+  // The document's mentions, from its contribution.
+  Result<void> add_mentions_of(const GraphNode& document, std::vector<GraphEdge>& edges) const {
+    std::optional<DocumentNumber> number;
+    const auto scanned =
+        rows.scan(Family::NodeEvidence, node_key(document.id), [&](std::string_view key, std::string_view) {
+          if (const auto decoded = decode_document_suffix(key)) number = *decoded;
+          return false;
+        });
+    if (!scanned) return fail(scanned.error());
+    if (!number) return {};
+    const auto contribution = read_contribution(rows, *number);
+    if (!contribution) return fail(contribution.error());
+    const auto reviewed = reviews();
+    if (!reviewed) return fail(reviewed.error());
+    for (const ContributedNode& node : contribution->nodes) {
+      if (node.evidence.empty() || node.kind == NodeKind::Document) continue;
+      const EdgeKey key{document.id, EdgeType::Mentions, node_id(node.kind, node.key)};
+      if (!(*reviewed)->hides(key)) edges.push_back(GraphEdge{key, EdgeRow{1, node.evidence.size()}});
+    }
+    return {};
+  }
+
+  // The documents that mention the node, from its evidence.
+  Result<void> add_mentions_from(NodeId id, std::vector<GraphEdge>& edges,
+                                 std::size_t max_documents = SIZE_MAX) const {
+    const auto documents = evidence(Family::NodeEvidence, node_key(id), max_documents);
+    if (!documents) return fail(documents.error());
+    const auto reviewed = reviews();
+    if (!reviewed) return fail(reviewed.error());
+    for (const DocumentEvidence& document : *documents) {
+      const auto own_id = document_id(document.number);
+      if (!own_id) return fail(own_id.error());
+      const EdgeKey key{node_id(NodeKind::Document, *own_id), EdgeType::Mentions, id};
+      if (!(*reviewed)->hides(key)) edges.push_back(GraphEdge{key, EdgeRow{1, document.places.size()}});
+    }
+    return {};
+  }
+
+  // Links that no document states: those that follow from names, without what a reviewer took out, and those
+  // that a reviewer made.
+  Result<std::vector<DerivedLink>> made_links(const GraphView& view, const GraphNode& node, EdgeFilter filter,
+                                              LinkSide side) const {
+    auto links = derived_links(rows, view, node, filter, side);
+    if (!links) return links;
+    const auto reviewed = reviews();
+    if (!reviewed) return fail(reviewed.error());
+    const ReviewOverlay& overlay_now = **reviewed;
+    std::erase_if(*links, [&](const DerivedLink& link) { return overlay_now.hides(link.key); });
+    if (!filter.has(EdgeType::ExactMatch)) return links;
+    for (const EdgeKey& key : overlay_now.merges_of(node.id)) {
+      if (side == LinkSide::Outgoing && key.from != node.id) continue;
+      const auto there = view.node(key.from == node.id ? key.to : key.from);
+      if (!there) return fail(there.error());
+      const bool is_known = std::any_of(links->begin(), links->end(),
+                                        [&key](const DerivedLink& link) { return link.key == key; });
+      if (*there && !is_known) links->push_back(DerivedLink{key, Reason{ReasonCode::MergedInReview}});
+    }
+    return links;
+  }
+
+  // The node of a row, called as reviewers decided; nothing where they took it out.
+  Result<std::optional<GraphNode>> reviewed_node(NodeId id, NodeRow row) const;
+};
+
+}  // namespace vidensgraf

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/review.h"
+#include "query/name_lookup.h"
+
+namespace vidensgraf {
+
+/// What is to be said of a decision beside what it says.
+enum class ReviewFinding : std::uint8_t {
+  UnknownTarget,  ///< The index has no such node or link (any more).
+  UnknownOther,   ///< Nothing is called as what it shall be merged with. Value: the name.
+  CannotBeOne,    ///< Laws, provisions and publications are not merged. Value: the name of the other.
+  WithItself,     ///< It is one with the other already, being the same node.
+  Changed,        ///< It rests on other documents or places than when it was looked at. Values: then, now.
+  Overruled,      ///< A later decision on the same question counts. Value: its number, who.
+};
+/// "unknown_target", ...: in JSON and for translations.
+[[nodiscard]] std::string_view name_of(ReviewFinding finding);
+
+struct ReviewRemark {
+  ReviewFinding finding = ReviewFinding::UnknownTarget;
+  std::vector<std::string> values{};
+};
+/// In English, one sentence.
+[[nodiscard]] std::string describe(const ReviewRemark& remark);
+
+/// The first three leave a decision without effect.
+[[nodiscard]] bool is_without_effect(const ReviewRemark& remark);
+
+/// Checks a decision against the index, and fills in what it leaves open: the other of a merge by its name,
+/// the name of its target, what the target rests on now if it does not say what it rested on.
+///
+/// \param sources  The graph as reviewers left it: names are looked up there.
+/// Errors: Damaged, Io.
+[[nodiscard]] Result<std::vector<ReviewRemark>> check_decision(const GraphSources& sources,
+                                                               ReviewDecision& decision);
+
+/// A decision of the log, whether it counts, and what is to be said of it.
+struct ListedDecision {
+  ReviewDecision decision;
+  bool counts = false;
+  std::vector<ReviewRemark> remarks;
+};
+
+/// The whole log, the newest first.
+[[nodiscard]] Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources);
+
+/// {"decisions": [...]} as docs/json.md describes it.
+[[nodiscard]] std::string to_json(const std::vector<ListedDecision>& decisions);
+
+}  // namespace vidensgraf
