@@ -241,6 +241,25 @@ class Journeys(unittest.TestCase):
         graph = call("graph", "export", "--format", "cytoscape", "--mentions", index=index)
         return [graph] + [(out / name).read_bytes() for name in ("nodes.csv", "edges.csv", "evidence.csv", "concepts.csv")]
 
+    def decide(self, index):
+        """A reviewer fills in the sheet of journey 8 in a spreadsheet that knows no UTF-8."""
+        rows = one_sheet(self.workspace, index)
+        row = next(row for row in rows if row["label"] == "kompleksitet")
+        row["cells"][-3:] = ["omdøb", "indviklethed", "på prøve"]
+        link = next(row for row in rows if "-broader-" in row["cells"][0] or "-related-" in row["cells"][0])
+        link["cells"][-3:] = ["afvis", "", ""]
+        filled_in = self.workspace / "filled-in.csv"
+        with open(filled_in, "w", encoding="cp1252", errors="replace", newline="") as table:
+            writer = csv.writer(table, delimiter=";")
+            writer.writerow(["id", "navn", "dokumenter", "steder", "beslutning", "rettelse", "bemærkning"])
+            for one in rows:
+                cells = one["cells"]
+                writer.writerow([cells[0], cells[2], cells[7], cells[8], *cells[-3:]])
+        said = call("review", "import", filled_in, "--user", "karen", index=index).decode()
+        self.assertIn("2 decisions brought in", said)
+        self.assertEqual("indviklethed", ask("concept", "kompleksitet", index=index)["node"]["label"])
+        self.assertNotIn(link["cells"][0], {row["cells"][0] for row in one_sheet(self.workspace, index)})
+
     def test_9_a_new_edition(self):
         documents = self.workspace / "documents"
         documents.mkdir()
@@ -249,6 +268,7 @@ class Journeys(unittest.TestCase):
         grown = self.workspace / "grown"
         call("index", documents, "--quiet", index=grown)
         before = ask("concept", "komplekst støttebehov", index=grown)
+        self.decide(grown)
 
         changed = file_of("004", documents)
         changed.chmod(0o644)
@@ -267,6 +287,10 @@ class Journeys(unittest.TestCase):
 
         fresh = self.workspace / "fresh"
         call("index", documents, "--quiet", index=fresh)
+        log = self.workspace / "decisions.jsonl"
+        call("review", "export", "--out", log, index=grown)
+        call("review", "import", log, "--user", "root", index=fresh)
+        self.assertIn("indviklethed", {node["label"] for node in one_sheet(self.workspace, fresh)})
         for one, other in zip(self.exported(grown), self.exported(fresh)):
             self.assertEqual(one, other)
         self.assertEqual(["004"], [item["document"]["id"] for item in
@@ -277,6 +301,14 @@ class Journeys(unittest.TestCase):
         kept = lambda page: [item for item in page["documents"] if item["document"]["id"] in ("000", "001", "002")]
         self.assertEqual(kept(before), kept(after))
         call("verify", index=grown)
+
+
+def one_sheet(folder, index):
+    """Rows of the review sheet around kompleksitet: {label, cells}."""
+    sheet = folder / "sheet.csv"
+    call("review", "sheet", "--around", "kompleksitet", "--out", sheet, index=index)
+    with open(sheet, encoding="utf-8-sig", newline="") as table:
+        return [{"label": cells[2], "cells": cells} for cells in list(csv.reader(table, delimiter=";"))[1:]]
 
 
 def corpus_folder():

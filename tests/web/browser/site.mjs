@@ -55,6 +55,12 @@ export function start_site_with_sign_in() {
     "--decisions", decisions]);
 }
 
+/// What `vidensgraf-review.path` does once something is handed in.
+export function bring_in_decisions() {
+  const done = spawnSync(program, ["review", "import", decisions, "--index", index, "--user", "root"]);
+  if (done.status !== 0) throw new Error("bringing in failed: " + done.stderr);
+}
+
 // On a free port: {address, stop}.
 async function serve(options) {
   const server = spawn(program,
