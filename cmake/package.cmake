@@ -1,6 +1,7 @@
 # The Debian package: `cpack -G DEB` in the build folder, after a build of `vidensgraf` (preset release).
 # `cmake --install` leaves out what belongs to the system.
-install(FILES packaging/vidensgraf.service DESTINATION /usr/lib/systemd/system COMPONENT system EXCLUDE_FROM_ALL)
+install(FILES packaging/vidensgraf.service packaging/vidensgraf-review.service packaging/vidensgraf-review.path
+  DESTINATION /usr/lib/systemd/system COMPONENT system EXCLUDE_FROM_ALL)
 install(FILES packaging/vidensgraf.default DESTINATION /etc/default RENAME vidensgraf COMPONENT system EXCLUDE_FROM_ALL)
 install(FILES packaging/vidensgraf.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
 install(FILES packaging/vidensgraf.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
