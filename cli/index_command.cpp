@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/progress_display.h"
 #include "corpus/document_worker.h"
 #include "extraction/registers.h"
 #include "indexer/indexer.h"
@@ -52,47 +53,6 @@ void stop_on_interrupt() {
 }
 
 double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
-
-// One line that is written over on a terminal, a line every few seconds elsewhere.
-class ProgressDisplay {
- public:
-  explicit ProgressDisplay(bool quiet)
-      : quiet_(quiet), on_terminal_(::isatty(STDERR_FILENO) == 1), start_(Clock::now()), last_line_(start_) {}
-
-  void show(const IndexProgress& progress) {
-    if (quiet_) return;
-    const Clock::time_point now = Clock::now();
-    if (!on_terminal_ && now < last_line_ + std::chrono::seconds(5)) return;
-    last_line_ = now;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    const double rate = seconds > 0 ? megabytes(progress.bytes_done) / seconds : 0;
-    std::string line = fmt::format("{} of {} documents, {:.1f} of {:.1f} MB, {:.1f} MB/s",
-                                   progress.documents_done, progress.documents_total,
-                                   megabytes(progress.bytes_done), megabytes(progress.bytes_total), rate);
-    if (const auto left = seconds_left(progress, seconds)) line += fmt::format(", {:.0f} s left", *left);
-    line += fmt::format(", {} committed", progress.committed);
-    if (on_terminal_) {
-      fmt::print(stderr, "\r\x1b[K{}", line);
-      std::fflush(stderr);
-      is_open_ = true;
-    } else {
-      fmt::print(stderr, "{}\n", line);
-    }
-  }
-
-  void finish() {
-    if (is_open_) fmt::print(stderr, "\r\x1b[K");
-    is_open_ = false;
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  bool quiet_;
-  bool on_terminal_;
-  bool is_open_ = false;
-  Clock::time_point start_;
-  Clock::time_point last_line_;
-};
 
 struct IndexArguments {
   IndexOptions options;

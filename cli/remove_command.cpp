@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/progress_display.h"
 #include "extraction/registers.h"
 #include "indexer/indexer.h"
 #include "language/analyzer.h"
@@ -32,8 +33,11 @@ struct RemoveArguments {
 ExitCode run_remove(const RemoveArguments& arguments) {
   const auto analyzer = Analyzer::open();
   if (!analyzer) return report(analyzer.error());
+  ProgressDisplay display(false);
   const auto summary =
-      remove_documents(arguments.directory, arguments.ids, **analyzer, Registers::built_in());
+      remove_documents(arguments.directory, arguments.ids, **analyzer, Registers::built_in(),
+                       [&display](const IndexProgress& progress) { display.show(progress); });
+  display.finish();
   if (!summary) {
     const ExitCode code = report(summary.error());
     std::fflush(nullptr);

@@ -304,6 +304,17 @@ class Run {
   bool broken_ = false;  // something of the present file could not be read
 };
 
+std::function<void(std::uint64_t, std::uint64_t)> report_rewriting(
+    const std::function<void(const IndexProgress&)>& progress) {
+  if (!progress) return {};
+  return [&progress](std::uint64_t passages, std::uint64_t of) {
+    IndexProgress rewriting;
+    rewriting.rewritten = passages;
+    rewriting.to_rewrite = of;
+    progress(rewriting);
+  };
+}
+
 Result<void> rename_documents(const std::vector<Renamed>& renamed, StoreWriter& writer, IndexChanges& changes,
                               IndexSummary& summary, const Analyzer& analyzer, const Registers& registers) {
   const std::uint64_t changed_before = summary.changed;
@@ -331,6 +342,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   StoreOptions store_options;
   store_options.analyzer_version = analyzer.version();
   store_options.is_shard = options.as_shard;
+  store_options.on_rewriting = report_rewriting(progress);
   auto writer = StoreWriter::open(options.directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());
   IndexSummary summary;
@@ -372,18 +384,24 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   }
   if (auto flushed = (*changes)->flush(); !flushed) return fail(flushed.error());
   run.report(true);
+  if (!stop) {  // otherwise the next run does it
+    if (auto dropped = (*writer)->drop_removed_passages(); !dropped) return fail(dropped.error());
+  }
   return summary;
 }
 
 Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
                                       const std::vector<std::string>& ids, const Analyzer& analyzer,
-                                      const Registers& registers) {
+                                      const Registers& registers,
+                                      const std::function<void(const IndexProgress&)>& progress) {
   // Opening for writing would make an index where there is none.
   if (auto exists = StoreView::open(directory); !exists && exists.error().code == ErrorCode::NotFound) {
     return fail(exists.error());
   }
-  auto writer = StoreWriter::open(directory, StoreOptions{std::string(analyzer.version())},
-                                  postings_source(analyzer, registers));
+  StoreOptions store_options;
+  store_options.analyzer_version = analyzer.version();
+  store_options.on_rewriting = report_rewriting(progress);
+  auto writer = StoreWriter::open(directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());
   IndexSummary summary;
   auto changes = IndexChanges::start(**writer, summary);
@@ -417,6 +435,7 @@ Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
     return fail(done.error());
   }
   if (auto flushed = (*changes)->flush(); !flushed) return fail(flushed.error());
+  if (auto dropped = (*writer)->drop_removed_passages(); !dropped) return fail(dropped.error());
   return summary;
 }
 

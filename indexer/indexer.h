@@ -48,8 +48,8 @@ struct IndexSummary {
 
 /// Takes documents out again by id. `NotFound` names the first id that is not in the index; nothing is
 /// removed then.
-[[nodiscard]] Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
-                                                    const std::vector<std::string>& ids,
-                                                    const Analyzer& analyzer, const Registers& registers);
+[[nodiscard]] Result<IndexSummary> remove_documents(
+    const std::filesystem::path& directory, const std::vector<std::string>& ids, const Analyzer& analyzer,
+    const Registers& registers, const std::function<void(const IndexProgress&)>& progress = {});
 
 }  // namespace vidensgraf

@@ -153,6 +153,12 @@ Result<std::vector<Suggestion>> suggest_words(const FullTextReader& full_text, s
         });
     if (!visited) return fail(visited.error());
   }
+  for (Suggestion& suggestion : found) {  // the walk counts removed passages, too
+    const auto frequency = full_text.document_frequency(std::string(term_prefix::kExact) + suggestion.word);
+    if (!frequency) return fail(frequency.error());
+    suggestion.document_frequency = *frequency;
+  }
+  std::erase_if(found, [](const Suggestion& suggestion) { return suggestion.document_frequency == 0; });
   std::sort(found.begin(), found.end(), [](const Suggestion& a, const Suggestion& b) {
     if (a.distance != b.distance) return a.distance < b.distance;
     if (a.document_frequency != b.document_frequency) return a.document_frequency > b.document_frequency;

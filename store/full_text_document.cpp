@@ -6,10 +6,11 @@
 
 #include "store/full_text_schema.h"
 #include "store/passage_positions.h"
+#include "store/removed_passages.h"
 
 namespace vidensgraf {
 
-Xapian::Document xapian_document(const PassagePostings& passage, WordPositions positions) {
+Xapian::Document xapian_document(const PassagePostings& passage, FullTextKind kind) {
   Xapian::Document document;
   for (const Posting& posting : passage.postings) {
     const bool fits = !posting.term.empty() && posting.term.size() <= kMaxTermBytes;
@@ -20,7 +21,7 @@ Xapian::Document xapian_document(const PassagePostings& passage, WordPositions p
     } else {
       document.add_term(posting.term, posting.wdf);
     }
-    if (positions == WordPositions::AlsoXapian) {
+    if (kind == FullTextKind::Served) {
       for (const std::uint32_t position : posting.positions) document.add_posting(posting.term, position, 0);
     }
   }
@@ -29,7 +30,11 @@ Xapian::Document xapian_document(const PassagePostings& passage, WordPositions p
   return document;
 }
 
-void remove_passages(Xapian::WritableDatabase& database, const std::vector<PassageId>& removed) {
+int flags_of(FullTextKind kind) { return kind == FullTextKind::Own ? Xapian::DB_NO_TERMLIST : 0; }
+
+void remove_passages(Xapian::WritableDatabase& database, const std::vector<PassageId>& removed,
+                     FullTextKind kind) {
+  if (kind == FullTextKind::Own) return note_removed(database, removed);
   for (const PassageId passage : removed) {
     try {
       database.delete_document(docid_of(passage));

@@ -14,10 +14,14 @@ namespace vidensgraf {
 [[nodiscard]] inline Xapian::docid docid_of(PassageId passage) { return static_cast<Xapian::docid>(passage); }
 
 [[nodiscard]] Xapian::Document xapian_document(const PassagePostings& passage,
-                                               WordPositions positions = WordPositions::AsValue);
+                                               FullTextKind kind = FullTextKind::Own);
+
+/// To be added to the flags with which a database is opened for writing.
+[[nodiscard]] int flags_of(FullTextKind kind);
 
 /// Those that are not there are passed over.
-void remove_passages(Xapian::WritableDatabase& database, const std::vector<PassageId>& removed);
+void remove_passages(Xapian::WritableDatabase& database, const std::vector<PassageId>& removed,
+                     FullTextKind kind);
 
 void write_stamp(Xapian::WritableDatabase& database, const FullTextStamp& stamp);
 

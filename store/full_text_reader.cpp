@@ -129,9 +129,9 @@ struct FullTextReader::Impl {
     };
     local.idf_of = [this](const std::string& term) -> Result<double> {
       const auto frequency = is_word_term(term) ? merged_document_frequency(*merged, term)
-                                                : Result<std::uint64_t>(database.get_termfreq(term));
+                                                : lists->document_frequency(database, term);
       if (!frequency) return fail(frequency.error());
-      return inverse_document_frequency(database.get_doccount(), static_cast<double>(*frequency));
+      return inverse_document_frequency(lists->passage_count(database), static_cast<double>(*frequency));
     };
     return local;
   }
@@ -182,7 +182,7 @@ Result<FullTextPage> FullTextReader::search(const FullTextQuery& query, const Fu
   return impl_->guarded([&] {
     if (auto page = search_in_windows(impl_->database, *impl_->lists, query, options))
       return std::move(*page);
-    return search_by_matcher(impl_->database, query, options);
+    return search_by_matcher(impl_->database, *impl_->lists, query, options);
   });
 }
 
@@ -203,7 +203,7 @@ Result<std::vector<ScorePart>> FullTextReader::explain(const FullTextQuery& quer
     return impl_->guarded([&] { return explain_passage(explained, query).parts; });
   }
   return impl_->guarded([&] {
-    explained = explained_in(impl_->database, static_cast<Xapian::docid>(passage));
+    explained = explained_in(impl_->database, *impl_->lists, static_cast<Xapian::docid>(passage));
     return explain_passage(explained, query).parts;
   });
 }
@@ -215,17 +215,11 @@ Result<std::vector<std::string>> FullTextReader::terms_typed_as(std::string_view
 
 Result<std::uint64_t> FullTextReader::document_frequency(std::string_view term) const {
   if (impl_->merged != nullptr && is_word_term(term)) return merged_document_frequency(*impl_->merged, term);
-  return impl_->guarded([&]() -> std::uint64_t {
-    const std::string name(term);
-    if (const auto list = impl_->lists->find(name)) return list->size();
-    const Xapian::doccount frequency = impl_->database.get_termfreq(name);
-    if (frequency == 0) (void)impl_->lists->get(impl_->database, name);  // asked for again and again
-    return frequency;
-  });
+  return impl_->guarded([&] { return impl_->lists->document_frequency(impl_->database, std::string(term)); });
 }
 
 Result<std::uint64_t> FullTextReader::passage_count() const {
-  return impl_->guarded([&]() -> std::uint64_t { return impl_->database.get_doccount(); });
+  return impl_->guarded([&]() -> std::uint64_t { return impl_->lists->passage_count(impl_->database); });
 }
 
 Result<void> FullTextReader::terms(std::string_view prefix, const VisitTerm& visit) const {
@@ -247,11 +241,13 @@ Result<void> FullTextReader::terms(std::string_view prefix, const VisitTerm& vis
 Result<void> FullTextReader::values(std::uint32_t slot, const VisitValue& visit, PassageId from) const {
   auto next = static_cast<Xapian::docid>(from);
   return impl_->guarded([&] {
+    const auto gone = impl_->lists->removed(impl_->database);
     Xapian::ValueIterator value = impl_->database.valuestream_begin(slot);
     const Xapian::ValueIterator end = impl_->database.valuestream_end(slot);
     if (next > 1 && value != end) value.skip_to(next);
     for (; value != end; ++value) {
       next = value.get_docid() + 1;
+      if (gone->contains(value.get_docid())) continue;
       if (!visit(static_cast<PassageId>(value.get_docid()), *value)) return;
     }
   });
@@ -262,11 +258,13 @@ Result<void> FullTextReader::postings(std::string_view term, const VisitPosting&
   auto next = static_cast<Xapian::docid>(from);
   return impl_->guarded([&] {
     const std::string name(term);
+    const auto gone = impl_->lists->removed(impl_->database);
     Xapian::PostingIterator posting = impl_->database.postlist_begin(name);
     const Xapian::PostingIterator end = impl_->database.postlist_end(name);
     if (next > 1 && posting != end) posting.skip_to(next);
     for (; posting != end; ++posting) {
       next = *posting + 1;
+      if (gone->contains(*posting)) continue;
       if (!visit(static_cast<PassageId>(*posting), posting.get_wdf())) return;
     }
   });

@@ -99,13 +99,15 @@ class FullTextReader {
   /// "støtte" for "stoette" and "stotte". Some may be in no passage any more.
   [[nodiscard]] Result<std::vector<std::string>> terms_typed_as(std::string_view typed) const;
 
-  /// Number of passages that hold `term`; 0 if none.
+  /// Number of passages that hold `term`; 0 if none. Removed ones never count.
   [[nodiscard]] Result<std::uint64_t> document_frequency(std::string_view term) const;
   [[nodiscard]] Result<std::uint64_t> passage_count() const;
 
-  /// Calls `visit(term, document_frequency)` for the terms that start with `prefix`, in byte order, until
-  /// false.
-  using VisitTerm = std::function<bool(std::string_view term, std::uint64_t document_frequency)>;
+  /// Calls `visit(term, at_most)` for the terms that start with `prefix`, in byte order, until false. Of a
+  /// shard or a merged index, or where nothing was removed since the full text was written, `at_most` is the
+  /// term's document frequency; otherwise removed passages count, too, and some terms are of no others:
+  /// `document_frequency` tells.
+  using VisitTerm = std::function<bool(std::string_view term, std::uint64_t at_most)>;
   [[nodiscard]] Result<void> terms(std::string_view prefix, const VisitTerm& visit) const;
 
   /// Calls `visit(passage, value)` for the passages from `from` on that have a value in `slot`, in the order

@@ -55,12 +55,16 @@
 //
 // Metadata keys: those below, written by the store with each commit.
 //
+// There are no lists of the terms of a passage, but in shards that Xapian's own server shows. Removed
+// passages are noted in metadata and stay in postings, values and Xapian's counts until the full text is
+// written anew (store/removed_passages.h).
+//
 // To change anything here, or a weight that goes into an impact, raise kFullTextSchemaVersion: an index of
 // another version is rebuilt from RocksDB, never read.
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 6;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 7;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;
@@ -105,6 +109,7 @@ inline constexpr std::string_view kSequence = "sequence";  ///< Number of the la
 inline constexpr std::string_view kStoreId = "store_id";   ///< Of the RocksDB this index follows.
 inline constexpr std::string_view kSchemaVersion = "schema_version";  ///< kFullTextSchemaVersion, decimal.
 inline constexpr std::string_view kAnalyzerVersion = "analyzer_version";  ///< Analyzer::version().
+inline constexpr std::string_view kRemoved = "removed:";  ///< And a window of ids: store/removed_passages.h.
 }  // namespace metadata_key
 
 /// The idf of BM25 as Lucene has it, never negative: for a term in `with_term` of `passages`.

@@ -53,6 +53,16 @@ struct Task {
   fs::path shard;
   std::vector<PassagePostings> passages;
   std::vector<PassageId> to_derive;
+
+  [[nodiscard]] PassageId first() const {
+    if (!to_derive.empty()) return to_derive.front();
+    return passages.empty() ? PassageId{} : passages.front().passage;
+  }
+};
+
+struct Shard {
+  PassageId first{};
+  fs::path path;
 };
 
 Result<void> sync_file(const fs::path& path) {
@@ -118,7 +128,7 @@ struct FullTextShards::Impl {
   std::mutex mutex;
   std::condition_variable changed;
   std::deque<Task> tasks;
-  std::vector<fs::path> shards;  // in the order of their ids
+  std::vector<Shard> shards;
   bool closed = false;
   bool broken = false;  // by the error below: what is left to do is dropped
   Error error;
@@ -148,7 +158,7 @@ struct FullTextShards::Impl {
     changed.wait(lock, [this] { return broken || tasks.size() < kShardsQueued * options.threads; });
     if (broken) return fail(error);
     task.shard = directory / std::to_string(shards.size());
-    shards.push_back(task.shard);
+    shards.push_back(Shard{task.first(), task.shard});
     tasks.push_back(std::move(task));
     changed.notify_all();
     return {};
@@ -183,12 +193,12 @@ struct FullTextShards::Impl {
     }
     return guarded([&]() -> Result<void> {
       constexpr int kUnsafe = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
-      Xapian::WritableDatabase shard(task.shard.string(),
-                                     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | kUnsafe);
+      Xapian::WritableDatabase shard(task.shard.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                                              kUnsafe | flags_of(options.kind));
       LetterAliases aliases;
       for (PassagePostings& passage : task.passages) {
         aliases.gather(passage.postings);
-        shard.replace_document(docid_of(passage.passage), xapian_document(passage, options.positions));
+        shard.replace_document(docid_of(passage.passage), xapian_document(passage, options.kind));
         passage.postings = {};
       }
       aliases.write_to(shard);
@@ -272,13 +282,19 @@ Result<void> FullTextShards::join_into(const fs::path& target, const std::option
   if (impl_->broken) return fail(impl_->error);
   if (auto cleared = remove_tree(target); !cleared) return cleared;
   const std::size_t most = most_joined_at_once();
-  auto sources = impl_->join_neighbours(impl_->shards, most - 1);
+  std::vector<Shard>& shards = impl_->shards;
+  std::sort(shards.begin(), shards.end(), [](const Shard& a, const Shard& b) { return a.first < b.first; });
+  std::vector<fs::path> ordered;
+  for (const Shard& shard : shards) ordered.push_back(shard.path);
+  auto sources = impl_->join_neighbours(std::move(ordered), most - 1);
   if (!sources) return fail(sources.error());
   if (base) sources->insert(sources->begin(), *base);
   if (auto joined = join(*sources, target); !joined) return joined;
   auto finished = guarded([&]() -> Result<void> {
-    Xapian::WritableDatabase index(target.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    remove_passages(index, removed);
+    const FullTextKind kind = impl_->options.kind;
+    Xapian::WritableDatabase index(target.string(),
+                                   Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS | flags_of(kind));
+    remove_passages(index, removed, kind);
     write_stamp(index, stamp);
     index.commit();
     return {};

@@ -23,7 +23,7 @@ class FullTextShards {
   struct Options {
     unsigned threads = 1;
     std::size_t shard_passages = 2000;
-    WordPositions positions = WordPositions::AsValue;
+    FullTextKind kind = FullTextKind::Own;
   };
 
   /// Whatever lies at `directory` is removed first. `rows` must outlive this; `postings_of` is copied for
@@ -33,16 +33,17 @@ class FullTextShards {
                                                                      const PostingsSource& postings_of);
   ~FullTextShards();
 
-  /// Takes passages whose ids ascend, also from call to call, and those of `derive`. Waits while the threads
-  /// are far behind. Error: the first that a thread met.
+  /// Takes passages whose ids ascend, also from call to call. Waits while the threads are far behind. Error:
+  /// the first that a thread met.
   [[nodiscard]] Result<void> add(std::vector<PassagePostings> passages);
 
   /// The same for passages whose postings the threads derive from their rows; those that are gone are left
-  /// out.
+  /// out. No id of a call may lie between those of another one.
   [[nodiscard]] Result<void> derive(std::vector<PassageId> passages);
 
   /// Waits for the threads, then builds the index `target`: what `base` has, if given, with ids below those
-  /// added; what was added; without `removed`; stamped. Everything is synced but the parent of `target`.
+  /// added; what was added; without `removed`, which need not be there; stamped. Everything is synced but the
+  /// parent of `target`.
   [[nodiscard]] Result<void> join_into(const std::filesystem::path& target,
                                        const std::optional<std::filesystem::path>& base,
                                        const std::vector<PassageId>& removed, const FullTextStamp& stamp);

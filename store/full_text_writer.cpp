@@ -10,13 +10,14 @@
 #include "store/full_text_schema.h"
 #include "store/index_directory.h"
 #include "store/letter_aliases.h"
+#include "store/removed_passages.h"
 #include "store/xapian_guard.h"
 
 namespace vidensgraf {
 
 struct FullTextWriter::Impl {
   std::filesystem::path directory;
-  WordPositions positions = WordPositions::AsValue;
+  FullTextKind kind = FullTextKind::Own;
   Xapian::WritableDatabase database;
 };
 
@@ -24,14 +25,14 @@ FullTextWriter::FullTextWriter(std::unique_ptr<Impl> impl) : impl_(std::move(imp
 FullTextWriter::~FullTextWriter() = default;
 
 Result<std::unique_ptr<FullTextWriter>> FullTextWriter::open(const std::filesystem::path& directory,
-                                                             WordPositions positions) {
+                                                             FullTextKind kind) {
   return guarded([&]() -> Result<std::unique_ptr<FullTextWriter>> {
     if (!std::filesystem::exists(directory)) return fail(ErrorCode::NotFound, "There is no full-text index.");
     gather_fewer_passages();
     auto impl = std::make_unique<Impl>();
     impl->directory = directory;
-    impl->positions = positions;
-    impl->database = Xapian::WritableDatabase(directory.string(), Xapian::DB_OPEN);
+    impl->kind = kind;
+    impl->database = Xapian::WritableDatabase(directory.string(), Xapian::DB_OPEN | flags_of(kind));
     return std::unique_ptr<FullTextWriter>(new FullTextWriter(std::move(impl)));
   });
 }
@@ -55,7 +56,13 @@ Result<FullTextStamp> FullTextWriter::stamp() const {
 }
 
 Result<std::uint64_t> FullTextWriter::passage_count() const {
-  return guarded([&]() -> Result<std::uint64_t> { return impl_->database.get_doccount(); });
+  return guarded([&]() -> Result<std::uint64_t> {
+    return impl_->database.get_doccount() - RemovedPassages(impl_->database).size();
+  });
+}
+
+Result<std::uint64_t> FullTextWriter::removed_count() const {
+  return guarded([&]() -> Result<std::uint64_t> { return RemovedPassages(impl_->database).size(); });
 }
 
 Result<void> FullTextWriter::apply(std::uint64_t sequence, const std::vector<PassagePostings>& added,
@@ -65,11 +72,15 @@ Result<void> FullTextWriter::apply(std::uint64_t sequence, const std::vector<Pas
     database.begin_transaction(true);
     LetterAliases aliases;
     for (const PassagePostings& passage : added) {
+      // Without term lists nothing can be replaced; nor must it, since ids are never used again.
+      if (docid_of(passage.passage) <= database.get_lastdocid() && has_passage(database, passage.passage)) {
+        return fail(ErrorCode::Damaged, "The full-text index has a passage that is only now added.");
+      }
       aliases.gather(passage.postings);
-      database.replace_document(docid_of(passage.passage), xapian_document(passage, impl_->positions));
+      database.replace_document(docid_of(passage.passage), xapian_document(passage, impl_->kind));
     }
     aliases.write_to(database);
-    remove_passages(database, removed);
+    remove_passages(database, removed, impl_->kind);
     database.set_metadata(std::string(metadata_key::kSequence), std::to_string(sequence));
     database.commit_transaction();
     return {};

@@ -19,10 +19,12 @@ struct FullTextStamp {
   std::uint64_t sequence = 0;
 };
 
-/// Where the positions of words are stored.
-enum class WordPositions : std::uint8_t {
-  AsValue,    ///< Our value (store/passage_positions.h): small, but a server of Xapian's own knows it not.
-  AlsoXapian  ///< Also in Xapian's way, for shards.
+/// Who reads a full text.
+enum class FullTextKind : std::uint8_t {
+  Own,  ///< Only we. Positions are a value of ours (store/passage_positions.h), there are no term lists, and
+        ///< removed passages are noted (store/removed_passages.h).
+  Served  ///< Also a server of Xapian's own, which knows neither: positions in Xapian's way, too, term lists,
+          ///< and removed passages are deleted. For shards.
 };
 
 /// Xapian is never created in place and never changed outside a transaction: an interrupted create leaves a
@@ -31,16 +33,20 @@ class FullTextWriter {
  public:
   /// Error NotFound if there is none, Locked, Damaged (build it again), Io.
   [[nodiscard]] static Result<std::unique_ptr<FullTextWriter>> open(const std::filesystem::path& directory,
-                                                                    WordPositions positions);
+                                                                    FullTextKind kind);
   ~FullTextWriter();
 
   /// Error Damaged also where the schema is of another version: build it again.
   [[nodiscard]] Result<FullTextStamp> stamp() const;
 
-  [[nodiscard]] Result<std::uint64_t> passage_count() const;
+  [[nodiscard]] Result<std::uint64_t> passage_count() const;  ///< Without those removed.
+
+  /// Passages that were removed and are still there.
+  [[nodiscard]] Result<std::uint64_t> removed_count() const;
 
   /// Applies additions, then removals, in one transaction that ends at batch `sequence`, and syncs the
-  /// directory. May be applied again. A passage in both lists is removed.
+  /// directory. A passage in both lists is removed; one that is not there is passed over. Error Damaged: it
+  /// has a passage that is to be added.
   [[nodiscard]] Result<void> apply(std::uint64_t sequence, const std::vector<PassagePostings>& added,
                                    const std::vector<PassageId>& removed);
 

@@ -1,11 +1,13 @@
 // A FullTextQuery becomes a tree of Xapian queries, scored by ImpactWeight, so that Xapian only multiplies
-// and adds: the BM25 share of each term in each passage was computed at indexing and is its wdf.
+// and adds: the BM25 share of each term in each passage was computed at indexing and is its wdf. The idf goes
+// into the tree as a factor: Xapian's own counts know nothing of removed passages.
 
 #include "store/matcher_search.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,8 +26,6 @@ class ImpactWeight final : public Xapian::Weight {
   ImpactWeight() {
     need_stat(WDF);
     need_stat(WDF_MAX);
-    need_stat(TERMFREQ);
-    need_stat(COLLECTION_SIZE);
   }
   [[nodiscard]] ImpactWeight* clone() const override { return new ImpactWeight; }  // Xapian deletes it
   [[nodiscard]] std::string name() const override { return "vidensgraf::ImpactWeight"; }
@@ -49,16 +49,14 @@ class ImpactWeight final : public Xapian::Weight {
   [[nodiscard]] double get_maxextra() const override { return 0; }
 
  private:
-  void init(double factor) override {
-    if (factor == 0) return;
-    factor_ = factor * inverse_document_frequency(get_collection_size(), get_termfreq()) / kImpactScale;
-  }
+  void init(double factor) override { factor_ = factor / kImpactScale; }
 
   double factor_ = 0;
 };
 
 // What stands outside of a query that it is built from.
 struct Surroundings {
+  std::function<double(const std::string& term)> idf_of;
   Xapian::PostingSource* listed = nullptr;  // what Op::Listed stands for
   Xapian::PostingSource* within = nullptr;  // no others are asked for
 };
@@ -78,7 +76,7 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, const 
     case Op::Everything:
       return Xapian::Query::MatchAll;
     case Op::Term:
-      return Xapian::Query(query.term);
+      return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(query.term), around.idf_of(query.term)};
     case Op::Listed:
       return around.listed != nullptr ? Xapian::Query(around.listed) : Xapian::Query::MatchNothing;
     default:
@@ -138,8 +136,8 @@ class CollectDocids final : public Xapian::MatchSpy {
 // several times as long when it must report every match, since it then may not skip what cannot rank.
 class MatchBits {
  public:
-  explicit MatchBits(const Xapian::Database& database)
-      : database_(database), words_(database.get_lastdocid() / kWordBits + 1) {}
+  MatchBits(const Xapian::Database& database, const RemovedPassages& removed)
+      : database_(database), removed_(removed), words_(database.get_lastdocid() / kWordBits + 1) {}
 
   // Nothing where the query asks for positions, which posting lists do not tell.
   [[nodiscard]] std::optional<std::vector<PassageId>> of(const FullTextQuery& query) const {
@@ -162,7 +160,7 @@ class MatchBits {
     const Xapian::PostingIterator end = database_.postlist_end(term);
     for (Xapian::PostingIterator posting = database_.postlist_begin(term); posting != end; ++posting) {
       const Xapian::docid docid = *posting;
-      into[docid / kWordBits] |= std::uint64_t{1} << (docid % kWordBits);
+      if (!removed_.contains(docid)) into[docid / kWordBits] |= std::uint64_t{1} << (docid % kWordBits);
     }
   }
 
@@ -211,6 +209,7 @@ class MatchBits {
   }
 
   const Xapian::Database& database_;
+  const RemovedPassages& removed_;
   std::size_t words_;
 };
 
@@ -255,11 +254,11 @@ void add_and_cut(FullTextPage& page, const FullTextSearch& options) {
   cut_page(page, options);
 }
 
-std::vector<double> scores_of(const Xapian::Database& database, const FullTextQuery& query,
-                              const std::vector<PassageId>& passages) {
+std::vector<double> scores_of(const Xapian::Database& database, PostingCache& lists,
+                              const FullTextQuery& query, const std::vector<PassageId>& passages) {
   std::vector<double> scores;
   for (const PassageId passage : passages) {
-    const ExplainedPassage explained = explained_in(database, static_cast<Xapian::docid>(passage));
+    const ExplainedPassage explained = explained_in(database, lists, static_cast<Xapian::docid>(passage));
     const PassageExplanation outcome = explain_passage(explained, query);
     scores.push_back(outcome.matches ? outcome.score : -1);
   }
@@ -268,17 +267,24 @@ std::vector<double> scores_of(const Xapian::Database& database, const FullTextQu
 
 }  // namespace
 
-FullTextPage search_by_matcher(const Xapian::Database& database, const FullTextQuery& query,
-                               FullTextSearch options) {
+FullTextPage search_by_matcher(const Xapian::Database& database, PostingCache& lists,
+                               const FullTextQuery& query, FullTextSearch options) {
   FullTextPage page;
   Xapian::Enquire enquire(database);
   DocidList within(options.within);
   DocidList listed(options.listed);
+  const auto gone = lists.removed(database);
+  DocidList removed(gone->ids());
   Surroundings around;
+  const double living = lists.passage_count(database);
+  around.idf_of = [&](const std::string& term) {
+    return inverse_document_frequency(living, static_cast<double>(lists.document_frequency(database, term)));
+  };
   if (!options.listed.empty()) around.listed = &listed;
   if (!options.within.empty()) around.within = &within;
   Xapian::Query asked = to_xapian(query, 0, around);
   if (!options.within.empty()) asked = Xapian::Query(Xapian::Query::OP_FILTER, asked, Xapian::Query(&within));
+  if (gone->size() > 0) asked = Xapian::Query(Xapian::Query::OP_AND_NOT, asked, Xapian::Query(&removed));
   enquire.set_query(asked);
   enquire.set_weighting_scheme(ImpactWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
@@ -286,7 +292,7 @@ FullTextPage search_by_matcher(const Xapian::Database& database, const FullTextQ
   // `within` and `listed` are for few passages: the spy is as good there.
   std::optional<std::vector<PassageId>> matched;
   if (options.collect_matches && options.within.empty() && options.listed.empty()) {
-    matched = MatchBits(database).of(query);
+    matched = MatchBits(database, *gone).of(query);
   }
   const bool spy = options.collect_matches && !matched;
   if (spy) enquire.add_matchspy(&collect);
@@ -307,7 +313,7 @@ FullTextPage search_by_matcher(const Xapian::Database& database, const FullTextQ
     page.hits.push_back(FullTextHit{static_cast<PassageId>(*hit), hit.get_weight()});
   }
   if (!options.added.empty()) add_and_cut(page, asked_for);
-  if (!options.probes.empty()) page.probed = scores_of(database, query, options.probes);
+  if (!options.probes.empty()) page.probed = scores_of(database, lists, query, options.probes);
   page.matches = found.get_matches_estimated();
   page.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   if (matched) page.matched = std::move(*matched);

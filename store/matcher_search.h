@@ -3,12 +3,13 @@
 #include <xapian.h>
 
 #include "store/full_text_reader.h"
+#include "store/posting_list.h"
 
 namespace vidensgraf {
 
 /// Searches by Xapian's matcher: for what posting lists in memory cannot tell (store/window_search.h), with
 /// the same scores. Throws what Xapian throws.
-[[nodiscard]] FullTextPage search_by_matcher(const Xapian::Database& database, const FullTextQuery& query,
-                                             FullTextSearch options);
+[[nodiscard]] FullTextPage search_by_matcher(const Xapian::Database& database, PostingCache& lists,
+                                             const FullTextQuery& query, FullTextSearch options);
 
 }  // namespace vidensgraf

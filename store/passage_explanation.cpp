@@ -88,21 +88,25 @@ class Explainer {
 
 }  // namespace
 
-ExplainedPassage explained_in(const Xapian::Database& database, Xapian::docid docid) {
+ExplainedPassage explained_in(const Xapian::Database& database, PostingCache& lists, Xapian::docid docid) {
   ExplainedPassage explained;
-  explained.wdf = [&database, docid](const std::string& term) -> std::optional<std::uint32_t> {
-    Xapian::TermIterator found = database.termlist_begin(docid);
-    found.skip_to(term);
-    if (found == database.termlist_end(docid) || *found != term) return std::nullopt;
-    return found.get_wdf();
+  const bool is_removed = lists.removed(database)->contains(docid);
+  // Not by a decoded list, which lacks wdf that do not fit a byte.
+  explained.wdf = [&database, is_removed, docid](const std::string& term) -> std::optional<std::uint32_t> {
+    if (is_removed) return std::nullopt;
+    const Xapian::PostingIterator end = database.postlist_end(term);
+    Xapian::PostingIterator posting = database.postlist_begin(term);
+    if (posting != end) posting.skip_to(docid);
+    if (posting == end || *posting != docid) return std::nullopt;
+    return posting.get_wdf();
   };
-  explained.frequency = [&database](const std::string& term) -> std::uint64_t {
-    return database.get_termfreq(term);
+  explained.frequency = [&database, &lists](const std::string& term) {
+    return lists.document_frequency(database, term);
   };
   explained.stands_close = [&database, docid](const FullTextQuery& terms) {
     return stand_close_in(database, docid, terms);
   };
-  explained.passages = database.get_doccount();
+  explained.passages = lists.passage_count(database);
   return explained;
 }
 

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "store/full_text_reader.h"
+#include "store/posting_list.h"
 
 namespace vidensgraf {
 
@@ -31,8 +32,9 @@ struct PassageExplanation {
   std::vector<ScorePart> parts;
 };
 
-/// Passage `docid` of `database`, which must outlive it.
-[[nodiscard]] ExplainedPassage explained_in(const Xapian::Database& database, Xapian::docid docid);
+/// Passage `docid` of `database`; a removed one has no terms. Borrows its arguments.
+[[nodiscard]] ExplainedPassage explained_in(const Xapian::Database& database, PostingCache& lists,
+                                            Xapian::docid docid);
 
 /// One passage against a query, by the same rules as Xapian's matcher. Throws what Xapian throws.
 [[nodiscard]] PassageExplanation explain_passage(const ExplainedPassage& passage, const FullTextQuery& query);

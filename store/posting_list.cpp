@@ -85,10 +85,11 @@ std::shared_ptr<const PostingList> PostingCache::get(const Xapian::Database& dat
                                                      const std::string& term) {
   if (auto known = find(term)) return known;
   auto list = std::make_shared<PostingList>();
+  const auto gone = removed(database);
   list->reserve(database.get_termfreq(term));  // all passages, where the term is empty
   const Xapian::PostingIterator end = database.postlist_end(term);
   for (Xapian::PostingIterator posting = database.postlist_begin(term); posting != end; ++posting) {
-    list->append(*posting, posting.get_wdf());
+    if (!gone->contains(*posting)) list->append(*posting, posting.get_wdf());
   }
   list->finish();
 
@@ -105,6 +106,29 @@ std::shared_ptr<const PostingList> PostingCache::get(const Xapian::Database& dat
     used_.pop_back();
   }
   return list;
+}
+
+std::shared_ptr<const RemovedPassages> PostingCache::removed(const Xapian::Database& database) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (removed_) return removed_;
+  }
+  auto read = std::make_shared<const RemovedPassages>(database);
+  const std::lock_guard lock(mutex_);
+  if (!removed_) removed_ = std::move(read);
+  return removed_;
+}
+
+std::uint32_t PostingCache::passage_count(const Xapian::Database& database) {
+  return database.get_doccount() - static_cast<std::uint32_t>(removed(database)->size());
+}
+
+std::uint64_t PostingCache::document_frequency(const Xapian::Database& database, const std::string& term) {
+  if (const auto list = find(term)) return list->size();
+  const Xapian::doccount frequency = database.get_termfreq(term);
+  // Terms that nobody has are remembered, since they are asked for again and again.
+  if (frequency == 0 || removed(database)->size() > 0) return get(database, term)->size();
+  return frequency;
 }
 
 std::vector<std::string> PostingCache::typed_as(const Xapian::Database& database, const std::string& typed) {

@@ -14,6 +14,8 @@
 
 #include <xapian.h>
 
+#include "store/removed_passages.h"
+
 namespace vidensgraf {
 
 /// The passages that hold a term, and the term's wdf in each: three bytes a passage, cut into windows of
@@ -75,6 +77,13 @@ class PostingCache {
   [[nodiscard]] std::shared_ptr<const PostingList> get(const Xapian::Database& database,
                                                        const std::string& term);
 
+  /// What was removed and is still there: the lists have nothing of it.
+  [[nodiscard]] std::shared_ptr<const RemovedPassages> removed(const Xapian::Database& database);
+  /// How many passages there are without those.
+  [[nodiscard]] std::uint32_t passage_count(const Xapian::Database& database);
+  /// How many passages hold a term, without those.
+  [[nodiscard]] std::uint64_t document_frequency(const Xapian::Database& database, const std::string& term);
+
   /// What is typed for words without their letters (store/letter_aliases.h), remembered.
   [[nodiscard]] std::vector<std::string> typed_as(const Xapian::Database& database, const std::string& typed);
 
@@ -90,6 +99,7 @@ class PostingCache {
   std::list<std::string> used_;  // last used first
   std::unordered_map<std::string, Entry> entries_;
   std::unordered_map<std::string, std::vector<std::string>> typed_as_;
+  std::shared_ptr<const RemovedPassages> removed_;
 };
 
 }  // namespace vidensgraf

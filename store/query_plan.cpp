@@ -76,7 +76,7 @@ Plan::Plan(const Xapian::Database& database, PostingCache& lists, const FullText
     : database_(database),
       lists_(lists),
       listed_(listed),
-      passages_(database.get_doccount()),
+      passages_(lists.passage_count(database)),
       positions_(database) {
   root = compile(query, 1.0, 0);
   set_scale();

@@ -17,6 +17,9 @@
 // before step 3, the newest three are kept, and Xapian is never more than one batch behind. So a reader's two
 // stores are always of the same batch, and rows of removed documents can be deleted at once.
 //
+// Removed passages stay in the full text, which has noted that they are gone (removed_passages.h), until they
+// are so many that it is written anew: beside, from the rows, under the same number, and renamed into place.
+//
 // Opening compares the stamps: equal is clean; Xapian behind is replayed from the log, in one transaction or
 // in bulk; unreadable, missing or too far behind is built again beside and renamed into place; ahead is
 // refused (a mixed backup), as is another store's index. A storage error ends the writer: fsync is never
@@ -56,6 +59,8 @@ namespace vidensgraf {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr PassageId kNoPassage{UINT32_MAX};  // above all that there are
 
 std::string varint(std::uint64_t value) {
   std::string bytes;
@@ -112,7 +117,7 @@ struct StoreWriter::Impl {
   std::unique_ptr<RowStore> rows;
   std::unique_ptr<FullTextWriter> full_text;
   std::string store_id;
-  WordPositions positions = WordPositions::AsValue;
+  FullTextKind kind = FullTextKind::Own;
   std::uint64_t sequence = 0;
   std::uint64_t next_document = 1;
   std::uint64_t next_passage = 1;
@@ -121,6 +126,7 @@ struct StoreWriter::Impl {
 
   std::unique_ptr<FullTextShards> bulk;  // batches committed to RocksDB only
   std::vector<PassageId> removed_in_bulk;
+  PassageId first_in_bulk{};
 
   ~Impl() {
     if (!ended) return;
@@ -134,6 +140,10 @@ struct StoreWriter::Impl {
   Result<void> open_full_text(const Rows& state);
   Result<void> replay(const Rows& state, std::uint64_t from);
   Result<void> rebuild(const Rows& state);
+  Result<void> derive_rows(FullTextShards& shards, PassageId end, std::uint64_t expected) const;
+  [[nodiscard]] bool are_many(std::uint64_t removed, std::uint64_t passages) const;
+  Result<bool> is_worth_keeping() const;
+  Result<void> drop_removed_passages(const Rows& state);
   Result<std::unique_ptr<FullTextShards>> start_shards(const Rows& state) const;
   Result<void> join_full_text(FullTextShards& shards, bool keeps_present,
                               const std::vector<PassageId>& removed) const;
@@ -189,7 +199,7 @@ Result<void> StoreWriter::Impl::open_rows() {
   }
   const auto shard = rows->get(Family::Meta, kMetaIsShard);
   if (!shard) return fail(shard.error());
-  if (*shard) positions = WordPositions::AlsoXapian;
+  if (*shard) kind = FullTextKind::Served;
   if (options.is_shard && !*shard) {
     return fail(ErrorCode::Input,
                 fmt::format("The index \"{}\" was not made as a shard; index the documents as a shard into a "
@@ -224,7 +234,7 @@ Result<void> StoreWriter::Impl::begin_store() {
                                   put(Family::Meta, kMetaNextDocument, varint(next_document)),
                                   put(Family::Meta, kMetaNextPassage, varint(next_passage))};
   if (options.is_shard) {
-    positions = WordPositions::AlsoXapian;
+    kind = FullTextKind::Served;
     first.push_back(put(Family::Meta, kMetaIsShard, {}));
   }
   return rows->write(first);
@@ -237,7 +247,7 @@ Result<void> StoreWriter::Impl::open_full_text(const Rows& state) {
   }
   if (auto published = publish(); !published) return published;
 
-  auto opened = FullTextWriter::open(index_directory::text(root), positions);
+  auto opened = FullTextWriter::open(index_directory::text(root), kind);
   Result<FullTextStamp> stamp = opened ? (*opened)->stamp() : fail(opened.error());
   if (!stamp) {
     const ErrorCode code = stamp.error().code;
@@ -312,21 +322,59 @@ Result<void> StoreWriter::Impl::rebuild(const Rows& state) {
 
   auto shards = start_shards(state);
   if (!shards) return fail(shards.error());
+  if (auto derived = derive_rows(**shards, kNoPassage, 0); !derived) return derived;
+  recovery.rebuilt_full_text = sequence > 0;
+  return replace_full_text(**shards, false, {});
+}
+
+// All passages with ids below `end`.
+Result<void> StoreWriter::Impl::derive_rows(FullTextShards& shards, PassageId end,
+                                            std::uint64_t expected) const {
   std::vector<PassageId> some;
+  std::uint64_t done = 0;
   Result<void> derived;
+  const auto hand_on = [&] {
+    done += some.size();
+    derived = shards.derive(std::exchange(some, {}));
+    if (options.on_rewriting) options.on_rewriting(done, expected);
+  };
   auto scanned = rows->scan(Family::Passages, {},
                             [&](std::string_view key, std::string_view) {
-                              some.push_back(PassageId{RowReader(key).u32be()});
-                              if (some.size() == options.shard_passages) {
-                                derived = (*shards)->derive(std::exchange(some, {}));
-                              }
+                              const PassageId passage{RowReader(key).u32be()};
+                              if (passage >= end) return false;
+                              some.push_back(passage);
+                              if (some.size() == options.shard_passages) hand_on();
                               return derived.has_value();
                             },
                             {});
   if (!scanned) return scanned;
-  if (derived) derived = (*shards)->derive(std::move(some));
-  if (!derived) return derived;
-  recovery.rebuilt_full_text = sequence > 0;
+  if (derived && !some.empty()) hand_on();
+  return derived;
+}
+
+bool StoreWriter::Impl::are_many(std::uint64_t removed, std::uint64_t passages) const {
+  return removed >= options.fewest_removed &&
+         static_cast<double>(removed) >= options.removed_share * static_cast<double>(passages);
+}
+
+// Whether what was there before the bulk is to be joined with it.
+Result<bool> StoreWriter::Impl::is_worth_keeping() const {
+  if (kind == FullTextKind::Served) return true;
+  const auto removed = full_text->removed_count();
+  if (!removed) return fail(removed.error());
+  const auto living = full_text->passage_count();
+  if (!living) return fail(living.error());
+  const auto from_before = std::lower_bound(removed_in_bulk.begin(), removed_in_bulk.end(), first_in_bulk) -
+                           removed_in_bulk.begin();
+  return !are_many(*removed + static_cast<std::uint64_t>(from_before), *removed + *living);
+}
+
+Result<void> StoreWriter::Impl::drop_removed_passages(const Rows& state) {
+  const auto living = full_text->passage_count();
+  if (!living) return fail(living.error());
+  auto shards = start_shards(state);
+  if (!shards) return fail(shards.error());
+  if (auto derived = derive_rows(**shards, kNoPassage, *living); !derived) return derived;
   return replace_full_text(**shards, false, {});
 }
 
@@ -335,7 +383,7 @@ Result<std::unique_ptr<FullTextShards>> StoreWriter::Impl::start_shards(const Ro
   shard_options.threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   shard_options.shard_passages = options.shard_passages;
-  shard_options.positions = positions;
+  shard_options.kind = kind;
   return FullTextShards::start(index_directory::text_shards(root), shard_options, state, postings_of);
 }
 
@@ -354,7 +402,7 @@ Result<void> StoreWriter::Impl::place_full_text() {
   if (auto synced = sync_directory(root); !synced) return synced;
   if (auto cleared = remove_tree(aside); !cleared) return cleared;
 
-  auto opened = FullTextWriter::open(text, positions);
+  auto opened = FullTextWriter::open(text, kind);
   if (!opened) return fail(opened.error());
   full_text = std::move(*opened);
   return {};
@@ -405,10 +453,12 @@ Result<void> StoreWriter::Impl::commit_in_bulk(const Rows& state, Batch& batch) 
     auto started = start_shards(state);
     if (!started) return fail(started.error());
     bulk = std::move(*started);
+    first_in_bulk = kNoPassage;
     if (auto begun = rows->begin_bulk(); !begun) return begun;
   }
   if (auto written = write_rows(batch); !written) return written;
   removed_in_bulk.insert(removed_in_bulk.end(), batch.removed.begin(), batch.removed.end());
+  if (first_in_bulk == kNoPassage && !batch.added.empty()) first_in_bulk = batch.added.front().passage;
   return bulk->add(std::move(batch.added));
 }
 
@@ -417,7 +467,10 @@ Result<void> StoreWriter::Impl::finish_bulk() {
   const auto policy = rows->has_large_bulk() ? std::launch::async : std::launch::deferred;
   auto merged = std::async(policy, [this] { return rows->end_bulk(); });
   sort_unique(removed_in_bulk);
-  auto joined = join_full_text(*bulk, true, removed_in_bulk);
+  const auto keeps = is_worth_keeping();
+  Result<void> joined = keeps ? Result<void>() : fail(keeps.error());
+  if (keeps && !*keeps) joined = derive_rows(*bulk, first_in_bulk, 0);
+  if (joined) joined = join_full_text(*bulk, *keeps, removed_in_bulk);
   if (auto done = merged.get(); !done) return done;
   if (!joined) return joined;
   if (auto published = publish(); !published) return published;
@@ -516,6 +569,19 @@ Result<void> StoreWriter::finish_bulk() {
   if (impl_->rows->has_large_bulk())
     joined += size_of_files(index_directory::graph(impl_->root));  // merged beside
   return impl_->run(joined, [&] { return impl_->finish_bulk(); });
+}
+
+Result<void> StoreWriter::drop_removed_passages() {
+  if (auto finished = finish_bulk(); !finished) return finished;
+  if (impl_->kind == FullTextKind::Served) return {};
+  const auto removed = impl_->full_text->removed_count();
+  if (!removed) return fail(removed.error());
+  const auto living = impl_->full_text->passage_count();
+  if (!living) return fail(living.error());
+  if (!impl_->are_many(*removed, *removed + *living)) return {};
+  constexpr std::uint64_t kCopies = 2;  // the shards, and the new one
+  const std::uint64_t needed = kCopies * size_of_files(index_directory::text(impl_->root));
+  return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this); });
 }
 
 bool StoreWriter::is_in_bulk() const { return impl_->bulk != nullptr; }

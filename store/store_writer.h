@@ -47,6 +47,15 @@ struct StoreOptions {
   /// make tests reach it.
   std::size_t shard_passages = 2000;
   std::size_t bulk_passages = 5000;
+
+  /// From when on the full text is written anew to be rid of removed passages: so many, and such a share of
+  /// those that lie in it.
+  std::size_t fewest_removed = 5000;
+  double removed_share = 0.2;
+
+  /// Told now and then while passages are derived again for a new full text, on recovery or to be rid of
+  /// removed ones: how many were handed on, and of how many (0: not known). On the caller's thread.
+  std::function<void(std::uint64_t passages, std::uint64_t of)> on_rewriting;
 };
 
 /// The one writer of an index directory. Commit protocol: docs/architecture.md, "Commit".
@@ -83,8 +92,13 @@ class StoreWriter final : public Rows {
   /// next.
   [[nodiscard]] Result<void> commit_in_bulk(Batch batch);
 
-  /// Makes what was committed in bulk visible, if anything was. `commit` does so, too.
+  /// Makes what was committed in bulk visible, if anything was. `commit` does so, too. Where the greater part
+  /// of what was there before is gone (see StoreOptions::removed_share), the rest is derived again.
   [[nodiscard]] Result<void> finish_bulk();
+
+  /// Writes the full text anew if removed passages are so many that it pays: as long as recovery takes that
+  /// has lost it. Nothing else changes, and readers may go on. To be called at the end of a run that commits.
+  [[nodiscard]] Result<void> drop_removed_passages();
   [[nodiscard]] bool is_in_bulk() const;
 
   /// How many passages the full text has, without those of a bulk.

@@ -10,6 +10,7 @@
 #include "store/full_text_schema.h"
 #include "store/graph_schema.h"
 #include "store/passage_positions.h"
+#include "store/removed_passages.h"
 #include "store/store_view.h"
 
 namespace vidensgraf::crash {
@@ -137,16 +138,23 @@ Result<PassagePostings> postings_of_row(const Rows& rows, PassageId passage) {
 
 std::map<std::uint32_t, std::string> indexed_passages(const Xapian::Database& database) {
   std::map<std::uint32_t, std::string> passages;
+  const RemovedPassages removed(database);
+  std::map<std::uint32_t, std::map<std::uint32_t, std::string>> words;  // by position, by passage
   for (auto docid = database.postlist_begin(""); docid != database.postlist_end(""); ++docid) {
-    std::map<std::uint32_t, std::string> words;
-    const std::string places = database.get_document(*docid).get_value(value_slot::kPositions);
-    for (auto term = database.termlist_begin(*docid); term != database.termlist_end(*docid); ++term) {
+    if (!removed.contains(*docid)) words[*docid];
+  }
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      if (removed.contains(*posting)) continue;
+      const std::string places = database.get_document(*posting).get_value(value_slot::kPositions);
       std::vector<std::uint32_t> positions;
       read_positions(places, mark_of_term(*term), positions);
-      for (const std::uint32_t position : positions) words[position] = *term;
+      for (const std::uint32_t position : positions) words[*posting][position] = *term;
     }
-    std::string& text = passages[*docid];
-    for (const auto& word : words) text += (text.empty() ? "" : " ") + word.second;
+  }
+  for (const auto& [docid, of_passage] : words) {
+    std::string& text = passages[docid];
+    for (const auto& word : of_passage) text += (text.empty() ? "" : " ") + word.second;
   }
   return passages;
 }
@@ -171,8 +179,10 @@ StoreOptions workload_options() {
   options.min_free_bytes = std::uint64_t{1} << 20U;
   options.row_buffer_bytes = std::uint64_t{64} << 10U;  // flushes and compactions within a few batches
   options.threads = 1;
-  options.shard_passages = 7;  // several shards within a few batches
-  options.bulk_passages = 15;  // recovery in bulk where some six batches are behind
+  options.shard_passages = 7;   // several shards within a few batches
+  options.bulk_passages = 15;   // recovery in bulk where some six batches are behind
+  options.fewest_removed = 40;  // the full text written anew every ten batches or so
+  options.removed_share = 0.3;
   return options;
 }
 
@@ -219,7 +229,9 @@ Result<void> commit_next(StoreWriter& writer, std::uint64_t seed, CommitKind kin
       batch.erase(Family::OutEdges, edge);
     }
   }
-  return kind == CommitKind::Each ? writer.commit(std::move(batch)) : writer.commit_in_bulk(std::move(batch));
+  if (kind == CommitKind::InBulk) return writer.commit_in_bulk(std::move(batch));
+  if (auto committed = writer.commit(std::move(batch)); !committed) return committed;
+  return writer.drop_removed_passages();
 }
 
 Contents expected_contents(std::uint64_t seed, std::uint64_t batches) {

@@ -18,6 +18,7 @@
 #include "store/full_text_schema.h"
 #include "store/graph_schema.h"
 #include "store/passage_positions.h"
+#include "store/removed_passages.h"
 #include "store/store_view.h"
 #include "store/store_writer.h"
 
@@ -105,20 +106,27 @@ inline std::map<std::uint32_t, std::string> texts_of(const Rows& rows) {
   return texts;
 }
 
-/// What stands in Xapian, put together again from the positions.
+/// What stands in Xapian and is not noted as removed, put together again from posting lists and positions.
 inline std::map<std::uint32_t, std::string> indexed_texts(const std::filesystem::path& directory) {
   std::map<std::uint32_t, std::string> texts;
   const Xapian::Database database((directory / "text").string());
+  const RemovedPassages removed(database);
+  std::map<std::uint32_t, std::map<std::uint32_t, std::string>> words;  // by position, by passage
   for (auto docid = database.postlist_begin(""); docid != database.postlist_end(""); ++docid) {
-    std::map<std::uint32_t, std::string> words;
-    const std::string places = database.get_document(*docid).get_value(value_slot::kPositions);
-    for (auto term = database.termlist_begin(*docid); term != database.termlist_end(*docid); ++term) {
+    if (!removed.contains(*docid)) words[*docid];
+  }
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      if (removed.contains(*posting)) continue;
+      const std::string places = database.get_document(*posting).get_value(value_slot::kPositions);
       std::vector<std::uint32_t> positions;
       read_positions(places, mark_of_term(*term), positions);
-      for (const std::uint32_t position : positions) words[position] = *term;
+      for (const std::uint32_t position : positions) words[*posting][position] = *term;
     }
-    std::string& text = texts[*docid];
-    for (const auto& word : words) text += (text.empty() ? "" : " ") + word.second;
+  }
+  for (const auto& [docid, of_passage] : words) {
+    std::string& text = texts[docid];
+    for (const auto& word : of_passage) text += (text.empty() ? "" : " ") + word.second;
   }
   return texts;
 }
