@@ -13,14 +13,19 @@
 
 namespace vidensgraf {
 
-/// What a term is known by among the positions of a passage.
-[[nodiscard]] std::uint64_t mark_of_term(std::string_view term);
+/// Whether terms of this kind can have positions: words as written, terms of filters and those of citing
+/// places have none.
+[[nodiscard]] bool has_places(std::string_view term);
 
-/// The positions of those postings that have any; empty if none has.
+/// What a term is known by among the positions of a passage; kNoMark for one that has no places.
+[[nodiscard]] std::uint64_t mark_of_term(std::string_view term);
+inline constexpr std::uint64_t kNoMark = 0;
+
+/// The positions of those postings that have places; empty if none has any. Terms must differ.
 [[nodiscard]] std::string encode_positions(const std::vector<Posting>& postings);
 
 /// Puts the positions of a term into `positions`, ascending: none if it has none here, or the value is
-/// damaged. The term must be one of the passage: that of a term it lacks may be taken for another's.
+/// damaged. The term must be one of the passage: that of a term it lacks is taken for another's.
 void read_positions(std::string_view value, std::uint64_t mark, std::vector<std::uint32_t>& positions);
 
 /// Whether some place has all terms within `window` positions, each at its own one; `in_order`: in the order
