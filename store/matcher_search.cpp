@@ -257,10 +257,12 @@ void add_and_cut(FullTextPage& page, const FullTextSearch& options) {
 std::vector<double> scores_of(const Xapian::Database& database, PostingCache& lists,
                               const FullTextQuery& query, const std::vector<PassageId>& passages) {
   std::vector<double> scores;
+  const auto removed = lists.removed(database);
   for (const PassageId passage : passages) {
     const ExplainedPassage explained = explained_in(database, lists, static_cast<Xapian::docid>(passage));
     const PassageExplanation outcome = explain_passage(explained, query);
-    scores.push_back(outcome.matches ? outcome.score : -1);
+    const bool is_removed = removed->contains(static_cast<std::uint32_t>(passage));
+    scores.push_back(outcome.matches && !is_removed ? outcome.score : -1);
   }
   return scores;
 }

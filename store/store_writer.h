@@ -55,7 +55,7 @@ struct StoreOptions {
 
   /// Told now and then while passages are derived again for a new full text, on recovery or to be rid of
   /// removed ones: how many were handed on, and of how many (0: not known). On the caller's thread.
-  std::function<void(std::uint64_t passages, std::uint64_t of)> on_rewriting;
+  std::function<void(std::uint64_t passages, std::uint64_t of)> on_rewriting{};
 };
 
 /// The one writer of an index directory. Commit protocol: docs/architecture.md, "Commit".

@@ -250,8 +250,11 @@ const Damage kDamages[] = {
      "has passage 77, which does not exist"},
     {"PassageUnderAnotherDocument",
      [](Batch& batch, const DocumentRecord& record) {
+       std::string row("\x01\x00\x00\x01\x00\x01\x00\x00", 8);
+       row[1] = static_cast<char>(record.number);
+       batch.put(Family::Passages, passage_key(PassageId{77}), row);
        PassagePostings postings;
-       postings.passage = record.first_passage;
+       postings.passage = PassageId{77};
        postings.values.emplace_back(value_slot::kDocument, "notat");
        batch.added.push_back(postings);
      },
