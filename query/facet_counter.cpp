@@ -23,7 +23,7 @@ Result<FacetColumns::Counts> count_facets(const std::vector<FacetKind>& kinds, s
       sources.columns.documents.count(matched, wanted, *selected, selections.empty() ? limit : SIZE_MAX);
   for (Facet& facet : counts.facets) {
     mark_selected(facet, selections, limit);
-    const auto labelled = label_values(facet, sources.graph, sources.registers);
+    const auto labelled = label_values(facet, sources.columns, sources.graph, sources.registers);
     if (!labelled) return fail(labelled.error());
   }
   return counts;

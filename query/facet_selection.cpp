@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "graph/graph_rows.h"
+#include "graph/node.h"
 #include "query/full_text_terms.h"
 #include "query/word_expansion.h"
 #include "store/full_text_schema.h"
@@ -136,7 +136,8 @@ std::optional<std::string_view> facet_terms(FacetKind kind) {
   return prefix_of(kind);
 }
 
-Result<void> label_values(Facet& facet, const Rows& graph, const Registers& registers) {
+Result<void> label_values(Facet& facet, SearchColumns& columns, const Rows& graph,
+                          const Registers& registers) {
   for (FacetValue& value : facet.values) {
     value.label = value.value;
     if (facet.kind == FacetKind::Law) {
@@ -144,12 +145,9 @@ Result<void> label_values(Facet& facet, const Rows& graph, const Registers& regi
       if (law != nullptr) value.label = law->short_name;
     } else if (facet.kind == FacetKind::Concept || facet.kind == FacetKind::TargetGroup) {
       const NodeKind kind = facet.kind == FacetKind::Concept ? NodeKind::Concept : NodeKind::TargetGroup;
-      const auto bytes = graph.get(Family::Nodes, node_key(node_id(kind, value.value)));
-      if (!bytes) return fail(bytes.error());
-      if (!*bytes) continue;
-      const auto row = decode_node_row(**bytes);
-      if (!row) return fail(row.error());
-      value.label = row->label();
+      auto label = columns.label_of(graph, kind, value.value);
+      if (!label) return fail(label.error());
+      value.label = std::move(*label);
     }
   }
   return {};

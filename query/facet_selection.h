@@ -8,6 +8,7 @@
 #include "extraction/registers.h"
 #include "language/analyzer.h"
 #include "query/facets.h"
+#include "query/search_columns.h"
 #include "store/full_text_reader.h"
 #include "store/rows.h"
 
@@ -44,6 +45,7 @@ void mark_selected(Facet& facet, const std::vector<ResolvedSelection>& selection
 [[nodiscard]] std::optional<std::string_view> facet_terms(FacetKind kind);
 
 /// Gives the values the labels that people know them by.
-[[nodiscard]] Result<void> label_values(Facet& facet, const Rows& graph, const Registers& registers);
+[[nodiscard]] Result<void> label_values(Facet& facet, SearchColumns& columns, const Rows& graph,
+                                        const Registers& registers);
 
 }  // namespace vidensgraf

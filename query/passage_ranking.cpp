@@ -86,6 +86,13 @@ bool asks_for_listed(const FullTextQuery& query) {
          std::any_of(query.children.begin(), query.children.end(), asks_for_listed);
 }
 
+// Whether being listed is enough.
+bool takes_all_listed(const FullTextQuery& query) {
+  const auto is_listed = [](const FullTextQuery& child) { return child.op == FullTextQuery::Op::Listed; };
+  return is_listed(query) || (query.op == FullTextQuery::Op::Or &&
+                              std::any_of(query.children.begin(), query.children.end(), is_listed));
+}
+
 }  // namespace
 
 Result<RankedPassages> rank_passages(const FullTextReader& full_text, const CitationColumns& citations,
@@ -110,7 +117,9 @@ Result<RankedPassages> rank_passages(const FullTextReader& full_text, const Cita
   candidates.added = std::move(*added);
   // A word has a neighbour on either side, and brings its own score at least.
   const double near = has_near ? 2 * options.adjacent : 0;
-  keep_promising(candidates, wanted.limit, near, wanted.collect_matches);
+  const bool all_listed = takes_all_listed(expanded.query) && full_text.missing_shards().empty();
+  keep_promising(candidates, wanted.limit, near, wanted.collect_matches && !all_listed);
+  if (wanted.collect_matches && all_listed) add_matches(best.page, cited->passages);
   if (explain) {
     const auto kept =
         keep_reasons(citations.scores(full_text, expanded.cited_words, *cited, candidates.passages, options),
@@ -131,11 +140,11 @@ Result<RankedPassages> rank_passages(const FullTextReader& full_text, const Cita
     second.added = std::move(candidates.added);
     second.listed = std::move(cited->passages);
     second.limit = wanted.limit;
-    second.collect_matches = wanted.collect_matches;
+    second.collect_matches = wanted.collect_matches && !all_listed;
     auto better = full_text.search(expanded.query, second);
     if (!better) return fail(better.error());
     hits = std::move(better->hits);
-    if (wanted.collect_matches) add_matches(best.page, better->matched);
+    if (second.collect_matches) add_matches(best.page, better->matched);
   }
   if (hits.size() < wanted.limit && !others.empty()) {
     FullTextSearch third;

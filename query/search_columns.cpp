@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "graph/graph_rows.h"
 #include "query/synonyms.h"
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMaxNames = 50'000;  // whose synonyms are remembered: some 5 MB
+constexpr std::size_t kMaxNames = 50'000;  // whose synonyms and labels are remembered: some 5 MB each
 
 struct Shared {
   std::mutex loading;
@@ -77,6 +78,26 @@ Result<std::vector<std::string>> SearchColumns::synonyms(const Rows& graph, cons
   if (synonyms_.size() >= kMaxNames) synonyms_.clear();
   synonyms_.try_emplace(name, *found);
   return found;
+}
+
+Result<std::string> SearchColumns::label_of(const Rows& graph, NodeKind kind, const std::string& key) {
+  const NodeId id = node_id(kind, key);
+  {
+    const std::lock_guard lock(labels_mutex_);
+    if (const auto known = labels_.find(id); known != labels_.end()) return known->second;
+  }
+  const auto bytes = graph.get(Family::Nodes, node_key(id));
+  if (!bytes) return fail(bytes.error());
+  std::string label = key;
+  if (*bytes) {
+    const auto row = decode_node_row(**bytes);
+    if (!row) return fail(row.error());
+    label = row->label();
+  }
+  const std::lock_guard lock(labels_mutex_);
+  if (labels_.size() >= kMaxNames) labels_.clear();
+  labels_.try_emplace(id, label);
+  return label;
 }
 
 }  // namespace vidensgraf

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "graph/node.h"
 #include "graph/review_overlay.h"
 #include "language/analyzer.h"
 #include "query/citations.h"
@@ -40,6 +41,9 @@ class SearchColumns {
   /// `synonyms_of` (query/synonyms.h), remembered: most words have none, which takes five look-ups to see.
   [[nodiscard]] Result<std::vector<std::string>> synonyms(const Rows& graph, const std::string& name);
 
+  /// The label of a node of the graph, remembered; `key` where there is no such node.
+  [[nodiscard]] Result<std::string> label_of(const Rows& graph, NodeKind kind, const std::string& key);
+
  private:
   std::shared_ptr<const Analyzer> analyzer_;  // owns the words of the cards
   std::mutex term_columns_mutex_;
@@ -47,6 +51,8 @@ class SearchColumns {
   std::mutex synonyms_mutex_;
   std::optional<ReviewOverlay> reviews_;  // read with the first name
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+  std::mutex labels_mutex_;
+  std::unordered_map<NodeId, std::string> labels_;
 };
 
 }  // namespace vidensgraf
