@@ -40,37 +40,40 @@ std::optional<FacetKind> facet_kind_named(std::string_view name) {
 
 Result<TermColumn> TermColumn::load(const FullTextReader& full_text, std::string_view prefix) {
   TermColumn column;
-  std::vector<std::uint32_t> frequencies;  // by ordinal
-  std::size_t postings = 0;
-  const auto listed = full_text.terms(prefix, [&](std::string_view term, std::uint64_t frequency) {
+  const auto listed = full_text.terms(prefix, [&](std::string_view term, std::uint64_t) {
     column.values_.emplace_back(term.substr(prefix.size()));
-    frequencies.push_back(static_cast<std::uint32_t>(frequency));
-    postings += frequency;
     return true;
   });
   if (!listed) return fail(listed.error());
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // passage and ordinal
-  pairs.reserve(postings);
-  std::uint32_t end = 0;
-  for (std::uint32_t ordinal = 0; ordinal < column.values_.size(); ++ordinal) {
-    const auto before = pairs.size();
-    const std::string term = std::string(prefix) + column.values_[ordinal];
-    const auto visited = full_text.postings(term, [&](PassageId passage, std::uint32_t) {
-      pairs.emplace_back(static_cast<std::uint32_t>(passage), ordinal);
-      end = std::max(end, static_cast<std::uint32_t>(passage) + 1);
-      return true;
-    });
-    if (!visited) return fail(visited.error());
-    frequencies[ordinal] = static_cast<std::uint32_t>(pairs.size() - before);
-  }
-  // Sorted by counting: terms came in the order of their ordinals.
-  column.first_.assign(end + std::size_t{1}, 0);
-  for (const auto& [passage, ordinal] : pairs) ++column.first_[passage + 1];
+  const auto visit_postings = [&](const auto& visit) -> Result<void> {
+    for (std::uint32_t ordinal = 0; ordinal < column.values_.size(); ++ordinal) {
+      const std::string term = std::string(prefix) + column.values_[ordinal];
+      auto visited = full_text.postings(term, [&](PassageId passage, std::uint32_t) {
+        visit(static_cast<std::size_t>(passage), ordinal);
+        return true;
+      });
+      if (!visited) return visited;
+    }
+    return {};
+  };
+  // Sorted by counting, in two walks: pairs of passage and ordinal, kept in between, would be the most that
+  // a search ever takes of memory.
+  std::vector<std::uint32_t> frequencies(column.values_.size(), 0);
+  column.first_.assign(1, 0);
+  const auto counted = visit_postings([&](std::size_t passage, std::uint32_t ordinal) {
+    if (column.first_.size() < passage + 2) column.first_.resize(passage + 2, 0);
+    ++column.first_[passage + 1];
+    ++frequencies[ordinal];
+  });
+  if (!counted) return fail(counted.error());
   for (std::size_t i = 1; i < column.first_.size(); ++i) column.first_[i] += column.first_[i - 1];
-  column.ordinals_.resize(pairs.size());
+  column.ordinals_.resize(column.first_.back());
   std::vector<std::uint32_t> next = column.first_;
-  for (const auto& [passage, ordinal] : pairs) column.ordinals_[next[passage]++] = ordinal;
-  pairs = {};
+  const auto filled = visit_postings([&](std::size_t passage, std::uint32_t ordinal) {
+    const bool has_room = passage + 1 < column.first_.size() && next[passage] < column.first_[passage + 1];
+    if (has_room) column.ordinals_[next[passage]++] = ordinal;
+  });
+  if (!filled) return fail(filled.error());
   column.find_common(frequencies);
   return column;
 }
