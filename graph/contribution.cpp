@@ -6,6 +6,9 @@
 // law, in this order. A word that is none of them becomes a concept of its own, with the place that states it
 // as evidence.
 //
+// Target groups are read into the graph in contribution_groups.cpp, definitions and cited works in
+// contribution_works.cpp.
+//
 // Known misses: a concept that only another document knows by another inflection is not recognised here; the
 // look-up of names (graph_view.h) brings both together.
 
@@ -13,40 +16,17 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
-#include "extraction/registers.h"
+#include "graph/contribution_builder.h"
 #include "graph/names.h"
-#include "graph/provision.h"
 #include "graph/repeated_contribution.h"
 
 namespace vidensgraf {
 namespace {
-
-struct NodeDraft {
-  NodeKind kind = NodeKind::Concept;
-  std::string key;
-  std::vector<std::pair<std::string, std::size_t>>
-      labels;                      // with weights; the heaviest wins, then byte order
-  std::vector<std::string> names;  // sorted and made distinct in the end
-  std::vector<Evidence> evidence;
-};
-
-constexpr std::size_t kNodeKinds = static_cast<std::size_t>(NodeKind::Abbreviation) + 1;
-
-struct EdgeDraft {
-  NodeId from{};
-  EdgeType type = EdgeType::Broader;
-  NodeId to{};
-  Evidence why;
-
-  [[nodiscard]] auto key() const { return std::tie(from, type, to); }
-};
 
 void sort_unique(std::vector<Evidence>& evidence) {
   if (evidence.size() < 2) return;
@@ -88,549 +68,332 @@ float confidence_of(LawResolution resolution) {
   return 0.0F;
 }
 
-std::string_view name_of(CitationKind kind) {
-  switch (kind) {
-    case CitationKind::InText:
-      return "citation: in text";
-    case CitationKind::ReferenceEntry:
-      return "citation: reference entry";
-    case CitationKind::TitleMention:
-      return "citation: title mention";
-    case CitationKind::FootnoteUrl:
-      return "citation: footnote url";
-  }
-  return "citation";
+}  // namespace
+
+Contribution ContributionBuilder::build() {
+  add_document();
+  find_aliases();
+  add_organisations();
+  add_concepts();
+  add_target_groups();
+  add_broader_groups();
+  add_abbreviations();
+  add_law_references();
+  add_publisher();
+  add_definitions();
+  add_citations();
+  add_relations();
+  return finish();
 }
 
-class ContributionBuilder {
- public:
-  ContributionBuilder(const Document& document, const DocumentFacts& facts)
-      : document_(document), facts_(facts), self_(node(NodeKind::Document, document.id)) {}
+ContributedNode ContributionBuilder::build_own_node() {
+  add_document();
+  return std::move(finish().nodes.front());
+}
 
-  Contribution build() {
-    add_document();
-    find_aliases();
-    add_organisations();
-    add_concepts();
-    add_target_groups();
-    add_broader_groups();
-    add_abbreviations();
-    add_law_references();
-    add_publisher();
-    add_definitions();
-    add_citations();
-    add_relations();
-    return finish();
+// Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one
+// place.
+NodeId ContributionBuilder::node(NodeKind kind, std::string_view key) {
+  const NodeId id = node_id(kind, key);
+  NodeDraft& draft = nodes_[id];
+  draft.kind = kind;
+  draft.key = key;
+  return id;
+}
+
+void ContributionBuilder::label(NodeId id, const std::string& text, std::size_t weight) {
+  if (text.empty()) return;
+  auto& labels = nodes_[id].labels;  // one, mostly
+  const auto known =
+      std::find_if(labels.begin(), labels.end(), [&text](const auto& one) { return one.first == text; });
+  if (known != labels.end()) {
+    known->second += weight;
+    return;  // its name is known, too
   }
+  labels.emplace_back(text, weight);
+  name(id, text);
+}
 
-  ContributedNode build_own_node() {
-    add_document();
-    return std::move(finish().nodes.front());
+void ContributionBuilder::name(NodeId id, std::string_view text) {
+  std::string folded = fold_name(text);
+  if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.push_back(std::move(folded));
+}
+
+Evidence ContributionBuilder::evidence(ByteSpan source, std::string extractor, float confidence) const {
+  return Evidence{source, page_at(document_, source.begin), std::move(extractor), confidence};
+}
+
+void ContributionBuilder::mention(NodeId id, const std::vector<ByteSpan>& places, const char* extractor) {
+  for (const ByteSpan place : places) nodes_[id].evidence.push_back(evidence(place, extractor));
+}
+
+void ContributionBuilder::edge(NodeId from, EdgeType type, NodeId to, Evidence why) {
+  if (from == to) return;
+  // A symmetric relation is one edge, whichever way it was said.
+  if (type == EdgeType::Related && to < from) std::swap(from, to);
+  edges_.push_back(EdgeDraft{from, type, to, std::move(why)});
+}
+
+// Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
+void ContributionBuilder::claim(std::string_view text, NodeId id) {
+  std::string folded = fold_name(text);
+  if (folded.empty()) return;
+  resolved_.at(static_cast<std::size_t>(nodes_[id].kind)).emplace(std::move(folded), id);
+}
+
+std::optional<NodeId> ContributionBuilder::resolved_as(NodeKind kind, const std::string& folded) const {
+  const auto& of_kind = resolved_.at(static_cast<std::size_t>(kind));
+  const auto found = of_kind.find(folded);
+  if (found == of_kind.end()) return std::nullopt;
+  return found->second;
+}
+
+NodeId ContributionBuilder::resolve(const std::string& text, const Evidence& why) {
+  const std::string folded = fold_name(text);
+  constexpr std::array kOrder = {NodeKind::Concept,      NodeKind::Organisation, NodeKind::TargetGroup,
+                                 NodeKind::Abbreviation, NodeKind::Provision,    NodeKind::Law};
+  for (const NodeKind kind : kOrder) {
+    if (const auto found = resolved_as(kind, folded)) return *found;
   }
-
- private:
-  // Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one
-  // place.
-  NodeId node(NodeKind kind, std::string_view key) {
-    const NodeId id = node_id(kind, key);
-    NodeDraft& draft = nodes_[id];
-    draft.kind = kind;
-    draft.key = key;
-    return id;
+  if (text.find('#') != std::string::npos) {
+    if (const auto address = parse_provision_key(text)) return provision(*address, why);
   }
+  const NodeId id = node(NodeKind::Concept, folded);
+  label(id, text);
+  claim(text, id);
+  nodes_[id].evidence.push_back(why);
+  return id;
+}
 
-  void label(NodeId id, const std::string& text, std::size_t weight = 1) {
-    if (text.empty()) return;
-    auto& labels = nodes_[id].labels;  // one, mostly
-    const auto known =
-        std::find_if(labels.begin(), labels.end(), [&text](const auto& one) { return one.first == text; });
-    if (known != labels.end()) {
-      known->second += weight;
-      return;  // its name is known, too
+void ContributionBuilder::add_document() {
+  label(self_, facts_.metadata.title ? facts_.metadata.title->value : document_.id);
+  name(self_, document_.id);
+  if (facts_.metadata.title && facts_.metadata.subtitle) {
+    name(self_, facts_.metadata.title->value + " " + facts_.metadata.subtitle->value);
+  }
+}
+
+// "National Koordination (NATKO)" makes an organisation or concept called NATKO the same as its long form.
+void ContributionBuilder::find_aliases() {
+  for (const Abbreviation& abbreviation : facts_.abbreviations) {
+    if (abbreviation.long_form.empty()) continue;
+    long_form_of_.emplace(fold_name(abbreviation.short_form), fold_name(abbreviation.long_form));
+  }
+  for (const Organisation& organisation : facts_.organisations) {
+    organisation_by_name_.emplace(fold_name(organisation.label), &organisation);
+  }
+  for (const Concept& item : facts_.concepts) {
+    concept_by_name_.emplace(fold_name(item.label), &item);
+    for (const std::string& variant : item.variants) concept_by_name_.emplace(fold_name(variant), &item);
+  }
+}
+
+NodeId ContributionBuilder::organisation_node(const Organisation& organisation) {
+  const std::string folded = fold_name(organisation.label);
+  return node(NodeKind::Organisation, organisation.register_id.empty() ? folded : organisation.register_id);
+}
+
+NodeId ContributionBuilder::concept_node(const Concept& item) {
+  // Folded: "National Koordination" here and "national koordination" there are one concept.
+  return node(NodeKind::Concept, fold_name(item.key.empty() ? item.label : item.key));
+}
+
+// The node of the long form, if `folded` is a short form whose long form is an organisation or a concept.
+std::optional<NodeId> ContributionBuilder::node_of_long_form(const std::string& folded) {
+  const auto alias = long_form_of_.find(folded);
+  if (alias == long_form_of_.end() || alias->second == folded) return std::nullopt;
+  const auto organisation = organisation_by_name_.find(alias->second);
+  if (organisation != organisation_by_name_.end()) return organisation_node(*organisation->second);
+  const auto found = concept_by_name_.find(alias->second);
+  if (found != concept_by_name_.end()) return concept_node(*found->second);
+  return std::nullopt;
+}
+
+void ContributionBuilder::add_organisations() {
+  for (const Organisation& organisation : facts_.organisations) {
+    const auto merged = node_of_long_form(fold_name(organisation.label));
+    const NodeId id = merged ? *merged : organisation_node(organisation);
+    if (merged) {
+      name(id, organisation.label);
+    } else {
+      label(id, organisation.label, std::max<std::size_t>(1, organisation.occurrences.size()));
     }
-    labels.emplace_back(text, weight);
-    name(id, text);
-  }
-
-  void name(NodeId id, std::string_view text) {
-    std::string folded = fold_name(text);
-    if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.push_back(std::move(folded));
-  }
-
-  Evidence evidence(ByteSpan source, std::string extractor, float confidence = 1.0F) const {
-    return Evidence{source, page_at(document_, source.begin), std::move(extractor), confidence};
-  }
-
-  void mention(NodeId id, const std::vector<ByteSpan>& places, const char* extractor) {
-    for (const ByteSpan place : places) nodes_[id].evidence.push_back(evidence(place, extractor));
-  }
-
-  void edge(NodeId from, EdgeType type, NodeId to, Evidence why) {
-    if (from == to) return;
-    // A symmetric relation is one edge, whichever way it was said.
-    if (type == EdgeType::Related && to < from) std::swap(from, to);
-    edges_.push_back(EdgeDraft{from, type, to, std::move(why)});
-  }
-
-  // Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
-  void claim(std::string_view text, NodeId id) {
-    std::string folded = fold_name(text);
-    if (folded.empty()) return;
-    resolved_.at(static_cast<std::size_t>(nodes_[id].kind)).emplace(std::move(folded), id);
-  }
-
-  [[nodiscard]] std::optional<NodeId> resolved_as(NodeKind kind, const std::string& folded) const {
-    const auto& of_kind = resolved_.at(static_cast<std::size_t>(kind));
-    const auto found = of_kind.find(folded);
-    if (found == of_kind.end()) return std::nullopt;
-    return found->second;
-  }
-
-  NodeId resolve(const std::string& text, const Evidence& why) {
-    const std::string folded = fold_name(text);
-    constexpr std::array kOrder = {NodeKind::Concept,      NodeKind::Organisation, NodeKind::TargetGroup,
-                                   NodeKind::Abbreviation, NodeKind::Provision,    NodeKind::Law};
-    for (const NodeKind kind : kOrder) {
-      if (const auto found = resolved_as(kind, folded)) return *found;
+    claim(organisation.label, id);
+    for (const ByteSpan place : organisation.occurrences) {
+      const std::string_view surface = cut(document_.text, place);
+      name(id, surface);
+      claim(surface, id);
     }
-    if (text.find('#') != std::string::npos) {
-      if (const auto address = parse_provision_key(text)) return provision(*address, why);
+    mention(id, organisation.occurrences, "organisation");
+  }
+}
+
+void ContributionBuilder::add_concepts() {
+  for (const Concept& item : facts_.concepts) {
+    const auto merged = node_of_long_form(fold_name(item.label));
+    const NodeId id = merged ? *merged : concept_node(item);
+    if (merged) {
+      name(id, item.label);
+    } else {
+      label(id, item.label, std::max<std::size_t>(1, item.occurrences.size()));
     }
-    const NodeId id = node(NodeKind::Concept, folded);
-    label(id, text);
-    claim(text, id);
-    nodes_[id].evidence.push_back(why);
-    return id;
-  }
-
-  void add_document() {
-    label(self_, facts_.metadata.title ? facts_.metadata.title->value : document_.id);
-    name(self_, document_.id);
-    if (facts_.metadata.title && facts_.metadata.subtitle) {
-      name(self_, facts_.metadata.title->value + " " + facts_.metadata.subtitle->value);
+    claim(item.label, id);
+    for (const std::string& variant : item.variants) {
+      name(id, variant);
+      claim(variant, id);
     }
+    mention(id, item.occurrences, "term");
   }
+}
 
-  // "National Koordination (NATKO)" makes an organisation or concept called NATKO the same as its long form.
-  void find_aliases() {
-    for (const Abbreviation& abbreviation : facts_.abbreviations) {
-      if (abbreviation.long_form.empty()) continue;
-      long_form_of_.emplace(fold_name(abbreviation.short_form), fold_name(abbreviation.long_form));
-    }
-    for (const Organisation& organisation : facts_.organisations) {
-      organisation_by_name_.emplace(fold_name(organisation.label), &organisation);
-    }
-    for (const Concept& item : facts_.concepts) {
-      concept_by_name_.emplace(fold_name(item.label), &item);
-      for (const std::string& variant : item.variants) concept_by_name_.emplace(fold_name(variant), &item);
-    }
+void ContributionBuilder::add_abbreviations() {
+  for (const Abbreviation& abbreviation : facts_.abbreviations) {
+    const NodeId id = node(NodeKind::Abbreviation, fold_name(abbreviation.short_form));
+    label(id, abbreviation.short_form);
+    claim(abbreviation.short_form, id);
+    mention(id, abbreviation.occurrences, "abbreviation");
+    if (abbreviation.long_form.empty()) continue;
+    const Evidence why = evidence(abbreviation.introduction, "abbreviation: introduced");
+    const NodeId target = resolve(abbreviation.long_form, why);
+    if (target == id) continue;
+    name(target, abbreviation.long_form);
+    name(target, abbreviation.short_form);
+    edge(id, EdgeType::AbbreviationOf, target, why);
   }
+}
 
-  NodeId organisation_node(const Organisation& organisation) {
-    const std::string folded = fold_name(organisation.label);
-    return node(NodeKind::Organisation, organisation.register_id.empty() ? folded : organisation.register_id);
+// The node of a provision, with all above it and the edges between them.
+NodeId ContributionBuilder::provision(const ProvisionAddress& address, const Evidence& why) {
+  const NodeId id = node(address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, key_of(address));
+  label(id, label_of(address));
+  claim(label_of(address), id);
+  claim(key_of(address), id);
+  if (const auto parent = parent_of(address)) {
+    edge(id, EdgeType::PartOf, provision(*parent, why), why);
   }
+  return id;
+}
 
-  NodeId concept_node(const Concept& item) {
-    // Folded: "National Koordination" here and "national koordination" there are one concept.
-    return node(NodeKind::Concept, fold_name(item.key.empty() ? item.label : item.key));
-  }
-
-  // The node of the long form, if `folded` is a short form whose long form is an organisation or a concept.
-  std::optional<NodeId> node_of_long_form(const std::string& folded) {
-    const auto alias = long_form_of_.find(folded);
-    if (alias == long_form_of_.end() || alias->second == folded) return std::nullopt;
-    const auto organisation = organisation_by_name_.find(alias->second);
-    if (organisation != organisation_by_name_.end()) return organisation_node(*organisation->second);
-    const auto found = concept_by_name_.find(alias->second);
-    if (found != concept_by_name_.end()) return concept_node(*found->second);
-    return std::nullopt;
-  }
-
-  void add_organisations() {
-    for (const Organisation& organisation : facts_.organisations) {
-      const auto merged = node_of_long_form(fold_name(organisation.label));
-      const NodeId id = merged ? *merged : organisation_node(organisation);
-      if (merged) {
-        name(id, organisation.label);
-      } else {
-        label(id, organisation.label, std::max<std::size_t>(1, organisation.occurrences.size()));
+void ContributionBuilder::add_law_references() {
+  for (const LawReference& reference : facts_.law_references) {
+    // A subsection's own number at the head of quoted text points nowhere: it says what the text is.
+    const bool heading = reference.kind == LawReferenceKind::StkHeading;
+    const Evidence why = evidence(reference.source,
+                                  heading ? std::string(kQuotedProvision)
+                                          : "law reference: " + std::string(name_of(reference.resolution)),
+                                  confidence_of(reference.resolution));
+    for (const ProvisionAddress& address : addresses_of(reference)) {
+      const NodeId id = provision(address, why);
+      nodes_[id].evidence.push_back(why);
+      if (reference.kind == LawReferenceKind::LawMention) {
+        name(id, cut(document_.text, reference.core));
+        claim(cut(document_.text, reference.core), id);
       }
-      claim(organisation.label, id);
-      for (const ByteSpan place : organisation.occurrences) {
-        const std::string_view surface = cut(document_.text, place);
-        name(id, surface);
-        claim(surface, id);
-      }
-      mention(id, organisation.occurrences, "organisation");
+      if (reference.kind == LawReferenceKind::ParagraphCompound) add_governed_concepts(reference, id, why);
     }
   }
+}
 
-  void add_concepts() {
-    for (const Concept& item : facts_.concepts) {
-      const auto merged = node_of_long_form(fold_name(item.label));
-      const NodeId id = merged ? *merged : concept_node(item);
-      if (merged) {
-        name(id, item.label);
-      } else {
-        label(id, item.label, std::max<std::size_t>(1, item.occurrences.size()));
-      }
-      claim(item.label, id);
-      for (const std::string& variant : item.variants) {
-        name(id, variant);
-        claim(variant, id);
-      }
-      mention(id, item.occurrences, "term");
+// "§ 107-tilbud" as a concept is governed by § 107.
+void ContributionBuilder::add_governed_concepts(const LawReference& reference, NodeId provision_id,
+                                                const Evidence& why) {
+  for (const Concept& item : facts_.concepts) {
+    const bool named_by_it = std::any_of(
+        item.occurrences.begin(), item.occurrences.end(),
+        [&reference](ByteSpan place) { return place.contains(reference.core) && !place.empty(); });
+    if (!named_by_it) continue;
+    if (const auto id = resolved_as(NodeKind::Concept, fold_name(item.label))) {
+      edge(*id, EdgeType::GovernedBy, provision_id, why);
     }
   }
+}
 
-  void add_target_groups() {
-    for (const TargetGroup& group : facts_.target_groups) {
-      const NodeId id = target_group_node(group.label, group.register_id);
-      label(id, group.label, std::max<std::size_t>(1, group.occurrences.size()));
-      claim(group.label, id);
-      for (const ByteSpan place : group.occurrences) name(id, cut(document_.text, place));
-      mention(id, group.occurrences, "target group");
-    }
-    for (const TargetGroup& group : facts_.target_groups) {
-      const NodeId whole = target_group_node(group.label, group.register_id);
-      for (const std::string& component : group.components) {
-        const auto own = resolved_as(NodeKind::TargetGroup, fold_name(component));
-        const NodeId part = own ? *own : target_group_node(component, {});
-        if (part == whole) continue;
-        label(part, component);
-        claim(component, part);
-        mention(part, group.occurrences, "target group: part of a coordination");
-        for (const ByteSpan place : group.occurrences) {
-          edge(part, EdgeType::PartOf, whole, evidence(place, "target group: coordination"));
-        }
-      }
-    }
-  }
+void ContributionBuilder::add_publisher() {
+  if (!facts_.metadata.publisher) return;
+  const MetadataField& publisher = *facts_.metadata.publisher;
+  const std::string folded = fold_name(publisher.value);
+  const auto found = resolved_as(NodeKind::Organisation, folded);
+  const NodeId id = found ? *found : node(NodeKind::Organisation, folded);
+  label(id, publisher.value);
+  claim(publisher.value, id);
+  const bool stated_in_text = publisher.origin == FieldOrigin::Text;
+  edge(self_, EdgeType::PublishedBy, id,
+       stated_in_text ? evidence(publisher.source, "metadata: publisher")
+                      : Evidence{ByteSpan{}, 0, "metadata: publisher of the file", 1.0F});
+}
 
-  // The register's groups above those that the document names: "hjemløse" is a group of people with social
-  // problems in FFB whoever says so. A group that is described by one of the register's ("borgere med
-  // udviklingshæmning") is narrower than that.
-  void add_broader_groups() {
-    const Registers& registers = Registers::built_in();
-    std::vector<std::pair<NodeId, Evidence>> groups;  // each with its first place
-    for (const auto& [id, draft] : nodes_) {
-      if (draft.kind != NodeKind::TargetGroup || draft.evidence.empty()) continue;
-      const auto first =
-          std::min_element(draft.evidence.begin(), draft.evidence.end(),
-                           [](const Evidence& a, const Evidence& b) { return a.source < b.source; });
-      groups.emplace_back(id, *first);
-    }
-    std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [id, place] : groups) {
-      const std::string key = nodes_[id].key;
-      if (const RegisteredGroup* group = registers.find_target_group(key)) {
-        add_register_chain(registers, *group, place);
-        continue;
-      }
-      constexpr std::string_view kWith = " med ";
-      const std::size_t with = key.find(kWith);
-      if (with == std::string::npos) continue;
-      const RegisteredGroup* described = registers.target_group_named(key.substr(with + kWith.size()));
-      if (described == nullptr) continue;
-      edge(id, EdgeType::Broader, register_group(*described),
-           Evidence{place.source, place.page, "target group: described by a group of the register", 0.8F});
-      add_register_chain(registers, *described, place);
+void ContributionBuilder::add_relations() {
+  for (const Relation& relation : facts_.relations) {
+    if (relation.from.empty() || relation.to.empty()) continue;
+    const Evidence why = evidence(relation.source, "relation: " + relation.pattern);
+    const NodeId from = resolve(relation.from, why);
+    const NodeId to = resolve(relation.to, why);
+    switch (relation.type) {
+      case RelationType::Broader:
+        edge(from, EdgeType::Broader, to, why);
+        break;
+      case RelationType::Narrower:
+        edge(to, EdgeType::Broader, from, why);
+        break;
+      case RelationType::PartOf:
+        edge(from, EdgeType::PartOf, to, why);
+        break;
+      case RelationType::Related:
+        edge(from, EdgeType::Related, to, why);
+        break;
+      case RelationType::GovernedBy:
+        edge(from, EdgeType::GovernedBy, to, why);
+        break;
+      case RelationType::AbbreviationOf:
+        edge(from, EdgeType::AbbreviationOf, to, why);
+        break;
+      case RelationType::HasTargetGroup:
+        edge(from, EdgeType::HasTargetGroup, to, why);
+        break;
     }
   }
+}
 
-  NodeId register_group(const RegisteredGroup& group) {
-    const NodeId id = node(NodeKind::TargetGroup, group.id);
-    if (nodes_[id].labels.empty()) label(id, group.name);
-    name(id, group.name);
-    return id;
-  }
-
-  // The evidence is where the document names the lowest group. The register has no circles in its hierarchy;
-  // the bound keeps a wrong one from being followed for ever.
-  void add_register_chain(const Registers& registers, const RegisteredGroup& lowest, const Evidence& place) {
-    constexpr int kMostLevels = 10;
-    const RegisteredGroup* group = &lowest;
-    for (int level = 0; level < kMostLevels && !group->broader.empty(); ++level) {
-      const RegisteredGroup* above = registers.find_target_group(group->broader);
-      if (above == nullptr) return;
-      edge(register_group(*group), EdgeType::Broader, register_group(*above),
-           Evidence{place.source, place.page, "register: " + group->scheme, 1.0F});
-      group = above;
+Contribution ContributionBuilder::finish() {
+  Contribution result;
+  std::vector<std::pair<NodeId, NodeDraft*>> nodes;
+  nodes.reserve(nodes_.size());
+  for (auto& [id, draft] : nodes_) nodes.emplace_back(id, &draft);
+  std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  result.nodes.reserve(nodes.size());
+  for (auto& [id, draft] : nodes) {
+    ContributedNode contributed;
+    contributed.kind = draft->kind;
+    contributed.key = std::move(draft->key);
+    std::sort(draft->labels.begin(), draft->labels.end());
+    std::size_t most = 0;
+    for (auto& [text, weight] : draft->labels) {
+      if (weight <= most) continue;
+      most = weight;
+      contributed.label = std::move(text);
     }
+    if (contributed.label.empty()) contributed.label = contributed.key;
+    std::sort(draft->names.begin(), draft->names.end());
+    draft->names.erase(std::unique(draft->names.begin(), draft->names.end()), draft->names.end());
+    contributed.names = std::move(draft->names);
+    contributed.evidence = std::move(draft->evidence);
+    sort_unique(contributed.evidence);
+    result.nodes.push_back(std::move(contributed));
   }
-
-  NodeId target_group_node(const std::string& text, const std::string& register_id) {
-    return node(NodeKind::TargetGroup, register_id.empty() ? fold_name(text) : register_id);
+  std::stable_sort(edges_.begin(), edges_.end(),
+                   [](const EdgeDraft& a, const EdgeDraft& b) { return a.key() < b.key(); });
+  for (EdgeDraft& draft : edges_) {
+    const bool is_new =
+        result.edges.empty() ||
+        draft.key() != std::tie(result.edges.back().from, result.edges.back().type, result.edges.back().to);
+    if (is_new) result.edges.push_back(ContributedEdge{draft.from, draft.type, draft.to, {}});
+    result.edges.back().evidence.push_back(std::move(draft.why));
   }
-
-  void add_abbreviations() {
-    for (const Abbreviation& abbreviation : facts_.abbreviations) {
-      const NodeId id = node(NodeKind::Abbreviation, fold_name(abbreviation.short_form));
-      label(id, abbreviation.short_form);
-      claim(abbreviation.short_form, id);
-      mention(id, abbreviation.occurrences, "abbreviation");
-      if (abbreviation.long_form.empty()) continue;
-      const Evidence why = evidence(abbreviation.introduction, "abbreviation: introduced");
-      const NodeId target = resolve(abbreviation.long_form, why);
-      if (target == id) continue;
-      name(target, abbreviation.long_form);
-      name(target, abbreviation.short_form);
-      edge(id, EdgeType::AbbreviationOf, target, why);
-    }
-  }
-
-  // The node of a provision, with all above it and the edges between them.
-  NodeId provision(const ProvisionAddress& address, const Evidence& why) {
-    const NodeId id = node(address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, key_of(address));
-    label(id, label_of(address));
-    claim(label_of(address), id);
-    claim(key_of(address), id);
-    if (const auto parent = parent_of(address)) {
-      edge(id, EdgeType::PartOf, provision(*parent, why), why);
-    }
-    return id;
-  }
-
-  void add_law_references() {
-    for (const LawReference& reference : facts_.law_references) {
-      // A subsection's own number at the head of quoted text points nowhere: it says what the text is.
-      const bool heading = reference.kind == LawReferenceKind::StkHeading;
-      const Evidence why = evidence(reference.source,
-                                    heading ? std::string(kQuotedProvision)
-                                            : "law reference: " + std::string(name_of(reference.resolution)),
-                                    confidence_of(reference.resolution));
-      for (const ProvisionAddress& address : addresses_of(reference)) {
-        const NodeId id = provision(address, why);
-        nodes_[id].evidence.push_back(why);
-        if (reference.kind == LawReferenceKind::LawMention) {
-          name(id, cut(document_.text, reference.core));
-          claim(cut(document_.text, reference.core), id);
-        }
-        if (reference.kind == LawReferenceKind::ParagraphCompound) add_governed_concepts(reference, id, why);
-      }
-    }
-  }
-
-  // "§ 107-tilbud" as a concept is governed by § 107.
-  void add_governed_concepts(const LawReference& reference, NodeId provision_id, const Evidence& why) {
-    for (const Concept& item : facts_.concepts) {
-      const bool named_by_it = std::any_of(
-          item.occurrences.begin(), item.occurrences.end(),
-          [&reference](ByteSpan place) { return place.contains(reference.core) && !place.empty(); });
-      if (!named_by_it) continue;
-      if (const auto id = resolved_as(NodeKind::Concept, fold_name(item.label))) {
-        edge(*id, EdgeType::GovernedBy, provision_id, why);
-      }
-    }
-  }
-
-  void add_publisher() {
-    if (!facts_.metadata.publisher) return;
-    const MetadataField& publisher = *facts_.metadata.publisher;
-    const std::string folded = fold_name(publisher.value);
-    const auto found = resolved_as(NodeKind::Organisation, folded);
-    const NodeId id = found ? *found : node(NodeKind::Organisation, folded);
-    label(id, publisher.value);
-    claim(publisher.value, id);
-    const bool stated_in_text = publisher.origin == FieldOrigin::Text;
-    edge(self_, EdgeType::PublishedBy, id,
-         stated_in_text ? evidence(publisher.source, "metadata: publisher")
-                        : Evidence{ByteSpan{}, 0, "metadata: publisher of the file", 1.0F});
-  }
-
-  void add_definitions() {
-    for (const Definition& definition : facts_.definitions) {
-      if (definition.term.empty()) continue;
-      const Evidence why = evidence(definition.source, "definition: " + definition.pattern,
-                                    static_cast<float>(definition.confidence));
-      const NodeId id = resolve(definition.term, why);
-      name(id, cut(document_.text, definition.surface_term));
-      edge(self_, EdgeType::Defines, id, why);
-    }
-    add_alternative_names();
-  }
-
-  // "X, også kaldet Y eller blot Z": Y and Z are the concept whose name ends just before the first of them.
-  void add_alternative_names() {
-    std::map<ByteSpan, std::vector<const Definition*>> by_sentence;
-    for (const Definition& definition : facts_.definitions) {
-      if (definition.kind == DefinitionKind::Alias && !definition.term.empty()) {
-        by_sentence[definition.source].push_back(&definition);
-      }
-    }
-    for (auto& [sentence, aliases] : by_sentence) {
-      const Definition* const first = *std::min_element(
-          aliases.begin(), aliases.end(),
-          [](const Definition* a, const Definition* b) { return a->surface_term < b->surface_term; });
-      const auto called = named_before(sentence, first->surface_term.begin);
-      if (!called) continue;
-      for (const Definition* alias : aliases) {
-        const Evidence why = evidence(alias->source, "definition: " + alias->pattern);
-        edge(resolve(alias->term, why), EdgeType::ExactMatch, *called, why);
-      }
-    }
-  }
-
-  // Whether the words between a name and an alternative one say that this is what they are: ", også kaldet ".
-  static bool says_called(std::string_view words) {
-    constexpr std::array<std::string_view, 5> kVerbs = {"kald", "benævn", "betegn", "forkort", "omtal"};
-    return std::any_of(kVerbs.begin(), kVerbs.end(),
-                       [words](std::string_view verb) { return words.find(verb) != std::string_view::npos; });
-  }
-
-  // The concept or organisation whose name ends last before `place` in `sentence`, with no more than "også
-  // kaldet" or the like in between; of several that end there the longest name.
-  std::optional<NodeId> named_before(ByteSpan sentence, std::uint32_t place) {
-    constexpr std::uint32_t kFarthest = 24;
-    const std::string* best = nullptr;
-    NodeKind kind = NodeKind::Concept;
-    ByteSpan best_span;
-    const auto consider = [&](const std::string& text, NodeKind its_kind,
-                              const std::vector<ByteSpan>& spans) {
-      for (const ByteSpan span : spans) {
-        if (!sentence.contains(span) || span.end > place || place - span.end > kFarthest) continue;
-        if (!says_called(cut(document_.text, ByteSpan{span.end, place}))) continue;
-        const bool closer =
-            span.end > best_span.end || (span.end == best_span.end && span.begin < best_span.begin);
-        if (best != nullptr && !closer) continue;
-        best = &text;
-        kind = its_kind;
-        best_span = span;
-      }
-    };
-    for (const Concept& item : facts_.concepts) consider(item.label, NodeKind::Concept, item.occurrences);
-    for (const Organisation& item : facts_.organisations) {
-      consider(item.label, NodeKind::Organisation, item.occurrences);
-    }
-    return best == nullptr ? std::nullopt : resolved_as(kind, fold_name(*best));
-  }
-
-  void add_citations() {
-    for (const Citation& citation : facts_.citations) {
-      const bool has_entry =
-          citation.entry >= 0 && static_cast<std::size_t>(citation.entry) < facts_.citations.size();
-      const Citation& work =
-          has_entry ? facts_.citations[static_cast<std::size_t>(citation.entry)] : citation;
-      const NodeId id = cited_work(work);
-      edge(self_, EdgeType::Cites, id, evidence(citation.source, std::string(name_of(citation.kind))));
-    }
-  }
-
-  NodeId cited_work(const Citation& work) {
-    const std::string year = work.year == 0 ? std::string() : std::to_string(work.year);
-    std::string title = work.title;
-    if (title.empty() && (work.kind == CitationKind::FootnoteUrl || work.author.empty())) {
-      title = cut(document_.text, work.source);  // nothing else tells it apart
-    }
-    const NodeId id = node(NodeKind::CitedWork, fold_name(work.author) + "|" + year + "|" + fold_name(title));
-    std::string text = work.author;
-    if (!year.empty()) text += text.empty() ? year : " (" + year + ")";
-    if (!title.empty()) text += text.empty() ? title : ": " + title;
-    label(id, fold_spaces(text));
-    if (!title.empty()) name(id, title);
-    return id;
-  }
-
-  static std::string fold_spaces(const std::string& text) {
-    std::string result;
-    for (const char byte : text) {
-      const bool space = byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-      if (!space) {
-        result += byte;
-      } else if (!result.empty() && result.back() != ' ') {
-        result += ' ';
-      }
-    }
-    while (!result.empty() && result.back() == ' ') result.pop_back();
-    return result;
-  }
-
-  void add_relations() {
-    for (const Relation& relation : facts_.relations) {
-      if (relation.from.empty() || relation.to.empty()) continue;
-      const Evidence why = evidence(relation.source, "relation: " + relation.pattern);
-      const NodeId from = resolve(relation.from, why);
-      const NodeId to = resolve(relation.to, why);
-      switch (relation.type) {
-        case RelationType::Broader:
-          edge(from, EdgeType::Broader, to, why);
-          break;
-        case RelationType::Narrower:
-          edge(to, EdgeType::Broader, from, why);
-          break;
-        case RelationType::PartOf:
-          edge(from, EdgeType::PartOf, to, why);
-          break;
-        case RelationType::Related:
-          edge(from, EdgeType::Related, to, why);
-          break;
-        case RelationType::GovernedBy:
-          edge(from, EdgeType::GovernedBy, to, why);
-          break;
-        case RelationType::AbbreviationOf:
-          edge(from, EdgeType::AbbreviationOf, to, why);
-          break;
-        case RelationType::HasTargetGroup:
-          edge(from, EdgeType::HasTargetGroup, to, why);
-          break;
-      }
-    }
-  }
-
-  Contribution finish() {
-    Contribution result;
-    std::vector<std::pair<NodeId, NodeDraft*>> nodes;
-    nodes.reserve(nodes_.size());
-    for (auto& [id, draft] : nodes_) nodes.emplace_back(id, &draft);
-    std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    result.nodes.reserve(nodes.size());
-    for (auto& [id, draft] : nodes) {
-      ContributedNode contributed;
-      contributed.kind = draft->kind;
-      contributed.key = std::move(draft->key);
-      std::sort(draft->labels.begin(), draft->labels.end());
-      std::size_t most = 0;
-      for (auto& [text, weight] : draft->labels) {
-        if (weight <= most) continue;
-        most = weight;
-        contributed.label = std::move(text);
-      }
-      if (contributed.label.empty()) contributed.label = contributed.key;
-      std::sort(draft->names.begin(), draft->names.end());
-      draft->names.erase(std::unique(draft->names.begin(), draft->names.end()), draft->names.end());
-      contributed.names = std::move(draft->names);
-      contributed.evidence = std::move(draft->evidence);
-      sort_unique(contributed.evidence);
-      result.nodes.push_back(std::move(contributed));
-    }
-    std::stable_sort(edges_.begin(), edges_.end(),
-                     [](const EdgeDraft& a, const EdgeDraft& b) { return a.key() < b.key(); });
-    for (EdgeDraft& draft : edges_) {
-      const bool is_new =
-          result.edges.empty() ||
-          draft.key() != std::tie(result.edges.back().from, result.edges.back().type, result.edges.back().to);
-      if (is_new) result.edges.push_back(ContributedEdge{draft.from, draft.type, draft.to, {}});
-      result.edges.back().evidence.push_back(std::move(draft.why));
-    }
-    for (ContributedEdge& edge : result.edges) sort_unique(edge.evidence);
-    result.definitions = facts_.definitions;
-    result.law_references = facts_.law_references;
-    return result;
-  }
-
-  const Document& document_;
-  const DocumentFacts& facts_;
-  std::unordered_map<NodeId, NodeDraft> nodes_;  // they stay where they are
-  std::vector<EdgeDraft> edges_;                 // in the order in which they were said
-  std::array<std::unordered_map<std::string, NodeId>, kNodeKinds> resolved_;  // by kind and folded name
-  std::unordered_map<std::string, std::string> long_form_of_;
-  std::unordered_map<std::string, const Organisation*> organisation_by_name_;
-  std::unordered_map<std::string, const Concept*> concept_by_name_;
-  NodeId self_;
-};
-
-}  // namespace
+  for (ContributedEdge& edge : result.edges) sort_unique(edge.evidence);
+  result.definitions = facts_.definitions;
+  result.law_references = facts_.law_references;
+  return result;
+}
 
 Contribution contribution_of(const Document& document, const DocumentFacts& facts) {
   return ContributionBuilder(document, facts).build();
