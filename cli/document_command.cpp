@@ -8,16 +8,17 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
-#include "language/analyzer.h"
+#include "cli/graph_index.h"
 #include "language/display_text.h"
+#include "query/cited_works.h"
 #include "query/document_page.h"
-#include "store/store_view.h"
 
 namespace vidensgraf {
 namespace {
 
 constexpr const char* kDocumentHelp = R"(
-Shows where each piece of metadata was found, the outline, and how much the document adds to the concept graph.
+Shows where each piece of metadata was found, the outline, how much the document adds to the concept graph, which
+works it cites, with the documents of the index that they are, and which documents cite it.
 
 Examples:
   vidensgraf document 003
@@ -29,7 +30,19 @@ struct DocumentArguments {
   bool json = false;
 };
 
-void print_text(const DocumentPage& page, const Analyzer& analyzer) {
+void print_citing(const Citing& citing) {
+  if (!citing.cited.empty()) fmt::print("\nCites\n");
+  for (const CitedWork& work : citing.cited) {
+    fmt::print("  {} ({} {})\n", work.label, work.places, work.places == 1 ? "place" : "places");
+    if (!work.document) continue;
+    fmt::print("    {} document {}: {} ({})\n", work.is_sure ? "is" : "may be", work.document->key,
+               work.document->label, describe(work.reason));
+  }
+  if (!citing.citing.empty()) fmt::print("\nCited by\n");
+  for (const GraphNode& document : citing.citing) fmt::print("  {} ({})\n", document.label, document.key);
+}
+
+void print_text(const DocumentPage& page, const Citing& citing, const Analyzer& analyzer) {
   const Document& document = page.record.document;
   fmt::print("{}\n", document.id);
   for (const auto& [name, field] : fields_of(document.metadata)) {
@@ -52,6 +65,7 @@ void print_text(const DocumentPage& page, const Analyzer& analyzer) {
   }
   fmt::print("  {:<16} {}\n", "definitions", page.contribution.definitions.size());
   fmt::print("  {:<16} {}\n", "law references", page.contribution.law_references.size());
+  print_citing(citing);
   if (page.outline.empty()) return;
   fmt::print("\nOutline\n");
   for (const OutlineEntry& entry : page.outline) {
@@ -61,18 +75,18 @@ void print_text(const DocumentPage& page, const Analyzer& analyzer) {
   }
 }
 
-ExitCode run_document(const DocumentArguments& arguments) {
-  const auto view = StoreView::open(arguments.directory);
-  if (!view) return report(view.error());
-  const auto analyzer = Analyzer::open();
-  if (!analyzer) return report(analyzer.error());
-  const auto page = make_document_page(**view, **analyzer, arguments.id);
-  if (!page) return report(page.error());
+Result<ExitCode> run_document(const DocumentArguments& arguments) {
+  const auto index = GraphIndex::open(arguments.directory);
+  if (!index) return fail(index.error());
+  const auto page = make_document_page(index->rows(), index->analyzer(), arguments.id);
+  if (!page) return fail(page.error());
   if (arguments.json) {
     fmt::print("{}\n", to_json(*page, SourcePath::Shown));
-  } else {
-    print_text(*page, **analyzer);
+    return ExitCode::Done;
   }
+  const auto citing = read_citing(index->sources(), *page);
+  if (!citing) return fail(citing.error());
+  print_text(*page, *citing, index->analyzer());
   return ExitCode::Done;
 }
 
@@ -85,7 +99,10 @@ void add_document_command(CLI::App& app, CommandContext& context) {
   command.add_option("id", arguments->id, "Id of the document")->required();
   add_index_option(command, arguments->directory);
   command.add_flag("--json", arguments->json, "Print JSON");
-  command.callback([arguments, &context] { context.exit_code = run_document(*arguments); });
+  command.callback([arguments, &context] {
+    const auto done = run_document(*arguments);
+    context.exit_code = done ? *done : report(done.error());
+  });
 }
 
 }  // namespace vidensgraf
