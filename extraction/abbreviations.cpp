@@ -6,7 +6,9 @@
 //   long (SHORT)                 højt specialiserede indsatser og tilbud (HSIT)
 //   SHORT (long), SHORT – long   KKR (kommunekontaktråd)
 //   long, også kaldet SHORT      ... National Koordination eller blot NATKO
-//   SHORT står for long          IPS står for ...
+//   SHORT står for long          IPS står for ..., IPS, der står for ..., IPS er en forkortelse for ...
+//   SHORT, dvs. long, SHORT = long
+//   long, i daglig tale SHORT
 //   SHORT - long -, SHORT, long  KRAP - Kognitiv, Ressourcefokuseret og Anerkendende Pædagogik, letter by
 //   letter long, SHORT,                 elektronisk patientjournal, EPJ, ...
 //
@@ -22,56 +24,12 @@
 #include <map>
 #include <unordered_map>
 
+#include "extraction/acronyms.h"
 #include "extraction/organisation_names.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
 namespace {
-
-constexpr std::array<std::string_view, 28> kNoAcronyms = {
-    "LBK", "LOV",  "BEK", "VEJ", "CIR",  "BKI", "CIS", "SKR", "OK",   "OBS", "NB",   "PS", "DK", "XX",
-    "XXX", "XXXX", "PDF", "URL", "HTML", "WWW", "CVR", "EAN", "ISSN", "DOI", "ISBN", "AT", "OG", "NR"};
-
-/// Numbers of chapters and parts, up to 39: "ICM" and "MDI" are made of the same letters and are none.
-bool is_roman(std::string_view word) {
-  std::size_t tens = 0;
-  while (tens < 3 && tens < word.size() && word[tens] == 'X') ++tens;
-  const std::string_view ones = word.substr(tens);
-  static constexpr std::array<std::string_view, 10> kOnes = {"",  "I",  "II",  "III",  "IV",
-                                                             "V", "VI", "VII", "VIII", "IX"};
-  return std::find(kOnes.begin(), kOnes.end(), ones) != kOnes.end();
-}
-
-/// The acronym in a token as written, without an ending: "NATKO" of "NATKOs", "IKT" of "IKT'er". Empty if it
-/// is none.
-std::string_view acronym_in(std::string_view form) {
-  for (const std::string_view ending : {"'s", "’s", "'er", "’er", "'erne", "’erne", "'en", "’en", "'et",
-                                        "’et", "'ens", "’ens", "'ere", "’ere"}) {
-    if (form.ends_with(ending)) {
-      form.remove_suffix(ending.size());
-      break;
-    }
-  }
-  if (!has_only_capitals(form) && form.ends_with("s")) form.remove_suffix(1);
-  if (!has_only_capitals(form) || form.size() > 10) return {};
-  for (std::size_t at = 0; at < form.size();) {
-    const CodePoint c = code_point_at(form, at);
-    if (!is_letter(c.value)) return {};
-    at += c.size;
-  }
-  if (is_roman(form) || std::find(kNoAcronyms.begin(), kNoAcronyms.end(), form) != kNoAcronyms.end())
-    return {};
-  return form;
-}
-
-/// The acronym that a compound begins with: "STU" of "STU-forløb". Two letters are too many things.
-std::string_view acronym_of_compound(std::string_view form) {
-  const std::size_t hyphen = form.find('-');
-  if (hyphen == std::string_view::npos || hyphen + 3 > form.size()) return {};
-  const std::string_view first = form.substr(0, hyphen);
-  if (first.size() < 3 || !is_lower(code_point_at(form, hyphen + 1).value)) return {};
-  return acronym_in(first);
-}
 
 bool is_quotation_mark(std::string_view form) {
   return form == "\"" || form == "”" || form == "“" || form == "»" || form == "«" || form == "’" ||
@@ -178,6 +136,8 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
                kLeads.end()) {
       --k;
     }
+    // "..., i daglig tale SHORT"
+    if (k == i && i >= 4 && tokens[i - 1].form == "tale" && tokens[i - 2].form == "daglig") k = i - 3;
     if (k < i && k > 0) {
       while (k > 0 && tokens[k - 1].kind == TokenKind::Punctuation) --k;
       if (k > 0) {
@@ -205,25 +165,49 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
            : k < tokens.size()                            ? tokens[k].form
                                                           : std::string_view();
   };
-  const bool stands_for = (form_at(i + 1) == "står" && form_at(i + 2) == "for") ||
-                          (form_at(i + 1) == "betyder") ||
-                          (form_at(i + 1) == "er" && form_at(i + 2) == "kort" && form_at(i + 3) == "for");
+  const bool relative = form_at(i + 1) == "," && (form_at(i + 2) == "der" || form_at(i + 2) == "som") &&
+                        form_at(i + 3) == "står";
+  const std::size_t verb = relative ? i + 3 : i + 1;
+  std::size_t said = 0;  // where the long form begins that is said outright
+  if (form_at(verb) == "står" && form_at(verb + 1) == "for") {
+    said = verb + 2;
+  } else if (form_at(verb) == "betyder") {
+    said = verb + 1;
+  } else if (form_at(verb) == "er" && form_at(verb + 1) == "kort" && form_at(verb + 2) == "for") {
+    said = verb + 3;
+  } else if (form_at(verb) == "er" && form_at(verb + 1).starts_with("forkortelse") &&
+             form_at(verb + 2) == "for") {
+    said = verb + 3;
+  } else if (form_at(verb) == "er" && (form_at(verb + 1) == "en" || form_at(verb + 1) == "den") &&
+             form_at(verb + 2).starts_with("forkortelse") && form_at(verb + 3) == "for") {
+    said = verb + 4;
+  } else if (form_at(i + 1) == "," && form_at(i + 2) == "dvs.") {
+    said = i + 3;
+  } else if (form_at(i + 1) == "=") {
+    said = i + 2;
+  }
+  if (said != 0 && (form_at(said) == "en" || form_at(said) == "et" || is_quotation_mark(form_at(said))))
+    ++said;
+  const bool stands_for = said != 0;
   const bool dash = form_at(i + 1) == "-" || form_at(i + 1) == "–" || form_at(i + 1) == ",";
   if (stands_for || dash) {
-    std::size_t first = i + 2;
-    while (stands_for && first < tokens.size() && (form_at(first) == "for" || form_at(first) == "kort"))
-      ++first;
-    // As few words as spell it out.
-    for (std::size_t end = first; end < tokens.size() && end - first < short_form.size() + 4; ++end) {
-      if (tokens[end].form == "." || tokens[end].form == "(" || tokens[end].form == ")") break;
-      if (tokens[end].kind != TokenKind::Word) continue;
-      const std::string_view candidate = span_text(first, end);
-      if (!initials_match(candidate, short_form) &&
-          !(stands_for && end > first && long_form_before(candidate, short_form) == candidate))
-        continue;
-      set_long(short_form, candidate, {tokens[i].source.begin, tokens[end].source.end});
-      return;
-    }
+    const std::size_t first = stands_for ? said : i + 2;
+    // As few words as spell it out, letter by letter or at least by letters in order.
+    for (const bool by_initials : {true, false})
+      for (std::size_t end = first; end < tokens.size() && end - first < short_form.size() + 4; ++end) {
+        if (tokens[end].form == "." || tokens[end].form == "(" || tokens[end].form == ")") break;
+        if (tokens[end].kind != TokenKind::Word) continue;
+        const std::string_view candidate = span_text(first, end);
+        const bool goes_on = end + 1 < tokens.size() && tokens[end + 1].kind == TokenKind::Word;
+        constexpr std::size_t kLongWord = 10;  // bytes: "voksenudredningsmetoden" spells out VUM by itself
+        const bool spelled = by_initials ? initials_match(candidate, short_form)
+                                         : stands_for &&
+                                               (end > first || (candidate.size() > kLongWord && !goes_on)) &&
+                                               long_form_before(candidate, short_form) == candidate;
+        if (!spelled) continue;
+        set_long(short_form, candidate, {tokens[i].source.begin, tokens[end].source.end});
+        return;
+      }
   }
   // "elektronisk patientjournal, EPJ, ...": between commas after the words themselves.
   if (i >= 2 && short_form.size() >= 3 && tokens[i - 1].form == "," && i + 1 < tokens.size() &&

@@ -33,11 +33,19 @@ DefinitionMatch NamePatterns::glossary_line() const {
   const bool numbered =
       begin_ + 1 < end_ && text_.is(begin_, Tag::Numeral) && text_.is(begin_ + 1, Tag::Stop);
   const auto first = numbered ? begin_ + 2 : begin_;
+  const bool listed = zone_ == DefinitionZone::Glossary || zone_ == DefinitionZone::GlossarySubsection;
   auto colon = first;
-  const auto limit = std::min(end_, first + 10);
+  // "Sikrede døgninstitutioner efter § 43, stk. 3, i barnets lov: ..."
+  const auto limit = std::min(end_, first + (listed ? 24U : 10U));
   while (colon < limit && !text_.is(colon, Tag::Colon)) {
+    // "bisidder – en person, der ..."
+    if (listed && text_.is(colon, Tag::Dash) && colon > first && text_.token(colon).space_before &&
+        colon + 1 < end_ && text_.token(colon + 1).space_before)
+      break;
     const auto tag = text_[colon].tag;
-    const bool verb = tag == Tag::Verb && !text_.used_as(colon, WordUse::GroupNoun);  // "Socialt udsatte:"
+    // "Socialt udsatte:", "Anbragt:"
+    const bool verb = tag == Tag::Verb && !text_.used_as(colon, WordUse::GroupNoun) &&
+                      !(listed && colon == first && is_form(colon + 1, ":"));
     if (verb || tag == Tag::Relative || tag == Tag::Subjunction || tag == Tag::Stop) return {};
     ++colon;
   }
@@ -46,12 +54,23 @@ DefinitionMatch NamePatterns::glossary_line() const {
   if (!phrase) phrase = bare_adjective(first, colon);  // "Socialt udsatte: ..."
   if (!phrase) return {};
   auto last = phrase->end;  // "Voksenudredningsmetoden (VUM):" defines the first
-  while (last < colon && !text_.is(last, Tag::Open)) ++last;
+  while (last < colon && !text_.is(last, Tag::Open) && !begins_provision(last, colon)) ++last;
   while (last > phrase->end && is_quote_or_star(last - 1)) --last;
   const auto term = DefinedTerm{phrase->core, last, *phrase, 0, 0};
   auto content = colon + 1;
   while (content < end_ && is_quote_or_star(content)) ++content;
   if (content >= end_) return {};
+  // After a dash stands what the word means, and nothing before it but the word.
+  if (!text_.is(colon, Tag::Colon) &&
+      (last != colon || term.end != phrase->end || !noun_phrase_at(text_, content, end_)))
+    return {};
+  // "Opholdssted og døgninstitution efter § 43: ..."
+  if (const auto members = coordinated_phrases(text_, *phrase, last); listed && members.size() > 1) {
+    DefinitionMatch match;
+    match.pattern = "X: ...";
+    for (const auto& member : members) match.terms.push_back({member.core, member.end, member, 0, 0});
+    if (zone_ == DefinitionZone::Glossary || is_phrase(content)) return match;
+  }
   if (zone_ == DefinitionZone::Glossary) return found(term, "X: ...");
   if (zone_ == DefinitionZone::GlossarySubsection && is_phrase(content)) return found(term, "X: ...");
   if (zone_ == DefinitionZone::Criteria && is_bold(colon))
@@ -59,7 +78,31 @@ DefinitionMatch NamePatterns::glossary_line() const {
   if (text_.used_as(content, WordUse::UnderstandVerb | WordUse::DefineVerb) && is_passive(content)) {
     return found(term, "X: forstås som");
   }
+  // "Støttekontaktperson (SKP): En medarbejder, der opsøger ...": a genus with its clause and no more.
+  const bool genus = is_form(content, "en") || is_form(content, "et");
+  if (genus && !listed && text_.token(content).form != text_.folded(content) && !term.phrase.determined &&
+      may_be_defined(term) && !text_.used_as(term.phrase.head, WordUse::EvaluativeNoun) &&
+      is_narrowed_genus(content))
+    return found(term, "X: en Y, der");
   return {};
+}
+
+// "En medarbejder, der ...": a noun phrase whose clause ends the sentence.
+bool NamePatterns::is_narrowed_genus(std::uint32_t at) const {
+  const auto phrase = noun_phrase_at(text_, at, end_);
+  if (!phrase || phrase->end + 2 >= end_ || text_.used_as(phrase->head, WordUse::EvaluativeNoun))
+    return false;
+  return text_.is(phrase->end, Tag::Comma) && text_.is(phrase->end + 1, Tag::Relative);
+}
+
+// "efter § 43 i barnets lov" behind a headword says where it is from.
+bool NamePatterns::begins_provision(std::uint32_t at, std::uint32_t end) const {
+  if (at + 1 >= end || (!text_.is(at, Tag::Preposition) && !is_form(at, "jf."))) return false;
+  constexpr std::uint32_t kReach = 3;
+  for (auto i = at + 1; i < std::min(end, at + kReach); ++i) {
+    if (text_.folded(i).starts_with("§")) return true;
+  }
+  return false;
 }
 
 // Whether what stands at `at` is a phrase, as glossaries have it ("En plan, der ..."), and no sentence
@@ -91,6 +134,7 @@ DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
   for (auto i = begin_; i < at; ++i) used = used || text_.used_as(i, WordUse::UseVerb);
   auto term = term_at(at + 1, end_);
   if (!term) return {};
+  take_foreign_words(*term);
   // "bruges begrebet X om Y": "om Y" is no part of the term.
   if (used) {
     for (auto i = term->phrase.end; i < term->end; ++i) {
@@ -116,6 +160,18 @@ DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
     }
   }
   return {};
+}
+
+// "begrebet housing readiness bruges": words that no dictionary has go on up to the verb of using.
+void NamePatterns::take_foreign_words(DefinedTerm& term) const {
+  constexpr std::uint32_t kMost = 3;
+  auto end = term.end;
+  while (end < end_ && end - term.end < kMost && text_.token(end).kind == TokenKind::Word &&
+         text_.token(end).word != nullptr && text_.token(end).word->source == AnalysisSource::Stemmer)
+    ++end;
+  if (end == term.end || end >= end_ || !text_.is(end, Tag::Verb)) return;
+  term.end = term.phrase.end = end;
+  term.phrase.head = term.phrase.noun = end - 1;
 }
 
 // "I rapporten bruges X om ...", "Vi anvender X om ...": what the document itself means by a word.

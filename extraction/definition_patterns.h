@@ -18,6 +18,7 @@ struct DefinedTerm {
   /// [shared_first, shared_end) go before it.
   std::uint32_t shared_first = 0;
   std::uint32_t shared_end = 0;
+  bool is_name = false;  ///< Written with capitals: "Trygge Veje".
 };
 
 struct DefinitionMatch {

@@ -38,10 +38,13 @@ std::uint32_t DefinitionSentence::clause_start(std::uint32_t at) const {
 std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb) const {
   auto at = clause_start(verb);
   while (at < verb && is_quote_or_star(at)) ++at;
-  if (at < verb && text_.is(at, Tag::Adverb)) return std::nullopt;
   if (verb <= at || verb - at > kLongestSubject) return std::nullopt;
   const auto phrase = noun_phrase_at(text_, at, verb);
-  if (!phrase) return std::nullopt;
+  const bool whole = phrase && (phrase->end == verb || text_.is(phrase->end, Tag::Open));
+  if (!whole) {
+    if (const auto name = opening_name(verb)) return name;
+  }
+  if (!phrase || text_.is(at, Tag::Adverb) || points_ahead(*phrase)) return std::nullopt;
   auto term = DefinedTerm{phrase->core, verb, *phrase, 0, 0};
   // "Begrebet X henviser til": the term is what the noun announces.
   if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
@@ -111,6 +114,61 @@ std::optional<DefinedTerm> DefinitionSentence::name_before(std::uint32_t end) co
   return DefinedTerm{first, end, phrase, 0, 0};
 }
 
+std::optional<DefinedTerm> DefinitionSentence::opening_name(std::uint32_t verb) const {
+  constexpr std::uint32_t kLongestName = 8;
+  auto first = clause_start(verb);
+  while (first < verb && is_quote_or_star(first)) ++first;
+  auto end = verb;
+  for (auto at = first; at < end; ++at) {
+    if (text_.is(at, Tag::Open)) end = at;  // "Individual Placement and Support (IPS)"
+  }
+  while (end > first && is_quote_or_star(end - 1)) --end;
+  if (end < first + 2 || end - first > kLongestName) return std::nullopt;
+  std::uint32_t capitals = 0;
+  for (auto at = first; at < end; ++at) {
+    const auto& token = text_.token(at);
+    if (token.kind != TokenKind::Word) return std::nullopt;
+    const bool capital = token.form != text_.folded(at);
+    const auto form = text_.folded(at);
+    const bool joins = form == "for" || form == "of" || form == "and" || form == "og" || form == "i" ||
+                       form == "til" || form == "på" || form == "the" || form == "med";
+    if (!capital && !joins) return std::nullopt;
+    if (capital) ++capitals;
+  }
+  // "Aarhus Kommune", "Socialstyrelsen og KL": bodies act; their names end like theirs.
+  if (capitals < 2 || text_.token(end - 1).form == text_.folded(end - 1)) return std::nullopt;
+  const auto last = text_.folded(end - 1);
+  if (last == "kommune" || last == "region" || text_.folded(first) == "region" ||
+      last.ends_with("styrelsen") || last.ends_with("ministeriet"))
+    return std::nullopt;
+  NounPhrase phrase;
+  phrase.first = phrase.core = first;
+  phrase.noun = phrase.head = end - 1;
+  phrase.end = end;
+  return DefinedTerm{first, end, phrase, 0, 0, true};
+}
+
+std::optional<DefinedTerm> DefinitionSentence::term_ending(std::uint32_t end) const {
+  constexpr std::uint32_t kLongestTerm = 6;
+  while (end > begin_ && is_quote_or_star(end - 1)) --end;
+  std::optional<DefinedTerm> longest;
+  for (auto first = end; first > begin_ && end - first < kLongestTerm;) {
+    --first;
+    const auto phrase = noun_phrase_at(text_, first, end);
+    if (phrase && phrase->end == end && !phrase->possessed)
+      longest = DefinedTerm{phrase->core, end, *phrase, 0, 0};
+  }
+  return longest;
+}
+
+bool DefinitionSentence::points_ahead(const NounPhrase& phrase) const {
+  for (auto at = phrase.first; at < phrase.head; ++at) {
+    const auto form = text_.folded(at);
+    if (form == "følgende" || form == "nedenstående" || form == "disse") return true;
+  }
+  return false;
+}
+
 std::optional<DefinedTerm> DefinitionSentence::term_at(std::uint32_t at, std::uint32_t stop) const {
   while (at < stop && is_quote_or_star(at)) ++at;
   const auto phrase = noun_phrase_at(text_, at, stop);
@@ -134,7 +192,7 @@ bool DefinitionSentence::is_about_the_document(const DefinedTerm& term) const {
 }
 
 bool DefinitionSentence::is_generic(const DefinedTerm& term) const {
-  return term.phrase.modifier_count == 0 && term.end == term.phrase.end &&
+  return !term.is_name && term.phrase.modifier_count == 0 && term.end == term.phrase.end &&
          text_.used_as(term.phrase.head, WordUse::GenericNoun | WordUse::DocumentNoun);
 }
 

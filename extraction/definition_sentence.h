@@ -38,6 +38,16 @@ class DefinitionSentence {
   /// `stop`.
   [[nodiscard]] std::optional<DefinedTerm> term_at(std::uint32_t at, std::uint32_t stop) const;
 
+  /// The noun phrase that ends right before token `end` and is the longest to do so.
+  [[nodiscard]] std::optional<DefinedTerm> term_ending(std::uint32_t end) const;
+
+  /// The name that opens the clause and fills it up to `verb`: "Exit Rusmidler", "Housing First for Unge
+  /// (HFU)"; at least two words with capitals.
+  [[nodiscard]] std::optional<DefinedTerm> opening_name(std::uint32_t verb) const;
+
+  /// "følgende tilbud": what it stands for is listed behind.
+  [[nodiscard]] bool points_ahead(const NounPhrase& phrase) const;
+
   [[nodiscard]] bool is_about_the_document(const DefinedTerm& term) const;
 
   [[nodiscard]] bool is_generic(const DefinedTerm& term) const;
@@ -90,8 +100,11 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch stated_definition(std::uint32_t at) const;
   [[nodiscard]] std::optional<DefinedTerm> inverted_subject(std::uint32_t at, std::uint32_t as) const;
   [[nodiscard]] DefinitionMatch copula(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch inverted(const NounPhrase& subject) const;
   [[nodiscard]] DefinitionMatch described(std::uint32_t at, const NounPhrase& genus) const;
   [[nodiscard]] bool sets_apart(std::uint32_t adjective) const;
+  [[nodiscard]] bool names_its_subject(const NounPhrase& genus) const;
+  [[nodiscard]] bool repeats(const NounPhrase& genus, const DefinedTerm& term) const;
   [[nodiscard]] DefinitionMatch apposition(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand_by(std::uint32_t at) const;
 };
@@ -107,6 +120,9 @@ class NamePatterns : public DefinitionSentence {
  private:
   [[nodiscard]] bool is_phrase(std::uint32_t at) const;
   [[nodiscard]] bool is_bold(std::uint32_t colon) const;
+  [[nodiscard]] bool is_narrowed_genus(std::uint32_t at) const;
+  [[nodiscard]] bool begins_provision(std::uint32_t at, std::uint32_t end) const;
+  void take_foreign_words(DefinedTerm& term) const;
   [[nodiscard]] DefinitionMatch designation(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch use_about(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch calling(std::uint32_t at) const;

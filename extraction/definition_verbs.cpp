@@ -8,7 +8,8 @@
 //                              over / handler om, at / er en Y, der
 //   after a preposition        ved X forstås, med X menes, i X ligger, at
 //   after the verb             vi definerer X som, vi forstår ved X
-//   before a relative clause   X, der er den Y, der
+//
+// "X er en Y, der" and "X, der er den Y, der" stand in definition_genus.cpp.
 //
 // After Hearst 1992 (lexico-syntactic patterns) and the wordings of Danish guidance. Known misses:
 // definitions over several sentences without a trigger in the first.
@@ -56,7 +57,7 @@ DefinitionMatch VerbPatterns::preposition_first() const {
     while (first < at && is_quote_or_star(first)) ++first;
     auto phrase = noun_phrase_at(text_, first, at);
     if (!phrase) phrase = bare_adjective(first, at);
-    if (!phrase) return {};
+    if (!phrase || points_ahead(*phrase)) return {};
     auto term = DefinedTerm{phrase->core, at, *phrase, 0, 0};
     if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
       if (const auto named = term_at(phrase->end, at)) term = *named;
@@ -73,6 +74,12 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
     const auto as = form_after(at, "som", 12);
     const auto by = form_after(at, "ved", 3);
     if (as == end_ && by == end_) return {};
+    // "Her defineres følgende situationer som hjemløshed:"
+    if (const auto those = noun_phrase_at(text_, at + 1, end_);
+        those && points_ahead(*those) && those->end == as) {
+      const auto term = term_at(as + 1, end_);
+      return term ? found(*term, "defineres Y som X") : DefinitionMatch{};
+    }
     if (const auto term = subject_before(at)) return found(*term, "X defineres som");
     // "Her defineres X som", "Samlet kan X defineres som"
     if (const auto term = term_at(at + 1, std::min(as, by))) return found(*term, "defineres X som");
@@ -105,6 +112,13 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
 DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
   const auto form = text_.folded(at);
   if (form == "forstår" || form == "forstå") return understand_by(at);
+  // "Når vi skriver mentor, mener vi en frivillig": the term before the comma.
+  if ((form == "mener" && is_form(at + 1, "vi")) || (form == "menes" && is_form(at + 1, "der"))) {
+    if (at > begin_ + 2 && text_.is(at - 1, Tag::Comma) && is_form(begin_, "når")) {
+      if (const auto term = term_ending(at - 1); term && may_be_defined(*term) && !term->phrase.definite)
+        return found(*term, "når vi skriver X, mener vi");
+    }
+  }
   if (form != "forstås" && form != "forstået") return {};
   const auto as = form_after(at, "som", 5);
   auto verb = at;
@@ -163,6 +177,14 @@ DefinitionMatch VerbPatterns::characterise(std::uint32_t at) const {
   if (!passive && verb == at) return {};
   if (const auto term = subject_before(verb); term && may_be_defined(*term))
     return found(*term, "X er kendetegnet ved");
+  // "..., og et skadeligt forbrug er karakteriseret ved": the subject of a second main clause.
+  for (auto i = verb; i > begin_ + 1; --i) {
+    if (!text_.is(i - 1, Tag::Coordinator) || !text_.is(i - 2, Tag::Comma)) continue;
+    const auto phrase = noun_phrase_at(text_, i, verb);
+    if (!phrase || phrase->end != verb || phrase->definite) return {};
+    const DefinedTerm second{phrase->core, phrase->end, *phrase, 0, 0};
+    return may_be_defined(second) ? found(second, "X er kendetegnet ved") : DefinitionMatch{};
+  }
   return {};
 }
 
@@ -199,10 +221,10 @@ DefinitionMatch VerbPatterns::cover(std::uint32_t at) const {
 
 DefinitionMatch VerbPatterns::denote(std::uint32_t at) const {
   const auto form = text_.folded(at);
-  if (form != "betegner" && form != "betyder") return {};
+  const bool announced = text_.used_as(begin_, WordUse::DesignationNoun);
+  if (form != "betegner" && form != "betyder" && !(announced && form == "angiver")) return {};
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
-  const bool announced = text_.used_as(begin_, WordUse::DesignationNoun);
   // "Recovery betyder at komme sig": an infinitive; "betyder, at" says what follows from something.
   const bool infinitive = is_form(at + 1, "at") && text_.is(at + 1, Tag::InfinitiveMarker);
   if (form == "betyder" && !announced && !(infinitive && !term->phrase.determined)) return {};
@@ -221,6 +243,17 @@ DefinitionMatch VerbPatterns::concern(std::uint32_t at) const {
   if (about == end_) return {};
   const bool clause = is_form(about + 1, "at") || (is_form(about + 1, ",") && is_form(about + 2, "at"));
   if (!clause) return {};
+  // "Forebyggende indsatser, som handler om at rådgive": a line of a list without a main verb.
+  if (at > begin_ + 2 && text_.is(at - 1, Tag::Relative) && text_.is(at - 2, Tag::Comma)) {
+    const auto phrase = noun_phrase_at(text_, begin_, at - 2);
+    if (!phrase || phrase->end != at - 2 || phrase->determined || phrase->definite) return {};
+    for (auto i = at + 1; i + 1 < end_; ++i) {
+      if (text_.is(i, Tag::Comma) && text_.is(i + 1, Tag::Verb)) return {};
+    }
+    const DefinedTerm listed{phrase->core, phrase->end, *phrase, 0, 0};
+    const bool people = text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun);
+    return may_be_defined(listed) && !people ? found(listed, "X, der handler om, at") : DefinitionMatch{};
+  }
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
   return found(*term, "X handler om, at");
@@ -251,141 +284,11 @@ DefinitionMatch VerbPatterns::stated_definition(std::uint32_t at) const {
 // "X vil sige, at ..."; not "det vil sige"
 DefinitionMatch VerbPatterns::that_is(std::uint32_t at) const {
   if (at < begin_ + 2 || text_.folded(at - 1) != "vil") return {};
-  if (!is_form(at + 1, "at") && !(is_form(at + 1, ",") && is_form(at + 2, "at"))) return {};
+  const bool clause = is_form(at + 1, "at") || (is_form(at + 1, ",") && is_form(at + 2, "at"));
+  if (!clause && !noun_phrase_at(text_, at + 1, end_)) return {};
   const auto term = subject_before(at - 1);
-  return term && may_be_defined(*term) ? found(*term, "X vil sige, at") : DefinitionMatch{};
-}
-
-// "X er en/et Y, der ...", "X er en betegnelse for ..."
-DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
-  if (text_.folded(at) != "er") return {};
-  auto predicate = at + 1;
-  while (predicate < end_ && text_.is(predicate, Tag::Adverb) && !is_form(predicate, "ikke")) {
-    // "X er også Y, der" adds to what is known of X.
-    if (is_form(predicate, "også") || is_form(predicate, "stadig") || is_form(predicate, "fortsat"))
-      return {};
-    ++predicate;
-  }
-  // "Mestring er, når borgeren klarer sig"
-  if (is_form(predicate, ",") && is_form(predicate + 1, "når")) {
-    const auto term = subject_before(at);
-    const bool good = term && may_be_defined(*term) && !term->phrase.definite && !term->phrase.determined &&
-                      !text_.used_as(term->phrase.head, WordUse::EvaluativeNoun | WordUse::GenericNoun);
-    return good ? found(*term, "X er, når") : DefinitionMatch{};
-  }
-  const auto genus = noun_phrase_at(text_, predicate, end_);
-  if (!genus) return {};
-  if (text_.used_as(genus->head, WordUse::DesignationNoun) && is_form(genus->end, "for")) {
-    const auto term = subject_before(at);
-    return term ? found(*term, "X er en betegnelse for") : DefinitionMatch{};
-  }
-  const auto article = text_.folded(genus->first);
-  const bool indefinite = article == "en" || article == "et";
-  // "Egenbetaling er det beløb, som ...": the one thing of which this is said.
-  const bool the_one = (article == "den" || article == "det") && genus->modifier_count == 0;
-  if (!indefinite && !the_one && (genus->determined || genus->definite)) return {};
-  auto relative = genus->end;
-  if (!genus->determined) {
-    // "rådgivning og praktisk hjælp, der"
-    const auto members = coordinated_phrases(text_, *genus, end_);
-    if (!members.empty()) relative = members.back().end;
-  }
-  // "en indsats på tværs, der ...", "et tilbud for unge i alderen 12-17 år, der ...": prepositional phrases
-  // may stand between.
-  for (int i = 0; i < 3 && relative < end_; ++i) {
-    const bool age = text_.is(relative, Tag::Numeral);
-    if (!age && !text_.is(relative, Tag::Preposition)) break;
-    auto inner = relative + 1;
-    while (age && inner < end_ && (text_.is(inner, Tag::Numeral) || text_.is(inner, Tag::Dash))) ++inner;
-    const auto phrase = noun_phrase_at(text_, inner, end_);
-    if (!phrase) break;
-    relative = phrase->end;
-  }
-  const bool clause =
-      relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative);
-  if (!clause) return indefinite ? described(at, *genus) : DefinitionMatch{};
-  if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
-  // "er en bred gruppe, som dækker over ...": what follows says what it covers, so "bred" judges nothing.
-  const bool covers =
-      relative + 2 < end_ && text_.used_as(relative + 2, WordUse::CoverVerb | WordUse::ContainVerb);
-  for (const auto& modifier : genus->modifiers()) {
-    // "er målrettet borgere, der": an aim and no kind.
-    if (text_.used_as(modifier.adjective, WordUse::TargetCue)) return {};
-    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective) &&
-        !covers)
-      return {};
-  }
-  const auto term = subject_before(at);
-  if (!term || !may_be_defined(*term)) return {};
-  if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};
-  if (term->phrase.definite && term->phrase.determined) return {};
-  return found(*term, "X er en Y, der");
-}
-
-// "Ledsagelse er en målrettet ydelse til ...": no relative clause, but a genus that is narrowed on both
-// sides, of a term that opens the sentence in the indefinite form.
-DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genus) const {
-  if (genus.modifier_count == 0 || genus.end + 1 >= end_) return {};
-  if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GenericNoun))
-    return {};
-  for (const auto& modifier : genus.modifiers()) {
-    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return {};
-  }
-  const auto form = text_.folded(genus.end);
-  const bool narrowed =
-      (form == "mellem" || form == "til" || form == "for" || form == "af" || form == "med") &&
-      noun_phrase_at(text_, genus.end + 1, end_).has_value();
-  if (!narrowed) return {};
-  const auto term = subject_before(at);
-  if (!term || !may_be_defined(*term) || term->phrase.definite || term->end != term->phrase.end) return {};
-  if (text_.used_as(term->phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::GenericNoun))
-    return {};
-  const auto article = text_.folded(term->phrase.first);
-  if (term->phrase.determined && article != "en" && article != "et") return {};
-  return found(*term, "X er en Y til", DefinitionKind::Definition, 0.7);
-}
-
-// "en anden metode, der", "en særlig boform, hvor": one kind beside others.
-bool VerbPatterns::sets_apart(std::uint32_t adjective) const {
-  const auto form = text_.folded(adjective);
-  return form == "anden" || form == "andet" || form == "særlig" || form == "særligt" || form == "bestemt" ||
-         form == "ny" || form == "nyt" || form == "tredje";
-}
-
-// "X, der er den Y, der ..." beside a main clause about something else.
-DefinitionMatch VerbPatterns::apposition(std::uint32_t at) const {
-  if (text_.folded(at) != "er" || at < begin_ + 3) return {};
-  if (!text_.is(at - 1, Tag::Relative) || !text_.is(at - 2, Tag::Comma)) return {};
-  const auto genus = noun_phrase_at(text_, at + 1, end_);
-  if (!genus || !genus->determined || genus->possessed || genus->end + 1 >= end_) return {};
-  const auto article = text_.folded(genus->first);
-  if (article != "en" && article != "et" && article != "den" && article != "det") return {};
-  const auto inner = text_.is(genus->end, Tag::Preposition) ? noun_phrase_at(text_, genus->end + 1, end_)
-                                                            : std::optional<NounPhrase>(genus);
-  if (!inner || inner->end + 1 >= end_) return {};
-  if (!text_.is(inner->end, Tag::Comma) || !text_.is(inner->end + 1, Tag::Relative)) return {};
-  if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GroupHead))
-    return {};
-  for (const auto& modifier : genus->modifiers()) {
-    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
-  }
-  if (const auto name = name_before(at - 2)) return found(*name, "X, der er den Y, der");
-  // The term ends right before the comma.
-  for (auto first = begin_; first + 2 < at; ++first) {
-    const auto phrase = noun_phrase_at(text_, first, at - 2);
-    if (!phrase) continue;
-    if (phrase->end != at - 2) {
-      first = phrase->end - 1;
-      continue;
-    }
-    const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
-    const bool name = text_.token(phrase->head).form != text_.folded(phrase->head);
-    if (!may_be_defined(term) || (phrase->definite && !name) ||
-        text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun))
-      return {};
-    return found(term, "X, der er den Y, der");
-  }
-  return {};
+  return term && may_be_defined(*term) && (clause || !term->phrase.definite) ? found(*term, "X vil sige, at")
+                                                                             : DefinitionMatch{};
 }
 
 // "Vi forstår ved X en Y, der", "Tilsynet forstår ved en X en Y, hvor"

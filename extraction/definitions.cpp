@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extraction/definition_glossaries.h"
 #include "extraction/definition_patterns.h"
 #include "extraction/term_form.h"
 #include "extraction/text_scan.h"
@@ -12,49 +13,6 @@
 
 namespace vidensgraf {
 namespace {
-
-// Which blocks are in a section whose heading announces definitions or criteria.
-std::vector<DefinitionZone> zones_of(const TaggedText& text) {
-  const auto& blocks = text.document().blocks;
-  std::vector<DefinitionZone> own(blocks.size(), DefinitionZone::Text);
-  for (const auto& sentence : text.sentences()) {
-    if (text.block_kind(sentence) != BlockKind::Heading || sentence.block >= own.size()) continue;
-    for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
-      if (text.used_as(at, WordUse::GlossaryHeading)) own[sentence.block] = DefinitionZone::Glossary;
-      if (text.used_as(at, WordUse::CriterionHeading) && own[sentence.block] == DefinitionZone::Text) {
-        own[sentence.block] = DefinitionZone::Criteria;
-      }
-    }
-  }
-  std::vector<DefinitionZone> zones(blocks.size(), DefinitionZone::Text);
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto heading = blocks[i].heading;  // the innermost decides
-    if (heading == kNoBlock || heading >= own.size()) continue;
-    zones[i] = own[heading];
-    auto above = blocks[heading].heading;
-    constexpr int kDeepest = 6;
-    for (int depth = 0; zones[i] == DefinitionZone::Text && above < own.size() && depth < kDeepest; ++depth) {
-      if (own[above] == DefinitionZone::Glossary) zones[i] = DefinitionZone::GlossarySubsection;
-      above = blocks[above].heading;
-    }
-  }
-  // "Rådet definerer socialt udsatte således:", "Følgende begreber anvendes:": the list is a glossary.
-  for (const auto& sentence : text.sentences()) {
-    if (sentence.block >= blocks.size() || text.folded(sentence.end_token - 1) != ":") continue;
-    const auto kind = text.block_kind(sentence);
-    if (kind != BlockKind::Paragraph && kind != BlockKind::Heading) continue;
-    bool announces = false;
-    for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
-      announces = announces || text.used_as(at, WordUse::DefineVerb | WordUse::GlossaryHeading);
-    }
-    for (auto i = static_cast<std::size_t>(sentence.block) + 1; announces && i < blocks.size(); ++i) {
-      if (blocks[i].kind == BlockKind::Boilerplate) continue;
-      if (blocks[i].kind != BlockKind::ListItem) break;
-      if (zones[i] == DefinitionZone::Text) zones[i] = DefinitionZone::GlossarySubsection;
-    }
-  }
-  return zones;
-}
 
 // End of the list that follows block `block`, or 0.
 std::uint32_t end_of_list_after(const Document& document, BlockIndex block) {
@@ -117,6 +75,11 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
     if (coordinated || people) return label_wording(text, term.first, term.end);
     return term_form(text, analyzer, phrase).label + " " + label_wording(text, phrase.end, term.end);
   }
+  // "Housing First for Unge"
+  const auto last = term.end - 1;
+  if (phrase.modifier_count == 0 && phrase.core + 1 < term.end && phrase.noun == last &&
+      text.token(last).form != text.folded(last) && text.token(phrase.core).form != text.folded(phrase.core))
+    return squeeze(cut(text.document().text, text.span(term.first, term.end)));
   // Names keep their capitals: within a sentence a capital is one.
   auto before = term.first;
   const auto start = text.sentences()[text.sentence_of(term.first)].first_token;
@@ -166,19 +129,45 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
                                          const Analyzer& analyzer, std::span<const Citation> citations) {
   std::vector<Definition> found;
   const auto& document = text.document();
-  const auto zones = zones_of(text);
+  const auto zones = definition_zones(text);
   const auto& sentences = text.sentences();
+  const auto add = [&](const DefinedTerm& term, const DefinitionMatch& match, ByteSpan core,
+                       ByteSpan source) {
+    Definition definition;
+    definition.kind = match.kind;
+    definition.term = label_of(text, analyzer, term);
+    definition.surface_term = text.span(term.first, term.end);
+    definition.source = source;
+    definition.core = core;
+    definition.pattern = match.pattern;
+    definition.cited_source = cited_source(citations, source);
+    definition.confidence = match.confidence;
+    found.push_back(std::move(definition));
+  };
   for (std::size_t number = 0; number < sentences.size(); ++number) {
     const auto& sentence = sentences[number];
     const auto kind = text.block_kind(sentence);
+    if (const auto entry = headed_definition(text, zones, number)) {
+      DefinitionMatch match;
+      match.pattern = entry->pattern;
+      add(entry->term, match, entry->core, {entry->core.begin, sentences[entry->last].source.end});
+      number = entry->last;
+      continue;
+    }
     if (kind != BlockKind::Paragraph && kind != BlockKind::ListItem && kind != BlockKind::Footnote &&
         kind != BlockKind::TableRow) {
       continue;
     }
     const auto zone = sentence.block < zones.size() ? zones[sentence.block] : DefinitionZone::Text;
     const bool opens_block = number == 0 || sentences[number - 1].block != sentence.block;
-    const auto match = match_definition(text, sentence.first_token, sentence.end_token,
-                                        opens_block ? zone : DefinitionZone::Text);
+    auto match = match_definition(text, sentence.first_token, sentence.end_token,
+                                  opens_block ? zone : DefinitionZone::Text);
+    if (!match) {
+      if (const auto asked = answered_question(text, number)) {
+        match.terms.push_back(*asked);
+        match.pattern = "hvad er X? det er";
+      }
+    }
     if (!match) continue;
     auto core = sentence.source;
     // The line's own marker ("1.", "•", "-") is not part of the definition.
@@ -206,18 +195,7 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
         source.end = sentences[next].source.end;
       }
     }
-    for (const auto& term : match.terms) {
-      Definition definition;
-      definition.kind = match.kind;
-      definition.term = label_of(text, analyzer, term);
-      definition.surface_term = text.span(term.first, term.end);
-      definition.source = source;
-      definition.core = core;
-      definition.pattern = match.pattern;
-      definition.cited_source = cited_source(citations, source);
-      definition.confidence = match.confidence;
-      found.push_back(std::move(definition));
-    }
+    for (const auto& term : match.terms) add(term, match, core, source);
     number = next - 1;
   }
   return found;

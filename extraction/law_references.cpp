@@ -6,7 +6,8 @@
 //   statute  the section whose text is quoted: it begins with a heading or paragraph that is mainly a §
 //   ("Servicelovens
 //            § 13 b", "§ 5. Kommunen skal ..."), and goes on as long as its paragraphs begin with "Stk. n.".
-// A reference reaches for the nearest of them within its block, then within its section of the document.
+// A reference reaches for the nearest of them within its block, then for the law in the heading of its
+// section or of one above it, then for what else its section names.
 //
 // Known misses: a law that is named only after the reference in another sentence; two laws discussed in turn
 // in one block.
@@ -14,6 +15,7 @@
 #include "extraction/law_references.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -58,6 +60,7 @@ class Resolver {
   Place place_of(std::uint32_t offset);
   void find_own_law(const DocumentFacts& so_far);
   void note_introductions();
+  const Named* heading_law(BlockIndex heading) const;
   bool keep(const ScannedReference& scanned) const;
   bool opens_statute(const ScannedReference& scanned, const Place& place) const;
   bool statute_goes_on(const Place& place, const ScannedReference& scanned) const;
@@ -69,10 +72,11 @@ class Resolver {
   const Document& document_;
   const Registers& registers_;
   std::vector<ScannedReference> scanned_;
-  std::string own_law_;               ///< The document is the text of this law.
-  bool is_order_ = false;             // an order, whose own sections belong to no law of the register
-  std::string own_paragraf_;          ///< ... or of this section of it.
-  std::set<std::string> introduced_;  ///< Abbreviations that the text explains: "serviceloven (SEL)".
+  std::string own_law_;                   ///< The document is the text of this law.
+  bool is_order_ = false;                 // an order, whose own sections belong to no law of the register
+  std::string own_paragraf_;              ///< ... or of this section of it.
+  std::set<std::string> introduced_;      ///< Abbreviations that the text explains: "serviceloven (SEL)".
+  std::map<BlockIndex, Named> headings_;  ///< Headings that name one law; of those with two `law` is empty.
   Named named_;
   Named named_before_;  ///< The law named before `named_`, another one.
   Section section_;
@@ -180,12 +184,19 @@ void Resolver::resolve_law(ScannedReference& scanned, const Place& place) {
     return;
   }
   const bool same_block = named_.place.block == place.block && place.block != kNoBlock;
-  if (in_statute && !(same_block && reference.source.begin - named_.source.end < 60)) {
+  // In an order a bare § is the order's own, however near another law is named.
+  const bool own_order = is_order_ && statute_.law.empty();
+  if (in_statute && (own_order || !(same_block && reference.source.begin - named_.source.end < 60))) {
     take(reference, statute_.law, statute_.source);
     return;
   }
   if (!own_law_.empty()) {
     take(reference, own_law_, {});
+    return;
+  }
+  const Named* above = same_block ? nullptr : heading_law(place.heading);
+  if (above != nullptr) {
+    take(reference, above->law, above->source);
     return;
   }
   const bool same_section = named_.place.heading == place.heading;
@@ -194,6 +205,18 @@ void Resolver::resolve_law(ScannedReference& scanned, const Place& place) {
        place.block == kNoBlock)) {
     take(reference, named_.law, named_.source);
   }
+}
+
+/// The law that a heading names, or the nearest one above it that names one; null if none does or it names
+/// two.
+const Resolver::Named* Resolver::heading_law(BlockIndex heading) const {
+  constexpr int kDeepest = 6;
+  for (int depth = 0; heading != kNoBlock && heading < document_.blocks.size() && depth < kDeepest; ++depth) {
+    const auto found = headings_.find(heading);
+    if (found != headings_.end()) return found->second.law.empty() ? nullptr : &found->second;
+    heading = document_.blocks[heading].heading;
+  }
+  return nullptr;
 }
 
 /// "Ledsagelse (§ 97) og hjælpemidler (§ 112) efter serviceloven": no law is named before, so the next one in
@@ -284,6 +307,10 @@ std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
         reference.kind != LawReferenceKind::EliUrl) {
       if (named_.law != reference.law) named_before_ = named_;
       named_ = {reference.law, reference.source, place};
+      if (place.block != kNoBlock && place.block == place.heading) {
+        const auto [entry, is_first] = headings_.try_emplace(place.block, named_);
+        if (!is_first && entry->second.law != reference.law) entry->second.law.clear();
+      }
     }
     if (!reference.paragraf.empty() && !subsection && reference.compound_head.empty()) {
       section_ = {reference.law, reference.paragraf, reference.source, place, false};

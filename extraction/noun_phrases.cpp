@@ -114,6 +114,9 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
     phrase.possessed = phrase.possessed || is_possessive(form);
     ++at;
   }
+  // "et eller flere rusmidler"
+  if (phrase.determined && at + 1 < end && text.is(at, Tag::Coordinator) && text.folded(at + 1) == "flere")
+    at += 2;
   phrase.core = at;
   bool alternative = false;
   while (at < end) {

@@ -6,7 +6,11 @@
 //   2. Acronyms that act: "NATKO har defineret", "ifølge VISO", "KFST's tal". One that is spoken of like a
 //   thing
 //      ("omfanget af HSIT") is none.
-//   3. Every place where a known name stands, with or without the genitive, the longest name first.
+//   3. Bodies named by one word at the head of a sentence, where a capital says nothing: by their ending and
+//   by
+//      what they do ("Alzheimerforeningen har udgivet").
+//   4. Names in a row with bodies: "Ældre Sagen, FOA og Dansk Sygeplejeråd".
+//   5. Every place where a known name stands, with or without the genitive, the longest name first.
 
 #include "extraction/organisations.h"
 
@@ -31,6 +35,25 @@ constexpr std::array<std::string_view, 36> kActorVerbs = {
     "gennemført", "gennemfører", "undersøger", "undersøgt",     "konkluderer", "fremhæver",
     "mener",      "anslår",      "foreslår",   "tilbyder",      "rådgiver",    "koordinerer",
     "bestilt",    "står",        "skriver",    "har",           "yder",        "driver"};
+
+bool is_actor_verb(std::string_view word) {
+  return std::find(kActorVerbs.begin(), kActorVerbs.end(), word) != kActorVerbs.end();
+}
+
+/// First members of compounds that name a kind of body and not one: "Boligforeningen får besked".
+constexpr std::array<std::string_view, 18> kKindsOfBody = {
+    "bolig", "ejer",   "grundejer", "andels", "lejer",   "beboer",  "idræts",  "sports", "forældre",
+    "skole", "bruger", "by",        "lokal",  "kommune", "patient", "medlems", "fag",    "lands"};
+
+/// "Alzheimerforeningen", "Demensalliancen": a definite compound that names one body.
+bool names_one_body(std::string_view lowered) {
+  for (const std::string_view ending : {"foreningen", "forbundet", "alliancen", "hjælpen", "telefonen"}) {
+    if (!lowered.ends_with(ending) || lowered.size() < ending.size() + 4) continue;
+    const std::string_view kind = lowered.substr(0, lowered.size() - ending.size());
+    return std::find(kKindsOfBody.begin(), kKindsOfBody.end(), kind) == kKindsOfBody.end();
+  }
+  return false;
+}
 
 /// "NATKO" of "NatKo": a short word with two capitals or more; empty of any other.
 std::string upper_case_acronym(std::string_view word) {
@@ -63,6 +86,9 @@ class Finder {
   void add_shaped();
   void add_cited(const DocumentFacts& so_far);
   void add_acronyms();
+  void add_openers();
+  void add_coordinated();
+  std::size_t known_at(std::span<const Token> tokens, std::size_t i) const;
   void find_occurrences();
   std::size_t match_at(std::span<const Token> tokens, std::size_t i, const KnownOrganisationName& name) const;
   void note(const KnownOrganisationName& name, ByteSpan where);
@@ -173,7 +199,7 @@ void Finder::add_acronyms() {
       if (genitive) ++sign.actor;
       if (i + 1 < tokens.size() && tokens[i + 1].word != nullptr) {
         const std::string& verb = tokens[i + 1].word->folded;
-        if (std::find(kActorVerbs.begin(), kActorVerbs.end(), verb) != kActorVerbs.end()) ++sign.actor;
+        if (is_actor_verb(verb)) ++sign.actor;
       }
       if (i > 0 && tokens[i - 1].word != nullptr) {
         const std::string& before = tokens[i - 1].word->folded;
@@ -184,6 +210,71 @@ void Finder::add_acronyms() {
   for (const auto& [acronym, sign] : signs) {
     if (sign.actor >= 2 || (sign.actor >= 1 && sign.source >= 1)) add(acronym);
   }
+}
+
+/// A name at the head of a sentence that acts: "Alzheimerforeningen har", "Hjerneskadeforeningen og Ældre
+/// Sagen".
+void Finder::add_openers() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    std::size_t i = 0;
+    while (i < tokens.size() && tokens[i].kind == TokenKind::Punctuation) ++i;
+    if (i + 2 >= tokens.size() || tokens[i].word == nullptr || !is_capitalised(tokens[i].form)) continue;
+    if (!names_one_body(tokens[i].word->folded)) continue;
+    const Token& next = tokens[i + 1];
+    const bool acts = next.word != nullptr && is_actor_verb(next.word->folded);
+    const bool in_row = (next.form == "og" || next.form == ",") && is_capitalised(tokens[i + 2].form);
+    if (acts || in_row) add(tokens[i].form);
+  }
+}
+
+/// The number of tokens that the longest known name takes at `i`; 0 if none stands there.
+std::size_t Finder::known_at(std::span<const Token> tokens, std::size_t i) const {
+  std::size_t best = 0;
+  each_name(std::string(tokens[i].form),
+            [&](const KnownOrganisationName& name) { best = std::max(best, match_at(tokens, i, name)); });
+  return best;
+}
+
+/// What stands in a row with bodies is one: a word in capitals beside one body, any capitalised word beside
+/// two.
+void Finder::add_coordinated() {
+  std::vector<std::string> names;
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size();) {
+      std::size_t bodies = 0;
+      std::vector<std::string_view> unknown;
+      std::size_t at = i;
+      for (bool open = true; open && at < tokens.size();) {
+        open = false;
+        if (tokens[at].kind != TokenKind::Word || !is_capitalised(tokens[at].form)) break;
+        if (const std::size_t size = known_at(tokens, at); size != 0) {
+          ++bodies;
+          at += size;
+        } else {
+          unknown.push_back(tokens[at].form);
+          ++at;
+        }
+        if (at + 1 >= tokens.size()) break;
+        const bool comma = tokens[at].form == ",";
+        const bool joined = tokens[at].form == "og" || tokens[at].form == "samt";
+        if (comma || joined) {
+          ++at;
+          open = true;
+        } else if (tokens[at].kind == TokenKind::Word && is_capitalised(tokens[at].form)) {
+          bodies = 0;  // a name of several words that is not known: leave the row alone
+          break;
+        }
+      }
+      for (const std::string_view word : unknown) {
+        const bool acronym = has_only_capitals(word);
+        if (bodies >= 2 || (bodies == 1 && acronym)) names.emplace_back(word);
+      }
+      i = std::max(at, i + 1);
+    }
+  }
+  for (const std::string& name : names) add(name);
 }
 
 /// The number of tokens that `name` takes at `i`; 0 if it does not stand there.
@@ -265,6 +356,8 @@ std::vector<Organisation> Finder::run(const DocumentFacts& so_far) {
   add_shaped();
   add_cited(so_far);
   add_acronyms();
+  add_openers();
+  add_coordinated();
   find_occurrences();
   for (Organisation& one : found_) {
     std::sort(one.occurrences.begin(), one.occurrences.end());

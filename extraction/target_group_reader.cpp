@@ -7,75 +7,15 @@
 
 #include "extraction/term_form.h"
 
-// The group itself: classifiers, heads, coordinated heads, relations between people, and the labels made of
-// them. Restrictions are read in target_group_restrictions.cpp; the grammar stands in target_groups.cpp.
+// The group itself: classifiers, heads, coordinated heads, relations between people. Restrictions are read in
+// target_group_restrictions.cpp and target_group_clauses.cpp, labels made in target_group_labels.cpp; the
+// grammar stands in target_groups.cpp.
 
 namespace vidensgraf {
-namespace {
-
-struct PluralForm {
-  std::string_view lemma;
-  std::string_view plural;
-};
-
-// Indefinite plurals of heads that texts also use in other forms.
-constexpr auto kPlurals = std::to_array<PluralForm>({
-    {"borger", "borgere"},
-    {"voksen", "voksne"},
-    {"voksne", "voksne"},
-    {"barn", "børn"},
-    {"ung", "unge"},
-    {"unge", "unge"},
-    {"menneske", "mennesker"},
-    {"person", "personer"},
-    {"familie", "familier"},
-    {"målgruppe", "målgrupper"},
-    {"bruger", "brugere"},
-    {"modtager", "modtagere"},
-    {"kvinde", "kvinder"},
-    {"mand", "mænd"},
-    {"forælder", "forældre"},
-    {"patient", "patienter"},
-    {"klient", "klienter"},
-    {"beboer", "beboere"},
-    {"individ", "individer"},
-    {"pige", "piger"},
-    {"dreng", "drenge"},
-    {"hjemløs", "hjemløse"},
-    {"handicappet", "handicappede"},
-    {"ældre", "ældre"},
-    {"misbruger", "misbrugere"},
-    {"stofmisbruger", "stofmisbrugere"},
-    {"flygtning", "flygtninge"},
-    {"alkoholmisbruger", "alkoholmisbrugere"},
-    {"delmålgruppe", "delmålgrupper"},
-    {"børnefamilie", "børnefamilier"},
-    {"borgermålgruppe", "borgermålgrupper"},
-    {"veteran", "veteraner"},
-    {"elev", "elever"},
-    {"lejer", "lejere"},
-    {"pensionist", "pensionister"},
-    {"indvandrer", "indvandrere"},
-    {"ansøger", "ansøgere"},
-    {"forsørger", "forsørgere"},
-    {"lønmodtager", "lønmodtagere"},
-});
-
-std::string plural_of(const TaggedText& text, std::uint32_t token) {
-  const auto form = text.folded(token);
-  const auto* reading = text[token].reading;
-  const std::string_view lemma = reading != nullptr ? std::string_view(reading->lemma) : form;
-  for (const auto& entry : kPlurals) {
-    if (entry.lemma == lemma || entry.lemma == form) return std::string(entry.plural);
-  }
-  return std::string(form);
-}
-
-}  // namespace
-
 std::vector<ReadGroup> TargetGroupReader::run() {
   for (auto at = begin_; at < end_; ++at) {
-    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun) && !names_people(at)) continue;
+    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun) && !is_relative_of(at) && !names_people(at))
+      continue;
     if (auto group = read(at, 0)) {
       at = std::max(at, head_end_ - 1);
       groups_.push_back(std::move(*group));
@@ -110,6 +50,26 @@ bool TargetGroupReader::is_single(std::uint32_t at) const {
   const auto* reading = text_[at].reading;
   return reading != nullptr && reading->word_class == WordClass::Noun &&
          has(reading->features, Feature::Singular) && !has(reading->features, Feature::Plural);
+}
+
+// "søskende til børn med handicap": no group by themselves.
+bool TargetGroupReader::is_relative_of(std::uint32_t at) const {
+  return text_.used_as(at, WordUse::GroupRelational) && text_.is(at, Tag::Noun) && at + 2 < end_ &&
+         !text_.used_as(at, WordUse::GroupHead) &&
+         (text_.folded(at + 1) == "til" || text_.folded(at + 1) == "af");
+}
+
+// "Bisidder: En person, der følger med", "er en voksen, der hjælper": what somebody is called or does.
+bool TargetGroupReader::is_kind_of_person(std::uint32_t first, std::uint32_t head) const {
+  if (!is_single(head) || is_definite(head) || first != head || head == begin_) return false;
+  const auto form = text_.folded(head);
+  if (form != "person" && form != "voksen" && form != "menneske") return false;
+  if (text_.folded(head - 1) != "en" && text_.folded(head - 1) != "et") return false;
+  auto before = head - 1;
+  while (before > begin_ && text_.token(before - 1).kind == TokenKind::Punctuation &&
+         !text_.is(before - 1, Tag::Colon))
+    --before;
+  return before == begin_ || text_.is(before - 1, Tag::Colon) || text_.used_as(before - 1, WordUse::BeVerb);
 }
 
 // "den unge", "den udsatte person": one person, by the article; a "målgruppe" or "familie" is several.
@@ -164,16 +124,26 @@ bool TargetGroupReader::same_opening(std::uint32_t at, std::uint32_t other) cons
 bool TargetGroupReader::classifies(std::uint32_t at) const {
   if (!is_modifier(at)) return false;
   if (text_.used_as(at, WordUse::GroupAdjective)) return true;
+  // "socialt isolerede", "fysisk svækkede": in what respect something has been done to them.
+  if (at > begin_ && is_participle(at) && text_.folded(at).ends_with("e") && is_respect(at - 1)) return true;
   const auto* reading = text_[at].reading;
   return text_.is(at, Tag::Adjective) && reading != nullptr && reading->parts.size() > 1 &&
          reading->word_class == WordClass::Adjective &&
          !text_.used_as(at, WordUse::GenericAdjective | WordUse::TargetCue | WordUse::StaffNoun);
 }
 
+// "socialt", "psykisk": adverbs of the sides of life, before a participle.
+bool TargetGroupReader::is_respect(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  return form == "socialt" || form == "psykisk" || form == "fysisk" || form == "økonomisk" ||
+         form == "mentalt" || form == "kognitivt" || form == "følelsesmæssigt" || form == "seksuelt";
+}
+
 // "voksne, voksne med ...": the second begins a group of its own.
 bool TargetGroupReader::same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const {
-  return std::any_of(heads.begin(), heads.end(),
-                     [&](std::uint32_t head) { return plural_of(text_, head) == plural_of(text_, at); });
+  return std::any_of(heads.begin(), heads.end(), [&](std::uint32_t head) {
+    return group_plural(text_, head) == group_plural(text_, at);
+  });
 }
 
 bool TargetGroupReader::is_modifier(std::uint32_t at) const {
@@ -222,7 +192,16 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   if (!stands_as_noun(head)) return std::nullopt;
   const bool lexical =
       (text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head)) || names_people(head);
-  if (!lexical && !is_head(head)) return std::nullopt;
+  if (!lexical && !is_head(head)) {
+    if (!is_relative_of(head)) return std::nullopt;
+    const auto related = read_relation(head + 1, head, depth);
+    head_end_ = head + 1;  // the group inside is read again for itself
+    if (!related) return std::nullopt;
+    auto group = made(classified_from(head), {head}, {});
+    group.end = related->end;
+    group.label += " " + label_wording(text_, head + 1, head + 2) + " " + related->label;
+    return group;
+  }
 
   // Coordinated heads share the restriction: "børn, unge og voksne med ...".
   std::vector<std::uint32_t> heads{head};
@@ -240,7 +219,7 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
   const bool classified = first != head && !text_.used_as(head - 1, WordUse::GroupHead);
   // "den unge, der er fyldt 15 år", "den udsatte person"
-  if (is_one_person(first)) return std::nullopt;
+  if (is_one_person(first) || is_kind_of_person(first, head)) return std::nullopt;
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;
@@ -340,75 +319,10 @@ bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
   // adverb.
   if (!text_.is(at, Tag::Verb)) return false;
   // "Handicappede har ...": the subject of the verb behind it.
-  if (at == begin_) return at + 1 < end_ && text_.is(at + 1, Tag::Verb);
+  if (at == begin_ || text_.token(at - 1).kind == TokenKind::Punctuation)
+    return at + 1 >= end_ || text_.is(at + 1, Tag::Verb);  // or alone in a line: "• blinde"
   return text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Adjective) ||
          text_.is(at - 1, Tag::Coordinator);
-}
-
-// The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".
-std::string TargetGroupReader::classifier(std::uint32_t first, std::uint32_t head) const {
-  const auto adjective = head - 1;
-  if (!is_single(head) || is_definite(head)) return label_wording(text_, first, head);
-  const auto last = plural_adjective(text_.folded(adjective), text_[adjective].reading);
-  return (first < adjective ? label_wording(text_, first, adjective) + " " : std::string()) + last;
-}
-
-ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::uint32_t>& heads,
-                                  const std::vector<GroupRestriction>& restrictions) const {
-  ReadGroup group;
-  group.first = first;
-  group.end = restrictions.empty() ? heads.back() + 1 : restrictions.back().end;
-  std::string before;  // "socialt udsatte "
-  if (first < heads.front()) before = classifier(first, heads.front()) + " ";
-  std::vector<std::string> names;
-  names.reserve(heads.size());
-  for (const auto head : heads)
-    names.push_back((head == heads.front() ? before : std::string()) + plural_of(text_, head));
-  group.label = names.front();
-  for (std::size_t i = 1; i < heads.size(); ++i) {
-    if (text_.token(heads[i - 1] + 1).space_before) group.label += ' ';
-    group.label += label_wording(text_, heads[i - 1] + 1, heads[i]) + " " + names[i];
-  }
-  // Of people in general a condition alone says who they are; "børn med autisme" are fewer than that.
-  const auto* reading = text_[heads.front()].reading;
-  const std::string_view lemma = reading != nullptr ? std::string_view(reading->lemma) : std::string_view();
-  if (heads.size() == 1 &&
-      (lemma == "borger" || lemma == "person" || lemma == "menneske" || lemma == "individ")) {
-    if (restrictions.empty() && !before.empty()) group.condition = before.substr(0, before.size() - 1);
-    if (before.empty() && restrictions.size() == 1 && restrictions.front().members.size() == 1 &&
-        (restrictions.front().opening == "med" || restrictions.front().opening == "i"))
-      group.condition = restrictions.front().members.front().first;
-  }
-  if (restrictions.empty()) {
-    for (const auto head : heads) {
-      if (heads.size() > 1) group.components.push_back(before + plural_of(text_, head));
-    }
-    return group;
-  }
-  const auto after = heads.back() + 1;
-  if (text_.token(after).space_before) group.label += ' ';
-  group.label += label_wording(text_, after, group.end);
-  // Components: every head with every member of the last coordinated restriction.
-  const bool coordinated = std::any_of(restrictions.begin(), restrictions.end(),
-                                       [](const GroupRestriction& one) { return one.members.size() > 1; });
-  if (names.size() < 2 && !coordinated) return group;
-  for (const auto& name : names) {
-    std::vector<std::string> made{name};
-    for (const auto& restriction : restrictions) {
-      std::vector<std::string> longer;
-      for (const auto& start : made) {
-        for (const auto& member : restriction.members) {
-          const bool clause = restriction.opening == "," || restriction.opening.empty();
-          longer.push_back(clause ? start + restriction.opening + " " + member.first
-                                  : start + " " + restriction.opening + " " + member.first);
-        }
-      }
-      made = std::move(longer);
-      if (made.size() > 12) made.resize(12);
-    }
-    group.components.insert(group.components.end(), made.begin(), made.end());
-  }
-  return group;
 }
 
 }  // namespace vidensgraf

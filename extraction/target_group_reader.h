@@ -28,6 +28,9 @@ struct GroupRestriction {
   std::string opening;  ///< "med", "på", "omfattet af"
 };
 
+/// The indefinite plural of the head at `token`: "unge", "mænd"; the form as it stands where it is not known.
+[[nodiscard]] std::string group_plural(const TaggedText& text, std::uint32_t token);
+
 /// Reads the target groups of one sentence; for find_target_groups() only. Text and phrases must outlive it.
 class TargetGroupReader {
  public:
@@ -77,6 +80,13 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t extended(const NounPhrase& phrase) const;
   // ", der modtager sociale indsatser": up to the next comma or full stop.
   GroupRestriction read_clause(std::uint32_t comma, std::uint32_t head) const;
+  [[nodiscard]] std::uint32_t past_second_clause(std::uint32_t stop, std::uint32_t comma) const;
+  [[nodiscard]] GroupRestriction read_where_clause(std::uint32_t comma, std::uint32_t head) const;
+  [[nodiscard]] bool is_enumeration(std::uint32_t comma, std::uint32_t verb) const;
+  [[nodiscard]] bool is_placed(std::uint32_t head) const;
+  [[nodiscard]] bool is_relative_of(std::uint32_t at) const;
+  [[nodiscard]] bool is_respect(std::uint32_t at) const;
+  [[nodiscard]] bool is_kind_of_person(std::uint32_t first, std::uint32_t head) const;
   [[nodiscard]] GroupRestriction read_owner_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] std::uint32_t past_participle(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;

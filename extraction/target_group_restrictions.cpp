@@ -8,19 +8,30 @@
 #include "extraction/target_group_reader.h"
 #include "extraction/term_form.h"
 
-// What delimits a group: "med/uden" phrases, situations "på/i ...", participles ("omfattet af ..."), relative
-// clauses. What makes a preposition a restriction and not an adverbial ("borgere med henblik på", "borgeren i
-// centrum") is decided by word lists and by number: a single definite person is nobody's target group.
+// What delimits a group, besides clauses (target_group_clauses.cpp): "med/uden" phrases, situations
+// "på/i ...", participles ("omfattet af ..."). What makes a preposition a restriction and not an adverbial
+// ("borgere med henblik på", "borgeren i centrum") is decided by word lists and by number: a single definite
+// person is nobody's target group.
 //
-// Known misses: "til" phrases after a group; a relative clause that comes after an adverbial of the main
-// clause.
+// Known misses: "til" phrases after a group.
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
+// Verbs whose "i" says where somebody is brought or kept: "fastholde unge i uddannelse" names no group.
+constexpr std::array<std::string_view, 8> kPlacingVerbs{"fastholde", "inkludere", "integrere", "inddrage",
+                                                        "involvere", "placere",   "anbringe",  "indskrive"};
 
 }  // namespace
+
+bool TargetGroupReader::is_placed(std::uint32_t head) const {
+  auto before = classified_from(head);
+  while (before > begin_ && text_.is(before - 1, Tag::Determiner)) --before;
+  if (before == begin_ || !text_.is(before - 1, Tag::Verb)) return false;
+  const auto* reading = text_[before - 1].reading;
+  return reading != nullptr &&
+         std::ranges::find(kPlacingVerbs, std::string_view(reading->lemma)) != kPlacingVerbs.end();
+}
 
 GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint32_t head, bool is_first) {
   GroupRestriction none;
@@ -38,7 +49,16 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   }
   if (form == "på" || form == "i") {
     if (is_single(head) && is_definite(head)) return none;
+    if (form == "i" && is_first && is_placed(head)) return none;
     return read_phrases(at, at + 1, RestrictionKind::Situation);
+  }
+  // "unge under uddannelse", "borgere under behandling"
+  if (form == "under" && is_first && !is_definite(head)) {
+    const auto phrase = noun_phrase_at(text_, at + 1, end_);
+    const bool bare =
+        phrase && phrase->end == at + 2 && !phrase->definite && is_single(phrase->head) &&
+        (text_.folded(phrase->head).ends_with("ing") || text_.folded(phrase->head).ends_with("else"));
+    return bare ? read_phrases(at, at + 1, RestrictionKind::Any) : none;
   }
   // "brugere af væresteder", "modtagere af kontanthjælp", "ofre for menneskehandel"
   if (form == "af" || form == "for") {
@@ -63,6 +83,8 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   }
   if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
   if (text_.is(at, Tag::Comma) && text_.folded(at + 1) == "hvis") return read_owner_clause(at, head);
+  if (text_.is(at, Tag::Comma) && is_first && text_.folded(at + 1) == "hvor")
+    return read_where_clause(at, head);
   return none;
 }
 
@@ -76,6 +98,8 @@ GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
       (text_.folded(next) == "alderen" || text_.folded(next) == "aldersgruppen")) {
     ++next;
     if (next < end_ && (text_.folded(next) == "mellem" || text_.folded(next) == "fra")) ++next;
+  } else if (form == "op" && next < end_ && text_.folded(next) == "til") {
+    ++next;
   } else if (form != "mellem" && form != "over" && form != "under" && form != "fra" && form != "på") {
     return age;
   }
@@ -319,6 +343,8 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     const bool change = form == "til" && i == 0 && text_.used_as(phrase.head, WordUse::ChangeNoun);
     if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within && !change) break;
     auto at = skip_example(end + (within ? 2 : 1));
+    // "i risiko for eller i hjemløshed"
+    if (at + 2 < end_ && text_.is(at, Tag::Coordinator) && text_.is(at + 1, Tag::Preposition)) at += 2;
     auto next = noun_phrase_at(text_, at, end_);
     if (!next || next->possessed || text_.used_as(next->head, WordUse::AdverbialNoun)) break;
     const auto members = coordinated_phrases(text_, *next, end_);
@@ -326,149 +352,6 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     for (std::size_t m = 1; m < members.size() && belongs(*next, members[m]); ++m) end = members[m].end;
   }
   return end;
-}
-
-// ", der modtager sociale indsatser": up to the next comma or full stop.
-// Whether the verb of a relative clause says what people need or live in: a verb of the list, also after a
-// modal one, or what cannot or must be done for them, "der ikke kan rummes i almene tilbud". Any other verb,
-// whoever the people are, was tried: on text that nobody had looked at it brought more false groups than
-// true.
-bool TargetGroupReader::states_situation(std::uint32_t verb) const {
-  if (text_.used_as(verb, WordUse::NeedVerb)) return true;
-  if (!text_.used_as(verb, WordUse::ModalVerb)) return false;
-  auto main = verb + 1;
-  while (main < end_ && text_.is(main, Tag::Adverb)) ++main;
-  if (main >= end_) return false;
-  if (text_.used_as(main, WordUse::NeedVerb)) return true;
-  const auto* reading = text_[main].reading;
-  return text_.is(main, Tag::Verb) && reading != nullptr && text_.folded(main).ends_with("es") &&
-         reading->lemma.ends_with("e");
-}
-
-// Any other verb in the present tense, "unge, der pjækker", of people in general: indefinite, not counted,
-// and named for whom something is done ("til unge, der ..."). Not what people do who take part in a study.
-bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) const {
-  static constexpr std::array<std::string_view, 24> kStudied{
-      "deltage",  "fortælle",   "oplyse",  "svare",    "besvare", "sige",  "mene",   "fremhæve",
-      "angive",   "indgå",      "vurdere", "beskrive", "give",    "kende", "ønske",  "vælge",
-      "afslutte", "gennemføre", "opleve",  "arbejde",  "komme",   "kunne", "skulle", "gå"};
-  const auto* reading = text_[verb].reading;
-  const auto form = text_.folded(verb);
-  if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
-  if (std::ranges::find(kStudied, std::string_view(reading->lemma)) != kStudied.end()) return false;
-  if (is_definite(head) || is_single(head)) return false;
-  const auto first = classified_from(head);
-  if (first == begin_) return true;
-  return text_.is(first - 1, Tag::Preposition) || text_.used_as(first - 1, WordUse::TargetCue);
-}
-
-// Past what may stand between "der" and its verb: "ofte", "i en periode", "på grund af sygdom".
-std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
-  constexpr int kMost = 4;
-  for (int i = 0; i < kMost && at < end_; ++i) {
-    while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
-    // "der den seneste måned har boet": when.
-    if (at < end_ && text_.is(at, Tag::Determiner)) {
-      const auto when = noun_phrase_at(text_, at, end_);
-      if (!when || when->end >= end_ || !text_.is(when->end, Tag::Verb)) return at;
-      at = when->end;
-    }
-    if (at + 1 >= end_ || !text_.is(at, Tag::Preposition)) return at;
-    const auto phrase = noun_phrase_at(text_, at + 1, end_);
-    if (!phrase) return at;
-    const auto members = coordinated_phrases(text_, *phrase, end_);
-    at = members.empty() ? phrase->end : members.back().end;
-  }
-  return at;
-}
-
-GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32_t head) const {
-  GroupRestriction none;
-  none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
-  auto at = comma + 2;
-  if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
-  at = past_adverbials(at);
-  if (at >= end_ || !text_.is(at, Tag::Verb) || !(states_situation(at) || states_habit(at, head)))
-    return none;
-  // "borgeren, der bor ..." speaks of one person.
-  if (is_single(head) && is_definite(head)) return none;
-  // "der skulle have et tilbud" tells what happened.
-  const auto modal = text_.folded(at);
-  if (modal == "skulle" || modal == "ville" || modal == "burde") return none;
-  // ", der er kendetegnet ved ..." tells what a group is like, not which it is.
-  for (auto next = at; next < end_ && next <= at + 3; ++next) {
-    if (text_.used_as(next, WordUse::CharacteriseVerb)) return none;
-  }
-  // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
-  auto stop = at;
-  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
-  while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
-  // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
-  const bool cannot = text_.used_as(at, WordUse::ModalVerb) && stop > at + 2;
-  if (!cannot && states_situation(at) && !names_something(at + 1, stop)) return none;
-  GroupRestriction restriction;
-  restriction.end = stop;
-  restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
-  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
-  return restriction;
-}
-
-// ", hvis funktionsevne er nedsat": whose. What belongs to somebody stands in the indefinite form; "hvis
-// borgeren ..." and "hvis de ..." are conditions.
-GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::uint32_t head) const {
-  GroupRestriction none;
-  none.end = comma;
-  const auto owned = noun_phrase_at(text_, comma + 2, end_);
-  if (!owned || owned->determined || owned->definite || owned->end >= end_) return none;
-  if (!is_single(owned->head) || text_.used_as(owned->head, WordUse::GroupHead)) return none;
-  if (!text_.is(owned->end, Tag::Verb) || (is_single(head) && is_definite(head))) return none;
-  auto stop = owned->end;
-  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, owned->end)) ++stop;
-  GroupRestriction restriction;
-  restriction.end = stop;
-  restriction.opening = ",";
-  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
-  return restriction;
-}
-
-// A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
-bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) const {
-  for (auto at = from; at < stop; ++at) {
-    if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
-    // "der også er hjemløse"
-    if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective)) return true;
-    // "der bor alene", "der er marginaliseringstruede"
-    if (text_.folded(at) == "alene" || classifies(at)) return true;
-  }
-  return false;
-}
-
-bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
-  // "almindelige, daglige funktioner", "fysisk, psykisk eller social funktionsnedsættelse": a comma between
-  // adjectives of one noun.
-  if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective)) {
-    auto next = at + 1;
-    while (next < end_ &&
-           (text_.is(next, Tag::Adjective) || text_.is(next, Tag::Comma) || text_.is(next, Tag::Coordinator)))
-      ++next;
-    if (next > at + 1 && next < end_ && text_.is(at + 1, Tag::Adjective) && text_.is(next, Tag::Noun))
-      return false;
-  }
-  if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
-      text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
-    return true;
-  }
-  // "der rammes af vold – også mænd ..."
-  if (text_.is(at, Tag::Dash) && text_.token(at).space_before && at + 1 < end_ &&
-      text_.token(at + 1).space_before)
-    return true;
-  // "der udsættes for eller udøver vold" goes on: nothing is named yet.
-  if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_ && names_something(verb + 1, at)) {
-    return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Pronoun);
-  }
-  const auto form = text_.folded(at);
-  const bool adverbial = form == "med" || form == "på" || form == "i" || form == "ved" || form == "under";
-  return at > verb + 1 && adverbial && at + 1 < end_ && text_.used_as(at + 1, WordUse::AdverbialNoun);
 }
 
 }  // namespace vidensgraf

@@ -16,7 +16,8 @@
 //                | ", " ("der" | "som") verb ... up to the end of the clause
 //   phrases      = noun phrases, coordinated, each with "for", "af", "efter", "mellem" phrases of its own
 //
-// The group is read in target_group_reader.cpp, what restricts it in target_group_restrictions.cpp.
+// The group is read in target_group_reader.cpp, what restricts it in target_group_restrictions.cpp and
+// target_group_clauses.cpp.
 //
 // Known misses: heads that the list of heads does not have.
 

@@ -1,0 +1,58 @@
+#include "extraction/acronyms.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extraction/organisation_names.h"
+#include "extraction/text_scan.h"
+
+// Which word is an acronym: capitals with an ending at most, no number of a chapter, no mark of an act.
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::array<std::string_view, 28> kNoAcronyms = {
+    "LBK", "LOV",  "BEK", "VEJ", "CIR",  "BKI", "CIS", "SKR", "OK",   "OBS", "NB",   "PS", "DK", "XX",
+    "XXX", "XXXX", "PDF", "URL", "HTML", "WWW", "CVR", "EAN", "ISSN", "DOI", "ISBN", "AT", "OG", "NR"};
+
+/// Numbers of chapters and parts, up to 39: "ICM" and "MDI" are made of the same letters and are none.
+bool is_roman(std::string_view word) {
+  std::size_t tens = 0;
+  while (tens < 3 && tens < word.size() && word[tens] == 'X') ++tens;
+  const std::string_view ones = word.substr(tens);
+  static constexpr std::array<std::string_view, 10> kOnes = {"",  "I",  "II",  "III",  "IV",
+                                                             "V", "VI", "VII", "VIII", "IX"};
+  return std::find(kOnes.begin(), kOnes.end(), ones) != kOnes.end();
+}
+
+}  // namespace
+
+std::string_view acronym_in(std::string_view form) {
+  for (const std::string_view ending : {"'s", "’s", "'er", "’er", "'erne", "’erne", "'en", "’en", "'et",
+                                        "’et", "'ens", "’ens", "'ere", "’ere"}) {
+    if (form.ends_with(ending)) {
+      form.remove_suffix(ending.size());
+      break;
+    }
+  }
+  if (!has_only_capitals(form) && form.ends_with("s")) form.remove_suffix(1);
+  if (!has_only_capitals(form) || form.size() > 10) return {};
+  for (std::size_t at = 0; at < form.size();) {
+    const CodePoint c = code_point_at(form, at);
+    if (!is_letter(c.value)) return {};
+    at += c.size;
+  }
+  if (is_roman(form) || std::find(kNoAcronyms.begin(), kNoAcronyms.end(), form) != kNoAcronyms.end())
+    return {};
+  return form;
+}
+
+std::string_view acronym_of_compound(std::string_view form) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 3 > form.size()) return {};
+  const std::string_view first = form.substr(0, hyphen);
+  if (first.size() < 3 || !is_lower(code_point_at(form, hyphen + 1).value)) return {};
+  return acronym_in(first);
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,198 @@
+#include "extraction/definition_sentence.h"
+
+// Definitions by genus and difference: "X er en Y, der ...", "X er en betegnelse for ...", "X er, når ...",
+// "X, der er den Y, der ...". What makes the genus a genus is the clause that narrows it; adjectives and
+// nouns that judge ("en vigtig forudsætning, der") make none.
+//
+// Known misses: a genus without anything that narrows it ("MultifunC er et program"), metaphors whose noun is
+// in no list ("en bro, der binder").
+
+namespace vidensgraf {
+
+// A noun that announces names, before "for" or "på": "en samlebetegnelse for", "navnet på".
+bool VerbPatterns::names_its_subject(const NounPhrase& genus) const {
+  if (text_.used_as(genus.head, WordUse::DesignationNoun)) {
+    // "en bred betegnelse, der dækker ..."
+    const bool clause =
+        genus.end + 1 < end_ && text_.is(genus.end, Tag::Comma) && text_.is(genus.end + 1, Tag::Relative);
+    if (clause || is_form(genus.end, "for")) return true;
+  }
+  const auto form = text_.folded(genus.head);
+  const bool name = form.ends_with("navn") || form.ends_with("navnet") || form.ends_with("overskrift") ||
+                    form.ends_with("overskriften");
+  return name && (is_form(genus.end, "for") || is_form(genus.end, "på"));
+}
+
+// "Tilbuddet om ... er et tilbud, som": the genus is the subject's own noun, in the definite form or in a
+// name.
+bool VerbPatterns::repeats(const NounPhrase& genus, const DefinedTerm& term) const {
+  const auto* one = text_[genus.head].reading;
+  const auto* other = text_[term.phrase.head].reading;
+  const auto head = term.phrase.head;
+  const bool name = head != begin_ && text_.token(head).form != text_.folded(head);  // "Aarhus Kommune"
+  const bool same = (one != nullptr && other != nullptr && one->lemma == other->lemma) ||
+                    text_.folded(head) == text_.folded(genus.head);
+  return (term.phrase.definite || name) && same;
+}
+
+// "X er en/et Y, der ...", "X er en betegnelse for ..."
+DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
+  if (text_.folded(at) != "er") return {};
+  auto predicate = at + 1;
+  while (predicate < end_ && text_.is(predicate, Tag::Adverb) && !is_form(predicate, "ikke")) {
+    // "X er også Y, der" adds to what is known of X.
+    if (is_form(predicate, "også") || is_form(predicate, "stadig") || is_form(predicate, "fortsat"))
+      return {};
+    ++predicate;
+  }
+  // "Mestring er, når borgeren klarer sig", "Selvskade er, at man gør skade på sig selv"
+  if (is_form(predicate, ",") &&
+      (is_form(predicate + 1, "når") || (is_form(predicate + 1, "at") && is_form(predicate + 2, "man")))) {
+    const auto term = subject_before(at);
+    const bool good = term && may_be_defined(*term) && !term->phrase.definite && !term->phrase.determined &&
+                      !text_.used_as(term->phrase.head, WordUse::EvaluativeNoun | WordUse::GenericNoun);
+    return good ? found(*term, "X er, når") : DefinitionMatch{};
+  }
+  const auto genus = noun_phrase_at(text_, predicate, end_);
+  if (!genus) return {};
+  // "X er en samlet betegnelse for", "X er navnet på", "X er fællesnavnet for"
+  if (names_its_subject(*genus)) {
+    const auto term = subject_before(at);
+    return term ? found(*term, "X er en betegnelse for") : DefinitionMatch{};
+  }
+  const auto article = text_.folded(genus->first);
+  const bool indefinite = article == "en" || article == "et";
+  if (indefinite && text_.is(begin_, Tag::Preposition)) {
+    if (auto match = inverted(*genus)) return match;
+  }
+  // "Egenbetaling er det beløb, som ...": the one thing of which this is said.
+  const bool the_one = (article == "den" || article == "det") && genus->modifier_count == 0;
+  if (!indefinite && !the_one && (genus->determined || genus->definite)) return {};
+  auto relative = genus->end;
+  if (!genus->determined) {
+    // "rådgivning og praktisk hjælp, der"
+    const auto members = coordinated_phrases(text_, *genus, end_);
+    if (!members.empty()) relative = members.back().end;
+  }
+  // "en indsats på tværs, der ...", "et tilbud for unge i alderen 12-17 år, der ...": prepositional phrases
+  // may stand between.
+  for (int i = 0; i < 3 && relative < end_; ++i) {
+    if (is_form(relative, "op") && is_form(relative + 1, "til")) ++relative;  // "unge op til 25 år"
+    const bool age = text_.is(relative, Tag::Numeral);
+    if (!age && !text_.is(relative, Tag::Preposition)) break;
+    auto inner = relative + 1;
+    while (age && inner < end_ && (text_.is(inner, Tag::Numeral) || text_.is(inner, Tag::Dash))) ++inner;
+    const auto phrase = noun_phrase_at(text_, inner, end_);
+    if (!phrase) break;
+    relative = phrase->end;
+  }
+  const bool clause =
+      relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative);
+  if (!clause) return indefinite ? described(at, *genus) : DefinitionMatch{};
+  // "Mennesker i misbrug er en sammensat gruppe, hvor ...": what people have in common, said of people.
+  const bool people = text_.folded(genus->head).ends_with("gruppe");
+  if (!people && text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
+  // "er en bred gruppe, som dækker over ...": what follows says what it covers, so "bred" judges nothing.
+  const bool covers = people || (relative + 2 < end_ &&
+                                 text_.used_as(relative + 2, WordUse::CoverVerb | WordUse::ContainVerb));
+  for (const auto& modifier : genus->modifiers()) {
+    // "er målrettet borgere, der": an aim and no kind.
+    if (text_.used_as(modifier.adjective, WordUse::TargetCue)) return {};
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective) &&
+        !covers)
+      return {};
+  }
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term)) return {};
+  if (people &&
+      (term->phrase.definite || !text_.used_as(term->phrase.head, WordUse::GroupHead | WordUse::GroupNoun)))
+    return {};
+  // "Et godt eksempel er et værested, hvor", "Tilbuddet om træning er et tilbud, som": nothing is said of a
+  // term.
+  if (text_.used_as(term->phrase.head, WordUse::EvaluativeNoun) || repeats(*genus, *term)) return {};
+  if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};
+  if (term->phrase.definite && term->phrase.determined) return {};
+  return found(*term, "X er en Y, der");
+}
+
+// "I loven er et misbrug et forbrug, som ...": the subject behind the verb, the genus behind the subject.
+DefinitionMatch VerbPatterns::inverted(const NounPhrase& subject) const {
+  auto at = subject.end;
+  if (at + 1 < end_ && text_.is(at, Tag::Slash)) at += 2;  // "forbrug/misbrug"
+  const auto genus = noun_phrase_at(text_, at, end_);
+  if (!genus || !genus->determined || genus->definite || genus->end + 1 >= end_) return {};
+  const auto article = text_.folded(genus->first);
+  if (article != "en" && article != "et") return {};
+  if (!text_.is(genus->end, Tag::Comma) || !text_.is(genus->end + 1, Tag::Relative)) return {};
+  if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
+  const DefinedTerm term{subject.core, subject.end, subject, 0, 0};
+  return may_be_defined(term) ? found(term, "X er en Y, der") : DefinitionMatch{};
+}
+
+// "Ledsagelse er en målrettet ydelse til ...": no relative clause, but a genus that is narrowed on both
+// sides, of a term that opens the sentence in the indefinite form.
+DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genus) const {
+  if (genus.modifier_count == 0 || genus.end + 1 >= end_) return {};
+  if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GenericNoun))
+    return {};
+  for (const auto& modifier : genus.modifiers()) {
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return {};
+  }
+  const auto form = text_.folded(genus.end);
+  const bool narrowed =
+      (form == "mellem" || form == "til" || form == "for" || form == "af" || form == "med") &&
+      noun_phrase_at(text_, genus.end + 1, end_).has_value();
+  if (!narrowed) return {};
+  const auto term = subject_before(at);
+  if (!term || !may_be_defined(*term) || term->phrase.definite || term->end != term->phrase.end) return {};
+  if (text_.used_as(term->phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::GenericNoun))
+    return {};
+  const auto article = text_.folded(term->phrase.first);
+  if (term->phrase.determined && article != "en" && article != "et") return {};
+  return found(*term, "X er en Y til", DefinitionKind::Definition, 0.7);
+}
+
+// "en anden metode, der", "en særlig boform, hvor": one kind beside others.
+bool VerbPatterns::sets_apart(std::uint32_t adjective) const {
+  const auto form = text_.folded(adjective);
+  return form == "anden" || form == "andet" || form == "særlig" || form == "særligt" || form == "bestemt" ||
+         form == "ny" || form == "nyt" || form == "tredje";
+}
+
+// "X, der er den Y, der ..." beside a main clause about something else.
+DefinitionMatch VerbPatterns::apposition(std::uint32_t at) const {
+  if (text_.folded(at) != "er" || at < begin_ + 3) return {};
+  if (!text_.is(at - 1, Tag::Relative) || !text_.is(at - 2, Tag::Comma)) return {};
+  const auto genus = noun_phrase_at(text_, at + 1, end_);
+  if (!genus || !genus->determined || genus->possessed || genus->end + 1 >= end_) return {};
+  const auto article = text_.folded(genus->first);
+  if (article != "en" && article != "et" && article != "den" && article != "det") return {};
+  const auto inner = text_.is(genus->end, Tag::Preposition) ? noun_phrase_at(text_, genus->end + 1, end_)
+                                                            : std::optional<NounPhrase>(genus);
+  if (!inner || inner->end + 1 >= end_) return {};
+  if (!text_.is(inner->end, Tag::Comma) || !text_.is(inner->end + 1, Tag::Relative)) return {};
+  if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GroupHead))
+    return {};
+  for (const auto& modifier : genus->modifiers()) {
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
+  }
+  if (const auto name = name_before(at - 2)) return found(*name, "X, der er den Y, der");
+  // The term ends right before the comma.
+  for (auto first = begin_; first + 2 < at; ++first) {
+    const auto phrase = noun_phrase_at(text_, first, at - 2);
+    if (!phrase) continue;
+    if (phrase->end != at - 2) {
+      first = phrase->end - 1;
+      continue;
+    }
+    const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
+    const bool name = text_.token(phrase->head).form != text_.folded(phrase->head);
+    if (!may_be_defined(term) || (phrase->definite && !name) ||
+        text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun))
+      return {};
+    return found(term, "X, der er den Y, der");
+  }
+  return {};
+}
+
+}  // namespace vidensgraf

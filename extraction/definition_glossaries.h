@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "extraction/definition_patterns.h"
+
+namespace vidensgraf {
+
+/// For each block of the document, where its sentences stand: in running text, in a glossary or a list of
+/// criteria. Parallel to `Document::blocks`.
+[[nodiscard]] std::vector<DefinitionZone> definition_zones(const TaggedText& text);
+
+/// A headword that stands apart from its explanation.
+struct HeadedDefinition {
+  DefinedTerm term;
+  ByteSpan core;             ///< Headword to the end of the first sentence of the explanation.
+  std::size_t last = 0;      ///< Number of the last sentence that belongs to it.
+  const char* pattern = "";  ///< "X / ..." on lines of their own, "X | ..." in the cells of a table.
+};
+
+/// The entry that begins with sentence `number`: a headword alone in its block with its explanation in the
+/// next one, or a row of a table whose first cell is the headword. None where `zones`, those of
+/// definition_zones(), say that no glossary is read.
+[[nodiscard]] std::optional<HeadedDefinition> headed_definition(const TaggedText& text,
+                                                                const std::vector<DefinitionZone>& zones,
+                                                                std::size_t number);
+
+/// The term that a question asks for, "Hvad er en rehabiliteringsplan?", where the sentence `number` answers
+/// it: "Det er et dokument, der ...". The question stands before it in its block or is its heading.
+[[nodiscard]] std::optional<DefinedTerm> answered_question(const TaggedText& text, std::size_t number);
+
+}  // namespace vidensgraf

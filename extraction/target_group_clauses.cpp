@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extraction/target_group_reader.h"
+#include "extraction/term_form.h"
+
+// Clauses that delimit a group: ", der/som ...", ", hvis ...", ", hvor ...". Which verbs state a need or a
+// situation is a list; of people in general any verb in the present tense does. A clause ends at its next
+// comma that begins something else, and before an adverbial of the main clause.
+//
+// Known misses: a relative clause that comes after an adverbial of the main clause.
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
+
+}  // namespace
+
+// Whether the verb of a relative clause says what people need or live in: a verb of the list, also after a
+// modal one, or what cannot or must be done for them, "der ikke kan rummes i almene tilbud". Any other verb,
+// whoever the people are, was tried: on text that nobody had looked at it brought more false groups than
+// true.
+bool TargetGroupReader::states_situation(std::uint32_t verb) const {
+  if (text_.used_as(verb, WordUse::NeedVerb)) return true;
+  if (!text_.used_as(verb, WordUse::ModalVerb)) return false;
+  auto main = verb + 1;
+  while (main < end_ && text_.is(main, Tag::Adverb)) ++main;
+  if (main >= end_) return false;
+  if (text_.used_as(main, WordUse::NeedVerb)) return true;
+  // "der ikke kan færdes alene": what they cannot do, whatever it is.
+  const bool negated =
+      text_.folded(verb - 1) == "ikke" || (main > verb + 1 && text_.folded(verb + 1) == "ikke");
+  if (negated && text_.is(main, Tag::Verb)) return true;
+  const auto* reading = text_[main].reading;
+  return text_.is(main, Tag::Verb) && reading != nullptr && text_.folded(main).ends_with("es") &&
+         reading->lemma.ends_with("e");
+}
+
+// Any other verb in the present tense, "unge, der pjækker", of people in general: indefinite, not counted,
+// and named for whom something is done ("til unge, der ..."). Not what people do who take part in a study.
+bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) const {
+  static constexpr std::array<std::string_view, 24> kStudied{
+      "deltage",  "fortælle",   "oplyse",  "svare",    "besvare", "sige",  "mene",   "fremhæve",
+      "angive",   "indgå",      "vurdere", "beskrive", "give",    "kende", "ønske",  "vælge",
+      "afslutte", "gennemføre", "opleve",  "arbejde",  "komme",   "kunne", "skulle", "gå"};
+  const auto* reading = text_[verb].reading;
+  const auto form = text_.folded(verb);
+  if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
+  if (std::ranges::find(kStudied, std::string_view(reading->lemma)) != kStudied.end()) return false;
+  if (is_definite(head) || is_single(head)) return false;
+  const auto first = classified_from(head);
+  if (first == begin_) return true;
+  return text_.is(first - 1, Tag::Preposition) || text_.used_as(first - 1, WordUse::TargetCue);
+}
+
+// Past what may stand between "der" and its verb: "ofte", "i en periode", "på grund af sygdom".
+std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
+  constexpr int kMost = 4;
+  for (int i = 0; i < kMost && at < end_; ++i) {
+    while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
+    // "der den seneste måned har boet": when.
+    if (at < end_ && text_.is(at, Tag::Determiner)) {
+      const auto when = noun_phrase_at(text_, at, end_);
+      if (!when || when->end >= end_ || !text_.is(when->end, Tag::Verb)) return at;
+      at = when->end;
+    }
+    if (at + 1 >= end_ || !text_.is(at, Tag::Preposition)) return at;
+    const auto phrase = noun_phrase_at(text_, at + 1, end_);
+    if (!phrase) return at;
+    const auto members = coordinated_phrases(text_, *phrase, end_);
+    at = members.empty() ? phrase->end : members.back().end;
+  }
+  return at;
+}
+
+// ", der modtager sociale indsatser": up to the next comma or full stop.
+GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32_t head) const {
+  GroupRestriction none;
+  none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
+  auto at = comma + 2;
+  if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
+  at = past_adverbials(at);
+  if (at >= end_ || !text_.is(at, Tag::Verb) || !(states_situation(at) || states_habit(at, head)))
+    return none;
+  // "borgeren, der bor ..." speaks of one person.
+  if (is_single(head) && is_definite(head)) return none;
+  // "der skulle have et tilbud" tells what happened.
+  const auto modal = text_.folded(at);
+  if (modal == "skulle" || modal == "ville" || modal == "burde") return none;
+  // ", der er kendetegnet ved ..." tells what a group is like, not which it is.
+  for (auto next = at; next < end_ && next <= at + 3; ++next) {
+    if (text_.used_as(next, WordUse::CharacteriseVerb)) return none;
+  }
+  // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
+  auto stop = at;
+  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
+  while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
+  // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
+  const bool cannot = text_.used_as(at, WordUse::ModalVerb) && stop > at + 2;
+  if (!cannot && states_situation(at) && !names_something(at + 1, stop)) return none;
+  stop = past_second_clause(stop, comma);
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
+  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
+  return restriction;
+}
+
+// ", hvis funktionsevne er nedsat": whose. What belongs to somebody stands in the indefinite form; "hvis
+// borgeren ..." and "hvis de ..." are conditions.
+GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::uint32_t head) const {
+  GroupRestriction none;
+  none.end = comma;
+  const auto owned = noun_phrase_at(text_, comma + 2, end_);
+  if (!owned || owned->determined || owned->definite || owned->end >= end_) return none;
+  if (text_.used_as(owned->head, WordUse::GroupHead)) return none;
+  if (!text_.is(owned->end, Tag::Verb) || (is_single(head) && is_definite(head))) return none;
+  auto stop = owned->end;
+  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, owned->end)) ++stop;
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = ",";
+  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
+  return restriction;
+}
+
+// ", og som har brug for hjælp": a second clause about the same people, as long as it is short or no longer
+// than what it adds to; what follows a longer one is told of them and picks nobody out.
+std::uint32_t TargetGroupReader::past_second_clause(std::uint32_t stop, std::uint32_t comma) const {
+  const auto next = skip_coordinator(text_, stop, end_);
+  if (next == stop || next + 2 >= end_) return stop;
+  if (text_.folded(next) != "der" && text_.folded(next) != "som") return stop;
+  const auto verb = past_adverbials(next + 1);
+  if (verb >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return stop;
+  auto end = verb;
+  while (end < end_ && end - next < kLongestClause && !ends_clause(end, verb)) ++end;
+  constexpr std::uint32_t kShort = 8;
+  return end - stop <= std::max(kShort, stop - comma + 1) && names_something(verb + 1, end) ? end : stop;
+}
+
+// ", hvor en forælder har et misbrug", ", hvor støttebehovet ikke er afklaret": what is the case with them.
+GroupRestriction TargetGroupReader::read_where_clause(std::uint32_t comma, std::uint32_t head) const {
+  GroupRestriction none;
+  none.end = comma;
+  if (is_definite(head) || is_single(head)) return none;
+  const auto subject = noun_phrase_at(text_, comma + 2, end_);
+  if (!subject || subject->possessed) return none;
+  const auto members = coordinated_phrases(text_, *subject, end_);
+  auto verb = members.empty() ? subject->end : members.back().end;
+  while (verb < end_ && text_.is(verb, Tag::Adverb)) ++verb;
+  if (verb + 1 >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return none;
+  auto stop = verb;
+  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = ",";
+  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
+  return restriction;
+}
+
+// "hotel, vandrehjem eller lignende": the comma of an enumeration within the clause; one whose last member
+// is followed by a verb begins another clause ("..., mænd og kvinder har").
+bool TargetGroupReader::is_enumeration(std::uint32_t comma, std::uint32_t verb) const {
+  if (comma <= verb + 1 || !text_.is(comma - 1, Tag::Noun)) return false;
+  const auto next = noun_phrase_at(text_, comma + 1, end_);
+  if (!next || next->determined || text_.used_as(next->head, WordUse::GroupHead | WordUse::GroupNoun))
+    return false;
+  auto last = coordinated_phrases(text_, *next, end_);
+  if (last.size() < 2) {
+    // "... eller lignende"
+    const auto after = skip_coordinator(text_, next->end, end_);
+    return after != next->end && after < end_ && text_.folded(after) == "lignende";
+  }
+  for (const auto& member : last) {
+    if (member.possessed || text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) return false;
+  }
+  return last.back().end >= end_ || !text_.is(last.back().end, Tag::Verb);
+}
+
+// A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
+bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) const {
+  for (auto at = from; at < stop; ++at) {
+    if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
+    // "der også er hjemløse"
+    if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective)) return true;
+    // "der bor alene", "der er marginaliseringstruede"
+    if (text_.folded(at) == "alene" || classifies(at)) return true;
+  }
+  return false;
+}
+
+bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
+  // "almindelige, daglige funktioner", "fysisk, psykisk eller social funktionsnedsættelse": a comma between
+  // adjectives of one noun.
+  if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective)) {
+    auto next = at + 1;
+    while (next < end_ &&
+           (text_.is(next, Tag::Adjective) || text_.is(next, Tag::Comma) || text_.is(next, Tag::Coordinator)))
+      ++next;
+    if (next > at + 1 && next < end_ && text_.is(at + 1, Tag::Adjective) && text_.is(next, Tag::Noun))
+      return false;
+  }
+  if (text_.is(at, Tag::Comma) && is_enumeration(at, verb)) return false;
+  if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
+      text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
+    return true;
+  }
+  // "der rammes af vold – også mænd ..."
+  if (text_.is(at, Tag::Dash) && text_.token(at).space_before && at + 1 < end_ &&
+      text_.token(at + 1).space_before)
+    return true;
+  // "der udsættes for eller udøver vold" goes on: nothing is named yet.
+  if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_ &&
+      text_.folded(at + 1) != "lignende" && names_something(verb + 1, at)) {
+    return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Pronoun);
+  }
+  const auto form = text_.folded(at);
+  const bool adverbial = form == "med" || form == "på" || form == "i" || form == "ved" || form == "under";
+  return at > verb + 1 && adverbial && at + 1 < end_ && text_.used_as(at + 1, WordUse::AdverbialNoun);
+}
+
+}  // namespace vidensgraf
