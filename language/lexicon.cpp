@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <climits>
 #include <fstream>
 #include <iterator>
@@ -39,7 +40,7 @@ constexpr std::uint16_t kDoubleAddEr = 1U << 7U;
 constexpr std::uint16_t kUmToE = 1U << 8U;  // muse(um)-e-
 
 struct FlagMeaning {
-  std::string_view flag;
+  unsigned flag;
   char word_class;  // n, a, v, or 0
   Feature gender;
   std::uint16_t linking;
@@ -47,69 +48,80 @@ struct FlagMeaning {
 constexpr Feature kNone = Feature::None;
 constexpr Feature kCommon = Feature::Common;
 constexpr Feature kNeuter = Feature::Neuter;
+constexpr unsigned kGenitive = 10;
+constexpr unsigned kMayStandLast = 39;
 // Source: the section headings of da_DK.aff 2.7.001.
 constexpr std::array kFlags = {
-    FlagMeaning{"1", 'v', kNone, 0},
-    FlagMeaning{"2", 'n', kCommon, 0},
-    FlagMeaning{"3", 'n', kNeuter, 0},
-    FlagMeaning{"4", 'n', kNeuter, 0},
-    FlagMeaning{"5", 'n', kNone, 0},
-    FlagMeaning{"7", 'n', kCommon, 0},
-    FlagMeaning{"11", 'n', kNone, 0},
-    FlagMeaning{"12", 'a', kNone, 0},
-    FlagMeaning{"13", 'n', kNone, 0},
-    FlagMeaning{"14", 'n', kCommon, 0},
-    FlagMeaning{"15", 'n', kNeuter, 0},
-    FlagMeaning{"18", 'n', kNeuter, 0},
-    FlagMeaning{"19", 'n', kCommon, 0},
-    FlagMeaning{"20", 'v', kNone, 0},
-    FlagMeaning{"21", 'v', kNone, 0},
-    FlagMeaning{"23", 'a', kNone, 0},
-    FlagMeaning{"24", 'a', kNone, 0},
-    FlagMeaning{"25", 'a', kNone, 0},
-    FlagMeaning{"26", 'a', kNone, 0},
-    FlagMeaning{"27", 'a', kNone, 0},
-    FlagMeaning{"28", 'a', kNone, 0},
-    FlagMeaning{"29", 0, kNone, kWithS},
-    FlagMeaning{"30", 0, kNone, kWithE},
-    FlagMeaning{"31", 0, kNone, kBare},
-    FlagMeaning{"38", 'a', kNone, 0},
-    FlagMeaning{"40", 'a', kNone, 0},
-    FlagMeaning{"41", 'a', kNone, 0},
-    FlagMeaning{"42", 'a', kNone, 0},
-    FlagMeaning{"43", 'n', kNone, 0},
-    FlagMeaning{"44", 'n', kCommon, 0},
-    FlagMeaning{"45", 'n', kNeuter, 0},
-    FlagMeaning{"46", 'n', kNone, 0},
-    FlagMeaning{"47", 'n', kNeuter, 0},
-    FlagMeaning{"48", 'n', kCommon, 0},
-    FlagMeaning{"49", 'a', kNone, 0},
-    FlagMeaning{"55", 0, kNone, kDropE},
-    FlagMeaning{"56", 0, kNone, kDropEAddS},
-    FlagMeaning{"57", 'n', kNeuter, 0},
-    FlagMeaning{"58", 'n', kCommon, 0},
-    FlagMeaning{"59", 'a', kNone, 0},
-    FlagMeaning{"60", 0, kNone, kWithEr},
-    FlagMeaning{"61", 0, kNone, kDoubleAddE},
-    FlagMeaning{"62", 0, kNone, kBare | kWithS},
-    FlagMeaning{"63", 0, kNone, kBare | kWithE},
-    FlagMeaning{"64", 'n', kNone, 0},
-    FlagMeaning{"65", 'n', kCommon, 0},
-    FlagMeaning{"66", 'n', kNeuter, 0},
-    FlagMeaning{"67", 0, kNone, kBare | kDoubleAddE},
-    FlagMeaning{"68", 0, kNone, kDoubleAddEr},
-    FlagMeaning{"69", 0, kNone, kUmToE},
-    FlagMeaning{"70", 'n', kNeuter, 0},
-    FlagMeaning{"71", 'n', kNone, 0},
-    FlagMeaning{"74", 'n', kNone, 0},
-    FlagMeaning{"75", 'n', kCommon, 0},
-    FlagMeaning{"76", 'n', kNeuter, 0},
-    FlagMeaning{"77", 'a', kNone, 0},
-    FlagMeaning{"78", 'a', kNone, 0},
-    FlagMeaning{"82", 'a', kNone, 0},
-    FlagMeaning{"84", 'n', kNeuter, 0},
-    FlagMeaning{"85", 'n', kNone, 0},
+    FlagMeaning{1, 'v', kNone, 0},
+    FlagMeaning{2, 'n', kCommon, 0},
+    FlagMeaning{3, 'n', kNeuter, 0},
+    FlagMeaning{4, 'n', kNeuter, 0},
+    FlagMeaning{5, 'n', kNone, 0},
+    FlagMeaning{7, 'n', kCommon, 0},
+    FlagMeaning{11, 'n', kNone, 0},
+    FlagMeaning{12, 'a', kNone, 0},
+    FlagMeaning{13, 'n', kNone, 0},
+    FlagMeaning{14, 'n', kCommon, 0},
+    FlagMeaning{15, 'n', kNeuter, 0},
+    FlagMeaning{18, 'n', kNeuter, 0},
+    FlagMeaning{19, 'n', kCommon, 0},
+    FlagMeaning{20, 'v', kNone, 0},
+    FlagMeaning{21, 'v', kNone, 0},
+    FlagMeaning{23, 'a', kNone, 0},
+    FlagMeaning{24, 'a', kNone, 0},
+    FlagMeaning{25, 'a', kNone, 0},
+    FlagMeaning{26, 'a', kNone, 0},
+    FlagMeaning{27, 'a', kNone, 0},
+    FlagMeaning{28, 'a', kNone, 0},
+    FlagMeaning{29, 0, kNone, kWithS},
+    FlagMeaning{30, 0, kNone, kWithE},
+    FlagMeaning{31, 0, kNone, kBare},
+    FlagMeaning{38, 'a', kNone, 0},
+    FlagMeaning{40, 'a', kNone, 0},
+    FlagMeaning{41, 'a', kNone, 0},
+    FlagMeaning{42, 'a', kNone, 0},
+    FlagMeaning{43, 'n', kNone, 0},
+    FlagMeaning{44, 'n', kCommon, 0},
+    FlagMeaning{45, 'n', kNeuter, 0},
+    FlagMeaning{46, 'n', kNone, 0},
+    FlagMeaning{47, 'n', kNeuter, 0},
+    FlagMeaning{48, 'n', kCommon, 0},
+    FlagMeaning{49, 'a', kNone, 0},
+    FlagMeaning{55, 0, kNone, kDropE},
+    FlagMeaning{56, 0, kNone, kDropEAddS},
+    FlagMeaning{57, 'n', kNeuter, 0},
+    FlagMeaning{58, 'n', kCommon, 0},
+    FlagMeaning{59, 'a', kNone, 0},
+    FlagMeaning{60, 0, kNone, kWithEr},
+    FlagMeaning{61, 0, kNone, kDoubleAddE},
+    FlagMeaning{62, 0, kNone, kBare | kWithS},
+    FlagMeaning{63, 0, kNone, kBare | kWithE},
+    FlagMeaning{64, 'n', kNone, 0},
+    FlagMeaning{65, 'n', kCommon, 0},
+    FlagMeaning{66, 'n', kNeuter, 0},
+    FlagMeaning{67, 0, kNone, kBare | kDoubleAddE},
+    FlagMeaning{68, 0, kNone, kDoubleAddEr},
+    FlagMeaning{69, 0, kNone, kUmToE},
+    FlagMeaning{70, 'n', kNeuter, 0},
+    FlagMeaning{71, 'n', kNone, 0},
+    FlagMeaning{74, 'n', kNone, 0},
+    FlagMeaning{75, 'n', kCommon, 0},
+    FlagMeaning{76, 'n', kNeuter, 0},
+    FlagMeaning{77, 'a', kNone, 0},
+    FlagMeaning{78, 'a', kNone, 0},
+    FlagMeaning{82, 'a', kNone, 0},
+    FlagMeaning{84, 'n', kNeuter, 0},
+    FlagMeaning{85, 'n', kNone, 0},
 };
+
+const FlagMeaning* meaning_of(unsigned flag) {
+  static const auto kTable = [] {
+    std::array<const FlagMeaning*, 128> table{};
+    for (const FlagMeaning& meaning : kFlags) table.at(meaning.flag) = &meaning;
+    return table;
+  }();
+  return flag < kTable.size() ? kTable[flag] : nullptr;
+}
 
 void read_flags(std::string_view flags, Lexicon::Entry& entry) {
   bool classified = false;
@@ -117,21 +129,20 @@ void read_flags(std::string_view flags, Lexicon::Entry& entry) {
   Feature gender = Feature::None;
   while (!flags.empty()) {
     const std::size_t comma = flags.find(',');
-    const std::string_view flag = flags.substr(0, comma);
+    unsigned flag = 0;  // stays 0, which means nothing, where it is no number
+    std::from_chars(flags.data(), flags.data() + std::min(comma, flags.size()), flag);
     flags.remove_prefix(comma == std::string_view::npos ? flags.size() : comma + 1);
-    if (flag == "39") entry.may_stand_last = true;
-    if (flag == "10") genitive = true;
-    for (const FlagMeaning& meaning : kFlags) {
-      if (meaning.flag != flag) continue;
-      classified = classified || meaning.word_class != 0;
-      entry.noun = entry.noun || meaning.word_class == 'n';
-      entry.adjective = entry.adjective || meaning.word_class == 'a';
-      entry.verb = entry.verb || meaning.word_class == 'v';
-      entry.linking = static_cast<std::uint16_t>(entry.linking | meaning.linking);
-      entry.inflects_as_noun = entry.inflects_as_noun || meaning.word_class == 'n';
-      if (meaning.word_class == 'n') gender = gender | meaning.gender;
-      break;
-    }
+    if (flag == kMayStandLast) entry.may_stand_last = true;
+    if (flag == kGenitive) genitive = true;
+    const FlagMeaning* meaning = meaning_of(flag);
+    if (meaning == nullptr) continue;
+    classified = classified || meaning->word_class != 0;
+    entry.noun = entry.noun || meaning->word_class == 'n';
+    entry.adjective = entry.adjective || meaning->word_class == 'a';
+    entry.verb = entry.verb || meaning->word_class == 'v';
+    entry.linking = static_cast<std::uint16_t>(entry.linking | meaning->linking);
+    entry.inflects_as_noun = entry.inflects_as_noun || meaning->word_class == 'n';
+    if (meaning->word_class == 'n') gender = gender | meaning->gender;
   }
   // Only a genitive and last in compounds: an uninflected noun, "pårørende".
   if (!classified && genitive) entry.noun = true;
@@ -190,10 +201,12 @@ Result<Lexicon> Lexicon::open() {
     const std::size_t end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (line.find(" st:") != std::string_view::npos) continue;  // an inflected form
+    const std::size_t word_end = std::min(line.find_first_of(" \t\r"), line.size());
+    const std::string_view fields = line.substr(word_end);
+    line = line.substr(0, word_end);
+    if (fields.find(" st:") != std::string_view::npos) continue;  // an inflected form
     // Irregular verbs have their forms written out instead of a flag: "udbyde al:udbyder al:udbydende ...".
-    const bool has_participle = line.find("nde al:") != std::string_view::npos;
-    line = line.substr(0, line.find_first_of(" \t\r"));
+    const bool has_participle = fields.find("nde al:") != std::string_view::npos;
     const std::size_t slash = line.find('/');
     if (line.empty() || (slash == std::string_view::npos && !has_participle)) continue;
     Entry& entry = impl->entries[line.substr(0, slash)];

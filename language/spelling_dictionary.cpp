@@ -8,6 +8,7 @@
 #include <array>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -17,8 +18,8 @@ namespace vidensgraf {
 
 struct SpellingDictionary::Impl {
   std::mutex mutex;
-  Hunspell hunspell;
-  Impl(const std::string& affixes, const std::string& words) : hunspell(affixes.c_str(), words.c_str()) {}
+  std::optional<Hunspell>
+      hunspell;  // read when it is first asked: many a command knows all its words without
 };
 
 namespace {
@@ -100,7 +101,7 @@ Result<SpellingDictionary> SpellingDictionary::open() {
                   "The Danish dictionary " + path + " is missing; the package hunspell-da has it.");
     }
   }
-  return SpellingDictionary(std::make_unique<Impl>(paths[0], paths[1]));
+  return SpellingDictionary(std::make_unique<Impl>());
 }
 
 std::vector<SpellingEntry> SpellingDictionary::look_up(const std::string& form) const {
@@ -109,7 +110,11 @@ std::vector<SpellingEntry> SpellingDictionary::look_up(const std::string& form) 
   std::vector<std::string> lines;
   {
     const std::lock_guard lock(impl_->mutex);
-    lines = impl_->hunspell.analyze(form);
+    if (!impl_->hunspell) {
+      const std::vector<std::string> paths = dictionary_paths();
+      impl_->hunspell.emplace(paths[0].c_str(), paths[1].c_str());
+    }
+    lines = impl_->hunspell->analyze(form);
   }
   for (const std::string& line : lines) {
     for (SpellingEntry& entry : parse_line(line)) {
