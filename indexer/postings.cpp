@@ -225,6 +225,9 @@ struct PostingsBuilder::Impl {
         case IndexTermKind::Lemma:
           add_lemma(term.text);
           break;
+        case IndexTermKind::Segment:
+          sums.at(term_prefix::kLemma, term.text).tf += weight * weights.segment;
+          break;
         case IndexTermKind::Part:
           sums.at(term_prefix::kLemma, term.text).tf += weight * weights.member;
           break;

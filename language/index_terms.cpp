@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxLemmas = 3;
 constexpr std::size_t kMaxParts = 4;
+constexpr std::size_t kMaxSegments = 4;
 constexpr std::size_t kShortestPart = 3;  // code points; shorter ones ("bo", "af") match too much
 
 void add(std::vector<IndexTerm>& terms, IndexTermKind kind, std::string text) {
@@ -47,13 +48,29 @@ bool is_plausible(const Reading& reading, const Reading& best) {
   return !is_participle || best.word_class != WordClass::Noun;
 }
 
+// Of the lemma, whose last segment is uninflected. Whole, a word with hyphens is often its writer's own; what
+// others write is found by its segments.
+void add_segments(std::vector<IndexTerm>& terms, const std::string& lemma) {
+  if (lemma.find('-') == std::string::npos) return;
+  std::size_t added = 0;
+  for (std::size_t at = 0; at < lemma.size() && added < kMaxSegments; ++added) {
+    const std::size_t end = std::min(lemma.find('-', at), lemma.size());
+    add(terms, IndexTermKind::Segment, lemma.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
 void add_parts(std::vector<IndexTerm>& terms, const std::vector<std::string>& parts,
                const std::string& lemma) {
   for (const std::string& part : parts) {
     const auto count = std::count_if(terms.begin(), terms.end(),
                                      [](const IndexTerm& term) { return term.kind == IndexTermKind::Part; });
     if (static_cast<std::size_t>(count) == kMaxParts) return;
-    if (code_point_count(part) >= kShortestPart && part != lemma) add(terms, IndexTermKind::Part, part);
+    const bool is_segment = std::any_of(terms.begin(), terms.end(), [&part](const IndexTerm& term) {
+      return term.kind == IndexTermKind::Segment && term.text == part;
+    });
+    if (code_point_count(part) >= kShortestPart && part != lemma && !is_segment)
+      add(terms, IndexTermKind::Part, part);
   }
 }
 
@@ -70,6 +87,7 @@ std::vector<IndexTerm> make_index_terms(const WordAnalysis& word) {
       add(terms, IndexTermKind::Lemma, fold(reading.lemma));
     }
   }
+  add_segments(terms, word.source == AnalysisSource::Stemmer ? word.folded : fold(word.best().lemma));
   add_parts(terms, word.best().parts, word.best().lemma);
   add_parts(terms, word.best().inner_parts, word.best().lemma);
   for (const std::string& text : {word.folded, fold(word.best().lemma)}) {

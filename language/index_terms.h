@@ -11,10 +11,11 @@ namespace vidensgraf {
 
 /// What a search term stands for; the prefix it gets in the index stands in store/full_text_schema.h.
 enum class IndexTermKind : std::uint8_t {
-  Exact,  ///< The folded form as written.
-  Lemma,  ///< Lemma (each plausible reading's), or the stem where no dictionary knows the word.
-  Part,   ///< Lemma of a compound's member: weighs less than a whole word.
-  Ascii,  ///< æ/ø/å folded away both ways ("stottebehov", "stoettebehov"): weighs least.
+  Exact,    ///< The folded form as written.
+  Lemma,    ///< Lemma (each plausible reading's), or the stem where no dictionary knows the word.
+  Segment,  ///< What stands between hyphens ("gps" and "værktøj" of "GPS-værktøjer"): a word of its own.
+  Part,     ///< Lemma of a compound's member: weighs less than a whole word.
+  Ascii,    ///< æ/ø/å folded away both ways ("stottebehov", "stoettebehov"): weighs least.
 };
 
 struct IndexTerm {
@@ -22,7 +23,7 @@ struct IndexTerm {
   std::string text;
 };
 
-/// The terms under which a word is found; the same for indexing and querying. Without duplicates, at most 12.
+/// The terms under which a word is found; the same for indexing and querying. Without duplicates, at most 16.
 /// `word` is one that an Analyzer gave out, which made its terms once and keeps them.
 [[nodiscard]] const std::vector<IndexTerm>& index_terms(const WordAnalysis& word);
 

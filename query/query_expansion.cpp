@@ -1,7 +1,7 @@
 // From a parsed query to a query over index terms.
 //
 // Words side by side rank: any may match, each adds its weight, and neighbours that stay neighbours add more.
-// Phrases and parts in parentheses are required and rank; fields are required and do not rank; what is
+// Phrases and operators in parentheses are required and rank; fields are required and do not rank; what is
 // negated is taken out. Words that only ask ("hvad er ...") are dropped, and a question for a definition
 // lifts the passages that give one.
 
@@ -140,6 +140,14 @@ class Expansion {
     return query;
   }
 
+  // "højt specialiserede indsatser (fysisk funktionsnedsættelse)": parentheses of the text, which require
+  // nothing.
+  static bool is_aside(const QueryNode& node) {
+    return node.kind == Kind::Every &&
+           std::all_of(node.children.begin(), node.children.end(),
+                       [](const QueryNode& child) { return child.kind == Kind::Word; });
+  }
+
   static bool is_filter(const QueryNode& node) { return node.kind == Kind::Field; }
 
   // Fields and negations around what ranks. Nothing that ranks: everything that passes, unranked.
@@ -167,13 +175,20 @@ class Expansion {
     std::vector<const QueryNode*> fields;
     std::vector<const QueryNode*> negated;
     bool impossible = false;
+    const auto add_typed = [&](const QueryNode& child) {
+      for (QueryWord& word : words_.words_of(child.text, child.source.begin)) {
+        word.position = static_cast<std::uint32_t>(typed.size() + 1);
+        typed.push_back(std::move(word));
+      }
+    };
     for (const QueryNode& child : node.children) {
+      if (is_aside(child)) {
+        std::for_each(child.children.begin(), child.children.end(), add_typed);
+        continue;
+      }
       switch (child.kind) {
         case Kind::Word:
-          for (QueryWord& word : words_.words_of(child.text, child.source.begin)) {
-            word.position = static_cast<std::uint32_t>(typed.size() + 1);
-            typed.push_back(std::move(word));
-          }
+          add_typed(child);
           break;
         case Kind::Prefix:
         case Kind::Law:

@@ -8,6 +8,8 @@ namespace vidensgraf {
 /// defaults and what each adds: docs/quality.md.
 struct RankingOptions {
   double exact = 0.15;         ///< The form as typed, added to its lemma.
+  double segment = 1.0;        ///< What stands between the hyphens of a typed word.
+  double hyphenated = 0.2;     ///< Such a word as a whole, beside its segments.
   double member = 0.5;         ///< Members of a typed compound, standing alone or in other compounds.
   double ascii = 0.5;          ///< Forms that agree only without æ, ø and å.
   double adjacent = 0.07;      ///< Neighbouring words of the query that are neighbours in the text.

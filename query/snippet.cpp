@@ -35,6 +35,7 @@ std::optional<MatchReason> reason_of_word(const WordAnalysis& word, const Marks&
       case IndexTermKind::Lemma:
         why = find_term(marks, term_prefix::kLemma, term.text);
         break;
+      case IndexTermKind::Segment:
       case IndexTermKind::Part:
         why = find_term(marks, term_prefix::kLemma, term.text);
         if (why && *why < MatchReason::CompoundPart) why = MatchReason::CompoundPart;

@@ -3,6 +3,8 @@
 //   lemma                       the word in any inflection; also compounds that contain it, which the index
 //                               holds under their members' lemmas at a fraction of the weight
 //   exact form * e              comes first where it stands as typed
+//   segments * s                of a word with hyphens: "GPS-værktøj" also finds "værktøj med GPS"; the whole
+//                               word then counts h, since most who write of the matter write it otherwise
 //   members * m                 of a typed compound: "støttebehov" also finds "behov for støtte"
 //   the same without æ, ø, å * a
 //
@@ -155,11 +157,31 @@ FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
 
 FullTextQuery WordExpander::members_of(const QueryWord& word) {
   std::vector<FullTextQuery> members;
+  for (const std::string& text : texts_of(word, IndexTermKind::Segment)) {
+    members.push_back(
+        leaf(index_term(term_prefix::kLemma, text), options_.segment, MatchReason::CompoundPart));
+  }
   for (const std::string& text : texts_of(word, IndexTermKind::Part)) {
     members.push_back(
         leaf(index_term(term_prefix::kLemma, text), options_.member, MatchReason::CompoundPart));
   }
   return combine(Op::Or, std::move(members));
+}
+
+// Where the index has nothing of a word that a dictionary does not list. Compounds are not listed but made up
+// from parts, which misspellings also fall into ("kor" + "dination"); segments between hyphens are words that
+// somebody chose.
+bool WordExpander::is_misspelt(const QueryWord& word) {
+  if (word.analysis == nullptr) return false;
+  if (word.analysis->source != AnalysisSource::Stemmer && word.analysis->best().parts.empty()) return false;
+  const auto known = [this](const std::string& text) {
+    return document_frequency(index_term(term_prefix::kExact, text)) > 0 ||
+           document_frequency(index_term(term_prefix::kLemma, text)) > 0;
+  };
+  const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
+  if (known(word.folded) || std::any_of(lemmas.begin(), lemmas.end(), known)) return false;
+  const std::vector<std::string> segments = texts_of(word, IndexTermKind::Segment);
+  return segments.empty() || !std::all_of(segments.begin(), segments.end(), known);
 }
 
 FullTextQuery WordExpander::corrected(const QueryWord& word) {
@@ -196,25 +218,17 @@ FullTextQuery WordExpander::word(const QueryWord& word, MatchReason why) {
   if (why == MatchReason::Word && word.analysis != nullptr) {
     const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
     if (!lemmas.empty()) add_cited_word(lemmas.front(), 1.0);
-    for (const std::string& member : texts_of(word, IndexTermKind::Part)) {
-      add_cited_word(member, options_.member);
+    for (const IndexTermKind kind : {IndexTermKind::Segment, IndexTermKind::Part}) {
+      for (const std::string& member : texts_of(word, kind)) add_cited_word(member, options_.member);
     }
   }
   FullTextQuery forms = forms_of(word, why);
   FullTextQuery members = why == MatchReason::Word ? members_of(word) : FullTextQuery{};
-  const auto known = [this](const std::string& text) {
-    return document_frequency(index_term(term_prefix::kExact, text)) > 0 ||
-           document_frequency(index_term(term_prefix::kLemma, text)) > 0;
-  };
-  // A word that a dictionary lists is no misspelling, even where no passage has it. Compounds are not listed
-  // but made up from parts, which misspellings also fall into ("kor" + "dination").
-  const bool unknown = word.analysis != nullptr && (word.analysis->source == AnalysisSource::Stemmer ||
-                                                    !word.analysis->best().parts.empty());
-  if (why == MatchReason::Word && unknown && options_.spelling > 0) {
-    const std::vector<std::string> lemmas = texts_of(word, IndexTermKind::Lemma);
-    if (!known(word.folded) && std::none_of(lemmas.begin(), lemmas.end(), known)) {
-      forms = combine(Op::Or, {std::move(forms), corrected(word)});
-    }
+  if (why == MatchReason::Word && options_.spelling > 0 && is_misspelt(word)) {
+    forms = combine(Op::Or, {std::move(forms), corrected(word)});
+  }
+  if (why == MatchReason::Word && texts_of(word, IndexTermKind::Segment).size() > 1) {
+    forms = scaled(std::move(forms), options_.hyphenated);
   }
   return combine(Op::Or, {std::move(forms), std::move(members)});
 }

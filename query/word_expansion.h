@@ -68,6 +68,7 @@ class WordExpander {
   [[nodiscard]] FullTextQuery leaf(std::string term, double weight, MatchReason why);
   [[nodiscard]] FullTextQuery forms_of(const QueryWord& word, MatchReason why);
   [[nodiscard]] FullTextQuery members_of(const QueryWord& word);
+  [[nodiscard]] bool is_misspelt(const QueryWord& word);
   [[nodiscard]] FullTextQuery corrected(const QueryWord& word);
   [[nodiscard]] QueryWord query_word(std::string_view form) const;
 

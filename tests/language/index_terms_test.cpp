@@ -14,7 +14,7 @@ namespace {
 std::string terms_of(std::string_view form) {
   std::string shown;
   for (const IndexTerm& term : index_terms(shared_analyzer().analyze_word(form))) {
-    constexpr std::string_view kPrefixes = "=LPA";
+    constexpr std::string_view kPrefixes = "=LSPA";
     if (!shown.empty()) shown += ' ';
     shown += kPrefixes[static_cast<std::size_t>(term.kind)];
     shown += term.text;
@@ -30,6 +30,13 @@ TEST(IndexTerms, AreFormLemmasPartsAndAsciiForms) {
   EXPECT_EQ(terms_of("Misbrugsbehandlingen"),
             "=misbrugsbehandlingen Lmisbrugsbehandling Pmisbrug Pbehandling");
   EXPECT_EQ(terms_of("VIVE's"), "=vive's Lvive");
+}
+
+TEST(IndexTerms, HoldTheSegmentsBetweenHyphens) {
+  EXPECT_EQ(terms_of("GPS-pejlere"), "=gps-pejlere Lgps-pejler Sgps Spejler");
+  EXPECT_EQ(terms_of("it-støttebehov"),
+            "=it-støttebehov Lit-støttebehov Sit Sstøttebehov Pstøtte Pbehov Ait-stoettebehov Ait-stottebehov");
+  EXPECT_EQ(terms_of("sundheds-"), "=sundheds- Lsundhed");
 }
 
 TEST(IndexTerms, SkipReadingsThatNobodyMeans) {

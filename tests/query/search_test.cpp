@@ -159,6 +159,18 @@ TEST_F(SearchTest, FindsInflectionsAndCompoundsOfAWord) {
   EXPECT_THAT(marks(result.hits[1]), Contains("støttebehov:compound_part"));
 }
 
+TEST_F(SearchTest, FindsTheSegmentsOfAWordWithHyphens) {
+  const SearchResult result = search("alkoholmisbrug-lægetjek");
+  EXPECT_THAT(found(result), ElementsAre("misbrug"));
+  EXPECT_THAT(marks(result.hits[0]), Contains("lægetjek:compound_part"));
+  EXPECT_EQ(result.suggestion, "") << "its segments are words of the index";
+}
+
+TEST_F(SearchTest, TakesWordsInParenthesesForText) {
+  EXPECT_THAT(found(search("borger (drikkevaner og helbred)")), ElementsAre("misbrug", "behov"));
+  EXPECT_THAT(found(search("borger (drikkevaner ELLER helbred)")), ElementsAre("misbrug"));
+}
+
 TEST_F(SearchTest, ReadsWordsTypedWithoutDanishLetters) {
   for (const char* query : {"laegetjek", "lagetjek", "lægetjek"}) {
     SCOPED_TRACE(query);
