@@ -34,8 +34,9 @@ TEST(IndexTerms, AreFormLemmasPartsAndAsciiForms) {
 
 TEST(IndexTerms, HoldTheSegmentsBetweenHyphens) {
   EXPECT_EQ(terms_of("GPS-pejlere"), "=gps-pejlere Lgps-pejler Sgps Spejler");
-  EXPECT_EQ(terms_of("it-støttebehov"),
-            "=it-støttebehov Lit-støttebehov Sit Sstøttebehov Pstøtte Pbehov Ait-stoettebehov Ait-stottebehov");
+  EXPECT_EQ(
+      terms_of("it-støttebehov"),
+      "=it-støttebehov Lit-støttebehov Sit Sstøttebehov Pstøtte Pbehov Ait-stoettebehov Ait-stottebehov");
   EXPECT_EQ(terms_of("sundheds-"), "=sundheds- Lsundhed");
 }
 
