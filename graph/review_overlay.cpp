@@ -14,6 +14,11 @@ bool takes_for_one(EdgeType type) {
 
 }  // namespace
 
+EdgeKey canonical(const EdgeKey& edge) {
+  const bool is_reversed = edge.type == EdgeType::Related && edge.to < edge.from;
+  return is_reversed ? EdgeKey{edge.to, edge.type, edge.from} : edge;
+}
+
 ReviewOverlay::ReviewOverlay(const std::vector<ReviewDecision>& log) {
   const std::vector<bool> counts = decisions_that_count(log);
   for (std::size_t index = 0; index < log.size(); ++index) {
@@ -70,7 +75,7 @@ NodeId ReviewOverlay::main_of(NodeId node) const {
 }
 
 EdgeKey ReviewOverlay::of_mains(const EdgeKey& edge) const {
-  return EdgeKey{main_of(edge.from), edge.type, main_of(edge.to)};
+  return canonical(EdgeKey{main_of(edge.from), edge.type, main_of(edge.to)});
 }
 
 bool ReviewOverlay::hides(NodeId node) const {

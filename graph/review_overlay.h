@@ -11,6 +11,10 @@
 
 namespace vidensgraf {
 
+/// A link as it is stored. Related has no direction, and its ends stand in the order of their ids: so what
+/// merging makes of a link must be put in order again.
+[[nodiscard]] EdgeKey canonical(const EdgeKey& edge);
+
 /// What the decisions that count make of the graph:
 ///
 ///   reject  a link is not there; a node is not there, nor any link of it
@@ -55,7 +59,7 @@ class ReviewOverlay {
   [[nodiscard]] EdgeKey of_mains(const EdgeKey& edge) const;
 
   std::set<NodeId> rejected_nodes_;
-  std::set<EdgeKey> rejected_edges_;  // between main nodes
+  std::set<EdgeKey> rejected_edges_;  // between main nodes, canonical
   std::map<NodeId, std::string> labels_;
   Names names_;
   Names ascii_forms_;
