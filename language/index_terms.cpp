@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "language/folding.h"
+#include "language/word_lists.h"
 
 namespace vidensgraf {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kMaxLemmas = 3;
 constexpr std::size_t kMaxParts = 4;
 constexpr std::size_t kMaxSegments = 4;
+constexpr std::size_t kShortestSegment = 2;
 constexpr std::size_t kShortestPart = 3;  // code points; shorter ones ("bo", "af") match too much
 
 void add(std::vector<IndexTerm>& terms, IndexTermKind kind, std::string text) {
@@ -48,16 +50,23 @@ bool is_plausible(const Reading& reading, const Reading& best) {
   return !is_participle || best.word_class != WordClass::Noun;
 }
 
-// Of the lemma, whose last segment is uninflected. Whole, a word with hyphens is often its writer's own; what
-// others write is found by its segments.
-void add_segments(std::vector<IndexTerm>& terms, const std::string& lemma) {
-  if (lemma.find('-') == std::string::npos) return;
-  std::size_t added = 0;
-  for (std::size_t at = 0; at < lemma.size() && added < kMaxSegments; ++added) {
+// What stands between hyphens, if that is several words: "e-læring", "18-årig" and "dag-til-dag" are one.
+// `lemma` is the word's, whose last segment is uninflected. Whole, a word of segments is often its writer's
+// own; what others write is found by the segments.
+void add_segments(std::vector<IndexTerm>& terms, std::string_view lemma) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::vector<std::string> segments;
+  for (std::size_t at = 0; at < lemma.size();) {
     const std::size_t end = std::min(lemma.find('-', at), lemma.size());
-    add(terms, IndexTermKind::Segment, lemma.substr(at, end - at));
+    std::string segment(lemma.substr(at, end - at));
     at = end + 1;
+    if (code_point_count(segment) < kShortestSegment || word_lists().stop_words.contains(segment)) continue;
+    const bool is_number = std::all_of(segment.begin(), segment.end(), is_digit);
+    const bool is_new = std::find(segments.begin(), segments.end(), segment) == segments.end();
+    if (!is_number && is_new) segments.push_back(std::move(segment));
   }
+  if (segments.size() < 2 || segments.size() > kMaxSegments) return;
+  for (std::string& segment : segments) add(terms, IndexTermKind::Segment, std::move(segment));
 }
 
 void add_parts(std::vector<IndexTerm>& terms, const std::vector<std::string>& parts,
@@ -87,7 +96,7 @@ std::vector<IndexTerm> make_index_terms(const WordAnalysis& word) {
       add(terms, IndexTermKind::Lemma, fold(reading.lemma));
     }
   }
-  add_segments(terms, word.source == AnalysisSource::Stemmer ? word.folded : fold(word.best().lemma));
+  add_segments(terms, word.source == AnalysisSource::Stemmer ? word.stem : fold(word.best().lemma));
   add_parts(terms, word.best().parts, word.best().lemma);
   add_parts(terms, word.best().inner_parts, word.best().lemma);
   for (const std::string& text : {word.folded, fold(word.best().lemma)}) {

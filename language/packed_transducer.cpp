@@ -155,7 +155,10 @@ std::optional<PackedTransducer> PackedTransducer::read(std::string_view bytes) {
     for (std::uint32_t more = reader.count(); more > 0; --more)
       finals.push_back(final_node += reader.number());
     const std::uint32_t size = reader.count();
-    if (start >= size || (!finals.empty() && finals.back() >= size)) return std::nullopt;
+    if (start >= size ||
+        std::any_of(finals.begin(), finals.end(), [size](std::uint32_t node) { return node >= size; })) {
+      return std::nullopt;
+    }
     initial[name] = base + start;
     made.nodes_.resize(base + size);
     for (const std::uint32_t node : finals) {
@@ -324,6 +327,10 @@ class PackedTransducer::Walk {
 
   void follow_empty_arcs() {
     for (std::size_t i = 0; i < states_.size(); ++i) {
+      if (states_.size() > kMostStates) {  // also where a damaged file goes round in a circle
+        is_too_large_ = true;
+        return;
+      }
       const State state = states_[i];
       const Node& node = dictionary_->nodes_[state.node];
       for (std::uint32_t at = node.first_empty; at < node.first_letter; ++at) {

@@ -92,11 +92,10 @@ WordAnalyzer::WordAnalyzer(Transducer transducer, SpellingDictionary spelling, L
     : transducer_(std::move(transducer)), spelling_(std::move(spelling)), lexicon_(std::move(lexicon)) {}
 
 Result<std::unique_ptr<WordAnalyzer>> WordAnalyzer::open() {
-  // Each reads a dictionary of its own and takes about as long: side by side.
-  auto opening_spelling = std::async(std::launch::async, [] { return SpellingDictionary::open(); });
+  // Each reads a dictionary of its own: side by side.
   auto opening_lexicon = std::async(std::launch::async, [] { return Lexicon::open(); });
   auto transducer = Transducer::open();
-  auto spelling = opening_spelling.get();
+  auto spelling = SpellingDictionary::open();
   auto lexicon = opening_lexicon.get();
   if (!transducer) return fail(transducer.error());
   if (!spelling) return fail(spelling.error());

@@ -130,10 +130,12 @@ class Expansion {
 
   // What is negated or only filters is not marked in the text.
   FullTextQuery unmarked(const QueryNode& node) {
+    const bool before = std::exchange(words_.whole_words, true);
     auto marks = words_.marks;
     auto cited_words = words_.cited_words;
     auto provisions = provisions_;
     FullTextQuery query = expand(node);
+    words_.whole_words = before;
     words_.marks = std::move(marks);
     words_.cited_words = std::move(cited_words);
     provisions_ = std::move(provisions);
@@ -232,7 +234,9 @@ class Expansion {
         negated.push_back(&child);
       } else {
         const std::size_t searched = typed_ - stopped_;
+        const bool before = std::exchange(words_.whole_words, true);
         FullTextQuery part = expand(child);
+        words_.whole_words = before;
         const bool only_stop_words = child.kind == Kind::Word && typed_ - stopped_ == searched;
         if (part.op == Op::Nothing && only_stop_words) {
           has_stop_words = true;

@@ -157,9 +157,14 @@ FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
 
 FullTextQuery WordExpander::members_of(const QueryWord& word) {
   std::vector<FullTextQuery> members;
+  std::vector<FullTextQuery> segments;
   for (const std::string& text : texts_of(word, IndexTermKind::Segment)) {
-    members.push_back(
+    segments.push_back(
         leaf(index_term(term_prefix::kLemma, text), options_.segment, MatchReason::CompoundPart));
+  }
+  const auto is_unknown = [](const FullTextQuery& segment) { return segment.op == Op::Nothing; };
+  if (!whole_words || std::none_of(segments.begin(), segments.end(), is_unknown)) {
+    members.push_back(combine(whole_words ? Op::And : Op::Or, std::move(segments)));
   }
   for (const std::string& text : texts_of(word, IndexTermKind::Part)) {
     members.push_back(
@@ -275,17 +280,20 @@ FullTextQuery WordExpander::neighbours(const std::vector<QueryWord>& words) {
 FullTextQuery WordExpander::beginning(std::string_view text) {
   std::vector<std::pair<std::uint64_t, std::string>> found;
   const auto visited = full_text_.terms(filter_term(term_prefix::kExact, text),
-                                        [&](std::string_view term, std::uint64_t frequency) {
-                                          found.emplace_back(frequency, std::string(term));
+                                        [&](std::string_view term, std::uint64_t at_most) {
+                                          found.emplace_back(at_most, std::string(term));
                                           return true;
                                         });
   if (!visited) error = visited.error();
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
-  if (found.size() > options_.max_expansions) found.resize(options_.max_expansions);
   std::vector<FullTextQuery> terms;
-  for (auto& [frequency, term] : found) terms.push_back(leaf(std::move(term), 1.0, MatchReason::Word));
+  for (auto& [at_most, term] : found) {
+    if (terms.size() == options_.max_expansions) break;
+    FullTextQuery one = leaf(std::move(term), 1.0, MatchReason::Word);
+    if (one.op != Op::Nothing) terms.push_back(std::move(one));  // else of removed passages only
+  }
   return combine(Op::Or, std::move(terms));
 }
 
@@ -296,7 +304,8 @@ FullTextQuery WordExpander::label(std::string_view prefix, std::string_view labe
   std::vector<FullTextQuery> containing;
   if (part.empty()) return {};
   const auto visited = full_text_.terms(prefix, [&](std::string_view term, std::uint64_t /*frequency*/) {
-    if (term.substr(prefix.size()).find(part) != std::string_view::npos) {
+    const bool holds = term.substr(prefix.size()).find(part) != std::string_view::npos;
+    if (holds && document_frequency(std::string(term)) > 0) {
       containing.push_back(term_query(std::string(term)));
     }
     return containing.size() < options_.max_expansions;

@@ -58,6 +58,8 @@ class WordExpander {
   [[nodiscard]] std::uint64_t document_frequency(const std::string& term);
   void mark(const std::string& term, MatchReason why);
 
+  /// Whether a word must match as a whole, as beside operators: all segments between its hyphens, not one.
+  bool whole_words = false;
   std::unordered_map<std::string, MatchReason> marks;
   std::vector<CitedWord> cited_words;                         ///< Of the words given to `word`.
   std::vector<std::pair<ByteSpan, std::string>> corrections;  ///< Of words that the index does not have.

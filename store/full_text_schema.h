@@ -11,8 +11,9 @@
 //
 //   term                     for                                         wdf          positions
 //   E<folded form>           each word and number as written             impact       -
-//   L<lemma>                 its lemmas (or stem); the members of a      impact       body, headings;
-//                            compound too, at a fraction of the weight                none for members
+//   L<lemma>                 its lemmas (or stem); also what stands      impact       body, headings;
+//                            between its hyphens, and the members of a                none for segments
+//                            compound at a fraction of the weight                     and members
 //   T<lemma>                 lemmas of the document's title and subtitle 1            title
 //   Q:<document id>          the document                                0            -
 //   XU:<publisher>           publisher, folded                           0            -
@@ -64,7 +65,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 7;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 8;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;

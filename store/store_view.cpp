@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "store/graph_schema.h"
 #include "store/index_directory.h"
@@ -103,6 +104,11 @@ Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory, co
 std::uint64_t StoreView::newest_sequence(const fs::path& directory) {
   const std::vector<std::uint64_t> published = index_directory::checkpoints(directory);
   return published.empty() ? 0 : published.back();
+}
+
+std::uint64_t StoreView::full_text_file(const fs::path& directory) {
+  struct stat status {};
+  return ::stat(index_directory::text(directory).c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
 Result<std::optional<std::string>> StoreView::get(Family family, std::string_view key) const {

@@ -30,6 +30,10 @@ class StoreView final : public Rows {
   /// can be opened a moment later, when the full text has followed.
   [[nodiscard]] static std::uint64_t newest_sequence(const std::filesystem::path& directory);
 
+  /// Likewise, of the file of the full text: another number after the full text was written anew, which no
+  /// commit need have done; 0 if there is none.
+  [[nodiscard]] static std::uint64_t full_text_file(const std::filesystem::path& directory);
+
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;

@@ -466,7 +466,6 @@ Result<void> StoreWriter::Impl::finish_bulk() {
   // Joining the shards takes one thread, and merging many rows another one.
   const auto policy = rows->has_large_bulk() ? std::launch::async : std::launch::deferred;
   auto merged = std::async(policy, [this] { return rows->end_bulk(); });
-  sort_unique(removed_in_bulk);
   const auto keeps = is_worth_keeping();
   Result<void> joined = keeps ? Result<void>() : fail(keeps.error());
   if (keeps && !*keeps) joined = derive_rows(*bulk, first_in_bulk, 0);
@@ -564,10 +563,14 @@ Result<void> StoreWriter::commit_in_bulk(Batch batch) {
 
 Result<void> StoreWriter::finish_bulk() {
   if (!impl_->bulk) return {};
+  sort_unique(impl_->removed_in_bulk);
+  const auto keeps = impl_->is_worth_keeping();
+  if (!keeps) return fail(keeps.error());
   std::uint64_t joined = size_of_files(index_directory::text(impl_->root)) +
                          size_of_files(index_directory::text_shards(impl_->root));
   if (impl_->rows->has_large_bulk())
-    joined += size_of_files(index_directory::graph(impl_->root));  // merged beside
+    joined += size_of_files(index_directory::graph(impl_->root));            // merged beside
+  if (!*keeps) joined += size_of_files(index_directory::text(impl_->root));  // derived again, in shards
   return impl_->run(joined, [&] { return impl_->finish_bulk(); });
 }
 
@@ -581,6 +584,8 @@ Result<void> StoreWriter::drop_removed_passages() {
   if (!impl_->are_many(*removed, *removed + *living)) return {};
   constexpr std::uint64_t kCopies = 2;  // the shards, and the new one
   const std::uint64_t needed = kCopies * size_of_files(index_directory::text(impl_->root));
+  // All that was asked for is committed: what only makes the index smaller waits until there is room.
+  if (!require_space(impl_->root, std::max(impl_->options.min_free_bytes, needed))) return {};
   return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this); });
 }
 

@@ -92,12 +92,13 @@ class StoreWriter final : public Rows {
   /// next.
   [[nodiscard]] Result<void> commit_in_bulk(Batch batch);
 
-  /// Makes what was committed in bulk visible, if anything was. `commit` does so, too. Where the greater part
-  /// of what was there before is gone (see StoreOptions::removed_share), the rest is derived again.
+  /// Makes what was committed in bulk visible, if anything was. `commit` does so, too. Where so much of
+  /// what was there before is gone that it pays (StoreOptions::removed_share), the rest is derived again.
   [[nodiscard]] Result<void> finish_bulk();
 
   /// Writes the full text anew if removed passages are so many that it pays: as long as recovery takes that
   /// has lost it. Nothing else changes, and readers may go on. To be called at the end of a run that commits.
+  /// Waits for another run, without an error, where the disk has no room for it.
   [[nodiscard]] Result<void> drop_removed_passages();
   [[nodiscard]] bool is_in_bulk() const;
 

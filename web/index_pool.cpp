@@ -22,9 +22,10 @@ constexpr std::chrono::seconds kLongestWait{10};
 Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::path& directory,
                                                          std::shared_ptr<const Analyzer> analyzer,
                                                          const ShardServers& servers) {
+  auto session = std::make_unique<IndexSession>();
+  session->full_text_file_ = StoreView::full_text_file(directory);
   auto store = StoreView::open(directory, servers);
   if (!store) return fail(store.error());
-  auto session = std::make_unique<IndexSession>();
   session->store_ = std::move(*store);
   session->analyzer_ = std::move(analyzer);
   session->graph_ = std::make_unique<GraphView>(*session->store_);
@@ -52,6 +53,7 @@ struct IndexPool::Impl {
   std::vector<std::unique_ptr<IndexSession>> idle{};
   std::string state{};
   std::uint64_t sequence = 0;
+  std::uint64_t full_text_file = 0;  // another one where the full text was written anew without a commit
   std::string problem{};
   std::shared_ptr<const CompletionIndex> names{};
 
@@ -93,6 +95,7 @@ struct IndexPool::Impl {
       const std::lock_guard lock(mutex);
       state = sessions.front()->state();
       sequence = sessions.front()->sequence();
+      full_text_file = sessions.front()->full_text_file_;
       names = sessions.front()->completion_;
       problem.clear();
       old = std::move(idle);
@@ -103,15 +106,18 @@ struct IndexPool::Impl {
 
   void look_for_commit() {
     const std::uint64_t newest = StoreView::newest_sequence(directory);
+    const std::uint64_t newest_file = StoreView::full_text_file(directory);
     std::string shown;
+    std::uint64_t shown_file = 0;
     {
       const std::lock_guard lock(mutex);
-      if (newest == sequence) return;
+      if (newest == sequence && newest_file == full_text_file) return;
       shown = state;
+      shown_file = full_text_file;
     }
     // The full text follows a moment after the rows are published: then this is still the state shown.
     auto first = IndexSession::open(directory, analyzer, servers);
-    if (first && (*first)->state() == shown) return;
+    if (first && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return;
     auto sessions = first ? open_all() : fail(first.error());
     if (sessions) return change_over(std::move(*sessions));
     const std::lock_guard lock(mutex);
@@ -162,8 +168,9 @@ IndexPool::Lease::~Lease() {
   Impl& impl = *pool_->impl_;
   {
     const std::lock_guard lock(impl.mutex);
-    if (session_->state() == impl.state && impl.idle.size() < impl.size)
-      impl.idle.push_back(std::move(session_));
+    const bool is_of_this =
+        session_->state() == impl.state && session_->full_text_file_ == impl.full_text_file;
+    if (is_of_this && impl.idle.size() < impl.size) impl.idle.push_back(std::move(session_));
   }
   impl.returned.notify_one();
 }

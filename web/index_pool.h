@@ -44,6 +44,7 @@ class IndexSession {
   std::unique_ptr<Searcher> searcher_;
   std::shared_ptr<const CompletionIndex> completion_;
   std::string state_;
+  std::uint64_t full_text_file_ = 0;
   friend class IndexPool;
 };
 
