@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -146,9 +147,37 @@ class Parser {
     return at >= text_.size() || space_at(at) > 0 || quote_at(at) > 0 || text_[at] == '(' || text_[at] == ')';
   }
 
+  // "HTTP(S)", "barn(et)": the end of parentheses that open and close inside a word, else `at`.
+  [[nodiscard]] std::size_t after_inner_parentheses(std::size_t at) const {
+    if (at == 0 || text_[at] != '(') return at;
+    const auto before = static_cast<unsigned char>(text_[at - 1]);
+    if (before < 0x80 && std::isalnum(before) == 0) return at;
+    std::size_t end = at + 1;
+    while (!ends_word(end)) ++end;
+    return end < text_.size() && text_[end] == ')' ? end + 1 : at;
+  }
+
   [[nodiscard]] std::size_t word_end(std::size_t at) const {
-    while (!ends_word(at)) ++at;
+    const std::size_t begin = at;
+    for (; at < text_.size(); ++at) {
+      const std::size_t after = at > begin ? after_inner_parentheses(at) : at;
+      if (after == at && ends_word(at)) return at;
+      if (after > at) at = after - 1;
+    }
     return at;
+  }
+
+  // A hyphen at the head of a word takes the word out; not so after "og", where it stands for what the word
+  // before has: "misbrugsbehandling og -forebyggelse".
+  [[nodiscard]] bool is_ellipsis(std::size_t hyphen) const {
+    std::size_t end = hyphen;
+    while (end > 0 && text_[end - 1] == ' ') --end;
+    if (end == hyphen) return hyphen > 0 && text_[hyphen - 1] != '(';  // "0(1)-algoritme"
+    std::size_t begin = end;
+    while (begin > 0 && text_[begin - 1] != ' ') --begin;
+    constexpr std::array<std::string_view, 4> kConjunctions = {"og", "eller", "samt", "og/eller"};
+    return begin > 0 && std::find(kConjunctions.begin(), kConjunctions.end(),
+                                  text_.substr(begin, end - begin)) != kConjunctions.end();
   }
 
   bool take_operator(std::string_view danish, std::string_view english) {
@@ -203,7 +232,7 @@ class Parser {
 
   QueryNode parse_unary() {
     const std::size_t begin = at_;
-    const bool minus = text_[at_] == '-' && !ends_word(at_ + 1) && text_[at_ + 1] != '-';
+    const bool minus = text_[at_] == '-' && !ends_word(at_ + 1) && text_[at_ + 1] != '-' && !is_ellipsis(at_);
     const bool minus_group =
         text_[at_] == '-' && at_ + 1 < text_.size() && (text_[at_ + 1] == '(' || quote_at(at_ + 1) > 0);
     if (minus || minus_group) {
