@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "query/full_text_terms.h"
@@ -142,12 +143,14 @@ class Expansion {
     return query;
   }
 
-  // "højt specialiserede indsatser (fysisk funktionsnedsættelse)": parentheses of the text, which require
-  // nothing.
+  static bool is_text(const QueryNode& node) {
+    return node.kind == Kind::Word || node.kind == Kind::Prefix || node.kind == Kind::Law || is_aside(node);
+  }
+
+  // "højt specialiserede indsatser (fysisk funktionsnedsættelse)", "bostøtte (jf. servicelovens § 85)":
+  // parentheses of the text, which require nothing.
   static bool is_aside(const QueryNode& node) {
-    return node.kind == Kind::Every &&
-           std::all_of(node.children.begin(), node.children.end(),
-                       [](const QueryNode& child) { return child.kind == Kind::Word; });
+    return node.kind == Kind::Every && std::all_of(node.children.begin(), node.children.end(), is_text);
   }
 
   static bool is_filter(const QueryNode& node) { return node.kind == Kind::Field; }
@@ -177,25 +180,26 @@ class Expansion {
     std::vector<const QueryNode*> fields;
     std::vector<const QueryNode*> negated;
     bool impossible = false;
-    const auto add_typed = [&](const QueryNode& child) {
+    const std::function<void(const QueryNode&)> add_text = [&](const QueryNode& child) {
+      if (child.kind == Kind::Every) {
+        std::for_each(child.children.begin(), child.children.end(), add_text);
+        return;
+      }
+      if (child.kind != Kind::Word) {
+        optional.push_back(expand(child));
+        return;
+      }
       for (QueryWord& word : words_.words_of(child.text, child.source.begin)) {
         word.position = static_cast<std::uint32_t>(typed.size() + 1);
         typed.push_back(std::move(word));
       }
     };
     for (const QueryNode& child : node.children) {
-      if (is_aside(child)) {
-        std::for_each(child.children.begin(), child.children.end(), add_typed);
+      if (is_text(child)) {
+        add_text(child);
         continue;
       }
       switch (child.kind) {
-        case Kind::Word:
-          add_typed(child);
-          break;
-        case Kind::Prefix:
-        case Kind::Law:
-          optional.push_back(expand(child));
-          break;
         case Kind::Field:
           fields.push_back(&child);
           break;

@@ -168,7 +168,10 @@ TEST_F(SearchTest, FindsTheSegmentsOfAWordWithHyphens) {
 
 TEST_F(SearchTest, TakesWordsInParenthesesForText) {
   EXPECT_THAT(found(search("borger (drikkevaner og helbred)")), ElementsAre("misbrug", "behov"));
+  EXPECT_THAT(found(search("borger (drikkevaner (helbred og andet) samt mere)")),
+              ElementsAre("misbrug", "behov"));
   EXPECT_THAT(found(search("borger (drikkevaner ELLER helbred)")), ElementsAre("misbrug"));
+  EXPECT_THAT(found(search("sagsbehandler (jf. servicelovens § 1)")), Contains("behov"));
 }
 
 TEST_F(SearchTest, ReadsWordsTypedWithoutDanishLetters) {
