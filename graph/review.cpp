@@ -236,16 +236,27 @@ Result<std::vector<ReviewDecision>> read_decisions(const Rows& rows) {
   return log;
 }
 
-std::vector<bool> decisions_that_count(const std::vector<ReviewDecision>& log) {
+std::vector<std::optional<std::size_t>> decisions_in_place(const std::vector<ReviewDecision>& log) {
   std::map<Question, std::size_t> latest;
+  std::vector<const std::size_t*> places(log.size(), nullptr);
   for (std::size_t index = 0; index < log.size(); ++index) {
     const auto question = log[index].stands() ? question_of(log[index]) : std::nullopt;
     if (!question) continue;
     const auto [known, is_new] = latest.emplace(*question, index);
     if (!is_new && log[known->second].time <= log[index].time) known->second = index;
+    places[index] = &known->second;
   }
+  std::vector<std::optional<std::size_t>> counting(log.size());
+  for (std::size_t index = 0; index < log.size(); ++index) {
+    if (places[index] != nullptr) counting[index] = *places[index];
+  }
+  return counting;
+}
+
+std::vector<bool> decisions_that_count(const std::vector<ReviewDecision>& log) {
+  const auto counting = decisions_in_place(log);
   std::vector<bool> counts(log.size(), false);
-  for (const auto& [question, index] : latest) counts[index] = true;
+  for (std::size_t index = 0; index < log.size(); ++index) counts[index] = counting[index] == index;
   return counts;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -101,5 +102,10 @@ struct BadLine {
 /// Which of `log` count, by index: those that stand, and of several on the same question the latest. The
 /// questions are: whether a node or link is right, what a node is called, whether two nodes are one.
 [[nodiscard]] std::vector<bool> decisions_that_count(const std::vector<ReviewDecision>& log);
+
+/// The same for each of `log` that stands: the index of the one that counts on its question, which may be its
+/// own; nothing for one that was taken back and for a note.
+[[nodiscard]] std::vector<std::optional<std::size_t>> decisions_in_place(
+    const std::vector<ReviewDecision>& log);
 
 }  // namespace vidensgraf

@@ -139,17 +139,6 @@ class DecisionChecker {
   const ReviewOverlay& reviews_;
 };
 
-// The decision of `log` that counts in the place of `log[index]`.
-const ReviewDecision* in_place_of(const std::vector<ReviewDecision>& log, const std::vector<bool>& counts,
-                                  std::size_t index) {
-  for (std::size_t other = 0; other < log.size(); ++other) {
-    if (!counts[other]) continue;
-    const std::vector<bool> of_two = decisions_that_count({log[index], log[other]});
-    if (!of_two[0] && of_two[1]) return &log[other];
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 std::string_view name_of(ReviewFinding finding) { return entry_of(finding).name; }
@@ -179,26 +168,26 @@ Result<std::vector<ReviewRemark>> check_decision(const GraphSources& sources, Re
   return DecisionChecker(sources, stated, **reviews).check(decision);
 }
 
-Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources) {
+Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources, std::size_t limit) {
   const auto log = read_decisions(sources.rows);
   if (!log) return fail(log.error());
   const GraphView stated(sources.rows, Reviews::Ignored);
   const auto reviews = sources.view.reviews();
   if (!reviews) return fail(reviews.error());
   const DecisionChecker checker(sources, stated, **reviews);
-  const std::vector<bool> counts = decisions_that_count(*log);
+  const auto counting = decisions_in_place(*log);
   std::vector<ListedDecision> listed;
-  for (std::size_t index = log->size(); index-- > 0;) {
+  for (std::size_t index = log->size(); index-- > 0 && listed.size() < limit;) {
     ListedDecision one;
     one.decision = (*log)[index];
-    one.counts = counts[index];
+    one.counts = counting[index] == index;
     if (one.decision.stands()) {
       auto remarks = checker.check(one.decision);
       if (!remarks) return fail(remarks.error());
       one.remarks = std::move(*remarks);
-      const ReviewDecision* const later = one.counts ? nullptr : in_place_of(*log, counts, index);
-      if (later != nullptr) {
-        one.remarks.push_back({Overruled, {std::to_string(later->number), later->user}});
+      if (counting[index] && !one.counts) {
+        const ReviewDecision& later = (*log)[*counting[index]];
+        one.remarks.push_back({Overruled, {std::to_string(later.number), later.user}});
       }
     }
     listed.push_back(std::move(one));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,8 +49,9 @@ struct ListedDecision {
   std::vector<ReviewRemark> remarks;
 };
 
-/// The whole log, the newest first.
-[[nodiscard]] Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources);
+/// The log, the newest first, at most `limit`: only those are checked.
+[[nodiscard]] Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources,
+                                                                 std::size_t limit = SIZE_MAX);
 
 /// {"decisions": [...]} as docs/json.md describes it.
 [[nodiscard]] std::string to_json(const std::vector<ListedDecision>& decisions);

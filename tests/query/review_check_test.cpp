@@ -106,6 +106,11 @@ TEST_F(ReviewCheck, NamesTheDecisionThatCountsInstead) {
   EXPECT_FALSE(listed[1].counts);
   ASSERT_FALSE(listed[1].remarks.empty());
   EXPECT_EQ(describe(listed[1].remarks.back()), "Decision 2 by karen is later and counts.");
+  decide(about(kReviewedNeed, Decision::Note));
+  const auto newest = list_decisions(sources(), 1).value();
+  ASSERT_THAT(newest, SizeIs(1));
+  EXPECT_EQ(newest[0].decision.number, 3U);
+  EXPECT_THAT(newest[0].remarks, IsEmpty());
 }
 
 TEST_F(ReviewCheck, MergedConceptsAreOneOnPagesAndInSearches) {

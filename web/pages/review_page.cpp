@@ -112,9 +112,8 @@ TemplateData::List as_list(std::vector<std::string> texts) {
 
 // The log of the index: what counts, what was taken back, what has changed since.
 Result<TemplateData::List> logged(const Context& context) {
-  auto listed = list_decisions(context.index.sources());
+  auto listed = list_decisions(context.index.sources(), kMostLogged);
   if (!listed) return fail(listed.error());
-  if (listed->size() > kMostLogged) listed->resize(kMostLogged);
   const Language language = context.language;
   TemplateData::List rows;
   for (const ListedDecision& one : *listed) {
