@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -100,10 +101,12 @@ std::optional<ExportFormat> export_format_named(std::string_view name) {
 Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph) {
   ExportedGraph result;
   std::vector<NodeId> ids;
+  std::set<NodeId> shown;
   std::map<std::string, DocumentNumber> documents;
   const auto reviewed = view.reviews();
   if (!reviewed) return fail(reviewed.error());
   for (const GraphNode& node : graph.nodes) {
+    shown.insert(node.id);
     for (const NodeId member : (*reviewed)->members_of(node.id)) {
       if (member == node.id || (*reviewed)->main_of(member) == node.id) ids.push_back(member);
     }
@@ -116,7 +119,9 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
   if (!definitions) return fail(definitions.error());
   result.definitions = std::move(*definitions);
   for (StatedDefinition& definition : result.definitions) {
-    definition.defined = (*reviewed)->main_of(definition.defined);
+    // What was merged into a node that no document has any more stays as it was.
+    const NodeId main = (*reviewed)->main_of(definition.defined);
+    if (shown.contains(main)) definition.defined = main;
     documents.emplace(definition.document.id, definition.document.number);
   }
   for (const auto& [id, number] : documents) {

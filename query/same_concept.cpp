@@ -142,7 +142,8 @@ class ThingBuilder {
     if (can_be_one(entries_.front().node.kind)) {
       std::stable_sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
         const auto order = [this](const Entry& entry) {
-          const bool is_merged = reviews_.main_of(entry.node.id) != entry.node.id;
+          const NodeId merged_into = reviews_.main_of(entry.node.id);
+          const bool is_merged = merged_into != entry.node.id && has(merged_into);
           return std::make_tuple(is_merged, entry.node.kind == NodeKind::Abbreviation, ~entry.node.mentions,
                                  rank_of(entry.node.kind));
         };
