@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -157,6 +158,11 @@ class GraphView {
   /// The same edges, but only those that lead away from `from`, in no set order, and without the nodes at
   /// their ends: what it takes to go through the whole graph.
   [[nodiscard]] Result<std::vector<StatedEdge>> edges_from(const GraphNode& from, EdgeFilter filter) const;
+
+  /// Those of them that documents state and that lead to one of `to`. Reads all that lead away from `from`,
+  /// and keeps none but those.
+  [[nodiscard]] Result<std::vector<GraphEdge>> edges_between(NodeId from, const std::set<NodeId>& to,
+                                                             EdgeFilter filter) const;
 
   /// The stored edges of `id` and what follows from names, without the nodes at the other ends: heaviest
   /// first (places, then documents), then by type, direction and the other end's id; at most `limit`. For

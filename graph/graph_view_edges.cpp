@@ -94,6 +94,26 @@ Result<std::vector<StatedEdge>> GraphView::edges_from(const GraphNode& from, Edg
   }
   return edges;
 }
+
+Result<std::vector<GraphEdge>> GraphView::edges_between(NodeId from, const std::set<NodeId>& to,
+                                                        EdgeFilter filter) const {
+  std::vector<GraphEdge> edges;
+  const auto visited = impl_->visit_edges(Family::OutEdges, from, filter, [&](const GraphEdge& edge) {
+    if (to.contains(edge.key.to)) edges.push_back(edge);
+    return true;
+  });
+  if (!visited) return fail(visited.error());
+  const auto self = node(from);
+  if (!self) return fail(self.error());
+  if (!filter.has(EdgeType::Mentions) || !*self || (*self)->kind != NodeKind::Document) return edges;
+  std::vector<GraphEdge> mentions;
+  if (const auto added = impl_->add_mentions_of(**self, mentions); !added) return fail(added.error());
+  for (const GraphEdge& edge : mentions) {
+    if (to.contains(edge.key.to)) edges.push_back(edge);
+  }
+  return edges;
+}
+
 Result<EdgeList> GraphView::heaviest_edges(const GraphNode& node, EdgeFilter filter,
                                            std::size_t limit) const {
   constexpr std::size_t kEdgesRead = 1000;  // of each type and direction

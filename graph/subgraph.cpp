@@ -79,7 +79,7 @@ class SubgraphBuilder {
     }
     std::map<EdgeKey, StatedEdge> edges = std::exchange(edges_, {});
     for (auto& [key, stated] : edges) {
-      const EdgeKey moved{main_of(key.from), key.type, main_of(key.to)};
+      const EdgeKey moved = canonical(EdgeKey{main_of(key.from), key.type, main_of(key.to)});
       if (moved.from == moved.to) continue;
       parts_[moved].push_back(key);
       const auto [known, is_new] = edges_.emplace(moved, stated);
@@ -163,18 +163,44 @@ Result<GraphView::Heaviest> neighbours_of(const GraphView& view, NodeId id, cons
 }
 
 // Edges that neither end has among its heaviest.
-Result<void> add_edges_between(const GraphView& view, const std::vector<NodeId>& hubs, EdgeFilter filter,
+Result<void> add_edges_between(const GraphView& view, const std::set<NodeId>& hubs, EdgeFilter filter,
                                SubgraphBuilder& builder) {
   for (const NodeId from : hubs) {
-    for (const NodeId to : hubs) {
-      for (auto value = static_cast<unsigned>(EdgeType::Broader);
-           from != to && value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
-        const EdgeKey key{from, static_cast<EdgeType>(value), to};
-        if (!filter.has(key.type)) continue;
-        const auto weight = view.weight_of(key);
-        if (!weight) return fail(weight.error());
-        if (*weight && (*weight)->documents > 0) builder.add(GraphEdge{key, **weight}, Reason());
-      }
+    const auto edges = view.edges_between(from, hubs, filter);
+    if (!edges) return fail(edges.error());
+    for (const GraphEdge& edge : *edges) builder.add(edge, Reason());
+  }
+  return {};
+}
+
+// The node, and where it was merged with others that are shown as one with it, those.
+Result<void> add_with_members(const GraphView& view, const ReviewOverlay& reviews, const GraphNode& node,
+                              SubgraphBuilder& builder) {
+  builder.add(node);
+  const auto main = view.node(reviews.main_of(node.id));
+  if (!main) return fail(main.error());
+  if (!*main) return {};
+  for (const NodeId id : reviews.members_of(node.id)) {
+    auto member = view.node(id);
+    if (!member) return fail(member.error());
+    if (*member) builder.add(std::move(**member));
+  }
+  return {};
+}
+
+// The edge, and those that are the same one between merged nodes.
+Result<void> add_with_same(const GraphView& view, const ReviewOverlay& reviews, const PathStep& step,
+                           SubgraphBuilder& builder) {
+  builder.add(step.edge, step.reason);
+  const EdgeKey& key = step.edge.key;
+  const std::vector<NodeId> ends = reviews.members_of(key.to);
+  for (const NodeId start : reviews.members_of(key.from)) {
+    for (const NodeId end : ends) {
+      const EdgeKey same = canonical(EdgeKey{start, key.type, end});
+      if (same == key || start == end) continue;
+      const auto weight = view.weight_of(same);
+      if (!weight) return fail(weight.error());
+      if (*weight && (*weight)->documents > 0) builder.add(GraphEdge{same, **weight}, Reason());
     }
   }
   return {};
@@ -210,7 +236,7 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
                               const SubgraphOptions& options) {
   SubgraphBuilder builder;
   bool truncated = false;
-  std::vector<NodeId> hubs;  // whose edges were not all read
+  std::set<NodeId> hubs;  // whose edges were not all read
   std::vector<NodeId> frontier;
   for (const NodeId id : centres) {
     auto node = view.node(id);
@@ -225,7 +251,7 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
     for (const NodeId id : frontier) {
       const auto near = neighbours_of(view, id, options);
       if (!near) return fail(near.error());
-      if (!near->is_complete) hubs.push_back(id);
+      if (!near->is_complete) hubs.insert(id);
       for (const Neighbour& neighbour : near->neighbours) {
         if (!builder.has(neighbour.node.id)) {
           if (distance == depth) continue;
@@ -250,14 +276,14 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
 Result<std::vector<PathStep>> shortest_path(const GraphView& view, NodeId from, NodeId to, EdgeFilter filter,
                                             std::size_t max_visited) {
   // Breadth first; the first edge that reaches a node is the one remembered.
-  std::map<NodeId, GraphEdge> reached_by;
+  std::map<NodeId, StatedEdge> reached_by;
   std::vector<PathStep> path;
   const auto start = view.node(from);
   const auto goal = view.node(to);
   if (!start) return fail(start.error());
   if (!goal) return fail(goal.error());
   if (!*start || !*goal) return path;
-  reached_by.emplace(from, GraphEdge{});
+  reached_by.emplace(from, StatedEdge{});
   std::vector<NodeId> frontier{from};
   while (!frontier.empty() && reached_by.count(to) == 0 && reached_by.size() < max_visited) {
     std::vector<NodeId> next;
@@ -266,22 +292,38 @@ Result<std::vector<PathStep>> shortest_path(const GraphView& view, NodeId from, 
       const auto neighbours = view.neighbours(id, filter);
       if (!neighbours) return fail(neighbours.error());
       for (const Neighbour& neighbour : *neighbours) {
-        if (reached_by.emplace(neighbour.node.id, neighbour.edge).second) next.push_back(neighbour.node.id);
+        const StatedEdge stated{neighbour.edge, neighbour.reason};
+        if (reached_by.emplace(neighbour.node.id, stated).second) next.push_back(neighbour.node.id);
       }
     }
     frontier = std::move(next);
   }
   if (reached_by.count(to) == 0) return path;
   for (NodeId id = to;;) {
-    const GraphEdge& edge = reached_by.at(id);
+    const auto& [edge, reason] = reached_by.at(id);
     auto node = view.node(id);
     if (!node) return fail(node.error());
-    path.push_back(PathStep{std::move(**node), edge});
+    path.push_back(PathStep{std::move(**node), edge, reason});
     if (id == from) break;
     id = edge.key.from == id ? edge.key.to : edge.key.from;
   }
   std::reverse(path.begin(), path.end());
   return path;
+}
+
+Result<Subgraph> graph_of_path(const GraphView& view, const std::vector<PathStep>& path,
+                               EvidenceDetail detail) {
+  const auto reviews = view.reviews();
+  if (!reviews) return fail(reviews.error());
+  SubgraphBuilder builder;
+  for (std::size_t index = 0; index < path.size(); ++index) {
+    const auto node = add_with_members(view, **reviews, path[index].node, builder);
+    if (!node) return fail(node.error());
+    if (index == 0) continue;
+    const auto edge = add_with_same(view, **reviews, path[index], builder);
+    if (!edge) return fail(edge.error());
+  }
+  return builder.finish(view, detail);
 }
 
 }  // namespace vidensgraf

@@ -184,6 +184,39 @@ TEST(ReviewOverlay, MergedNodesAreOneInAnExport) {
   for (const StatedDefinition& stated : exported.definitions) EXPECT_EQ(stated.defined, kNeed);
 }
 
+TEST(ReviewOverlay, AMergeIntoWhatIsGoneLeavesDefinitionsWhereTheyAre) {
+  ReviewDecision merge = decided(Decision::Merge, {kComplexNeed});
+  merge.other = NodeId{7};
+  const auto rows = reviewed({merge});
+  const GraphView view(rows);
+  const auto exported = prepare_export(rows, view, whole_graph(view, SubgraphOptions{}).value()).value();
+  EXPECT_THAT(exported.definitions, SizeIs(3));
+  for (const StatedDefinition& stated : exported.definitions) EXPECT_NE(stated.defined, NodeId{7});
+}
+
+TEST(ReviewOverlay, APathOverMergedNodesIsDrawnWithItsEdges) {
+  ReviewDecision merge = decided(Decision::Merge, {kNeed});
+  merge.other = kMunicipality;
+  const auto rows = reviewed({merge});
+  const GraphView view(rows);
+  const auto path =
+      shortest_path(view, kComplexNeed, node_id(NodeKind::Law, "serviceloven"), EdgeFilter::relations())
+          .value();
+  ASSERT_THAT(path, SizeIs(4));
+  const auto graph = graph_of_path(view, path).value();
+  EXPECT_THAT(graph.nodes, SizeIs(4));
+  EXPECT_THAT(graph.edges, SizeIs(3));
+  for (const GraphNode& node : graph.nodes) EXPECT_NE(node.id, kNeed);
+  // A step from one of the merged nodes to the other is none.
+  const auto within = shortest_path(view, kComplexNeed, kMunicipality, EdgeFilter::relations()).value();
+  ASSERT_THAT(within, SizeIs(3));
+  EXPECT_EQ(within[2].reason.code, ReasonCode::MergedInReview);
+  const auto short_graph = graph_of_path(view, within).value();
+  EXPECT_THAT(short_graph.nodes, SizeIs(2));
+  ASSERT_THAT(short_graph.edges, SizeIs(1));
+  EXPECT_EQ(short_graph.edges[0].type, EdgeType::Broader);
+}
+
 TEST(ReviewOverlay, ALinkOfOneMergedNodeIsRejectedForAll) {
   ReviewDecision merge = decided(Decision::Merge, {kMunicipality});
   merge.other = kComplexNeed;

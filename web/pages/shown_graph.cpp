@@ -92,23 +92,9 @@ Result<void> read_path(Context& context, EdgeFilter filter, ShownGraph& shown) {
   shown.path = std::move(*steps);
   shown.no_path = shown.path.empty();
   if (shown.no_path) return {};
-  shown.centres.clear();
-  for (const PathStep& step : shown.path) shown.centres.push_back(step.node.id);
-  SubgraphOptions options;
-  options.edges = EdgeFilter::everything();
-  options.max_nodes = shown.centres.size();
-  options.max_edges_of_node = kMostEdges;
-  auto graph = graph_around(context.index.graph(), shown.centres, 1, options);
+  auto graph = graph_of_path(view, shown.path);
   if (!graph) return fail(graph.error());
-  const auto on_path = [&](const Subgraph::Edge& edge) {
-    return std::any_of(shown.path.begin(), shown.path.end(), [&](const PathStep& step) {
-      return step.edge.key.type == edge.type && step.edge.key.from == graph->nodes[edge.from].id &&
-             step.edge.key.to == graph->nodes[edge.to].id;
-    });
-  };
-  const Subgraph all = *graph;
-  shown.graph = filtered(all, shown.centres, [&](const Subgraph::Edge& edge) { return on_path(edge); });
-  shown.graph.truncated = false;
+  shown.graph = std::move(*graph);
   return {};
 }
 
