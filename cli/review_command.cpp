@@ -18,6 +18,7 @@
 #include "cli/output_file.h"
 #include "cli/review_input.h"
 #include "graph/export.h"
+#include "graph/review_overlay.h"
 #include "indexer/review_job.h"
 #include "query/review_check.h"
 #include "web/review_sheet.h"
@@ -106,12 +107,15 @@ Result<ReviewChange> change_log(const ReviewArguments& arguments, const Analyzer
 }
 
 // The node that a name means; nothing, with a message, where it means none.
-Result<std::optional<GraphNode>> named_node(const GraphIndex& index, const std::string& name) {
+Result<std::optional<GraphNode>> named_node(const GraphIndex& index, const std::string& name, Decision kind) {
   const auto lookup = look_up_name(index.sources(), name);
   if (!lookup) return fail(lookup.error());
-  if (!lookup->nodes.empty()) return std::optional(lookup->main());
-  report_unknown_name(*lookup);
-  return std::optional<GraphNode>();
+  if (lookup->nodes.empty()) {
+    report_unknown_name(*lookup);
+    return std::optional<GraphNode>();
+  }
+  // What is kept apart is one thing so far: which of its nodes is meant, only the name says.
+  return std::optional(kind == Decision::Apart ? node_called(*lookup) : lookup->main());
 }
 
 // Of "støttebehov" "broader" "kommune" the link, as whichever nodes of these names have it.
@@ -131,9 +135,10 @@ Result<std::optional<ReviewTarget>> named_link(const GraphIndex& index, const Re
            value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
         const auto type = static_cast<EdgeType>(value);
         if (name_of(type) != arguments.edge) continue;
-        const auto weight = stated.weight_of(EdgeKey{start, type, end});
+        const EdgeKey edge = canonical(EdgeKey{start, type, end});
+        const auto weight = stated.weight_of(edge);
         if (!weight) return fail(weight.error());
-        if (*weight) return std::optional(ReviewTarget{start, type, end});
+        if (*weight) return std::optional(ReviewTarget{edge.from, edge.type, edge.to});
       }
     }
   }
@@ -155,7 +160,7 @@ Result<ExitCode> decide(const ReviewArguments& arguments, Decision kind) {
     if (!*link) return ExitCode::Nothing;
     decision.target = **link;
   } else {
-    const auto node = named_node(*index, arguments.name);
+    const auto node = named_node(*index, arguments.name, kind);
     if (!node) return fail(node.error());
     if (!*node) return ExitCode::Nothing;
     decision.target.node = (*node)->id;
@@ -214,50 +219,87 @@ Result<bool> check_file(const GraphIndex& index, ReviewFile& file) {
   return is_whole;
 }
 
+// The server, which may write into the folder, must not make us write elsewhere.
 Result<void> put_aside(const std::string& path) {
   std::error_code error;
   const fs::path folder = fs::path(path).parent_path() / kBroughtIn;
+  if (fs::is_symlink(fs::symlink_status(folder, error))) {
+    return fail(ErrorCode::Input, fmt::format("{} must be a folder, not a link.", folder.string()));
+  }
+  error.clear();
   fs::create_directories(folder, error);
   if (!error) fs::rename(path, folder / fs::path(path).filename(), error);
   if (error) return fail(ErrorCode::Io, fmt::format("{} cannot be put aside: {}.", path, error.message()));
   return {};
 }
 
-Result<ExitCode> run_import(const ReviewArguments& arguments) {
-  const auto files = review_files(arguments.files);
-  if (!files) return fail(files.error());
-  const auto index = GraphIndex::open(arguments.index);
-  if (!index) return fail(index.error());
-  ReviewInput all;
-  bool is_whole = true;
-  for (const std::string& path : *files) {
-    auto file = read_review_file(path, arguments.user, time_now());
-    if (!file) return fail(file.error());
-    const auto checked = check_file(*index, *file);
+// What the files hold together.
+struct ReviewFiles {
+  ReviewInput input;
+  std::vector<std::string> handed_in;  // read from a folder of the page
+  bool is_whole = true;                // no row was left out
+  bool all_read = true;
+};
+
+// A file that is named must be readable; of a folder of the page one that is not must not stop the others.
+Result<ReviewFiles> read_files(const ReviewArguments& arguments, const GraphIndex& index) {
+  const auto paths = review_files(arguments.files);
+  if (!paths) return fail(paths.error());
+  ReviewFiles all;
+  for (const std::string& path : *paths) {
+    const bool is_handed_in =
+        std::find(arguments.files.begin(), arguments.files.end(), path) == arguments.files.end();
+    auto file = is_handed_in && !is_file_itself(path)
+                    ? fail(ErrorCode::Input, fmt::format("{} is no file.", path))
+                    : read_review_file(path, arguments.user, time_now());
+    if (!file && !is_handed_in) return fail(file.error());
+    if (!file) {
+      fmt::print(stderr, "vidensgraf: {}\n", file.error().message);
+      all.all_read = false;
+      continue;
+    }
+    const auto checked = check_file(index, *file);
     if (!checked) return fail(checked.error());
-    is_whole = is_whole && *checked;
-    std::move(file->input.decisions.begin(), file->input.decisions.end(), std::back_inserter(all.decisions));
+    all.is_whole = all.is_whole && *checked;
+    if (is_handed_in) all.handed_in.push_back(path);
+    std::move(file->input.decisions.begin(), file->input.decisions.end(),
+              std::back_inserter(all.input.decisions));
     std::move(file->input.withdrawals.begin(), file->input.withdrawals.end(),
-              std::back_inserter(all.withdrawals));
+              std::back_inserter(all.input.withdrawals));
   }
+  return all;
+}
+
+// Nothing: some rows were left out. What may be otherwise the next time is bad input: that there is no index,
+// or that a file cannot be read, which then stays where it is.
+Result<ExitCode> run_import(const ReviewArguments& arguments) {
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index && index.error().code == ErrorCode::NotFound) {
+    return fail(ErrorCode::Input, index.error().message);
+  }
+  if (!index) return fail(index.error());
+  auto all = read_files(arguments, *index);
+  if (!all) return fail(all.error());
+  const ExitCode done = !all->all_read  ? ExitCode::BadInput
+                        : all->is_whole ? ExitCode::Done
+                                        : ExitCode::Nothing;
   if (arguments.dry_run) {
-    fmt::print("{} decisions, {} to be taken back; nothing was changed\n", all.decisions.size(),
-               all.withdrawals.size());
-    return is_whole ? ExitCode::Done : ExitCode::Nothing;
+    fmt::print("{} decisions, {} to be taken back; nothing was changed\n", all->input.decisions.size(),
+               all->input.withdrawals.size());
+    return done;
   }
-  const auto change = change_log(arguments, index->analyzer(), std::move(all));
+  const auto change = change_log(arguments, index->analyzer(), std::move(all->input));
   if (!change) return fail(change.error());
   for (const std::uint64_t number : change->missing) {
     fmt::print(stderr, "vidensgraf: There is no decision {} to take back in this index.\n", number);
   }
   // The page shows what lies in its folder as not brought in.
-  for (const std::string& path : *files) {
-    if (std::find(arguments.files.begin(), arguments.files.end(), path) != arguments.files.end()) continue;
+  for (const std::string& path : all->handed_in) {
     if (const auto moved = put_aside(path); !moved) return fail(moved.error());
   }
   fmt::print("{} decisions brought in, {} were there already, {} taken back\n", change->added.size(),
              change->known, change->withdrawn);
-  return is_whole && change->missing.empty() ? ExitCode::Done : ExitCode::Nothing;
+  return done == ExitCode::Done && !change->missing.empty() ? ExitCode::Nothing : done;
 }
 
 Result<ExitCode> write_out(const std::string& text, const std::string& path) {

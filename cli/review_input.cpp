@@ -1,13 +1,11 @@
 #include "cli/review_input.h"
 
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "web/review_sheet.h"
@@ -42,8 +40,6 @@ std::string sentence(const ReviewProblem& problem) {
 
 }  // namespace
 
-std::string time_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
-
 Result<std::vector<std::string>> review_files(const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
@@ -63,6 +59,11 @@ Result<std::vector<std::string>> review_files(const std::vector<std::string>& pa
     files.insert(files.end(), handed_in.begin(), handed_in.end());
   }
   return files;
+}
+
+bool is_file_itself(const std::string& path) {
+  std::error_code error;
+  return fs::is_regular_file(fs::symlink_status(path, error));
 }
 
 Result<ReviewFile> read_review_file(const std::string& path, const std::string& user,

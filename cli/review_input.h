@@ -8,9 +8,6 @@
 
 namespace vidensgraf {
 
-/// The time now as decisions have it: "2026-11-22T15:04:05Z".
-[[nodiscard]] std::string time_now();
-
 /// What a file of reviewers holds.
 struct ReviewFile {
   std::string path;
@@ -23,6 +20,9 @@ struct ReviewFile {
 /// The files that `paths` name: of a folder those in it that were handed in by the page (*.jsonl), oldest
 /// first. Error Input where there is no such file or folder.
 [[nodiscard]] Result<std::vector<std::string>> review_files(const std::vector<std::string>& paths);
+
+/// Whether there is a file of this very name, not a link that leads elsewhere, nor a pipe.
+[[nodiscard]] bool is_file_itself(const std::string& path);
 
 /// Reads JSON lines or a review sheet, whichever it is.
 /// \param user  Who reviewed, where the file does not say so (sheets).

@@ -6,13 +6,18 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ctime>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
+#include "graph/names.h"
 #include "store/coding.h"
 
 namespace vidensgraf {
@@ -126,11 +131,33 @@ std::optional<ReviewTarget> review_target(std::string_view id) {
   return target;
 }
 
+std::string time_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
 bool say_the_same(const ReviewDecision& a, const ReviewDecision& b) {
   const auto said = [](const ReviewDecision& decision) {
-    return std::tie(decision.user, decision.decision, decision.target, decision.correction, decision.comment);
+    return std::tie(decision.user, decision.decision, decision.target, decision.correction, decision.other,
+                    decision.comment);
   };
   return said(a) == said(b);
+}
+
+bool take_over_withdrawal(ReviewDecision& decision, const ReviewDecision& elsewhere) {
+  if (!decision.stands() || elsewhere.stands()) return false;
+  decision.withdrawn_by = elsewhere.withdrawn_by;
+  decision.withdrawn_at = elsewhere.withdrawn_at;
+  return true;
+}
+
+bool can_be_label(std::string_view label) {
+  if (label.size() > kMaxNameBytes || fold_name(label).empty()) return false;
+  const auto text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(label.data(), static_cast<std::int32_t>(label.size())));
+  constexpr UChar32 kMalformed = 0xFFFD;
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    const UChar32 letter = text.char32At(at);
+    if (letter == kMalformed || u_iscntrl(letter) != 0) return false;
+  }
+  return true;
 }
 
 std::string to_json_line(const ReviewDecision& decision) {

@@ -65,8 +65,18 @@ struct ReviewDecision {
   [[nodiscard]] bool stands() const { return withdrawn_at.empty(); }
 };
 
+/// The time now as decisions have it: "2026-11-22T15:04:05Z".
+[[nodiscard]] std::string time_now();
+
 /// Whether both say the same of the same thing, by the same person.
 [[nodiscard]] bool say_the_same(const ReviewDecision& a, const ReviewDecision& b);
+
+/// Takes over from the same decision in another log that it was taken back there. False if nothing changes.
+bool take_over_withdrawal(ReviewDecision& decision, const ReviewDecision& elsewhere);
+
+/// Whether a node can bear `label` (UTF-8): not blank, in one line without invisible characters, no longer
+/// than a name can be.
+[[nodiscard]] bool can_be_label(std::string_view label);
 
 /// One line of JSON, without its end: how decisions are stored, handed in and exported (docs/json.md).
 [[nodiscard]] std::string to_json_line(const ReviewDecision& decision);

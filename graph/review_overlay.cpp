@@ -21,15 +21,19 @@ EdgeKey canonical(const EdgeKey& edge) {
 
 ReviewOverlay::ReviewOverlay(const std::vector<ReviewDecision>& log) {
   const std::vector<bool> counts = decisions_that_count(log);
+  // No merge may join what is kept apart, whichever was decided first.
+  for (std::size_t index = 0; index < log.size(); ++index) {
+    if (!counts[index] || log[index].decision != Decision::Apart) continue;
+    const NodeId node = log[index].target.node;
+    apart_.emplace(std::min(node, log[index].other), std::max(node, log[index].other));
+  }
   for (std::size_t index = 0; index < log.size(); ++index) {
     if (!counts[index]) continue;
     const ReviewDecision& decision = log[index];
     const NodeId node = decision.target.node;
     switch (decision.decision) {
-      case Decision::Accept:
-        accepted_[decision.target] = decision;
-        break;
       case Decision::Rename: {
+        if (decision.target.type || !can_be_label(decision.correction)) break;
         labels_[node] = decision.correction;
         const std::string folded = fold_name(decision.correction);
         for (const std::string& name : ascii_names(folded)) ascii_forms_.emplace(name, node);
@@ -39,26 +43,30 @@ ReviewOverlay::ReviewOverlay(const std::vector<ReviewDecision>& log) {
       case Decision::Merge:
         // The later of two merges that would go round in a circle joins nothing that is not joined.
         if (main_of(decision.other) == main_of(node)) break;
+        if (would_join_apart(node, decision.other)) break;
         into_[main_of(node)] = main_of(decision.other);
         for (const NodeId end : {node, decision.other}) {
           merges_.emplace(end, EdgeKey{node, EdgeType::ExactMatch, decision.other});
         }
         break;
-      case Decision::Apart:
-        apart_.emplace(std::min(node, decision.other), std::max(node, decision.other));
-        break;
+      case Decision::Accept:
       case Decision::Reject:
+      case Decision::Apart:
       case Decision::Note:
         break;
     }
   }
   // Links of merged nodes are those of the main one: only now is it known which that is.
   for (std::size_t index = 0; index < log.size(); ++index) {
-    if (!counts[index] || log[index].decision != Decision::Reject) continue;
-    if (const auto edge = log[index].target.edge()) {
+    if (!counts[index]) continue;
+    const ReviewTarget& target = log[index].target;
+    const auto edge = target.edge();
+    if (log[index].decision == Decision::Accept) {
+      accepted_[of_mains(target)] = log[index];
+    } else if (log[index].decision == Decision::Reject && edge) {
       rejected_edges_.insert(of_mains(*edge));
-    } else {
-      rejected_nodes_.insert(log[index].target.node);
+    } else if (log[index].decision == Decision::Reject) {
+      rejected_nodes_.insert(target.node);
     }
   }
 }
@@ -78,6 +86,13 @@ EdgeKey ReviewOverlay::of_mains(const EdgeKey& edge) const {
   return canonical(EdgeKey{main_of(edge.from), edge.type, main_of(edge.to)});
 }
 
+ReviewTarget ReviewOverlay::of_mains(const ReviewTarget& target) const {
+  const auto edge = target.edge();
+  if (!edge) return target;
+  const EdgeKey of_main = of_mains(*edge);
+  return {of_main.from, of_main.type, of_main.to};
+}
+
 bool ReviewOverlay::hides(NodeId node) const {
   if (rejected_nodes_.empty()) return false;
   return rejected_nodes_.contains(node) || rejected_nodes_.contains(main_of(node));
@@ -91,6 +106,18 @@ bool ReviewOverlay::hides(const EdgeKey& edge) const {
 
 bool ReviewOverlay::are_apart(NodeId a, NodeId b) const {
   return !apart_.empty() && apart_.contains({std::min(a, b), std::max(a, b)});
+}
+
+bool ReviewOverlay::would_join_apart(NodeId a, NodeId b) const {
+  if (apart_.empty()) return false;
+  const std::vector<NodeId> with_b = members_of(b);
+  for (const NodeId one : members_of(a)) {
+    for (const NodeId other : with_b) {
+      const bool is_asked = (one == a && other == b) || (one == b && other == a);
+      if (!is_asked && are_apart(one, other)) return true;
+    }
+  }
+  return false;
 }
 
 const std::string* ReviewOverlay::label_of(NodeId node) const {
@@ -119,7 +146,7 @@ std::vector<NodeId> ReviewOverlay::members_of(NodeId node) const {
 }
 
 const ReviewDecision* ReviewOverlay::accepted(const ReviewTarget& target) const {
-  const auto found = accepted_.find(target);
+  const auto found = accepted_.find(of_mains(target));
   return found == accepted_.end() ? nullptr : &found->second;
 }
 

@@ -20,7 +20,8 @@ namespace vidensgraf {
 ///   reject  a link is not there; a node is not there, nor any link of it
 ///   rename  the node bears the new label before those that documents give it
 ///   merge   two nodes are linked as an exact match, so that pages show them as one; links of either are
-///           links of both, and exports have one node, the one merged into
+///           links of both, and exports have one node, the one merged into; not where that would join two
+///           that are kept apart
 ///   apart   two nodes are not linked as a match or as short and long form
 ///   accept  nothing but a mark
 ///
@@ -35,6 +36,9 @@ class ReviewOverlay {
   [[nodiscard]] bool hides(NodeId node) const;
   [[nodiscard]] bool hides(const EdgeKey& edge) const;
   [[nodiscard]] bool are_apart(NodeId a, NodeId b) const;
+
+  /// Whether merging the two would join others, merged with them, that are kept apart.
+  [[nodiscard]] bool would_join_apart(NodeId a, NodeId b) const;
 
   /// The label that was decided on; null if none was.
   [[nodiscard]] const std::string* label_of(NodeId node) const;
@@ -57,6 +61,7 @@ class ReviewOverlay {
 
  private:
   [[nodiscard]] EdgeKey of_mains(const EdgeKey& edge) const;
+  [[nodiscard]] ReviewTarget of_mains(const ReviewTarget& target) const;  // of links; nodes stay
 
   std::set<NodeId> rejected_nodes_;
   std::set<EdgeKey> rejected_edges_;  // between main nodes, canonical
@@ -66,7 +71,7 @@ class ReviewOverlay {
   std::map<NodeId, NodeId> into_;
   std::multimap<NodeId, EdgeKey> merges_;  // by either end
   std::set<std::pair<NodeId, NodeId>> apart_;
-  std::map<ReviewTarget, ReviewDecision> accepted_;
+  std::map<ReviewTarget, ReviewDecision> accepted_;  // links between main nodes, canonical
 };
 
 }  // namespace vidensgraf

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "graph/names.h"
+#include "graph/review_overlay.h"
+#include "query/same_concept.h"
 
 namespace vidensgraf {
 namespace {
@@ -18,7 +23,7 @@ struct FindingName {
 };
 
 using enum ReviewFinding;
-constexpr std::array<FindingName, 6> kFindings = {
+constexpr std::array<FindingName, 9> kFindings = {
     FindingName{UnknownTarget, "unknown_target", "The index does not have it (any more)."},
     FindingName{UnknownOther, "unknown_other", "Nothing in the index is called \"{0}\"."},
     FindingName{
@@ -26,6 +31,12 @@ constexpr std::array<FindingName, 6> kFindings = {
         "Only concepts, organisations, target groups and abbreviations can be merged or kept apart, and "
         "\"{0}\" is none."},
     FindingName{WithItself, "with_itself", "\"{0}\" is the same node, not another one."},
+    FindingName{JoinsApart, "joins_apart",
+                "Other merges would make it join \"{0}\" with something that is kept apart from it."},
+    FindingName{NotANode, "not_a_node", "Only a node can be renamed, not a link."},
+    FindingName{NoLabel, "no_label",
+                "\"{0}\" is no name: it is blank, longer than 200 bytes, or has line breaks or invisible "
+                "characters."},
     FindingName{Changed, "changed", "It rested on {0} when it was looked at, and rests on {1} now."},
     FindingName{Overruled, "overruled", "Decision {0} by {1} is later and counts."}};
 
@@ -67,6 +78,10 @@ class DecisionChecker {
     if (!is_same && !is_merged) {  // of what was merged a sheet counts all together
       remarks.push_back({Changed, {counted(*decision.basis), counted(now)}});
     }
+    if (decision.decision == Decision::Rename) {
+      if (decision.target.type) remarks.push_back({NotANode, {}});
+      if (!can_be_label(decision.correction)) remarks.push_back({NoLabel, {decision.correction}});
+    }
     if (decision.decision != Decision::Merge && decision.decision != Decision::Apart) return remarks;
     auto problem = check_other(decision, **target);
     if (!problem) return fail(problem.error());
@@ -95,7 +110,7 @@ class DecisionChecker {
     const std::vector<NodeId> ends = reviews_.members_of(edge.to);
     for (const NodeId start : reviews_.members_of(edge.from)) {
       for (const NodeId end : ends) {
-        const auto weight = stated_.weight_of(EdgeKey{start, edge.type, end});
+        const auto weight = stated_.weight_of(canonical(EdgeKey{start, edge.type, end}));
         if (!weight) return fail(weight.error());
         if (!*weight) continue;
         is_there = true;
@@ -110,9 +125,10 @@ class DecisionChecker {
     using Remark = std::optional<ReviewRemark>;
     if (decision.other == NodeId{}) {
       const auto found = look_up_name(sources_, decision.correction);
-      if (!found) return fail(found.error());
-      if (found->nodes.empty()) return Remark({UnknownOther, {decision.correction}});
-      decision.other = other_of(*found, decision.target.node);
+      const bool is_no_name = !found && found.error().code == ErrorCode::Input;  // blank
+      if (!found && !is_no_name) return fail(found.error());
+      if (is_no_name || found->nodes.empty()) return Remark({UnknownOther, {decision.correction}});
+      decision.other = node_called(*found, decision.target.node).id;
     }
     const auto other = stated_.node(decision.other);
     if (!other) return fail(other.error());
@@ -120,18 +136,11 @@ class DecisionChecker {
     if (decision.other == decision.target.node) return Remark({WithItself, {decision.correction}});
     if (decision.target.type || !can_be_one(target.kind)) return Remark({CannotBeOne, {decision.name}});
     if (!can_be_one((*other)->kind)) return Remark({CannotBeOne, {decision.correction}});
+    if (decision.decision == Decision::Merge &&
+        reviews_.would_join_apart(decision.target.node, decision.other)) {
+      return Remark({JoinsApart, {decision.correction}});
+    }
     return Remark();
-  }
-
-  // Of what the name means the node that is called so and is not the target itself.
-  static NodeId other_of(const NameLookup& found, NodeId target) {
-    for (const SameNode& same : found.nodes) {
-      if (same.node.id != target) return same.node.id;
-    }
-    for (const GraphNode& other : found.others) {
-      if (other.id != target) return other.id;
-    }
-    return target;
   }
 
   const GraphSources& sources_;
@@ -166,6 +175,20 @@ Result<std::vector<ReviewRemark>> check_decision(const GraphSources& sources, Re
   const auto reviews = sources.view.reviews();
   if (!reviews) return fail(reviews.error());
   return DecisionChecker(sources, stated, **reviews).check(decision);
+}
+
+const GraphNode& node_called(const NameLookup& found, std::optional<NodeId> except) {
+  using Rank = std::tuple<bool, bool, bool, bool>;  // the least is taken, the first of equals
+  const std::set<std::string> folded{fold_name(found.asked)};
+  std::optional<std::pair<Rank, const GraphNode*>> best;
+  const auto consider = [&](const GraphNode& node, bool is_other_thing) {
+    const Rank rank(node.id == except, is_other_thing, folded.count(fold_name(node.label)) == 0,
+                    !is_labelled(node, folded));
+    if (!best || rank < best->first) best = std::pair(rank, &node);
+  };
+  for (const SameNode& same : found.nodes) consider(same.node, false);
+  for (const GraphNode& other : found.others) consider(other, true);
+  return *best->second;
 }
 
 Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources, std::size_t limit) {

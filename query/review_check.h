@@ -18,6 +18,9 @@ enum class ReviewFinding : std::uint8_t {
   UnknownOther,   ///< Nothing is called as what it shall be merged with. Value: the name.
   CannotBeOne,    ///< Laws, provisions and publications are not merged. Value: the name of the other.
   WithItself,     ///< It is one with the other already, being the same node.
+  JoinsApart,     ///< Other merges would make it join two that are kept apart. Value: the name of the other.
+  NotANode,       ///< Only a node can be renamed, not a link.
+  NoLabel,        ///< Nothing can be called so (can_be_label). Value: the new name.
   Changed,        ///< It rests on other documents or places than when it was looked at. Values: then, now.
   Overruled,      ///< A later decision on the same question counts. Value: its number, who.
 };
@@ -31,7 +34,7 @@ struct ReviewRemark {
 /// In English, one sentence.
 [[nodiscard]] std::string describe(const ReviewRemark& remark);
 
-/// The first three leave a decision without effect.
+/// All but Changed and Overruled leave a decision without effect.
 [[nodiscard]] bool is_without_effect(const ReviewRemark& remark);
 
 /// Checks a decision against the index, and fills in what it leaves open: the other of a merge by its name,
@@ -41,6 +44,11 @@ struct ReviewRemark {
 /// Errors: Damaged, Io.
 [[nodiscard]] Result<std::vector<ReviewRemark>> check_decision(const GraphSources& sources,
                                                                ReviewDecision& decision);
+
+/// Of what a name means the node that is called so rather than one that is only the same thing; not
+/// `except`, unless nothing else bears the name. `found.nodes` must not be empty. Borrows from `found`.
+[[nodiscard]] const GraphNode& node_called(const NameLookup& found,
+                                           std::optional<NodeId> except = std::nullopt);
 
 /// A decision of the log, whether it counts, and what is to be said of it.
 struct ListedDecision {

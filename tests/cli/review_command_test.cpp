@@ -99,6 +99,31 @@ TEST_F(ReviewCommand, SaysInOneSentenceWhatIsWrong) {
   EXPECT_EQ(refused.err, "vidensgraf: Nothing in the index is called \"hestekastanje\".\n");
 }
 
+TEST_F(ReviewCommand, OneBadFileStopsNoOtherOfTheFolder) {
+  ASSERT_EQ(run({"review", "accept", "handleplan", "--user", "karen"}).exit_code, 0);
+  ASSERT_EQ(run({"review", "export", "--out", "log.jsonl"}).exit_code, 0);
+  std::string line = read("log.jsonl");
+  line.replace(line.find("karen"), 5, "jonas");
+  write("handed/2.jsonl", line);
+  std::filesystem::create_directory(folder_ / "handed/1.jsonl");
+  std::filesystem::create_symlink(folder_ / "log.jsonl", folder_ / "handed/3.jsonl");
+  const auto done = run({"review", "import", "handed", "--user", "root"});
+  EXPECT_EQ(done.exit_code, 2);
+  EXPECT_THAT(done.out, HasSubstr("1 decisions brought in, 0 were there already"));
+  EXPECT_THAT(done.err, HasSubstr("handed/1.jsonl is no file."));
+  EXPECT_THAT(done.err, HasSubstr("handed/3.jsonl is no file."));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "handed/brought-in/2.jsonl"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "handed/3.jsonl"));
+  EXPECT_EQ(run({"review", "import", "handed", "--user", "root", "--index", "none"}).exit_code, 2);
+
+  std::filesystem::remove_all(folder_ / "handed");
+  write("handed/4.jsonl", line);
+  std::filesystem::create_directory(folder_ / "elsewhere");
+  std::filesystem::create_directory_symlink(folder_ / "elsewhere", folder_ / "handed/brought-in");
+  EXPECT_EQ(run({"review", "import", "handed", "--user", "root"}).exit_code, 2);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_ / "elsewhere"));
+}
+
 TEST_F(ReviewCommand, BringsInWhatWasHandedInOnThePageOnce) {
   ASSERT_EQ(run({"review", "accept", "handleplan", "--user", "karen", "--comment", "fint"}).exit_code, 0);
   ASSERT_EQ(run({"review", "export", "--out", "log.jsonl"}).exit_code, 0);

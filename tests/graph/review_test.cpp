@@ -225,6 +225,51 @@ TEST(ReviewOverlay, ALinkOfOneMergedNodeIsRejectedForAll) {
   EXPECT_FALSE(GraphView(rows).weight_of(kBroader).value().has_value());
 }
 
+TEST(ReviewOverlay, OnlyNodesAreRenamedAndOnlyToNames) {
+  ReviewDecision of_link = decided(Decision::Rename, target_of(kBroader));
+  of_link.correction = "behov";
+  ReviewDecision blank = decided(Decision::Rename, {kNeed});
+  blank.correction = "\u00A0";
+  const ReviewOverlay overlay({of_link, blank});
+  EXPECT_EQ(overlay.label_of(kComplexNeed), nullptr);
+  EXPECT_EQ(overlay.label_of(kNeed), nullptr);
+  EXPECT_TRUE(can_be_label("behov for støtte"));
+  for (const std::string& wrong :
+       {std::string(), std::string(" \t"), std::string("to\nlinjer"), std::string("om\u202Evendt"),
+        std::string(201, 'a'), std::string("\xFF")}) {
+    EXPECT_FALSE(can_be_label(wrong)) << wrong;
+  }
+}
+
+TEST(ReviewOverlay, ARelatedLinkIsTheSameFromBothEnds) {
+  ReviewDecision merge = decided(Decision::Merge, {kMunicipality});
+  merge.other = kNeed;
+  const EdgeKey one = canonical({kMunicipality, EdgeType::Related, kComplexNeed});
+  const EdgeKey merged = canonical({kNeed, EdgeType::Related, kComplexNeed});
+  for (const EdgeKey& edge : {merged, EdgeKey{merged.to, merged.type, merged.from}}) {
+    const ReviewOverlay rejected({merge, decided(Decision::Reject, target_of(edge))});
+    EXPECT_TRUE(rejected.hides(one));
+    const ReviewOverlay accepted({merge, decided(Decision::Accept, target_of(edge))});
+    EXPECT_NE(accepted.accepted(target_of(one)), nullptr);
+  }
+  EXPECT_EQ(canonical(kBroader), kBroader);
+}
+
+TEST(ReviewOverlay, NoMergeJoinsWhatIsKeptApart) {
+  ReviewDecision first = decided(Decision::Merge, {kNeed});
+  first.other = kMunicipality;
+  ReviewDecision second = decided(Decision::Merge, {kMunicipality});
+  second.other = kComplexNeed;
+  ReviewDecision apart = decided(Decision::Apart, {kComplexNeed});
+  apart.other = kNeed;
+  const ReviewOverlay overlay({first, second, apart});
+  EXPECT_EQ(overlay.main_of(kNeed), kMunicipality);
+  EXPECT_EQ(overlay.main_of(kMunicipality), kMunicipality);
+  EXPECT_THAT(overlay.members_of(kNeed), SizeIs(2));
+  EXPECT_TRUE(overlay.would_join_apart(kMunicipality, kComplexNeed));
+  EXPECT_FALSE(overlay.would_join_apart(kNeed, kComplexNeed)) << "of these two the later decision counts";
+}
+
 TEST(ReviewOverlay, MergesInACircleJoinAndEnd) {
   ReviewDecision there = decided(Decision::Merge, {kNeed});
   there.other = kMunicipality;

@@ -84,6 +84,45 @@ TEST_F(ReviewCheck, SaysWhyADecisionHasNoEffect) {
   EXPECT_THAT(check(link), ElementsAre(ReviewFinding::UnknownTarget));
 }
 
+TEST_F(ReviewCheck, TakesNoTextThatIsNoName) {
+  for (const char* blank : {"", "\t", "\u00A0", "\u00AD"}) {
+    ReviewDecision merge = about(kReviewedNeed, Decision::Merge, blank);
+    EXPECT_THAT(check(merge), ElementsAre(ReviewFinding::UnknownOther));
+    ReviewDecision rename = about(kReviewedNeed, Decision::Rename, blank);
+    EXPECT_THAT(check(rename), ElementsAre(ReviewFinding::NoLabel));
+  }
+  ReviewDecision link = about(node_id(NodeKind::Concept, "kompleks støttebehov"), Decision::Rename, "behov");
+  link.target.type = EdgeType::Broader;
+  link.target.to = kReviewedNeed;
+  EXPECT_THAT(check(link), ElementsAre(ReviewFinding::NotANode));
+}
+
+TEST_F(ReviewCheck, TakesTheNodeThatIsCalledSo) {
+  const auto of_abbreviation = look_up_name(sources(), "BSN").value();
+  EXPECT_EQ(node_called(of_abbreviation).kind, NodeKind::Abbreviation);
+  EXPECT_EQ(node_called(of_abbreviation, node_called(of_abbreviation).id).label, "Bo-Støtte Nord");
+  ReviewDecision merge = about(kReviewedMunicipality, Decision::Merge, "støttebehov");
+  ASSERT_THAT(check(merge), IsEmpty());
+  decide(merge);
+  // Both names now mean both nodes, of which the one that is called so is meant.
+  ReviewDecision further =
+      about(node_id(NodeKind::Concept, "kompleks støttebehov"), Decision::Merge, "kommune");
+  EXPECT_THAT(check(further), IsEmpty());
+  EXPECT_EQ(further.other, kReviewedMunicipality);
+}
+
+TEST_F(ReviewCheck, SaysThatAMergeWouldJoinWhatIsKeptApart) {
+  const NodeId complex = node_id(NodeKind::Concept, "kompleks støttebehov");
+  ReviewDecision merge = about(kReviewedMunicipality, Decision::Merge, "støttebehov");
+  ReviewDecision apart = about(complex, Decision::Apart, "støttebehov");
+  ASSERT_THAT(check(merge), IsEmpty());
+  ASSERT_THAT(check(apart), IsEmpty());
+  decide(merge);
+  decide(apart);
+  ReviewDecision further = about(complex, Decision::Merge, "kommune");
+  EXPECT_THAT(check(further), ElementsAre(ReviewFinding::JoinsApart));
+}
+
 TEST_F(ReviewCheck, SaysThatTheBasisHasChanged) {
   ReviewDecision decision = about(kReviewedNeed, Decision::Accept);
   decision.basis = EdgeRow{1, 1};

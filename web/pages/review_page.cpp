@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 #include <string>
 #include <vector>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "query/review_check.h"
@@ -43,8 +41,6 @@ bool is_from_elsewhere(const Request& request) {
   return !origin.empty() &&
          (scheme == std::string_view::npos || origin.substr(scheme + 3) != request.header("host"));
 }
-
-std::string time_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 std::string sentence(const ReviewRemark& remark, Language language) {
   std::vector<std::string> values = remark.values;
