@@ -158,10 +158,7 @@ class Merge {
     // Ids of nodes are the same in every index: so decisions hold here, too.
     auto decisions = read_decisions(shard);
     if (!decisions) return fail(decisions.error());
-    for (ReviewDecision& decision : *decisions) {
-      decision.number = ++decisions_;
-      batch_.put(Family::Decisions, decision_key(decision.number), to_json_line(decision));
-    }
+    for (ReviewDecision& decision : *decisions) add_decision(std::move(decision));
     return {};
   }
 
@@ -191,6 +188,9 @@ class Merge {
 
   Result<MergeSummary> finish() {
     batch_.put(Family::Meta, std::string(kMetaShards), encode(shards_));
+    for (const ReviewDecision& decision : decisions_) {
+      batch_.put(Family::Decisions, decision_key(decision.number), to_json_line(decision));
+    }
     if (auto committed = commit(); !committed) return fail(committed.error());
     if (auto finished = writer_.finish_bulk(); !finished) return fail(finished.error());
     return summary_;
@@ -255,6 +255,20 @@ class Merge {
     return is_full ? commit() : Result<void>();
   }
 
+  // One decision may have been brought into several shards.
+  void add_decision(ReviewDecision decision) {
+    const auto known =
+        std::find_if(decisions_.begin(), decisions_.end(), [&decision](const ReviewDecision& one) {
+          return one.time == decision.time && say_the_same(one, decision);
+        });
+    if (known != decisions_.end()) {
+      take_over_withdrawal(*known, decision);
+      return;
+    }
+    decision.number = decisions_.size() + 1;
+    decisions_.push_back(std::move(decision));
+  }
+
   // Numbers that a shard has given up stay unused here, too.
   PassageId take_id(std::uint32_t wanted) {
     while (given_ < wanted) given_ = plain(writer_.next_passage_id());
@@ -267,7 +281,7 @@ class Merge {
   std::vector<MergedShard> shards_;
   std::map<std::string, std::size_t> ids_;  // of documents, with their shard
   std::uint32_t given_ = 0;
-  std::uint64_t decisions_ = 0;
+  std::vector<ReviewDecision> decisions_;
   std::unique_ptr<GraphUpdate> graph_;
   Batch batch_;
   std::size_t text_bytes_ = 0;

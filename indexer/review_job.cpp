@@ -11,10 +11,25 @@
 namespace vidensgraf {
 namespace {
 
-bool is_in(const std::vector<ReviewDecision>& log, const ReviewDecision& decision) {
-  return std::any_of(log.begin(), log.end(), [&decision](const ReviewDecision& known) {
-    return say_the_same(known, decision) && (known.time == decision.time || known.stands());
-  });
+// Where `log` has the decision already: handed in at the same time, or with the same effect now. One that
+// was overruled is no reason to leave it out: people change their minds back.
+std::vector<ReviewDecision>::iterator find_known(std::vector<ReviewDecision>& log,
+                                                 const ReviewDecision& decision) {
+  std::vector<std::size_t> the_same;
+  for (std::size_t index = 0; index < log.size(); ++index) {
+    if (say_the_same(log[index], decision)) the_same.push_back(index);
+  }
+  const auto at = [&log](std::size_t index) { return log.begin() + static_cast<std::ptrdiff_t>(index); };
+  for (const std::size_t index : the_same) {
+    if (log[index].time == decision.time) return at(index);
+  }
+  if (the_same.empty()) return log.end();
+  const std::vector<bool> counts = decisions_that_count(log);
+  for (const std::size_t index : the_same) {
+    const bool is_noted = log[index].decision == Decision::Note && log[index].stands();
+    if (counts[index] || is_noted) return at(index);
+  }
+  return log.end();
 }
 
 }  // namespace
@@ -32,8 +47,12 @@ Result<ReviewChange> change_review_log(const std::filesystem::path& directory, c
   Batch batch;
   std::uint64_t number = log->empty() ? 0 : log->back().number;
   for (ReviewDecision& decision : input.decisions) {
-    if (is_in(*log, decision)) {
+    if (const auto known = find_known(*log, decision); known != log->end()) {
       ++change.known;
+      if (known->time == decision.time && take_over_withdrawal(*known, decision)) {
+        batch.put(Family::Decisions, decision_key(known->number), to_json_line(*known));
+        ++change.withdrawn;
+      }
       continue;
     }
     decision.number = ++number;

@@ -208,6 +208,38 @@ TEST_F(ReviewPage, KnowsItsLinks) {
   EXPECT_THAT(ask("karen", "id;beslutning\n" + other + ";afvis\n").body, HasSubstr("Intet er gemt"));
 }
 
+TEST(ReviewLog, TakesAMindChangedBackAndWhatWasTakenBackElsewhere) {
+  const testing::TemporaryDirectory own;
+  const std::string index = (own / "index").string();
+  SampleSite::add_to_index(index, VIDENSGRAF_SOURCE_DIR "/corpus/samples/begreber-i-voksenindsatsen.md");
+  const auto decided = [](Decision kind, const std::string& time) {
+    ReviewDecision decision;
+    decision.decision = kind;
+    decision.target.node = NodeId{1};
+    decision.user = "karen";
+    decision.time = time;
+    return decision;
+  };
+  const auto change = [&](const ReviewDecision& decision) {
+    const auto changed =
+        change_review_log(index, shared_analyzer(), Registers::built_in(), ReviewInput{{decision}, {}});
+    EXPECT_TRUE(changed.has_value());
+    return changed.value_or(ReviewChange{});
+  };
+  EXPECT_THAT(change(decided(Decision::Accept, "1")).added, ElementsAre(1));
+  EXPECT_EQ(change(decided(Decision::Accept, "2")).known, 1U) << "counts already";
+  EXPECT_THAT(change(decided(Decision::Reject, "3")).added, ElementsAre(2));
+  EXPECT_EQ(change(decided(Decision::Accept, "1")).known, 1U) << "brought in twice";
+  EXPECT_THAT(change(decided(Decision::Accept, "4")).added, ElementsAre(3));
+  EXPECT_THAT(change(decided(Decision::Note, "5")).added, ElementsAre(4));
+  EXPECT_EQ(change(decided(Decision::Note, "6")).known, 1U);
+  ReviewDecision taken_back = decided(Decision::Accept, "4");
+  taken_back.withdrawn_by = "per";
+  taken_back.withdrawn_at = "7";
+  EXPECT_EQ(change(taken_back).withdrawn, 1U);
+  EXPECT_EQ(change(taken_back).withdrawn, 0U);
+}
+
 TEST_F(ReviewPage, ListsWhatIsInTheIndexAndTakesItBack) {
   const testing::TemporaryDirectory own;
   const std::string index = (own / "index").string();
