@@ -138,6 +138,7 @@ Result<std::vector<NamedNode>> GraphView::names_from(std::string_view prefix, st
   const auto before = [](const NamedNode& a, const NamedNode& b) { return a.name < b.name; };
   for (auto named = decided.lower_bound(prefix); named != decided.end(); ++named) {
     if (!named->first.starts_with(prefix)) break;
+    if ((*reviewed)->hides(named->second)) continue;
     NamedNode renamed{named->first, named->second, 1};
     names.insert(std::upper_bound(names.begin(), names.end(), renamed, before), renamed);
   }

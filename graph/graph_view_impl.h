@@ -179,16 +179,26 @@ struct GraphView::Impl {
   // The documents that mention the node, from its evidence.
   Result<void> add_mentions_from(NodeId id, std::vector<GraphEdge>& edges,
                                  std::size_t max_documents = SIZE_MAX) const {
-    const auto documents = evidence(Family::NodeEvidence, node_key(id), max_documents);
-    if (!documents) return fail(documents.error());
     const auto reviewed = reviews();
     if (!reviewed) return fail(reviewed.error());
-    for (const DocumentEvidence& document : *documents) {
-      const auto own_id = document_id(document.number);
-      if (!own_id) return fail(own_id.error());
-      const EdgeKey key{node_id(NodeKind::Document, *own_id), EdgeType::Mentions, id};
-      if (!(*reviewed)->hides(key)) edges.push_back(GraphEdge{key, EdgeRow{1, document.places.size()}});
+    std::vector<GraphEdge> mentions;
+    bool is_all = false;
+    // Those that reviewers took out do not count: where that leaves too few, more are read.
+    for (std::size_t most = max_documents; !is_all && mentions.size() < max_documents;
+         most += std::min(most, SIZE_MAX - most)) {
+      const auto documents = evidence(Family::NodeEvidence, node_key(id), most);
+      if (!documents) return fail(documents.error());
+      is_all = documents->size() < most;
+      mentions.clear();
+      for (const DocumentEvidence& document : *documents) {
+        if (mentions.size() == max_documents) break;
+        const auto own_id = document_id(document.number);
+        if (!own_id) return fail(own_id.error());
+        const EdgeKey key{node_id(NodeKind::Document, *own_id), EdgeType::Mentions, id};
+        if (!(*reviewed)->hides(key)) mentions.push_back(GraphEdge{key, EdgeRow{1, document.places.size()}});
+      }
     }
+    edges.insert(edges.end(), mentions.begin(), mentions.end());
     return {};
   }
 

@@ -125,7 +125,11 @@ class LinkReader {
     const auto reviews = sources_.view.reviews();
     if (!reviews) return fail(reviews.error());
     for (const EdgeKey& edge : gathered.edges) {
-      const ReviewDecision* const accepted = (*reviews)->accepted({edge.from, edge.type, edge.to});
+      // Of merged nodes a sheet has the link of the main one.
+      const EdgeKey main =
+          canonical(EdgeKey{(*reviews)->main_of(edge.from), edge.type, (*reviews)->main_of(edge.to)});
+      const ReviewDecision* accepted = (*reviews)->accepted({edge.from, edge.type, edge.to});
+      if (accepted == nullptr) accepted = (*reviews)->accepted({main.from, main.type, main.to});
       if (accepted != nullptr) {
         constexpr std::size_t kDateLetters = 10;
         link.accepted_by = accepted->user;
