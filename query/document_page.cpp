@@ -9,6 +9,7 @@
 
 #include "graph/graph_update.h"
 #include "graph/names.h"
+#include "graph/review_overlay.h"
 #include "language/display_text.h"
 
 namespace vidensgraf {
@@ -90,6 +91,13 @@ Result<DocumentPage> make_document_page(const Rows& rows, const Analyzer& analyz
   if (!*record) return fail(ErrorCode::Damaged, fmt::format("The index has lost document {}.", id));
   auto contribution = read_contribution(rows, **number);
   if (!contribution) return fail(contribution.error());
+  const auto reviewed = ReviewOverlay::load(rows);
+  if (!reviewed) return fail(reviewed.error());
+  std::erase_if(contribution->nodes,
+                [&](const ContributedNode& node) { return reviewed->hides(node_id(node.kind, node.key)); });
+  std::erase_if(contribution->edges, [&](const ContributedEdge& edge) {
+    return reviewed->hides(EdgeKey{edge.from, edge.type, edge.to});
+  });
   DocumentPage page;
   page.record = std::move(**record);
   page.contribution = std::move(*contribution);

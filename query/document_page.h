@@ -41,8 +41,8 @@ struct DocumentMark {
 struct DocumentPage {
   DocumentRecord record;  ///< Without the text: read it with `read_text`.
   std::vector<OutlineEntry> outline;
-  std::uint32_t pages = 0;  ///< 0 where the format has none.
-  Contribution contribution;
+  std::uint32_t pages = 0;    ///< 0 where the format has none.
+  Contribution contribution;  ///< Without what reviewers took out.
 };
 
 /// Errors: NotFound, naming the nearest ids and titles; Damaged, Io.

@@ -56,6 +56,23 @@ Result<void> resolve(ResolvedSelection& selection, const std::string& value, con
   return {};
 }
 
+// Of which kind the nodes are that the values of a facet name; nothing where they name none.
+std::optional<NodeKind> kind_of_nodes(FacetKind kind) {
+  switch (kind) {
+    case FacetKind::Law:
+      return NodeKind::Law;
+    case FacetKind::Concept:
+      return NodeKind::Concept;
+    case FacetKind::TargetGroup:
+      return NodeKind::TargetGroup;
+    case FacetKind::Type:
+    case FacetKind::Publisher:
+    case FacetKind::Year:
+      break;
+  }
+  return std::nullopt;
+}
+
 bool is_selected(const FacetValue& value, const ResolvedSelection& selection) {
   return std::find(selection.values.begin(), selection.values.end(), fold_label(value.value)) !=
          selection.values.end();
@@ -138,14 +155,21 @@ std::optional<std::string_view> facet_terms(FacetKind kind) {
 
 Result<void> label_values(Facet& facet, SearchColumns& columns, const Rows& graph,
                           const Registers& registers) {
+  const std::optional<NodeKind> node_kind = kind_of_nodes(facet.kind);
+  if (node_kind) {
+    const auto reviewed = columns.reviews(graph);
+    if (!reviewed) return fail(reviewed.error());
+    std::erase_if(facet.values, [&](const FacetValue& value) {
+      return !value.selected && (*reviewed)->hides(node_id(*node_kind, value.value));
+    });
+  }
   for (FacetValue& value : facet.values) {
     value.label = value.value;
     if (facet.kind == FacetKind::Law) {
       const Law* const law = registers.find_law(value.value);
       if (law != nullptr) value.label = law->short_name;
-    } else if (facet.kind == FacetKind::Concept || facet.kind == FacetKind::TargetGroup) {
-      const NodeKind kind = facet.kind == FacetKind::Concept ? NodeKind::Concept : NodeKind::TargetGroup;
-      auto label = columns.label_of(graph, kind, value.value);
+    } else if (node_kind) {
+      auto label = columns.label_of(graph, *node_kind, value.value);
       if (!label) return fail(label.error());
       value.label = std::move(*label);
     }

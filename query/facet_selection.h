@@ -44,7 +44,8 @@ void mark_selected(Facet& facet, const std::vector<ResolvedSelection>& selection
 /// have.
 [[nodiscard]] std::optional<std::string_view> facet_terms(FacetKind kind);
 
-/// Gives the values the labels that people know them by.
+/// Gives the values the labels that people know them by, and leaves out those whose node reviewers took out,
+/// unless they are selected.
 [[nodiscard]] Result<void> label_values(Facet& facet, SearchColumns& columns, const Rows& graph,
                                         const Registers& registers);
 

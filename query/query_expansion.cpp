@@ -434,7 +434,24 @@ class Expansion {
     // Marked by its words; the passages are those where extraction saw the concept.
     for (const QueryWord& word : words_.words_of(text)) (void)words_.phrase({word}, MatchReason::Concept);
     if (words_.document_frequency(term) > 0) return term_query(std::move(term));
+    // A name that reviewers gave, or a short one: the passages have the concept under its other names.
+    if (FullTextQuery other = other_names(text); other.op != Op::Nothing) return other;
     return words_.label(term_prefix::kConcept, key);
+  }
+
+  FullTextQuery other_names(std::string_view text) {
+    if (!synonyms_) return {};
+    const auto labels = synonyms_(std::string(text));
+    if (!labels) {
+      words_.error = labels.error();
+      return {};
+    }
+    std::vector<FullTextQuery> names;
+    for (const std::string& label : *labels) {
+      std::string term = index_term(term_prefix::kConcept, lemma_key(words_.words_of(label)));
+      if (words_.document_frequency(term) > 0) names.push_back(term_query(std::move(term)));
+    }
+    return combine(Op::Or, std::move(names));
   }
 
   FullTextQuery law_field(const QueryNode& value) {

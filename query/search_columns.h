@@ -41,15 +41,20 @@ class SearchColumns {
   /// `synonyms_of` (query/synonyms.h), remembered: most words have none, which takes five look-ups to see.
   [[nodiscard]] Result<std::vector<std::string>> synonyms(const Rows& graph, const std::string& name);
 
-  /// The label of a node of the graph, remembered; `key` where there is no such node.
+  /// What reviewers decided, read when first asked for; valid as long as this.
+  [[nodiscard]] Result<const ReviewOverlay*> reviews(const Rows& graph);
+
+  /// The label of a node of the graph, remembered: the reviewers', else the documents'; `key` where there is
+  /// no such node.
   [[nodiscard]] Result<std::string> label_of(const Rows& graph, NodeKind kind, const std::string& key);
 
  private:
   std::shared_ptr<const Analyzer> analyzer_;  // owns the words of the cards
   std::mutex term_columns_mutex_;
   std::map<std::string, TermColumn, std::less<>> term_columns_;
+  std::mutex reviews_mutex_;
+  std::optional<ReviewOverlay> reviews_;
   std::mutex synonyms_mutex_;
-  std::optional<ReviewOverlay> reviews_;  // read with the first name
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
   std::mutex labels_mutex_;
   std::unordered_map<NodeId, std::string> labels_;

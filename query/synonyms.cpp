@@ -32,8 +32,8 @@ Result<std::vector<NodeId>> nodes_named(const Rows& graph, std::string_view fold
 
 Result<std::vector<NodeId>> neighbours(const Rows& graph, const ReviewOverlay& reviews, NodeId node) {
   std::vector<NodeId> found;
-  for (const EdgeKey& merge : reviews.merges_of(node)) {
-    found.push_back(merge.from == node ? merge.to : merge.from);
+  for (const NodeId member : reviews.members_of(node)) {
+    if (member != node) found.push_back(member);
   }
   Result<void> decoded;
   const auto scan = [&](Family family, bool out) {

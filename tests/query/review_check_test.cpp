@@ -7,6 +7,7 @@
 #include "extraction/registers.h"
 #include "query/completion.h"
 #include "query/concept_page.h"
+#include "query/facet_selection.h"
 #include "query/synonyms.h"
 #include "tests/language/shared_analyzer.h"
 #include "tests/support/sample_graph.h"
@@ -190,6 +191,32 @@ TEST_F(ReviewCheck, ARejectedConceptIsNotCompleted) {
   const auto index = CompletionIndex::load(rows_, Registers::built_in()).value();
   EXPECT_THAT(index->complete("kommun", 5).value(), IsEmpty());
   EXPECT_THAT(look_up_name(sources(), "kommune")->nodes, IsEmpty());
+}
+
+TEST_F(ReviewCheck, FacetsShowWhatReviewersDecided) {
+  decide(about(kReviewedNeed, Decision::Rename, "hjælpebehov"));
+  decide(about(kReviewedMunicipality, Decision::Reject));
+  Facet facet;
+  facet.kind = FacetKind::Concept;
+  facet.values = {FacetValue{"støttebehov", {}, 2, false}, FacetValue{"kommune", {}, 1, false}};
+  SearchColumns columns;
+  ASSERT_TRUE(label_values(facet, columns, rows_, Registers::built_in()).has_value());
+  ASSERT_THAT(facet.values, SizeIs(1));
+  EXPECT_EQ(facet.values[0].label, "hjælpebehov");
+  facet.values.push_back(FacetValue{"kommune", {}, 1, true});
+  ASSERT_TRUE(label_values(facet, columns, rows_, Registers::built_in()).has_value());
+  EXPECT_THAT(facet.values, SizeIs(2));
+}
+
+TEST_F(ReviewCheck, MergesInStepsAreSynonymsOfEachOther) {
+  ReviewDecision first = about(kReviewedMunicipality, Decision::Merge);
+  first.other = kReviewedNeed;
+  decide(first);
+  ReviewDecision second = about(kReviewedNeed, Decision::Merge);
+  second.other = node_id(NodeKind::Concept, "kompleks støttebehov");
+  decide(second);
+  const auto reviews = ReviewOverlay::load(rows_).value();
+  EXPECT_THAT(synonyms_of(rows_, reviews, "kommune").value(), Contains("komplekst støttebehov"));
 }
 
 }  // namespace
