@@ -54,18 +54,18 @@ const std::unordered_map<std::string, Data>& translations_of(Language language) 
 // The text of a template with the parts that it names (`{{>part}}`) in their places: the library would parse
 // a part again each time that it is shown, once for each link of a concept. No part holds itself.
 std::string whole_template(std::string_view name) {
-  constexpr std::string_view kOpen = "{{>";
-  constexpr std::string_view kClose = "}}";
+  constexpr std::string_view kPartBegin = "{{>";
+  constexpr std::string_view kPartEnd = "}}";
   std::string text;
   for (const auto& [own, content] : all_templates()) {
     if (own == name) text = content;
   }
-  for (std::size_t at = text.find(kOpen); at != std::string::npos; at = text.find(kOpen, at)) {
-    const std::size_t end = text.find(kClose, at);
+  for (std::size_t at = text.find(kPartBegin); at != std::string::npos; at = text.find(kPartBegin, at)) {
+    const std::size_t end = text.find(kPartEnd, at);
     if (end == std::string::npos) break;
     std::string part =
-        whole_template(std::string_view(text).substr(at + kOpen.size(), end - at - kOpen.size()));
-    text.replace(at, end + kClose.size() - at, part);
+        whole_template(std::string_view(text).substr(at + kPartBegin.size(), end - at - kPartBegin.size()));
+    text.replace(at, end + kPartEnd.size() - at, part);
     at += part.size();
   }
   return text;
