@@ -97,6 +97,10 @@ Result<ExitCode> run_list(const ReviewArguments& arguments) {
   if (!listed->empty()) return ExitCode::Done;
   if (arguments.number != 0) {
     fmt::print(stderr, "vidensgraf: There is no decision {} in this index.\n", arguments.number);
+  } else {
+    fmt::print(stderr, "vidensgraf: {}\n",
+               arguments.all ? "There are no decisions in this index."
+                             : "No decision is in force in this index; --all also lists those taken back.");
   }
   return ExitCode::Nothing;
 }

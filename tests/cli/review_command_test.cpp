@@ -80,6 +80,10 @@ TEST_F(ReviewCommand, ASheetComesBackAndChangesTheGraph) {
 }
 
 TEST_F(ReviewCommand, SaysInOneSentenceWhatIsWrong) {
+  const auto none = run({"review", "list"});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_THAT(none.err, HasSubstr("No decision is in force in this index"));
+
   write("windows.csv", "sep=;\r\nid;navn;beslutning;bem\xE6rkning\r\n1,23457E+15;x;godkend;bl\xE5\r\n");
   const auto mangled = run({"review", "import", "windows.csv", "--user", "karen"});
   EXPECT_EQ(mangled.exit_code, 1);
