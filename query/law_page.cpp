@@ -18,7 +18,7 @@
 #include "graph/names.h"
 #include "language/display_text.h"
 #include "query/page_rows.h"
-#include "query/query_parser.h"
+#include "query/query_scanner.h"
 #include "store/document_rows.h"
 
 namespace vidensgraf {

@@ -16,8 +16,8 @@
 #include "graph/concept_forms.h"
 #include "graph/names.h"
 #include "graph/provision.h"
-#include "query/query_parser.h"
 #include "query/query_references.h"
+#include "query/query_scanner.h"
 #include "query/same_concept.h"
 
 namespace vidensgraf {

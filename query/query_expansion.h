@@ -1,8 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,18 +8,14 @@
 #include "corpus/result.h"
 #include "language/analyzer.h"
 #include "query/citations.h"
+#include "query/match_reason.h"
 #include "query/query_node.h"
 #include "query/query_parser.h"
 #include "query/ranking_options.h"
+#include "query/synonyms.h"
 #include "store/full_text_reader.h"
-#include "store/rows.h"
 
 namespace vidensgraf {
-
-/// Why a word of a passage counts as a match, strongest first.
-enum class MatchReason : std::uint8_t { Word, Inflection, CompoundPart, Synonym, Concept, Spelling, Law };
-
-[[nodiscard]] std::string_view name_of(MatchReason reason);  ///< "word", "compound_part", ...: used in JSON
 
 /// A query as the index understands it.
 struct ExpandedQuery {
@@ -43,12 +36,9 @@ struct ExpandedQuery {
 /// thread-safe, since `full_text` is not.
 class QueryExpander {
  public:
-  /// Other names for what is called `name`, as `synonyms_of` gives them; may be empty.
-  using Synonyms = std::function<Result<std::vector<std::string>>(const std::string& name)>;
-
-  /// The first two are borrowed.
+  /// The first two are borrowed. `synonyms` may be empty.
   QueryExpander(const Analyzer& analyzer, const FullTextReader& full_text, const RankingOptions& options,
-                Synonyms synonyms = {});
+                SynonymLookup synonyms = {});
 
   /// \param text  The query as typed: source of the spans in `parsed`.
   /// Errors are those of the reader and the rows.
@@ -58,7 +48,7 @@ class QueryExpander {
   const Analyzer& analyzer_;
   const FullTextReader& full_text_;
   RankingOptions options_;
-  Synonyms synonyms_;
+  SynonymLookup synonyms_;
 };
 
 }  // namespace vidensgraf

@@ -23,28 +23,6 @@ std::string list(std::string_view name, const QueryNode& node) {
 
 }  // namespace
 
-std::string_view name_of(QueryField field) {
-  switch (field) {
-    case QueryField::Title:
-      return "titel";
-    case QueryField::Concept:
-      return "begreb";
-    case QueryField::Law:
-      return "lov";
-    case QueryField::TargetGroup:
-      return "målgruppe";
-    case QueryField::Publisher:
-      return "udgiver";
-    case QueryField::Year:
-      return "år";
-    case QueryField::Type:
-      return "type";
-    case QueryField::Document:
-      return "dokument";
-  }
-  return "";
-}
-
 std::string to_string(const QueryNode& node) {
   using Kind = QueryNode::Kind;
   switch (node.kind) {

@@ -2,15 +2,12 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "corpus/byte_span.h"
+#include "query/query_field.h"
 
 namespace vidensgraf {
-
-/// The fields of the query language.
-enum class QueryField : std::uint8_t { Title, Concept, Law, TargetGroup, Publisher, Year, Type, Document };
 
 /// A provision as it was asked for. Without `law`, § 85 of any law.
 struct AskedProvision {
@@ -45,7 +42,5 @@ struct QueryNode {
 
 /// The query as an s-expression, for tests and for `understood`: (every hund (not kat)).
 [[nodiscard]] std::string to_string(const QueryNode& node);
-
-[[nodiscard]] std::string_view name_of(QueryField field);  ///< "titel", "begreb", ...
 
 }  // namespace vidensgraf

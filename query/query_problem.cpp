@@ -1,6 +1,6 @@
-#include <array>
+#include "query/query_problem.h"
 
-#include "query/query_parser.h"
+#include <array>
 
 namespace vidensgraf {
 namespace {

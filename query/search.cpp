@@ -21,6 +21,8 @@
 #include "query/full_text_terms.h"
 #include "query/hit_reader.h"
 #include "query/passage_ranking.h"
+#include "query/query_filter.h"
+#include "query/query_parser.h"
 #include "query/query_references.h"
 #include "query/similar.h"
 #include "store/document_rows.h"

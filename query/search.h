@@ -13,7 +13,7 @@
 #include "extraction/registers.h"
 #include "language/analyzer.h"
 #include "query/facets.h"
-#include "query/query_parser.h"
+#include "query/query_problem.h"
 #include "query/ranking_options.h"
 #include "query/snippet.h"
 #include "store/full_text_reader.h"

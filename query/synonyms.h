@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,5 +18,8 @@ namespace vidensgraf {
 /// \param name  As typed; case and spacing do not matter.
 [[nodiscard]] Result<std::vector<std::string>> synonyms_of(const Rows& graph, const ReviewOverlay& reviews,
                                                            std::string_view name);
+
+/// `synonyms_of` over one index, as what expands queries asks for it. May be empty: no synonyms.
+using SynonymLookup = std::function<Result<std::vector<std::string>>(const std::string& name)>;
 
 }  // namespace vidensgraf

@@ -120,10 +120,15 @@ void WordExpander::mark(const std::string& term, MatchReason why) {
   if (!fresh) found->second = std::min(found->second, why);
 }
 
-FullTextQuery WordExpander::leaf(std::string term, double weight, MatchReason why) {
+FullTextQuery WordExpander::term(std::string term, double weight) {
   if (weight <= 0 || document_frequency(term) == 0) return {};
-  mark(term, why);
   return term_query(std::move(term), weight);
+}
+
+FullTextQuery WordExpander::leaf(std::string term, double weight, MatchReason why) {
+  FullTextQuery query = this->term(std::move(term), weight);
+  if (query.op == Op::Term) mark(query.term, why);
+  return query;
 }
 
 FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {

@@ -10,7 +10,7 @@
 #include "corpus/byte_span.h"
 #include "language/analyzer.h"
 #include "query/citations.h"
-#include "query/query_expansion.h"
+#include "query/match_reason.h"
 #include "query/ranking_options.h"
 #include "store/full_text_reader.h"
 
@@ -38,6 +38,9 @@ class WordExpander {
 
   /// \param offset  Byte of the query at which `text` starts.
   [[nodiscard]] std::vector<QueryWord> words_of(std::string_view text, std::uint32_t offset = 0) const;
+
+  /// A term that is searched but not marked; Nothing where no passage has it.
+  [[nodiscard]] FullTextQuery term(std::string term, double weight = 1.0);
 
   /// One word in all its forms. `why` names the reason where it is not the typed word that is expanded.
   [[nodiscard]] FullTextQuery word(const QueryWord& word, MatchReason why = MatchReason::Word);

@@ -7,8 +7,8 @@
 #include "graph/graph_view.h"
 #include "graph/stated_definition.h"
 #include "query/law_page.h"
-#include "query/query_expansion.h"
-#include "query/query_parser.h"
+#include "query/match_reason.h"
+#include "query/query_problem.h"
 #include "web/messages.h"
 
 namespace vidensgraf {
