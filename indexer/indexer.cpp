@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <exception>
+#include <optional>
 #include <set>
 #include <thread>
 #include <unordered_map>
@@ -26,6 +28,7 @@
 #include "indexer/pipeline.h"
 #include "indexer/prepared_document.h"
 #include "indexer/repeated_texts.h"
+#include "indexer/text_counts.h"
 #include "store/store_view.h"
 #include "store/store_writer.h"
 
@@ -89,16 +92,26 @@ Plan make_plan(Discovery found, const std::vector<KnownDocument>& known, bool pr
   return plan;
 }
 
+template <class Work>
+void for_each_line(std::string_view lines, Work work) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    work(lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
 // What the threads do with a task. Shared by them; changes nothing.
 class Reader {
  public:
   Reader(const Plan& plan, DocumentWorkerPool& workers, const Analyzer& analyzer, const Registers& registers,
-         RepeatedTexts& repeated)
+         RepeatedTexts& repeated, TextCounts& counts)
       : plan_(&plan),
         workers_(&workers),
         analyzer_(&analyzer),
         registers_(&registers),
-        repeated_(&repeated) {}
+        repeated_(&repeated),
+        counts_(&counts) {}
 
   IndexResult operator()(const IndexTask& task) const {
     IndexResult result;
@@ -114,9 +127,10 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] PreparedDocument prepared(Document document, std::string hash, const FoundFile& file) const {
-    return prepare(std::move(document), std::move(hash), file.identity, *analyzer_, *registers_, repeated_);
-  }
+  struct ReadLine {
+    std::string hash;
+    std::optional<std::uint32_t> comes_again;  // so often; nothing if its text stands alone
+  };
 
   [[nodiscard]] IndexOutcome read_whole(std::size_t index) const {
     const FoundFile& file = plan_->found.files[index];
@@ -131,7 +145,7 @@ class Reader {
     auto document = workers_->read(*bytes, file.path);
     if (!document) return SkippedFile{file.path, document.error().message};
     document->id = plan_->ids[index];
-    return prepared(std::move(*document), std::move(hash), file);
+    return prepare(std::move(*document), std::move(hash), file.identity, *analyzer_, *registers_, repeated_);
   }
 
   void read_lines(const IndexTask& task, IndexResult& result) const {
@@ -144,27 +158,23 @@ class Reader {
     // Unchanged lines are left empty, so that the numbers of the others stay right.
     std::string changed;
     changed.reserve(task.lines.size());
-    std::vector<std::string> hashes;
+    std::vector<ReadLine> read;
     std::vector<std::pair<std::size_t, IndexOutcome>> by_line;
-    std::string_view rest = task.lines;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      const std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      hashes.push_back(content_hash(line));
-      if (const auto same = known.find(hashes.back()); same != known.end()) {
-        by_line.emplace_back(task.first_line + hashes.size() - 1, same->second);
+    for_each_line(task.lines, [&](std::string_view line) {
+      read.push_back(ReadLine{content_hash(line), counts_->take(line)});
+      if (const auto same = known.find(read.back().hash); same != known.end()) {
+        by_line.emplace_back(task.first_line + read.size() - 1, same->second);
       } else {
         changed += line;
       }
       changed += '\n';
-    }
+    });
     if (changed.find_first_not_of("\n\r\t ") != std::string::npos) {
       for (JsonLine& line : workers_->read_json_lines(changed, file.path, task.first_line)) {
         const std::size_t number = line.number;
         const std::size_t index = number - task.first_line;
-        if (index >= hashes.size()) continue;  // a worker's word is not trusted
-        by_line.emplace_back(number, outcome_of(std::move(line), hashes[index], file));
+        if (index >= read.size()) continue;  // a worker's word is not trusted
+        by_line.emplace_back(number, outcome_of(std::move(line), read[index], file));
       }
     }
     std::stable_sort(by_line.begin(), by_line.end(),
@@ -172,13 +182,14 @@ class Reader {
     for (auto& [line, outcome] : by_line) result.outcomes.push_back(std::move(outcome));
   }
 
-  [[nodiscard]] IndexOutcome outcome_of(JsonLine line, const std::string& hash, const FoundFile& file) const {
+  [[nodiscard]] IndexOutcome outcome_of(JsonLine line, const ReadLine& read, const FoundFile& file) const {
     const std::string place = fmt::format("{}:{}", file.path, line.number);
     if (!line.document) return SkippedFile{place, line.document.error().message};
     Document& document = *line.document;
     document.source_name = place;
     if (document.id.empty()) return SkippedFile{place, "The line has no id."};
-    return prepared(std::move(document), hash, file);
+    return prepare(std::move(document), read.hash, file.identity, *analyzer_, *registers_,
+                   read.comes_again ? repeated_ : nullptr, read.comes_again.value_or(0));
   }
 
   const Plan* plan_;
@@ -186,7 +197,21 @@ class Reader {
   const Analyzer* analyzer_;
   const Registers* registers_;
   RepeatedTexts* repeated_;
+  TextCounts* counts_;
 };
+
+void count_texts(const Plan& plan, std::size_t max_line_bytes, TextCounts& counts) {
+  for (const FoundFile& file : plan.found.files) {
+    if (!file.is_jsonl) continue;
+    auto open = OpenFile::open(file.path);
+    if (!open) continue;  // reported when it is read
+    JsonlChunks chunks(std::move(*open), max_line_bytes);
+    for (auto chunk = chunks.next(); chunk && *chunk; chunk = chunks.next()) {
+      for_each_line((*chunk)->lines, [&counts](std::string_view line) { counts.count(line); });
+    }
+  }
+  counts.seal();
+}
 
 // Feeds the pipeline with all files; runs in a thread of its own.
 void feed_files(const Plan& plan, std::size_t max_line_bytes, Pipeline& pipeline) {
@@ -363,10 +388,15 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   Run run(plan, **changes, summary, progress);
   {
     RepeatedTexts repeated;  // gone before the bulk is finished, which needs memory too
+    TextCounts counts;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     Pipeline pipeline(options.jobs > 0 ? options.jobs : cores,
-                      Reader(plan, workers, analyzer, registers, repeated));
-    std::thread feeder([&] { feed_files(plan, workers.limits().read.max_input_bytes, pipeline); });
+                      Reader(plan, workers, analyzer, registers, repeated, counts));
+    std::thread feeder([&] {
+      const std::size_t max_line_bytes = workers.limits().read.max_input_bytes;
+      count_texts(plan, max_line_bytes, counts);
+      feed_files(plan, max_line_bytes, pipeline);
+    });
     Result<void> applied;
     for (IndexResult result; applied;) {
       if (stop) {

@@ -63,7 +63,8 @@ PreparedDocument derive(Document document, const Analyzer& analyzer, const Regis
 }  // namespace
 
 PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
-                         const Analyzer& analyzer, const Registers& registers, RepeatedTexts* repeated) {
+                         const Analyzer& analyzer, const Registers& registers, RepeatedTexts* repeated,
+                         std::uint32_t times) {
   std::string key;
   std::optional<PreparedDocument> known;
   if (repeated != nullptr && document.text.size() <= kLongestRepeated) {
@@ -71,7 +72,7 @@ PreparedDocument prepare(Document document, std::string content_hash, std::strin
     if (const auto bytes = repeated->find(key)) known = decode_derived(*bytes, document);
   }
   PreparedDocument prepared = known ? std::move(*known) : derive(std::move(document), analyzer, registers);
-  if (!known && !key.empty()) repeated->keep(key, encode_derived(prepared));
+  if (!known && !key.empty() && times > 0) repeated->keep(key, encode_derived(prepared), times);
 
   for (const PassagePostings& passage : prepared.postings) prepared.memory_bytes += memory_of(passage);
   prepared.record.content_hash = std::move(content_hash);

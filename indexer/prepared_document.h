@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +30,11 @@ struct PreparedDocument {
 /// Analyses a document, extracts its facts and derives what is stored. Pure; thread-safe.
 ///
 /// \param repeated  Spares the work for a text that came before; the result is the same. May be null.
+/// \param times     How often the text comes again, for `repeated` to keep it that long.
 [[nodiscard]] PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
                                        const Analyzer& analyzer, const Registers& registers,
-                                       RepeatedTexts* repeated = nullptr);
+                                       RepeatedTexts* repeated = nullptr,
+                                       std::uint32_t times = RepeatedTexts::kAnyTimes);
 
 /// A stored document as it was when its facts were extracted, with its text. Error Damaged or Io.
 [[nodiscard]] Result<Document> restore_document(const Rows& rows, const DocumentRecord& record);

@@ -14,6 +14,7 @@
 #include "corpus/reader.h"
 #include "indexer/derived_codec.h"
 #include "indexer/prepared_document.h"
+#include "indexer/text_counts.h"
 
 namespace vidensgraf {
 namespace {
@@ -100,7 +101,7 @@ TEST(RepeatedTexts, GiveWhatWouldBeDerivedAfresh) {
       const auto read = read_jsonl_line(
           fmt::format(R"({{"id":"{}",{},"text":"{}"}})", id, line.fields, line.text), "laws.jsonl", number);
       ASSERT_TRUE(read.has_value()) << read.error().message;
-      found += repeated.find(derived_key(*read, Registers::built_in())).has_value() ? 1U : 0U;
+      found += repeated.find(derived_key(*read, Registers::built_in())) != nullptr ? 1U : 0U;
       const std::string afresh =
           dump(prepare(*read, "hash", "/laws.jsonl", analyzer_of_tests(), Registers::built_in()));
       const std::string kept =
@@ -126,8 +127,34 @@ TEST(RepeatedTexts, TellDatesOfOtherLawsApart) {
 TEST(RepeatedTexts, ForgetTheOldestWhereTheyAreFull) {
   RepeatedTexts repeated(std::size_t{64} << 10U);
   for (int i = 0; i < 2000; ++i) repeated.keep(std::to_string(i), fmt::format("text {}", i));
-  EXPECT_FALSE(repeated.find("0").has_value());
-  EXPECT_EQ(repeated.find("1999"), "text 1999");
+  EXPECT_EQ(repeated.find("0"), nullptr);
+  ASSERT_NE(repeated.find("1999"), nullptr);
+  EXPECT_EQ(*repeated.find("1999"), "text 1999");
+}
+
+TEST(RepeatedTexts, ForgetWhatWasFoundAsOftenAsItComes) {
+  RepeatedTexts repeated;
+  repeated.keep("twice", "text", 2);
+  repeated.keep("never", "text", 0);
+  EXPECT_NE(repeated.find("twice"), nullptr);
+  EXPECT_NE(repeated.find("twice"), nullptr);
+  EXPECT_EQ(repeated.find("twice"), nullptr);
+  EXPECT_EQ(repeated.find("never"), nullptr);
+}
+
+TEST(TextCounts, CountsTheLinesThatAreLeftOfAText) {
+  const std::string first = R"({"id":"1","text":"Et \"ord\", to.","url":"a"})";
+  const std::string second = R"({"id":"2","text": "Et \"ord\", to.","url":"b"})";
+  const std::string alone = R"({"id":"3","text":"Et \"ord\", tre.","url":"b"})";
+  const std::string no_text = R"({"id":"4"})";
+  TextCounts counts;
+  for (const std::string& line : {first, alone, second, no_text}) counts.count(line);
+  counts.seal();
+  EXPECT_EQ(counts.take(second), 1U);
+  EXPECT_EQ(counts.take(first), 0U);
+  EXPECT_EQ(counts.take(first), 0U) << "more lines than were counted";
+  EXPECT_EQ(counts.take(alone), std::nullopt);
+  EXPECT_EQ(counts.take(no_text), std::nullopt);
 }
 
 TEST(RepeatedTexts, AreDerivedAfreshFromBytesThatDoNotDecode) {
