@@ -20,11 +20,9 @@
 // Removed passages stay in the full text, which has noted that they are gone (removed_passages.h), until they
 // are so many that it is written anew: beside, from the rows, under the same number, and renamed into place.
 //
-// Opening compares the stamps: equal is clean; Xapian behind is replayed from the log, in one transaction or
-// in bulk; unreadable, missing or too far behind is built again beside and renamed into place; ahead is
-// refused (a mixed backup), as is another store's index. A storage error ends the writer: fsync is never
-// tried again (Linux may have dropped the pages), nothing is closed, and the next open recovers, which is the
-// normal path anyhow.
+// Opening compares the stamps, and mends (store_recovery.cpp). A storage error ends the writer: fsync is
+// never tried again (Linux may have dropped the pages), nothing is closed, and the next open recovers, which
+// is the normal path anyhow.
 //
 // RocksDB's own checkpoint renames first, syncs after, and never syncs the parent; Xapian never syncs its
 // directory. Both were seen to lose a commit on simulated power cuts, hence our own rename and syncs.
@@ -32,27 +30,23 @@
 #include "store/store_writer.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <cstdlib>
 #include <future>
 #include <limits>
 #include <optional>
-#include <thread>
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-#include <sys/random.h>
-
-#include "store/coding.h"
-#include "store/full_text_shards.h"
+#include "store/full_text_replacement.h"
 #include "store/full_text_writer.h"
 #include "store/graph_schema.h"
 #include "store/index_directory.h"
 #include "store/log_entry.h"
 #include "store/row_store.h"
+#include "store/store_recovery.h"
+#include "store/store_state.h"
 
 namespace vidensgraf {
 
@@ -60,27 +54,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr PassageId kNoPassage{UINT32_MAX};  // above all that there are
-
-std::string varint(std::uint64_t value) {
-  std::string bytes;
-  append_varint(bytes, value);
-  return bytes;
-}
-
-RowChange put(Family family, std::string_view key, std::string value) {
-  return RowChange{family, std::string(key), std::move(value)};
-}
-
-Result<std::string> new_store_id() {
-  std::array<unsigned char, 16> bytes{};
-  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-    return fail(ErrorCode::Internal, "The system gives no random numbers.");
-  }
-  std::string id;
-  for (const unsigned char byte : bytes) id += fmt::format("{:02x}", byte);
-  return id;
-}
+using Base = FullTextReplacement::Base;
 
 void sort_unique(std::vector<PassageId>& ids) {
   std::sort(ids.begin(), ids.end());
@@ -116,15 +90,11 @@ struct StoreWriter::Impl {
   std::optional<WriteLock> lock;  // first member with resources: released last
   std::unique_ptr<RowStore> rows;
   std::unique_ptr<FullTextWriter> full_text;
-  std::string store_id;
-  FullTextKind kind = FullTextKind::Own;
-  std::uint64_t sequence = 0;
-  std::uint64_t next_document = 1;
-  std::uint64_t next_passage = 1;
+  StoreState state;
   RecoveryReport recovery;
   bool ended = false;  // by a storage error
 
-  std::unique_ptr<FullTextShards> bulk;  // batches committed to RocksDB only
+  std::optional<FullTextReplacement> bulk;  // batches committed to RocksDB only
   std::vector<PassageId> removed_in_bulk;
   PassageId first_in_bulk{};
 
@@ -134,222 +104,48 @@ struct StoreWriter::Impl {
     if (full_text) full_text->abandon();
   }
 
-  Result<std::optional<std::uint64_t>> meta_number(std::string_view key) const;
   Result<void> open_rows();
-  Result<void> begin_store();
-  Result<void> open_full_text(const Rows& state);
-  Result<void> replay(const Rows& state, std::uint64_t from);
-  Result<void> rebuild(const Rows& state);
-  Result<void> derive_rows(FullTextShards& shards, PassageId end, std::uint64_t expected) const;
+  Result<void> open_full_text(const Rows& view);
   [[nodiscard]] bool are_many(std::uint64_t removed, std::uint64_t passages) const;
   Result<bool> is_worth_keeping() const;
-  Result<void> drop_removed_passages(const Rows& state);
-  Result<std::unique_ptr<FullTextShards>> start_shards(const Rows& state) const;
-  Result<void> join_full_text(FullTextShards& shards, bool keeps_present,
-                              const std::vector<PassageId>& removed) const;
-  Result<void> place_full_text();
-  Result<void> replace_full_text(FullTextShards& shards, bool keeps_present,
-                                 const std::vector<PassageId>& removed);
+  Result<void> drop_removed_passages(const Rows& view);
+  Result<FullTextReplacement> begin_replacement(const Rows& view) const;
+  [[nodiscard]] FullTextStamp stamp() const { return {state.store_id, state.sequence}; }
   Result<void> publish();
-  std::vector<RowChange> changes_of(Batch& batch, std::uint64_t number) const;
+  std::vector<RowChange> changes_of(Batch& batch) const;
   Result<void> write_rows(Batch& batch);
   Result<void> commit(Batch& batch);
-  Result<void> commit_in_bulk(const Rows& state, Batch& batch);
+  Result<void> commit_in_bulk(const Rows& view, Batch& batch);
   Result<void> finish_bulk();
   Result<void> run(std::uint64_t needed_bytes, const std::function<Result<void>()>& change);
 };
-
-Result<std::optional<std::uint64_t>> StoreWriter::Impl::meta_number(std::string_view key) const {
-  const auto value = rows->get(Family::Meta, key);
-  if (!value) return fail(value.error());
-  if (!*value) return std::nullopt;
-  RowReader reader(**value);
-  const std::uint64_t number = reader.varint();
-  if (!reader.done()) return fail(ErrorCode::Damaged, fmt::format("The store's \"{}\" is damaged.", key));
-  return number;
-}
 
 Result<void> StoreWriter::Impl::open_rows() {
   auto opened = RowStore::open(index_directory::graph(root), options.row_buffer_bytes);
   if (!opened) return fail(opened.error());
   rows = std::move(*opened);
-
-  const auto id = rows->get(Family::Meta, kMetaStoreId);
-  if (!id) return fail(id.error());
-  if (!*id) return begin_store();
-  store_id = **id;
-
-  const auto format = meta_number(kMetaFormat);
-  if (!format) return fail(format.error());
-  if (format->value_or(0) != kFormatVersion) {
-    return fail(ErrorCode::Input,
-                fmt::format("The index \"{}\" has format {}, this program writes format {}; index "
-                            "the documents again into a new folder.",
-                            root.string(), format->value_or(0), kFormatVersion));
+  auto stored = read_store_state(*rows, root, options);
+  if (!stored) return fail(stored.error());
+  if (*stored) {
+    state = std::move(**stored);
+    return {};
   }
-  const auto analyzer = rows->get(Family::Meta, kMetaAnalyzer);
-  if (!analyzer) return fail(analyzer.error());
-  if (analyzer->value_or("") != options.analyzer_version) {
-    return fail(
-        ErrorCode::Input,
-        fmt::format(
-            "The index \"{}\" was made with the language analysis \"{}\", this program has \"{}\"; index "
-            "the documents again into a new folder.",
-            root.string(), analyzer->value_or(""), options.analyzer_version));
-  }
-  const auto shard = rows->get(Family::Meta, kMetaIsShard);
-  if (!shard) return fail(shard.error());
-  if (*shard) kind = FullTextKind::Served;
-  if (options.is_shard && !*shard) {
-    return fail(ErrorCode::Input,
-                fmt::format("The index \"{}\" was not made as a shard; index the documents as a shard into a "
-                            "new folder.",
-                            root.string()));
-  }
-  for (const auto& [key, number] :
-       {std::pair{kMetaSequence, &sequence}, std::pair{kMetaNextDocument, &next_document},
-        std::pair{kMetaNextPassage, &next_passage}}) {
-    const auto stored = meta_number(key);
-    if (!stored) return fail(stored.error());
-    if (!*stored) return fail(ErrorCode::Damaged, fmt::format("The store has no \"{}\".", key));
-    *number = **stored;
-  }
+  auto begun = begin_store_state(*rows, root, options);
+  if (!begun) return fail(begun.error());
+  state = std::move(*begun);
   return {};
 }
 
-Result<void> StoreWriter::Impl::begin_store() {
-  if (fs::exists(index_directory::text(root))) {
-    return fail(ErrorCode::Damaged,
-                fmt::format("The index \"{}\" has a full-text index but no graph store; put back "
-                            "both from one backup, or index again into a new folder.",
-                            root.string()));
-  }
-  auto id = new_store_id();
-  if (!id) return fail(id.error());
-  store_id = *id;
-  std::vector<RowChange> first = {put(Family::Meta, kMetaFormat, varint(kFormatVersion)),
-                                  put(Family::Meta, kMetaStoreId, store_id),
-                                  put(Family::Meta, kMetaAnalyzer, options.analyzer_version),
-                                  put(Family::Meta, kMetaSequence, varint(sequence)),
-                                  put(Family::Meta, kMetaNextDocument, varint(next_document)),
-                                  put(Family::Meta, kMetaNextPassage, varint(next_passage))};
-  if (options.is_shard) {
-    kind = FullTextKind::Served;
-    first.push_back(put(Family::Meta, kMetaIsShard, {}));
-  }
-  return rows->write(first);
-}
-
-Result<void> StoreWriter::Impl::open_full_text(const Rows& state) {
+Result<void> StoreWriter::Impl::open_full_text(const Rows& view) {
   // A checkpoint ahead of the store stems from before an older backup was put back.
   for (const std::uint64_t number : index_directory::checkpoints(root)) {
-    if (number > sequence) index_directory::remove_checkpoint(root, number);
+    if (number > state.sequence) index_directory::remove_checkpoint(root, number);
   }
   if (auto published = publish(); !published) return published;
-
-  auto opened = FullTextWriter::open(index_directory::text(root), kind);
-  Result<FullTextStamp> stamp = opened ? (*opened)->stamp() : fail(opened.error());
-  if (!stamp) {
-    const ErrorCode code = stamp.error().code;
-    if (code != ErrorCode::NotFound && code != ErrorCode::Damaged) return fail(stamp.error());
-    if (opened) opened->reset();
-    return rebuild(state);
-  }
-  full_text = std::move(*opened);
-  if (stamp->store_id != store_id) {
-    return fail(ErrorCode::Damaged,
-                fmt::format("The two stores of the index \"{}\" belong to different indexes; put "
-                            "back both from one backup.",
-                            root.string()));
-  }
-  if (stamp->sequence > sequence) {
-    return fail(
-        ErrorCode::Damaged,
-        fmt::format(
-            "The full-text index of \"{}\" is ahead of the graph store (batch {} and {}); put back both "
-            "from one backup.",
-            root.string(), stamp->sequence, sequence));
-  }
-  if (stamp->sequence == sequence) return {};
-  return replay(state, stamp->sequence + 1);
-}
-
-Result<void> StoreWriter::Impl::replay(const Rows& state, std::uint64_t from) {
-  std::vector<PassageId> added;
-  std::vector<PassageId> removed;
-  for (std::uint64_t number = from; number <= sequence; ++number) {
-    const auto row = rows->get(Family::Log, log_key(number));
-    if (!row) return fail(row.error());
-    if (!*row) return rebuild(state);
-    const auto entry = decode_log_entry(**row);
-    if (!entry) return fail(entry.error());
-    added.insert(added.end(), entry->added.begin(), entry->added.end());
-    removed.insert(removed.end(), entry->removed.begin(), entry->removed.end());
-  }
-  sort_unique(removed);
-  recovery.replayed_batches = sequence - from + 1;
-  if (added.size() >= options.bulk_passages) {
-    auto shards = start_shards(state);
-    if (!shards) return fail(shards.error());
-    if (auto derived = (*shards)->derive(std::move(added)); !derived) return derived;
-    auto replaced = replace_full_text(**shards, true, removed);
-    if (replaced || replaced.error().code != ErrorCode::Damaged) return replaced;
-    shards->reset();
-    recovery.replayed_batches = 0;
-    return rebuild(state);
-  }
-
-  // In one transaction, so that readers never see a state without a checkpoint.
-  std::vector<PassagePostings> postings;
-  for (const PassageId passage : added) {
-    if (std::binary_search(removed.begin(), removed.end(), passage)) continue;
-    auto derived = postings_of(state, passage);
-    if (!derived && derived.error().code == ErrorCode::NotFound) continue;
-    if (!derived) return fail(derived.error());
-    postings.push_back(std::move(*derived));
-  }
-  auto applied = full_text->apply(sequence, postings, removed);
-  if (!applied && applied.error().code == ErrorCode::Damaged) {
-    recovery.replayed_batches = 0;
-    return rebuild(state);
-  }
-  return applied;
-}
-
-Result<void> StoreWriter::Impl::rebuild(const Rows& state) {
-  if (full_text) full_text->abandon();  // damaged: must not be written to, not even by closing
-  full_text.reset();
-
-  auto shards = start_shards(state);
-  if (!shards) return fail(shards.error());
-  if (auto derived = derive_rows(**shards, kNoPassage, 0); !derived) return derived;
-  recovery.rebuilt_full_text = sequence > 0;
-  return replace_full_text(**shards, false, {});
-}
-
-// All passages with ids below `end`.
-Result<void> StoreWriter::Impl::derive_rows(FullTextShards& shards, PassageId end,
-                                            std::uint64_t expected) const {
-  std::vector<PassageId> some;
-  std::uint64_t done = 0;
-  Result<void> derived;
-  const auto hand_on = [&] {
-    done += some.size();
-    derived = shards.derive(std::exchange(some, {}));
-    if (options.on_rewriting) options.on_rewriting(done, expected);
-  };
-  auto scanned = rows->scan(Family::Passages, {},
-                            [&](std::string_view key, std::string_view) {
-                              const PassageId passage{RowReader(key).u32be()};
-                              if (passage >= end) return false;
-                              some.push_back(passage);
-                              if (some.size() == options.shard_passages) hand_on();
-                              return derived.has_value();
-                            },
-                            {});
-  if (!scanned) return scanned;
-  if (derived && !some.empty()) hand_on();
-  return derived;
+  auto recovered = recover_full_text(OpeningStore{root, options, postings_of, *rows, view, state}, full_text);
+  if (!recovered) return fail(recovered.error());
+  recovery = *recovered;
+  return {};
 }
 
 bool StoreWriter::Impl::are_many(std::uint64_t removed, std::uint64_t passages) const {
@@ -359,7 +155,7 @@ bool StoreWriter::Impl::are_many(std::uint64_t removed, std::uint64_t passages) 
 
 // Whether what was there before the bulk is to be joined with it.
 Result<bool> StoreWriter::Impl::is_worth_keeping() const {
-  if (kind == FullTextKind::Served) return true;
+  if (state.kind == FullTextKind::Served) return true;
   const auto removed = full_text->removed_count();
   if (!removed) return fail(removed.error());
   const auto living = full_text->passage_count();
@@ -369,54 +165,23 @@ Result<bool> StoreWriter::Impl::is_worth_keeping() const {
   return !are_many(*removed + static_cast<std::uint64_t>(from_before), *removed + *living);
 }
 
-Result<void> StoreWriter::Impl::drop_removed_passages(const Rows& state) {
+Result<void> StoreWriter::Impl::drop_removed_passages(const Rows& view) {
   const auto living = full_text->passage_count();
   if (!living) return fail(living.error());
-  auto shards = start_shards(state);
-  if (!shards) return fail(shards.error());
-  if (auto derived = derive_rows(**shards, kNoPassage, *living); !derived) return derived;
-  return replace_full_text(**shards, false, {});
+  auto replacement = begin_replacement(view);
+  if (!replacement) return fail(replacement.error());
+  if (auto derived = replacement->derive(*rows, kNoPassage, *living); !derived) return derived;
+  if (auto joined = replacement->join(Base::Nothing, {}, stamp()); !joined) return joined;
+  return replacement->place(full_text);
 }
 
-Result<std::unique_ptr<FullTextShards>> StoreWriter::Impl::start_shards(const Rows& state) const {
-  FullTextShards::Options shard_options;
-  shard_options.threads =
-      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  shard_options.shard_passages = options.shard_passages;
-  shard_options.kind = kind;
-  return FullTextShards::start(index_directory::text_shards(root), shard_options, state, postings_of);
-}
-
-Result<void> StoreWriter::Impl::join_full_text(FullTextShards& shards, bool keeps_present,
-                                               const std::vector<PassageId>& removed) const {
-  const fs::path text = index_directory::text(root);
-  return shards.join_into(index_directory::text_new(root), keeps_present ? std::optional(text) : std::nullopt,
-                          removed, FullTextStamp{store_id, sequence});
-}
-
-Result<void> StoreWriter::Impl::place_full_text() {
-  const fs::path text = index_directory::text(root);
-  const fs::path aside = index_directory::text_new(root);
-  full_text.reset();
-  if (auto placed = exchange_path(aside, text); !placed) return placed;
-  if (auto synced = sync_directory(root); !synced) return synced;
-  if (auto cleared = remove_tree(aside); !cleared) return cleared;
-
-  auto opened = FullTextWriter::open(text, kind);
-  if (!opened) return fail(opened.error());
-  full_text = std::move(*opened);
-  return {};
-}
-
-Result<void> StoreWriter::Impl::replace_full_text(FullTextShards& shards, bool keeps_present,
-                                                  const std::vector<PassageId>& removed) {
-  if (auto joined = join_full_text(shards, keeps_present, removed); !joined) return joined;
-  return place_full_text();
+Result<FullTextReplacement> StoreWriter::Impl::begin_replacement(const Rows& view) const {
+  return FullTextReplacement::begin(root, state.kind, view, options, postings_of);
 }
 
 Result<void> StoreWriter::Impl::publish() {
-  const fs::path final_name = index_directory::checkpoint(root, sequence);
-  if (sequence == 0 || fs::exists(final_name)) return {};
+  const fs::path final_name = index_directory::checkpoint(root, state.sequence);
+  if (state.sequence == 0 || fs::exists(final_name)) return {};
   fs::path aside = final_name;
   aside += ".new";
   if (auto made = rows->checkpoint(aside); !made) return made;
@@ -424,42 +189,43 @@ Result<void> StoreWriter::Impl::publish() {
   return sync_directory(index_directory::published(root));
 }
 
-std::vector<RowChange> StoreWriter::Impl::changes_of(Batch& batch, std::uint64_t number) const {
+// All that the next batch changes in the rows. Takes those of `batch`.
+std::vector<RowChange> StoreWriter::Impl::changes_of(Batch& batch) const {
   LogEntry entry;
   for (const PassagePostings& passage : batch.added) entry.added.push_back(passage.passage);
   sort_unique(entry.added);
   entry.removed = batch.removed;
 
+  StoreState next = state;
+  ++next.sequence;
   std::vector<RowChange> changes = std::move(batch.rows);
-  changes.push_back(put(Family::Log, log_key(number), encode(entry)));
-  if (number > kLogEntriesKept) {
-    changes.push_back(RowChange{Family::Log, log_key(number - kLogEntriesKept), std::nullopt});
+  changes.push_back(RowChange{Family::Log, log_key(next.sequence), encode(entry)});
+  if (next.sequence > kLogEntriesKept) {
+    changes.push_back(RowChange{Family::Log, log_key(next.sequence - kLogEntriesKept), std::nullopt});
   }
-  changes.push_back(put(Family::Meta, kMetaSequence, varint(number)));
-  changes.push_back(put(Family::Meta, kMetaNextDocument, varint(next_document)));
-  changes.push_back(put(Family::Meta, kMetaNextPassage, varint(next_passage)));
+  for (RowChange& row : progress_rows(next)) changes.push_back(std::move(row));
   return changes;
 }
 
 Result<void> StoreWriter::Impl::write_rows(Batch& batch) {
   sort_unique(batch.removed);
-  if (auto written = rows->write(changes_of(batch, sequence + 1)); !written) return written;
-  ++sequence;
+  if (auto written = rows->write(changes_of(batch)); !written) return written;
+  ++state.sequence;
   return {};
 }
 
-Result<void> StoreWriter::Impl::commit_in_bulk(const Rows& state, Batch& batch) {
+Result<void> StoreWriter::Impl::commit_in_bulk(const Rows& view, Batch& batch) {
   if (!bulk) {
-    auto started = start_shards(state);
-    if (!started) return fail(started.error());
-    bulk = std::move(*started);
+    auto begun = begin_replacement(view);
+    if (!begun) return fail(begun.error());
+    bulk = std::move(*begun);
     first_in_bulk = kNoPassage;
-    if (auto begun = rows->begin_bulk(); !begun) return begun;
+    if (auto left = rows->begin_bulk(); !left) return left;
   }
   if (auto written = write_rows(batch); !written) return written;
   removed_in_bulk.insert(removed_in_bulk.end(), batch.removed.begin(), batch.removed.end());
   if (first_in_bulk == kNoPassage && !batch.added.empty()) first_in_bulk = batch.added.front().passage;
-  return bulk->add(std::move(batch.added));
+  return bulk->shards().add(std::move(batch.added));
 }
 
 Result<void> StoreWriter::Impl::finish_bulk() {
@@ -468,12 +234,12 @@ Result<void> StoreWriter::Impl::finish_bulk() {
   auto merged = std::async(policy, [this] { return rows->end_bulk(); });
   const auto keeps = is_worth_keeping();
   Result<void> joined = keeps ? Result<void>() : fail(keeps.error());
-  if (keeps && !*keeps) joined = derive_rows(*bulk, first_in_bulk, 0);
-  if (joined) joined = join_full_text(*bulk, *keeps, removed_in_bulk);
+  if (keeps && !*keeps) joined = bulk->derive(*rows, first_in_bulk, 0);
+  if (joined) joined = bulk->join(*keeps ? Base::Present : Base::Nothing, removed_in_bulk, stamp());
   if (auto done = merged.get(); !done) return done;
   if (!joined) return joined;
   if (auto published = publish(); !published) return published;
-  auto placed = place_full_text();
+  auto placed = bulk->place(full_text);
   bulk.reset();
   removed_in_bulk.clear();
   if (placed) index_directory::prune_checkpoints(root);
@@ -483,7 +249,7 @@ Result<void> StoreWriter::Impl::finish_bulk() {
 Result<void> StoreWriter::Impl::commit(Batch& batch) {
   if (auto written = write_rows(batch); !written) return written;
   if (auto published = publish(); !published) return published;
-  if (auto applied = full_text->apply(sequence, batch.added, batch.removed); !applied) return applied;
+  if (auto applied = full_text->apply(state.sequence, batch.added, batch.removed); !applied) return applied;
   index_directory::prune_checkpoints(root);
   return {};
 }
@@ -506,12 +272,12 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory
   impl->postings_of = postings_of;
   impl->lock = std::move(*lock);
   std::unique_ptr<StoreWriter> writer(new StoreWriter(std::move(impl)));
-  Impl& state = *writer->impl_;
-  auto opened = state.open_rows();
+  Impl& made = *writer->impl_;
+  auto opened = made.open_rows();
   if (opened) opened = sync_directory(directory);
-  if (opened) opened = state.open_full_text(*writer);
+  if (opened) opened = made.open_full_text(*writer);
   if (!opened) {
-    state.ended = opened.error().code == ErrorCode::Io;
+    made.ended = opened.error().code == ErrorCode::Io;
     return fail(opened.error());
   }
   return writer;
@@ -527,13 +293,13 @@ Result<void> StoreWriter::scan(Family family, std::string_view prefix, const Vis
 }
 
 DocumentNumber StoreWriter::next_document_number() {
-  assert(impl_->next_document <= std::numeric_limits<std::uint32_t>::max());
-  return DocumentNumber{static_cast<std::uint32_t>(impl_->next_document++)};
+  assert(impl_->state.next_document <= std::numeric_limits<std::uint32_t>::max());
+  return DocumentNumber{static_cast<std::uint32_t>(impl_->state.next_document++)};
 }
 
 PassageId StoreWriter::next_passage_id() {
-  assert(impl_->next_passage <= std::numeric_limits<std::uint32_t>::max());
-  return PassageId{static_cast<std::uint32_t>(impl_->next_passage++)};
+  assert(impl_->state.next_passage <= std::numeric_limits<std::uint32_t>::max());
+  return PassageId{static_cast<std::uint32_t>(impl_->state.next_passage++)};
 }
 
 Result<void> StoreWriter::Impl::run(std::uint64_t needed_bytes, const std::function<Result<void>()>& change) {
@@ -576,7 +342,7 @@ Result<void> StoreWriter::finish_bulk() {
 
 Result<void> StoreWriter::drop_removed_passages() {
   if (auto finished = finish_bulk(); !finished) return finished;
-  if (impl_->kind == FullTextKind::Served) return {};
+  if (impl_->state.kind == FullTextKind::Served) return {};
   const auto removed = impl_->full_text->removed_count();
   if (!removed) return fail(removed.error());
   const auto living = impl_->full_text->passage_count();
@@ -589,11 +355,11 @@ Result<void> StoreWriter::drop_removed_passages() {
   return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this); });
 }
 
-bool StoreWriter::is_in_bulk() const { return impl_->bulk != nullptr; }
+bool StoreWriter::is_in_bulk() const { return impl_->bulk.has_value(); }
 
 Result<std::uint64_t> StoreWriter::passage_count() const { return impl_->full_text->passage_count(); }
 
-std::uint64_t StoreWriter::sequence() const { return impl_->sequence; }
+std::uint64_t StoreWriter::sequence() const { return impl_->state.sequence; }
 const RecoveryReport& StoreWriter::recovery() const { return impl_->recovery; }
 
 }  // namespace vidensgraf
