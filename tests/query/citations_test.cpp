@@ -2,17 +2,12 @@
 
 #include "query/citations.h"
 
-#include <atomic>
-#include <fstream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/document_worker.h"
-#include "indexer/indexer.h"
 #include "query/search.h"
-#include "tests/query/temporary_directory.h"
+#include "tests/query/search_fixture.h"
 
 namespace vidensgraf {
 namespace {
@@ -22,13 +17,13 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-struct Text {
+struct CitingText {
   const char* id;
   const char* title;
   const char* text;
 };
 
-constexpr Text kTexts[] = {
+constexpr CitingText kCitingTexts[] = {
     {"sel84", "Bekendtgørelse af lov om social service § 84",
      "§ 84. Kommunen sørger for, at den, der passer en nær pårørende, kan få fri imens."},
     {"sel85", "Bekendtgørelse af lov om social service § 85",
@@ -50,21 +45,10 @@ class CitationSearch : public ::testing::Test {
     ASSERT_TRUE(opened.has_value()) << opened.error().message;
     analyzer_ = std::move(*opened);
     directory_ = std::make_unique<vidensgraf::testing::TemporaryDirectory>();
-    {
-      std::ofstream file(*directory_ / "tekster.jsonl");
-      for (const Text& text : kTexts) {
-        file << nlohmann::json{{"id", text.id}, {"title", text.title}, {"text", text.text}}.dump() << '\n';
-      }
-    }
-    auto workers = DocumentWorkerPool::start();
-    ASSERT_TRUE(workers.has_value()) << workers.error().message;
-    IndexOptions options;
-    options.directory = *directory_ / "index";
-    options.paths = {(*directory_ / "tekster.jsonl").string()};
-    const std::atomic<bool> stop{false};
-    const auto indexed = update_index(options, **workers, *analyzer_, Registers::built_in(), stop,
-                                      [](const IndexProgress&) {});
-    ASSERT_TRUE(indexed.has_value()) << indexed.error().message;
+    std::vector<nlohmann::json> lines;
+    for (const CitingText& text : kCitingTexts)
+      lines.push_back({{"id", text.id}, {"title", text.title}, {"text", text.text}});
+    ASSERT_NO_FATAL_FAILURE(vidensgraf::testing::index_lines(directory_->path(), lines, *analyzer_));
   }
   static void TearDownTestSuite() { directory_.reset(); }
 
