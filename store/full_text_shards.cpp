@@ -1,15 +1,18 @@
 // Xapian grows one B-tree slowly: with many passages its tables of terms outgrow the processor's cache and
-// every commit rewrites blocks all over. Databases of 2,000 passages are written several times as fast, by
-// several threads at once, and one n-way compaction joins them, together with the index there is, into a
-// packed one. It leaves the part of a posting list that comes from one database as it was: from smaller ones
-// (500) the joined posting lists are a fifth larger, and the writing is little faster, since Xapian gathers
-// no more than 1,000 passages in memory at a time (full_text_document.cpp). Ids stay as they are, which that
-// needs: the ranges of ids do not overlap.
+// every commit rewrites blocks all over. Databases aside are written several times as fast, and one n-way
+// compaction joins them, together with the index there is, into a packed one. It leaves the part of a posting
+// list that comes from one database as it was, with a key of its own: the fewer databases, the smaller the
+// index. So they are inverted in memory without Xapian (glass_shard.h), with many passages each. Ids stay as
+// they are, which compaction needs: the ranges of ids do not overlap.
 //
-// The shards are neither synced nor safe while they are written. Nothing depends on them before the joined
-// index is complete, synced and renamed into place; until then RocksDB alone holds what was committed.
+// Shards that Xapian's own server shows have lists of terms and Xapian's positions. They are joined of
+// databases of 2,000 passages that Xapian writes, in several threads at once; so is all under a Xapian that
+// may not read what we write.
 //
-// Each shard keeps five files open while it is joined. Where the limit for open files is too low for all,
+// What lies aside is neither synced nor safe. Nothing depends on it before the joined index is complete,
+// synced and renamed into place; until then RocksDB alone holds what was committed.
+//
+// Each database keeps five files open while it is joined. Where the limit for open files is too low for all,
 // neighbours are joined first, in as many rounds as it takes.
 
 #include "store/full_text_shards.h"
@@ -17,7 +20,6 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
-#include <iterator>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -31,6 +33,7 @@
 
 #include "store/full_text_document.h"
 #include "store/full_text_schema.h"
+#include "store/glass_shard.h"
 #include "store/index_directory.h"
 #include "store/letter_aliases.h"
 #include "store/xapian_guard.h"
@@ -41,8 +44,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What threads have yet to do, in shards for each of them: enough that none waits for the next batch.
-constexpr std::size_t kShardsQueued = 1;
+// What threads have yet to do, in tasks for each of them: enough that none waits for the next batch.
+constexpr std::size_t kTasksQueued = 1;
+constexpr std::size_t kPassagesOfTask = 2000;     // and, where Xapian writes it, of a database
+constexpr std::size_t kPassagesDerived = 20'000;  // by one thread, into one database
 constexpr std::uint64_t kFilesOfShard = 6;
 // Of the joined index. Xapian copies a block whole whenever it skips into another, and writes whole ones:
 // with half of its default a small batch writes a third less, and searching takes no longer.
@@ -50,7 +55,7 @@ constexpr int kBlockBytes = 4096;
 constexpr std::uint64_t kOtherFiles = 400;  // RocksDB's tables, mostly
 
 struct Task {
-  fs::path shard;
+  fs::path path;  // of its database, if it has one of its own
   std::vector<PassagePostings> passages;
   std::vector<PassageId> to_derive;
 
@@ -60,7 +65,7 @@ struct Task {
   }
 };
 
-struct Shard {
+struct Database {
   PassageId first{};
   fs::path path;
 };
@@ -128,11 +133,15 @@ struct FullTextShards::Impl {
   std::mutex mutex;
   std::condition_variable changed;
   std::deque<Task> tasks;
-  std::vector<Shard> shards;
+  std::vector<Database> databases;
+  std::size_t names_given = 0;
+  bool is_inverting = false;  // a thread has `open`, which takes passages in the order of their ids
+  std::unique_ptr<GlassShard> open;
+  Database open_as;
   bool closed = false;
   bool broken = false;  // by the error below: what is left to do is dropped
   Error error;
-  std::vector<PassagePostings> gathered;  // less than a shard
+  std::vector<PassagePostings> gathered;  // less than a task
   std::vector<std::thread> threads;
 
   ~Impl() {
@@ -153,56 +162,116 @@ struct FullTextShards::Impl {
     threads.clear();
   }
 
+  [[nodiscard]] std::size_t passages_of_task() const {
+    return std::min(options.shard_passages, kPassagesOfTask);
+  }
+
+  // Of what is to be derived, each thread gets some.
+  [[nodiscard]] std::size_t passages_of_derivation(std::size_t passages) const {
+    if (!inverts()) return passages_of_task();
+    const std::size_t of_thread = (passages + options.threads - 1) / options.threads;
+    return std::clamp<std::size_t>(of_thread, 1, std::min(options.shard_passages, kPassagesDerived));
+  }
+
+  [[nodiscard]] bool inverts() const {
+    return options.kind == FullTextKind::Own && GlassShard::is_readable();
+  }
+
+  // Passages that are given are inverted in their order, by one thread at a time.
+  [[nodiscard]] bool goes_on_with_open(const Task& task) const { return inverts() && task.to_derive.empty(); }
+
+  // The mutex must be held.
+  fs::path new_database(PassageId first) {
+    databases.push_back(Database{first, directory / std::to_string(names_given++)});
+    return databases.back().path;
+  }
+
   Result<void> queue(Task task) {
     std::unique_lock lock(mutex);
-    changed.wait(lock, [this] { return broken || tasks.size() < kShardsQueued * options.threads; });
+    changed.wait(lock, [this] { return broken || tasks.size() < kTasksQueued * options.threads; });
     if (broken) return fail(error);
-    task.shard = directory / std::to_string(shards.size());
-    shards.push_back(Shard{task.first(), task.shard});
+    if (!goes_on_with_open(task)) task.path = new_database(task.first());
     tasks.push_back(std::move(task));
     changed.notify_all();
     return {};
   }
 
+  [[nodiscard]] std::deque<Task>::iterator next_task() {
+    return std::find_if(tasks.begin(), tasks.end(),
+                        [this](const Task& task) { return !is_inverting || !goes_on_with_open(task); });
+  }
+
   void work(const PostingsSource& postings_of) {
     std::unique_lock lock(mutex);
     for (;;) {
-      changed.wait(lock, [this] { return closed || !tasks.empty(); });
+      changed.wait(lock, [this] { return next_task() != tasks.end() || (closed && tasks.empty()); });
       if (tasks.empty()) return;
-      Task task = std::move(tasks.front());
-      tasks.pop_front();
+      const auto next = next_task();
+      Task task = std::move(*next);
+      tasks.erase(next);
+      const bool goes_on = goes_on_with_open(task);
+      if (goes_on) is_inverting = true;
       lock.unlock();
       changed.notify_all();
-      Result<void> written = derive_and_write(task, postings_of);
+      Result<void> written = goes_on ? invert(task) : derive_and_write(task, postings_of);
       lock.lock();
+      if (goes_on) is_inverting = false;
       if (!written && !broken) {
         broken = true;
         error = written.error();
         tasks.clear();
-        changed.notify_all();
       }
+      changed.notify_all();
     }
   }
 
+  Result<void> invert(Task& task) {
+    if (!open) {
+      const std::lock_guard lock(mutex);
+      new_database(task.first());
+      open_as = databases.back();
+      open = std::make_unique<GlassShard>();
+    }
+    for (PassagePostings& passage : task.passages) {
+      open->add(passage);
+      passage = {};
+    }
+    return open->passages() < options.shard_passages ? Result<void>{} : write_open();
+  }
+
+  Result<void> write_open() {
+    if (!open) return {};
+    return std::exchange(open, nullptr)->write_to(open_as.path);
+  }
+
   Result<void> derive_and_write(Task& task, const PostingsSource& postings_of) const {
+    GlassShard shard;
     for (const PassageId passage : task.to_derive) {
       auto derived = postings_of(*rows, passage);
       if (!derived && derived.error().code == ErrorCode::NotFound) continue;
       if (!derived) return fail(derived.error());
-      task.passages.push_back(std::move(*derived));
+      if (inverts()) {
+        shard.add(*derived);
+      } else {
+        task.passages.push_back(std::move(*derived));
+      }
     }
+    return inverts() ? shard.write_to(task.path) : write_by_xapian(task);
+  }
+
+  Result<void> write_by_xapian(Task& task) const {
     return guarded([&]() -> Result<void> {
       constexpr int kUnsafe = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
-      Xapian::WritableDatabase shard(task.shard.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                                                              kUnsafe | flags_of(options.kind));
+      Xapian::WritableDatabase database(task.path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                                                kUnsafe | flags_of(options.kind));
       LetterAliases aliases;
       for (PassagePostings& passage : task.passages) {
         aliases.gather(passage.postings);
-        shard.replace_document(docid_of(passage.passage), xapian_document(passage, options.kind));
+        database.replace_document(docid_of(passage.passage), xapian_document(passage, options.kind));
         passage.postings = {};
       }
-      aliases.write_to(shard);
-      shard.commit();
+      aliases.write_to(database);
+      database.commit();
       return {};
     });
   }
@@ -252,7 +321,7 @@ Result<std::unique_ptr<FullTextShards>> FullTextShards::start(const fs::path& di
 Result<void> FullTextShards::add(std::vector<PassagePostings> passages) {
   for (PassagePostings& passage : passages) {
     impl_->gathered.push_back(std::move(passage));
-    if (impl_->gathered.size() < impl_->options.shard_passages) continue;
+    if (impl_->gathered.size() < impl_->passages_of_task()) continue;
     Task task;
     task.passages = std::exchange(impl_->gathered, {});
     if (auto queued = impl_->queue(std::move(task)); !queued) return queued;
@@ -261,8 +330,9 @@ Result<void> FullTextShards::add(std::vector<PassagePostings> passages) {
 }
 
 Result<void> FullTextShards::derive(std::vector<PassageId> passages) {
-  for (std::size_t begin = 0; begin < passages.size(); begin += impl_->options.shard_passages) {
-    const std::size_t end = std::min(begin + impl_->options.shard_passages, passages.size());
+  const std::size_t size = impl_->passages_of_derivation(passages.size());
+  for (std::size_t begin = 0; begin < passages.size(); begin += size) {
+    const std::size_t end = std::min(begin + size, passages.size());
     Task task;
     task.to_derive.assign(passages.begin() + static_cast<std::ptrdiff_t>(begin),
                           passages.begin() + static_cast<std::ptrdiff_t>(end));
@@ -280,13 +350,14 @@ Result<void> FullTextShards::join_into(const fs::path& target, const std::option
   }
   impl_->close(false);
   if (impl_->broken) return fail(impl_->error);
+  if (auto written = impl_->write_open(); !written) return written;
   if (auto cleared = remove_tree(target); !cleared) return cleared;
-  const std::size_t most = most_joined_at_once();
-  std::vector<Shard>& shards = impl_->shards;
-  std::sort(shards.begin(), shards.end(), [](const Shard& a, const Shard& b) { return a.first < b.first; });
+  std::vector<Database>& databases = impl_->databases;
+  std::sort(databases.begin(), databases.end(),
+            [](const Database& a, const Database& b) { return a.first < b.first; });
   std::vector<fs::path> ordered;
-  for (const Shard& shard : shards) ordered.push_back(shard.path);
-  auto sources = impl_->join_neighbours(std::move(ordered), most - 1);
+  for (const Database& database : databases) ordered.push_back(database.path);
+  auto sources = impl_->join_neighbours(std::move(ordered), most_joined_at_once() - 1);
   if (!sources) return fail(sources.error());
   if (base) sources->insert(sources->begin(), *base);
   if (auto joined = join(*sources, target); !joined) return joined;

@@ -16,13 +16,13 @@
 
 namespace vidensgraf {
 
-/// Writes passages into many small databases, in threads of its own, and joins them at the end. What lies in
-/// its directory is throw-away until then. Used from one thread.
+/// Writes passages into databases aside, in threads of its own, and joins them at the end. What lies in its
+/// directory is throw-away until then. Used from one thread.
 class FullTextShards {
  public:
   struct Options {
     unsigned threads = 1;
-    std::size_t shard_passages = 2000;
+    std::size_t shard_passages = 50'000;  ///< Of a database that is inverted in memory, at most.
     FullTextKind kind = FullTextKind::Own;
   };
 

@@ -92,16 +92,21 @@ std::vector<std::string> ascii_forms(std::string_view text) {
 }
 
 void LetterAliases::gather(const std::vector<Posting>& postings) {
-  for (const Posting& posting : postings) {
-    if (!is_of_words(posting.term) || is_ascii(posting.term) || !seen_.insert(posting.term).second) continue;
-    for (std::string& typed : ascii_forms(std::string_view(posting.term).substr(1))) {
-      aliases_.emplace_back(std::move(typed), posting.term);
-    }
-  }
+  for (const Posting& posting : postings) gather(posting.term);
+}
+
+void LetterAliases::gather(std::string_view term) {
+  if (!is_of_words(term) || is_ascii(term) || !seen_.emplace(term).second) return;
+  for (std::string& typed : ascii_forms(term.substr(1))) aliases_.emplace_back(std::move(typed), term);
+}
+
+const std::vector<std::pair<std::string, std::string>>& LetterAliases::sorted() {
+  std::sort(aliases_.begin(), aliases_.end());
+  return aliases_;
 }
 
 void LetterAliases::write_to(Xapian::WritableDatabase& database) {
-  std::sort(aliases_.begin(), aliases_.end());
+  static_cast<void>(sorted());
   const bool is_empty = database.synonym_keys_begin() == database.synonym_keys_end();
   for (auto same = aliases_.begin(); same != aliases_.end();) {
     const std::string typed = same->first;

@@ -23,6 +23,10 @@ namespace vidensgraf {
 class LetterAliases {
  public:
   void gather(const std::vector<Posting>& postings);
+  void gather(std::string_view term);
+
+  /// What is typed, with a term: in their order, each once.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& sorted();
 
   /// Adds what `database` has not. Throws Xapian's exceptions.
   void write_to(Xapian::WritableDatabase& database);

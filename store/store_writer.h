@@ -43,9 +43,9 @@ struct StoreOptions {
   /// Threads that write full text in bulk, and derive it again when it is recovered; 0: one per core.
   unsigned threads = 0;
 
-  /// Passages that are written together in bulk, and from how many on recovery works in bulk. Small values
-  /// make tests reach it.
-  std::size_t shard_passages = 2000;
+  /// Passages that are inverted together in memory in bulk, and from how many on recovery works in bulk.
+  /// Small values make tests reach it.
+  std::size_t shard_passages = 50'000;
   std::size_t bulk_passages = 5000;
 
   /// From when on the full text is written anew to be rid of removed passages: so many, and such a share of
