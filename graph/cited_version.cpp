@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "graph/graph_update.h"
+
 namespace vidensgraf {
 
 Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumber document) {
@@ -17,10 +19,10 @@ Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumbe
   auto info = read_document_info(rows_, document);
   if (!info) return fail(info.error());
   citing.info = std::move(*info);
-  const auto contribution = view_.contribution(document);
-  if (!contribution) return fail(contribution.error());
+  const auto references = read_law_references(rows_, document);
+  if (!references) return fail(references.error());
   std::map<std::string, std::set<NumberAndDate>> texts;  // by law: number and year
-  for (const LawReference& reference : contribution->law_references) {
+  for (const LawReference& reference : *references) {
     if (reference.law.empty() || reference.document_number.empty()) continue;
     const NumberAndDate text{reference.document_number, reference.document_date};
     texts[reference.law].emplace(text.first, text.second.substr(0, 4));

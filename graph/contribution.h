@@ -61,6 +61,9 @@ struct Contribution {
 /// The reverse; everything is bounds-checked. Error Damaged.
 [[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes);
 
+/// The law references of an encoded contribution; the rest is passed over. Error Damaged.
+[[nodiscard]] Result<std::vector<LawReference>> decode_law_references(std::string_view bytes);
+
 /// Calls `visit` for each node of an encoded contribution with its places, of which only `source` and `page`
 /// are read: for those who go through many contributions and need no more. Views are valid during the call
 /// only. Error Damaged.

@@ -125,6 +125,17 @@ LawReference get_law_reference(RowReader& reader) {
   return reference;
 }
 
+// Past what stands before the nodes, which only those need who take evidence as it is.
+void skip_to_nodes(RowReader& reader) {
+  if (reader.u8() != kVersion) reader.reject();
+  static_cast<void>(reader.string());
+  const std::size_t pairs = reader.count();
+  for (std::size_t index = 0; index < pairs && reader.ok(); ++index) {
+    static_cast<void>(reader.string());
+    static_cast<void>(reader.u32be());
+  }
+}
+
 ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
   ContributedNode node;
   node.kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
@@ -188,13 +199,7 @@ std::string encode(const Contribution& contribution) {
 
 Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit) {
   RowReader reader(bytes);
-  if (reader.u8() != kVersion) reader.reject();
-  static_cast<void>(reader.string());
-  const std::size_t pairs = reader.count();
-  for (std::size_t index = 0; index < pairs && reader.ok(); ++index) {
-    static_cast<void>(reader.string());
-    static_cast<void>(reader.u32be());
-  }
+  skip_to_nodes(reader);
   std::vector<Evidence> places;
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
@@ -210,6 +215,41 @@ Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit) {
     return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
   }
   return {};
+}
+
+Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) {
+  RowReader reader(bytes);
+  skip_to_nodes(reader);
+  std::vector<Evidence> places;  // read over
+  const std::size_t nodes = reader.count();
+  for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
+    static_cast<void>(reader.u8());
+    static_cast<void>(reader.string());
+    static_cast<void>(reader.string());
+    const std::size_t names = reader.count();
+    for (std::size_t name = 0; name < names && reader.ok(); ++name) static_cast<void>(reader.string());
+    read_places(reader, places);
+  }
+  const std::size_t edges = reader.count();
+  for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
+    static_cast<void>(reader.u64be());
+    static_cast<void>(reader.u8());
+    static_cast<void>(reader.u64be());
+    read_places(reader, places);
+  }
+  const std::size_t definitions = reader.count();
+  for (std::size_t index = 0; index < definitions && reader.ok(); ++index) {
+    static_cast<void>(get_definition(reader));
+  }
+  std::vector<LawReference> references;
+  const std::size_t count = reader.count();
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
+    references.push_back(get_law_reference(reader));
+  }
+  if (!reader.done()) {
+    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+  }
+  return references;
 }
 
 Result<std::string> decode_contributing_document(std::string_view bytes) {

@@ -261,14 +261,28 @@ Result<void> GraphUpdate::write_to(Batch& batch) {
   return {};
 }
 
-Result<Contribution> read_contribution(const Rows& rows, DocumentNumber document) {
-  const auto stored = rows.get(Family::Contributions, contribution_key(document));
+namespace {
+
+Result<std::string> stored_contribution(const Rows& rows, DocumentNumber document) {
+  auto stored = rows.get(Family::Contributions, contribution_key(document));
   if (!stored) return fail(stored.error());
-  if (!*stored) {
-    return fail(ErrorCode::Damaged, "The graph holds no contribution of document number " +
-                                        std::to_string(static_cast<std::uint32_t>(document)) + ".");
-  }
-  return decode_contribution(**stored);
+  if (*stored) return std::move(**stored);
+  return fail(ErrorCode::Damaged, "The graph holds no contribution of document number " +
+                                      std::to_string(static_cast<std::uint32_t>(document)) + ".");
+}
+
+}  // namespace
+
+Result<Contribution> read_contribution(const Rows& rows, DocumentNumber document) {
+  const auto stored = stored_contribution(rows, document);
+  if (!stored) return fail(stored.error());
+  return decode_contribution(*stored);
+}
+
+Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document) {
+  const auto stored = stored_contribution(rows, document);
+  if (!stored) return fail(stored.error());
+  return decode_law_references(*stored);
 }
 
 }  // namespace vidensgraf

@@ -37,4 +37,8 @@ class GraphUpdate {
 /// The stored contribution of a document.
 [[nodiscard]] Result<Contribution> read_contribution(const Rows& rows, DocumentNumber document);
 
+/// Of that contribution the law references alone. Errors as there.
+[[nodiscard]] Result<std::vector<LawReference>> read_law_references(const Rows& rows,
+                                                                    DocumentNumber document);
+
 }  // namespace vidensgraf

@@ -55,9 +55,9 @@ Result<std::optional<DocumentHit>> HitReader::read(const std::vector<FullTextHit
       hit = (*card)->about;
       hit.score = passages.front().score;
       if (!expanded_.provisions.empty()) {
-        auto contribution = read_contribution(rows_, (*card)->document);
-        if (!contribution) return fail(contribution.error());
-        references = std::move(contribution->law_references);
+        auto cited = read_law_references(rows_, (*card)->document);
+        if (!cited) return fail(cited.error());
+        references = std::move(*cited);
       }
     }
     if (i >= shown) break;

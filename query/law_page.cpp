@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/graph_update.h"
 #include "graph/names.h"
 #include "language/display_text.h"
 #include "query/page_rows.h"
@@ -245,9 +246,9 @@ class LawPageMaker {
     std::map<std::string, std::vector<DocumentEvidence>> versions;  // by number and year
     std::map<std::string, std::string> names;                       // the fullest form of each
     for (const DocumentNumber number : citing_) {
-      const auto contribution = sources_.view.contribution(number);
-      if (!contribution) return fail(contribution.error());
-      for (const LawReference& reference : contribution->law_references) {
+      const auto references = read_law_references(sources_.rows, number);
+      if (!references) return fail(references.error());
+      for (const LawReference& reference : *references) {
         if (reference.law != page_.law.id) continue;
         if (auto added = add_quote(number, reference); !added) return added;
         if (reference.document_number.empty()) continue;
@@ -278,7 +279,7 @@ class LawPageMaker {
   }
 
   Result<void> add_applied() {
-    CitedVersionReader versions(sources_.rows, sources_.view, sources_.registers);
+    CitedVersionReader versions(sources_.rows, sources_.registers);
     auto applied = versions_by_document(versions, page_.address, citing_);
     if (!applied) return fail(applied.error());
     page_.applied = std::move(*applied);

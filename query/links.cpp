@@ -31,7 +31,7 @@ class LinkReader {
       : sources_(sources),
         limits_(limits),
         places_(sources.rows, sources.analyzer),
-        versions_(sources.rows, sources.view, sources.registers) {}
+        versions_(sources.rows, sources.registers) {}
 
   Result<LinkList> read(const std::vector<NodeId>& own, EdgeFilter filter) {
     if (const auto gathered = gather(own, filter); !gathered) return fail(gathered.error());

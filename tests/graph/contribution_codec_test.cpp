@@ -70,8 +70,20 @@ TEST(ContributionCodec, RefusesBytesThatEndEarlyOrGoOn) {
   const std::string bytes = encode(full_contribution());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     EXPECT_FALSE(decode_contribution(bytes.substr(0, size)).has_value()) << size;
+    EXPECT_FALSE(decode_law_references(bytes.substr(0, size)).has_value()) << size;
   }
   EXPECT_FALSE(decode_contribution(bytes + '\0').has_value());
+  EXPECT_FALSE(decode_law_references(bytes + '\0').has_value());
+}
+
+TEST(ContributionCodec, ReadsLawReferencesAlone) {
+  const Contribution written = full_contribution();
+  const auto references = decode_law_references(encode(written));
+  ASSERT_TRUE(references.has_value()) << references.error().message;
+  ASSERT_EQ(references->size(), 1U);
+  EXPECT_EQ(references->front().source, written.law_references[0].source);
+  EXPECT_EQ(references->front().litra, written.law_references[0].litra);
+  EXPECT_EQ(references->front().document_number, "1089");
 }
 
 TEST(ContributionCodec, ReadsNoByteOutsideWhateverIsChanged) {
