@@ -137,6 +137,10 @@ void print_result(const SearchResult& result, const Options& options) {
       if (!part.empty()) about.push_back(part);
     }
     fmt::print("     {}\n", fmt::join(about, " · "));
+    if (options.explain && hit.around != 0) {
+      fmt::print("     score {:.6f}: of the best passage, and {:.6f} of the text around it\n", hit.score,
+                 hit.around);
+    }
     for (const PassageHit& passage : hit.passages) print_passage(passage, on_terminal, options.explain);
   }
   constexpr std::size_t kShownValues = 6;

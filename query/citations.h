@@ -62,6 +62,12 @@ class CitationColumns {
 
   [[nodiscard]] bool empty() const { return citations_.empty(); }
 
+  /// It is the text of a provision, or stands behind one in its document.
+  [[nodiscard]] bool is_in_provision(PassageId passage) const {
+    const auto index = static_cast<std::size_t>(passage);
+    return index < within_.size() && within_[index] != kNone;
+  }
+
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 

@@ -58,6 +58,33 @@ class FacetColumns::Counting {
     bits_[index / kWordBits] |= std::uint64_t{1} << (index % kWordBits);
   }
 
+  // Passages in the order of their ids, in one walk; no call of `finish` is needed then.
+  void count_all(std::span<const PassageId> passages) {
+    by_combination_.assign(columns_.stated_.size(), 0);
+    const std::size_t known = columns_.documents_.size();
+    std::uint32_t last = kNoDocument;
+    std::uint64_t bits = 0;  // of `word`, not written yet
+    std::size_t word = 0;
+    for (const PassageId passage : passages) {
+      const auto index = static_cast<std::size_t>(passage);
+      if (index >= known) break;
+      const std::uint32_t document = columns_.documents_[index];
+      if (document == kNoDocument) continue;
+      if (index / kWordBits != word) {
+        bits_[word] |= bits;
+        word = index / kWordBits;
+        bits = 0;
+      }
+      bits |= std::uint64_t{1} << (index % kWordBits);
+      ++passages_;
+      if (document == last) continue;
+      last = document;
+      ++documents_;
+      ++by_combination_[columns_.stated_by_[document]];
+    }
+    if (word < bits_.size()) bits_[word] |= bits;
+  }
+
   void add_all(const Counting& other) {
     for (std::size_t word = 0; word < bits_.size(); ++word) bits_[word] |= other.bits_[word];
   }
@@ -116,13 +143,15 @@ class FacetColumns::Counting {
   [[nodiscard]] std::uint32_t documents_with(std::span<const std::uint32_t> passages) const {
     std::uint32_t documents = 0;
     std::uint32_t last = kNoDocument;
-    for (const std::uint32_t passage : passages) {
-      if (!has(passage)) continue;
-      if (columns_.one_passage_each_) {
-        ++documents;
-      } else if (std::exchange(last, columns_.documents_[passage]) != columns_.documents_[passage]) {
-        ++documents;
-      }
+    if (columns_.one_passage_each_) {
+      for (const std::uint32_t passage : passages) documents += has(passage) ? 1U : 0U;
+      return documents;
+    }
+    for (const std::uint32_t passage : passages) {  // without a branch: which passages match is hard to guess
+      const bool here = has(passage);
+      const std::uint32_t document = columns_.documents_[passage];
+      documents += here && document != last ? 1U : 0U;
+      last = here ? document : last;
     }
     return documents;
   }
@@ -177,10 +206,9 @@ class FacetColumns::Counting {
   std::vector<std::uint32_t> by_combination_{};
 };
 
-FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
-                                         std::span<const Selected> selected, std::size_t most) const {
-  Counting all(*this);  // with what is selected of every facet
-  std::vector<Counting> missing_one(selected.size(), Counting(*this));
+// Adds each passage to the countings that it counts for, and finishes them.
+void FacetColumns::share_out(std::span<const PassageId> matched, std::span<const Selected> selected,
+                             Counting& all, std::vector<Counting>& missing_one) const {
   for (const PassageId passage : matched) {
     if (document_of(passage) == kNoDocument) continue;
     std::size_t missing = 0;
@@ -198,6 +226,17 @@ FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std
   for (Counting& counting : missing_one) {
     counting.add_all(all);
     counting.finish();
+  }
+}
+
+FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
+                                         std::span<const Selected> selected, std::size_t most) const {
+  Counting all(*this);  // with what is selected of every facet
+  std::vector<Counting> missing_one(selected.size(), Counting(*this));
+  if (selected.empty()) {
+    all.count_all(matched);
+  } else {
+    share_out(matched, selected, all, missing_one);
   }
 
   Counts counts;

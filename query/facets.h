@@ -142,6 +142,8 @@ class FacetColumns {
   using Stated = std::array<std::uint32_t, kDocumentFacets>;
 
   class Counting;
+  void share_out(std::span<const PassageId> matched, std::span<const Selected> selected, Counting& all,
+                 std::vector<Counting>& missing_one) const;
 
   std::vector<std::uint32_t> documents_;  // by passage id
   bool one_passage_each_ = true;          // no document has several

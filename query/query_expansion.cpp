@@ -28,7 +28,8 @@ class Expansion {
       : words_(analyzer, full_text, options),
         runs_(words_, options, synonyms),
         provisions_(words_, options),
-        fields_(words_, provisions_, full_text, options, synonyms) {}
+        fields_(words_, provisions_, full_text, options, synonyms),
+        full_text_(full_text) {}
 
   Result<ExpandedQuery> expand(std::string_view text, const QueryNode& root) {
     ExpandedQuery expanded;
@@ -43,6 +44,7 @@ class Expansion {
     expanded.concepts = std::move(runs_.concepts);
     expanded.only_stop_words = runs_.typed > 0 && runs_.typed == runs_.stopped;
     expanded.suggestion = corrected(text);
+    expanded.problems = std::move(problems_);
     return expanded;
   }
 
@@ -130,6 +132,17 @@ class Expansion {
     return combine(Op::AndNot, std::move(query), combine(Op::Or, std::move(unwanted)));
   }
 
+  // Whether any passage has the words of a phrase side by side.
+  bool is_anywhere(const QueryNode& phrase) {
+    const FullTextQuery query = unmarked(phrase);
+    if (query.op == Op::Nothing || words_.error) return false;
+    FullTextSearch one;
+    one.limit = 1;
+    const auto page = full_text_.search(query, one);
+    if (!page) words_.error = page.error();
+    return page && !page->hits.empty();
+  }
+
   FullTextQuery every(const QueryNode& node) {
     std::vector<QueryWord> typed;
     std::vector<FullTextQuery> optional;
@@ -151,12 +164,30 @@ class Expansion {
         typed.push_back(std::move(word));
       }
     };
+    // "hvem bor i »Det gule hus« i dag": quotation marks that no passage answers to are those of a text.
+    const auto add_quoted = [&](const QueryNode& phrase) {
+      problems_.push_back(QueryProblem{phrase.source.begin, QueryProblemCode::PhraseNotFound});
+      for (QueryWord& word : words_.words_of(phrase.text)) {
+        word.position = static_cast<std::uint32_t>(typed.size() + 1);
+        word.source = {};
+        typed.push_back(std::move(word));
+      }
+    };
+    const bool has_text = std::any_of(node.children.begin(), node.children.end(), is_text);
     for (const QueryNode& child : node.children) {
       if (is_text(child)) {
         add_text(child);
         continue;
       }
       switch (child.kind) {
+        case Kind::Phrase:
+          if (has_text && !is_anywhere(child)) {
+            add_quoted(child);
+          } else {
+            required.push_back(expand(child));
+            impossible = impossible || required.back().op == Op::Nothing;
+          }
+          break;
         case Kind::Field:
           fields.push_back(&child);
           break;
@@ -234,6 +265,8 @@ class Expansion {
   WordRunExpander runs_;
   ProvisionExpander provisions_;
   FieldExpander fields_;
+  const FullTextReader& full_text_;
+  std::vector<QueryProblem> problems_{};
 };
 
 }  // namespace

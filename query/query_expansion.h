@@ -11,6 +11,7 @@
 #include "query/match_reason.h"
 #include "query/query_node.h"
 #include "query/query_parser.h"
+#include "query/query_problem.h"
 #include "query/ranking_options.h"
 #include "query/synonyms.h"
 #include "store/full_text_reader.h"
@@ -26,6 +27,7 @@ struct ExpandedQuery {
   std::vector<std::string> concepts;       ///< Labels that were searched beside the typed words.
   bool only_stop_words = false;            ///< Words were typed, and none of them is indexed.
   std::string suggestion;                  ///< The query with unknown words put right; or empty.
+  std::vector<QueryProblem> problems;      ///< What the index has not got.
 };
 
 /// Turns parsed queries into queries over index terms, by the analysis that also indexed the passages.

@@ -12,7 +12,7 @@ struct ProblemName {
 };
 
 using enum QueryProblemCode;
-constexpr std::array<ProblemName, 17> kProblems = {
+constexpr std::array<ProblemName, 18> kProblems = {
     ProblemName{ClosesNothing, "closes_nothing", "this parenthesis closes nothing"},
     ProblemName{NeverClosed, "never_closed", "this parenthesis is never closed"},
     ProblemName{QuotationNeverClosed, "quotation_never_closed", "this quotation mark is never closed"},
@@ -31,6 +31,8 @@ constexpr std::array<ProblemName, 17> kProblems = {
     ProblemName{NoSharedWord, "no_shared_word", "the text shares no word of its topic with another document"},
     ProblemName{OnlyStopWords, "only_stop_words",
                 "the query holds only words that carry no topic, which are not searched"},
+    ProblemName{PhraseNotFound, "phrase_not_found",
+                "no passage has these words side by side; they were searched one by one"},
 };
 
 const ProblemName& entry_of(QueryProblemCode code) {

@@ -26,6 +26,7 @@ enum class QueryProblemCode : std::uint8_t {
   NoWord,
   NoSharedWord,
   OnlyStopWords,
+  PhraseNotFound,  ///< Its words were searched one by one.
 };
 
 /// Something in a query that could not be used.

@@ -65,6 +65,7 @@ bool QueryScanner::is_ellipsis(std::size_t byte) const {
   std::size_t end = byte;
   while (end > 0 && text[end - 1] == ' ') --end;
   if (end == byte) return byte > 0 && text[byte - 1] != '(';  // "0(1)-algoritme"
+  if (end > 0 && text[end - 1] == ',') return true;           // "vagtplaner, -byttere og -ønsker"
   std::size_t begin = end;
   while (begin > 0 && text[begin - 1] != ' ') --begin;
   constexpr std::array<std::string_view, 4> kConjunctions = {"og", "eller", "samt", "og/eller"};

@@ -13,7 +13,7 @@ struct RankingOptions {
   double member = 0.5;         ///< Members of a typed compound, standing alone or in other compounds.
   double ascii = 0.5;          ///< Forms that agree only without æ, ø and å.
   double adjacent = 0.07;      ///< Neighbouring words of the query that are neighbours in the text.
-  double synonym = 0.6;        ///< Abbreviation for long form and the reverse.
+  double synonym = 0.3;        ///< Abbreviation for long form and the reverse.
   double spelling = 0.8;       ///< Words put in place of one that the index does not have.
   double definition = 0.6;     ///< Passages that define what "hvad er ..." asks for.
   double provision = 1.5;      ///< References to a provision that the query names.
@@ -23,6 +23,7 @@ struct RankingOptions {
   double head_cited = 0.8;     ///< cited so; likewise to the words under which they are.
   double citing_works = 0.8;   ///< The logarithm of how many laws and documents cite a provision.
   double bare_paragraf = 0.3;  ///< The same number in another law, or where the law is not known.
+  double document = 0.8;       ///< The text around a document's best passage, as if it were one passage.
   std::size_t max_expansions = 100;  ///< Of a prefix or a filter value.
 };
 

@@ -2,8 +2,9 @@
 //
 //   parse -> expand over index terms -> rank passages -> group by document -> read texts, mark, cut snippets
 //
-// A document stands where its best passage stands, and shows its best few. Passages are fetched in growing
-// portions until enough documents are among them.
+// A document stands where its best passage stands, moved by what stands around that one
+// (query/document_ranking.h), and shows its best few. Passages are fetched in growing portions until enough
+// documents are among them.
 
 #include "query/search.h"
 
@@ -16,6 +17,7 @@
 #include "graph/graph_update.h"
 #include "language/display_text.h"
 #include "query/citations.h"
+#include "query/document_ranking.h"
 #include "query/facet_counter.h"
 #include "query/facet_selection.h"
 #include "query/full_text_terms.h"
@@ -34,11 +36,15 @@ namespace {
 
 constexpr int kMaxAttempts = 3;                  // views of an index that changes while it is read
 constexpr std::size_t kPassagesForDocument = 4;  // fetched at first for each document wanted
+constexpr std::size_t kReordered = 40;           // documents looked at more closely, where they are texts
 
 // Passages of one document among the ranked ones.
 struct Group {
   std::uint32_t document = 0;
-  std::vector<FullTextHit> passages;
+  std::vector<FullTextHit> passages;  // best first
+  double around = 0;                  // what stands around the best one adds
+
+  [[nodiscard]] double score() const { return passages.front().score + around; }
 };
 
 std::vector<Group> group_by_document(const std::vector<FullTextHit>& hits, const FacetColumns& columns) {
@@ -175,6 +181,25 @@ struct Searcher::Impl {
     return found;
   }
 
+  // By what stands around their best passages, too. A section of a law is one matter however it is cut, and
+  // others say what it is about.
+  Result<void> reorder(const FullTextQuery& query, std::vector<Group>& groups) const {
+    std::vector<PassageId> best;
+    std::vector<Group*> texts;
+    for (Group& group : groups) {
+      const PassageId passage = group.passages.front().passage;
+      if (columns->citations.is_in_provision(passage)) continue;
+      best.push_back(passage);
+      texts.push_back(&group);
+    }
+    const auto added = added_by_neighbours(view->full_text(), columns->documents, query, best, options);
+    if (!added) return fail(added.error());
+    for (std::size_t i = 0; i < texts.size(); ++i) texts[i]->around = (*added)[i];
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const Group& a, const Group& b) { return a.score() > b.score(); });
+    return {};
+  }
+
   // The best passages of at least `documents` documents, as far as there are that many.
   struct Ranked {
     FullTextPage page;
@@ -183,7 +208,10 @@ struct Searcher::Impl {
   };
   Result<Ranked> rank(const ExpandedQuery& query, std::size_t documents, bool collect_matches, bool explain) {
     Ranked ranked;
-    for (std::size_t portion = std::max<std::size_t>(20, kPassagesForDocument * documents);; portion *= 4) {
+    const bool reordered = options.document > 0;
+    const std::size_t wanted =
+        reordered && columns->has_long_texts ? std::max(kReordered, documents) : documents;
+    for (std::size_t portion = std::max<std::size_t>(20, kPassagesForDocument * wanted);; portion *= 4) {
       FullTextSearch search;
       search.limit = portion;
       search.collect_matches = collect_matches && ranked.page.matched.empty();
@@ -198,7 +226,11 @@ struct Searcher::Impl {
       ranked.page = std::move(*page);
       ranked.citations = std::move(best->citations);
       ranked.groups = group_by_document(ranked.page.hits, columns->documents);
-      if (ranked.groups.size() >= documents || ranked.page.hits.size() < portion) break;
+      if (ranked.groups.size() >= wanted || ranked.page.hits.size() < portion) break;
+    }
+    if (reordered) {
+      const auto done = reorder(query.query, ranked.groups);
+      if (!done) return fail(done.error());
     }
     if (ranked.groups.size() > documents) ranked.groups.resize(documents);
     return ranked;
@@ -219,6 +251,8 @@ struct Searcher::Impl {
     result.query = request.query;
     result.understood = understood(request, asked->parsed.root);
     result.problems = std::move(asked->parsed.problems);
+    const auto& unfound = asked->expanded.problems;
+    result.problems.insert(result.problems.end(), unfound.begin(), unfound.end());
     if (result.problems.empty() && asked->expanded.query.op == FullTextQuery::Op::Nothing &&
         asked->parsed.root.kind == QueryNode::Kind::Nothing && request.similar_to.empty()) {
       result.problems.push_back(QueryProblem{0, QueryProblemCode::NoWord});
@@ -265,6 +299,8 @@ struct Searcher::Impl {
       if (!hit) return fail(hit.error());
       if (!*hit) continue;
       (*hit)->rank = result.hits.size() + 1;
+      (*hit)->score = group.score();
+      (*hit)->around = group.around;
       result.hits.push_back(std::move(**hit));
     }
     result.missing = view->full_text().missing_shards();
@@ -287,7 +323,8 @@ struct Searcher::Impl {
     } else {
       auto ranked = rank(asked->expanded, limit, false, false);
       if (!ranked) return fail(ranked.error());
-      for (const Group& group : ranked->groups) hits.push_back(group.passages.front());
+      for (const Group& group : ranked->groups)
+        hits.push_back(FullTextHit{group.passages.front().passage, group.score()});
     }
     if (auto complete = require_all_shards(); !complete) return fail(complete.error());
     std::vector<RankedItem> items;
@@ -347,6 +384,18 @@ Result<SearchResult> Searcher::search(const SearchRequest& request) {
 Result<std::vector<MatchedDocument>> Searcher::matching_documents(const SearchRequest& request,
                                                                   MissingShards missing) {
   return impl_->with_fresh_view([&] { return impl_->matching_documents(request, missing); });
+}
+
+Result<void> Searcher::load_facets() {
+  return impl_->with_fresh_view([&]() -> Result<void> {
+    for (std::size_t kind = 0; kind < kFacetKinds; ++kind) {
+      const auto prefix = facet_terms(static_cast<FacetKind>(kind));
+      if (!prefix) continue;
+      const auto column = impl_->columns->term_column(impl_->view->full_text(), *prefix);
+      if (!column) return fail(column.error());
+    }
+    return {};
+  });
 }
 
 Result<IndexState> Searcher::state() const {

@@ -60,7 +60,8 @@ struct PassageHit {
 
 struct DocumentHit {
   std::size_t rank = 0;  ///< From 1.
-  double score = 0;      ///< Of its best passage.
+  double score = 0;      ///< Of its best passage, and what stands around that one.
+  double around = 0;     ///< The latter: may take from the former.
   std::string id;
   std::string title;  ///< Stated title, else the id.
   std::string publisher;
@@ -150,6 +151,10 @@ class Searcher {
   /// `search`; Limit where a part of the collection cannot be asked, unless the rest will do.
   [[nodiscard]] Result<std::vector<MatchedDocument>> matching_documents(
       const SearchRequest& request, MissingShards missing = MissingShards::Refused);
+
+  /// Loads what facets are counted from, which the first search with facets would do: some microseconds for
+  /// each value of a facet in the index. For all who search this state in this process.
+  [[nodiscard]] Result<void> load_facets();
 
   [[nodiscard]] Result<IndexState> state() const;
 

@@ -32,6 +32,8 @@ class SearchColumns {
 
   FacetColumns documents;
   CitationColumns citations;
+  /// Whether many documents are texts of several passages, not sections of laws.
+  bool has_long_texts = false;
   PassageCards cards{std::size_t{64} << 20U};
 
   /// The values with `prefix`, loaded when first asked for; valid as long as this.

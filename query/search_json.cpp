@@ -54,6 +54,7 @@ Json to_json(const DocumentHit& hit, bool explain) {
   Json json;
   json["rank"] = hit.rank;
   json["score"] = hit.score;
+  json["around"] = hit.around;
   json["document"] = Json{{"id", hit.id},
                           {"title", hit.title},
                           {"publisher", text_or_null(hit.publisher)},

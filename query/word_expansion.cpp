@@ -15,8 +15,11 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
+#include "language/folding.h"
 #include "language/index_terms.h"
+#include "language/word_lists.h"
 #include "query/full_text_terms.h"
 #include "query/suggestion.h"
 #include "store/full_text_schema.h"
@@ -64,6 +67,23 @@ FullTextQuery positional(Op op, const std::vector<std::string>& terms, std::uint
   return query;
 }
 
+// "pa", "nar", "ogsaa": as those write stop words who lack their letters, if no dictionary has them. Some
+// text may: the address of a page.
+bool is_stop_word(const WordAnalysis& word) {
+  static const std::unordered_set<std::string> kWithoutLetters = [] {
+    std::unordered_set<std::string> words;
+    for (const std::string& stop_word : word_lists().stop_words) {
+      for (const AsciiStyle style : {AsciiStyle::Digraph, AsciiStyle::Letter}) {
+        std::string ascii = to_ascii(stop_word, style);
+        if (ascii != stop_word) words.insert(std::move(ascii));
+      }
+    }
+    return words;
+  }();
+  return word.is_stop_word ||
+         (word.source == AnalysisSource::Stemmer && kWithoutLetters.contains(word.folded));
+}
+
 }  // namespace
 
 std::string lemma_key(const std::vector<QueryWord>& words) {
@@ -86,7 +106,7 @@ std::vector<QueryWord> WordExpander::words_of(std::string_view text, std::uint32
     word.folded = token.word != nullptr ? token.word->folded : fold_label(token.form);
     word.source = {offset + token.source.begin, offset + token.source.end};
     word.position = static_cast<std::uint32_t>(words.size() + 1);
-    word.is_stop_word = token.word != nullptr && token.word->is_stop_word;
+    word.is_stop_word = token.word != nullptr && is_stop_word(*token.word);
     words.push_back(std::move(word));
   }
   return words;

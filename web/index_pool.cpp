@@ -119,12 +119,23 @@ struct IndexPool::Impl {
     auto first = IndexSession::open(directory, analyzer, servers);
     if (first && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return;
     auto sessions = first ? open_all() : fail(first.error());
-    if (sessions) return change_over(std::move(*sessions));
+    if (sessions) {
+      // Requests would wait for it; what cannot be loaded is told to the one that needs it.
+      static_cast<void>(sessions->front()->searcher().load_facets());
+      return change_over(std::move(*sessions));
+    }
     const std::lock_guard lock(mutex);
     problem = sessions.error().message;
   }
 
+  // Beside the first requests: those without facets need not wait.
+  void load_facets() const {
+    const auto session = IndexSession::open(directory, analyzer, servers);
+    if (session) static_cast<void>((*session)->searcher().load_facets());
+  }
+
   void watch() {
+    load_facets();
     std::unique_lock lock(mutex);
     while (!wake.wait_for(lock, kLookEvery, [this] { return stopping; })) {
       lock.unlock();

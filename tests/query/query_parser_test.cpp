@@ -30,6 +30,7 @@ TEST(ParseQuery, ReadsTheQueryLanguage) {
       {"bolig NOT \"lille hus\"", "(every bolig (not (phrase lille hus)))"},
       {"bolig OG IKKE (hus ELLER hytte)", "(and bolig (not (or hus hytte)))"},
       {"indsatser og -planer", "(every indsatser og -planer)"},
+      {"indsatser, -planer og -mål", "(every indsatser, -planer og -mål)"},
       {"støtte(n) hus", "(every støtte(n) hus)"},
       {"forløb(et)-plan", "forløb(et)-plan"},
       {"(bolig) -hus", "(every bolig (not hus))"},

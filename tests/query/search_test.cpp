@@ -60,6 +60,14 @@ TEST_F(SearchTest, TakesWordsInParenthesesForText) {
   EXPECT_THAT(found(search("sagsbehandler (jf. servicelovens § 1)")), Contains("behov"));
 }
 
+TEST_F(SearchTest, TakesStopWordsWithoutTheirLettersForStopWords) {
+  EXPECT_THAT(found(search("laegetjek pa")), ElementsAre("misbrug"));
+  const SearchResult only = search("pa ogsaa");
+  EXPECT_THAT(only.hits, IsEmpty());
+  ASSERT_EQ(only.problems.size(), 1U);
+  EXPECT_EQ(only.problems[0].code, QueryProblemCode::OnlyStopWords);
+}
+
 TEST_F(SearchTest, ReadsWordsTypedWithoutDanishLetters) {
   for (const char* query : {"laegetjek", "lagetjek", "lægetjek"}) {
     SCOPED_TRACE(query);
@@ -89,6 +97,20 @@ TEST_F(SearchTest, RequiresPhrasesFieldsAndOperators) {
   EXPECT_THAT(found(search("udgiver:vestegnens borger")), ElementsAre("misbrug"));
   EXPECT_THAT(found(search("dokument:lov")), ElementsAre("lov"));
   EXPECT_THAT(found(search("år:1999 borger")), IsEmpty());
+}
+
+TEST_F(SearchTest, TakesAPhraseThatIsNowhereForWords) {
+  const SearchResult beside = search("lægetjek \"borgere bliver set\"");
+  ASSERT_FALSE(beside.hits.empty());
+  EXPECT_EQ(beside.hits[0].id, "misbrug");
+  ASSERT_EQ(beside.problems.size(), 1U);
+  EXPECT_EQ(beside.problems[0].code, QueryProblemCode::PhraseNotFound);
+  EXPECT_EQ(beside.problems[0].offset, std::string("lægetjek ").size());
+  EXPECT_THAT(search("\"borgere bliver set\"").hits, IsEmpty());
+  EXPECT_THAT(search("lægetjek OG \"borgere bliver set\"").hits, IsEmpty());
+  const SearchResult both = search("lægetjek \"tværgående team\"");
+  EXPECT_THAT(both.problems, IsEmpty());
+  EXPECT_THAT(found(both), ElementsAre("team"));
 }
 
 TEST_F(SearchTest, FiltersAsTheFieldsDo) {
