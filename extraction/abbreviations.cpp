@@ -71,6 +71,16 @@ bool initials_match(std::string_view words, std::string_view short_form) {
   return initials == wanted;
 }
 
+/// "KAPITEL 2", "BILAG A": a common noun in capitals that opens a line and is numbered.
+bool heads_a_part(std::span<const Token> tokens, std::size_t i) {
+  constexpr std::size_t kShortest = 4;
+  const Token& token = tokens[i];
+  if (i != 0 || tokens.size() < 2 || token.form.size() < kShortest || token.word == nullptr) return false;
+  const bool numbered = tokens[1].kind == TokenKind::Number || tokens[1].form.size() == 1;
+  return numbered && token.word->source != AnalysisSource::Stemmer &&
+         token.word->reading_as(WordClass::Noun) != nullptr;
+}
+
 class Finder {
  public:
   Finder(const Document& document, const AnalyzedText& text) : document_(document), text_(text) {}
@@ -136,6 +146,7 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
                kLeads.end()) {
       --k;
     }
+    if (k + 1 == i && tokens[k].word->folded == "til") k = i;  // "i forhold til SHORT"
     // "..., i daglig tale SHORT"
     if (k == i && i >= 4 && tokens[i - 1].form == "tale" && tokens[i - 2].form == "daglig") k = i - 3;
     if (k < i && k > 0) {
@@ -273,6 +284,12 @@ void Finder::collect() {
           where.end = where.begin + static_cast<std::uint32_t>(digits);
         }
       }
+      if (acronym.empty() && i > 1 && i + 1 < tokens.size() && tokens[i - 1].form == "(" &&
+          tokens[i + 1].form == ")" && form.size() <= 8) {  // "Netværk om ... (NoKS)"
+        const auto capitals =
+            std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (capitals >= 3 && form.find('-') == std::string_view::npos) acronym = form;
+      }
       if (acronym.empty()) {
         std::size_t capitals = 0;
         for (const char c : form) capitals += (c >= 'A' && c <= 'Z') ? 1U : 0U;
@@ -282,7 +299,8 @@ void Finder::collect() {
       // "B 49", "L 120", initials: one letter and a number are no acronym; acronym_in asks for two letters.
       const std::string short_form(acronym);
       // "NOTAT" alone on its line is a heading; "KL" alone may be a cell of a table.
-      if (in_capitals && (tokens.size() > 1 || short_form.size() > 4)) {
+      // "KAPITEL 2 Metode": a word with its number.
+      if ((in_capitals && (tokens.size() > 1 || short_form.size() > 4)) || heads_a_part(tokens, i)) {
         doubtful_[short_form].push_back(where);
         continue;
       }
@@ -332,6 +350,24 @@ void Finder::merge_misprints() {
 std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
   collect();
   merge_misprints();
+  // "VIVE – Det Nationale Forsknings- og Analysecenter for Velfærd": a body's name that opens with its short
+  // form and a dash.
+  for (Abbreviation& one : found_) {
+    if (!one.long_form.empty()) continue;
+    for (const Organisation& body : so_far.organisations) {
+      if (body.occurrences.empty() || !body.label.starts_with(one.short_form)) continue;
+      for (const ByteSpan where : body.occurrences) {
+        const std::string_view name = cut(document_.text, where);
+        std::string_view rest = name.substr(std::min(one.short_form.size(), name.size()));
+        if (!name.starts_with(one.short_form)) continue;
+        for (const std::string_view dash : {" – ", " - ", " — "}) {
+          if (!rest.starts_with(dash) || rest.find(' ', dash.size()) == std::string_view::npos) continue;
+          one.long_form = squeeze(rest.substr(dash.size()));
+          one.introduction = where;
+        }
+      }
+    }
+  }
   // A capital word that only stands inside the number of an act or a bill is none.
   for (Abbreviation& one : found_) {
     std::erase_if(one.occurrences, [&](ByteSpan where) {

@@ -25,6 +25,20 @@ bool is_roman(std::string_view word) {
   return std::find(kOnes.begin(), kOnes.end(), ones) != kOnes.end();
 }
 
+/// "ICD-10", "DSM-IV": capitals with the number of an edition.
+bool is_numbered(std::string_view form) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || hyphen < 3 || !has_only_capitals(form.substr(0, hyphen)))
+    return false;
+  const std::string_view number = form.substr(hyphen + 1);
+  if (number.empty() || number.size() > 3) return false;
+  if (is_roman(number)) return true;
+  const bool digits = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && number.size() < 3 &&
+         std::all_of(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(hyphen),
+                     [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 std::string_view acronym_in(std::string_view form) {
@@ -35,6 +49,7 @@ std::string_view acronym_in(std::string_view form) {
       break;
     }
   }
+  if (is_numbered(form)) return form;
   if (!has_only_capitals(form) && form.ends_with("s")) form.remove_suffix(1);
   if (!has_only_capitals(form) || form.size() > 10) return {};
   for (std::size_t at = 0; at < form.size();) {
@@ -48,8 +63,12 @@ std::string_view acronym_in(std::string_view form) {
 }
 
 std::string_view acronym_of_compound(std::string_view form) {
-  const std::size_t hyphen = form.find('-');
+  std::size_t hyphen = form.find('-');
   if (hyphen == std::string_view::npos || hyphen + 3 > form.size()) return {};
+  // "DSM-IV-diagnose"
+  if (const std::size_t second = form.find('-', hyphen + 1);
+      second != std::string_view::npos && second + 3 <= form.size() && is_numbered(form.substr(0, second)))
+    hyphen = second;
   const std::string_view first = form.substr(0, hyphen);
   if (first.size() < 3 || !is_lower(code_point_at(form, hyphen + 1).value)) return {};
   return acronym_in(first);

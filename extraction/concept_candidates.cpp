@@ -204,7 +204,31 @@ bool ConceptCollector::is_misread(const NounPhrase& phrase) const {
   });
 }
 
-void ConceptCollector::add_phrase(const NounPhrase& phrase) {
+// "har indsamlet data", "har i perioden modtaget støtte": a participle that only is a verb, behind its
+// auxiliary, describes nothing.
+bool ConceptCollector::is_done(const NounPhrase& phrase) const {
+  constexpr std::uint32_t kFarthest = 7;
+  if (phrase.modifier_count != 1 || phrase.determined) return false;
+  const auto at = phrase.modifiers().front().adjective;
+  const auto* word = text_.token(at).word;
+  if (word == nullptr || !text_.folded(at).ends_with("t") ||
+      word->reading_as(WordClass::Adjective) != nullptr)
+    return false;
+  for (auto before = phrase.core; before > sentence_->first_token && phrase.core - before < kFarthest;) {
+    --before;
+    const auto form = text_.folded(before);
+    if (form == "har" || form == "havde" || form == "have" || form == "fået") return true;
+    if (text_.is(before, Tag::Comma) || text_.is(before, Tag::Relative)) return false;
+  }
+  return false;
+}
+
+void ConceptCollector::add_phrase(const NounPhrase& written) {
+  auto phrase = written;
+  if (is_done(written)) {
+    phrase.modifier_count = 0;
+    phrase.first = phrase.core = phrase.noun;
+  }
   const auto noun = phrase.head;
   if (!may_be_head(noun)) return;
   // "-løse indsatser", whose first member stands before the coordination.

@@ -45,7 +45,8 @@ class ConceptCollector {
   void count(ConceptCandidate& it, std::uint32_t noun, ByteSpan span, bool nested, std::uint32_t words);
   // "har været optaget": the participle of an auxiliary describes no noun.
   [[nodiscard]] bool is_misread(const NounPhrase& phrase) const;
-  void add_phrase(const NounPhrase& phrase);
+  [[nodiscard]] bool is_done(const NounPhrase& phrase) const;
+  void add_phrase(const NounPhrase& written);
   [[nodiscard]] bool is_function_word(std::uint32_t noun) const;
   bool add_misread_adjective(std::span<const NounPhrase> phrases, std::size_t index);
   bool add_foreign(std::span<const NounPhrase> phrases, std::size_t index);

@@ -60,17 +60,21 @@ void ConceptCollector::add_heading() {
   auto at = first->end;
   std::uint32_t last_head = first->head;
   std::uint32_t words = first->modifier_count + 1U;
+  // "Resumé af resultater", "Organisering af indsatsen": general nouns only.
+  bool general = text_.used_as(first->head, WordUse::GenericNoun | WordUse::DocumentNoun);
   while (at < end) {
     if (!text_.is(at, Tag::Preposition)) return;
     const auto next = noun_phrase_at(text_, at + 1, end);
     if (!next || next->possessed) return;
+    if (text_.is(next->head, Tag::ProperNoun) && text_.folded(at) == "i") return;  // "hjemløshed i Danmark"
+    general = general && text_.used_as(next->head, WordUse::GenericNoun | WordUse::DocumentNoun);
     if (text_.used_as(next->head, WordUse::GroupHead) && !next->definite) return;  // a target group
     words += next->modifier_count + 1U;
     at = next->end;
     last_head = next->head;
     ++phrases;
   }
-  if (phrases < 2) return;
+  if (phrases < 2 || (general && words == static_cast<std::uint32_t>(phrases))) return;
   auto form = term_form(text_, analyzer_, first->modifiers(), first->head);
   const auto tail = " " + folded_wording(text_, first->end, end);
   form.label += tail;

@@ -11,6 +11,11 @@ namespace vidensgraf {
 
 // A noun that announces names, before "for" or "på": "en samlebetegnelse for", "navnet på".
 bool VerbPatterns::names_its_subject(const NounPhrase& genus) const {
+  // "A og B er to begreber for ..." says nothing of either.
+  const auto* reading = text_[genus.head].reading;
+  if (reading != nullptr && has(reading->features, Feature::Plural) &&
+      !has(reading->features, Feature::Singular))
+    return false;
   if (text_.used_as(genus.head, WordUse::DesignationNoun)) {
     // "en bred betegnelse, der dækker ..."
     const bool clause =
@@ -66,7 +71,10 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
     if (auto match = inverted(*genus)) return match;
   }
   // "Egenbetaling er det beløb, som ...": the one thing of which this is said.
-  const bool the_one = (article == "den" || article == "det") && genus->modifier_count == 0;
+  // Of people only several: "Personkredsen er de børn, som".
+  const bool those = article == "de";
+  const bool the_one = (article == "den" || article == "det" || those) && genus->modifier_count == 0 &&
+                       (those || !text_.used_as(genus->head, WordUse::GroupHead));
   if (!indefinite && !the_one && (genus->determined || genus->definite)) return {};
   auto relative = genus->end;
   if (!genus->determined) {
@@ -97,7 +105,7 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
                                  text_.used_as(relative + 2, WordUse::CoverVerb | WordUse::ContainVerb));
   for (const auto& modifier : genus->modifiers()) {
     // "er målrettet borgere, der": an aim and no kind.
-    if (text_.used_as(modifier.adjective, WordUse::TargetCue)) return {};
+    if (text_.used_as(modifier.adjective, WordUse::TargetCue) && !indefinite) return {};
     if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective) &&
         !covers)
       return {};
@@ -110,9 +118,57 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   // "Et godt eksempel er et værested, hvor", "Tilbuddet om træning er et tilbud, som": nothing is said of a
   // term.
   if (text_.used_as(term->phrase.head, WordUse::EvaluativeNoun) || repeats(*genus, *term)) return {};
+  if (names_body(*genus, *term)) return {};
+  if (the_one && is_phase_or_role(*term)) return found(*term, "X er den Y, der");
   if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};
-  if (term->phrase.definite && term->phrase.determined) return {};
+  // "Projektlederen er en erfaren sygeplejerske, som": one person
+  if (term->phrase.definite && text_.used_as(term->phrase.head, WordUse::RoleNoun)) return {};
+  if (term->phrase.definite && term->phrase.determined && !is_named_kind(*term, *genus)) return {};
   return found(*term, "X er en Y, der");
+}
+
+// "SocialNord er en forening, som ...": a body of that name is no concept.
+bool VerbPatterns::names_body(const NounPhrase& genus, const DefinedTerm& term) const {
+  const auto* reading = text_[genus.head].reading;
+  const auto kind = reading != nullptr ? std::string_view(reading->lemma) : text_.folded(genus.head);
+  bool body = false;
+  for (const std::string_view one : {"kommune", "region", "virksomhed", "forening", "organisation", "fond"})
+    body = body || kind.ends_with(one);
+  if (!body) return false;
+  const auto head = term.end - 1;  // "Aarhus Kommune"
+  const auto* word = text_.token(head).word;
+  const bool unknown = word == nullptr || word->source == AnalysisSource::Stemmer;
+  const auto form = text_.token(head).form;
+  bool inner = false;  // "SocialNord"
+  for (std::size_t at = 1; at < form.size(); ++at) inner = inner || (form[at] >= 'A' && form[at] <= 'Z');
+  return inner || unknown || (head != begin_ && form != text_.folded(head));
+}
+
+// "Den motiverende samtale er en samtaleform, hvor": a method by its definite name, and its kind in one word.
+bool VerbPatterns::is_named_kind(const DefinedTerm& term, const NounPhrase& genus) const {
+  const auto& phrase = term.phrase;
+  const auto article = text_.folded(phrase.first);
+  if ((article != "den" && article != "det") || phrase.modifier_count != 1 || phrase.first != begin_)
+    return false;
+  if (term.end != phrase.end || genus.modifier_count != 0) return false;
+  const auto* reading = text_[genus.head].reading;
+  if (reading == nullptr || reading->parts.size() < 2 || text_.used_as(genus.head, WordUse::GenericNoun))
+    return false;
+  return !text_.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::RoleNoun) &&
+         !text_.used_as(phrase.modifiers().front().adjective, WordUse::GenericAdjective);
+}
+
+// "Udredningsfasen", "Personkredsen": one word in the definite form, made of two, for a thing of which there
+// is one; not "kommunen", "konklusionen".
+bool VerbPatterns::is_phase_or_role(const DefinedTerm& term) const {
+  const auto& phrase = term.phrase;
+  const auto* reading = text_[phrase.head].reading;
+  if (reading == nullptr || phrase.determined || phrase.modifier_count != 0 || term.end != phrase.end)
+    return false;
+  if (phrase.core != begin_ || !phrase.definite || has(reading->features, Feature::Plural)) return false;
+  if (text_.used_as(phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::RoleNoun)) return false;
+  const auto* word = text_.token(phrase.head).word;
+  return reading->parts.size() > 1 && word != nullptr && word->source != AnalysisSource::Stemmer;
 }
 
 // "I loven er et misbrug et forbrug, som ...": the subject behind the verb, the genus behind the subject.
@@ -133,15 +189,19 @@ DefinitionMatch VerbPatterns::inverted(const NounPhrase& subject) const {
 // sides, of a term that opens the sentence in the indefinite form.
 DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genus) const {
   if (genus.modifier_count == 0 || genus.end + 1 >= end_) return {};
-  if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GenericNoun))
+  // "er en helhedsorienteret indsats målrettet gravide": by whom it is for, general as the noun is.
+  const bool aimed = text_.used_as(genus.end, WordUse::TargetCue) && !text_.is(genus.end, Tag::Noun);
+  if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
+  if (text_.used_as(genus.head, WordUse::GenericNoun) &&
+      !(aimed && text_.used_as(genus.head, WordUse::OfferNoun)))
     return {};
   for (const auto& modifier : genus.modifiers()) {
-    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return {};
+    const bool aims = !genus.determined && text_.used_as(modifier.adjective, WordUse::TargetCue);
+    if (aims || text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
   }
   const auto form = text_.folded(genus.end);
-  const bool narrowed =
-      (form == "mellem" || form == "til" || form == "for" || form == "af" || form == "med") &&
-      noun_phrase_at(text_, genus.end + 1, end_).has_value();
+  const bool tied = form == "mellem" || form == "til" || form == "for" || form == "af" || form == "med";
+  const bool narrowed = aimed || (tied && noun_phrase_at(text_, genus.end + 1, end_).has_value());
   if (!narrowed) return {};
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term) || term->phrase.definite || term->end != term->phrase.end) return {};

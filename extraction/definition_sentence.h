@@ -102,6 +102,9 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch copula(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch inverted(const NounPhrase& subject) const;
   [[nodiscard]] DefinitionMatch described(std::uint32_t at, const NounPhrase& genus) const;
+  [[nodiscard]] bool names_body(const NounPhrase& genus, const DefinedTerm& term) const;
+  [[nodiscard]] bool is_named_kind(const DefinedTerm& term, const NounPhrase& genus) const;
+  [[nodiscard]] bool is_phase_or_role(const DefinedTerm& term) const;
   [[nodiscard]] bool sets_apart(std::uint32_t adjective) const;
   [[nodiscard]] bool names_its_subject(const NounPhrase& genus) const;
   [[nodiscard]] bool repeats(const NounPhrase& genus, const DefinedTerm& term) const;

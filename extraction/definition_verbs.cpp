@@ -51,6 +51,13 @@ DefinitionMatch VerbPatterns::preposition_first() const {
     // "Med X menes", "Med X mener vi"
     const bool ours = is_form(at + 1, "vi") || is_form(at + 1, "man");
     const bool understand = !in && text_.used_as(at, WordUse::UnderstandVerb) && (is_passive(at) || ours);
+    // "I definitionen af X regnes ..."
+    const auto form = text_.folded(at);
+    const bool counted = in && (form == "regnes" || form == "medregnes" || form == "indgår");
+    if (counted && is_form(begin_ + 2, "af") && text_.used_as(begin_ + 1, WordUse::GlossaryHeading)) {
+      const auto term = term_at(begin_ + 3, at);
+      return term && may_be_defined(*term) ? found(*term, "i definitionen af X regnes") : DefinitionMatch{};
+    }
     const bool lies = in && text_.folded(at) == "ligger" && is_form(at + 1, ",") && is_form(at + 2, "at");
     if (!understand && !lies) continue;
     auto first = begin_ + 1;

@@ -36,8 +36,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 constexpr std::array<std::string_view, 5> kStrongEndings = {"styrelsen", "ministeriet", "direktoratet",
                                                             "portalen", "revisionen"};
 /// ... and those that are names only with a capital inside a sentence.
-constexpr std::array<std::string_view, 12> kWeakEndings = {
-    "rådet",       "nævnet",  "tilsynet", "fonden",       "forbundet", "foreningen",
+constexpr std::array<std::string_view, 13> kWeakEndings = {
+    "afdelingen",  "rådet",   "nævnet",   "tilsynet",     "fonden",    "forbundet", "foreningen",
     "instituttet", "centret", "centeret", "kommissionen", "alliancen", "telefonen"};
 constexpr std::array<std::string_view, 10> kCommonNouns = {
     "bestyrelsen",   "kommunalbestyrelsen", "regionsrådet",     "byrådet",           "menighedsrådet",
@@ -121,7 +121,25 @@ constexpr auto kSequenceHeads = std::to_array<std::string_view>({"consulting",
                                                                  "kontaktråd",
                                                                  "patienter",
                                                                  "samvirke",
+                                                                 "forum",
                                                                  "skole"});
+
+/// Places where people live, come or get help, in the definite form: what stands behind one is its name.
+constexpr std::array<std::string_view, 22> kPlaceEndings = {
+    "tilbuddet",        "bostedet",         "værestedet",      "opholdsstedet",
+    "krisecentret",     "krisecenteret",    "forsorgshjemmet", "herberget",
+    "plejehjemmet",     "bofællesskabet",   "boformen",        "opgangsfællesskabet",
+    "tilbuddene",       "bostederne",       "værestederne",    "opholdsstederne",
+    "krisecentrene",    "forsorgshjemmene", "herbergerne",     "plejehjemmene",
+    "bofællesskaberne", "boformerne"};
+
+/// "botilbuddet", "krisecentret"; "tilbuddet" alone is none.
+bool is_place(std::string_view word) {
+  if (word == "tilbuddet" || word == "tilbuddene") return false;
+  if (word == "foreningen" || word == "organisationen" || word == "konsulentfirmaet") return true;
+  return std::any_of(kPlaceEndings.begin(), kPlaceEndings.end(),
+                     [word](std::string_view end) { return word.ends_with(end); });
+}
 
 /// In tokens: a list of names is not read to its end from each of them.
 constexpr std::size_t kLongestName = 40;
@@ -165,6 +183,8 @@ class Shapes {
   ShapedName at(std::size_t i) const;
   ShapedName place_at(std::size_t i) const;
   ShapedName sequence_at(std::size_t i) const;
+  ShapedName housed_at(std::size_t i) const;
+  std::size_t end_of_subject_name(std::size_t i) const;
 
   enum class Head : std::uint8_t { No, Inside, Whole };  // Inside: only as the end of a later word
   // `base` is the token's word without its genitive: each word is compared with the lists once.
@@ -260,7 +280,9 @@ std::size_t Shapes::start_of_coordination(std::size_t i) const {
 
 ShapedName Shapes::place_at(std::size_t i) const {
   const std::string_view word = base(i);
-  if (word == "kommune" && i > 0 && capital(i - 1) && joined(i, true)) {
+  // "Ribe Amt"
+  const bool county = word == "amt" && capital(i);
+  if ((word == "kommune" || county) && i > 0 && capital(i - 1) && joined(i, true)) {
     const bool written_large = capital(i);
     std::size_t first = i - 1;
     while (first > 0 && i - first < kLongestName && capital(first - 1) && joined(first, false) &&
@@ -332,15 +354,67 @@ ShapedName Shapes::sequence_at(std::size_t i) const {
     if (capitals < 2) return {};
   }
   bool head = is_one_of(lowered_[first], kNationWords);
+  // "Rehabiliteringsforum Danmark", "SAND Ungdom": a compound or short name, and whose part it is.
+  const std::string_view last = lowered_[end - 1];
+  head = head || (end - first == 2 && last == "danmark" && head_[first] == Head::Inside) ||
+         (end - first == 2 && last == "ungdom" && has_only_capitals(tokens_[first].form));
   for (std::size_t k = first; k < end && !head; ++k) {
     head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);
   }
   return head ? ShapedName{first, end} : ShapedName{};
 }
 
+/// "Videnscenter om selvskade (ViSel)", "Landsforeningen mod spiseforstyrrelser og selvskade": a head and
+/// what it is about, in small letters: up to the short form in brackets, or two nouns behind a national body.
+/// 0: none.
+std::size_t Shapes::end_of_subject_name(std::size_t i) const {
+  constexpr std::size_t kMostWords = 14;
+  const std::string_view word = base(i);
+  if (!is_one_of(word, kFirstHeads) || i + 2 >= tokens_.size() || !is_word(i + 2)) return 0;
+  const std::string_view about = lowered_[i + 1];
+  if (about != "om" && about != "mod" && about != "for" && about != "af") return 0;
+  for (std::size_t at = i + 2; at + 2 < tokens_.size() && at - i < kMostWords; ++at) {
+    if (tokens_[at].form == "(") {
+      const std::string_view form = tokens_[at + 1].form;
+      const auto capitals =
+          std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      return capitals >= 2 && form.size() <= 9 && tokens_[at + 2].form == ")" ? at : 0;
+    }
+    if (!is_word(at) || !joined(at, true)) break;
+  }
+  const bool national = word.starts_with("landsforening") || word.starts_with("landsorganisation");
+  if (!national || capital(i + 2)) return 0;
+  const std::size_t end = i + 3;
+  return end + 1 < tokens_.size() && lowered_[end] == "og" && is_word(end + 1) && !capital(end + 1) &&
+                 tokens_[end + 1].word->best().word_class == WordClass::Noun
+             ? end + 2
+             : end;
+}
+
+/// "botilbuddet Møllehaven", "værestederne Kilden og Hjørnet": the name behind the kind of place.
+ShapedName Shapes::housed_at(std::size_t i) const {
+  if (i == 0 || !capital(i) || has_only_capitals(tokens_[i].form)) return {};
+  std::size_t kind = i;
+  // "... A og B", "... A, B og C": each behind the first.
+  for (std::size_t names = 0; names < 6 && kind > 0; ++names) {
+    --kind;
+    while (kind > 0 && capital(kind) && joined(kind + 1, true)) --kind;
+    const bool joins = lowered_[kind] == "og" || tokens_[kind].form == ",";
+    if (!joins) break;
+  }
+  if (!is_word(kind) || !is_place(lowered_[kind])) return {};
+  const bool several = lowered_[kind].ends_with("ne");
+  const bool directly = kind + 1 == i;
+  if (!directly && (!several || capital(i - 1))) return {};
+  std::size_t end = i + 1;
+  while (end < tokens_.size() && end - i < 4 && capital(end) && joined(end, false)) ++end;
+  return {i, end};
+}
+
 ShapedName Shapes::at(std::size_t i) const {
   if (const ShapedName place = place_at(i); place.end != 0) return place;
   if (!capital(i)) return {};
+  if (const ShapedName housed = housed_at(i); housed.end != 0) return housed;
   const std::string_view word = base(i);
   if (is_one_of(word, kFirstHeads)) {
     if (i + 2 < tokens_.size() && is_connector(lowered_[i + 1]) && capital(i + 2)) {
@@ -352,6 +426,7 @@ ShapedName Shapes::at(std::size_t i) const {
       return {i, std::max(tail(i + 1), i + 2)};
     }
   }
+  if (const std::size_t end = end_of_subject_name(i); end != 0) return {i, end};
   // "Frivilligcenter Vejle", "Plejecentret Solgården": a compound of center with a name behind it.
   const bool named_center =
       word.ends_with("center") || word.ends_with("centret") || word.ends_with("centeret");

@@ -9,6 +9,8 @@
 //   3. Bodies named by one word at the head of a sentence, where a capital says nothing: by their ending and
 //   by
 //      what they do ("Alzheimerforeningen har udgivet").
+//      A word with a capital inside names a body where it is said to be one ("SocialNord er en forening") or
+//      to have made something ("udgivet af SocialNord").
 //   4. Names in a row with bodies: "Ældre Sagen, FOA og Dansk Sygeplejeråd".
 //   5. Every place where a known name stands, with or without the genitive, the longest name first.
 
@@ -68,6 +70,39 @@ std::string upper_case_acronym(std::string_view word) {
   return capitals >= 2 && capitals < word.size() ? out : std::string();
 }
 
+/// "SocialNord": a small letter before a capital, nothing but letters.
+bool has_inner_capital(std::string_view word) {
+  constexpr std::size_t kShortest = 7;
+  if (word.size() < kShortest || !is_capitalised(word)) return false;
+  bool small = false;
+  bool inner = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    if (!is_letter(c.value)) return false;
+    inner = inner || (small && is_upper(c.value));
+    small = is_lower(c.value);
+    at += c.size;
+  }
+  return inner;
+}
+
+/// What a body is said to be.
+bool is_kind_of_body(std::string_view noun) {
+  for (const std::string_view kind : {"virksomhed", "forening", "organisation", "fond", "stiftelse",
+                                      "netværk", "firma", "institution", "konsulenthus", "tænketank"}) {
+    if (noun.ends_with(kind)) return true;
+  }
+  return false;
+}
+
+/// What only a body or person does to a thing.
+bool is_making(std::string_view word) {
+  constexpr std::array<std::string_view, 11> kMade = {"udarbejdet",  "lavet",     "udgivet",   "gennemført",
+                                                      "evalueret",   "leveret",   "drevet",    "udført",
+                                                      "finansieret", "etableret", "realiseret"};
+  return std::find(kMade.begin(), kMade.end(), word) != kMade.end();
+}
+
 class Finder {
  public:
   Finder(const Document& document, const AnalyzedText& text, const Registers& registers)
@@ -87,6 +122,7 @@ class Finder {
   void add_cited(const DocumentFacts& so_far);
   void add_acronyms();
   void add_openers();
+  void add_inner_capitals();
   void add_coordinated();
   std::size_t known_at(std::span<const Token> tokens, std::size_t i) const;
   void find_occurrences();
@@ -152,8 +188,11 @@ void Finder::add_shaped() {
         ++next;
         while (next < tokens.size() && (tokens[next].form == "herefter" || tokens[next].form == "forkortet"))
           ++next;
-        if (next + 1 < tokens.size() && has_only_capitals(tokens[next].form) &&
-            tokens[next + 1].form == ")") {
+        const std::string_view brief = next < tokens.size() ? tokens[next].form : std::string_view();
+        const auto capitals =
+            std::count_if(brief.begin(), brief.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const bool mixed = capitals >= 3 && brief.size() <= 8;  // "ViOSS"
+        if (next + 1 < tokens.size() && (has_only_capitals(brief) || mixed) && tokens[next + 1].form == ")") {
           add(tokens[next].form);
         }
       }
@@ -225,6 +264,27 @@ void Finder::add_openers() {
     const bool acts = next.word != nullptr && is_actor_verb(next.word->folded);
     const bool in_row = (next.form == "og" || next.form == ",") && is_capitalised(tokens[i + 2].form);
     if (acts || in_row) add(tokens[i].form);
+  }
+}
+
+/// "SocialNord er en konsulentvirksomhed", "udarbejdet af SocialNord".
+void Finder::add_inner_capitals() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::Word || !has_inner_capital(tokens[i].form)) continue;
+      bool body = i > 1 && tokens[i - 1].form == "af" && tokens[i - 2].word != nullptr &&
+                  is_making(tokens[i - 2].word->folded);
+      if (!body && i + 3 < tokens.size() && tokens[i + 1].form == "er" &&
+          (tokens[i + 2].form == "en" || tokens[i + 2].form == "et")) {
+        constexpr std::size_t kFarthest = 8;
+        for (std::size_t k = i + 3; k < std::min(tokens.size(), i + kFarthest) && !body; ++k) {
+          if (tokens[k].kind == TokenKind::Punctuation && tokens[k].form != "-") break;
+          body = tokens[k].word != nullptr && is_kind_of_body(tokens[k].word->folded);
+        }
+      }
+      if (body) add(tokens[i].form);
+    }
   }
 }
 
@@ -357,6 +417,7 @@ std::vector<Organisation> Finder::run(const DocumentFacts& so_far) {
   add_cited(so_far);
   add_acronyms();
   add_openers();
+  add_inner_capitals();
   add_coordinated();
   find_occurrences();
   for (Organisation& one : found_) {

@@ -42,9 +42,9 @@ class DefinitionReader {
     if (definition.pattern == "inddeles i X og Y") return division(definition);
     const bool refers = definition.pattern == "X henviser til" || definition.pattern == "X dækker over" ||
                         definition.pattern == "begrebet X dækker over";
-    const bool is_a = definition.pattern == "X er en Y, der" || definition.pattern == "X defineres som" ||
-                      definition.pattern == "X er defineret som" || definition.pattern == "X forstås som" ||
-                      definition.pattern == "ved X forstås";
+    const bool is_a = definition.pattern == "X er en Y, der" || definition.pattern == "X er en Y til" ||
+                      definition.pattern == "X defineres som" || definition.pattern == "X er defineret som" ||
+                      definition.pattern == "X forstås som" || definition.pattern == "ved X forstås";
     if (!refers && !is_a) return;
     genus(definition, refers);
     for_group(definition);
@@ -57,6 +57,8 @@ class DefinitionReader {
     for (const auto& phrase : reader_.phrases()) {
       if (text_.token(phrase.first).source.begin < definition.surface_term.end) continue;
       if (reader_.is_people(phrase)) return;
+      // "Intensive Case Management (ICM) er ...": its short form
+      if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Open)) continue;
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Preposition) &&
           reader_.form(phrase.first - 1) != "til")
         return;  // "defineres i loven som"
@@ -73,13 +75,19 @@ class DefinitionReader {
     if (reader_.mentions().first_group(definition.core) == nullptr) return;
     if (reader_.mentions().group_around(definition.surface_term) != nullptr) return;
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
-      if (reader_.form(at - 1) != "til" && reader_.form(at - 1) != "for") continue;
+      // "målrettet alle gravide"
+      auto before_group = at - 1;
+      if (reader_.form(before_group) == "alle" && before_group > reader_.begin()) --before_group;
+      const bool aimed = text_.used_as(before_group, WordUse::TargetCue);
+      if (reader_.form(at - 1) != "til" && reader_.form(at - 1) != "for" && !aimed) continue;
       const auto* group = reader_.mentions().group_at(text_.token(at).source.begin);
       if (group == nullptr || group->span.begin < definition.surface_term.end) continue;
       // "betydning for G", "behov for", "barrierer for G" say how it touches them.
-      const auto* before = reader_.phrase_ending(at - 1);
-      if (before == nullptr ||
-          text_.used_as(before->head, WordUse::TieNoun | WordUse::EvaluativeNoun | WordUse::ClaimNoun))
+      const auto* before = reader_.phrase_ending(before_group);
+      if (aimed) before = nullptr;
+      if ((before == nullptr && !aimed) ||
+          (before != nullptr &&
+           text_.used_as(before->head, WordUse::TieNoun | WordUse::EvaluativeNoun | WordUse::ClaimNoun)))
         continue;
       reader_.add(definition.term, RelationType::HasTargetGroup, *group->label, definition.core,
                   definition.pattern);

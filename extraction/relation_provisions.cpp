@@ -76,13 +76,25 @@ class ProvisionFinder {
     const auto* group = reader_.mentions().group_around(source);
     // "en borger, der modtager X efter § 85" is no name of those that § 85 is about.
     if (group != nullptr && group->span.end <= reference_.begin && !given_within(*group, phrase)) {
-      governed(*group->label, pattern);
+      const auto* service = given_to(*group);
+      governed(service != nullptr ? *service : *group->label, pattern);
       return true;
     }
     const auto* label =
         text_.used_as(phrase.head, WordUse::DocumentNoun) ? nullptr : reader_.concept_of(phrase);
     if (label != nullptr) governed(*label, pattern);
     return label != nullptr;
+  }
+
+  // "merudgifter til G efter § 41": what G are given, of which the provision speaks.
+  [[nodiscard]] const std::string* given_to(const Mention& group) const {
+    auto at = token_at(group.span.begin);
+    while (at > reader_.begin() && text_.is(at - 1, Tag::Determiner)) --at;
+    if (at <= reader_.begin() || text_.folded(at - 1) != "til") return nullptr;
+    const auto* what = reader_.phrase_ending(at - 1);
+    if (what == nullptr || reader_.is_people(*what) || text_.used_as(what->head, WordUse::GenericNoun))
+      return nullptr;
+    return reader_.concept_of(*what);
   }
 
   // "borgere, der bevilges X": in its relative clause a verb gives the group the phrase.

@@ -215,7 +215,16 @@ class SentenceTagger : private SentenceForms {
           return i > 1 && words_[i - 2].tag == Tag::Verb && is_infinitive(i) ? Tag::Verb : Tag::Noun;
         case Tag::Verb:
           return modal_before(i) && is_infinitive(i) ? Tag::Verb : Tag::Noun;
+        case Tag::Other:
+        case Tag::Close:
+          // "Begrebet "tidlig indsats" dækker over": the subject ends with its mark.
+          return info.finite && i > 1 &&
+                         (words_[i - 2].tag == Tag::Noun || words_[i - 2].tag == Tag::ProperNoun)
+                     ? Tag::Verb
+                     : Tag::Noun;
         case Tag::Adverb:
+          // "som ikke søger hjælp": the clause has no verb yet.
+          if (info.finite && i > 1 && words_[i - 2].tag == Tag::Relative) return Tag::Verb;
           return i > 1 && is_infinitive(i) && words_[i - 2].tag == Tag::Verb && modal_before(i - 1)
                      ? Tag::Verb
                      : Tag::Noun;

@@ -14,7 +14,8 @@
 namespace vidensgraf {
 std::vector<ReadGroup> TargetGroupReader::run() {
   for (auto at = begin_; at < end_; ++at) {
-    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun) && !is_relative_of(at) && !names_people(at))
+    if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun) && !is_relative_of(at) && !names_people(at) &&
+        !is_age_group(at))
       continue;
     if (auto group = read(at, 0)) {
       at = std::max(at, head_end_ - 1);
@@ -105,6 +106,10 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
     if (first > begin_ && text_.is(first - 1, Tag::Adjective) &&
         text_.used_as(first - 1, WordUse::GroupHead)) {
       --first;
+      // "sårbare unge mødre": what they are, before their age.
+      const auto age = first;
+      while (first > begin_ && classifies(first - 1)) --first;
+      if (first != age) return with_adverb(first);
     }
     return first;
   }
@@ -155,7 +160,7 @@ std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
   if (first == begin_) return first;
   const auto before = first - 1;
   if (text_.is(before, Tag::Adjective) && !text_.used_as(before, WordUse::GenericAdjective) &&
-      !text_.used_as(before, WordUse::GroupHead)) {
+      !text_.used_as(before, WordUse::GroupHead | WordUse::BeVerb)) {
     const auto form = text_.folded(before);
     if (form.size() > 3 && form.back() != 'e') return before;
   }
@@ -190,8 +195,8 @@ bool TargetGroupReader::names_people(std::uint32_t at) const {
 std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) {
   head_end_ = head + 1;
   if (!stands_as_noun(head)) return std::nullopt;
-  const bool lexical =
-      (text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head)) || names_people(head);
+  const bool lexical = (text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head)) ||
+                       names_people(head) || is_age_group(head);
   if (!lexical && !is_head(head)) {
     if (!is_relative_of(head)) return std::nullopt;
     const auto related = read_relation(head + 1, head, depth);
@@ -217,7 +222,8 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   }
   auto first = classified_from(head);
   if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
-  const bool classified = first != head && !text_.used_as(head - 1, WordUse::GroupHead);
+  const bool by_age = first != head && text_.used_as(head - 1, WordUse::GroupHead);
+  const bool classified = first != head && (!by_age || first + 1 != head);
   // "den unge, der er fyldt 15 år", "den udsatte person"
   if (is_one_person(first) || is_kind_of_person(first, head)) return std::nullopt;
 
@@ -287,8 +293,10 @@ std::optional<ReadGroup> TargetGroupReader::read_relation(std::uint32_t at, std:
   auto inner = at + 1;
   if (text_.folded(inner) == "de" || text_.folded(inner) == "disse") ++inner;
   const auto limit = std::min(end_, at + 5);
-  while (inner < limit && !is_head(inner) && !text_.used_as(inner, WordUse::GroupNoun)) {
-    if (!text_.is(inner, Tag::Adjective)) return std::nullopt;
+  // "forældre til anbragte børn": a word that names people by itself classifies those that follow.
+  while (inner < limit &&
+         !((is_head(inner) || text_.used_as(inner, WordUse::GroupNoun)) && stands_as_noun(inner))) {
+    if (!is_modifier(inner)) return std::nullopt;
     ++inner;
   }
   if (inner >= limit) return std::nullopt;
@@ -303,8 +311,21 @@ bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t comma) co
   return before == "de" || before == "mere" || before == "særligt";
 }
 
+// "de 15-17-årige": a group by its years, where it is no adjective of another noun.
+bool TargetGroupReader::is_age_group(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if (!form.ends_with("-årige") || form.front() < '0' || form.front() > '9') return false;
+  return at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Adjective));
+}
+
 bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
   if (text_.is_genitive(at)) return false;
+  // "har været hjemløse", "bliver hjemløse": what somebody was or becomes.
+  auto said = at;
+  while (said > begin_ && text_.is(said - 1, Tag::Adverb)) --said;
+  if (said > begin_ && text_.used_as(said - 1, WordUse::BeVerb) && text_.folded(said - 1) != "er" &&
+      text_.folded(said - 1) != "var" && text_.folded(said - 1) != "være")
+    return false;
   // "er hjemløs": an adjective of one person, said of somebody.
   const auto* reading = text_[at].reading;
   const bool adjective = reading != nullptr && reading->word_class == WordClass::Adjective;

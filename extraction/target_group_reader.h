@@ -92,6 +92,12 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;
   bool join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last);
   [[nodiscard]] bool states_situation(std::uint32_t verb) const;
+  [[nodiscard]] bool is_negated(std::uint32_t verb) const;
+  [[nodiscard]] bool leaves_undone(std::uint32_t verb) const;
+  [[nodiscard]] bool ends_up_in(std::uint32_t verb) const;
+  [[nodiscard]] bool is_cleft(std::uint32_t head) const;
+  [[nodiscard]] bool is_aside(std::uint32_t open) const;
+  [[nodiscard]] bool is_age_group(std::uint32_t at) const;
   [[nodiscard]] bool states_habit(std::uint32_t verb, std::uint32_t head) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;

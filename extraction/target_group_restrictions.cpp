@@ -74,11 +74,19 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   }
   // "omfattet af", "ramt af", "udsat for"
   if (text_.used_as(at, WordUse::NeedVerb) && is_participle(at) && text_.is(at + 1, Tag::Preposition)) {
-    return read_phrases(at, at + 2, RestrictionKind::Any);
+    // "anbragt uden for hjemmet"
+    const bool two = (text_.folded(at + 1) == "uden" || text_.folded(at + 1) == "inden") && at + 2 < end_ &&
+                     text_.folded(at + 2) == "for";
+    return read_phrases(at, at + (two ? 3 : 2), RestrictionKind::Any);
   }
+  // "efter endt behandling": whom something lies behind
+  if (form == "efter" && is_first &&
+      (text_.folded(at + 1) == "endt" || text_.folded(at + 1) == "afsluttet") && !is_definite(head))
+    return read_phrases(at, at + 1, RestrictionKind::Any);
   if (text_.is(at, Tag::Comma) && at + 2 < end_ &&
       (text_.folded(at + 1) == "der" || text_.folded(at + 1) == "som" ||
-       (text_.folded(at + 1) == "hvor" && text_.folded(at + 2) == "der"))) {
+       ((text_.folded(at + 1) == "hvor" || text_.folded(at + 1) == "hvori") &&
+        text_.folded(at + 2) == "der"))) {
     return read_clause(at, head);
   }
   if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
@@ -155,7 +163,8 @@ std::uint32_t TargetGroupReader::skip_example(std::uint32_t at) const {
   while (at < end_) {
     const auto form = text_.folded(at);
     if (form == "fx" || form == "f.eks." || form == "bl.a." || form == "evt." || form == "eventuelt" ||
-        form == "både" || form == "enten" || form == "henholdsvis") {
+        form == "både" || form == "enten" || form == "henholdsvis" || form == "kun" || form == "mindst" ||
+        form == "højst") {
       ++at;
     } else if (at + 1 < end_ && ((form == "for" && text_.folded(at + 1) == "eksempel") ||
                                  (form == "blandt" && text_.folded(at + 1) == "andet"))) {
@@ -243,7 +252,9 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
     first = whole;
   }
   GroupRestriction restriction;
-  restriction.opening = label_wording(text_, from, at);
+  const bool counted = begin == at + 1 && (text_.folded(at) == "kun" || text_.folded(at) == "mindst" ||
+                                           text_.folded(at) == "højst");
+  restriction.opening = label_wording(text_, from, counted ? begin : at);
   auto members = coordinated_phrases(text_, *first, end_);
   restriction.end = first->end;
   for (std::size_t i = 0; i < members.size(); ++i) {

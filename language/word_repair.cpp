@@ -4,6 +4,9 @@
 //   "CTI-\nforløb", "107-\ntilbud", "Nord-\nJylland"   the word's: "CTI-forløb", joined with its hyphen
 //   "socialpæda- gogisk"          a line break was lost: joined only if the whole is known and the rest is
 //   not
+//   "in-formation"                a line break was lost with its space: by the same rule; where both parts
+//   are words
+//   ("for-hold") the first must be one of those that open words and are hardly ever written with a hyphen
 // A joined token's span covers the break, and whatever stands in it (a page number between two blocks).
 #include "language/word_repair.h"
 
@@ -63,6 +66,32 @@ std::string without_soft_hyphens(std::string_view form) {
   return result;
 }
 
+bool opens_words(std::string_view folded) {
+  constexpr std::array<std::string_view, 21> kOpening = {"for", "op",  "ud",  "til",  "af",    "an",  "ind",
+                                                         "be",  "ned", "med", "over", "under", "gen", "mis",
+                                                         "sam", "om",  "ved", "frem", "in",    "kon", "re"};
+  for (const std::string_view word : kOpening) {
+    if (folded == word) return true;
+  }
+  return false;
+}
+
+// "information" for "in-formation"; empty where the hyphen belongs to the word.
+std::string without_inner_break(std::string_view form, const KnowsWord& knows) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || hyphen < 2 || hyphen + 2 >= form.size()) return {};
+  const std::string_view head = form.substr(0, hyphen);
+  const std::string_view tail = form.substr(hyphen + 1);
+  if (tail.find('-') != std::string_view::npos || starts_with_capital_or_digit(tail)) return {};
+  if (form.find_first_of("0123456789/+.") != std::string_view::npos || !has_lower_case(head)) return {};
+  const std::string folded_head = fold(head);
+  if (folded_head == "ikke" || folded_head == "it" || folded_head == "tv") return {};
+  std::string joined = std::string(head) + std::string(tail);
+  if (!knows(joined)) return {};
+  if (!opens_words(folded_head) && knows(std::string(head)) && knows(std::string(tail))) return {};
+  return joined;
+}
+
 // A number and a hyphen right after it, and `next` begins a line.
 bool continues_number(std::string_view text, const std::vector<RepairedToken>& before, const RawToken& next) {
   if (next.kind != TokenKind::Word || !next.line_break_before || before.size() < 2) return false;
@@ -117,6 +146,7 @@ std::vector<RepairedToken> repair_words(std::string_view text, std::span<const R
       number.raw.kind = TokenKind::Word;
       continue;
     }
+    if (form.empty() && raw.kind == TokenKind::Word) form = without_inner_break(cut(text, raw.source), knows);
     repaired.push_back(RepairedToken{raw, std::move(form), nullptr});
   }
   return repaired;
