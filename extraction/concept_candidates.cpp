@@ -1,6 +1,7 @@
 #include "extraction/concept_candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <string_view>
 #include <utility>
@@ -204,21 +205,29 @@ bool ConceptCollector::is_misread(const NounPhrase& phrase) const {
   });
 }
 
-// "har indsamlet data", "har i perioden modtaget støtte": a participle that only is a verb, behind its
-// auxiliary, describes nothing.
+// "har indsamlet data", "har i perioden modtaget støtte": a participle behind its auxiliary describes
+// nothing. Those few that tell what somebody has ("nedsat syn", "erhvervet hjerneskade") are left.
 bool ConceptCollector::is_done(const NounPhrase& phrase) const {
+  static constexpr std::array<std::string_view, 14> kQualities{
+      "nedsat",    "øget",      "udvidet", "begrænset", "forhøjet", "forringet", "svækket",
+      "erhvervet", "reduceret", "ændret",  "varieret",  "medfødt",  "delt",      "udtalt"};
   constexpr std::uint32_t kFarthest = 7;
-  if (phrase.modifier_count != 1 || phrase.determined) return false;
+  if (phrase.modifier_count != 1 || phrase.determined || phrase.core == sentence_->first_token) return false;
   const auto at = phrase.modifiers().front().adjective;
   const auto* word = text_.token(at).word;
-  if (word == nullptr || !text_.folded(at).ends_with("t") ||
-      word->reading_as(WordClass::Adjective) != nullptr)
+  if (at != phrase.core || word == nullptr || !text_.folded(at).ends_with("t")) return false;
+  const bool participle = std::ranges::any_of(
+      word->readings, [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
+  if (!participle || std::ranges::find(kQualities, text_.folded(at)) != kQualities.end()) return false;
+  if (text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Coordinator) ||
+      text_.is(at - 1, Tag::Comma))
     return false;
-  for (auto before = phrase.core; before > sentence_->first_token && phrase.core - before < kFarthest;) {
+  for (auto before = at; before > sentence_->first_token && at - before < kFarthest;) {
     --before;
     const auto form = text_.folded(before);
-    if (form == "har" || form == "havde" || form == "have" || form == "fået") return true;
-    if (text_.is(before, Tag::Comma) || text_.is(before, Tag::Relative)) return false;
+    if (form == "har" || form == "havde" || form == "have") return true;
+    if (text_.is(before, Tag::Comma) || text_.is(before, Tag::Relative) || text_.is(before, Tag::Verb))
+      return false;
   }
   return false;
 }

@@ -142,7 +142,7 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   GroupRestriction none;
   none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
   auto at = comma + 2;
-  if (text_.folded(comma + 1) == "hvor") ++at;  // ", hvor der er ..."
+  if (text_.folded(comma + 1).starts_with("hvor")) ++at;  // ", hvor der er ...", ", hvori der er ..."
   at = past_adverbials(at);
   if (at >= end_ || !text_.is(at, Tag::Verb) || !(states_situation(at) || states_habit(at, head)))
     return none;

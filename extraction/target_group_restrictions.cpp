@@ -358,6 +358,8 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     if (at + 2 < end_ && text_.is(at, Tag::Coordinator) && text_.is(at + 1, Tag::Preposition)) at += 2;
     auto next = noun_phrase_at(text_, at, end_);
     if (!next || next->possessed || text_.used_as(next->head, WordUse::AdverbialNoun)) break;
+    // "unge med handicap efter servicelovens § 100": the law that what they get rests on
+    if (form == "efter" && next->end < end_ && text_.folded(next->end) == "§") break;
     const auto members = coordinated_phrases(text_, *next, end_);
     end = next->end;
     for (std::size_t m = 1; m < members.size() && belongs(*next, members[m]); ++m) end = members[m].end;
