@@ -22,7 +22,9 @@ works it cites, with the documents of the index that they are, and which documen
 
 Examples:
   vidensgraf document 003
-  vidensgraf document 003 --json)";
+  vidensgraf document 003 --json
+
+Exit code: 0 done, 1 no such document, 2 bad usage, 3 index damaged.)";
 
 struct DocumentArguments {
   std::string id;

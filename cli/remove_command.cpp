@@ -23,7 +23,9 @@ documents back, unless the files are gone (then `vidensgraf index --prune FOLDER
 
 Examples:
   vidensgraf remove 003                        by the id that search and document show
-  vidensgraf remove 003 vejledning-2021)";
+  vidensgraf remove 003 vejledning-2021
+
+Exit code: 0 done, 1 one of them is not there and none was taken out, 2 bad usage, 3 index damaged or locked.)";
 
 struct RemoveArguments {
   std::vector<std::string> ids;
