@@ -51,6 +51,7 @@ class BeneficiaryFinder {
   void for_group(std::uint32_t at, const Mention& group) {
     const auto* before = reader_.phrase_ending(reader_.before_asides(at));
     if (before == nullptr || offers_.denied(*before)) return;
+    if (text_.used_as(before->head, WordUse::GroupRelational)) return;  // "forældre til G": another group
     const auto* direct = reader_.mentions().concept_within(*before);
     if (direct != nullptr && reader_.form(at) == "for" && before->definite && !before->possessed)
       return;  // "tilstanden for borgere"

@@ -196,15 +196,23 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
 // ", og som har brug for hjælp": a second clause about the same people, as long as it is short or no longer
 // than what it adds to; what follows a longer one is told of them and picks nobody out.
 std::uint32_t TargetGroupReader::past_second_clause(std::uint32_t stop, std::uint32_t comma) const {
-  const auto next = skip_coordinator(text_, stop, end_);
-  if (next == stop || next + 2 >= end_) return stop;
-  if (text_.folded(next) != "der" && text_.folded(next) != "som") return stop;
-  const auto verb = past_adverbials(next + 1);
-  if (verb >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return stop;
-  auto end = verb;
-  while (end < end_ && end - next < kLongestClause && !ends_clause(end, verb)) ++end;
-  constexpr std::uint32_t kShort = 8;
-  return end - stop <= std::max(kShort, stop - comma + 1) && names_something(verb + 1, end) ? end : stop;
+  constexpr std::uint32_t kShort = 11;
+  constexpr int kMost = 2;
+  for (int clauses = 0; clauses < kMost; ++clauses) {
+    auto next = skip_coordinator(text_, stop, end_);
+    // "..., men som er henvist til"
+    if (next == stop && stop + 1 < end_ && text_.is(stop, Tag::Comma) && text_.folded(stop + 1) == "men")
+      next = stop + 2;
+    if (next == stop || next + 2 >= end_) return stop;
+    if (text_.folded(next) != "der" && text_.folded(next) != "som") return stop;
+    const auto verb = past_adverbials(next + 1);
+    if (verb >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return stop;
+    auto end = verb;
+    while (end < end_ && end - next < kLongestClause && !ends_clause(end, verb)) ++end;
+    if (end - stop > std::max(kShort, stop - comma + 1) || !names_something(verb + 1, end)) return stop;
+    stop = end;
+  }
+  return stop;
 }
 
 // ", hvor en forælder har et misbrug", ", hvor støttebehovet ikke er afklaret": what is the case with them.

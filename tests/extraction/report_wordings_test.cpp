@@ -97,6 +97,11 @@ constexpr ReportWordingsCase kReportGroups[] = {
      "borgere, der har fået bevilget støtte"},
     {"Som hjemløse regnes personer, der ikke råder over egen (ejet eller lejet) bolig.",
      "hjemløse | personer, der ikke råder over egen (ejet eller lejet) bolig"},
+    {"Det gælder unge, der bor i fremlejet bolig, eller som bor varigt hos familie, venner eller naboer.",
+     "unge, der bor i fremlejet bolig, eller som bor varigt hos familie, venner eller naboer"},
+    {"Det gælder unge, der ikke har egen bolig, men som er henvist til et herberg, eller som sover hos "
+     "venner.",
+     "unge, der ikke har egen bolig, men som er henvist til et herberg, eller som sover hos venner"},
     // A count in a cleft sentence says of the group what its clause says.
     {"Det er kun halvdelen af de hjemløse borgere, der har en handleplan.", "hjemløse borgere"},
     {"Det er under en tredjedel af de udsatte unge, der får hjælp.", "udsatte unge"},
