@@ -326,7 +326,7 @@ std::vector<ConceptCandidate> ConceptCollector::finish() {
     it.elliptic_occurrences.push_back(one.span);
   }
   for (auto& it : candidates_) {
-    if (it.words == 1) it.general = general_word_octave(it.label);
+    if (it.words == 1 && it.members == 1) it.general = general_word_octave(it.label);
   }
   std::sort(nested_.begin(), nested_.end());
   nested_.erase(std::unique(nested_.begin(), nested_.end()), nested_.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 
@@ -92,10 +93,13 @@ TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
   };
   std::string_view which;
 
+  constexpr std::uint32_t kLongestKind = 10;
   // The kind of document as a line of its own on the title page: "NOTAT".
   for (const Block& block : document.blocks) {
     if (block.source.begin > 600) break;
-    const std::string line = lower_case(squeeze(cut(text, block.source)));
+    const ByteSpan span = trimmed(text, block.source);
+    if (span.size() > kLongestKind) continue;
+    const std::string line = lower_case(cut(text, span));
     for (const std::string_view kind :
          {"notat", "rapport", "referat", "vejledning", "artikel", "nyhedsbrev"}) {
       if (line == kind) return {std::string(kind), block.source};

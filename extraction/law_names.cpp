@@ -141,6 +141,11 @@ bool is_joining_word(std::string_view word) {
 
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
+    const char byte = text[at];
+    if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) {  // most of them
+      ++at;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     if (is_word(c.value) || c.value == 0xAD) {
       at += c.size;

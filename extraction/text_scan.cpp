@@ -1,35 +1,24 @@
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
-namespace {
 
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out.push_back(static_cast<char>(c));
-  } else {  // only called below U+0800
-    out.push_back(static_cast<char>(0xC0U | (c >> 6U)));
-    out.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
-  }
-}
-
-}  // namespace
-
+// The letters that change keep their length: C3 80-9E are À-Þ, whose small ones lie 32 above (D7 is ×), C4
+// and C5 lead Latin Extended-A, where the small letter follows its capital.
 std::string lower_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80U) {
-      const char c = text[at++];
-      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+  std::string out(text);
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(out[at]);
+    if (byte < 0x80U) {
+      if (byte >= 'A' && byte <= 'Z') out[at] = static_cast<char>(byte + ('a' - 'A'));
       continue;
     }
-    const CodePoint c = code_point_at(text, at);
-    if (is_upper(c.value)) {
-      append_utf8(out, c.value < 0x100 ? c.value + 0x20 : c.value + 1);
-    } else {
-      out.append(text.substr(at, c.size));
+    if (byte < 0xC3U || byte > 0xC5U || at + 1 == out.size()) continue;
+    const auto next = static_cast<unsigned char>(out[++at]);
+    if (byte == 0xC3U) {
+      if (next <= 0x9EU && next != 0x97U) out[at] = static_cast<char>(next + 0x20U);
+    } else if (next % 2 == 0) {
+      out[at] = static_cast<char>(next + 1U);
     }
-    at += c.size;
   }
   return out;
 }
@@ -37,15 +26,20 @@ std::string lower_case(std::string_view text) {
 std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  std::size_t kept = 0;  // the bytes before it are in `out`
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    // Spaces outside ASCII begin with one of these two bytes.
+    const bool may_be_space = byte <= ' ' || byte == 0xC2U || byte == 0xE2U;
+    const CodePoint c = may_be_space ? code_point_at(text, at) : CodePoint{U'x', 1};
     if (is_space(c.value)) {
+      out.append(text.substr(kept, at - kept));
       if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else {
-      out.append(text.substr(at, c.size));
+      kept = at + c.size;
     }
     at += c.size;
   }
+  out.append(text.substr(kept));
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }

@@ -80,7 +80,7 @@ bool fold_latin1(std::string_view name, std::string& folded) {
   return true;
 }
 
-// `folded` with its Danish letters in the given ASCII form; nothing if it has other letters outside ASCII.
+// `folded` with its Danish letters in the given ASCII form; nothing if it has others outside ASCII, § apart.
 std::optional<std::string> ascii_of_danish(std::string_view folded, std::size_t form) {
   std::string ascii;
   ascii.reserve(folded.size() + 8);
@@ -90,6 +90,10 @@ std::optional<std::string> ascii_of_danish(std::string_view folded, std::size_t 
       continue;
     }
     const std::string_view bytes = folded.substr(at++, 2);
+    if (bytes == "§") {
+      ascii += bytes;
+      continue;
+    }
     const auto* const letter =
         std::find_if(kDanishLetters.begin(), kDanishLetters.end(),
                      [bytes](const DanishLetter& danish) { return danish.utf8 == bytes; });

@@ -12,11 +12,13 @@
 #include "indexer/postings.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -44,7 +46,7 @@ bool is_searched(BlockKind kind) {
 // A term that stands at one place of the text because of a fact, not of a word.
 struct PlacedTerm {
   std::uint32_t offset = 0;
-  std::string term;
+  std::uint32_t term = 0;  // index into the builder's terms_of_facts
   bool scored = false;
 };
 
@@ -54,45 +56,86 @@ struct Gathered {
   std::string_view text;
   double tf = 0;
   std::uint32_t wdf = 0;  // where no tf gives it
-  std::vector<std::uint32_t> positions;
-
-  void add_position(std::uint32_t position) {  // they come in ascending order
-    if (positions.empty() || positions.back() != position) positions.push_back(position);
-  }
+  std::uint32_t positions = 0;
+  std::uint32_t last_position = 0;
+  std::uint32_t hash = 0;
 };
 
-// The terms of one passage while they are summed up. Prefixes and texts are borrowed.
+// The terms of one passage while they are summed up, by open addressing. Prefixes and texts are borrowed.
 class TermSums {
  public:
-  void reserve(std::size_t terms) {
+  explicit TermSums(std::size_t terms) : slots_(std::bit_ceil(2 * terms + 16), kFree) {
     terms_.reserve(terms);
-    index_.reserve(terms);
   }
 
   Gathered& at(std::string_view prefix, std::string_view text) {
-    const auto [found, fresh] = index_.try_emplace(Key{prefix, text}, terms_.size());
-    if (fresh) terms_.push_back({.prefix = prefix, .text = text, .positions = {}});
-    return terms_[found->second];
+    return at(prefix, text, hash_of_term(text));
+  }
+  Gathered& at(std::string_view prefix, const IndexTerm& term) { return at(prefix, term.text, term.hash); }
+
+  // Positions of a term come in ascending order.
+  void add_position(Gathered& term, std::uint32_t position) {
+    if (term.positions > 0 && term.last_position == position) return;
+    term.last_position = position;
+    ++term.positions;
+    places_.emplace_back(static_cast<std::uint32_t>(&term - terms_.data()), position);
   }
 
-  [[nodiscard]] std::vector<Gathered>& terms() { return terms_; }
+  [[nodiscard]] const std::vector<Gathered>& terms() const { return terms_; }
+  // Index of a term and a position, in the order in which they were added.
+  [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places() const { return places_; }
 
  private:
-  struct Key {
-    std::string_view prefix;
-    std::string_view text;
-    bool operator==(const Key&) const = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Key& key) const {
-      const std::size_t prefix = key.prefix.empty() ? 0 : static_cast<unsigned char>(key.prefix.front());
-      return std::hash<std::string_view>{}(key.text) + prefix * 0x9E3779B97F4A7C15U;
+  static constexpr std::uint32_t kFree = UINT32_MAX;
+
+  Gathered& at(std::string_view prefix, std::string_view text, std::uint32_t hash) {
+    if (2 * (terms_.size() + 1) > slots_.size()) grow();
+    hash += prefix.empty() ? 0U : 0x9E3779B9U * static_cast<unsigned char>(prefix.front());
+    std::size_t slot = hash & (slots_.size() - 1);
+    for (; slots_[slot] != kFree; slot = (slot + 1) & (slots_.size() - 1)) {
+      Gathered& term = terms_[slots_[slot]];
+      if (term.hash == hash && term.text == text && term.prefix == prefix) return term;
     }
-  };
+    slots_[slot] = static_cast<std::uint32_t>(terms_.size());
+    terms_.push_back({.prefix = prefix, .text = text, .hash = hash});
+    return terms_.back();
+  }
+
+  void grow() {
+    slots_.assign(2 * slots_.size(), kFree);
+    for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+      std::size_t slot = terms_[i].hash & (slots_.size() - 1);
+      while (slots_[slot] != kFree) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = i;
+    }
+  }
 
   std::vector<Gathered> terms_;
-  std::unordered_map<Key, std::size_t, Hash> index_;
+  std::vector<std::uint32_t> slots_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;
 };
+
+// The first eight bytes of a term as a number: most terms are told apart by it.
+std::uint64_t beginning_of(std::string_view term) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < sizeof bytes; ++i) {
+    bytes = bytes << 8U | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  }
+  return bytes;
+}
+
+void sort_by_term(std::vector<Posting>& postings) {
+  std::vector<std::pair<std::uint64_t, Posting*>> in_order;  // moved once: a posting is large
+  in_order.reserve(postings.size());
+  for (Posting& posting : postings) in_order.emplace_back(beginning_of(posting.term), &posting);
+  std::sort(in_order.begin(), in_order.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second->term < b.second->term;
+  });
+  std::vector<Posting> sorted;
+  sorted.reserve(postings.size());
+  for (const auto& [beginning, posting] : in_order) sorted.push_back(std::move(*posting));
+  postings = std::move(sorted);
+}
 
 }  // namespace
 
@@ -101,11 +144,12 @@ struct PostingsBuilder::Impl {
   const DocumentFacts& facts;
   const Analyzer& analyzer;
   PostingsWeights weights;
-  std::vector<const Token*> tokens;             // words and numbers, in text order
+  std::vector<const Token*> tokens;  // words and numbers, in text order
+  std::vector<std::string> terms_of_facts;
   std::vector<PlacedTerm> placed;               // in text order
   std::vector<const LawReference*> references;  // in text order
   std::vector<const Token*> title_tokens;
-  std::vector<AnalyzedText> titles;  // own the tokens of title_tokens
+  std::vector<std::shared_ptr<const AnalyzedCopy>> titles;  // own the tokens of title_tokens
   std::vector<std::string> document_terms;
 
   Impl(const Document& document_in, const AnalyzedText& text, const DocumentFacts& facts_in,
@@ -124,8 +168,8 @@ struct PostingsBuilder::Impl {
 
   void add_title(const std::optional<MetadataField>& field) {
     if (!field) return;
-    titles.push_back(analyzer.analyze(field->value));
-    for (const Token& token : titles.back().tokens) {
+    titles.push_back(analyzer.analyze_title(field->value));
+    for (const Token& token : titles.back()->analyzed.tokens) {
       if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) title_tokens.push_back(&token);
     }
   }
@@ -159,9 +203,12 @@ struct PostingsBuilder::Impl {
     return fold_label(key);
   }
 
-  void place(std::uint32_t offset, std::string term, bool scored) {
-    placed.push_back(PlacedTerm{offset, std::move(term), scored});
+  void place(std::span<const ByteSpan> places, std::string term, bool scored) {
+    const auto index = static_cast<std::uint32_t>(terms_of_facts.size());
+    for (const ByteSpan span : places) placed.push_back(PlacedTerm{span.begin, index, scored});
+    terms_of_facts.push_back(std::move(term));
   }
+  void place(ByteSpan at, std::string term, bool scored) { place({&at, 1}, std::move(term), scored); }
 
   void place_facts() {
     for (const LawReference& reference : facts.law_references) {
@@ -172,7 +219,7 @@ struct PostingsBuilder::Impl {
       return a->source.begin < b->source.begin;
     });
     for (const Definition& definition : facts.definitions) {
-      const std::uint32_t at = definition.core.begin;
+      const ByteSpan at = definition.core;
       place(at, std::string(term_prefix::kDefinition), false);
       const std::string key =
           definition.surface_term.empty() ? fold_label(definition.term) : lemma_key(definition.surface_term);
@@ -182,20 +229,18 @@ struct PostingsBuilder::Impl {
       std::vector<std::string> labels = group.components;
       labels.push_back(group.label);
       for (const std::string& label : labels) {
-        const std::string term = filter_term(term_prefix::kTargetGroup, label);
-        for (const ByteSpan span : group.occurrences) place(span.begin, term, false);
+        place(group.occurrences, filter_term(term_prefix::kTargetGroup, label), false);
       }
     }
     for (const Concept& found : facts.concepts) {
-      const std::string term = filter_term(term_prefix::kConcept, found.key);
-      for (const ByteSpan span : found.occurrences) place(span.begin, term, true);
+      place(found.occurrences, filter_term(term_prefix::kConcept, found.key), true);
     }
     std::stable_sort(placed.begin(), placed.end(),
                      [](const PlacedTerm& a, const PlacedTerm& b) { return a.offset < b.offset; });
   }
 
   void place_reference(const LawReference& reference) {
-    const std::uint32_t at = reference.source.begin;
+    const ByteSpan at = reference.source;
     if (!reference.law.empty()) place(at, index_term(term_prefix::kLaw, reference.law), true);
     for (const std::string& paragraf : paragraffer_of(reference)) {
       const std::string_view law = reference.law.empty() ? kUnresolvedLaw : reference.law;
@@ -207,29 +252,28 @@ struct PostingsBuilder::Impl {
 
   // Only lemmas have positions: they are what phrases are looked for by.
   void add_token(TermSums& sums, const Token& token, double weight, std::uint32_t position) {
-    const auto add_lemma = [&](std::string_view text) {
-      Gathered& gathered = sums.at(term_prefix::kLemma, text);
+    const auto add_lemma = [&](Gathered& gathered) {
       gathered.tf += weight;
-      if (position > 0) gathered.add_position(position);
+      if (position > 0) sums.add_position(gathered, position);
     };
     if (token.word == nullptr) {
       sums.at(term_prefix::kExact, token.form).tf += weight;
-      add_lemma(token.form);
+      add_lemma(sums.at(term_prefix::kLemma, token.form));
       return;
     }
     for (const IndexTerm& term : index_terms(*token.word)) {
       switch (term.kind) {
         case IndexTermKind::Exact:
-          sums.at(term_prefix::kExact, term.text).tf += weight;
+          sums.at(term_prefix::kExact, term).tf += weight;
           break;
         case IndexTermKind::Lemma:
-          add_lemma(term.text);
+          add_lemma(sums.at(term_prefix::kLemma, term));
           break;
         case IndexTermKind::Segment:
-          sums.at(term_prefix::kLemma, term.text).tf += weight * weights.segment;
+          sums.at(term_prefix::kLemma, term).tf += weight * weights.segment;
           break;
         case IndexTermKind::Part:
-          sums.at(term_prefix::kLemma, term.text).tf += weight * weights.member;
+          sums.at(term_prefix::kLemma, term).tf += weight * weights.member;
           break;
         case IndexTermKind::Ascii:  // the store knows which words are typed so
           break;
@@ -298,17 +342,16 @@ struct PostingsBuilder::Impl {
     for (const Token* token : title_tokens) {
       ++position;
       if (!is_indexed(*token)) continue;
-      const auto add = [&](std::string_view text) {
-        Gathered& gathered = sums.at(term_prefix::kTitle, text);
+      const auto add = [&](Gathered& gathered) {
         gathered.wdf = 1;
-        gathered.add_position(position);
+        sums.add_position(gathered, position);
       };
       if (token->word == nullptr) {
-        add(token->form);
+        add(sums.at(term_prefix::kTitle, token->form));
         continue;
       }
       for (const IndexTerm& term : index_terms(*token->word)) {
-        if (term.kind == IndexTermKind::Lemma) add(term.text);
+        if (term.kind == IndexTermKind::Lemma) add(sums.at(term_prefix::kTitle, term));
       }
     }
   }
@@ -329,7 +372,7 @@ struct PostingsBuilder::Impl {
     const auto before = [](const PlacedTerm& term, std::uint32_t offset) { return term.offset < offset; };
     auto term = std::lower_bound(placed.begin(), placed.end(), passage.source.begin, before);
     for (; term != placed.end() && term->offset < passage.source.end; ++term) {
-      sums.at({}, term->term).tf += term->scored ? 1.0 : 0.0;
+      sums.at({}, terms_of_facts[term->term]).tf += term->scored ? 1.0 : 0.0;
     }
   }
 };
@@ -341,8 +384,7 @@ PostingsBuilder::PostingsBuilder(const Document& document, const AnalyzedText& t
 PostingsBuilder::~PostingsBuilder() = default;
 
 PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passage) const {
-  TermSums sums;
-  sums.reserve(passage.source.size() / 4);
+  TermSums sums(passage.source.size() / 4);
   std::uint32_t position = 0;
   double length = impl_->add_body(sums, passage, position);
   length += impl_->add_headings(sums, passage, position);
@@ -353,26 +395,22 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
   PassageCitations citations = impl_->citations(passage);
   for (const auto& [lemma, places] : citations.words) sums.at(term_prefix::kCitedAs, lemma).wdf = places;
 
-  std::vector<Posting> postings;
+  PassagePostings passage_postings;
+  passage_postings.passage = id;
+  std::vector<Posting>& postings = passage_postings.postings;
   postings.reserve(sums.terms().size());
-  for (Gathered& gathered : sums.terms()) {
-    Posting posting{index_term(gathered.prefix, gathered.text), gathered.wdf, std::move(gathered.positions)};
+  for (const Gathered& gathered : sums.terms()) {
+    Posting& posting = postings.emplace_back();
+    posting.term = index_term(gathered.prefix, gathered.text);
+    posting.wdf = gathered.wdf;
+    posting.positions.reserve(gathered.positions);
     if (gathered.tf > 0) {
       const double share = kImpactScale * impact(gathered.tf, length, impl_->weights);
       posting.wdf = std::max(1U, static_cast<std::uint32_t>(std::lround(share)));
     }
-    postings.push_back(std::move(posting));
   }
-  std::vector<Posting*> in_order;  // moved once: a posting is large
-  in_order.reserve(postings.size());
-  for (Posting& posting : postings) in_order.push_back(&posting);
-  std::sort(in_order.begin(), in_order.end(),
-            [](const Posting* a, const Posting* b) { return a->term < b->term; });
-
-  PassagePostings passage_postings;
-  passage_postings.passage = id;
-  passage_postings.postings.reserve(postings.size());
-  for (Posting* posting : in_order) passage_postings.postings.push_back(std::move(*posting));
+  for (const auto& [term, place] : sums.places()) postings[term].positions.push_back(place);
+  sort_by_term(postings);
   const Metadata& metadata = impl_->facts.metadata;
   passage_postings.values.emplace_back(value_slot::kDocument, impl_->document.id);
   if (metadata.type) passage_postings.values.emplace_back(value_slot::kType, metadata.type->value);

@@ -3,9 +3,12 @@
 // that the cache lacks are analysed in one batch: the transducer is called once, not once per word.
 #include "language/analyzer.h"
 
+#include <array>
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <mutex>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -53,6 +56,8 @@ struct Analyzer::Impl {
   std::unique_ptr<WordAnalyzer> words;
   mutable WordCache cache;
   std::string version;
+  mutable std::mutex titles_mutex;
+  mutable std::array<std::shared_ptr<const AnalyzedCopy>, 16> titles;  // by hash
 
   [[nodiscard]] const WordAnalysis& analyze_word(std::string_view form) const {
     if (const WordAnalysis* known = cache.find(form)) return *known;
@@ -215,6 +220,20 @@ AnalyzedText Analyzer::analyze(std::string_view text) const {
     first = end;
   }
   return result;
+}
+
+std::shared_ptr<const AnalyzedCopy> Analyzer::analyze_title(std::string_view text) const {
+  auto& kept = impl_->titles.at(std::hash<std::string_view>{}(text) % impl_->titles.size());
+  {
+    const std::lock_guard lock(impl_->titles_mutex);
+    if (kept != nullptr && kept->text == text) return kept;
+  }
+  auto copy = std::make_shared<AnalyzedCopy>();
+  copy->text = text;
+  copy->analyzed = analyze(copy->text);
+  const std::lock_guard lock(impl_->titles_mutex);
+  kept = copy;
+  return copy;
 }
 
 std::string_view Analyzer::version() const { return impl_->version; }

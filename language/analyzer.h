@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "corpus/document.h"
@@ -9,6 +10,12 @@
 #include "language/word_analysis.h"
 
 namespace vidensgraf {
+
+/// A text that is kept with its analysis, which borrows from it.
+struct AnalyzedCopy {
+  std::string text;
+  AnalyzedText analyzed;
+};
 
 /// Danish analysis: apertium-dan-nor, then hunspell-da, then Snowball; one analysis per word form, cached.
 ///
@@ -28,6 +35,9 @@ class Analyzer {
 
   /// The same for a stretch of text that is no document: a query, a label. One sentence per sentence found.
   [[nodiscard]] AnalyzedText analyze(std::string_view text) const;
+
+  /// The same, of a copy of `text`; the last few are kept. For titles, which many documents in a row share.
+  [[nodiscard]] std::shared_ptr<const AnalyzedCopy> analyze_title(std::string_view text) const;
 
   /// Changes whenever the same text could give other index terms: a new one calls for a new index.
   [[nodiscard]] std::string_view version() const;

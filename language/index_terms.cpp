@@ -22,7 +22,9 @@ constexpr std::size_t kShortestPart = 3;  // code points; shorter ones ("bo", "a
 void add(std::vector<IndexTerm>& terms, IndexTermKind kind, std::string text) {
   if (text.empty()) return;
   const auto same = [kind, &text](const IndexTerm& term) { return term.kind == kind && term.text == text; };
-  if (std::none_of(terms.begin(), terms.end(), same)) terms.push_back(IndexTerm{kind, std::move(text)});
+  if (std::any_of(terms.begin(), terms.end(), same)) return;
+  const std::uint32_t hash = hash_of_term(text);
+  terms.push_back(IndexTerm{kind, hash, std::move(text)});
 }
 
 // "for" is a preposition; that it could be a lining helps nobody.

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "language/word_analysis.h"
@@ -18,8 +20,14 @@ enum class IndexTermKind : std::uint8_t {
   Ascii,    ///< æ/ø/å folded away both ways ("stottebehov", "stoettebehov"): weighs least.
 };
 
+/// For hash tables of terms.
+[[nodiscard]] inline std::uint32_t hash_of_term(std::string_view text) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+}
+
 struct IndexTerm {
   IndexTermKind kind = IndexTermKind::Exact;
+  std::uint32_t hash = 0;  ///< hash_of_term(text)
   std::string text;
 };
 

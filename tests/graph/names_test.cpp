@@ -43,7 +43,15 @@ TEST(AsciiNames, GivesBothWaysToTypeDanishLetters) {
   EXPECT_THAT(ascii_names("caf\xC3\xA9"), ElementsAre("cafe"));
 }
 
-TEST(AsciiNames, GivesNothingForPlainAscii) { EXPECT_THAT(ascii_names("indsats"), IsEmpty()); }
+TEST(AsciiNames, GivesNothingForPlainAscii) {
+  EXPECT_THAT(ascii_names("indsats"), IsEmpty());
+  EXPECT_THAT(ascii_names("§ 85, stk. 2"), IsEmpty());
+}
+
+TEST(AsciiNames, LeavesTheSectionSign) {
+  EXPECT_THAT(ascii_names("§ 11 for børn"), ElementsAre("§ 11 for boern", "§ 11 for born"));
+  EXPECT_THAT(ascii_names("§ 11 caf\xC3\xA9"), ElementsAre("§ 11 cafe"));
+}
 
 }  // namespace
 }  // namespace vidensgraf

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
@@ -124,6 +125,25 @@ TEST(AnalyzedDocument, KeepsWhatStandsAfterABlockThatNothingContinues) {
       {{"Kommunen yder", block(BlockKind::Paragraph, true)}, {"Side 3", block(BlockKind::Boilerplate)}});
   EXPECT_EQ(shown(shared_analyzer().analyze(document)), "Kommunen|yder / Side|3");
   EXPECT_TRUE(shared_analyzer().analyze(Document{}).tokens.empty());
+}
+
+TEST(AnalyzedTitle, IsThatOfItsOwnText) {
+  const std::vector<std::string> titles = {"Lov om social service", "Lov om social pension", "",
+                                           "Lov om social service"};
+  std::vector<std::shared_ptr<const AnalyzedCopy>> analyzed;
+  for (int round = 0; round < 20; ++round) {
+    for (const std::string& title : titles) {
+      analyzed.push_back(shared_analyzer().analyze_title(title + std::to_string(round)));
+    }
+  }
+  for (std::size_t i = 0; i < analyzed.size(); ++i) {
+    const std::string title = titles[i % titles.size()] + std::to_string(i / titles.size());
+    EXPECT_EQ(analyzed[i]->text, title);
+    EXPECT_EQ(shown(analyzed[i]->analyzed), shown(shared_analyzer().analyze(title)));
+    if (!analyzed[i]->analyzed.tokens.empty()) {
+      EXPECT_EQ(analyzed[i]->analyzed.tokens.front().form.data(), analyzed[i]->text.data());
+    }
+  }
 }
 
 TEST(AnalyzedText, HoldsItsPropertiesForRandomText) {
