@@ -33,6 +33,6 @@ struct Company {
 /// Cost: reads the contributions of these documents, and of long ones fewer (1 MB in all).
 [[nodiscard]] Result<Company> cooccurring(const Rows& rows, const GraphView& view,
                                           const std::vector<NodeId>& nodes, std::size_t limit,
-                                          std::size_t max_documents = 40);
+                                          std::size_t max_documents = 24);
 
 }  // namespace vidensgraf
