@@ -1,10 +1,13 @@
 // A contribution as bytes (store/coding.h; `#` is a varint, "" a length-prefixed string):
 //
-//   version:u8 = 1
+//   version:u8 = 2
 //   document"" (the key of its document node: read alone where only the id is wanted)
 //   evidence table (evidence_codec.h)
-//   n# nodes             kind:u8 key"" label"" n# name"" evidence
-//   n# edges             from:u64 type:u8 to:u64 evidence
+//   n# nodes             kind:u8 key"" label n# name evidence
+//                        label and name: shared# rest"", after as many bytes of what stands before: the key,
+//                        for names after the first the name before
+//   n# edges             from type:u8 to evidence
+//                        from and to: place among the nodes#, or their number# and node:u64
 //   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern""
 //                        cited_source"" confidence:f64
 //   n# law references    kind:u8 resolution:u8 source core antecedent law"" paragraf"" paragraf_to""
@@ -16,6 +19,7 @@
 // subtracted by the same.
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/contribution.h"
 #include "graph/evidence_codec.h"
@@ -25,7 +29,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 
 void put_span(std::string& out, ByteSpan span) {
   append_varint(out, span.begin);
@@ -136,22 +140,74 @@ void skip_to_nodes(RowReader& reader) {
   }
 }
 
+// Names of a node are inflections of its key: `text` by how it goes on where it differs from `before`.
+void put_ending(std::string& out, std::string_view before, std::string_view text) {
+  const auto differ = std::mismatch(text.begin(), text.end(), before.begin(), before.end());
+  const auto shared = static_cast<std::size_t>(differ.first - text.begin());
+  append_varint(out, shared);
+  append_string(out, text.substr(shared));
+}
+
+std::string get_ending(RowReader& reader, std::string_view before) {
+  const std::uint64_t shared = reader.varint();
+  const std::string_view rest = reader.string();
+  if (shared > before.size()) reader.reject();
+  if (!reader.ok()) return {};
+  std::string text(before.substr(0, static_cast<std::size_t>(shared)));
+  text += rest;
+  return text;
+}
+
+void skip_ending(RowReader& reader) {
+  static_cast<void>(reader.varint());
+  static_cast<void>(reader.string());
+}
+
 ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
   ContributedNode node;
   node.kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
   node.key = reader.string();
-  node.label = reader.string();
+  node.label = get_ending(reader, node.key);
   const std::size_t names = reader.count();
-  for (std::size_t index = 0; index < names && reader.ok(); ++index) node.names.emplace_back(reader.string());
+  for (std::size_t index = 0; index < names && reader.ok(); ++index) {
+    std::string name = get_ending(reader, index == 0 ? node.key : node.names.back());
+    node.names.push_back(std::move(name));
+  }
   node.evidence = read_evidence(reader, table);
   return node;
 }
 
-ContributedEdge get_edge(RowReader& reader, const EvidenceTable& table) {
+std::vector<NodeId> ids_of(const std::vector<ContributedNode>& nodes) {
+  std::vector<NodeId> ids;
+  ids.reserve(nodes.size());
+  for (const ContributedNode& node : nodes) ids.push_back(node_id(node.kind, node.key));
+  return ids;
+}
+
+// Ids are hashes, which do not compress; both ends of an edge are among the nodes, sorted by id.
+void put_end(std::string& out, NodeId end, const std::vector<NodeId>& nodes) {
+  const auto place = std::lower_bound(nodes.begin(), nodes.end(), end);
+  const bool is_there = place != nodes.end() && *place == end;
+  append_varint(out, is_there ? static_cast<std::size_t>(place - nodes.begin()) : nodes.size());
+  if (!is_there) append_u64be(out, static_cast<std::uint64_t>(end));
+}
+
+NodeId get_end(RowReader& reader, const std::vector<NodeId>& nodes) {
+  const std::uint64_t place = reader.varint();
+  if (place > nodes.size()) reader.reject();
+  if (!reader.ok()) return {};
+  return place < nodes.size() ? nodes[static_cast<std::size_t>(place)] : NodeId{reader.u64be()};
+}
+
+void skip_end(RowReader& reader, std::size_t nodes) {
+  if (reader.varint() == nodes) static_cast<void>(reader.u64be());
+}
+
+ContributedEdge get_edge(RowReader& reader, const std::vector<NodeId>& nodes, const EvidenceTable& table) {
   ContributedEdge edge;
-  edge.from = NodeId{reader.u64be()};
+  edge.from = get_end(reader, nodes);
   edge.type = get_enum(reader, EdgeType::Broader, EdgeType::CloseMatch);
-  edge.to = NodeId{reader.u64be()};
+  edge.to = get_end(reader, nodes);
   edge.evidence = read_evidence(reader, table);
   return edge;
 }
@@ -178,16 +234,22 @@ std::string encode(const Contribution& contribution) {
   for (const ContributedNode& node : contribution.nodes) {
     append_u8(out, static_cast<std::uint8_t>(node.kind));
     append_string(out, node.key);
-    append_string(out, node.label);
+    put_ending(out, node.key, node.label);
     append_varint(out, node.names.size());
-    for (const std::string& name : node.names) append_string(out, name);
+    std::string_view before = node.key;
+    for (const std::string& name : node.names) {
+      put_ending(out, before, name);
+      before = name;
+    }
     write_evidence(out, node.evidence, table);
   }
   append_varint(out, contribution.edges.size());
+  std::vector<NodeId> ids;
+  if (!contribution.edges.empty()) ids = ids_of(contribution.nodes);
   for (const ContributedEdge& edge : contribution.edges) {
-    append_u64be(out, static_cast<std::uint64_t>(edge.from));
+    put_end(out, edge.from, ids);
     append_u8(out, static_cast<std::uint8_t>(edge.type));
-    append_u64be(out, static_cast<std::uint64_t>(edge.to));
+    put_end(out, edge.to, ids);
     write_evidence(out, edge.evidence, table);
   }
   append_varint(out, contribution.definitions.size());
@@ -205,9 +267,9 @@ Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit) {
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
     const NodeKind kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
     const std::string_view key = reader.string();
-    static_cast<void>(reader.string());
+    skip_ending(reader);
     const std::size_t names = reader.count();
-    for (std::size_t name = 0; name < names && reader.ok(); ++name) static_cast<void>(reader.string());
+    for (std::size_t name = 0; name < names && reader.ok(); ++name) skip_ending(reader);
     read_places(reader, places);
     if (reader.ok()) visit(kind, key, places);
   }
@@ -225,16 +287,16 @@ Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) 
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
     static_cast<void>(reader.u8());
     static_cast<void>(reader.string());
-    static_cast<void>(reader.string());
+    skip_ending(reader);
     const std::size_t names = reader.count();
-    for (std::size_t name = 0; name < names && reader.ok(); ++name) static_cast<void>(reader.string());
+    for (std::size_t name = 0; name < names && reader.ok(); ++name) skip_ending(reader);
     read_places(reader, places);
   }
   const std::size_t edges = reader.count();
   for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
-    static_cast<void>(reader.u64be());
+    skip_end(reader, nodes);
     static_cast<void>(reader.u8());
-    static_cast<void>(reader.u64be());
+    skip_end(reader, nodes);
     read_places(reader, places);
   }
   const std::size_t definitions = reader.count();
@@ -276,8 +338,10 @@ Result<Contribution> decode_contribution(std::string_view bytes) {
     contribution.nodes.push_back(get_node(reader, table));
   }
   const std::size_t edges = reader.count();
+  std::vector<NodeId> ids;
+  if (edges > 0) ids = ids_of(contribution.nodes);
   for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
-    contribution.edges.push_back(get_edge(reader, table));
+    contribution.edges.push_back(get_edge(reader, ids, table));
   }
   const std::size_t definitions = reader.count();
   for (std::size_t index = 0; index < definitions && reader.ok(); ++index) {

@@ -46,7 +46,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFormatVersion = 3;
+inline constexpr std::uint32_t kFormatVersion = 4;
 
 // Meta. All but the first three change with every commit. Other folders may add names with a prefix of their
 // own ("graph.").

@@ -66,6 +66,36 @@ TEST(ContributionCodec, GivesBackWhatWasWritten) {
   EXPECT_EQ(read->law_references[0].document_date, "2023-08-16");
 }
 
+TEST(ContributionCodec, WritesNamesByTheirEndingsAndEdgesByTheirNodes) {
+  Contribution written;
+  ContributedNode first;
+  first.key = "biocidholdig produkt";
+  first.label = "Biocidholdigt produkt";
+  first.names = {"biocidholdige produkter", "biocidholdigt produkt", "", "produkt"};
+  ContributedNode second;
+  second.key = "opbevaring";
+  second.label = "opbevaring";
+  second.names = {"opbevaring"};
+  written.nodes = {first, second};
+  std::sort(written.nodes.begin(), written.nodes.end(),
+            [](const auto& a, const auto& b) { return node_id(a.kind, a.key) < node_id(b.kind, b.key); });
+  const NodeId product = node_id(first.kind, first.key);
+  const NodeId storing = node_id(second.kind, second.key);
+  constexpr NodeId kElsewhere{0x0123456789abcdef};  // never so, but nothing is lost
+  written.edges = {ContributedEdge{product, EdgeType::Related, storing, {}},
+                   ContributedEdge{storing, EdgeType::Broader, kElsewhere, {}}};
+  const std::string bytes = encode(written);
+  const auto read = decode_contribution(bytes);
+  ASSERT_TRUE(read.has_value()) << read.error().message;
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(read->nodes[i].label, written.nodes[i].label);
+    EXPECT_EQ(read->nodes[i].names, written.nodes[i].names);
+    EXPECT_EQ(read->edges[i].from, written.edges[i].from);
+    EXPECT_EQ(read->edges[i].to, written.edges[i].to);
+  }
+  EXPECT_LT(bytes.size(), 140U);  // 183 with all written out
+}
+
 TEST(ContributionCodec, RefusesBytesThatEndEarlyOrGoOn) {
   const std::string bytes = encode(full_contribution());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
