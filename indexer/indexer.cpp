@@ -415,7 +415,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   if (auto flushed = (*changes)->flush(); !flushed) return fail(flushed.error());
   run.report(true);
   if (!stop) {  // otherwise the next run does it
-    if (auto dropped = (*writer)->drop_removed_passages(); !dropped) return fail(dropped.error());
+    if (auto dropped = (*writer)->drop_removed_passages(stop); !dropped) return fail(dropped.error());
   }
   return summary;
 }
@@ -465,7 +465,8 @@ Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
     return fail(done.error());
   }
   if (auto flushed = (*changes)->flush(); !flushed) return fail(flushed.error());
-  if (auto dropped = (*writer)->drop_removed_passages(); !dropped) return fail(dropped.error());
+  const std::atomic<bool> never{false};
+  if (auto dropped = (*writer)->drop_removed_passages(never); !dropped) return fail(dropped.error());
   return summary;
 }
 

@@ -28,7 +28,8 @@ FullTextReplacement::FullTextReplacement(fs::path root, FullTextKind kind, const
                                          std::unique_ptr<FullTextShards> shards)
     : root_(std::move(root)), kind_(kind), options_(&options), shards_(std::move(shards)) {}
 
-Result<void> FullTextReplacement::derive(const RowStore& rows, PassageId end, std::uint64_t expected) {
+Result<void> FullTextReplacement::derive(const RowStore& rows, PassageId end, std::uint64_t expected,
+                                         const std::atomic<bool>* stop) {
   std::vector<PassageId> some;
   std::uint64_t done = 0;
   Result<void> derived;
@@ -43,10 +44,11 @@ Result<void> FullTextReplacement::derive(const RowStore& rows, PassageId end, st
                              if (passage >= end) return false;
                              some.push_back(passage);
                              if (some.size() == options_->shard_passages) hand_on();
-                             return derived.has_value();
+                             return derived.has_value() && (stop == nullptr || !*stop);
                            },
                            {});
   if (!scanned) return scanned;
+  if (stop != nullptr && *stop) return derived;
   if (derived && !some.empty()) hand_on();
   return derived;
 }

@@ -2,6 +2,7 @@
 
 // Internal to store/: a full text made beside the one there is, and put in its place.
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -33,7 +34,9 @@ class FullTextReplacement {
   [[nodiscard]] FullTextShards& shards() { return *shards_; }
 
   /// Derives all passages of `rows` with ids below `end`. `expected` of them are reported; 0: not known.
-  [[nodiscard]] Result<void> derive(const RowStore& rows, PassageId end, std::uint64_t expected);
+  /// Where `stop` becomes true some are missing.
+  [[nodiscard]] Result<void> derive(const RowStore& rows, PassageId end, std::uint64_t expected,
+                                    const std::atomic<bool>* stop = nullptr);
 
   enum class Base : std::uint8_t { Present, Nothing };
 

@@ -108,7 +108,7 @@ struct StoreWriter::Impl {
   Result<void> open_full_text(const Rows& view);
   [[nodiscard]] bool are_many(std::uint64_t removed, std::uint64_t passages) const;
   Result<bool> is_worth_keeping() const;
-  Result<void> drop_removed_passages(const Rows& view);
+  Result<void> drop_removed_passages(const Rows& view, const std::atomic<bool>& stop);
   Result<FullTextReplacement> begin_replacement(const Rows& view) const;
   [[nodiscard]] FullTextStamp stamp() const { return {state.store_id, state.sequence}; }
   Result<void> publish();
@@ -165,12 +165,13 @@ Result<bool> StoreWriter::Impl::is_worth_keeping() const {
   return !are_many(*removed + static_cast<std::uint64_t>(from_before), *removed + *living);
 }
 
-Result<void> StoreWriter::Impl::drop_removed_passages(const Rows& view) {
+Result<void> StoreWriter::Impl::drop_removed_passages(const Rows& view, const std::atomic<bool>& stop) {
   const auto living = full_text->passage_count();
   if (!living) return fail(living.error());
   auto replacement = begin_replacement(view);
   if (!replacement) return fail(replacement.error());
-  if (auto derived = replacement->derive(*rows, kNoPassage, *living); !derived) return derived;
+  if (auto derived = replacement->derive(*rows, kNoPassage, *living, &stop); !derived) return derived;
+  if (stop) return {};  // what was derived is thrown away
   if (auto joined = replacement->join(Base::Nothing, {}, stamp()); !joined) return joined;
   return replacement->place(full_text);
 }
@@ -340,7 +341,7 @@ Result<void> StoreWriter::finish_bulk() {
   return impl_->run(joined, [&] { return impl_->finish_bulk(); });
 }
 
-Result<void> StoreWriter::drop_removed_passages() {
+Result<void> StoreWriter::drop_removed_passages(const std::atomic<bool>& stop) {
   if (auto finished = finish_bulk(); !finished) return finished;
   if (impl_->state.kind == FullTextKind::Served) return {};
   const auto removed = impl_->full_text->removed_count();
@@ -352,7 +353,7 @@ Result<void> StoreWriter::drop_removed_passages() {
   const std::uint64_t needed = kCopies * size_of_files(index_directory::text(impl_->root));
   // All that was asked for is committed: what only makes the index smaller waits until there is room.
   if (!require_space(impl_->root, std::max(impl_->options.min_free_bytes, needed))) return {};
-  return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this); });
+  return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this, stop); });
 }
 
 bool StoreWriter::is_in_bulk() const { return impl_->bulk.has_value(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -98,8 +99,8 @@ class StoreWriter final : public Rows {
 
   /// Writes the full text anew if removed passages are so many that it pays: as long as recovery takes that
   /// has lost it. Nothing else changes, and readers may go on. To be called at the end of a run that commits.
-  /// Waits for another run, without an error, where the disk has no room for it.
-  [[nodiscard]] Result<void> drop_removed_passages();
+  /// Waits for another run, without an error, where the disk has no room for it or `stop` becomes true.
+  [[nodiscard]] Result<void> drop_removed_passages(const std::atomic<bool>& stop);
   [[nodiscard]] bool is_in_bulk() const;
 
   /// How many passages the full text has, without those of a bulk.

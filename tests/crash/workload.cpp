@@ -1,6 +1,7 @@
 #include "tests/crash/workload.h"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 #include <sstream>
 
@@ -231,7 +232,7 @@ Result<void> commit_next(StoreWriter& writer, std::uint64_t seed, CommitKind kin
   }
   if (kind == CommitKind::InBulk) return writer.commit_in_bulk(std::move(batch));
   if (auto committed = writer.commit(std::move(batch)); !committed) return committed;
-  return writer.drop_removed_passages();
+  return writer.drop_removed_passages(std::atomic<bool>(false));
 }
 
 Contents expected_contents(std::uint64_t seed, std::uint64_t batches) {

@@ -1,6 +1,7 @@
 #include "store/removed_passages.h"
 
 #include <array>
+#include <atomic>
 #include <random>
 #include <set>
 
@@ -21,6 +22,8 @@ using testing::remove_passage;
 using testing::small_options;
 using testing::TemporaryDirectory;
 using testing::Texts;
+
+const std::atomic<bool> never{false};  // stop
 
 std::uint32_t passages_in_xapian(const fs::path& index) {
   return Xapian::Database((index / "text").string()).get_doccount();
@@ -82,14 +85,14 @@ TEST(RemovedPassages, StayInXapianUntilTheyAreMany) {
   ASSERT_TRUE(change(**writer, {"en to", "to", "tre", "fire to", "fem"}, {}).has_value());
   ASSERT_TRUE(change(**writer, {}, {1, 3}).has_value());
   EXPECT_FALSE(has_term_lists(index));
-  ASSERT_TRUE((*writer)->drop_removed_passages().has_value());
+  ASSERT_TRUE((*writer)->drop_removed_passages(never).has_value());
   EXPECT_EQ(passages_in_xapian(index), 5U);
   EXPECT_EQ((*writer)->passage_count().value(), 3U);
   EXPECT_EQ(indexed_texts(index), (Texts{{2, "to"}, {4, "fire to"}, {5, "fem"}}));
 
   ASSERT_TRUE(change(**writer, {"seks"}, {4}).has_value());
   EXPECT_THAT(told, IsEmpty());
-  ASSERT_TRUE((*writer)->drop_removed_passages().has_value());
+  ASSERT_TRUE((*writer)->drop_removed_passages(never).has_value());
   EXPECT_THAT(told, ElementsAre(3U, 3U));
   EXPECT_EQ(passages_in_xapian(index), 3U);
   EXPECT_EQ((*writer)->passage_count().value(), 3U);
@@ -103,6 +106,39 @@ TEST(RemovedPassages, StayInXapianUntilTheyAreMany) {
   writer->reset();
   ASSERT_TRUE(open_writer(index).has_value());
   EXPECT_EQ(indexed_texts(index), (Texts{{5, "fem"}, {6, "seks"}, {7, "syv"}}));
+}
+
+TEST(RemovedPassages, StayWhenDroppingThemIsStopped) {
+  const TemporaryDirectory temporary;
+  const fs::path index = temporary / "index";
+  std::atomic<bool> stop{false};
+  StoreOptions options = small_options();
+  options.fewest_removed = 1;
+  options.removed_share = 0.1;
+  options.shard_passages = 2;
+  std::uint64_t derived = 0;
+  options.on_rewriting = [&](std::uint64_t passages, std::uint64_t) {
+    derived = passages;
+    stop = true;
+  };
+  auto writer = StoreWriter::open(index, options, postings_of_row);
+  ASSERT_TRUE(writer.has_value());
+  ASSERT_TRUE(change(**writer, {"en", "to", "tre", "fire", "fem", "seks"}, {}).has_value());
+  ASSERT_TRUE(change(**writer, {}, {1}).has_value());
+  ASSERT_TRUE((*writer)->drop_removed_passages(stop).has_value());
+  EXPECT_EQ(derived, 2U);
+  EXPECT_EQ(passages_in_xapian(index), 6U);
+
+  ASSERT_TRUE(change(**writer, {"syv"}, {}).has_value());
+  stop = false;
+  options.on_rewriting = {};
+  writer->reset();
+  writer = StoreWriter::open(index, options, postings_of_row);
+  ASSERT_TRUE(writer.has_value());
+  ASSERT_TRUE((*writer)->drop_removed_passages(stop).has_value());
+  EXPECT_EQ(passages_in_xapian(index), 6U);
+  EXPECT_EQ(indexed_texts(index),
+            (Texts{{2, "to"}, {3, "tre"}, {4, "fire"}, {5, "fem"}, {6, "seks"}, {7, "syv"}}));
 }
 
 TEST(RemovedPassages, AreLeftBehindWhenABulkIsJoinedWithLittleElse) {
@@ -146,7 +182,7 @@ TEST(RemovedPassages, AreDeletedFromShards) {
   ASSERT_TRUE(writer.has_value());
   ASSERT_TRUE(change(**writer, {"en", "to", "tre"}, {}).has_value());
   ASSERT_TRUE(change(**writer, {}, {2}).has_value());
-  ASSERT_TRUE((*writer)->drop_removed_passages().has_value());
+  ASSERT_TRUE((*writer)->drop_removed_passages(never).has_value());
   EXPECT_TRUE(has_term_lists(index));
   EXPECT_EQ(passages_in_xapian(index), 2U);
   EXPECT_EQ(indexed_texts(index), (Texts{{1, "en"}, {3, "tre"}}));
