@@ -88,8 +88,10 @@ struct FullTextReader::Impl {
     }
   }
 
+  // From its path: another full text may have been put in the place of the one that is open, and Xapian,
+  // which compares revisions only, would take it for the same.
   void reopen() {
-    database.reopen();
+    database = Xapian::Database(directory);
     find_lists();
   }
 
@@ -302,14 +304,6 @@ Result<std::uint64_t> FullTextReader::sequence() const {
 
 Result<std::string> FullTextReader::store_id() const {
   return impl_->guarded([&] { return impl_->database.get_metadata(std::string(metadata_key::kStoreId)); });
-}
-
-Result<void> FullTextReader::reopen() {
-  return impl_->guarded([&] {
-    impl_->reopen();
-    impl_->sequence = impl_->database.get_metadata(std::string(metadata_key::kSequence));
-    impl_->stale = false;
-  });
 }
 
 const std::string& FullTextReader::state() const { return impl_->state; }

@@ -140,7 +140,6 @@ class FullTextReader {
   /// The shards that answers since `start_request` lack. They are complete where this is empty.
   [[nodiscard]] std::vector<MissingShard> missing_shards() const;
 
-  [[nodiscard]] Result<void> reopen();  ///< Moves on to the newest revision.
   [[nodiscard]] bool is_stale() const;  ///< The revision is gone and a newer one holds other batches.
 
  private:

@@ -85,6 +85,33 @@ TEST(StoreView, SeesTheLastCompleteBatchAfterACrashBetweenTheStores) {
   EXPECT_EQ(texts_of(**view), (Texts{{1, "en"}}));
 }
 
+// Full texts that were joined from shards have the same revision; only what stands in their place is another.
+TEST(StoreView, IsStaleWhereAnotherFullTextOfItsRevisionTookItsPlace) {
+  const TemporaryDirectory temporary;
+  auto writer = open_writer(temporary / "index");
+  ASSERT_TRUE(writer.has_value());
+  int word = 0;
+  const auto many = [&] {
+    Batch batch;
+    for (int i = 0; i < 1500; ++i) {
+      add_passage(batch, (*writer)->next_passage_id(), "ord" + std::to_string(word++));
+    }
+    return batch;
+  };
+  const auto replace = [&] {
+    const auto committed = (*writer)->commit_in_bulk(many());
+    return committed ? (*writer)->finish_bulk() : committed;
+  };
+  ASSERT_TRUE(replace().has_value());
+  const auto view = StoreView::open(temporary / "index");
+  ASSERT_TRUE(view.has_value()) << view.error().message;
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE((*writer)->commit(many()).has_value());
+  ASSERT_TRUE(replace().has_value());
+  const auto visited = (*view)->full_text().terms({}, [](std::string_view, std::uint64_t) { return true; });
+  EXPECT_FALSE(visited.has_value()) << "what it had open was overwritten";
+  EXPECT_TRUE((*view)->full_text().is_stale());
+}
+
 TEST(StoreView, RefusesStoresThatDoNotBelongTogether) {
   const TemporaryDirectory temporary;
   for (const char* name : {"a", "b"}) {
