@@ -19,7 +19,6 @@ class Sandbox {
   Sandbox();
   ~Sandbox();
 
-  [[nodiscard]] bool is_ready() const { return filter_ != nullptr; }
   [[nodiscard]] bool has_landlock() const { return ruleset_ >= 0; }
 
   /// Locks the calling process down for good. False if a step was refused: the process must then end.

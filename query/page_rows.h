@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <unordered_map>
 
@@ -19,13 +18,9 @@ class PageRows final : public Rows {
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;
 
-  /// Rows that were read from below so far: what the page costs, whatever the machine.
-  [[nodiscard]] std::uint64_t rows_read() const { return rows_read_; }
-
  private:
   const Rows& rows_;
   mutable std::unordered_map<std::string, std::string> kept_;  // by family and key
-  mutable std::uint64_t rows_read_ = 0;
 };
 
 }  // namespace vidensgraf

@@ -23,8 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kOwnNames{"lock",     "graph",    "pub",   "text",
-                                                    "text.new", "text.old", "shards"};
+constexpr std::array<std::string_view, 6> kOwnNames{"lock", "graph", "pub", "text", "text.new", "shards"};
 constexpr std::size_t kCheckpointsKept = 3;
 constexpr std::time_t kCheckpointSecondsKept = 5;
 
@@ -93,7 +92,7 @@ Result<void> prepare(const fs::path& root) {
 }
 
 Result<void> clean(const fs::path& root) {
-  for (const fs::path& leftover : {text_new(root), text_old(root), text_shards(root)}) {
+  for (const fs::path& leftover : {text_new(root), text_shards(root)}) {
     if (auto removed = remove_tree(leftover); !removed) return removed;
   }
   std::error_code error;

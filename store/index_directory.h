@@ -6,7 +6,7 @@
 //   graph/      RocksDB, live: only the writer opens it
 //   pub/<n>/    checkpoint of RocksDB after batch n, immutable; <n>.new is being made, <n>.old being removed
 //   text/       Xapian, at most one batch behind graph/
-//   text.new/   Xapian being built; text.old/ being removed
+//   text.new/   Xapian being built, or being removed after it changed places with text/
 //   servers     addresses of the shard servers of a merged index, written by the operator
 //   shards/     Xapian databases of a few passages each, to be joined into text.new/; throw-away
 //
@@ -28,9 +28,6 @@ namespace index_directory {
 [[nodiscard]] inline std::filesystem::path text(const std::filesystem::path& root) { return root / "text"; }
 [[nodiscard]] inline std::filesystem::path text_new(const std::filesystem::path& root) {
   return root / "text.new";
-}
-[[nodiscard]] inline std::filesystem::path text_old(const std::filesystem::path& root) {
-  return root / "text.old";
 }
 [[nodiscard]] inline std::filesystem::path text_shards(const std::filesystem::path& root) {
   return root / "shards";
