@@ -1,6 +1,7 @@
 // vidensgraf review: what reviewers decide on the graph, brought in, listed and taken back.
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "cli/command.h"
@@ -66,10 +68,8 @@ struct ReviewArguments {
 
 void print(const ListedDecision& listed) {
   const ReviewDecision& decision = listed.decision;
-  const char* const state = !decision.stands()                    ? "taken back"
-                            : listed.counts                       ? "counts"
-                            : decision.decision == Decision::Note ? "noted"
-                                                                  : "overruled";
+  const std::string_view state =
+      listed.state() == DecisionState::Withdrawn ? "taken back" : name_of(listed.state());
   fmt::print("{:>4}  {}  {}  {} {}", decision.number, decision.time, decision.user,
              name_of(decision.decision), decision.name);
   if (!decision.correction.empty()) fmt::print(" -> {}", decision.correction);
@@ -133,17 +133,14 @@ Result<std::optional<ReviewTarget>> named_link(const GraphIndex& index, const Re
     return std::optional<ReviewTarget>();
   }
   const GraphView stated(index.rows(), Reviews::Ignored);
+  const auto type = edge_type_named(arguments.edge);
   for (const NodeId start : from->ids()) {
     for (const NodeId end : to->ids()) {
-      for (auto value = static_cast<unsigned>(EdgeType::Broader);
-           value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
-        const auto type = static_cast<EdgeType>(value);
-        if (name_of(type) != arguments.edge) continue;
-        const EdgeKey edge = canonical(EdgeKey{start, type, end});
-        const auto weight = stated.weight_of(edge);
-        if (!weight) return fail(weight.error());
-        if (*weight) return std::optional(ReviewTarget{edge.from, edge.type, edge.to});
-      }
+      if (!type) continue;
+      const EdgeKey edge = canonical(EdgeKey{start, *type, end});
+      const auto weight = stated.weight_of(edge);
+      if (!weight) return fail(weight.error());
+      if (*weight) return std::optional(ReviewTarget{edge.from, edge.type, edge.to});
     }
   }
   return fail(ErrorCode::NotFound, fmt::format("There is no link \"{}\" from {} to {} in this index.",
@@ -223,6 +220,18 @@ Result<bool> check_file(const GraphIndex& index, ReviewFile& file) {
   return is_whole;
 }
 
+// Gives `path` the name `target`, or one beside it where another file has that: nothing is ever replaced.
+std::error_code move_beside_others(const fs::path& path, const fs::path& target) {
+  for (int number = 1;; ++number) {
+    fs::path name = target;
+    if (number > 1)
+      name.replace_filename(
+          fmt::format("{}-{}{}", target.stem().string(), number, target.extension().string()));
+    if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return {};
+    if (errno != EEXIST) return {errno, std::generic_category()};
+  }
+}
+
 // The server, which may write into the folder, must not make us write elsewhere.
 Result<void> put_aside(const std::string& path) {
   std::error_code error;
@@ -232,7 +241,7 @@ Result<void> put_aside(const std::string& path) {
   }
   error.clear();
   fs::create_directories(folder, error);
-  if (!error) fs::rename(path, folder / fs::path(path).filename(), error);
+  if (!error) error = move_beside_others(path, folder / fs::path(path).filename());
   if (error) return fail(ErrorCode::Io, fmt::format("{} cannot be put aside: {}.", path, error.message()));
   return {};
 }

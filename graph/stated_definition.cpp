@@ -16,17 +16,6 @@ std::string value_of(const std::optional<MetadataField>& field) {
   return field ? field->value : std::string();
 }
 
-// Whether the contribution ties this definition to the node: stated at the same place, of a term that is one
-// of the node's names. The place alone does not do: one sentence can define two terms.
-bool defines(const Definition& definition, const ContributedNode& node, const ContributedEdge& edge) {
-  const bool same_place =
-      std::any_of(edge.evidence.begin(), edge.evidence.end(),
-                  [&definition](const Evidence& evidence) { return evidence.source == definition.source; });
-  if (!same_place) return false;
-  const std::string term = fold_name(definition.term);
-  return term == node.key || std::find(node.names.begin(), node.names.end(), term) != node.names.end();
-}
-
 Result<void> add_definitions(const Rows& rows, const GraphView& view, DocumentNumber number,
                              const std::set<NodeId>& nodes, std::vector<StatedDefinition>& result) {
   const auto contribution = view.contribution(number);
@@ -58,6 +47,15 @@ Result<void> add_definitions(const Rows& rows, const GraphView& view, DocumentNu
 }
 
 }  // namespace
+
+bool defines(const Definition& definition, const ContributedNode& node, const ContributedEdge& edge) {
+  const bool same_place =
+      std::any_of(edge.evidence.begin(), edge.evidence.end(),
+                  [&definition](const Evidence& evidence) { return evidence.source == definition.source; });
+  if (!same_place) return false;
+  const std::string term = fold_name(definition.term);
+  return term == node.key || std::find(node.names.begin(), node.names.end(), term) != node.names.end();
+}
 
 Result<DocumentInfo> read_document_info(const Rows& rows, DocumentNumber document) {
   const auto record = read_document_record(rows, document);

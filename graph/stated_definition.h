@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "graph/contribution.h"
 #include "graph/graph_view.h"
 #include "store/document_rows.h"
 #include "store/rows.h"
@@ -34,6 +35,12 @@ struct StatedDefinition {
   /// Id of the document of this index that `definition.cited_source` is; empty if none is known to be.
   std::string cited_document;
 };
+
+/// Whether a contribution ties this definition of its own to `node` by `edge`, which leads there: stated at
+/// the same place, of a term that is one of the node's names. The place alone does not do: one sentence can
+/// define two terms.
+[[nodiscard]] bool defines(const Definition& definition, const ContributedNode& node,
+                           const ContributedEdge& edge);
 
 /// The definitions of these nodes, by date, document id and span; undated documents last. Each document is
 /// read once. Errors: Damaged, Io.

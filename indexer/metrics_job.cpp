@@ -4,18 +4,13 @@
 #include <string>
 #include <utility>
 
-#include "indexer/prepared_document.h"
-#include "store/store_view.h"
-#include "store/store_writer.h"
+#include "indexer/existing_index.h"
 
 namespace vidensgraf {
 
 Result<MetricsState> compute_graph_metrics(const std::filesystem::path& directory, const Analyzer& analyzer,
                                            const Registers& registers) {
-  // Opening for writing would make an index where there is none.
-  if (auto exists = StoreView::open(directory); !exists) return fail(exists.error());
-  auto writer = StoreWriter::open(directory, StoreOptions{std::string(analyzer.version())},
-                                  postings_source(analyzer, registers));
+  auto writer = open_existing_index(directory, analyzer, registers);
   if (!writer) return fail(writer.error());
   const GraphView view(**writer);
   SubgraphOptions options;

@@ -1,27 +1,29 @@
 #include "indexer/review_job.h"
 
 #include <algorithm>
-#include <memory>
+#include <cstdint>
+#include <set>
 #include <utility>
+#include <vector>
 
-#include "indexer/prepared_document.h"
-#include "store/store_view.h"
-#include "store/store_writer.h"
+#include "indexer/existing_index.h"
 
 namespace vidensgraf {
 namespace {
 
 // Where `log` has the decision already: handed in at the same time, or with the same effect now. One that
-// was overruled is no reason to leave it out: people change their minds back.
+// was overruled is no reason to leave it out: people change their minds back, also within a second, so one of
+// the log is the same hand-in as one of the input (those `met`) only.
 std::vector<ReviewDecision>::iterator find_known(std::vector<ReviewDecision>& log,
-                                                 const ReviewDecision& decision) {
+                                                 const ReviewDecision& decision,
+                                                 const std::set<std::uint64_t>& met) {
   std::vector<std::size_t> the_same;
   for (std::size_t index = 0; index < log.size(); ++index) {
     if (say_the_same(log[index], decision)) the_same.push_back(index);
   }
   const auto at = [&log](std::size_t index) { return log.begin() + static_cast<std::ptrdiff_t>(index); };
   for (const std::size_t index : the_same) {
-    if (log[index].time == decision.time) return at(index);
+    if (log[index].time == decision.time && !met.contains(log[index].number)) return at(index);
   }
   if (the_same.empty()) return log.end();
   const std::vector<bool> counts = decisions_that_count(log);
@@ -36,19 +38,18 @@ std::vector<ReviewDecision>::iterator find_known(std::vector<ReviewDecision>& lo
 
 Result<ReviewChange> change_review_log(const std::filesystem::path& directory, const Analyzer& analyzer,
                                        const Registers& registers, ReviewInput input) {
-  // Opening for writing would make an index where there is none.
-  if (auto exists = StoreView::open(directory); !exists) return fail(exists.error());
-  auto writer = StoreWriter::open(directory, StoreOptions{std::string(analyzer.version())},
-                                  postings_source(analyzer, registers));
+  auto writer = open_existing_index(directory, analyzer, registers);
   if (!writer) return fail(writer.error());
   auto log = read_decisions(**writer);
   if (!log) return fail(log.error());
   ReviewChange change;
   Batch batch;
   std::uint64_t number = log->empty() ? 0 : log->back().number;
+  std::set<std::uint64_t> met;
   for (ReviewDecision& decision : input.decisions) {
-    if (const auto known = find_known(*log, decision); known != log->end()) {
+    if (const auto known = find_known(*log, decision, met); known != log->end()) {
       ++change.known;
+      met.insert(known->number);
       if (known->time == decision.time && take_over_withdrawal(*known, decision)) {
         batch.put(Family::Decisions, decision_key(known->number), to_json_line(*known));
         ++change.withdrawn;
@@ -58,6 +59,7 @@ Result<ReviewChange> change_review_log(const std::filesystem::path& directory, c
     decision.number = ++number;
     batch.put(Family::Decisions, decision_key(number), to_json_line(decision));
     change.added.push_back(number);
+    met.insert(number);
     log->push_back(std::move(decision));
   }
   for (const Withdrawal& withdrawal : input.withdrawals) {

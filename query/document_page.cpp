@@ -1,6 +1,7 @@
 #include "query/document_page.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "graph/graph_update.h"
 #include "graph/names.h"
 #include "graph/review_overlay.h"
+#include "graph/stated_definition.h"
 #include "language/display_text.h"
 
 namespace vidensgraf {
@@ -80,6 +82,30 @@ void add_relations(const Contribution& contribution, std::vector<DocumentMark>& 
   }
 }
 
+// A definition goes with all that it defines.
+void leave_out_rejected(Contribution& contribution, const ReviewOverlay& reviewed) {
+  const auto is_hidden = [&reviewed](const ContributedEdge& edge) {
+    return reviewed.hides(EdgeKey{edge.from, edge.type, edge.to});
+  };
+  std::map<NodeId, const ContributedNode*> nodes;
+  for (const ContributedNode& node : contribution.nodes) nodes[node_id(node.kind, node.key)] = &node;
+  std::erase_if(contribution.definitions, [&](const Definition& definition) {
+    bool is_rejected = false;
+    for (const ContributedEdge& edge : contribution.edges) {
+      const auto node = nodes.find(edge.to);
+      if (edge.type != EdgeType::Defines || node == nodes.end()) continue;
+      if (!defines(definition, *node->second, edge)) continue;
+      if (!is_hidden(edge)) return false;
+      is_rejected = true;
+    }
+    return is_rejected;
+  });
+  std::erase_if(contribution.nodes, [&reviewed](const ContributedNode& node) {
+    return reviewed.hides(node_id(node.kind, node.key));
+  });
+  std::erase_if(contribution.edges, is_hidden);
+}
+
 }  // namespace
 
 Result<DocumentPage> make_document_page(const Rows& rows, const Analyzer& analyzer, std::string_view id) {
@@ -93,11 +119,7 @@ Result<DocumentPage> make_document_page(const Rows& rows, const Analyzer& analyz
   if (!contribution) return fail(contribution.error());
   const auto reviewed = ReviewOverlay::load(rows);
   if (!reviewed) return fail(reviewed.error());
-  std::erase_if(contribution->nodes,
-                [&](const ContributedNode& node) { return reviewed->hides(node_id(node.kind, node.key)); });
-  std::erase_if(contribution->edges, [&](const ContributedEdge& edge) {
-    return reviewed->hides(EdgeKey{edge.from, edge.type, edge.to});
-  });
+  leave_out_rejected(*contribution, *reviewed);
   DocumentPage page;
   page.record = std::move(**record);
   page.contribution = std::move(*contribution);

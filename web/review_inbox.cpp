@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ctime>
+#include <chrono>
 #include <functional>
 
 #include <fcntl.h>
@@ -25,6 +25,15 @@ std::string plain(std::string_view user) {
     name += is_plain ? byte : '_';
   }
   return name;
+}
+
+// "20261122T121530.042917Z": names sort as the hand-ins came, also those of one second.
+std::string time_text() {
+  using namespace std::chrono;
+  const auto now = system_clock::now().time_since_epoch();
+  const auto fraction = duration_cast<microseconds>(now) % seconds(1);
+  return fmt::format("{:%Y%m%dT%H%M%S}.{:06}Z", fmt::gmtime(duration_cast<seconds>(now).count()),
+                     fraction.count());
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -59,7 +68,7 @@ Result<ReviewInbox> ReviewInbox::open(const std::filesystem::path& directory) {
 // replacing a file that is there.
 Result<std::string> ReviewInbox::put(std::string_view user, std::string_view lines) const {
   const Error problem{ErrorCode::Io, "The decisions could not be kept.", {}};
-  const std::string base = fmt::format("{:%Y%m%dT%H%M%SZ}-{}", fmt::gmtime(std::time(nullptr)), plain(user));
+  const std::string base = fmt::format("{}-{}", time_text(), plain(user));
   const std::filesystem::path own =
       directory_ / fmt::format(".{}-{}-{:x}", base, ::getpid(), std::hash<std::string_view>()(lines));
   const int file = ::open(own.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);

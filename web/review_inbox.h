@@ -17,7 +17,8 @@ class ReviewInbox {
   /// Errors: Input where `directory` is no folder that can be written to.
   [[nodiscard]] static Result<ReviewInbox> open(const std::filesystem::path& directory);
 
-  /// Keeps `lines` under a new name: "20261122T121530Z-karen-1f.jsonl". Errors: Io, without a path.
+  /// Keeps `lines` under a new name: "20261122T121530.042917Z-karen-1.jsonl"; names sort as they were given.
+  /// Errors: Io, without a path.
   [[nodiscard]] Result<std::string> put(std::string_view user, std::string_view lines) const;
 
   /// Names of what was handed in, the newest first.

@@ -103,6 +103,17 @@ TEST_F(ReviewCommand, SaysInOneSentenceWhatIsWrong) {
   EXPECT_EQ(refused.err, "vidensgraf: Nothing in the index is called \"hestekastanje\".\n");
 }
 
+TEST_F(ReviewCommand, ARejectedConceptTakesItsDefinitionAlong) {
+  const auto definitions = [this] {
+    const auto page = nlohmann::json::parse(run({"document", "behov", "--json"}).out, nullptr, false);
+    return page.is_object() ? page["facts"]["definitions"].get<int>() : -1;
+  };
+  const int before = definitions();
+  ASSERT_GT(before, 0);
+  ASSERT_EQ(run({"review", "reject", "støttebehov", "--user", "karen"}).exit_code, 0);
+  EXPECT_EQ(definitions(), before - 1);
+}
+
 TEST_F(ReviewCommand, OneBadFileStopsNoOtherOfTheFolder) {
   ASSERT_EQ(run({"review", "accept", "handleplan", "--user", "karen"}).exit_code, 0);
   ASSERT_EQ(run({"review", "export", "--out", "log.jsonl"}).exit_code, 0);
@@ -140,7 +151,9 @@ TEST_F(ReviewCommand, BringsInWhatWasHandedInOnThePageOnce) {
   EXPECT_EQ(done.exit_code, 0) << done.err;
   EXPECT_THAT(done.out, HasSubstr("1 decisions brought in, 0 were there already, 1 taken back"));
   EXPECT_TRUE(std::filesystem::exists(folder_ / "handed/brought-in/20261122T120000Z-jonas-1.jsonl"));
+  write("handed/20261122T120000Z-jonas-1.jsonl", line);
   EXPECT_THAT(run({"review", "import", "handed", "--user", "root"}).out, HasSubstr("0 decisions brought in"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "handed/brought-in/20261122T120000Z-jonas-1-2.jsonl"));
   EXPECT_THAT(run({"review", "list"}).out, HasSubstr("jonas  accept handleplan"));
   EXPECT_THAT(run({"review", "list"}).out, Not(HasSubstr("karen")));
 }

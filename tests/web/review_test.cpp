@@ -1,5 +1,6 @@
 // Sheets for reviewers and what comes back; who may hand it in.
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -127,6 +128,16 @@ TEST(ReviewInbox, KeepsEachHandInAsAFileOfItsOwn) {
   EXPECT_FALSE(ReviewInbox::open(directory / "none").has_value());
 }
 
+// Files are brought in by their names, and of decisions at one time the later in the log counts.
+TEST(ReviewInbox, NamesHandInsOfOneSecondInTheOrderTheyCame) {
+  const testing::TemporaryDirectory directory;
+  const auto inbox = ReviewInbox::open(directory.path());
+  ASSERT_TRUE(inbox.has_value());
+  std::vector<std::string> names;
+  for (int i = 0; i < 12; ++i) names.push_back(inbox->put(i % 2 == 0 ? "per" : "karen", "{}\n").value());
+  EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+}
+
 // A server with sign-in where karen is a reviewer.
 class ReviewPage : public ::testing::Test {
  protected:
@@ -233,6 +244,15 @@ TEST(ReviewLog, TakesAMindChangedBackAndWhatWasTakenBackElsewhere) {
   EXPECT_THAT(change(decided(Decision::Accept, "4")).added, ElementsAre(3));
   EXPECT_THAT(change(decided(Decision::Note, "5")).added, ElementsAre(4));
   EXPECT_EQ(change(decided(Decision::Note, "6")).known, 1U);
+  ReviewInput in_one_second;
+  for (const Decision kind : {Decision::Reject, Decision::Accept, Decision::Reject, Decision::Reject})
+    in_one_second.decisions.push_back(decided(kind, "6"));
+  const auto hand_in = [&] {
+    return change_review_log(index, shared_analyzer(), Registers::built_in(), in_one_second)
+        .value_or(ReviewChange{});
+  };
+  EXPECT_THAT(hand_in().added, ElementsAre(5, 6, 7)) << "the last is said already";
+  EXPECT_THAT(hand_in().added, IsEmpty());
   ReviewDecision taken_back = decided(Decision::Accept, "4");
   taken_back.withdrawn_by = "per";
   taken_back.withdrawn_at = "7";

@@ -1,0 +1,20 @@
+#include "indexer/existing_index.h"
+
+#include <string>
+
+#include "indexer/prepared_document.h"
+#include "store/store_view.h"
+
+namespace vidensgraf {
+
+Result<std::unique_ptr<StoreWriter>> open_existing_index(const std::filesystem::path& directory,
+                                                         const Analyzer& analyzer,
+                                                         const Registers& registers) {
+  // Opening for writing would make an index where there is none.
+  if (auto exists = StoreView::open(directory); !exists) return fail(exists.error());
+  StoreOptions options;
+  options.analyzer_version = analyzer.version();
+  return StoreWriter::open(directory, options, postings_source(analyzer, registers));
+}
+
+}  // namespace vidensgraf
