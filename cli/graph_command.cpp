@@ -88,15 +88,6 @@ struct GraphArguments {
   std::string out;
 };
 
-std::optional<EdgeType> edge_type_named(std::string_view name) {
-  for (auto value = static_cast<unsigned>(EdgeType::Broader);
-       value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
-    const auto type = static_cast<EdgeType>(value);
-    if (name_of(type) == name) return type;
-  }
-  return std::nullopt;
-}
-
 Result<EdgeFilter> filter_of(const GraphArguments& arguments) {
   EdgeFilter filter = arguments.edges.empty() ? EdgeFilter::relations() : EdgeFilter::none();
   for (const std::string& name : arguments.edges) {

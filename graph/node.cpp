@@ -1,6 +1,18 @@
 #include "graph/node.h"
 
 namespace vidensgraf {
+namespace {
+
+// Of an enum whose values follow each other.
+template <class Value>
+std::optional<Value> value_named(Value first, Value last, std::string_view name) {
+  for (auto number = static_cast<unsigned>(first); number <= static_cast<unsigned>(last); ++number) {
+    if (name_of(static_cast<Value>(number)) == name) return static_cast<Value>(number);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 // FNV-1a, 64 bit (Fowler, Noll, Vo; offset basis and prime from their reference page). The ids are on disk
 // and in exports: the function must never change. With a million nodes two share an id with a chance of 3 in
@@ -74,6 +86,14 @@ std::string_view name_of(EdgeType type) {
       return "close_match";
   }
   return "unknown";
+}
+
+std::optional<NodeKind> node_kind_named(std::string_view name) {
+  return value_named(NodeKind::Concept, NodeKind::Abbreviation, name);
+}
+
+std::optional<EdgeType> edge_type_named(std::string_view name) {
+  return value_named(EdgeType::Broader, EdgeType::CloseMatch, name);
 }
 
 }  // namespace vidensgraf

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -48,5 +49,8 @@ enum class NodeId : std::uint64_t {};
 [[nodiscard]] std::string_view name_of(
     NodeKind kind);  ///< "concept", "target_group", ...: used in all output
 [[nodiscard]] std::string_view name_of(EdgeType type);  ///< "broader", "has_target_group", ...
+
+[[nodiscard]] std::optional<NodeKind> node_kind_named(std::string_view name);
+[[nodiscard]] std::optional<EdgeType> edge_type_named(std::string_view name);
 
 }  // namespace vidensgraf

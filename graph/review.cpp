@@ -50,14 +50,6 @@ std::optional<NodeId> take_node(std::string_view& text) {
   return NodeId{number};
 }
 
-std::optional<EdgeType> edge_type_named(std::string_view name) {
-  for (auto value = static_cast<unsigned>(EdgeType::Broader);
-       value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
-    if (name_of(static_cast<EdgeType>(value)) == name) return static_cast<EdgeType>(value);
-  }
-  return std::nullopt;
-}
-
 std::string text_of(const Json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();

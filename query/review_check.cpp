@@ -191,6 +191,26 @@ const GraphNode& node_called(const NameLookup& found, std::optional<NodeId> exce
   return *best->second;
 }
 
+std::string_view name_of(DecisionState state) {
+  switch (state) {
+    case DecisionState::Counts:
+      return "counts";
+    case DecisionState::Noted:
+      return "noted";
+    case DecisionState::Overruled:
+      return "overruled";
+    case DecisionState::Withdrawn:
+      return "withdrawn";
+  }
+  return "";
+}
+
+DecisionState ListedDecision::state() const {
+  if (!decision.stands()) return DecisionState::Withdrawn;
+  if (counts) return DecisionState::Counts;
+  return decision.decision == Decision::Note ? DecisionState::Noted : DecisionState::Overruled;
+}
+
 Result<std::vector<ListedDecision>> list_decisions(const GraphSources& sources, std::size_t limit) {
   const auto log = read_decisions(sources.rows);
   if (!log) return fail(log.error());

@@ -50,11 +50,23 @@ struct ReviewRemark {
 [[nodiscard]] const GraphNode& node_called(const NameLookup& found,
                                            std::optional<NodeId> except = std::nullopt);
 
+/// What has become of a decision.
+enum class DecisionState : std::uint8_t {
+  Counts,
+  Noted,  ///< A note: nothing that could count.
+  Overruled,
+  Withdrawn,
+};
+
+[[nodiscard]] std::string_view name_of(DecisionState state);  ///< "counts", ...: used for translations
+
 /// A decision of the log, whether it counts, and what is to be said of it.
 struct ListedDecision {
   ReviewDecision decision;
   bool counts = false;
   std::vector<ReviewRemark> remarks;
+
+  [[nodiscard]] DecisionState state() const;
 };
 
 /// The log, the newest first, at most `limit`: only those are checked.

@@ -9,19 +9,6 @@
 #include "web/problem.h"
 
 namespace vidensgraf {
-namespace {
-
-std::optional<EdgeType> edge_type_named(std::string_view name) {
-  for (auto value = static_cast<unsigned>(EdgeType::Broader);
-       value <= static_cast<unsigned>(EdgeType::CloseMatch); ++value) {
-    const auto type = static_cast<EdgeType>(value);
-    if (name_of(type) == name) return type;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Result<std::size_t> number_parameter(const Request& request, std::string_view name, std::size_t otherwise,
                                      std::size_t least, std::size_t most) {
   const std::string_view text = request.parameter(name);
@@ -56,13 +43,9 @@ Result<EdgeFilter> edge_filter_of(const Request& request) {
 Result<std::vector<NodeKind>> node_kinds_of(const Request& request) {
   std::vector<NodeKind> kinds;
   for (const std::string& name : request.parameters_named("kind")) {
-    const std::size_t before = kinds.size();
-    for (auto value = static_cast<unsigned>(NodeKind::Concept);
-         value <= static_cast<unsigned>(NodeKind::Abbreviation); ++value) {
-      if (name_of(static_cast<NodeKind>(value)) == name) kinds.push_back(static_cast<NodeKind>(value));
-    }
-    if (kinds.size() == before)
-      return fail(ErrorCode::Input, fmt::format("\"{}\" is no kind of node.", name));
+    const auto kind = node_kind_named(name);
+    if (!kind) return fail(ErrorCode::Input, fmt::format("\"{}\" is no kind of node.", name));
+    kinds.push_back(*kind);
   }
   return kinds;
 }

@@ -114,11 +114,7 @@ Result<TemplateData::List> logged(const Context& context) {
   TemplateData::List rows;
   for (const ListedDecision& one : *listed) {
     const ReviewDecision& decision = one.decision;
-    const bool is_note = decision.decision == Decision::Note;
-    const char* const state = !decision.stands() ? "review.state.withdrawn"
-                              : one.counts       ? "review.state.counts"
-                              : is_note          ? "review.state.noted"
-                                                 : "review.state.overruled";
+    const std::string state = fmt::format("review.state.{}", name_of(one.state()));
     std::vector<std::string> remarks;
     if (!decision.stands()) {
       remarks.push_back(message(language, "review.withdrawn_by",
