@@ -236,6 +236,8 @@ std::shared_ptr<const AnalyzedCopy> Analyzer::analyze_title(std::string_view tex
   return copy;
 }
 
+std::size_t Analyzer::word_count() const { return impl_->cache.size(); }
+
 std::string_view Analyzer::version() const { return impl_->version; }
 
 }  // namespace vidensgraf

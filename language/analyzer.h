@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ class Analyzer {
 
   /// The same, of a copy of `text`; the last few are kept. For titles, which many documents in a row share.
   [[nodiscard]] std::shared_ptr<const AnalyzedCopy> analyze_title(std::string_view text) const;
+
+  /// Word forms that are kept: all that were ever analysed.
+  [[nodiscard]] std::size_t word_count() const;
 
   /// Changes whenever the same text could give other index terms: a new one calls for a new index.
   [[nodiscard]] std::string_view version() const;

@@ -47,6 +47,7 @@ struct IndexPool::Impl {
   std::shared_ptr<const Analyzer> analyzer;
   std::size_t size = 1;
   ShardServers servers{};
+  std::size_t most_words = IndexPool::kMostKeptWords;
 
   mutable std::mutex mutex{};
   std::condition_variable returned{};
@@ -74,10 +75,10 @@ struct IndexPool::Impl {
     return std::shared_ptr<const CompletionIndex>(owner, owner->index.get());
   }
 
-  Result<std::vector<std::unique_ptr<IndexSession>>> open_all() {
+  Result<std::vector<std::unique_ptr<IndexSession>>> open_all(const std::shared_ptr<const Analyzer>& with) {
     std::vector<std::unique_ptr<IndexSession>> sessions;
     while (sessions.size() < size) {
-      auto session = IndexSession::open(directory, analyzer, servers);
+      auto session = IndexSession::open(directory, with, servers);
       if (!session) return fail(session.error());
       // A commit in between: those before it are of no use.
       if (!sessions.empty() && sessions.front()->state() != (*session)->state()) sessions.clear();
@@ -97,6 +98,7 @@ struct IndexPool::Impl {
       sequence = sessions.front()->sequence();
       full_text_file = sessions.front()->full_text_file_;
       names = sessions.front()->completion_;
+      analyzer = sessions.front()->analyzer_;
       problem.clear();
       old = std::move(idle);
       idle = std::move(sessions);
@@ -109,16 +111,22 @@ struct IndexPool::Impl {
     const std::uint64_t newest_file = StoreView::full_text_file(directory);
     std::string shown;
     std::uint64_t shown_file = 0;
+    Result<std::shared_ptr<const Analyzer>> next;
+    bool is_full = false;
     {
       const std::lock_guard lock(mutex);
-      if (newest == sequence && newest_file == full_text_file) return;
+      // An analyzer keeps every word that it has met, and anybody may type new ones.
+      is_full = analyzer->word_count() > most_words;
+      if (!is_full && newest == sequence && newest_file == full_text_file) return;
+      next = analyzer;
       shown = state;
       shown_file = full_text_file;
     }
+    if (is_full) next = Analyzer::open();
+    auto first = next ? IndexSession::open(directory, *next, servers) : fail(next.error());
     // The full text follows a moment after the rows are published: then this is still the state shown.
-    auto first = IndexSession::open(directory, analyzer, servers);
-    if (first && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return;
-    auto sessions = first ? open_all() : fail(first.error());
+    if (!is_full && first && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return;
+    auto sessions = first ? open_all(*next) : fail(first.error());
     if (sessions) {
       // Requests would wait for it; what cannot be loaded is told to the one that needs it.
       static_cast<void>(sessions->front()->searcher().load_facets());
@@ -150,9 +158,9 @@ IndexPool::IndexPool(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Result<std::unique_ptr<IndexPool>> IndexPool::open(const std::filesystem::path& directory,
                                                    std::size_t sessions,
                                                    std::shared_ptr<const Analyzer> analyzer,
-                                                   const ShardServers& servers) {
-  std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions, servers});
-  auto opened = impl->open_all();
+                                                   const ShardServers& servers, std::size_t most_words) {
+  std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions, servers, most_words});
+  auto opened = impl->open_all(impl->analyzer);
   if (!opened) return fail(opened.error());
   impl->change_over(std::move(*opened));
   Impl* const watching = impl.get();
@@ -179,8 +187,9 @@ IndexPool::Lease::~Lease() {
   Impl& impl = *pool_->impl_;
   {
     const std::lock_guard lock(impl.mutex);
-    const bool is_of_this =
-        session_->state() == impl.state && session_->full_text_file_ == impl.full_text_file;
+    const bool is_of_this = session_->state() == impl.state &&
+                            session_->full_text_file_ == impl.full_text_file &&
+                            session_->analyzer_ == impl.analyzer;
     if (is_of_this && impl.idle.size() < impl.size) impl.idle.push_back(std::move(session_));
   }
   impl.returned.notify_one();
@@ -197,9 +206,12 @@ Result<IndexPool::Lease> IndexPool::take() {
 }
 
 Result<void> IndexPool::renew(Lease& lease) {
-  auto session = IndexSession::open(impl_->directory, impl_->analyzer, impl_->servers);
+  std::unique_lock lock(impl_->mutex);
+  const auto analyzer = impl_->analyzer;
+  lock.unlock();
+  auto session = IndexSession::open(impl_->directory, analyzer, impl_->servers);
   if (!session) return fail(session.error());
-  const std::lock_guard lock(impl_->mutex);
+  lock.lock();
   (*session)->completion_ = impl_->names;
   lease.session_ = std::move(*session);
   return {};

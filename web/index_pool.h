@@ -53,13 +53,17 @@ class IndexSession {
 /// that are lent out end with the request that has them. Thread-safe.
 class IndexPool {
  public:
+  static constexpr std::size_t kMostKeptWords = 300'000;
+
   /// \param sessions  How many requests are answered at a time.
   /// \param servers   As for StoreView::open; each session has connections of its own.
-  /// Errors as for StoreView::open.
+  /// \param most_words  From how many kept words on (Analyzer::word_count) the next sessions have a new
+  /// analyzer. Errors as for StoreView::open.
   [[nodiscard]] static Result<std::unique_ptr<IndexPool>> open(const std::filesystem::path& directory,
                                                                std::size_t sessions,
                                                                std::shared_ptr<const Analyzer> analyzer,
-                                                               const ShardServers& servers = {});
+                                                               const ShardServers& servers = {},
+                                                               std::size_t most_words = kMostKeptWords);
   ~IndexPool();
 
   /// A session that is given back by the destructor.

@@ -191,5 +191,29 @@ TEST(Application, ShowsACommitThatWasMadeMeanwhile) {
   EXPECT_EQ((*pool)->problem(), "");
 }
 
+TEST(IndexPool, GivesUpAnAnalyzerThatKeepsTooManyWords) {
+  const testing::TemporaryDirectory directory;
+  std::ofstream(directory / "a.txt") << "Handleplanen beskriver borgerens mål.\n";
+  SampleSite::add_to_index(directory / "index", (directory / "a.txt").string());
+  const auto analyzer = Analyzer::open();
+  ASSERT_TRUE(analyzer.has_value());
+  const auto pool = IndexPool::open(directory / "index", 1, *analyzer, {}, 1000);
+  ASSERT_TRUE(pool.has_value());
+  const std::string state = (*pool)->state();
+  const auto in_use = [&pool] { return &(*(*pool)->take().value()).analyzer(); };
+  ASSERT_EQ(in_use(), analyzer->get());
+  std::string words;
+  for (char a = 'a'; a <= 'z'; ++a) {
+    for (char b = 'a'; b <= 'z'; ++b) words += std::string("ord") + a + b + "elig " + a + b + "ning ";
+  }
+  (void)(*analyzer)->analyze(words);
+  for (int i = 0; i < 100 && in_use() == analyzer->get(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_NE(in_use(), analyzer->get());
+  EXPECT_EQ((*pool)->state(), state);
+  EXPECT_EQ((*pool)->problem(), "");
+}
+
 }  // namespace
 }  // namespace vidensgraf
