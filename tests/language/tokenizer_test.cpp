@@ -118,6 +118,16 @@ TEST(BrokenWords, AreJoinedOverALostBreakOnlyWhereThatIsCertain) {
   check({"en xyzzy- plugh", "en|xyzzy-|plugh"});
 }
 
+// "kom-munerne": the break was lost with its space.
+TEST(BrokenWords, AreJoinedOverAHyphenThatBelongsToNoWord) {
+  check({"hver for sig i kom-munerne", "hver|for|sig|i|kommunerne"});
+  check({"i for-hold til planen", "i|forhold|til|planen"});  // "for" opens words
+  check({"et it-system og ikke-rygere", "et|it-system|og|ikke-rygere"});
+  check({"en CTI-medarbejder på 18-midler", "en|CTI-medarbejder|på|18-midler"});
+  check({"et xyzzy-plugh", "et|xyzzy-plugh"});
+  check({"en mor-barn relation", "en|mor-barn|relation"});
+}
+
 TEST(BrokenWords, CoverTheBreakWithTheirSpan) {
   const std::string text = "en sundheds-\nfaglig indsats";
   const AnalyzedText analyzed = shared_analyzer().analyze(text);
