@@ -110,8 +110,11 @@ Result<ExitCode> run(const ServeArguments& arguments) {
   Server& running = **server;
   counting = &running;
   const bool v6 = arguments.server.address.find(':') != std::string::npos;
-  fmt::print("Vidensgraf answers at http://{}{}{}:{}/ (commit {})\n", v6 ? "[" : "", arguments.server.address,
-             v6 ? "]" : "", running.port(), (*pool)->sequence());
+  const std::uint64_t commit = (*pool)->sequence();
+  fmt::print("Vidensgraf answers at http://{}{}{}:{}/ ({})\n", v6 ? "[" : "", arguments.server.address,
+             v6 ? "]" : "", running.port(),
+             commit == 0 ? "the index is empty; what is indexed will show by itself"
+                         : fmt::format("commit {}", commit));
   std::fflush(stdout);
 
   int signal = 0;

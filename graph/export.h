@@ -33,6 +33,9 @@ enum class ExportFormat : std::uint8_t {
 /// "graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld"; nothing for another name.
 [[nodiscard]] std::optional<ExportFormat> export_format_named(std::string_view name);
 
+/// What stands on the line of an edge, read from its beginning to its end: "er en slags".
+[[nodiscard]] std::string_view edge_verb(EdgeType type, DrawingLanguage language);
+
 /// What is exported: a part of the graph with the definitions of its nodes and the documents they stand in.
 struct ExportedGraph {
   Subgraph graph;

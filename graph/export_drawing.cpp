@@ -45,40 +45,6 @@ constexpr std::array<KindStyle, 9> kStyles = {
     KindStyle{NodeKind::Vocabulary, "cylinder", "#f2f2f2", {"begrebssystem", "vocabulary"}},
     KindStyle{NodeKind::Abbreviation, "oval", "#fce4d6", {"forkortelse", "abbreviation"}}};
 
-// What a reviewer reads on the line.
-std::string_view verb_of(EdgeType type, DrawingLanguage language) {
-  const auto words = [type]() -> Words {
-    switch (type) {
-      case EdgeType::Broader:
-        return {"er en slags", "is a kind of"};
-      case EdgeType::Related:
-        return {"hænger sammen med", "is related to"};
-      case EdgeType::PartOf:
-        return {"er del af", "is part of"};
-      case EdgeType::Defines:
-        return {"definerer", "defines"};
-      case EdgeType::AbbreviationOf:
-        return {"forkorter", "is short for"};
-      case EdgeType::GovernedBy:
-        return {"er reguleret af", "is governed by"};
-      case EdgeType::HasTargetGroup:
-        return {"er for", "is for"};
-      case EdgeType::Mentions:
-        return {"nævner", "names"};
-      case EdgeType::Cites:
-        return {"henviser til", "cites"};
-      case EdgeType::PublishedBy:
-        return {"er udgivet af", "is published by"};
-      case EdgeType::ExactMatch:
-        return {"er det samme som", "is the same as"};
-      case EdgeType::CloseMatch:
-        return {"svarer omtrent til", "is nearly the same as"};
-    }
-    return {};
-  };
-  return words().in(language);
-}
-
 // A quoted DOT string; `\n` of ours stays a line break.
 std::string quoted(std::string_view text) {
   std::string result = "\"";
@@ -149,6 +115,39 @@ struct CloseGraph {
 
 }  // namespace
 
+std::string_view edge_verb(EdgeType type, DrawingLanguage language) {
+  const auto words = [type]() -> Words {
+    switch (type) {
+      case EdgeType::Broader:
+        return {"er en slags", "is a kind of"};
+      case EdgeType::Related:
+        return {"hænger sammen med", "is related to"};
+      case EdgeType::PartOf:
+        return {"er del af", "is part of"};
+      case EdgeType::Defines:
+        return {"definerer", "defines"};
+      case EdgeType::AbbreviationOf:
+        return {"forkorter", "is short for"};
+      case EdgeType::GovernedBy:
+        return {"er reguleret af", "is governed by"};
+      case EdgeType::HasTargetGroup:
+        return {"er for", "is for"};
+      case EdgeType::Mentions:
+        return {"nævner", "names"};
+      case EdgeType::Cites:
+        return {"henviser til", "cites"};
+      case EdgeType::PublishedBy:
+        return {"er udgivet af", "is published by"};
+      case EdgeType::ExactMatch:
+        return {"er det samme som", "is the same as"};
+      case EdgeType::CloseMatch:
+        return {"svarer omtrent til", "is nearly the same as"};
+    }
+    return {};
+  };
+  return words().in(language);
+}
+
 std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
   constexpr Words kPlaces{"{} ({}): {} steder i {} dokumenter", "{} ({}): {} places in {} documents"};
   std::string dot =
@@ -166,7 +165,7 @@ std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
   }
   for (const Subgraph::Edge& edge : graph.edges) {
     const std::string places = places_as_text(edge.evidence);
-    const std::string_view verb = verb_of(edge.type, language);
+    const std::string_view verb = edge_verb(edge.type, language);
     dot += fmt::format("  {} -> {} [label={}, tooltip={}, weight=\"{}\", class=\"{}\"{}];\n",
                        export_id(graph.nodes[edge.from].id), export_id(graph.nodes[edge.to].id), quoted(verb),
                        quoted(fmt::format("{}: {}", verb, places)), edge.weight.documents, name_of(edge.type),

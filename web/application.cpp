@@ -188,7 +188,9 @@ Application::Handled Application::answer_from_index(const Request& request, cons
   }
   auto lease = pool_.take();
   if (!lease) {
-    handled.response = problem_response(problem_of(lease.error()), request, language);
+    Problem problem = problem_of(lease.error());
+    problem.is_empty = pool_.sequence() == 0;
+    handled.response = problem_response(problem, request, language);
     handled.response.set_header("Retry-After", "1");
     return handled;
   }

@@ -161,8 +161,10 @@ Result<std::unique_ptr<IndexPool>> IndexPool::open(const std::filesystem::path& 
                                                    const ShardServers& servers, std::size_t most_words) {
   std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions, servers, most_words});
   auto opened = impl->open_all(impl->analyzer);
-  if (!opened) return fail(opened.error());
-  impl->change_over(std::move(*opened));
+  const bool is_empty =
+      StoreView::full_text_file(directory) != 0 && StoreView::newest_sequence(directory) == 0;
+  if (!opened && !is_empty) return fail(opened.error());
+  if (opened) impl->change_over(std::move(*opened));
   Impl* const watching = impl.get();
   impl->watcher = std::thread([watching] { watching->watch(); });
   return std::unique_ptr<IndexPool>(new IndexPool(std::move(impl)));
@@ -197,6 +199,7 @@ IndexPool::Lease::~Lease() {
 
 Result<IndexPool::Lease> IndexPool::take() {
   std::unique_lock lock(impl_->mutex);
+  if (impl_->sequence == 0) return fail(ErrorCode::Limit, "The collection is empty so far.");
   if (!impl_->returned.wait_for(lock, kLongestWait, [this] { return !impl_->idle.empty(); })) {
     return fail(ErrorCode::Limit, "All who answer are busy; try again in a moment.");
   }

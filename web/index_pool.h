@@ -84,13 +84,14 @@ class IndexPool {
     std::unique_ptr<IndexSession> session_;
   };
 
-  /// Waits while all sessions are lent out, at most ten seconds: Error Limit.
+  /// Waits while all sessions are lent out, at most ten seconds: Error Limit. Also where the index is empty.
   [[nodiscard]] Result<Lease> take();
   /// Puts a session of the newest state into `lease`, whose own was left behind by the writer.
   [[nodiscard]] Result<void> renew(Lease& lease);
 
   /// Of the newest sessions.
   [[nodiscard]] std::string state() const;
+  /// 0: the index is empty, and the first commit is waited for.
   [[nodiscard]] std::uint64_t sequence() const;
   /// When the last look for commits failed, why; empty if it did not. For the operator: may name paths.
   [[nodiscard]] std::string problem() const;

@@ -42,11 +42,11 @@ Response problem_page(const Problem& problem, const Request& request, Language l
   if (problem.status == 400) kind = "input";
   if (problem.status == 401 || problem.status == 403) kind = "sign_in";
   if (problem.status == 404) kind = "not_found";
-  if (problem.status == 429 || problem.status == 503) kind = "busy";
+  if (problem.status == 429 || problem.status == 503) kind = problem.is_empty ? "empty" : "busy";
   Page page;
   page.title = std::string(message(language, "error." + kind + ".title"));
   TemplateData data;
-  data.set("is_english", language == Language::English);
+  data.set("is_english", language == Language::English).set("is_empty", problem.is_empty);
   data.set("title", page.title).set("advice", message(language, "error." + kind + ".advice"));
   // What the library says is English and about the input; other sentences of ours say no more than the title.
   if (problem.status == 400 || problem.status == 404) data.set_text("detail", problem.detail);

@@ -15,6 +15,7 @@ struct Problem {
   int status = 500;
   std::string detail{};  ///< A sentence for the person who asked; never a path of the file system.
   std::vector<std::string> nearest{};  ///< Of an unknown name: names that there are.
+  bool is_empty = false;               ///< Nothing has been indexed yet.
 };
 
 /// Input: 400, NotFound: 404, Limit: 503, everything else: 500 with a sentence of ours, since the message may

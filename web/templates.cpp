@@ -16,6 +16,7 @@ namespace {
 namespace mustache = kainjow::mustache;
 using Data = mustache::data;
 
+constexpr const char* kDanish = "danish";
 constexpr std::string_view kEnding = ".mustache";
 
 Data converted(const TemplateData& data) {
@@ -36,12 +37,13 @@ Data converted(const TemplateData& data) {
   return std::visit(Converter(), data.value());
 }
 
-// The names t.<key> of one language.
+// The names t.<key> of one language; kDanish is the attribute of what documents say in Danish (WCAG 3.1.2).
 std::unordered_map<std::string, Data> translations(Language language) {
   std::unordered_map<std::string, Data> all;
   for (const std::string_view key : message_keys()) {
     all.emplace("t." + std::string(key), Data(std::string(message(language, key))));
   }
+  all.emplace(kDanish, Data(language == Language::Danish ? std::string() : std::string(" lang=\"da\"")));
   return all;
 }
 
@@ -78,7 +80,7 @@ class PageContext : public mustache::context<std::string> {
       : mustache::context<std::string>(data), texts_(translations_of(language)) {}
 
   const Data* get(const std::string& name) const override {
-    if (!name.starts_with("t.")) return mustache::context<std::string>::get(name);
+    if (!name.starts_with("t.") && name != kDanish) return mustache::context<std::string>::get(name);
     const auto found = texts_.find(name);
     return found == texts_.end() ? nullptr : &found->second;
   }

@@ -55,8 +55,9 @@ class TemplateData {
   std::variant<std::string, bool, List, Object> value_;
 };
 
-/// Fills web/templates/<name>.mustache. In templates `{{t.key}}` is the message for "key" in `language`, and
-/// `{{>part}}` another template. Thread-safe.
+/// Fills web/templates/<name>.mustache. In templates `{{t.key}}` is the message for "key" in `language`,
+/// `{{{danish}}}` the attribute of Danish words in a page of another language, `{{>part}}` another template.
+/// Thread-safe.
 [[nodiscard]] std::string render(std::string_view name, const TemplateData& data, Language language);
 
 /// Names of all templates, and what they hold; for tests.

@@ -7,6 +7,7 @@
 
 #include "tests/language/shared_analyzer.h"
 #include "tests/web/sample_site.h"
+#include "web/request_target.h"
 
 namespace vidensgraf {
 namespace {
@@ -16,6 +17,31 @@ using ::testing::Not;
 using testing::SampleSite;
 
 SampleSite& site() { return SampleSite::shared(); }
+
+TEST(Application, WaitsForTheFirstCommitOfAnEmptyIndex) {
+  const testing::TemporaryDirectory folder;
+  std::ofstream(folder / "blank.md") << "\n";
+  SampleSite::add_to_index(folder / "index", (folder / "blank.md").string());
+  const std::shared_ptr<const Analyzer> analyzer{std::shared_ptr<const Analyzer>(), &shared_analyzer()};
+  const auto pool = IndexPool::open(folder / "index", 1, analyzer).value();
+  ApplicationOptions options;
+  options.requests_per_second = 0;
+  Application application(*pool, options);
+  Request request;
+  request.peer = "127.0.0.1";
+  ASSERT_TRUE(set_target(request, "/?lang=da").has_value());
+  const Response empty = application.handle(request);
+  EXPECT_EQ(empty.status, 503);
+  EXPECT_THAT(empty.body, HasSubstr("Samlingen er tom"));
+  SampleSite::add_to_index(folder / "index", VIDENSGRAF_SOURCE_DIR "/corpus/samples/begreber-2024.md");
+  Response filled = empty;
+  for (int tries = 0; tries < 100 && filled.status != 200; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    filled = application.handle(request);
+  }
+  EXPECT_EQ(filled.status, 200);
+  EXPECT_THAT(filled.body, HasSubstr("Samlingen har 1 dokument"));
+}
 
 TEST(Application, FindsPassagesAndMarksTheWords) {
   const Response page = site().get("/?q=st%C3%B8ttebehov");

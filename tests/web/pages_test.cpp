@@ -25,6 +25,9 @@ TEST(Pages, WriteDatesAsPeopleDo) {
   EXPECT_EQ(date_text("2021", Language::Danish), "2021");
   EXPECT_EQ(date_text("2021-13-40", Language::Danish), "2021-13-40");
   EXPECT_EQ(date_text("", Language::Danish), "");
+  EXPECT_EQ(number_text(999, Language::Danish), "999");
+  EXPECT_EQ(number_text(1234567, Language::Danish), "1.234.567");
+  EXPECT_EQ(number_text(40172, Language::English), "40,172");
 }
 
 TEST(Pages, WriteVersionsOfLawsAsPeopleDo) {
@@ -89,6 +92,28 @@ TEST(Pages, WriteHitsAsATable) {
   EXPECT_THAT(table.content_type, HasSubstr("text/csv"));
   EXPECT_THAT(table.body, StartsWith("\xEF\xBB\xBFnr;dokument;titel;"));
   EXPECT_THAT(table.body, HasSubstr(";/documents/begreber-2024?start="));
+}
+
+TEST(Pages, LeadToTheRestOfThePlacesInADocument) {
+  const Response page = site().get("/documents/begreber-2024?navn=st%C3%B8ttebehov");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("er markeret."));
+  EXPECT_THAT(page.body, HasSubstr("class=\"vg-fact vg-concept\" href=\"/concepts/st%C3%B8ttebehov\""));
+  EXPECT_THAT(page.body, Not(HasSubstr("<a class=\"vg-fact vg-definition")));
+  // What the document does not name leaves the usual marks.
+  EXPECT_THAT(site().get("/documents/begreber-2024?navn=hest").body,
+              HasSubstr("<a class=\"vg-fact vg-definition"));
+}
+
+TEST(Pages, NameTheLanguageOfDanishWordsInEnglishPages) {
+  EXPECT_THAT(site().get("/concepts/st%C3%B8ttebehov?lang=en").body, HasSubstr("<h1 lang=\"da\">"));
+  EXPECT_THAT(site().get("/concepts/st%C3%B8ttebehov?lang=da").body, HasSubstr("<h1>"));
+}
+
+TEST(Pages, CompareConceptsThatOnlyOneSideDefines) {
+  const Response page = site().get("/compare?a=st%C3%B8ttebehov&b=psykisk%20vanskelighed&lang=da");
+  EXPECT_THAT(page.body, HasSubstr("Borgerens behov for hjælp"));
+  EXPECT_THAT(page.body, HasSubstr("Ingen dokumenter i samlingen definerer"));
 }
 
 TEST(Pages, CompareConceptsAndDocuments) {

@@ -3,6 +3,8 @@
 
 #include "query/concept_page.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "web/pages/concept_parts.h"
@@ -36,8 +38,11 @@ void put_unknown(TemplateData& data, const NameLookup& lookup, Language language
 }
 
 void put_forms(TemplateData& data, const ConceptPage& page, Language language) {
+  std::vector<SurfaceForm> ordered = page.forms;
+  std::stable_partition(ordered.begin(), ordered.end(),
+                        [](const SurfaceForm& form) { return form.reason.empty(); });
   TemplateData::List forms;
-  for (const SurfaceForm& form : page.forms) {
+  for (const SurfaceForm& form : ordered) {
     TemplateData one;
     one.set("text", form.text)
         .set("reason", form.reason.empty() ? std::string(message(language, "concept.label"))
@@ -65,14 +70,15 @@ void put_links(TemplateData& data, const ConceptPage& page, Language language) {
       others.push_back(link);
     }
   }
-  const auto put = [&](const std::string& name, const std::string& part, const std::vector<LinkedNode>& own) {
+  const auto put = [&](const std::string& name, const std::string& part, const std::vector<LinkedNode>& own,
+                       RelationHeading heading) {
     TemplateData relations;
-    relations.set("relations", relations_data(own, language));
+    relations.set("relations", relations_data(own, language, heading));
     data.set("has_" + name, !own.empty()).set(part, std::move(relations));
   };
-  put("target_groups", "target_groups", target_groups);
-  put("provisions", "provisions", provisions);
-  put("links", "links_part", others);
+  put("target_groups", "target_groups", target_groups, RelationHeading::OnlyOfSeveral);
+  put("provisions", "provisions", provisions, RelationHeading::OnlyOfSeveral);
+  put("links", "links_part", others, RelationHeading::Always);
   data.set("has_links", !others.empty() || page.link_count > page.links.size());
 }
 
@@ -133,10 +139,7 @@ void put_sections(TemplateData& data, const ConceptPage& page, Language language
   if (page.link_count > page.links.size()) ++others;  // the part that is not shown
   TemplateData::List sections;
   const auto add = [&](bool is_there, const char* id, const char* key) {
-    if (!is_there) return;
-    TemplateData one;
-    one.set("id", id).set("title", message(language, key));
-    sections.push_back(std::move(one));
+    if (is_there) sections.push_back(section_data(id, message(language, key)));
   };
   add(true, "definitioner", "concept.definitions");
   add(has_type(EdgeType::HasTargetGroup), "maalgrupper", "concept.target_groups");
@@ -170,7 +173,8 @@ void put_concept(TemplateData& data, const Request& request, const ConceptPage& 
   put_proposed(data, page, language);
   TemplateData::List beside = beside_data(page.beside, kMostBeside, language);
   data.set_rows("beside", std::move(beside));
-  data.set("has_documents", !page.documents.empty()).set("documents", places_data(page.documents, language));
+  data.set("has_documents", !page.documents.empty())
+      .set("documents", places_data(page.documents, language, main.label));
   const ShownPart documents{page.options.documents, page.documents.size(), page.document_count, true};
   put_part_pager(data, documents, request, {kDocumentsOffset, "tekststeder", "concept.passages"}, language);
   put_sections(data, page, language);
@@ -201,7 +205,7 @@ Result<Response> show_concept_page(Context& context) {
     page.query = found->lookup.asked;
     put_unknown(data, found->lookup, context.language);
   }
-  Response response = render_page("concept", data, page, context.request, context.language);
+  Response response = render_page("concept", data, page, context);
   if (!known) response.status = 404;
   return response;
 }

@@ -45,7 +45,7 @@ void put_citing(TemplateData& data, const Citing& citing, const DocumentPage& pa
   data.set("has_citing", !works.empty() || !citers.empty())
       .set("citing_graph", graph_address(title ? title->value : page.record.document.id) +
                                "&depth=2&edge=cites&edge=exact_match&edge=close_match");
-  data.set("more_cited", message(language, "document.more_cited", {std::to_string(others.size())}));
+  data.set("more_cited", message(language, "layout.show_more", {std::to_string(others.size())}));
   data.set_rows("cited_works", std::move(works)).set_rows("other_works", std::move(others));
   data.set_rows("cited_by", std::move(citers));
 }

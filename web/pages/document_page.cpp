@@ -1,6 +1,6 @@
 // "/documents/{id}": the text to read, with its outline and with facts marked by kind ("vis", several).
-// "?start=..&end=..#place" leads to a stretch of it, "?del=2" to a part of a very long text. What it cites,
-// and who cites it, stands beside.
+// "?navn=.." marks one name alone. "?start=..&end=..#place" leads to a stretch of it, "?del=2" to a part of a
+// very long text. What it cites, and who cites it, stands beside.
 
 #include "query/document_page.h"
 
@@ -20,7 +20,8 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMostConcepts = 30;
+constexpr std::size_t kMostConcepts = 60;
+constexpr std::size_t kConceptsAtOnce = 12;  // the others open on demand
 constexpr std::array<std::string_view, 9> kKinds = {"definition", "provision",    "law",
                                                     "concept",    "target_group", "organisation",
                                                     "cited_work", "relation",     "abbreviation"};
@@ -106,7 +107,21 @@ void put_choices(TemplateData& data, const std::vector<DocumentMark>& marks,
   data.set_rows("choices", std::move(choices));
 }
 
-void put_concepts(TemplateData& data, const DocumentPage& page) {
+// Leaves the places of the name that is asked for ("navn"); false where none is, or the document lacks it.
+bool keep_one_name(TemplateData& data, const Context& context, const DocumentPage& page,
+                   std::vector<DocumentMark>& marks) {
+  const std::string name(context.request.parameter("navn"));
+  const auto is_other = [&](const DocumentMark& mark) { return mark.label != name || mark.key.empty(); };
+  const auto others = static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), is_other));
+  if (name.empty() || others == marks.size()) return false;
+  std::erase_if(marks, is_other);
+  data.set("only", message(context.language, "document.only",
+                           {count_text("count.places", marks.size(), context.language), name}))
+      .set("all_address", document_address(page.record.document.id));
+  return true;
+}
+
+void put_concepts(TemplateData& data, const DocumentPage& page, Language language) {
   std::vector<const ContributedNode*> concepts;
   for (const ContributedNode& node : page.contribution.nodes) {
     if (node.kind == NodeKind::Concept) concepts.push_back(&node);
@@ -116,14 +131,16 @@ void put_concepts(TemplateData& data, const DocumentPage& page) {
   });
   if (concepts.size() > kMostConcepts) concepts.resize(kMostConcepts);
   TemplateData::List all;
+  TemplateData::List others;
   for (const ContributedNode* node : concepts) {
     TemplateData one;
     one.set("label", node->label)
         .set("address", concept_address(node->label))
         .set("count", node->evidence.size());
-    all.push_back(std::move(one));
+    (all.size() < kConceptsAtOnce ? all : others).push_back(std::move(one));
   }
-  data.set_rows("concepts", std::move(all));
+  data.set("more_concepts", message(language, "layout.show_more", {std::to_string(others.size())}));
+  data.set_rows("concepts", std::move(all)).set_rows("other_concepts", std::move(others));
 }
 
 }  // namespace
@@ -161,12 +178,13 @@ Result<Response> show_document_page(Context& context) {
   std::vector<DocumentMark> marks = marks_of(*page_data);
   TemplateData data;
   put_choices(data, marks, kinds, language);
-  std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(kinds, mark.kind); });
+  const bool is_of_one = keep_one_name(data, context, *page_data, marks);
+  if (!is_of_one) std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(kinds, mark.kind); });
   shown.marks = &marks;
   shown.cited_addresses = cited_addresses(*citing);
   put_head(data, *page_data, language);
   put_outline(data, context.request, *page_data, begins, *part, language);
-  put_concepts(data, *page_data);
+  put_concepts(data, *page_data, language);
   put_citing(data, *citing, *page_data, language);
   put_pager(data, context.request,
             {"del", *part + 1, begins.size(), std::string(message(language, "document.parts")), "#tekst"},
@@ -186,7 +204,7 @@ Result<Response> show_document_page(Context& context) {
   Page page;
   page.title = title;
   page.section = "documents";
-  return render_page("document", data, page, context.request, language);
+  return render_page("document", data, page, context);
 }
 
 }  // namespace vidensgraf

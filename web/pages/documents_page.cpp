@@ -63,7 +63,7 @@ Result<Response> show_documents_page(Context& context) {
                               {std::to_string(first + 1), std::to_string(first + numbers.size())}));
   }
   put_pager(data, context.request, {"side", *asked, pages, page.title}, language);
-  return render_page("documents", data, page, context.request, language);
+  return render_page("documents", data, page, context);
 }
 
 }  // namespace vidensgraf

@@ -31,8 +31,9 @@ std::string node_link(const GraphNode& node, Language language) {
 
 std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::size_t number,
                       Language language) {
-  const std::string name = fmt::format("{} – {} – {}", graph.nodes[edge.from].label,
-                                       relation_text(edge.type, true, language), graph.nodes[edge.to].label);
+  const std::string name =
+      fmt::format("{} – {} – {}", graph.nodes[edge.from].label,
+                  edge_verb(edge.type, drawing_language(language)), graph.nodes[edge.to].label);
   return fmt::format("<a class=\"vg-edge\" href=\"#kant-{}\" tabindex=\"-1\" aria-label=\"{}\">", number,
                      html_escaped(name));
 }

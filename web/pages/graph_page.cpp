@@ -9,6 +9,7 @@
 
 #include "query/place.h"
 #include "store/document_rows.h"
+#include "web/pages/beginnings.h"
 #include "web/pages/document_choice.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -21,7 +22,6 @@ namespace {
 
 constexpr std::size_t kQuotedEdges = 60;      // with the words of their places
 constexpr std::size_t kPlacesOfDocument = 2;  // of each edge
-constexpr std::size_t kVisitedNodes = 20000;  // in search of what to begin with
 constexpr std::size_t kBeginnings = 24;
 
 constexpr std::array<EdgeType, 12> kChoices = {
@@ -55,24 +55,11 @@ Result<void> put_form(TemplateData& data, Context& context, const ShownGraph& sh
   return {};
 }
 
-// The concepts that most documents name, of the first that the graph gives.
 Result<TemplateData::List> beginnings(const GraphView& view) {
-  std::vector<GraphNode> nodes;
-  std::size_t visited = 0;
-  const auto walked = view.for_each_node([&](const GraphNode& node) {
-    if (node.kind == NodeKind::Concept && node.documents > 1) nodes.push_back(node);
-    return ++visited < kVisitedNodes;
-  });
-  if (!walked) return fail(walked.error());
-  const auto most = [](const GraphNode& a, const GraphNode& b) {
-    return a.documents != b.documents ? a.documents > b.documents
-           : a.mentions != b.mentions ? a.mentions > b.mentions
-                                      : a.key < b.key;
-  };
-  std::sort(nodes.begin(), nodes.end(), most);
-  if (nodes.size() > kBeginnings) nodes.resize(kBeginnings);
+  const auto nodes = most_named(view, NodeKind::Concept, kBeginnings);
+  if (!nodes) return fail(nodes.error());
   TemplateData::List all;
-  for (const GraphNode& node : nodes) {
+  for (const GraphNode& node : *nodes) {
     TemplateData one;
     one.set("label", node.label).set("address", graph_address(node.label));
     all.push_back(std::move(one));
@@ -91,7 +78,7 @@ std::vector<Row> rows_of(const Subgraph& graph, std::string_view sort, Language 
   for (std::size_t i = 0; i < graph.edges.size(); ++i) rows.push_back({i + 1, &graph.edges[i]});
   const auto text = [&](const Row& row) -> std::string {
     if (sort == "to") return graph.nodes[row.edge->to].label;
-    if (sort == "relation") return std::string(relation_text(row.edge->type, true, language));
+    if (sort == "relation") return std::string(edge_verb(row.edge->type, drawing_language(language)));
     return graph.nodes[row.edge->from].label;
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
@@ -114,7 +101,7 @@ Result<void> put_edges(TemplateData& data, Context& context, const ShownGraph& s
     one.set("number", row.number)
         .set("from", graph.nodes[edge.from].label)
         .set("from_address", node_address(graph.nodes[edge.from]))
-        .set("relation", relation_text(edge.type, true, language))
+        .set("relation", edge_verb(edge.type, drawing_language(language)))
         .set("to", graph.nodes[edge.to].label)
         .set("to_address", node_address(graph.nodes[edge.to]))
         .set("basis", edge.reason.empty() ? places_text(edge.weight.evidence, edge.weight.documents, language)
@@ -227,9 +214,8 @@ Result<Response> show_graph_page(Context& context) {
   if (!shown) return fail(shown.error());
   Page page;
   page.section = "graph";
-  page.title = shown->around.empty()
-                   ? std::string(message(context.language, "graph.title"))
-                   : message(context.language, "graph.title_around", {shown->around.front()});
+  page.title = shown->around.empty() ? std::string(message(context.language, "graph.title"))
+                                     : message(context.language, "graph.title_around", {shown->label});
   TemplateData data;
   data.set("title", page.title);
   if (auto put = put_form(data, context, *shown); !put) return fail(put.error());
@@ -244,7 +230,7 @@ Result<Response> show_graph_page(Context& context) {
     if (!all) return fail(all.error());
     data.set("has_beginnings", !all->empty()).set("beginnings", std::move(*all));
   }
-  Response response = render_page("graph", data, page, context.request, context.language);
+  Response response = render_page("graph", data, page, context);
   if (!is_known) response.status = 404;
   return response;
 }

@@ -85,9 +85,17 @@ std::string page_text(std::uint32_t page, Language language) {
   return page == 0 ? std::string() : message(language, "place.page", {std::to_string(page)});
 }
 
+std::string number_text(std::uint64_t number, Language language) {
+  std::string text = std::to_string(number);
+  for (std::size_t end = text.size(); end > 3; end -= 3) {
+    text.insert(end - 3, language == Language::Danish ? "." : ",");
+  }
+  return text;
+}
+
 std::string count_text(std::string_view key, std::uint64_t count, Language language) {
   const std::string whole = fmt::format("{}.{}", key, count == 1 ? "one" : "many");
-  return message(language, whole, {std::to_string(count)});
+  return message(language, whole, {number_text(count, language)});
 }
 
 std::string places_text(std::uint64_t places, std::uint64_t documents, Language language) {

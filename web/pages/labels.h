@@ -36,6 +36,9 @@ namespace vidensgraf {
 /// "3 steder i 2 dokumenter"
 [[nodiscard]] std::string places_text(std::uint64_t places, std::uint64_t documents, Language language);
 
+/// With its thousands apart: "40.172", in English "40,172". Not for years and pages.
+[[nodiscard]] std::string number_text(std::uint64_t number, Language language);
+
 /// "1 sted", "3 steder"
 [[nodiscard]] std::string count_text(std::string_view key, std::uint64_t count, Language language);
 

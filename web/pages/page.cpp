@@ -23,8 +23,14 @@ Response render_page(std::string_view content, const TemplateData& data, const P
       .set("icon", asset_address("img/mark.svg"))
       .set("script", asset_address("js/vidensgraf.js"))
       .set("query", page.query)
+      .set("may_review", page.may_review)
       .set("is_" + page.section, true);
   return html_response(render("layout", layout, language));
+}
+
+Response render_page(std::string_view content, const TemplateData& data, Page page, const Context& context) {
+  page.may_review = context.inbox != nullptr && context.role == Role::Reviewer;
+  return render_page(content, data, page, context.request, context.language);
 }
 
 Response message_page(int status, const std::string& title, std::string_view advice, const Request& request,

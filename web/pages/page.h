@@ -5,20 +5,26 @@
 
 #include "web/http.h"
 #include "web/messages.h"
+#include "web/router.h"
 #include "web/templates.h"
 
 namespace vidensgraf {
 
 /// What stands around the content of a page.
 struct Page {
-  std::string title;    ///< Of the window; the product's name is added.
-  std::string section;  ///< Entry of the main menu that is current: "search", ...; may be empty.
-  std::string query;    ///< Shown in the search field at the top, if there is one.
+  std::string title;        ///< Of the window; the product's name is added.
+  std::string section;      ///< Entry of the main menu that is current: "search", ...; may be empty.
+  std::string query;        ///< Shown in the search field at the top, if there is one.
+  bool may_review = false;  ///< The main menu leads to the page where decisions are handed in.
 };
 
 /// The page that web/templates/<content>.mustache and `data` make, in the layout.
 [[nodiscard]] Response render_page(std::string_view content, const TemplateData& data, const Page& page,
                                    const Request& request, Language language);
+
+/// The same for the visitor of `context`.
+[[nodiscard]] Response render_page(std::string_view content, const TemplateData& data, Page page,
+                                   const Context& context);
 
 /// A page that says why there is nothing to show, and what to do next.
 [[nodiscard]] Response message_page(int status, const std::string& title, std::string_view advice,

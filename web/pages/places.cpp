@@ -28,7 +28,8 @@ TemplateData place_data(const std::string& document, const Place& place, Languag
 
 }  // namespace
 
-TemplateData::List places_data(const std::vector<PlacesInDocument>& documents, Language language) {
+TemplateData::List places_data(const std::vector<PlacesInDocument>& documents, Language language,
+                               std::string_view name) {
   TemplateData::List all;
   for (const PlacesInDocument& own : documents) {
     TemplateData::List places;
@@ -38,7 +39,11 @@ TemplateData::List places_data(const std::vector<PlacesInDocument>& documents, L
         .set("address", document_address(own.document.id))
         .set_text("about", about_text(own.document, language));
     if (own.count > own.places.size()) {
-      one.set("more", count_text("place.more", own.count - own.places.size(), language));
+      TemplateData more;
+      more.set("text", count_text("place.more", own.count - own.places.size(), language));
+      if (!name.empty())
+        more.set("rest_address", document_address(own.document.id) + "?navn=" + url_encoded(name) + "#tekst");
+      one.set("more", std::move(more));
     }
     one.set("places", std::move(places));
     all.push_back(std::move(one));
@@ -84,7 +89,8 @@ TemplateData::List differences_data(const std::vector<WordRun>& runs) {
   return all;
 }
 
-TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language language) {
+TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language language,
+                                  RelationHeading heading) {
   std::vector<std::pair<std::string_view, TemplateData::List>> groups;
   for (const LinkedNode& link : links) {
     const std::string_view relation = relation_text(link.edge.type, link.outgoing, language);
@@ -100,15 +106,17 @@ TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language
                                           : reason_text(link.reason, language))
         .set("has_evidence", !evidence.empty());
     if (!link.accepted_on.empty()) {
-      one.set_text("accepted", message(language, "review.accepted", {link.accepted_on, link.accepted_by}));
+      one.set_text("accepted", message(language, "review.accepted",
+                                       {date_text(link.accepted_on, language), link.accepted_by}));
     }
     one.set("documents", std::move(evidence));
     groups[group].second.push_back(std::move(one));
   }
+  const bool all_are_of_one = groups.size() == 1 && heading == RelationHeading::OnlyOfSeveral;
   TemplateData::List all;
   for (auto& [relation, own] : groups) {
     TemplateData one;
-    one.set("relation", relation).set("links", std::move(own));
+    one.set_text("heading", all_are_of_one ? std::string_view() : relation).set("links", std::move(own));
     all.push_back(std::move(one));
   }
   return all;
@@ -150,6 +158,12 @@ void put_part_pager(TemplateData& data, const ShownPart& shown, const Request& r
   if (part.offset > 0) pager.set("previous", address(part.offset - std::min(part.offset, part.limit)));
   if (goes_on) pager.set("next", address(part.offset + part.limit));
   data.set("pager", std::move(pager));
+}
+
+TemplateData section_data(std::string_view id, std::string_view title) {
+  TemplateData one;
+  one.set("id", id).set("title", title);
+  return one;
 }
 
 std::size_t offset_parameter(const Request& request, std::string_view parameter) {

@@ -18,8 +18,11 @@ namespace vidensgraf {
 // Parts that several pages show in the same way; each has a template of the same name.
 
 /// For places.mustache: documents with the words around each place, and links to them.
+///
+/// \param name  Of the node whose places they are: leads to the rest of them in a document's text. Empty: the
+///              rest is only counted.
 [[nodiscard]] TemplateData::List places_data(const std::vector<PlacesInDocument>& documents,
-                                             Language language);
+                                             Language language, std::string_view name = {});
 
 /// For definition.mustache: one wording, numbered from 1, and where it stands.
 [[nodiscard]] TemplateData definition_data(const DefinitionWording& wording, std::size_t number,
@@ -28,8 +31,13 @@ namespace vidensgraf {
 /// For differences.mustache: what is only in the first, only in the second, and in both.
 [[nodiscard]] TemplateData::List differences_data(const std::vector<WordRun>& runs);
 
+/// Whether a list of links says the kind of link above each group, or leaves it to the heading of the section
+/// where there is one group only.
+enum class RelationHeading : bool { Always, OnlyOfSeveral };
+
 /// For relations.mustache: links grouped by how they read, in the order of their first one.
-[[nodiscard]] TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language language);
+[[nodiscard]] TemplateData::List relations_data(const std::vector<LinkedNode>& links, Language language,
+                                                RelationHeading heading = RelationHeading::Always);
 
 /// For beside.mustache: what stands in the same paragraphs, the first `limit`.
 [[nodiscard]] TemplateData::List beside_data(const std::vector<Cooccurrence>& beside, std::size_t limit,
@@ -56,5 +64,8 @@ void put_part_pager(TemplateData& data, const ShownPart& shown, const Request& r
 
 /// The offset that an address asks for: 0 without one, or where it is no number or very large.
 [[nodiscard]] std::size_t offset_parameter(const Request& request, std::string_view parameter);
+
+/// For contents.mustache: an entry that leads to the section `id` of the page.
+[[nodiscard]] TemplateData section_data(std::string_view id, std::string_view title);
 
 }  // namespace vidensgraf

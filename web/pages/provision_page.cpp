@@ -22,9 +22,12 @@ constexpr std::string_view kPartsOffset = "dele";
 void put_law(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List warnings;
   for (const LawWarning& warning : page.warnings) warnings.emplace_back(warning_text(warning, language));
+  // A law as a whole always stands somewhere: that is said of its provisions alone.
   const bool stands =
+      !page.address.paragraf.empty() &&
       standing_of(Registers::built_in(), page.address).kind == ProvisionStanding::Kind::Stands;
-  data.set("label", page.label)
+  data.set("kind", kind_text(page.address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, language))
+      .set("label", page.label)
       .set_text("law_title", page.law.title)
       .set("stands", stands)
       .set_rows("warnings", std::move(warnings));
@@ -32,15 +35,13 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
     data.set("law_address", provision_address(page.law.short_name));
   }
   TemplateData::List versions;
+  TemplateData::List older;
   const auto& known = page.law.versions;
-  for (std::size_t i = known.size(); i > 0 && versions.size() < kMostVersions; --i) {
-    versions.emplace_back(version_text(known[i - 1], language));
+  for (std::size_t i = known.size(); i > 0; --i) {
+    (versions.size() < kMostVersions ? versions : older).emplace_back(version_text(known[i - 1], language));
   }
-  data.set("has_versions", !versions.empty())
-      .set("older", known.size() > kMostVersions
-                        ? message(language, "law.older", {std::to_string(known.size() - kMostVersions)})
-                        : std::string());
-  data.set("versions", std::move(versions));
+  data.set("older", message(language, "law.older", {std::to_string(older.size())}));
+  data.set_rows("versions", std::move(versions)).set_rows("older_versions", std::move(older));
 }
 
 void put_quotes(TemplateData& data, const LawPage& page, Language language) {
@@ -69,11 +70,11 @@ TemplateData::List citations_data(const std::vector<LawCitation>& citations, con
   TemplateData::List all;
   for (const LawCitation& citation : citations) {
     TemplateData one;
-    one.set("citation", citation.label).set("documents", places_data(citation.documents, language));
+    const std::string label = label_of(citation.address);
+    one.set("citation", citation.label).set("documents", places_data(citation.documents, language, label));
     if (citation.has_more) {
       one.set("has_more", message(language, "law.has_more", {std::to_string(citation.document_count)}));
     }
-    const std::string label = label_of(citation.address);
     if (label != page.label) one.set("citation_address", provision_address(label));
     all.push_back(std::move(one));
   }
@@ -112,6 +113,21 @@ void put_applied(TemplateData& data, const LawPage& page, Language language) {
   data.set_rows("applied", std::move(rows));
 }
 
+void put_sections(TemplateData& data, const LawPage& page, Language language) {
+  TemplateData::List sections;
+  const auto add = [&](bool is_there, const char* id, const char* key) {
+    if (is_there) sections.push_back(section_data(id, message(language, key)));
+  };
+  add(!page.quotes.empty(), "ordlyd", "law.text");
+  add(true, "henvisninger", "law.cited_by");
+  add(!page.above.empty(), "ovenover", "law.above");
+  add(!page.applied.empty(), "gaeldende", "law.applied");
+  add(!page.links.empty(), "forbindelser", "concept.links");
+  add(!page.beside.empty(), "sammen", "law.beside");
+  add(!page.law.versions.empty(), "versioner", "law.versions");
+  data.set("sections", std::move(sections));
+}
+
 }  // namespace
 
 Result<Response> show_provision_page(Context& context) {
@@ -129,6 +145,7 @@ Result<Response> show_provision_page(Context& context) {
   page.title = found->label;
   TemplateData data;
   put_law(data, *found, language);
+  put_sections(data, *found, language);
   put_quotes(data, *found, language);
   TemplateData::List citations = citations_data(found->citations, *found, language);
   data.set_rows("citations", std::move(citations));
@@ -156,7 +173,7 @@ Result<Response> show_provision_page(Context& context) {
   TemplateData::List beside = beside_data(found->beside, kMostBeside, language);
   data.set_rows("beside", std::move(beside));
   data.set("graph_address", graph_address(found->label)).set("search_address", search_address(found->label));
-  return render_page("provision", data, page, context.request, language);
+  return render_page("provision", data, page, context);
 }
 
 }  // namespace vidensgraf

@@ -117,14 +117,15 @@ Result<TemplateData::List> logged(const Context& context) {
     const std::string state = fmt::format("review.state.{}", name_of(one.state()));
     std::vector<std::string> remarks;
     if (!decision.stands()) {
-      remarks.push_back(message(language, "review.withdrawn_by",
-                                {decision.withdrawn_by, decision.withdrawn_at.substr(0, kDateLetters)}));
+      remarks.push_back(message(
+          language, "review.withdrawn_by",
+          {decision.withdrawn_by, date_text(decision.withdrawn_at.substr(0, kDateLetters), language)}));
     }
     for (const ReviewRemark& remark : one.remarks) remarks.push_back(sentence(remark, language));
     TemplateData data = decision_data(decision, language);
     data.set("number", std::to_string(decision.number))
         .set("user", decision.user)
-        .set("date", decision.time.substr(0, kDateLetters))
+        .set("date", date_text(decision.time.substr(0, kDateLetters), language))
         .set("state", message(language, state))
         .set("can_withdraw", decision.stands())
         .set_rows("remarks", as_list(std::move(remarks)));
@@ -133,16 +134,28 @@ Result<TemplateData::List> logged(const Context& context) {
   return rows;
 }
 
+// "22. november 2026, karen" of the file "20261122T121530Z-karen-1f.jsonl".
+std::string handed_in_text(const std::string& name, Language language) {
+  const std::size_t time_end = name.find('-');
+  const std::size_t user_end = name.rfind('-');
+  if (time_end == std::string::npos || time_end < 8 || user_end <= time_end) return name;
+  const std::string date = fmt::format("{}-{}-{}", name.substr(0, 4), name.substr(4, 2), name.substr(6, 2));
+  return fmt::format("{}, {}", date_text(date, language), name.substr(time_end + 1, user_end - time_end - 1));
+}
+
 Result<Response> review_page(const Context& context, TemplateData data) {
   Page page;
   page.title = std::string(message(context.language, "review.title"));
+  page.section = "review";
   TemplateData::List handed_in;
-  for (const std::string& name : context.inbox->newest(kMostListed)) handed_in.emplace_back(name);
+  for (const std::string& name : context.inbox->newest(kMostListed)) {
+    handed_in.emplace_back(handed_in_text(name, context.language));
+  }
   data.set_rows("handed_in", std::move(handed_in));
   auto log = logged(context);
   if (!log) return fail(log.error());
   data.set_rows("log", std::move(*log));
-  Response response = render_page("review", data, page, context.request, context.language);
+  Response response = render_page("review", data, page, context);
   // Depends on more than the state of the index.
   response.set_header("Cache-Control", "no-store");
   return response;

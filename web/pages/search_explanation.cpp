@@ -9,6 +9,7 @@
 #include "graph/provision.h"
 #include "query/citations.h"
 #include "store/full_text_schema.h"
+#include "web/pages/labels.h"
 #include "web/pages/search_parts.h"
 
 namespace vidensgraf {
@@ -53,7 +54,7 @@ TemplateData part_data(const ScorePart& part, double score, Language language) {
       .set("share", fmt::format("{} %", score > 0 ? std::lround(100 * part.weight / score) : 0));
   // Of what cites a provision there is no such number.
   if (!std::string_view(part.term).starts_with(kCitingWorks)) {
-    data.set("found", message(language, "explain.found", {std::to_string(part.document_frequency)}));
+    data.set("found", message(language, "explain.found", {number_text(part.document_frequency, language)}));
   }
   return data;
 }
@@ -61,7 +62,17 @@ TemplateData part_data(const ScorePart& part, double score, Language language) {
 }  // namespace
 
 TemplateData::List explanation_data(const PassageHit& passage, Language language) {
-  std::vector<ScorePart> parts = passage.explain;
+  // A word may count for itself and as a part of the whole query: one line for both.
+  std::vector<ScorePart> parts;
+  for (const ScorePart& part : passage.explain) {
+    const auto same =
+        std::find_if(parts.begin(), parts.end(), [&](const ScorePart& one) { return one.term == part.term; });
+    if (same == parts.end()) {
+      parts.push_back(part);
+    } else {
+      same->weight += part.weight;
+    }
+  }
   std::stable_sort(parts.begin(), parts.end(),
                    [](const ScorePart& a, const ScorePart& b) { return a.weight > b.weight; });
   TemplateData::List all;

@@ -40,7 +40,7 @@ TemplateData value_data(FacetKind kind, const FacetValue& value, std::size_t num
       .set("field", name_of(kind))
       .set("value", value.value)
       .set("label", label_of(kind, value, language))
-      .set("documents", fmt::format("({})", value.documents))
+      .set("documents", fmt::format("({})", number_text(value.documents, language)))
       .set("selected", value.selected);
   return data;
 }

@@ -64,11 +64,16 @@ std::string marked_html(const PassageHit& passage, Reasons& reasons, Language la
 TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Reasons& reasons,
                           Language language) {
   std::string place = page_text(passage.page, language);
-  const std::string section = section_label(passage);
+  // The title stands above already.
+  PassageHit below;
+  below.section = passage.section;
+  if (!below.section.empty() && below.section.front() == hit.title)
+    below.section.erase(below.section.begin());
+  const std::string section = section_label(below);
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
   TemplateData data;
   data.set("address", document_address(hit.id, passage.source.begin, passage.source.end))
-      .set("place", place.empty() ? std::string(message(language, "search.passage")) : place)
+      .set("place", place.empty() ? std::string(message(language, "place.show_passage")) : place)
       .set("snippet", marked_html(passage, reasons, language))
       .set_rows("explained", explanation_data(passage, language));
   return data;
@@ -154,19 +159,6 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
   put_facets(data, request, result.facets, language);
 }
 
-// Ways in for those who do not know yet what to search for.
-TemplateData::List tiles(Language language) {
-  TemplateData::List all;
-  for (const char* const name : {"concept", "provision", "graph"}) {
-    TemplateData tile;
-    tile.set("title", message(language, fmt::format("start.{}.title", name)))
-        .set("text", message(language, fmt::format("start.{}.text", name)))
-        .set("address", message(language, fmt::format("start.{}.address", name)));
-    all.push_back(std::move(tile));
-  }
-  return all;
-}
-
 bool is_asked(const SearchRequest& asked) {
   return asked.query.find_first_not_of(' ') != std::string::npos || !asked.selections.empty();
 }
@@ -196,9 +188,9 @@ Result<Response> show_search_page(Context& context) {
     data.set("csv_address", same_search(context.request, "/search.csv"))
         .set("permanent_address", same_search(context.request, "/"));
   } else {
-    data.set("tiles", tiles(language));
+    if (auto put = put_ways_in(data, context); !put) return fail(put.error());
   }
-  Response response = render_page("search", data, page, context.request, language);
+  Response response = render_page("search", data, page, context);
   if (is_partial) response.set_header("Cache-Control", "no-store");
   return response;
 }

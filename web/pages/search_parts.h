@@ -28,6 +28,9 @@ namespace vidensgraf {
 void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,
                 Language language);
 
+/// What the page offers before anything is asked: "tiles" to begin with, and what the collection holds.
+[[nodiscard]] Result<void> put_ways_in(TemplateData& data, Context& context);
+
 /// What the query names: a concept with its first definition, or a section of law. Nothing where it names
 /// nothing.
 [[nodiscard]] Result<std::optional<TemplateData>> concept_card(const GraphSources& sources,

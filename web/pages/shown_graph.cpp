@@ -107,6 +107,7 @@ Result<ShownGraph> shown_graph(Context& context) {
   if (!document) return fail(document.error());
   shown.document = std::move(*document);
   if (shown.around.empty()) return shown;
+  shown.label = shown.around.front();
   for (const std::string& name : shown.around) {
     const auto lookup = look_up_name(context.index.sources(), name);
     if (!lookup) return fail(lookup.error());
@@ -114,6 +115,7 @@ Result<ShownGraph> shown_graph(Context& context) {
       shown.unknown = name;
       return shown;
     }
+    if (shown.centres.empty()) shown.label = lookup->main().label;
     const std::vector<NodeId> ids = lookup->ids();
     shown.centres.insert(shown.centres.end(), ids.begin(), ids.end());
   }

@@ -20,6 +20,7 @@ struct ShownGraph {
   std::size_t nodes = 0;        ///< At most.
   std::vector<EdgeType> edges;  ///< Empty: all but mentions.
   std::string document;         ///< Empty: of all.
+  std::string label;            ///< Of the first of `around`, as the graph names it.
   std::vector<NodeId> centres;  ///< What the names mean.
   std::string unknown;          ///< A name that nothing bears; then there is no graph.
   bool no_path = false;         ///< There is no way between the two names.

@@ -161,6 +161,11 @@ function open_target() {
 window.addEventListener("hashchange", open_target);
 open_target();
 
+// Paper has nothing to unfold.
+window.addEventListener("beforeprint", function () {
+  for (const part of document.querySelectorAll("details[data-print]")) part.open = true;
+});
+
 // Text as spreadsheets save it: UTF-8, UTF-16 with its mark, or else Windows-1252.
 function read_text(bytes) {
   const first = new Uint8Array(bytes.slice(0, 2));
