@@ -398,7 +398,7 @@ ShapedName Shapes::housed_at(std::size_t i) const {
   // "... A og B", "... A, B og C": each behind the first.
   for (std::size_t names = 0; names < 6 && kind > 0; ++names) {
     --kind;
-    while (kind > 0 && capital(kind) && joined(kind + 1, true)) --kind;
+    while (kind > 0 && i - kind < kLongestName && capital(kind) && joined(kind + 1, true)) --kind;
     const bool joins = lowered_[kind] == "og" || tokens_[kind].form == ",";
     if (!joins) break;
   }
