@@ -76,7 +76,8 @@ bool heads_a_part(std::span<const Token> tokens, std::size_t i) {
   constexpr std::size_t kShortest = 4;
   const Token& token = tokens[i];
   if (i != 0 || tokens.size() < 2 || token.form.size() < kShortest || token.word == nullptr) return false;
-  const bool numbered = tokens[1].kind == TokenKind::Number || tokens[1].form.size() == 1;
+  const bool lettered = tokens[1].form.size() == 1 && tokens[1].form[0] >= 'A' && tokens[1].form[0] <= 'Z';
+  const bool numbered = tokens[1].kind == TokenKind::Number || lettered;
   return numbered && token.word->source != AnalysisSource::Stemmer &&
          token.word->reading_as(WordClass::Noun) != nullptr;
 }
@@ -285,7 +286,8 @@ void Finder::collect() {
         }
       }
       if (acronym.empty() && i > 1 && i + 1 < tokens.size() && tokens[i - 1].form == "(" &&
-          tokens[i + 1].form == ")" && form.size() <= 8) {  // "Netværk om ... (NoKS)"
+          tokens[i + 1].form == ")" && form.size() <= 8 &&
+          !has_only_capitals(form)) {  // "Netværk om ... (NoKS)"
         const auto capitals =
             std::count_if(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (capitals >= 3 && form.find('-') == std::string_view::npos) acronym = form;
@@ -352,19 +354,20 @@ std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
   merge_misprints();
   // "VIVE – Det Nationale Forsknings- og Analysecenter for Velfærd": a body's name that opens with its short
   // form and a dash.
-  for (Abbreviation& one : found_) {
-    if (!one.long_form.empty()) continue;
-    for (const Organisation& body : so_far.organisations) {
-      if (body.occurrences.empty() || !body.label.starts_with(one.short_form)) continue;
+  for (const Organisation& body : so_far.organisations) {
+    for (const std::string_view dash : {" – ", " - ", " — "}) {
+      const std::size_t end = body.label.find(dash);
+      const auto place = end == std::string::npos ? place_.end() : place_.find(body.label.substr(0, end));
+      if (place == place_.end() || !found_[place->second].long_form.empty()) continue;
       for (const ByteSpan where : body.occurrences) {
         const std::string_view name = cut(document_.text, where);
-        std::string_view rest = name.substr(std::min(one.short_form.size(), name.size()));
-        if (!name.starts_with(one.short_form)) continue;
-        for (const std::string_view dash : {" – ", " - ", " — "}) {
-          if (!rest.starts_with(dash) || rest.find(' ', dash.size()) == std::string_view::npos) continue;
-          one.long_form = squeeze(rest.substr(dash.size()));
-          one.introduction = where;
-        }
+        const std::string_view rest = name.substr(std::min(end, name.size()));
+        if (!name.starts_with(place->first) || !rest.starts_with(dash) ||
+            rest.find(' ', dash.size()) == std::string_view::npos)
+          continue;
+        found_[place->second].long_form = squeeze(rest.substr(dash.size()));
+        found_[place->second].introduction = where;
+        break;
       }
     }
   }

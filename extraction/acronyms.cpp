@@ -25,18 +25,21 @@ bool is_roman(std::string_view word) {
   return std::find(kOnes.begin(), kOnes.end(), ones) != kOnes.end();
 }
 
+/// A mark of an act or of a file, the number of a chapter.
+bool is_no_acronym(std::string_view form) {
+  return is_roman(form) || std::find(kNoAcronyms.begin(), kNoAcronyms.end(), form) != kNoAcronyms.end();
+}
+
 /// "ICD-10", "DSM-IV": capitals with the number of an edition.
 bool is_numbered(std::string_view form) {
   const std::size_t hyphen = form.find('-');
-  if (hyphen == std::string_view::npos || hyphen < 3 || !has_only_capitals(form.substr(0, hyphen)))
-    return false;
+  if (hyphen == std::string_view::npos || hyphen < 3) return false;
+  const std::string_view head = form.substr(0, hyphen);
   const std::string_view number = form.substr(hyphen + 1);
-  if (number.empty() || number.size() > 3) return false;
-  if (is_roman(number)) return true;
+  if (number.empty() || number.size() > 3 || is_no_acronym(head)) return false;
+  if (!std::all_of(head.begin(), head.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
   const bool digits = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits && number.size() < 3 &&
-         std::all_of(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(hyphen),
-                     [](char c) { return c >= 'A' && c <= 'Z'; });
+  return is_roman(number) || (digits && number.size() < 3);
 }
 
 }  // namespace
@@ -57,8 +60,7 @@ std::string_view acronym_in(std::string_view form) {
     if (!is_letter(c.value)) return {};
     at += c.size;
   }
-  if (is_roman(form) || std::find(kNoAcronyms.begin(), kNoAcronyms.end(), form) != kNoAcronyms.end())
-    return {};
+  if (is_no_acronym(form)) return {};
   return form;
 }
 

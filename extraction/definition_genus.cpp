@@ -129,6 +129,7 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
 
 // "SocialNord er en forening, som ...": a body of that name is no concept.
 bool VerbPatterns::names_body(const NounPhrase& genus, const DefinedTerm& term) const {
+  if (term.phrase.determined) return false;  // "en NGO"
   const auto* reading = text_[genus.head].reading;
   const auto kind = reading != nullptr ? std::string_view(reading->lemma) : text_.folded(genus.head);
   bool body = false;

@@ -381,9 +381,10 @@ std::size_t Shapes::end_of_subject_name(std::size_t i) const {
       return capitals >= 2 && form.size() <= 9 && tokens_[at + 2].form == ")" ? at : 0;
     }
     if (!is_word(at) || !joined(at, true)) break;
+    if (tokens_[at].word->best().word_class == WordClass::Verb) break;
   }
   const bool national = word.starts_with("landsforening") || word.starts_with("landsorganisation");
-  if (!national || capital(i + 2)) return 0;
+  if (!national || capital(i + 2) || tokens_[i + 2].word->best().word_class == WordClass::Adjective) return 0;
   const std::size_t end = i + 3;
   return end + 1 < tokens_.size() && lowered_[end] == "og" && is_word(end + 1) && !capital(end + 1) &&
                  tokens_[end + 1].word->best().word_class == WordClass::Noun
@@ -408,13 +409,14 @@ ShapedName Shapes::housed_at(std::size_t i) const {
   if (!directly && (!several || capital(i - 1))) return {};
   std::size_t end = i + 1;
   while (end < tokens_.size() && end - i < 4 && capital(end) && joined(end, false)) ++end;
+  // "organisationen Læger uden Grænser" goes on.
+  if (end + 1 < tokens_.size() && lowered_[end] == "uden" && capital(end + 1)) return {};
   return {i, end};
 }
 
 ShapedName Shapes::at(std::size_t i) const {
   if (const ShapedName place = place_at(i); place.end != 0) return place;
   if (!capital(i)) return {};
-  if (const ShapedName housed = housed_at(i); housed.end != 0) return housed;
   const std::string_view word = base(i);
   if (is_one_of(word, kFirstHeads)) {
     if (i + 2 < tokens_.size() && is_connector(lowered_[i + 1]) && capital(i + 2)) {
@@ -434,7 +436,9 @@ ShapedName Shapes::at(std::size_t i) const {
       !has_only_capitals(tokens_[i].form) && !is_connector(lowered_[i + 1])) {
     return {i, i + 2};
   }
-  if (const ShapedName sequence = sequence_at(i); sequence.end != 0) return sequence;
+  const ShapedName sequence = sequence_at(i);
+  if (const ShapedName housed = housed_at(i); housed.end > sequence.end) return housed;
+  if (sequence.end != 0) return sequence;
   if (is_one_of(word, kCommonNouns) || word.ends_with("bestyrelsen") || word.ends_with("området")) return {};
   // "det daværende Indenrigs- og Socialministerium"
   const bool indefinite = word.ends_with("ministerium") && word.size() > 11 && !first_in_sentence(i);

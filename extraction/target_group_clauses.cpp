@@ -70,6 +70,8 @@ bool TargetGroupReader::leaves_undone(std::uint32_t verb) const {
   const auto form = text_.folded(verb);
   if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
   if (text_.used_as(verb, WordUse::ModalVerb | WordUse::BeVerb) || reading->lemma == "have") return false;
+  // "unge, der ikke nævnes i rapporten": what is not done with them.
+  if (form.ends_with("s") && !reading->lemma.ends_with("s")) return false;
   if (!is_negated(verb)) return false;
   return std::ranges::find(kStudied, std::string_view(reading->lemma)) == kStudied.end();
 }

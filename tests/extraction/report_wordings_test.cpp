@@ -87,7 +87,7 @@ constexpr ReportWordingsCase kReportGroups[] = {
      "personer med spilafhængighed, som ikke søger hjælp"},
     {"Det gælder unge, der aldrig kommer i skole.", "unge, der aldrig kommer i skole"},
     {"Vi har talt med borgere, der ikke deltog i forløbet.", ""},
-    {"Det er mennesker, der aldrig har oplevet, at man spurgte dem.", ""},
+    {"Det er beboere, der aldrig har prøvet, at nogen ringede.", ""},
     {"Planen hjælper borgere, der havner i en gældssituation.", "borgere, der havner i en gældssituation"},
     {"Planen hjælper borgere, der kommer ud i hjemløshed.", "borgere, der kommer ud i hjemløshed"},
     {"Vi mødte borgere, der kommer i caféen.", ""},
@@ -197,7 +197,8 @@ constexpr ReportWordingsCase kReportShortForms[] = {
     {"KAPITEL 2 Metode og data", ""},
     {"Netværk om Boliger og Støtte (NoBoS) blev dannet i 2005.", "NoBoS=Netværk om Boliger og Støtte"},
     {"Der er effekt af sociale metoder i forhold til ADHD.", "ADHD="},
-    {"Metoden afprøves i perioden 1-12.", ""},
+    {"Se bilaget (PDF) og afsnit (III).", ""},
+    {"Fase III-IV er slut, som LBK-12 bestemmer.", ""},
     {"Rapporten er lavet af VIVE – Det Nationale Forsknings- og Analysecenter for Velfærd.",
      "VIVE=Det Nationale Forsknings- og Analysecenter for Velfærd"},
 };
