@@ -24,6 +24,7 @@
 #include "graph/contribution.h"
 #include "graph/evidence_codec.h"
 #include "graph/graph_rows.h"
+#include "graph/names.h"
 #include "store/coding.h"
 
 namespace vidensgraf {
@@ -171,6 +172,8 @@ ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
   const std::size_t names = reader.count();
   for (std::size_t index = 0; index < names && reader.ok(); ++index) {
     std::string name = get_ending(reader, index == 0 ? node.key : node.names.back());
+    // None is longer; each may be the one before it and more, and so a short row very long.
+    if (name.size() > kMaxNameBytes) reader.reject();
     node.names.push_back(std::move(name));
   }
   node.evidence = read_evidence(reader, table);

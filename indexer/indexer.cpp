@@ -200,13 +200,14 @@ class Reader {
   TextCounts* counts_;
 };
 
-void count_texts(const Plan& plan, std::size_t max_line_bytes, TextCounts& counts) {
+void count_texts(const Plan& plan, std::size_t max_line_bytes, const std::atomic<bool>& stop,
+                 TextCounts& counts) {
   for (const FoundFile& file : plan.found.files) {
     if (!file.is_jsonl) continue;
     auto open = OpenFile::open(file.path);
     if (!open) continue;  // reported when it is read
     JsonlChunks chunks(std::move(*open), max_line_bytes);
-    for (auto chunk = chunks.next(); chunk && *chunk; chunk = chunks.next()) {
+    for (auto chunk = chunks.next(); chunk && *chunk && !stop; chunk = chunks.next()) {
       for_each_line((*chunk)->lines, [&counts](std::string_view line) { counts.count(line); });
     }
   }
@@ -394,7 +395,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
                       Reader(plan, workers, analyzer, registers, repeated, counts));
     std::thread feeder([&] {
       const std::size_t max_line_bytes = workers.limits().read.max_input_bytes;
-      count_texts(plan, max_line_bytes, counts);
+      count_texts(plan, max_line_bytes, stop, counts);
       feed_files(plan, max_line_bytes, pipeline);
     });
     Result<void> applied;

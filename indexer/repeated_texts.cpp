@@ -36,6 +36,9 @@ void RepeatedTexts::keep(const std::string& key, std::string derived, std::uint3
   if (!is_new) return;  // another thread met the same text at the same time
   part.bytes += cost_of(key, *entry->second.derived);
   part.oldest_first.push_back(key);
+  if (part.oldest_first.size() > 2 * part.entries.size() + 64) {  // most have been used up
+    std::erase_if(part.oldest_first, [&part](const std::string& old) { return !part.entries.contains(old); });
+  }
   while (part.bytes > most_bytes_ / kParts && part.oldest_first.size() > 1) {
     const auto oldest = part.entries.find(part.oldest_first.front());
     if (oldest != part.entries.end()) {

@@ -7,6 +7,8 @@
 namespace vidensgraf {
 namespace {
 
+constexpr std::size_t kMostLines = 32'000'000;  // 256 MB of hashes; texts of later lines are not kept
+
 // The bytes of `line` from its key "text" to the end of the string that follows; all of it if there is none.
 std::string_view bytes_of_text(std::string_view line) {
   constexpr std::string_view kKey = "\"text\"";
@@ -26,7 +28,9 @@ std::uint64_t hash_of(std::string_view line) {
 
 }  // namespace
 
-void TextCounts::count(std::string_view line) { hashes_.push_back(hash_of(line)); }
+void TextCounts::count(std::string_view line) {
+  if (hashes_.size() < kMostLines) hashes_.push_back(hash_of(line));
+}
 
 void TextCounts::seal() {
   std::sort(hashes_.begin(), hashes_.end());

@@ -97,7 +97,10 @@ void LetterAliases::gather(const std::vector<Posting>& postings) {
 
 void LetterAliases::gather(std::string_view term) {
   if (!is_of_words(term) || is_ascii(term) || !seen_.emplace(term).second) return;
-  for (std::string& typed : ascii_forms(term.substr(1))) aliases_.emplace_back(std::move(typed), term);
+  for (std::string& typed : ascii_forms(term.substr(1))) {
+    // Nothing but marks leaves nothing; letters that fall apart into two may outgrow a key.
+    if (!typed.empty() && typed.size() <= kMaxTermBytes) aliases_.emplace_back(std::move(typed), term);
+  }
 }
 
 const std::vector<std::pair<std::string, std::string>>& LetterAliases::sorted() {

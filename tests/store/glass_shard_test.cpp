@@ -36,6 +36,12 @@ std::vector<PassagePostings> passages_of_shard(std::uint32_t seed, std::uint32_t
       terms.insert((rank % 3 == 0 ? "Estøtte" : "Lbørn") + std::to_string(rank));
     }
     if (i % 3 != 0) terms.insert("XY:2020");
+    if (i % 89 == 0) terms.insert("E\uFE0F");  // a mark alone
+    if (i % 83 == 0) {                         // letters that fall apart into two
+      std::string long_word = "Ea";
+      for (int letter = 0; letter < 43; ++letter) long_word += "\u0BCB";
+      terms.insert(long_word);
+    }
     if (i % 97 == 0) terms.insert("Q:" + std::string(230, 'q') + std::to_string(i));
     for (const std::string& term : terms) {
       const std::uint32_t wdf = term.starts_with('X') ? 0 : 1 + random() % 300;
