@@ -29,7 +29,8 @@ namespace vidensgraf {
 namespace {
 
 constexpr const char* kSearchHelp = R"(
-Examples. Words rank; what stands in quotation marks or is named by a field is required:
+Examples. Words rank; what a field names is required, and a phrase in quotation marks (beside words where any
+passage has it):
   vidensgraf search komplekse støttebehov
   vidensgraf search 'hvad er en sammenhængende indsats'
   vidensgraf search '"sociale problemer" borgere -unge år:2019..2022'

@@ -99,11 +99,11 @@ Result<std::vector<ResolvedSelection>> resolve_selections(const std::vector<Face
 }
 
 FullTextQuery restricted_to(FullTextQuery query, const std::vector<ResolvedSelection>& selections) {
-  using Op = FullTextQuery::Op;
   for (const ResolvedSelection& selection : selections) {
     std::vector<FullTextQuery> values;
     for (const std::string& term : selection.terms) values.push_back(term_query(term));
-    query = combine(Op::Filter, std::move(query), combine(Op::Or, std::move(values)));
+    query = combine(FullTextQuery::Op::Filter, std::move(query),
+                    combine(FullTextQuery::Op::Or, std::move(values)));
   }
   return query;
 }

@@ -24,12 +24,13 @@ using Kind = QueryNode::Kind;
 class Expansion {
  public:
   Expansion(const Analyzer& analyzer, const FullTextReader& full_text, const RankingOptions& options,
-            const SynonymLookup& synonyms)
+            const SynonymLookup& synonyms, UnfoundPhrases unfound)
       : words_(analyzer, full_text, options),
         runs_(words_, options, synonyms),
         provisions_(words_, options),
         fields_(words_, provisions_, full_text, options, synonyms),
-        full_text_(full_text) {}
+        full_text_(full_text),
+        unfound_(unfound) {}
 
   Result<ExpandedQuery> expand(std::string_view text, const QueryNode& root) {
     ExpandedQuery expanded;
@@ -140,7 +141,8 @@ class Expansion {
     one.limit = 1;
     const auto page = full_text_.search(query, one);
     if (!page) words_.error = page.error();
-    return page && !page->hits.empty();
+    // It may lie in a shard that does not answer.
+    return page && (!page->hits.empty() || !full_text_.missing_shards().empty());
   }
 
   FullTextQuery every(const QueryNode& node) {
@@ -166,8 +168,11 @@ class Expansion {
     };
     // "hvem bor i »Det gule hus« i dag": quotation marks that no passage answers to are those of a text.
     const auto add_quoted = [&](const QueryNode& phrase) {
-      problems_.push_back(QueryProblem{phrase.source.begin, QueryProblemCode::PhraseNotFound});
-      for (QueryWord& word : words_.words_of(phrase.text)) {
+      std::vector<QueryWord> words = words_.words_of(phrase.text);
+      if (std::any_of(words.begin(), words.end(), [](const QueryWord& word) { return !word.is_stop_word; })) {
+        problems_.push_back(QueryProblem{phrase.source.begin, QueryProblemCode::PhraseNotFound});
+      }
+      for (QueryWord& word : words) {
         word.position = static_cast<std::uint32_t>(typed.size() + 1);
         word.source = {};
         typed.push_back(std::move(word));
@@ -181,7 +186,7 @@ class Expansion {
       }
       switch (child.kind) {
         case Kind::Phrase:
-          if (has_text && !is_anywhere(child)) {
+          if (has_text && unfound_ == UnfoundPhrases::AreWords && !is_anywhere(child)) {
             add_quoted(child);
           } else {
             required.push_back(expand(child));
@@ -266,6 +271,7 @@ class Expansion {
   ProvisionExpander provisions_;
   FieldExpander fields_;
   const FullTextReader& full_text_;
+  UnfoundPhrases unfound_;
   std::vector<QueryProblem> problems_{};
 };
 
@@ -275,8 +281,9 @@ QueryExpander::QueryExpander(const Analyzer& analyzer, const FullTextReader& ful
                              const RankingOptions& options, SynonymLookup synonyms)
     : analyzer_(analyzer), full_text_(full_text), options_(options), synonyms_(std::move(synonyms)) {}
 
-Result<ExpandedQuery> QueryExpander::expand(std::string_view text, const ParsedQuery& parsed) const {
-  return Expansion(analyzer_, full_text_, options_, synonyms_).expand(text, parsed.root);
+Result<ExpandedQuery> QueryExpander::expand(std::string_view text, const ParsedQuery& parsed,
+                                            UnfoundPhrases unfound) const {
+  return Expansion(analyzer_, full_text_, options_, synonyms_, unfound).expand(text, parsed.root);
 }
 
 }  // namespace vidensgraf

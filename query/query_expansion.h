@@ -44,7 +44,8 @@ class QueryExpander {
 
   /// \param text  The query as typed: source of the spans in `parsed`.
   /// Errors are those of the reader and the rows.
-  [[nodiscard]] Result<ExpandedQuery> expand(std::string_view text, const ParsedQuery& parsed) const;
+  [[nodiscard]] Result<ExpandedQuery> expand(std::string_view text, const ParsedQuery& parsed,
+                                             UnfoundPhrases unfound = UnfoundPhrases::AreWords) const;
 
  private:
   const Analyzer& analyzer_;

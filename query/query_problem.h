@@ -29,6 +29,9 @@ enum class QueryProblemCode : std::uint8_t {
   PhraseNotFound,  ///< Its words were searched one by one.
 };
 
+/// What a phrase beside other words means that no passage has: its words, or nothing.
+enum class UnfoundPhrases : bool { AreWords, FindNothing };
+
 /// Something in a query that could not be used.
 struct QueryProblem {
   std::size_t offset = 0;  ///< Byte of the query.

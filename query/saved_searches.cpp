@@ -98,6 +98,7 @@ bool before(const SavedSearch& a, const SavedSearch& b) { return a.name < b.name
 SearchRequest SavedSearch::request() const {
   SearchRequest request;
   request.query = query;
+  request.unfound_phrases = UnfoundPhrases::FindNothing;  // what is new has to mean the same each time
   request.filters = filters;
   request.selections = selections;
   return request;

@@ -36,7 +36,10 @@ namespace {
 
 constexpr int kMaxAttempts = 3;                  // views of an index that changes while it is read
 constexpr std::size_t kPassagesForDocument = 4;  // fetched at first for each document wanted
-constexpr std::size_t kReordered = 40;           // documents looked at more closely, where they are texts
+// Documents looked at more closely, where they are texts: as many as a page or an answer of the server has,
+// so that a longer list begins with the shorter one.
+constexpr std::size_t kReordered = 100;
+constexpr std::size_t kMostForThem = 6'400;  // passages, where fewer documents match
 
 // Passages of one document among the ranked ones.
 struct Group {
@@ -122,7 +125,7 @@ struct Searcher::Impl {
     }
     const QueryExpander expander(*analyzer, view->full_text(), options,
                                  [this](const std::string& name) { return columns->synonyms(*view, name); });
-    auto expanded = expander.expand(query, asked.parsed);
+    auto expanded = expander.expand(query, asked.parsed, request.unfound_phrases);
     if (!expanded) return fail(expanded.error());
     asked.expanded = std::move(*expanded);
     if (!request.similar_to.empty()) {
@@ -132,6 +135,8 @@ struct Searcher::Impl {
         similar->query = combine(FullTextQuery::Op::Filter, std::move(similar->query),
                                  without_near(std::move(asked.expanded.query)).first);
       }
+      auto& problems = asked.expanded.problems;
+      similar->problems.insert(similar->problems.end(), problems.begin(), problems.end());
       asked.expanded = std::move(*similar);
     }
     auto resolved = resolve_selections(request.selections, view->full_text(), *analyzer, registers);
@@ -208,9 +213,8 @@ struct Searcher::Impl {
   };
   Result<Ranked> rank(const ExpandedQuery& query, std::size_t documents, bool collect_matches, bool explain) {
     Ranked ranked;
-    const bool reordered = options.document > 0;
-    const std::size_t wanted =
-        reordered && columns->has_long_texts ? std::max(kReordered, documents) : documents;
+    const bool reordered = options.document > 0 && columns->has_long_texts;
+    const std::size_t wanted = reordered ? std::max(kReordered, documents) : documents;
     for (std::size_t portion = std::max<std::size_t>(20, kPassagesForDocument * wanted);; portion *= 4) {
       FullTextSearch search;
       search.limit = portion;
@@ -227,6 +231,7 @@ struct Searcher::Impl {
       ranked.citations = std::move(best->citations);
       ranked.groups = group_by_document(ranked.page.hits, columns->documents);
       if (ranked.groups.size() >= wanted || ranked.page.hits.size() < portion) break;
+      if (ranked.groups.size() >= documents && portion >= kMostForThem) break;
     }
     if (reordered) {
       const auto done = reorder(query.query, ranked.groups);

@@ -24,6 +24,7 @@ class StoreView;
 
 struct SearchRequest {
   std::string query;
+  UnfoundPhrases unfound_phrases = UnfoundPhrases::AreWords;
   bool all_words = false;  ///< Words side by side must all match, as if "OG" stood between them.
   std::vector<std::pair<std::string, std::string>> filters;  ///< Field of the query language and its value.
   /// A document, or "<id>:<start>-<end>" of its text, that hits shall be like (query/similar.h); else empty.
