@@ -14,6 +14,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
@@ -228,6 +229,10 @@ std::error_code move_beside_others(const fs::path& path, const fs::path& target)
       name.replace_filename(
           fmt::format("{}-{}{}", target.stem().string(), number, target.extension().string()));
     if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return {};
+    // Some file systems, NFS among them, cannot refuse to replace: a link can.
+    if (errno == EINVAL && ::link(path.c_str(), name.c_str()) == 0) {
+      if (::unlink(path.c_str()) == 0) return {};
+    }
     if (errno != EEXIST) return {errno, std::generic_category()};
   }
 }

@@ -117,7 +117,7 @@ struct IndexPool::Impl {
       const std::lock_guard lock(mutex);
       // An analyzer keeps every word that it has met, and anybody may type new ones.
       is_full = analyzer->word_count() > most_words;
-      if (!is_full && newest == sequence && newest_file == full_text_file) return;
+      if (!is_full && newest == sequence && (newest == 0 || newest_file == full_text_file)) return;
       next = analyzer;
       shown = state;
       shown_file = full_text_file;
@@ -160,10 +160,10 @@ Result<std::unique_ptr<IndexPool>> IndexPool::open(const std::filesystem::path& 
                                                    std::shared_ptr<const Analyzer> analyzer,
                                                    const ShardServers& servers, std::size_t most_words) {
   std::unique_ptr<Impl> impl(new Impl{directory, std::move(analyzer), sessions, servers, most_words});
-  auto opened = impl->open_all(impl->analyzer);
-  const bool is_empty =
+  const bool is_empty =  // before it is opened: the first commit may come meanwhile
       StoreView::full_text_file(directory) != 0 && StoreView::newest_sequence(directory) == 0;
-  if (!opened && !is_empty) return fail(opened.error());
+  auto opened = impl->open_all(impl->analyzer);
+  if (!opened && !(is_empty && opened.error().code == ErrorCode::NotFound)) return fail(opened.error());
   if (opened) impl->change_over(std::move(*opened));
   Impl* const watching = impl.get();
   impl->watcher = std::thread([watching] { watching->watch(); });

@@ -155,7 +155,7 @@ Result<void> put_wordings(TemplateData& data, Context& context, const ConceptCom
     TemplateData side;
     side.set("label", label)
         .set("count", wordings.size())
-        .set("none", wordings.empty() ? message(context.language, "compare.undefined", {label}) : "");
+        .set_text("none", wordings.empty() ? message(context.language, "compare.undefined", {label}) : "");
     side.set("wordings", std::move(wordings));
     sides.push_back(std::move(side));
   }
