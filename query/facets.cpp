@@ -27,6 +27,11 @@ constexpr std::array<KindName, kFacetKinds> kKindNames = {{
     {FacetKind::Concept, "concept", "begreb"},
 }};
 
+bool is_type_of_legislation(std::string_view type) {
+  const std::string folded = fold_label(type);
+  return folded == "lov" || folded == "lovbekendtgørelse" || folded == "bekendtgørelse";
+}
+
 }  // namespace
 
 std::string_view name_of(FacetKind kind) { return kKindNames[static_cast<std::size_t>(kind)].name; }
@@ -159,6 +164,10 @@ Result<FacetColumns> FacetColumns::load(const FullTextReader& full_text) {
         combinations.try_emplace(combination, static_cast<std::uint32_t>(loaded.stated_.size()));
     if (fresh) loaded.stated_.push_back(combination);
     loaded.stated_by_.push_back(found->second);
+  }
+  constexpr auto kType = static_cast<std::size_t>(FacetKind::Type);
+  for (const Stated& combination : loaded.stated_) {
+    loaded.is_legislation_.push_back(is_type_of_legislation(loaded.values_[kType][combination[kType]]));
   }
   return loaded;
 }

@@ -105,6 +105,12 @@ class FacetColumns {
   /// The year that it states; empty if none.
   [[nodiscard]] const std::string& year_of(std::uint32_t document) const;
 
+  /// Whether its document is of a type whose sections are law: "lov", "bekendtgørelse".
+  [[nodiscard]] bool is_in_legislation(PassageId passage) const {
+    const std::uint32_t document = document_of(passage);
+    return document != kNoDocument && is_legislation_[stated_by_[document]];
+  }
+
   /// The first passage of the document that `passage` is part of.
   [[nodiscard]] PassageId first_passage_of(PassageId passage) const;
 
@@ -154,6 +160,7 @@ class FacetColumns {
   std::array<std::vector<std::string>, kDocumentFacets> values_;  // by ordinal; 0 is "not stated"
   std::vector<Stated> stated_;
   std::vector<std::uint32_t> stated_by_;  // by document: index of stated_
+  std::vector<bool> is_legislation_;      // by index of stated_
 };
 
 }  // namespace vidensgraf

@@ -186,14 +186,13 @@ struct Searcher::Impl {
     return found;
   }
 
-  // By what stands around their best passages, too. A section of a law is one matter however it is cut, and
-  // others say what it is about.
+  // By what stands around their best passages, too.
   Result<void> reorder(const FullTextQuery& query, std::vector<Group>& groups) const {
     std::vector<PassageId> best;
     std::vector<Group*> texts;
     for (Group& group : groups) {
       const PassageId passage = group.passages.front().passage;
-      if (columns->citations.is_in_provision(passage)) continue;
+      if (!columns->is_in_text(passage)) continue;
       best.push_back(passage);
       texts.push_back(&group);
     }

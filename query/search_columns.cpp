@@ -30,13 +30,14 @@ std::shared_ptr<Shared> shared_for(const std::string& state) {
   return shared;
 }
 
-bool has_many_long_texts(const FacetColumns& documents, const CitationColumns& citations) {
-  constexpr std::size_t kShare = 20;  // one passage of so many follows another of its document
+bool has_many_long_texts(const SearchColumns& columns) {
+  constexpr std::size_t kShare = 20;  // one passage of so many follows another of its text
+  const FacetColumns& documents = columns.documents;
   std::size_t following = 0;
   for (std::uint32_t id = 2; id < documents.passage_end(); ++id) {
     const PassageId passage{id};
     const bool follows = documents.document_of(passage) == documents.document_of(PassageId{id - 1});
-    if (follows && !citations.is_in_provision(passage)) ++following;
+    if (follows && columns.is_in_text(passage)) ++following;
   }
   return following * kShare > documents.passage_end();
 }
@@ -57,7 +58,7 @@ Result<std::shared_ptr<SearchColumns>> SearchColumns::of(const FullTextReader& f
   auto citations = CitationColumns::load(full_text, columns->documents);
   if (!citations) return fail(citations.error());
   columns->citations = std::move(*citations);
-  columns->has_long_texts = has_many_long_texts(columns->documents, columns->citations);
+  columns->has_long_texts = has_many_long_texts(*columns);
   shared->columns = columns;
   return columns;
 }

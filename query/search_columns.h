@@ -32,9 +32,15 @@ class SearchColumns {
 
   FacetColumns documents;
   CitationColumns citations;
-  /// Whether many documents are texts of several passages, not sections of laws.
+  /// Whether many documents are texts of several passages (`is_in_text`).
   bool has_long_texts = false;
   PassageCards cards{std::size_t{64} << 20U};
+
+  /// Whether what stands around a passage tells what it is about. Sections of laws do not, each is one
+  /// matter: of laws that are known by their provisions, of others by the type of the document.
+  [[nodiscard]] bool is_in_text(PassageId passage) const {
+    return !citations.is_in_provision(passage) && !documents.is_in_legislation(passage);
+  }
 
   /// The values with `prefix`, loaded when first asked for; valid as long as this.
   [[nodiscard]] Result<const TermColumn*> term_column(const FullTextReader& full_text,

@@ -45,6 +45,8 @@ class DocumentRanking : public ::testing::Test {
       add("lang", "Fjerde", paragraph_with("Heste") + "\n\n" + rest + "\n\n" + rest);
       add("paragraf", "Bekendtgørelse af lov om social service § 85",
           "§ 85. " + paragraph_with("Får") + "\n\n" + paragraph_with("Stk. 2. Geder"));
+      add("ukendt", "Bekendtgørelse om hegn ved kystnære lyngheder",
+          "§ 2. " + paragraph_with("Svin") + "\n\n" + paragraph_with("Stk. 2. Gæs"));
     }
     auto workers = DocumentWorkerPool::start();
     ASSERT_TRUE(workers.has_value()) << workers.error().message;
@@ -109,6 +111,13 @@ TEST_F(DocumentRanking, LeavesSectionsOfLawsAsTheyAre) {
   const auto hits = search("geder", 1);
   ASSERT_EQ(hits.size(), 1U);
   EXPECT_EQ(hits[0].id, "paragraf");
+  EXPECT_EQ(hits[0].around, 0.0);
+}
+
+TEST_F(DocumentRanking, LeavesSectionsOfLawsThatNoRegisterKnowsAsTheyAre) {
+  const auto hits = search("gæs", 1);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].id, "ukendt");
   EXPECT_EQ(hits[0].around, 0.0);
 }
 
