@@ -13,9 +13,9 @@
 
 #include <fmt/format.h>
 
+#include "corpus/markup_text.h"
 #include "embedded/annotated_page_css.h"
 #include "extraction/fact_marks.h"
-#include "extraction/html_text.h"
 
 // Marks overlap freely, elements of HTML may not. So each stretch of text is cut wherever a mark begins or
 // ends, and a piece stands in one element per mark that covers it, the longest outermost: the style sheet
@@ -76,7 +76,7 @@ class Page {
 
   void add_head() {
     const Metadata& data = facts_.metadata;
-    const std::string title = escaped(data.title ? data.title->value : document_.id);
+    const std::string title = markup_escaped(data.title ? data.title->value : document_.id);
     out_ += "<!DOCTYPE html>\n<html lang=\"da\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n";
     out_ +=
         "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
@@ -94,7 +94,7 @@ class Page {
       if (!field) return;
       const bool in_text = field->origin == FieldOrigin::Text;
       out_ += fmt::format("<div><dt>{}</dt><dd>{} <span class=\"origin\">{}</span></dd></div>\n", label,
-                          escaped(field->value), in_text ? "fra teksten" : "fra filen");
+                          markup_escaped(field->value), in_text ? "fra teksten" : "fra filen");
     };
     row("Undertitel", data.subtitle);
     row("Udgiver", data.publisher);
@@ -102,8 +102,8 @@ class Page {
     row("Dato", data.date ? data.date : data.year);
     row("Type", data.type);
     row("ISBN", data.isbn);
-    out_ +=
-        fmt::format("<div><dt>Fil</dt><dd>{}</dd></div>\n</dl>\n</header>\n", escaped(document_.source_name));
+    out_ += fmt::format("<div><dt>Fil</dt><dd>{}</dd></div>\n</dl>\n</header>\n",
+                        markup_escaped(document_.source_name));
     add_legend();
   }
 
@@ -260,7 +260,7 @@ class Page {
       if (inner == 0) out_ += fmt::format(" title=\"{}\"", hover_text(shown));
       out_ += '>';
     }
-    append_escaped(out_, cut(document_.text, piece));
+    append_markup_escaped(out_, cut(document_.text, piece));
     for (std::size_t i = 0; i < drawn.size(); ++i) out_ += "</span>";
   }
 
@@ -270,8 +270,8 @@ class Page {
       const FactMark& mark = **at;
       const FactKindName& name = name_of(mark.kind);
       if (!text.empty()) text += "&#10;";
-      text += fmt::format("{} ({}): {}", name.one, name.code, escaped(mark.label));
-      if (!mark.detail.empty()) text += fmt::format(" [{}]", escaped(mark.detail));
+      text += fmt::format("{} ({}): {}", name.one, name.code, markup_escaped(mark.label));
+      if (!mark.detail.empty()) text += fmt::format(" [{}]", markup_escaped(mark.detail));
     }
     return text;
   }
@@ -323,7 +323,7 @@ class Page {
     std::string places;
     std::set<std::string> said;
     for (const FactMark* mark : row) {
-      std::string wording = escaped(shortened(cut(document_.text, mark->source)));
+      std::string wording = markup_escaped(shortened(cut(document_.text, mark->source)));
       if (said.size() < kMostWordings && said.insert(wording).second)
         wordings += (wordings.empty() ? "" : " · ") + wording;
       const std::string anchor = anchor_of(mark->source);
@@ -334,7 +334,8 @@ class Page {
       places += (places.empty() ? "" : ", ") + place;
     }
     out_ += fmt::format("<tr><td>{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
-                        escaped(row.front()->label), wordings, escaped(row.front()->detail), places);
+                        markup_escaped(row.front()->label), wordings, markup_escaped(row.front()->detail),
+                        places);
   }
 
   // At most some 160 bytes, cut at a space.

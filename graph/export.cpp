@@ -172,33 +172,6 @@ std::string places_as_text(const std::vector<DocumentEvidence>& evidence) {
   return text;
 }
 
-std::string xml_escaped(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size());
-  for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        // Of the controls, XML 1.0 allows only these three; bytes from 0x80 on belong to UTF-8 sequences.
-        if (static_cast<unsigned char>(byte) >= 0x20U || byte == '\n' || byte == '\t' || byte == '\r') {
-          escaped += byte;
-        }
-    }
-  }
-  return escaped;
-}
-
 std::string uri_of(NodeKind kind, std::string_view key) {
   constexpr std::string_view kUnreserved = "-._~";
   std::string uri = fmt::format("urn:vidensgraf:{}:", name_of(kind));

@@ -49,9 +49,6 @@ struct ExportAttribute {
 /// "000:3:120-187; 004:7:80-99": document, page and bytes of every place, for formats without lists.
 [[nodiscard]] std::string places_as_text(const std::vector<DocumentEvidence>& evidence);
 
-/// Escaped for XML text and attributes; characters that XML 1.0 does not allow are left out.
-[[nodiscard]] std::string xml_escaped(std::string_view text);
-
 /// "urn:vidensgraf:concept:kompleks%20st%C3%B8ttebehov": kind and key, percent-encoded (RFC 3986).
 [[nodiscard]] std::string uri_of(NodeKind kind, std::string_view key);
 

@@ -5,13 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "corpus/markup_text.h"
 #include "graph/export_formats.h"
 
 namespace vidensgraf {
 namespace {
 
 std::string data(std::string_view key, std::string_view value) {
-  return fmt::format("      <data key=\"{}\">{}</data>\n", key, xml_escaped(value));
+  return fmt::format("      <data key=\"{}\">{}</data>\n", key, markup_escaped(value));
 }
 
 std::string declared(const ExportAttribute& attribute, std::string_view of) {
@@ -34,7 +35,7 @@ std::string declared(const ExportAttribute& attribute, std::size_t id) {
 }
 
 std::string attvalue(std::size_t key, std::string_view value) {
-  return fmt::format("          <attvalue for=\"{}\" value=\"{}\"/>\n", key, xml_escaped(value));
+  return fmt::format("          <attvalue for=\"{}\" value=\"{}\"/>\n", key, markup_escaped(value));
 }
 
 std::string set_attvalues(std::size_t first, const std::vector<std::string>& values) {
@@ -126,7 +127,7 @@ std::string to_gexf(const ExportedGraph& exported) {
       "    <nodes>\n";
   for (const GraphNode& node : graph.nodes) {
     xml += fmt::format("      <node id=\"{}\" label=\"{}\">\n        <attvalues>\n", export_id(node.id),
-                       xml_escaped(node.label));
+                       markup_escaped(node.label));
     xml += attvalue(0, name_of(node.kind));
     xml += attvalue(1, node.key);
     xml += attvalue(2, std::to_string(node.documents));

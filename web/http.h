@@ -52,7 +52,4 @@ struct Response {
 /// `text` for a path segment or a parameter of an address: all but letters, digits and "-._~" as %XX.
 [[nodiscard]] std::string url_encoded(std::string_view text);
 
-/// `text` for the text or an attribute of HTML.
-[[nodiscard]] std::string html_escaped(std::string_view text);
-
 }  // namespace vidensgraf

@@ -9,26 +9,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/temporary_directory.h"
+
 namespace vidensgraf {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
-class ReadFile : public testing::Test {
+class ReadFile : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "vidensgraf-read-file-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   [[nodiscard]] std::string message_of(const std::string& name) const {
     const auto bytes = read_file(folder_ / name, 100);
     return bytes ? "no error" : bytes.error().message;
   }
 
-  fs::path folder_;
+  const testing::TemporaryDirectory folder_;
 };
 
 TEST_F(ReadFile, GivesTheBytesOfAFileAndFollowsLinks) {

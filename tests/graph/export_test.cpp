@@ -16,34 +16,24 @@
 #include "graph/graph_update.h"
 #include "random_contributions.h"
 #include "tests/support/sample_graph.h"
+#include "tests/temporary_directory.h"
 
 namespace vidensgraf {
 namespace {
 
 using ::testing::HasSubstr;
 
-// A folder that is gone after the test.
-class TemporaryFolder {
+// Files, and what other programs say about them.
+class FilesForOthers {
  public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "vidensgraf-export-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
   std::string write(const std::string& name, const std::string& content) const {
-    const std::filesystem::path file = path_ / name;
+    const std::filesystem::path file = folder_ / name;
     std::ofstream(file, std::ios::binary) << content;
     return file.string();
   }
   // Standard output of a command; a failing command fails the test.
   std::string output_of(const std::string& command) const {
-    const std::string out = (path_ / "out").string();
+    const std::string out = (folder_ / "out").string();
     const int code =
         std::system((command + " > '" + out + "' 2>&1").c_str());  // NOLINT(cert-env33-c): a test
     std::ifstream stream(out, std::ios::binary);
@@ -53,7 +43,7 @@ class TemporaryFolder {
   }
 
  private:
-  std::filesystem::path path_;
+  testing::TemporaryDirectory folder_;
 };
 
 ExportedGraph sample_export() {
@@ -74,7 +64,7 @@ std::string exported(ExportFormat format) { return files_of(format).at(0).conten
 
 TEST(ExportGraphMl, IsReadByIgraph) {
   const ExportedGraph graph = sample_export();
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string path = folder.write("graph.graphml", exported(ExportFormat::GraphMl));
   igraph_set_attribute_table(&igraph_cattribute_table);
   std::FILE* const file = std::fopen(path.c_str(), "r");
@@ -102,13 +92,13 @@ TEST(ExportGraphMl, IsReadByIgraph) {
 }
 
 TEST(ExportGraphMl, IsWellFormed) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   folder.output_of("xmllint --noout '" + folder.write("graph.graphml", exported(ExportFormat::GraphMl)) +
                    "'");
 }
 
 TEST(ExportGexf, IsWellFormedAndHoldsEveryNode) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string path = folder.write("graph.gexf", exported(ExportFormat::Gexf));
   EXPECT_EQ(
       std::stoul(folder.output_of("xmllint --xpath 'count(//*[local-name()=\"node\"])' '" + path + "'")),
@@ -116,7 +106,7 @@ TEST(ExportGexf, IsWellFormedAndHoldsEveryNode) {
 }
 
 TEST(ExportDot, IsReadByDot) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string canonical =
       folder.output_of("dot -Tcanon '" + folder.write("graph.dot", exported(ExportFormat::Dot)) + "'");
   EXPECT_THAT(canonical, HasSubstr("støttebehov"));
@@ -124,7 +114,7 @@ TEST(ExportDot, IsReadByDot) {
 }
 
 TEST(ExportSvg, IsWellFormedAndNamesTheConcepts) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string svg = exported(ExportFormat::Svg);
   folder.output_of("xmllint --noout --nonet '" + folder.write("graph.svg", svg) + "'");
   EXPECT_THAT(svg, HasSubstr("<svg"));
@@ -142,7 +132,7 @@ TEST(ExportSvg, RefusesWhatNobodyCouldRead) {
 
 TEST(ExportCytoscape, IsReadByPython) {
   const ExportedGraph graph = sample_export();
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string path = folder.write("graph.json", exported(ExportFormat::Cytoscape));
   const std::string script = folder.write("read.py", R"(import json, sys
 elements = json.load(open(sys.argv[1], encoding="utf-8"))["elements"]
@@ -157,7 +147,7 @@ print(len(elements["nodes"]), len(elements["edges"]))
 }
 
 TEST(ExportCsv, IsReadByPython) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const auto files = files_of(ExportFormat::Csv);
   for (const ExportedFile& file : files) folder.write(file.name, file.content);
   const std::string script = folder.write("read.py", R"(import csv, os, sys
@@ -179,7 +169,7 @@ for row in concepts:
 }
 
 TEST(ExportTurtle, IsReadByRapper) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string path = folder.write("graph.ttl", exported(ExportFormat::Turtle));
   const std::string triples = folder.output_of("rapper -q -i turtle -o ntriples '" + path + "'");
   const std::string need = "<urn:vidensgraf:concept:st%C3%B8ttebehov> ";
@@ -199,7 +189,7 @@ TEST(ExportTurtle, IsReadByRapper) {
 }
 
 TEST(ExportJsonLd, SaysWhatTheTurtleSays) {
-  const TemporaryFolder folder;
+  const FilesForOthers folder;
   const std::string path = folder.write("graph.jsonld", exported(ExportFormat::JsonLd));
   const std::string script = folder.write("read.py", R"(import json, sys
 data = json.load(open(sys.argv[1], encoding="utf-8"))

@@ -23,6 +23,7 @@
 #include "store/document_rows.h"
 #include "store/store_view.h"
 #include "store/verify.h"
+#include "tests/temporary_directory.h"
 
 namespace vidensgraf {
 namespace {
@@ -97,17 +98,14 @@ const Tools& tools() {
   return kTools;
 }
 
-class AnySequence : public testing::TestWithParam<unsigned> {
+class AnySequence : public ::testing::TestWithParam<unsigned> {
  protected:
   void SetUp() override {
     ASSERT_NE(tools().workers, nullptr);
     ASSERT_NE(tools().analyzer, nullptr);
     ::setenv("VIDENSGRAF_MIN_FREE_BYTES", "0", 1);
-    std::string pattern = (fs::temp_directory_path() / "vidensgraf-sequence-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     fs::create_directory(folder_ / "m");
   }
-  void TearDown() override { fs::remove_all(folder_); }
 
   void write(const std::string& name, const std::string& text) const {
     std::ofstream(folder_ / name) << text;
@@ -132,10 +130,10 @@ class AnySequence : public testing::TestWithParam<unsigned> {
     if (!store) return store.error().message;
     const auto stores = verify_stores(folder_ / directory, **store);
     if (!stores) return stores.error().message;
-    EXPECT_THAT(stores->problems, testing::IsEmpty());
+    EXPECT_THAT(stores->problems, ::testing::IsEmpty());
     const auto sums = verify_graph(**store);
     if (!sums) return sums.error().message;
-    EXPECT_THAT(sums->problems, testing::IsEmpty());
+    EXPECT_THAT(sums->problems, ::testing::IsEmpty());
 
     std::string content;
     const auto listed = for_each_document(**store, [&content](const DocumentRecord& record) {
@@ -165,7 +163,7 @@ class AnySequence : public testing::TestWithParam<unsigned> {
     return content;
   }
 
-  fs::path folder_;
+  const testing::TemporaryDirectory folder_;
 };
 
 TEST_P(AnySequence, EqualsAFreshBuild) {
@@ -215,7 +213,7 @@ TEST_P(AnySequence, EqualsAFreshBuild) {
   EXPECT_EQ(grown, fresh);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, AnySequence, testing::Range(1U, 21U));
+INSTANTIATE_TEST_SUITE_P(Seeds, AnySequence, ::testing::Range(1U, 21U));
 
 }  // namespace
 }  // namespace vidensgraf

@@ -7,21 +7,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/temporary_directory.h"
+
 namespace vidensgraf {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-class Discover : public testing::Test {
+class Discover : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "vidensgraf-discover-XXXXXX").string();
-    folder_ = fs::canonical(::mkdtemp(pattern.data()));
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   void touch(const std::string& name) const {
     fs::create_directories((folder_ / name).parent_path());
     std::ofstream(folder_ / name) << "x";
@@ -32,12 +28,12 @@ class Discover : public testing::Test {
     for (const std::string& one : given) paths.push_back((folder_ / one).string());
     std::vector<std::string> names;
     for (const FoundFile& file : discover(paths, folder_ / "index").files) {
-      names.push_back(fs::path(file.identity).lexically_relative(folder_).string());
+      names.push_back(fs::path(file.identity).lexically_relative(folder_.path()).string());
     }
     return names;
   }
 
-  fs::path folder_;
+  const testing::TemporaryDirectory folder_;
 };
 
 TEST_F(Discover, GoesThroughFoldersInOrder) {

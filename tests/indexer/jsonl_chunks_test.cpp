@@ -6,19 +6,15 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/temporary_directory.h"
+
 namespace vidensgraf {
 namespace {
 
 namespace fs = std::filesystem;
 
-class JsonlChunksTest : public testing::Test {
+class JsonlChunksTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "vidensgraf-chunks-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   [[nodiscard]] std::vector<JsonlChunk> chunks_of(const std::string& bytes,
                                                   std::size_t max_line_bytes) const {
     std::ofstream(folder_ / "a.jsonl", std::ios::binary) << bytes;
@@ -34,7 +30,7 @@ class JsonlChunksTest : public testing::Test {
     }
   }
 
-  fs::path folder_;
+  const testing::TemporaryDirectory folder_;
 };
 
 TEST_F(JsonlChunksTest, GivesEveryLineOnceWithItsNumber) {

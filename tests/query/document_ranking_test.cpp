@@ -13,7 +13,7 @@
 #include "corpus/document_worker.h"
 #include "indexer/indexer.h"
 #include "query/search.h"
-#include "tests/query/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace vidensgraf {
 namespace {

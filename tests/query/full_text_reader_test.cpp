@@ -10,8 +10,8 @@
 
 #include "query/full_text_terms.h"
 #include "store/full_text_schema.h"
-#include "tests/query/temporary_directory.h"
 #include "tests/query/text_index.h"
+#include "tests/temporary_directory.h"
 
 namespace vidensgraf {
 namespace {

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/query/temporary_directory.h"
 #include "tests/query/text_index.h"
+#include "tests/temporary_directory.h"
 
 namespace vidensgraf {
 namespace {

@@ -10,7 +10,7 @@
 #include "extraction/registers.h"
 #include "indexer/review_job.h"
 #include "tests/language/shared_analyzer.h"
-#include "tests/query/temporary_directory.h"
+#include "tests/temporary_directory.h"
 #include "tests/web/sample_site.h"
 #include "web/csv.h"
 #include "web/request_target.h"

@@ -17,11 +17,20 @@ std::shared_ptr<const Analyzer> analyzer() {
   return {std::shared_ptr<const Analyzer>(), &shared_analyzer()};
 }
 
+// Ends before the program does: it has threads that use what is gone then.
+std::unique_ptr<SampleSite> shared_site;
+
+class SiteEnvironment : public ::testing::Environment {
+  void TearDown() override { shared_site.reset(); }
+};
+[[maybe_unused]] const auto* const kSiteEnvironment =
+    ::testing::AddGlobalTestEnvironment(new SiteEnvironment);  // owned by GoogleTest
+
 }  // namespace
 
 SampleSite& SampleSite::shared() {
-  static auto* const kSite = new SampleSite();
-  return *kSite;
+  if (!shared_site) shared_site.reset(new SampleSite);
+  return *shared_site;
 }
 
 SampleSite::SampleSite() {

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/query/temporary_directory.h"
+#include "tests/temporary_directory.h"
 #include "web/application.h"
 #include "web/index_pool.h"
 

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "corpus/markup_text.h"
 #include "graph/names.h"
 #include "query/completion.h"
 #include "query/definitions_page.h"
@@ -290,11 +291,11 @@ Result<Response> preview(Context& context) {
   std::string html = fmt::format(
       "<!doctype html>\n<html lang=\"{2}\"><head><meta charset=\"utf-8\"><title>{0}</title>"
       "<link rel=\"stylesheet\" href=\"{1}\"></head><body><h1>{0}</h1>",
-      html_escaped(node->label), asset_address("css/vidensgraf.css"), code_of(context.language));
+      markup_escaped(node->label), asset_address("css/vidensgraf.css"), code_of(context.language));
   if (!definitions->wordings.empty()) {
     const DefinitionWording& wording = definitions->wordings.back();
-    html += fmt::format("<p>{}</p><p>{}</p>", html_escaped(wording.text),
-                        html_escaped(wording.places.front().document.title));
+    html += fmt::format("<p>{}</p><p>{}</p>", markup_escaped(wording.text),
+                        markup_escaped(wording.places.front().document.title));
   }
   html += fmt::format("<p>{}</p></body></html>\n",
                       places_text(node->mentions, node->documents, context.language));

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/markup_text.h"
 #include "web/http.h"
 #include "web/pages/document_parts.h"
 #include "web/pages/labels.h"
@@ -177,12 +178,12 @@ class TextWriter {
                            message(language_, fmt::format("kind.{}", mark->kind)), name_of_fact(*mark));
     }
     const std::string words =
-        html_escaped(std::string_view(text_).substr(piece.begin - shown_.part.begin, piece.size()));
+        markup_escaped(std::string_view(text_).substr(piece.begin - shown_.part.begin, piece.size()));
     if (shortest == nullptr) {
       out_ += words;
     } else {
       out_ += fmt::format("<a class=\"vg-fact vg-{}\" href=\"{}\" title=\"{}\">{}</a>", shortest->kind,
-                          html_escaped(address_of(*shortest)), html_escaped(names), words);
+                          markup_escaped(address_of(*shortest)), markup_escaped(names), words);
     }
     if (in_place) out_ += "</span>";
   }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/markup_text.h"
 #include "web/pages/labels.h"
 #include "web/pages/shown_graph.h"
 
@@ -25,8 +26,8 @@ std::size_t number_after(std::string_view line, std::string_view prefix) {
 
 std::string node_link(const GraphNode& node, Language language) {
   const std::string name = fmt::format("{} ({})", node.label, kind_text(node.kind, language));
-  return fmt::format("<a class=\"vg-node\" href=\"{}\" aria-label=\"{}\">", html_escaped(node_address(node)),
-                     html_escaped(name));
+  return fmt::format("<a class=\"vg-node\" href=\"{}\" aria-label=\"{}\">",
+                     markup_escaped(node_address(node)), markup_escaped(name));
 }
 
 std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::size_t number,
@@ -35,7 +36,7 @@ std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::si
       fmt::format("{} – {} – {}", graph.nodes[edge.from].label,
                   edge_verb(edge.type, drawing_language(language)), graph.nodes[edge.to].label);
   return fmt::format("<a class=\"vg-edge\" href=\"#kant-{}\" tabindex=\"-1\" aria-label=\"{}\">", number,
-                     html_escaped(name));
+                     markup_escaped(name));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/markup_text.h"
 #include "query/search.h"
 #include "query/search_json.h"
 #include "web/pages/labels.h"
@@ -43,7 +44,7 @@ std::string marked_html(const PassageHit& passage, Reasons& reasons, Language la
       const MatchReason reason = next < why.size() ? why[next] : MatchReason::Word;
       html += reason == MatchReason::Word
                   ? "<mark>"
-                  : fmt::format("<mark title=\"{}\">", html_escaped(mark_text(reason, language)));
+                  : fmt::format("<mark title=\"{}\">", markup_escaped(mark_text(reason, language)));
       is_open = true;
       word.clear();
     } else if (byte == kClose[0]) {
@@ -54,7 +55,7 @@ std::string marked_html(const PassageHit& passage, Reasons& reasons, Language la
       }
       ++next;
     } else {
-      html += html_escaped(std::string_view(&byte, 1));
+      html += markup_escaped(std::string_view(&byte, 1));
       if (is_open) word += byte;
     }
   }

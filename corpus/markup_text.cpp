@@ -1,8 +1,8 @@
-#include "extraction/html_text.h"
+#include "corpus/markup_text.h"
 
 namespace vidensgraf {
 
-void append_escaped(std::string& out, std::string_view text) {
+void append_markup_escaped(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char byte = text[at];
     switch (byte) {
@@ -22,7 +22,7 @@ void append_escaped(std::string& out, std::string_view text) {
         out += "&#39;";
         break;
       default:
-        if (static_cast<unsigned char>(byte) < 0x20 && byte != '\n' && byte != '\t') {
+        if (static_cast<unsigned char>(byte) < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') {
           out += "\uFFFD";
         } else if (const auto last = text.substr(at, 3); last == "\xEF\xBF\xBE" || last == "\xEF\xBF\xBF") {
           out += "\uFFFD";
@@ -34,9 +34,10 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
-std::string escaped(std::string_view text) {
+std::string markup_escaped(std::string_view text) {
   std::string out;
-  append_escaped(out, text);
+  out.reserve(text.size());
+  append_markup_escaped(out, text);
   return out;
 }
 
