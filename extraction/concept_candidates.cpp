@@ -1,7 +1,6 @@
 #include "extraction/concept_candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <string_view>
 #include <utility>
@@ -120,7 +119,10 @@ std::span<const Modifier> ConceptCollector::term_modifiers(const NounPhrase& phr
     const auto* reading = text_[adjective].reading;
     const bool compares = reading != nullptr && reading->word_class == WordClass::Adjective &&
                           has(reading->features, Feature::Comparative);
-    if ((compares || text_.used_as(adjective, WordUse::GenericAdjective)) &&
+    // "den mest udbredte foranstaltning"
+    const auto degree = text_.folded(modifiers[i - 1].first);
+    const bool most = modifiers[i - 1].first != adjective && (degree == "mest" || degree == "mindst");
+    if ((compares || most || text_.used_as(adjective, WordUse::GenericAdjective)) &&
         !named_.contains(pair(adjective, phrase.head)))
       return modifiers.subspan(i);
   }
@@ -208,9 +210,6 @@ bool ConceptCollector::is_misread(const NounPhrase& phrase) const {
 // "har indsamlet data", "har i perioden modtaget støtte": a participle behind its auxiliary describes
 // nothing. Those few that tell what somebody has ("nedsat syn", "erhvervet hjerneskade") are left.
 bool ConceptCollector::is_done(const NounPhrase& phrase) const {
-  static constexpr std::array<std::string_view, 14> kQualities{
-      "nedsat",    "øget",      "udvidet", "begrænset", "forhøjet", "forringet", "svækket",
-      "erhvervet", "reduceret", "ændret",  "varieret",  "medfødt",  "delt",      "udtalt"};
   constexpr std::uint32_t kFarthest = 7;
   if (phrase.modifier_count != 1 || phrase.determined || phrase.core == sentence_->first_token) return false;
   const auto at = phrase.modifiers().front().adjective;
@@ -218,7 +217,7 @@ bool ConceptCollector::is_done(const NounPhrase& phrase) const {
   if (at != phrase.core || word == nullptr || !text_.folded(at).ends_with("t")) return false;
   const bool participle = std::ranges::any_of(
       word->readings, [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
-  if (!participle || std::ranges::find(kQualities, text_.folded(at)) != kQualities.end()) return false;
+  if (!participle || listed(WordList::Quality, text_.folded(at))) return false;
   if (text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Coordinator) ||
       text_.is(at - 1, Tag::Comma))
     return false;

@@ -110,6 +110,7 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
         !covers)
       return {};
   }
+  if (the_one && compares(relative + 2)) return {};
   const auto term = subject_before(at);
   if (!term || !may_be_defined(*term)) return {};
   if (people &&
@@ -125,6 +126,17 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   if (term->phrase.definite && text_.used_as(term->phrase.head, WordUse::RoleNoun)) return {};
   if (term->phrase.definite && term->phrase.determined && !is_named_kind(*term, *genus)) return {};
   return found(*term, "X er en Y, der");
+}
+
+// "den indsats, som borgerne får oftest", "det element, som er indført i mindst omfang": a place in a row;
+// not "de mest specialiserede".
+bool VerbPatterns::compares(std::uint32_t from) const {
+  for (auto at = from; at < end_; ++at) {
+    if (text_.is(at, Tag::Comma)) return false;
+    if (listed(WordList::RankWord, text_.folded(at)) && !(at + 1 < end_ && text_.is(at + 1, Tag::Adjective)))
+      return true;
+  }
+  return false;
 }
 
 // "SocialNord er en forening, som ...": a body of that name is no concept.

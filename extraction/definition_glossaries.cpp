@@ -50,6 +50,34 @@ void mark_lists(const TaggedText& text, std::vector<DefinitionZone>& zones) {
   }
 }
 
+// "Boks 3.1: Begreber": the lines below it that are a headword with a colon.
+void mark_boxes(const TaggedText& text, std::vector<DefinitionZone>& zones) {
+  const auto& document = text.document();
+  const auto& blocks = document.blocks;
+  constexpr std::uint32_t kLongestTitle = 14;
+  for (const auto& sentence : text.sentences()) {
+    if (sentence.block >= blocks.size() || sentence.end_token - sentence.first_token > kLongestTitle)
+      continue;
+    const auto word = text.folded(sentence.first_token);
+    if (word != "boks" && word != "faktaboks" && word != "tekstboks") continue;
+    if (!announces_entries(text, sentence)) continue;
+    for (auto i = static_cast<std::size_t>(sentence.block); i < blocks.size(); ++i) {
+      const auto kind = blocks[i].kind;
+      if (kind == BlockKind::Boilerplate) continue;
+      if (i == sentence.block) {
+        if (blocks[i].source.end > sentence.source.end + 1) zones[i] = DefinitionZone::Glossary;
+        continue;
+      }
+      constexpr std::size_t kLongestLead = 60;  // bytes before the colon
+      const auto colon = cut(document.text, blocks[i].source).substr(0, kLongestLead).find(": ");
+      const bool entry =
+          (kind == BlockKind::Paragraph || kind == BlockKind::ListItem) && colon != std::string_view::npos;
+      if (!entry) break;
+      zones[i] = DefinitionZone::Glossary;
+    }
+  }
+}
+
 // A table whose head names its columns "Begreb", "Definition".
 void mark_tables(const TaggedText& text, std::vector<DefinitionZone>& zones) {
   const auto& blocks = text.document().blocks;
@@ -154,6 +182,7 @@ std::vector<DefinitionZone> definition_zones(const TaggedText& text) {
     }
   }
   mark_lists(text, zones);
+  mark_boxes(text, zones);
   mark_tables(text, zones);
   return zones;
 }

@@ -105,6 +105,7 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] bool names_body(const NounPhrase& genus, const DefinedTerm& term) const;
   [[nodiscard]] bool is_named_kind(const DefinedTerm& term, const NounPhrase& genus) const;
   [[nodiscard]] bool is_phase_or_role(const DefinedTerm& term) const;
+  [[nodiscard]] bool compares(std::uint32_t from) const;
   [[nodiscard]] bool sets_apart(std::uint32_t adjective) const;
   [[nodiscard]] bool names_its_subject(const NounPhrase& genus) const;
   [[nodiscard]] bool repeats(const NounPhrase& genus, const DefinedTerm& term) const;

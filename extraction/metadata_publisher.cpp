@@ -31,7 +31,10 @@ bool is_body_name(std::string_view line, const Registers& registers) {
     return false;
   for (const std::string_view end :
        {"styrelsen", "ministeriet", " kommune", "portalen", "universitet", " region"}) {
-    if (lowered.size() > end.size() && lowered.ends_with(end)) return true;
+    // "Behandling i Aarhus Kommune" is a title.
+    const bool phrase =
+        lowered.find(" i ") != std::string::npos || lowered.find(" for ") != std::string::npos;
+    if (lowered.size() > end.size() && lowered.ends_with(end) && !(phrase && end == " kommune")) return true;
   }
   for (const std::string_view begin : {"center for ", "institut for ", "rådet for ", "styrelsen for ",
                                        "region ", "socialtilsyn ", "landsforeningen ", "ministeriet for ",

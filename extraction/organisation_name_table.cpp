@@ -31,6 +31,14 @@ std::vector<std::string> words_of(std::string_view name) {
       words.back().pop_back();
       words.emplace_back(",");
     }
+    // "A/S": three tokens
+    if (const std::size_t slash = words.empty() ? std::string::npos : words.back().find('/');
+        slash != std::string::npos && slash > 0 && slash + 1 < words.back().size()) {
+      const std::string whole = words.back();
+      words.back() = whole.substr(0, slash);
+      words.emplace_back("/");
+      words.push_back(whole.substr(slash + 1));
+    }
     at = end + 1;
   }
   return words;

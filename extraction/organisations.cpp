@@ -11,48 +11,32 @@
 //      what they do ("Alzheimerforeningen har udgivet").
 //      A word with a capital inside names a body where it is said to be one ("SocialNord er en forening") or
 //      to have made something ("udgivet af SocialNord").
-//   4. Names in a row with bodies: "Ældre Sagen, FOA og Dansk Sygeplejeråd".
+//   4. Names in a row with bodies (organisation_rows.cpp).
 //   5. Every place where a known name stands, with or without the genitive, the longest name first.
 
 #include "extraction/organisations.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
 
-#include "extraction/organisation_name_table.h"
+#include "extraction/organisation_finder.h"
 #include "extraction/organisation_names.h"
 #include "extraction/text_scan.h"
+#include "extraction/word_lists.h"
 
 namespace vidensgraf {
 namespace {
 
-/// Verbs that only actors take.
-constexpr std::array<std::string_view, 36> kActorVerbs = {
-    "påpeger",    "udpeger",     "peger",      "vurderer",      "anbefaler",   "arbejder",
-    "oplyser",    "beskriver",   "behandler",  "udgiver",       "udsender",    "følger",
-    "bedt",       "udarbejder",  "udarbejdet", "identificerer", "defineret",   "udgivet",
-    "gennemført", "gennemfører", "undersøger", "undersøgt",     "konkluderer", "fremhæver",
-    "mener",      "anslår",      "foreslår",   "tilbyder",      "rådgiver",    "koordinerer",
-    "bestilt",    "står",        "skriver",    "har",           "yder",        "driver"};
+bool is_actor_verb(std::string_view word) { return listed(WordList::ActorVerb, word); }
 
-bool is_actor_verb(std::string_view word) {
-  return std::find(kActorVerbs.begin(), kActorVerbs.end(), word) != kActorVerbs.end();
-}
-
-/// First members of compounds that name a kind of body and not one: "Boligforeningen får besked".
-constexpr std::array<std::string_view, 18> kKindsOfBody = {
-    "bolig", "ejer",   "grundejer", "andels", "lejer",   "beboer",  "idræts",  "sports", "forældre",
-    "skole", "bruger", "by",        "lokal",  "kommune", "patient", "medlems", "fag",    "lands"};
-
-/// "Alzheimerforeningen", "Demensalliancen": a definite compound that names one body.
+/// "Alzheimerforeningen", "Demensalliancen": a definite compound that names one body; not "Boligforeningen".
 bool names_one_body(std::string_view lowered) {
+  if (!ends_as_listed(WordList::NamedBodyEnding, lowered)) return false;
   for (const std::string_view ending : {"foreningen", "forbundet", "alliancen", "hjælpen", "telefonen"}) {
     if (!lowered.ends_with(ending) || lowered.size() < ending.size() + 4) continue;
-    const std::string_view kind = lowered.substr(0, lowered.size() - ending.size());
-    return std::find(kKindsOfBody.begin(), kKindsOfBody.end(), kind) == kKindsOfBody.end();
+    return !listed(WordList::LocalBody, lowered.substr(0, lowered.size() - ending.size()));
   }
   return false;
 }
@@ -71,9 +55,8 @@ std::string upper_case_acronym(std::string_view word) {
 }
 
 /// "SocialNord": a small letter before a capital, nothing but letters.
-bool has_inner_capital(std::string_view word) {
-  constexpr std::size_t kShortest = 7;
-  if (word.size() < kShortest || !is_capitalised(word)) return false;
+bool has_inner_capital(std::string_view word, std::size_t shortest = 7) {
+  if (word.size() < shortest || !is_capitalised(word)) return false;
   bool small = false;
   bool inner = false;
   for (std::size_t at = 0; at < word.size();) {
@@ -86,77 +69,30 @@ bool has_inner_capital(std::string_view word) {
   return inner;
 }
 
-/// What a body is said to be.
-bool is_kind_of_body(std::string_view noun) {
-  for (const std::string_view kind : {"virksomhed", "forening", "organisation", "fond", "stiftelse",
-                                      "netværk", "firma", "institution", "konsulenthus", "tænketank"}) {
-    if (noun.ends_with(kind)) return true;
-  }
-  return false;
-}
-
 /// What only a body or person does to a thing.
-bool is_making(std::string_view word) {
-  constexpr std::array<std::string_view, 11> kMade = {"udarbejdet",  "lavet",     "udgivet",   "gennemført",
-                                                      "evalueret",   "leveret",   "drevet",    "udført",
-                                                      "finansieret", "etableret", "realiseret"};
-  return std::find(kMade.begin(), kMade.end(), word) != kMade.end();
+bool is_making(std::string_view word) { return listed(WordList::MadeVerb, word); }
+
+/// A word that no dictionary has as a common noun, verb or adjective: it can only be a name.
+bool is_only_a_name(const Token& token) {
+  if (token.word == nullptr) return false;
+  return token.word->source == AnalysisSource::Stemmer ||
+         token.word->best().word_class == WordClass::ProperNoun;
 }
 
-class Finder {
- public:
-  Finder(const Document& document, const AnalyzedText& text, const Registers& registers)
-      : document_(document),
-        text_(text),
-        registers_(registers),
-        registered_(registered_organisation_names(registers)) {}
+}  // namespace
 
-  std::vector<Organisation> run(const DocumentFacts& so_far);
-
- private:
-  void add(std::string_view name);
-  template <class Use>
-  void each_name(const std::string& word, Use use) const;
-  const KnownOrganisationName* first_name(const std::string& word) const;
-  void add_shaped();
-  void add_cited(const DocumentFacts& so_far);
-  void add_acronyms();
-  void add_openers();
-  void add_inner_capitals();
-  void add_coordinated();
-  std::size_t known_at(std::span<const Token> tokens, std::size_t i) const;
-  void find_occurrences();
-  std::size_t match_at(std::span<const Token> tokens, std::size_t i, const KnownOrganisationName& name) const;
-  void note(const KnownOrganisationName& name, ByteSpan where);
-
-  const Document& document_;
-  const AnalyzedText& text_;
-  const Registers& registers_;
-  const OrganisationNameTable& registered_;
-  OrganisationNameTable names_;  ///< What the document adds.
-  std::vector<Organisation> found_;
-  std::unordered_map<std::string, std::size_t> place_of_label_;
-};
-
-void Finder::add(std::string_view name) {
+void OrganisationFinder::add(std::string_view name) {
   if (!registered_.has(squeeze(name))) names_.add(name, registers_, {});
 }
 
-/// Names that may stand where a word begins so: first those of the register, then the document's own.
-template <class Use>
-void Finder::each_name(const std::string& word, Use use) const {
-  for (const KnownOrganisationName& name : registered_.beginning_with(word)) use(name);
-  for (const KnownOrganisationName& name : names_.beginning_with(word)) use(name);
-}
-
-const KnownOrganisationName* Finder::first_name(const std::string& word) const {
+const KnownOrganisationName* OrganisationFinder::first_name(const std::string& word) const {
   const auto known = registered_.beginning_with(word);
   if (!known.empty()) return &known.front();
   const auto own = names_.beginning_with(word);
   return own.empty() ? nullptr : &own.front();
 }
 
-void Finder::add_shaped() {
+void OrganisationFinder::add_shaped() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     if (document_.blocks.size() > sentence.block) {
@@ -178,7 +114,7 @@ void Finder::add_shaped() {
                              base.ends_with("institut") || base.ends_with("råd");
           if (genitive && known) form = base;
         }
-        if (!name.empty() && tokens[i].form != ",") name += ' ';
+        if (!name.empty() && tokens[i].space_before) name += ' ';
         name += form;
       }
       add(name);
@@ -200,7 +136,7 @@ void Finder::add_shaped() {
   }
 }
 
-void Finder::add_cited(const DocumentFacts& so_far) {
+void OrganisationFinder::add_cited(const DocumentFacts& so_far) {
   if (so_far.metadata.publisher) add(so_far.metadata.publisher->value);
   for (const Citation& citation : so_far.citations) {
     // A body, not persons: no initials, no "et al.", and more than a surname.
@@ -217,7 +153,7 @@ void Finder::add_cited(const DocumentFacts& so_far) {
 }
 
 /// Acronyms that behave like bodies: two signs of it, one of them an actor's verb or a genitive.
-void Finder::add_acronyms() {
+void OrganisationFinder::add_acronyms() {
   struct Signs {
     int actor = 0;
     int source = 0;
@@ -242,6 +178,12 @@ void Finder::add_acronyms() {
       }
       if (i > 0 && tokens[i - 1].word != nullptr) {
         const std::string& before = tokens[i - 1].word->folded;
+        // "gennemfører DEFACTUM en kortlægning", "udarbejdet af CASA"
+        const bool object =
+            i + 1 < tokens.size() && (tokens[i + 1].form == "en" || tokens[i + 1].form == "et");
+        if (is_actor_verb(before) && object) sign.actor += 2;
+        if (before == "af" && i > 1 && tokens[i - 2].word != nullptr && is_making(tokens[i - 2].word->folded))
+          sign.actor += 2;
         if (before == "fra" || before == "ifølge" || before == "hos" || before == "bedt") ++sign.source;
       }
     }
@@ -253,7 +195,7 @@ void Finder::add_acronyms() {
 
 /// A name at the head of a sentence that acts: "Alzheimerforeningen har", "Hjerneskadeforeningen og Ældre
 /// Sagen".
-void Finder::add_openers() {
+void OrganisationFinder::add_openers() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     std::size_t i = 0;
@@ -267,20 +209,30 @@ void Finder::add_openers() {
   }
 }
 
-/// "SocialNord er en konsulentvirksomhed", "udarbejdet af SocialNord".
-void Finder::add_inner_capitals() {
+/// "SocialNord er en konsulentvirksomhed", "udarbejdet af SocialNord", "evalueret af Rambøll".
+void OrganisationFinder::add_inner_capitals() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].kind != TokenKind::Word || !has_inner_capital(tokens[i].form)) continue;
+      if (tokens[i].kind != TokenKind::Word || !is_capitalised(tokens[i].form)) continue;
       bool body = i > 1 && tokens[i - 1].form == "af" && tokens[i - 2].word != nullptr &&
                   is_making(tokens[i - 2].word->folded);
+      if (!has_inner_capital(tokens[i].form)) {
+        // One word is a body; two are a person.
+        const bool alone = i + 1 >= tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
+                                                      tokens[i + 1].form != "&" && tokens[i + 1].form != "-");
+        constexpr std::size_t kShortest = 4;
+        if (body && alone && tokens[i].form.size() >= kShortest && is_only_a_name(tokens[i]))
+          add(tokens[i].form);
+        continue;
+      }
       if (!body && i + 3 < tokens.size() && tokens[i + 1].form == "er" &&
           (tokens[i + 2].form == "en" || tokens[i + 2].form == "et")) {
         constexpr std::size_t kFarthest = 8;
         for (std::size_t k = i + 3; k < std::min(tokens.size(), i + kFarthest) && !body; ++k) {
           if (tokens[k].kind == TokenKind::Punctuation && tokens[k].form != "-") break;
-          body = tokens[k].word != nullptr && is_kind_of_body(tokens[k].word->folded);
+          body = tokens[k].word != nullptr && (listed(WordList::BodyKind, tokens[k].word->folded) ||
+                                               ends_as_listed(WordList::BodyKind, tokens[k].word->folded));
         }
       }
       if (body) add(tokens[i].form);
@@ -288,58 +240,9 @@ void Finder::add_inner_capitals() {
   }
 }
 
-/// The number of tokens that the longest known name takes at `i`; 0 if none stands there.
-std::size_t Finder::known_at(std::span<const Token> tokens, std::size_t i) const {
-  std::size_t best = 0;
-  each_name(std::string(tokens[i].form),
-            [&](const KnownOrganisationName& name) { best = std::max(best, match_at(tokens, i, name)); });
-  return best;
-}
-
-/// What stands in a row with bodies is one: a word in capitals beside one body, any capitalised word beside
-/// two.
-void Finder::add_coordinated() {
-  std::vector<std::string> names;
-  for (const Sentence& sentence : text_.sentences) {
-    const std::span<const Token> tokens = text_.tokens_of(sentence);
-    for (std::size_t i = 0; i < tokens.size();) {
-      std::size_t bodies = 0;
-      std::vector<std::string_view> unknown;
-      std::size_t at = i;
-      for (bool open = true; open && at < tokens.size();) {
-        open = false;
-        if (tokens[at].kind != TokenKind::Word || !is_capitalised(tokens[at].form)) break;
-        if (const std::size_t size = known_at(tokens, at); size != 0) {
-          ++bodies;
-          at += size;
-        } else {
-          unknown.push_back(tokens[at].form);
-          ++at;
-        }
-        if (at + 1 >= tokens.size()) break;
-        const bool comma = tokens[at].form == ",";
-        const bool joined = tokens[at].form == "og" || tokens[at].form == "samt";
-        if (comma || joined) {
-          ++at;
-          open = true;
-        } else if (tokens[at].kind == TokenKind::Word && is_capitalised(tokens[at].form)) {
-          bodies = 0;  // a name of several words that is not known: leave the row alone
-          break;
-        }
-      }
-      for (const std::string_view word : unknown) {
-        const bool acronym = has_only_capitals(word);
-        if (bodies >= 2 || (bodies == 1 && acronym)) names.emplace_back(word);
-      }
-      i = std::max(at, i + 1);
-    }
-  }
-  for (const std::string& name : names) add(name);
-}
-
 /// The number of tokens that `name` takes at `i`; 0 if it does not stand there.
-std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i,
-                             const KnownOrganisationName& name) const {
+std::size_t OrganisationFinder::match_at(std::span<const Token> tokens, std::size_t i,
+                                         const KnownOrganisationName& name) const {
   std::size_t k = i;
   for (std::size_t w = 0; w < name.words.size(); ++w) {
     const std::string_view wanted = name.words[w];
@@ -358,13 +261,28 @@ std::size_t Finder::match_at(std::span<const Token> tokens, std::size_t i,
   return k - i;
 }
 
-void Finder::note(const KnownOrganisationName& name, ByteSpan where) {
+void OrganisationFinder::note(const KnownOrganisationName& name, ByteSpan where) {
   const auto [place, added] = place_of_label_.emplace(name.label, found_.size());
   if (added) found_.push_back(Organisation{name.label, name.register_id, {}});
   found_[place->second].occurrences.push_back(where);
 }
 
-void Finder::find_occurrences() {
+/// "Kilden til problemet" at the head of a sentence, where "værestedet Kilden" is a name.
+bool OrganisationFinder::opens_as_common_noun(std::span<const Token> tokens, std::size_t i) const {
+  for (std::size_t before = 0; before < i; ++before) {
+    if (tokens[before].kind != TokenKind::Punctuation) return false;
+  }
+  const Token& token = tokens[i];
+  if (token.word == nullptr || token.word->source == AnalysisSource::Stemmer) return false;
+  if (has_inner_capital(token.form, 3) || has_only_capitals(token.form)) return false;
+  const Reading& reading = token.word->best();
+  if (reading.word_class != WordClass::Noun || reading.parts.size() > 1) return false;
+  if (!registered_.beginning_with(std::string(token.form)).empty()) return false;
+  return i + 1 >= tokens.size() || tokens[i + 1].word == nullptr ||
+         !is_actor_verb(tokens[i + 1].word->folded);
+}
+
+void OrganisationFinder::find_occurrences() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     std::size_t capitals = 0;
@@ -406,18 +324,20 @@ void Finder::find_occurrences() {
         best_size = 1;
       }
       if (in_capitals && best_size == 1 && best->label.size() <= 5) continue;  // "STAR" in a heading
+      if (best_size == 1 && opens_as_common_noun(tokens, i)) continue;
       note(*best, {tokens[i].source.begin, tokens[i + best_size - 1].source.end});
       i += best_size - 1;
     }
   }
 }
 
-std::vector<Organisation> Finder::run(const DocumentFacts& so_far) {
+std::vector<Organisation> OrganisationFinder::run(const DocumentFacts& so_far) {
   add_shaped();
   add_cited(so_far);
   add_acronyms();
   add_openers();
   add_inner_capitals();
+  add_rows();
   add_coordinated();
   find_occurrences();
   for (Organisation& one : found_) {
@@ -429,11 +349,9 @@ std::vector<Organisation> Finder::run(const DocumentFacts& so_far) {
   return std::move(found_);
 }
 
-}  // namespace
-
 std::vector<Organisation> find_organisations(const Document& document, const AnalyzedText& text,
                                              const Registers& registers, const DocumentFacts& so_far) {
-  return Finder(document, text, registers).run(so_far);
+  return OrganisationFinder(document, text, registers).run(so_far);
 }
 
 }  // namespace vidensgraf

@@ -68,13 +68,13 @@ const std::string* Mentions::concept_within(const NounPhrase& phrase) const {
   return mention == nullptr || mention->span.begin > head.begin ? nullptr : mention->label;
 }
 
-const Mention* Mentions::group_around(ByteSpan span) const {
-  auto at = std::upper_bound(groups_.begin(), groups_.end(), span, [](ByteSpan wanted, const Mention& one) {
+const Mention* Mentions::around(const std::vector<Mention>& mentions, ByteSpan span) {
+  auto at = std::upper_bound(mentions.begin(), mentions.end(), span, [](ByteSpan wanted, const Mention& one) {
     return wanted.begin < one.span.begin;
   });
   const Mention* longest = nullptr;
   constexpr int kDeepest = 3;  // groups hold few groups
-  for (int i = 0; i < kDeepest && at != groups_.begin(); ++i) {
+  for (int i = 0; i < kDeepest && at != mentions.begin(); ++i) {
     --at;
     if (at->span.begin <= span.begin && span.end <= at->span.end) longest = &*at;
   }

@@ -44,9 +44,14 @@ class Mentions {
     return starting(organisations_, begin);
   }
   /// The longest group around `span`, or null.
-  [[nodiscard]] const Mention* group_around(ByteSpan span) const;
+  [[nodiscard]] const Mention* group_around(ByteSpan span) const { return around(groups_, span); }
+  /// The longest organisation around `span`, or null.
+  [[nodiscard]] const Mention* organisation_around(ByteSpan span) const {
+    return around(organisations_, span);
+  }
 
  private:
+  static const Mention* around(const std::vector<Mention>& mentions, ByteSpan span);
   static const Mention* first_inside(const std::vector<Mention>& mentions, ByteSpan span);
   static const Mention* starting(const std::vector<Mention>& mentions, std::uint32_t begin);
 

@@ -102,6 +102,8 @@ class ProvisionFinder {
     if (phrase.first <= reader_.begin() || text_.token(phrase.first).source.begin <= group.span.begin)
       return false;
     const auto verb = phrase.first - 1;
+    // "borgere, der har boet i et botilbud, jf. § 107": the place where they are.
+    if (text_.folded(verb) == "i" || text_.folded(verb) == "på") return reader_.concept_of(phrase) != nullptr;
     return text_.used_as(verb, WordUse::DeliverVerb | WordUse::ReceiveVerb) && text_.is(verb, Tag::Verb);
   }
 

@@ -92,6 +92,8 @@ std::vector<LabelledConjunct> RelationReader::labelled(std::span<const Conjunct>
   std::vector<LabelledConjunct> named;
   for (const auto& member : members) {
     if (is_people(member.phrase)) continue;
+    // "aktører, herunder Social- og Boligstyrelsen": a body is no kind of anything.
+    if (mentions_.organisation_around(text_.token(member.phrase.head).source) != nullptr) continue;
     auto label = label_of(member);
     if (!label.empty()) named.push_back({member, std::move(label)});
   }

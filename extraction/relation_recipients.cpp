@@ -134,6 +134,19 @@ class RecipientFinder {
     }
   }
 
+  // "X efter servicelovens § 107 er": past the provision and its cue.
+  [[nodiscard]] std::uint32_t past_provision(std::uint32_t at) const {
+    constexpr std::uint32_t kLongest = 14;
+    const auto cue = reader_.is(at, Tag::Comma) || reader_.is(at, Tag::Open) ? at + 1 : at;
+    if (!reader_.used_as(cue, WordUse::LawCue) && cue == at) return at;
+    bool provision = false;
+    for (auto next = cue; next < reader_.end() && next - at < kLongest; ++next) {
+      provision = provision || reader_.form(next).starts_with("§");
+      if (reader_.is(next, Tag::Verb)) return provision ? next : at;
+    }
+    return at;
+  }
+
   // ---- målgruppen for X er G
 
   void audience(std::uint32_t noun) {
@@ -144,11 +157,12 @@ class RecipientFinder {
     const auto* label = offers_.offer_of(*what);
     if (label == nullptr) return;
     // "målgruppen for X er primært G", "udgøres af G", "omfatter G"
-    auto at = what->end;
+    auto at = past_provision(what->end);
     const bool states = reader_.used_as(at, WordUse::BeVerb | WordUse::ContainVerb | WordUse::FormVerb);
     if (states && reader_.is(at, Tag::Verb)) {
       ++at;
-      while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb)) {
+      while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb) ||
+             reader_.is(at, Tag::Colon)) {
         if (reader_.form(at) == "ikke") return;
         ++at;
       }

@@ -142,6 +142,12 @@ class SentenceTagger : private SentenceForms {
         is_participle_form(i) && is_bare_noun(i + 1)) {
       return Tag::Adjective;
     }
+    // "I 2017 vurderede fagfolk, at": the finite verb of a sentence that opens with an adverbial.
+    if (verb && adjective && !noun && is_late_past(i)) return Tag::Verb;
+    // "har særligt virket": the participle of the auxiliary, not the noun's definite form.
+    if (verb && noun && info.noun_is_definite && i > 1 && words_[i - 1].tag != Tag::Determiner &&
+        words_[i - 1].tag != Tag::Verb && auxiliary_before(i) && !noun_goes_on(i + 1))
+      return Tag::Verb;
     // "støtte netværket", "har indført årlige lægetjek": no adjective stands so before what follows.
     if (verb && adjective && before != Tag::Determiner && before != Tag::Adjective &&
         before != Tag::Numeral && before != Tag::Preposition && clashes_with_next(i)) {
@@ -207,6 +213,10 @@ class SentenceTagger : private SentenceForms {
           // "ledsagelse hjælp": the imperative does not stand behind a noun.
           return is_imperative_only(i) ? Tag::Noun : Tag::Verb;
         case Tag::Coordinator:
+          // "beskriver X og peger på Y": a second verb; nouns in "-er" for who does it have an article.
+          if (before == Tag::Coordinator && info.finite && is_singular_noun(i) && is_second_verb(i))
+            return Tag::Verb;
+          [[fallthrough]];
         case Tag::Comma:
           // "..., skaber rammer": two bare nouns do not stand side by side.
           if (info.finite && is_singular_noun(i) &&
@@ -242,6 +252,9 @@ class SentenceTagger : private SentenceForms {
     const auto form = std::string_view(tokens_[i].word->folded);
     if (tag == Tag::Determiner && (form == "den" || form == "det" || form == "de")) {
       if (form != "de" && is_singular_clash(i + 1)) return Tag::Pronoun;
+      // "de udvikler problemer": "de" takes no noun in the singular.
+      if (form == "de" && is_finite_only(i + 1) && infos_[i + 1]->noun != nullptr && is_singular_noun(i + 1))
+        return Tag::Pronoun;
       return noun_goes_on(i + 1) || is_number_word(i + 1) ||
                      (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Number) ||
                      (is_function(i + 1) && infos_[i + 1]->function_tag == Tag::Adverb && noun_goes_on(i + 2))
@@ -291,15 +304,48 @@ class SentenceTagger : private SentenceForms {
     return form == "de" || form == "disse";
   }
 
+  // Whether a verb stands before the coordinator, and no bare noun in "-er" right before it ("leder og
+  // medarbejder på").
+  [[nodiscard]] bool is_second_verb(std::size_t i) const {
+    if (i < 2 || !tokens_[i].word->folded.ends_with("er")) return false;
+    const auto* before = tokens_[i - 2].word;
+    if (before != nullptr && is_singular_noun(i - 2) && before->folded.ends_with("er")) return false;
+    constexpr std::size_t kFarthest = 25;
+    for (std::size_t at = i - 1; at > 0 && i - at < kFarthest; --at) {
+      if (words_[at - 1].tag == Tag::Verb) return true;
+    }
+    return false;
+  }
+
   // "har samarbejdet": a participle after an auxiliary.
   [[nodiscard]] bool auxiliary_before(std::size_t i) const {
+    // "har været særligt optaget af"
+    while (i > 1 && (words_[i - 1].tag == Tag::Adverb ||
+                     (words_[i - 1].tag == Tag::Adjective && tokens_[i - 1].word->folded.ends_with("t"))))
+      --i;
     if (i == 0) return false;
     if (tokens_[i - 1].word == nullptr) return false;
     const auto form = std::string_view(tokens_[i - 1].word->folded);
+    if (form == "få" && i > 1 && modal_before(i - 1)) return true;
     return words_[i - 1].tag == Tag::Verb &&
            (form == "har" || form == "havde" || form == "have" || form == "er" || form == "var" ||
             form == "været" || form == "bliver" || form == "blev" || form == "blevet" || form == "få" ||
             form == "får");
+  }
+  // A form in "-ede" behind a preposition and what hangs on it, before a noun and ", at": no verb yet.
+  [[nodiscard]] bool is_late_past(std::size_t i) const {
+    if (i < 2 || words_[0].tag != Tag::Preposition || !tokens_[i].word->folded.ends_with("ede")) return false;
+    if (words_[i - 1].tag != Tag::Noun && words_[i - 1].tag != Tag::Numeral) return false;
+    constexpr std::size_t kFarthest = 8;
+    if (i > kFarthest) return false;
+    for (std::size_t at = 0; at < i; ++at) {
+      if (words_[at].tag == Tag::Verb || words_[at].tag == Tag::Comma) return false;
+    }
+    for (std::size_t at = i + 1; at + 1 < tokens_.size() && at - i < kFarthest; ++at) {
+      if (is_comma(at)) return tokens_[at + 1].form == "at";
+      if (is_verb_only(at)) return false;
+    }
+    return false;
   }
   [[nodiscard]] bool modal_before(std::size_t i) const {
     return i > 0 && any(words_[i - 1].uses, WordUse::ModalVerb);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "extraction/target_group_reader.h"
@@ -15,22 +14,6 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
-
-// Verbs for what people do who take part in a study.
-constexpr std::array<std::string_view, 24> kStudied{
-    "deltage",  "fortælle",   "oplyse",  "svare",    "besvare", "sige",  "mene",   "fremhæve",
-    "angive",   "indgå",      "vurdere", "beskrive", "give",    "kende", "ønske",  "vælge",
-    "afslutte", "gennemføre", "opleve",  "arbejde",  "komme",   "kunne", "skulle", "gå"};
-
-// Participles that tell how something was counted or made, after the clause they follow.
-constexpr std::array<std::string_view, 8> kCounted{"baseret", "fordelt",      "opgjort",  "målt",
-                                                   "opdelt",  "sammenlignet", "svarende", "inddelt"};
-
-// What counts in a cleft sentence: "det er under halvdelen af de ledige, der ...". Not "det er især unge, der
-// ...", whose clause may tell who they are.
-constexpr std::array<std::string_view, 9> kStress{"kun",        "under",       "over",
-                                                  "halvdelen",  "tredjedel",   "fjerdedel",
-                                                  "flertallet", "hovedparten", "mindretallet"};
 
 }  // namespace
 
@@ -73,7 +56,7 @@ bool TargetGroupReader::leaves_undone(std::uint32_t verb) const {
   // "unge, der ikke nævnes i rapporten": what is not done with them.
   if (form.ends_with("s") && !reading->lemma.ends_with("s")) return false;
   if (!is_negated(verb)) return false;
-  return std::ranges::find(kStudied, std::string_view(reading->lemma)) == kStudied.end();
+  return !listed(WordList::StudiedVerb, reading->lemma);
 }
 
 // "der kommer ud i hjemløshed", "der havner i gæld": the situation they come into.
@@ -101,7 +84,7 @@ bool TargetGroupReader::is_cleft(std::uint32_t head) const {
       const bool is = text_.folded(at) == "er" || text_.folded(at) == "var";
       return stressed && is && at > begin_ && text_.folded(at - 1) == "det";
     }
-    stressed = stressed || std::ranges::find(kStress, text_.folded(at)) != kStress.end();
+    stressed = stressed || listed(WordList::StressWord, text_.folded(at));
   }
   return false;
 }
@@ -112,7 +95,7 @@ bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) con
   const auto* reading = text_[verb].reading;
   const auto form = text_.folded(verb);
   if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
-  if (std::ranges::find(kStudied, std::string_view(reading->lemma)) != kStudied.end()) return false;
+  if (listed(WordList::StudiedVerb, reading->lemma)) return false;
   if (is_definite(head) || is_single(head)) return false;
   const auto first = classified_from(head);
   if (first == begin_) return true;
@@ -284,6 +267,14 @@ bool TargetGroupReader::is_aside(std::uint32_t open) const {
   return false;
 }
 
+// Whether the bracket that closes at `close` was opened after token `from`.
+bool TargetGroupReader::opened_since(std::uint32_t from, std::uint32_t close) const {
+  for (auto at = close; at > from; --at) {
+    if (text_.is(at - 1, Tag::Open)) return true;
+  }
+  return false;
+}
+
 bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
   // "almindelige, daglige funktioner", "fysisk, psykisk eller social funktionsnedsættelse": a comma between
   // adjectives of one noun.
@@ -297,6 +288,7 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
   }
   if (text_.is(at, Tag::Comma) && is_enumeration(at, verb)) return false;
   if (text_.is(at, Tag::Open) && is_aside(at)) return false;
+  if (text_.is(at, Tag::Close)) return !opened_since(verb, at);
   // "der har så komplekse problemer, at ...": how much, said by a clause of its own.
   if (text_.is(at, Tag::Comma) && at + 1 < end_ && text_.folded(at + 1) == "at" && at > verb + 1) {
     for (auto before = verb; before < at; ++before) {
@@ -308,7 +300,7 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
     return false;
   // "der modtager støtte fordelt på alder"
   if (at > verb + 1 && at + 1 < end_ && text_.is(at + 1, Tag::Preposition) &&
-      std::ranges::find(kCounted, text_.folded(at)) != kCounted.end())
+      listed(WordList::CountedVerb, text_.folded(at)))
     return true;
   if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
       text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {

@@ -91,7 +91,8 @@ ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::ui
   group.first = first;
   group.end = restrictions.empty() ? heads.back() + 1 : restrictions.back().end;
   std::string before;  // "socialt udsatte "
-  if (first < heads.front()) before = classifier(first, heads.front()) + " ";
+  if (first < heads.front()) before = classifier(first, heads.front());
+  if (!before.empty() && text_.token(heads.front()).space_before) before += ' ';  // not "15-17-årige"
   std::vector<std::string> names;
   names.reserve(heads.size());
   for (const auto head : heads)

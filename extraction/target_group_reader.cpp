@@ -26,6 +26,8 @@ std::vector<ReadGroup> TargetGroupReader::run() {
 }
 
 bool TargetGroupReader::is_head(std::uint32_t at) const {
+  // "arbejder i grupper": how, not who.
+  if (text_.folded(at) == "grupper" && at > begin_ && text_.folded(at - 1) == "i") return false;
   return text_.used_as(at, WordUse::GroupHead) && !text_.is_genitive(at) &&
          (text_.is(at, Tag::Noun) || text_.is(at, Tag::Adjective));
 }
@@ -160,7 +162,7 @@ std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
   if (first == begin_) return first;
   const auto before = first - 1;
   if (text_.is(before, Tag::Adjective) && !text_.used_as(before, WordUse::GenericAdjective) &&
-      !text_.used_as(before, WordUse::GroupHead | WordUse::BeVerb)) {
+      !text_.used_as(before, WordUse::GroupHead | WordUse::BeVerb | WordUse::TargetCue)) {
     const auto form = text_.folded(before);
     if (form.size() > 3 && form.back() != 'e') return before;
   }
@@ -217,11 +219,16 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
     if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
     if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
       break;
+    // "sårbare unge og forældre til sårbare unge": a group of its own.
+    if (text_.used_as(next, WordUse::GroupRelational) && next + 2 < end_ &&
+        (text_.folded(next + 1) == "til" || text_.folded(next + 1) == "af"))
+      break;
     heads.push_back(next);
     after = next + 1;
   }
   auto first = classified_from(head);
   if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
+  if (is_age_group(head)) first = range_start(head);
   const bool by_age = first != head && text_.used_as(head - 1, WordUse::GroupHead);
   const bool classified = first != head && (!by_age || first + 1 != head);
   // "den unge, der er fyldt 15 år", "den udsatte person"
@@ -315,7 +322,18 @@ bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t comma) co
 bool TargetGroupReader::is_age_group(std::uint32_t at) const {
   const auto form = text_.folded(at);
   if (!form.ends_with("-årige") || form.front() < '0' || form.front() > '9') return false;
+  // "2-årige og 4-årige projekter"
+  if (at + 3 < end_ && text_.is(at + 1, Tag::Coordinator) && text_.folded(at + 2).ends_with("-årige") &&
+      text_.is(at + 3, Tag::Noun))
+    return false;
   return at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Adjective));
+}
+
+// "15 – 18-årige": the number and dash before the years belong to them.
+std::uint32_t TargetGroupReader::range_start(std::uint32_t at) const {
+  const bool range =
+      at >= begin_ + 2 && text_.is(at - 1, Tag::Dash) && text_.token(at - 2).kind == TokenKind::Number;
+  return range ? at - 2 : at;
 }
 
 bool TargetGroupReader::reads_as_people(std::uint32_t at) const {

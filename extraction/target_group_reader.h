@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -97,7 +98,10 @@ class TargetGroupReader {
   [[nodiscard]] bool ends_up_in(std::uint32_t verb) const;
   [[nodiscard]] bool is_cleft(std::uint32_t head) const;
   [[nodiscard]] bool is_aside(std::uint32_t open) const;
+  [[nodiscard]] bool opened_since(std::uint32_t from, std::uint32_t close) const;
+  [[nodiscard]] bool takes_complement(std::uint32_t noun, std::string_view preposition) const;
   [[nodiscard]] bool is_age_group(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t range_start(std::uint32_t at) const;
   [[nodiscard]] bool states_habit(std::uint32_t verb, std::uint32_t head) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -16,21 +15,19 @@
 // Known misses: "til" phrases after a group.
 
 namespace vidensgraf {
-namespace {
-
-// Verbs whose "i" says where somebody is brought or kept: "fastholde unge i uddannelse" names no group.
-constexpr std::array<std::string_view, 8> kPlacingVerbs{"fastholde", "inkludere", "integrere", "inddrage",
-                                                        "involvere", "placere",   "anbringe",  "indskrive"};
-
-}  // namespace
 
 bool TargetGroupReader::is_placed(std::uint32_t head) const {
   auto before = classified_from(head);
-  while (before > begin_ && text_.is(before - 1, Tag::Determiner)) --before;
-  if (before == begin_ || !text_.is(before - 1, Tag::Verb)) return false;
+  // "at få unge i job", where "få" is no "few"
+  const auto gets = [this](std::uint32_t at) {
+    return at > begin_ + 1 && text_.folded(at - 1) == "få" && text_.folded(at - 2) == "at";
+  };
+  while (before > begin_ && text_.is(before - 1, Tag::Determiner) && !gets(before)) --before;
+  if (before == begin_) return false;
+  if (gets(before)) return true;
+  if (!text_.is(before - 1, Tag::Verb)) return false;
   const auto* reading = text_[before - 1].reading;
-  return reading != nullptr &&
-         std::ranges::find(kPlacingVerbs, std::string_view(reading->lemma)) != kPlacingVerbs.end();
+  return reading != nullptr && listed(WordList::PlacingVerb, reading->lemma);
 }
 
 GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint32_t head, bool is_first) {
@@ -163,8 +160,8 @@ std::uint32_t TargetGroupReader::skip_example(std::uint32_t at) const {
   while (at < end_) {
     const auto form = text_.folded(at);
     if (form == "fx" || form == "f.eks." || form == "bl.a." || form == "evt." || form == "eventuelt" ||
-        form == "både" || form == "enten" || form == "henholdsvis" || form == "kun" || form == "mindst" ||
-        form == "højst") {
+        form == "både" || form == "enten" || form == "hhv." || form == "hhv" || form == "henholdsvis" ||
+        form == "kun" || form == "mindst" || form == "højst") {
       ++at;
     } else if (at + 1 < end_ && ((form == "for" && text_.folded(at + 1) == "eksempel") ||
                                  (form == "blandt" && text_.folded(at + 1) == "andet"))) {
@@ -340,6 +337,15 @@ bool TargetGroupReader::belongs(const NounPhrase& first, const NounPhrase& membe
   return !(member.end < end_ && text_.is_genitive(member.head));
 }
 
+// "problemer med", "tilknytning til", "ophold på": prepositions that belong to the noun.
+bool TargetGroupReader::takes_complement(std::uint32_t noun, std::string_view preposition) const {
+  const auto* reading = text_[noun].reading;
+  if (reading == nullptr) return false;
+  if (preposition == "med") return listed(WordList::WithComplement, reading->lemma);
+  if (preposition == "til") return listed(WordList::ToComplement, reading->lemma);
+  return (preposition == "på" || preposition == "i") && listed(WordList::PlaceComplement, reading->lemma);
+}
+
 // The phrase with its own "for", "af", "efter", "mellem" phrases: "behov for en samlet indsats".
 std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
   auto end = phrase.end;
@@ -352,8 +358,17 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     const auto form = text_.folded(end);
     const bool within = (form == "inden" || form == "uden") && text_.folded(end + 1) == "for";
     const bool change = form == "til" && i == 0 && text_.used_as(phrase.head, WordUse::ChangeNoun);
-    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within && !change) break;
+    const bool complement = i == 0 && takes_complement(phrase.head, form);
+    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within && !change &&
+        !complement)
+      break;
     auto at = skip_example(end + (within ? 2 : 1));
+    // "ophold på § 110-boformer"
+    if (complement && at + 1 < end_ && text_.folded(at) == "§" &&
+        text_.folded(at + 1).find('-') != std::string_view::npos) {
+      end = at + 2;
+      break;
+    }
     // "i risiko for eller i hjemløshed"
     if (at + 2 < end_ && text_.is(at, Tag::Coordinator) && text_.is(at + 1, Tag::Preposition)) at += 2;
     auto next = noun_phrase_at(text_, at, end_);

@@ -4,7 +4,9 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "embedded/extraction_words.h"
 
@@ -73,6 +75,32 @@ constexpr auto kSections = std::to_array<std::pair<std::string_view, WordUse>>({
     {"help_verb", WordUse::HelpVerb},
 });
 
+constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordList>>({
+    {"body_ending", WordList::BodyEnding},
+    {"inner_body_ending", WordList::InnerBodyEnding},
+    {"no_body", WordList::NoBody},
+    {"body_head", WordList::BodyHead},
+    {"body_inner_head", WordList::BodyInnerHead},
+    {"place_ending", WordList::PlaceEnding},
+    {"nation", WordList::Nation},
+    {"named_other", WordList::NamedOther},
+    {"legal_form", WordList::LegalForm},
+    {"actor_verb", WordList::ActorVerb},
+    {"made_verb", WordList::MadeVerb},
+    {"body_kind", WordList::BodyKind},
+    {"local_body", WordList::LocalBody},
+    {"named_body_ending", WordList::NamedBodyEnding},
+    {"studied_verb", WordList::StudiedVerb},
+    {"counted_verb", WordList::CountedVerb},
+    {"stress_word", WordList::StressWord},
+    {"placing_verb", WordList::PlacingVerb},
+    {"quality", WordList::Quality},
+    {"rank_word", WordList::RankWord},
+    {"with_complement", WordList::WithComplement},
+    {"to_complement", WordList::ToComplement},
+    {"place_complement", WordList::PlaceComplement},
+});
+
 WordUse section_named(std::string_view name) {
   for (const auto& [section, use] : kSections) {
     if (section == name) return use;
@@ -82,9 +110,22 @@ WordUse section_named(std::string_view name) {
 
 using WordTable = std::unordered_map<std::string_view, WordUse>;
 
-WordTable read_lists(std::string_view text) {
-  WordTable table;
+struct Lists {
+  WordTable uses;
+  std::array<std::unordered_set<std::string_view>, kListSections.size()> words;
+  std::array<std::vector<std::string_view>, kListSections.size()> endings;
+};
+
+std::size_t list_named(std::string_view name) {
+  const auto found = std::find_if(kListSections.begin(), kListSections.end(),
+                                  [name](const auto& section) { return section.first == name; });
+  return found == kListSections.end() ? kListSections.size() : static_cast<std::size_t>(found->second);
+}
+
+Lists read_lists(std::string_view text) {
+  Lists all;
   auto use = WordUse::None;
+  auto list = kListSections.size();
   while (!text.empty()) {
     const auto end = text.find('\n');
     auto line = text.substr(0, end);
@@ -98,18 +139,21 @@ WordTable read_lists(std::string_view text) {
       line.remove_prefix(word.size());
       if (word.size() > 2 && word.front() == '[' && word.back() == ']') {
         use = section_named(word.substr(1, word.size() - 2));
+        list = list_named(word.substr(1, word.size() - 2));
+      } else if (list < kListSections.size()) {
+        if (all.words[list].insert(word).second) all.endings[list].push_back(word);
       } else {
-        auto& entry = table[word];
+        auto& entry = all.uses[word];
         entry = entry | use;
       }
     }
   }
-  return table;
+  return all;
 }
 
-const WordTable& lists() {
-  static const WordTable kTable = read_lists(embedded::extraction_words());
-  return kTable;
+const Lists& lists() {
+  static const Lists kLists = read_lists(embedded::extraction_words());
+  return kLists;
 }
 
 // Uses that a compound inherits from its last member.
@@ -161,9 +205,20 @@ WordUse uses_of_marked(std::string_view form) {
 }  // namespace
 
 WordUse uses_of(std::string_view word) {
-  const auto& table = lists();
+  const auto& table = lists().uses;
   const auto found = table.find(word);
   return found == table.end() ? WordUse::None : found->second;
+}
+
+bool listed(WordList list, std::string_view word) {
+  return lists().words[static_cast<std::size_t>(list)].contains(word);
+}
+
+bool ends_as_listed(WordList list, std::string_view word) {
+  const auto& endings = lists().endings[static_cast<std::size_t>(list)];
+  return std::any_of(endings.begin(), endings.end(), [word](std::string_view ending) {
+    return word.size() > ending.size() && word.ends_with(ending);
+  });
 }
 
 WordUse uses_of(const WordAnalysis& word) {

@@ -78,6 +78,38 @@ enum class WordUse : std::uint64_t {
   return (static_cast<std::uint64_t>(set) & static_cast<std::uint64_t>(wanted)) != 0;
 }
 
+/// Further sections of the same file: words that are compared with one question only, some as endings.
+enum class WordList : std::uint8_t {
+  BodyEnding,       ///< Endings of words that name a body wherever they stand.
+  InnerBodyEnding,  ///< ... only with a capital inside a sentence.
+  NoBody,           ///< Words with such an ending that name none.
+  BodyHead,         ///< Heads that a "for" and capitals, or capitals alone, follow.
+  BodyInnerHead,    ///< Heads inside a row of capitals, also as endings.
+  PlaceEnding,      ///< Kinds of places and bodies whose name stands behind them, also as endings.
+  Nation,           ///< Adjectives that open the name of a body.
+  NamedOther,       ///< Endings of definite names that are no bodies.
+  LegalForm,        ///< What closes the name of a company.
+  ActorVerb,        ///< Forms of verbs that only actors take.
+  MadeVerb,         ///< Participles of what only a body or person does to a thing.
+  BodyKind,         ///< Endings of nouns for what a body is.
+  LocalBody,        ///< First members of compounds that name a kind of body and not one.
+  NamedBodyEnding,  ///< Endings of definite compounds that name one body.
+  StudiedVerb,      ///< What people do who take part in a study.
+  CountedVerb,      ///< Participles that tell how something was counted.
+  StressWord,       ///< What counts in a cleft sentence.
+  PlacingVerb,      ///< Verbs whose "i" says where somebody is brought or kept.
+  Quality,          ///< Participles that tell what somebody has.
+  RankWord,         ///< Superlatives that compare and define nothing.
+  WithComplement,   ///< Nouns whose "med" phrase says what they are about: "problemer med".
+  ToComplement,     ///< ... "til": "tilknytning til".
+  PlaceComplement,  ///< ... "på" or "i": "ophold på".
+};
+
+/// Whether the list has the word, in lower case.
+[[nodiscard]] bool listed(WordList list, std::string_view word);
+/// Whether the word is longer than one of the list and ends with it.
+[[nodiscard]] bool ends_as_listed(WordList list, std::string_view word);
+
 /// The uses listed for a word in lower case (a lemma or a form, UTF-8), None if it stands in no list.
 /// The lists are part of the program and read at the first call; thread-safe.
 [[nodiscard]] WordUse uses_of(std::string_view word);

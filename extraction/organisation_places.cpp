@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "extraction/organisation_shapes.h"
+#include "extraction/word_lists.h"
+
+// Names beside what kind of body they are: municipalities and regions ("Aarhus Kommune", "Region
+// Syddanmark"), and places where people live, come or get help, whose name stands behind their kind
+// ("botilbuddet Møllehaven", "foreningen Center for X").
+
+namespace vidensgraf {
+namespace {
+
+/// "botilbuddet", "krisecentret"; "tilbuddet" alone is none.
+bool is_place(std::string_view word) {
+  if (word == "tilbuddet" || word == "tilbuddene") return false;
+  return listed(WordList::PlaceEnding, word) || ends_as_listed(WordList::PlaceEnding, word);
+}
+
+}  // namespace
+
+ShapedName NameShapes::place_at(std::size_t i) const {
+  const std::string_view word = base(i);
+  // "Ribe Amt"
+  const bool county = word == "amt" && capital(i);
+  if ((word == "kommune" || county) && i > 0 && capital(i - 1) && joined(i, true)) {
+    const bool written_large = capital(i);
+    std::size_t first = i - 1;
+    while (first > 0 && i - first < kLongestBodyName && capital(first - 1) && joined(first, false) &&
+           !first_in_sentence(first - 1))
+      --first;
+    if (first_in_sentence(first)) {
+      const WordClass kind = tokens_[first].word->best().word_class;
+      const bool names_none = kind == WordClass::Determiner || kind == WordClass::Pronoun ||
+                              kind == WordClass::Numeral || kind == WordClass::Preposition ||
+                              kind == WordClass::Adverb || kind == WordClass::Conjunction ||
+                              (kind == WordClass::Adjective && !written_large);
+      if (names_none) {
+        ++first;
+        if (first == i) return {};
+      }
+    }
+    return {first, i + 1};
+  }
+  // "Region Syddanmark", "Beskæftigelsesregion Nordjylland"
+  if (word.ends_with("region") && capital(i) && lowered_[i] == word && capital(i + 1) &&
+      joined(i + 1, true)) {
+    return {i, i + 2};
+  }
+  return {};
+}
+
+/// "botilbuddet Møllehaven", "værestederne Kilden og Hjørnet": the name behind the kind of place.
+ShapedName NameShapes::housed_at(std::size_t i) const {
+  if (i == 0 || !capital(i)) return {};
+  // "i Specialbørnehaven Troldpilen": the kind is part of a name that writes it large.
+  const bool large =
+      capital(i - 1) && joined(i, false) && !first_in_sentence(i - 1) && is_place(lowered_[i - 1]);
+  if (large) return {i - 1, i + 1};
+  if (has_only_capitals(tokens_[i].form)) return {};
+  std::size_t kind = i;
+  // "... A og B", "... A, B og C": each behind the first.
+  for (std::size_t names = 0; names < 6 && kind > 0; ++names) {
+    --kind;
+    while (kind > 0 && i - kind < kLongestBodyName && capital(kind) && joined(kind + 1, true)) --kind;
+    const bool joins = lowered_[kind] == "og" || tokens_[kind].form == ",";
+    if (!joins) break;
+  }
+  if (!is_word(kind) || !is_place(lowered_[kind])) return {};
+  const bool several = lowered_[kind].ends_with("ne");
+  const bool directly = kind + 1 == i;
+  if (!directly && (!several || capital(i - 1))) return {};
+  std::size_t end = i + 1;
+  while (end < tokens_.size() && end - i < 4 && joined(end, false)) {
+    const bool partners = lowered_[end] == "&" && capital(end + 1);  // "konsulentfirmaet Ernst & Young"
+    if (!capital(end) && !partners) break;
+    end += partners ? 2 : 1;
+  }
+  // "organisationen Læger uden Grænser" goes on.
+  if (end + 1 < tokens_.size() && lowered_[end] == "uden" && capital(end + 1)) return {};
+  return {i, end};
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/organisation_finder.h"
+#include "extraction/organisation_names.h"
+
+// Names that are told by what they stand in a row with: "Ældre Sagen, FOA og Dansk Sygeplejeråd", and the
+// long rows of hearings, in which whatever stands between two commas is a body as it stands. Known misses:
+// rows without commas.
+
+namespace vidensgraf {
+
+/// The number of tokens that the longest known name takes at `i`; 0 if none stands there.
+std::size_t OrganisationFinder::known_at(std::span<const Token> tokens, std::size_t i) const {
+  std::size_t best = 0;
+  each_name(std::string(tokens[i].form),
+            [&](const KnownOrganisationName& name) { best = std::max(best, match_at(tokens, i, name)); });
+  return best;
+}
+
+/// What stands in a row with bodies is one: a word in capitals beside one body, any capitalised word beside
+/// two.
+void OrganisationFinder::add_coordinated() {
+  std::vector<std::string> names;
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size();) {
+      std::size_t bodies = 0;
+      std::vector<std::string_view> unknown;
+      std::size_t at = i;
+      // "Foreningen for Aktive Stofbrugere, X": no row begins inside a name.
+      if (i > 0 && tokens[i - 1].kind == TokenKind::Word && is_capitalised(tokens[i - 1].form)) {
+        ++i;
+        continue;
+      }
+      for (bool open = true; open && at < tokens.size();) {
+        open = false;
+        if (tokens[at].kind != TokenKind::Word || !is_capitalised(tokens[at].form)) break;
+        if (const std::size_t size = known_at(tokens, at); size != 0) {
+          ++bodies;
+          at += size;
+        } else {
+          unknown.push_back(tokens[at].form);
+          ++at;
+        }
+        if (at + 1 >= tokens.size()) break;
+        const bool comma = tokens[at].form == ",";
+        const bool joined = tokens[at].form == "og" || tokens[at].form == "samt";
+        if (comma || joined) {
+          ++at;
+          open = true;
+        } else if (tokens[at].kind == TokenKind::Word && is_capitalised(tokens[at].form)) {
+          bodies = 0;  // a name of several words that is not known: leave the row alone
+          break;
+        }
+      }
+      for (const std::string_view word : unknown) {
+        const bool acronym = has_only_capitals(word);
+        if (bodies >= 2 || (bodies == 1 && acronym)) names.emplace_back(word);
+      }
+      i = std::max(at, i + 1);
+    }
+  }
+  for (const std::string& name : names) add(name);
+}
+
+/// Whether tokens [first, end) may be a name: capitals, with one small word between two of them.
+bool OrganisationFinder::may_be_name(std::span<const Token> tokens, std::size_t first, std::size_t end) {
+  constexpr std::size_t kLongestItem = 7;
+  if (first >= end || end - first > kLongestItem || !is_capitalised(tokens[first].form)) return false;
+  bool capital = true;
+  for (std::size_t k = first; k < end; ++k) {
+    if (tokens[k].kind != TokenKind::Word) {
+      if (tokens[k].form != "-" && tokens[k].form != "&") return false;
+      continue;
+    }
+    const bool large = is_capitalised(tokens[k].form);
+    if (!large && !capital) return false;
+    capital = large;
+  }
+  return capital;
+}
+
+/// Adds what is not yet known of a row in which most are known bodies, as it stands: "Alkohol og Samfund".
+void OrganisationFinder::take_row(std::span<const Token> tokens, std::vector<RowItem>& row) {
+  const auto known = static_cast<std::size_t>(
+      std::count_if(row.begin(), row.end(), [](const RowItem& item) { return item.known; }));
+  if (row.size() >= 5 && known >= 3 && known * 5 >= row.size() * 3) {
+    for (const RowItem& item : row) {
+      if (item.known) continue;
+      std::string name;
+      for (std::size_t i = item.first; i < item.end; ++i) {
+        if (i > item.first && tokens[i].space_before) name += ' ';
+        name += tokens[i].form;
+      }
+      add(name);
+    }
+  }
+  row.clear();
+}
+
+/// Rows of five names or more between commas, short forms in brackets apart.
+void OrganisationFinder::add_rows() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    std::vector<RowItem> row;
+    for (std::size_t i = 0; i < tokens.size();) {
+      std::size_t end = i;
+      while (end < tokens.size() && tokens[end].form != "," && tokens[end].form != "." &&
+             tokens[end].form != ";")
+        ++end;
+      std::size_t last = i;
+      while (last < end && tokens[last].form != "(") ++last;
+      std::size_t first = i;
+      // "... har været sendt til Danske Regioner": what the row opens with.
+      constexpr std::size_t kLongestName = 4;
+      if (row.empty() && !may_be_name(tokens, first, last)) {
+        first = last;
+        while (first > i && last - first < kLongestName && is_capitalised(tokens[first - 1].form)) --first;
+      }
+      if (!may_be_name(tokens, first, last)) {
+        take_row(tokens, row);
+      } else {
+        const std::size_t whole = known_at(tokens, first);
+        const bool two = whole != 0 && first + whole + 1 < last && tokens[first + whole].form == "og";
+        row.push_back({first, two ? first + whole : last, whole == last - first || two});
+        if (two) {  // "Socialstyrelsen og BUPL" at the end
+          const std::size_t second = first + whole + 1;
+          row.push_back({second, last, known_at(tokens, second) == last - second});
+        }
+      }
+      i = end + 1;
+    }
+    take_row(tokens, row);
+  }
+}
+
+}  // namespace vidensgraf

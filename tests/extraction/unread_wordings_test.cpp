@@ -1,0 +1,184 @@
+// Wordings of pages and reports that were read for their false and missing facts, on sentences of our own:
+// each case stands for a mechanism, right or wrong.
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "extraction/definitions.h"
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+struct UnreadCase {
+  std::string_view text;
+  std::string_view wanted;  // separated by " | "; empty: none
+};
+
+void add_unread(std::string& joined, std::string_view one) {
+  if (!joined.empty()) joined += " | ";
+  joined += one;
+}
+
+std::string unread_groups(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& group : text.facts().target_groups) add_unread(joined, group.label);
+  return joined;
+}
+
+std::string unread_terms(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {}))
+    add_unread(joined, definition.term);
+  return joined;
+}
+
+std::string unread_bodies(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& body : text.facts().organisations) add_unread(joined, body.label);
+  return joined;
+}
+
+std::string unread_concepts(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& one : text.facts().concepts) add_unread(joined, one.label);
+  return joined;
+}
+
+std::string unread_relations(std::string_view bytes, RelationType type) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& one : text.facts().relations) {
+    if (one.type == type) add_unread(joined, one.from + " -> " + one.to);
+  }
+  return joined;
+}
+
+constexpr UnreadCase kUnreadGroups[] = {
+    // Years of age: ranges, and adjectives of something else.
+    {"Forløbet er for de 15-17-årige i byen.", "15-17-årige"},
+    {"Puljen støtter 3-årige og 5-årige indsatser.", ""},
+    // A group of its own behind "og".
+    {"Vi talte med sårbare unge og forældre til sårbare unge om skolen.",
+     "sårbare unge | forældre til sårbare unge"},
+    // How people work, and where they are brought.
+    {"Børnene leger i grupper med behov for ro.", ""},
+    {"Målet er at få unge i job.", ""},
+    // Nouns with a preposition of their own.
+    {"Vi ser på kvinder med ophold på krisecentre.", "kvinder med ophold på krisecentre"},
+    {"Tilbuddet er for voksne med problemer med rusmidler.", "voksne med problemer med rusmidler"},
+    {"Det gælder borgere med tilknytning til arbejdsmarkedet.",
+     "borgere med tilknytning til arbejdsmarkedet"},
+    // The bracket around a group is not part of it.
+    {"Indsatsen har fokus på en del af byen (især unge, der bor på gaden).", "unge, der bor på gaden"},
+    // By whom it is for.
+    {"Vi har samlet tilbud målrettet udsatte unge i byen.", "udsatte unge"},
+    // An abbreviated "respectively".
+    {"Borgere med hhv. angst og depression er spurgt.", "borgere med hhv. angst og depression"},
+};
+
+TEST(UnreadWordings, TargetGroups) {
+  for (const auto& it : kUnreadGroups) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(unread_groups(it.text), it.wanted);
+  }
+}
+
+constexpr UnreadCase kUnreadTerms[] = {
+    // A place in a row, and no definition.
+    {"Rådgivningen er den ydelse, som flest familier får.", ""},
+    {"Samtaleforløb er det element, som er indført i mindst omfang.", ""},
+    {"Egenbetaling er det beløb, som borgeren selv betaler.", "egenbetaling"},
+    {"Opsøgende arbejde er den kontakt, der tages på gaden.", "opsøgende arbejde"},
+    // Quotation marks around the term.
+    {"Med \"brobygning\" menes det følgeskab, som en medarbejder giver.", "brobygning"},
+    {"\"Mestring\" er en samtaleform, hvor man finder sine egne veje.", "mestring"},
+    // A box of terms.
+    {"Boks 2.1: Centrale begreber\n\nBostøtte: Hjælp til hverdagen i eget hjem.\n\nMentor: En frivillig "
+     "ven.\n\n"
+     "Kapitlet handler om kommunerne.",
+     "bostøtte | mentor"},
+    {"Boks 2.2: Metode\n\nInterview: Vi talte med ti unge.\n\nKapitlet handler om kommunerne.", ""},
+};
+
+TEST(UnreadWordings, Definitions) {
+  for (const auto& it : kUnreadTerms) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(unread_terms(it.text), it.wanted);
+  }
+}
+
+constexpr UnreadCase kUnreadBodies[] = {
+    // Companies, by their form in law, their partners, and what they made.
+    {"Kommunen bad Nordvang Consult A/S om hjælp.", "Nordvang Consult A/S"},
+    {"Konsulentfirmaet Brandt & Skovgaard har talt med lederne.", "Brandt & Skovgaard"},
+    {"Evalueringen er udarbejdet af Rambøll og offentliggjort i 2019. Rambøll har spurgt alle.", "Rambøll"},
+    {"Evalueringen er udarbejdet af Mette Skovgaard.", ""},
+    {"I 2018 gennemførte LUMARA en måling af trivslen.", "LUMARA"},
+    // One of its kind, written large.
+    {"Notatet er skrevet for Det Lokale Partnerskab mod Ensomhed i foråret.",
+     "Det Lokale Partnerskab mod Ensomhed"},
+    {"Vi bruger Den Motiverende Samtale som metode.", ""},
+    // The kind of place written large.
+    {"Børnene går i Specialbørnehaven Solstrålen hver dag.", "Specialbørnehaven Solstrålen"},
+    // A name that is also a plain word.
+    {"Vi har besøgt værestedet Kilden. Kilden til problemet er ukendt.", "Kilden"},
+    // A title that ends with a municipality.
+    {"Behandling af børn i Aarhus Kommune\n\nRapporten er ny.", "Aarhus Kommune"},
+    // A row of a hearing.
+    {"Udkastet har været sendt til Danske Regioner, Danske Handicaporganisationer, Hus og Hjerte, "
+     "Danske Patienter, Socialstyrelsen og BUPL.",
+     "Danske Regioner | Danske Handicaporganisationer | Hus og Hjerte | Danske Patienter | Socialstyrelsen | "
+     "BUPL"},
+};
+
+TEST(UnreadWordings, Organisations) {
+  for (const auto& it : kUnreadBodies) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(unread_bodies(it.text), it.wanted);
+  }
+}
+
+constexpr UnreadCase kUnreadConcepts[] = {
+    // Verbs that look like nouns.
+    {"Det øger risikoen for, at de udvikler misbrug.", "misbrug"},
+    {"Rapporten beskriver bostøtten og peger på botilbud.", "bostøtte | botilbud"},
+    {"I 2017 vurderede fagfolk, at bostøtten hjalp.", "bostøtte | fagfolk"},
+    // "most" compares and names nothing.
+    {"Bostøtte er den mest udbredte foranstaltning.", "bostøtte | foranstaltning"},
+};
+
+TEST(UnreadWordings, Concepts) {
+  for (const auto& it : kUnreadConcepts) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(unread_concepts(it.text), it.wanted);
+  }
+}
+
+TEST(UnreadWordings, TheGroupStandsBehindTheProvision) {
+  EXPECT_EQ(unread_relations("Målgruppen for botilbud efter servicelovens § 108 er: voksne med autisme.",
+                             RelationType::HasTargetGroup),
+            "botilbud -> voksne med autisme");
+}
+
+TEST(UnreadWordings, TheProvisionSpeaksOfThePlaceNotOfThePeople) {
+  EXPECT_EQ(unread_relations("Det gælder borgere, der har boet i et botilbud, jf. servicelovens § 107.",
+                             RelationType::GovernedBy),
+            "botilbud -> serviceloven#107");
+}
+
+TEST(UnreadWordings, BodiesAreNoKindsOfThings) {
+  EXPECT_EQ(
+      unread_relations("Partnerskabet har deltagere fra hjemløseområdet, herunder Social- og Boligstyrelsen.",
+                       RelationType::Broader),
+      "");
+}
+
+}  // namespace
+}  // namespace vidensgraf
