@@ -4,8 +4,7 @@ namespace vidensgraf {
 
 Result<FacetColumns::Counts> count_facets(const std::vector<FacetKind>& kinds, std::size_t limit,
                                           const std::vector<ResolvedSelection>& selections,
-                                          const std::vector<PassageId>& matched,
-                                          const FacetSources& sources) {
+                                          const PassageSet& matched, const FacetSources& sources) {
   std::vector<FacetColumns::Wanted> wanted;
   for (const FacetKind kind : kinds) {
     const auto prefix = facet_terms(kind);

@@ -23,11 +23,11 @@ struct FacetSources {
 ///
 /// \param kinds    Facets to count, in this order.
 /// \param limit    Values of each, beside those selected.
-/// \param matched  Passages that match without the selections, in the order of their ids.
+/// \param matched  Passages that match without the selections.
 [[nodiscard]] Result<FacetColumns::Counts> count_facets(const std::vector<FacetKind>& kinds,
                                                         std::size_t limit,
                                                         const std::vector<ResolvedSelection>& selections,
-                                                        const std::vector<PassageId>& matched,
+                                                        const PassageSet& matched,
                                                         const FacetSources& sources);
 
 }  // namespace vidensgraf

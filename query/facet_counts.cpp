@@ -5,11 +5,13 @@
 // all facets but one counts for that one facet only; one that has all counts for all: so each facet gets its
 // counts without its own selection ("sticky" or multi-select facets).
 //
-// Type, publisher and year are counted together, once a document. Values that passages have are counted match
-// by match, or, where much matches, value by value over a set of bits, the commonest first: no value has more
-// matches than passages, so that counting ends where the last of the places shown has more matches than the
-// next value has passages (the threshold algorithm of Fagin, Lotem and Naor 2003 on one list). That reads the
-// passages of some dozens of values in their order, where match by match each count is a place far away.
+// Type, publisher and year are counted together, once a document, and for 64 passages at a time where they
+// all state the same. Of values that passages have, sets are counted (few passages have a set of their own),
+// match by match; what a document has in several passages is taken off again. Where passages have many values
+// and much matches, the values are counted one after the other over a set of bits, the commonest first: no
+// value has more matches than passages, so that counting ends where the last of the places shown has more
+// matches than the next value has passages (the threshold algorithm of Fagin, Lotem and Naor 2003 on one
+// list).
 
 #include <algorithm>
 #include <bit>
@@ -22,7 +24,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kWordBits = 64;
+constexpr std::size_t kWordBits = PassageSet::kWordBits;
 
 struct Counted {
   std::uint32_t ordinal = 0;
@@ -50,57 +52,10 @@ std::vector<FacetValue> ranked_values(FacetKind kind, const std::vector<std::str
 // The passages that count for a facet.
 class FacetColumns::Counting {
  public:
-  explicit Counting(const FacetColumns& columns)
-      : columns_(columns), bits_((columns.documents_.size() + kWordBits - 1) / kWordBits, 0) {}
-
-  void add(PassageId passage) {
-    const auto index = static_cast<std::size_t>(passage);
-    bits_[index / kWordBits] |= std::uint64_t{1} << (index % kWordBits);
-  }
-
-  // Passages in the order of their ids, in one walk; no call of `finish` is needed then.
-  void count_all(std::span<const PassageId> passages) {
-    by_combination_.assign(columns_.stated_.size(), 0);
-    const std::size_t known = columns_.documents_.size();
-    std::uint32_t last = kNoDocument;
-    std::uint64_t bits = 0;  // of `word`, not written yet
-    std::size_t word = 0;
-    for (const PassageId passage : passages) {
-      const auto index = static_cast<std::size_t>(passage);
-      if (index >= known) break;
-      const std::uint32_t document = columns_.documents_[index];
-      if (document == kNoDocument) continue;
-      if (index / kWordBits != word) {
-        bits_[word] |= bits;
-        word = index / kWordBits;
-        bits = 0;
-      }
-      bits |= std::uint64_t{1} << (index % kWordBits);
-      ++passages_;
-      if (document == last) continue;
-      last = document;
-      ++documents_;
-      ++by_combination_[columns_.stated_by_[document]];
-    }
-    if (word < bits_.size()) bits_[word] |= bits;
-  }
-
-  void add_all(const Counting& other) {
-    for (std::size_t word = 0; word < bits_.size(); ++word) bits_[word] |= other.bits_[word];
-  }
-
-  // To be called once, after the last passage: counts what documents state.
-  void finish() {
-    by_combination_.assign(columns_.stated_.size(), 0);
-    std::uint32_t last = kNoDocument;
-    for_each([&](std::size_t passage) {
-      ++passages_;
-      const std::uint32_t document = columns_.documents_[passage];
-      if (document == last) return;
-      last = document;
-      ++documents_;
-      ++by_combination_[columns_.stated_by_[document]];
-    });
+  Counting(const FacetColumns& columns, const PassageSet& matches)
+      : columns_(columns), bits_(columns.known_), by_combination_(columns.stated_.size(), 0) {
+    for (std::size_t word = 0; word < bits_.size(); ++word) bits_[word] &= matches.word(word);
+    count_documents();
   }
 
   [[nodiscard]] std::uint64_t documents() const { return documents_; }
@@ -122,15 +77,51 @@ class FacetColumns::Counting {
   [[nodiscard]] std::vector<Counted> values_of_passages(const TermColumn& terms, std::size_t most) const {
     std::vector<Counted> counted;
     if (most > 0 && most < terms.values().size() && count_common(terms, most, counted)) return counted;
-    return count_matches(terms);
+    return count_sets(terms);
   }
 
  private:
+  static constexpr std::size_t kNoPassage = SIZE_MAX;
+
   template <class Visit>
-  void for_each(const Visit& visit) const {
+  static void for_each(std::uint64_t bits, std::size_t word, const Visit& visit) {
+    for (; bits != 0; bits &= bits - 1)
+      visit(word * kWordBits + static_cast<std::size_t>(std::countr_zero(bits)));
+  }
+
+  // The match before `passage`, whose word has `bits`; `before` is the last one of the words before.
+  static std::size_t match_before(std::size_t passage, std::uint64_t bits, std::size_t before) {
+    const std::uint64_t lower = bits & ((std::uint64_t{1} << (passage % kWordBits)) - 1);
+    return lower == 0 ? before : last_of(lower, passage / kWordBits);
+  }
+  static std::size_t last_of(std::uint64_t bits, std::size_t word) {
+    return word * kWordBits + kWordBits - 1 - static_cast<std::size_t>(std::countl_zero(bits));
+  }
+
+  void count_documents() {
+    std::size_t before = kNoPassage;
     for (std::size_t word = 0; word < bits_.size(); ++word) {
-      for (std::uint64_t bits = bits_[word]; bits != 0; bits &= bits - 1)
-        visit(word * kWordBits + static_cast<std::size_t>(std::countr_zero(bits)));
+      const std::uint64_t bits = bits_[word];
+      if (bits == 0) continue;
+      std::uint64_t first = bits;  // of their documents
+      for_each(bits & columns_.follows_[word], word, [&](std::size_t passage) {
+        const std::size_t other = match_before(passage, bits, before);
+        const bool same = other != kNoPassage && columns_.documents_[other] == columns_.documents_[passage];
+        if (same) first &= ~(std::uint64_t{1} << (passage % kWordBits));
+      });
+      before = last_of(bits, word);
+      passages_ += static_cast<std::uint64_t>(std::popcount(bits));
+      documents_ += static_cast<std::uint64_t>(std::popcount(first));
+      const std::uint32_t begin = columns_.stated_begin_[word];
+      const std::uint32_t end = columns_.stated_begin_[word + 1];
+      for (std::uint32_t i = begin; i < end; ++i) {
+        const StatedHere& here = columns_.stated_here_[i];
+        by_combination_[here.stated] += static_cast<std::uint32_t>(std::popcount(first & here.passages));
+      }
+      if (begin < end) continue;
+      for_each(first, word, [&](std::size_t passage) {
+        ++by_combination_[columns_.stated_by_[columns_.documents_[passage]]];
+      });
     }
   }
 
@@ -180,64 +171,94 @@ class FacetColumns::Counting {
     return false;
   }
 
-  [[nodiscard]] std::vector<Counted> count_matches(const TermColumn& terms) const {
-    struct Tally {
-      std::uint32_t documents = 0;
-      std::uint32_t last = kNoDocument;
-    };
-    thread_local std::vector<Tally> tallies;  // by ordinal; as new after each call
-    if (tallies.size() < terms.values().size()) tallies.resize(terms.values().size());
-    std::vector<Counted> counted;
-    for_each([&](std::size_t passage) {
-      for (const std::uint32_t ordinal : terms.values_of(PassageId{static_cast<std::uint32_t>(passage)})) {
-        Tally& tally = tallies[ordinal];
-        if (std::exchange(tally.last, columns_.documents_[passage]) == columns_.documents_[passage]) continue;
-        if (tally.documents++ == 0) counted.push_back(Counted{ordinal, 0});
+  // Counts passages by set, then what documents have in several passages twice or more.
+  [[nodiscard]] std::vector<Counted> count_sets(const TermColumn& terms) const {
+    thread_local std::vector<std::uint32_t> by_set;  // zero again after each call
+    if (by_set.size() < terms.set_count()) by_set.resize(terms.set_count(), 0);
+    std::vector<std::uint32_t> sets;
+    std::size_t set_count = 0;
+    Repeated repeated(columns_, terms);
+    for (std::size_t word = 0; word < bits_.size(); ++word) {
+      const std::uint64_t any = terms.passages().word(word);
+      const std::uint64_t bits = bits_[word] & any;
+      if (bits == 0) continue;
+      if (sets.size() < set_count + kWordBits) sets.resize(2 * sets.size() + kWordBits);
+      const std::uint32_t* const sets_here = terms.sets_of_word(word);
+      for (std::uint64_t left = bits; left != 0; left &= left - 1) {
+        const std::uint64_t lower = (left & -left) - 1;
+        const std::uint32_t set = sets_here[std::popcount(any & lower)];
+        sets[set_count] = set;  // without a branch: which sets are new is hard to guess
+        set_count += by_set[set]++ == 0 ? 1U : 0U;
       }
-    });
-    for (Counted& value : counted) value.documents = std::exchange(tallies[value.ordinal], Tally{}).documents;
+      repeated.add(bits, word);
+    }
+    sets.resize(set_count);
+    std::vector<std::uint32_t> documents(terms.values().size(), 0);
+    for (const std::uint32_t set : sets) {
+      const std::uint32_t passages = std::exchange(by_set[set], 0);
+      for (const std::uint32_t ordinal : terms.values_of_set(set)) documents[ordinal] += passages;
+    }
+    for (const std::uint32_t ordinal : repeated.ordinals()) --documents[ordinal];
+    std::vector<Counted> counted;
+    for (std::uint32_t ordinal = 0; ordinal < documents.size(); ++ordinal) {
+      if (documents[ordinal] > 0) counted.push_back(Counted{ordinal, documents[ordinal]});
+    }
     return counted;
   }
+
+  // Values of matches that an earlier match of the same document has, too.
+  class Repeated {
+   public:
+    Repeated(const FacetColumns& columns, const TermColumn& terms) : columns_(columns), terms_(terms) {}
+
+    // Words with matches, in their order.
+    void add(std::uint64_t bits, std::size_t word) {
+      for_each(bits & columns_.follows_[word], word, [&](std::size_t passage) {
+        const std::size_t other = match_before(passage, bits, before_);
+        const std::uint32_t document = columns_.documents_[passage];
+        if (other == kNoPassage || columns_.documents_[other] != document) return;
+        if (std::exchange(document_, document) != document) note(other);
+        note(passage);
+      });
+      before_ = last_of(bits, word);
+    }
+    [[nodiscard]] const std::vector<std::uint32_t>& ordinals() const { return ordinals_; }
+
+   private:
+    void note(std::size_t passage) {
+      if (seen_in_.empty()) seen_in_.assign(terms_.values().size(), kNoDocument);
+      for (const std::uint32_t ordinal : terms_.values_of(PassageId{static_cast<std::uint32_t>(passage)})) {
+        if (std::exchange(seen_in_[ordinal], document_) == document_) ordinals_.push_back(ordinal);
+      }
+    }
+
+    const FacetColumns& columns_;
+    const TermColumn& terms_;
+    std::size_t before_ = kNoPassage;
+    std::uint32_t document_ = kNoDocument;  // the last one of which several passages match
+    std::vector<std::uint32_t> seen_in_{};  // by value: the last such document that has it
+    std::vector<std::uint32_t> ordinals_{};
+  };
 
   const FacetColumns& columns_;
   std::vector<std::uint64_t> bits_;
   std::uint64_t passages_ = 0;
   std::uint64_t documents_ = 0;
-  std::vector<std::uint32_t> by_combination_{};
+  std::vector<std::uint32_t> by_combination_;
 };
 
-// Adds each passage to the countings that it counts for, and finishes them.
-void FacetColumns::share_out(std::span<const PassageId> matched, std::span<const Selected> selected,
-                             Counting& all, std::vector<Counting>& missing_one) const {
-  for (const PassageId passage : matched) {
-    if (document_of(passage) == kNoDocument) continue;
-    std::size_t missing = 0;
-    std::size_t misses = 0;
-    for (std::size_t i = 0; i < selected.size(); ++i) {
-      const auto index = static_cast<std::size_t>(passage);
-      if (index < selected[i].passages.size() && selected[i].passages[index]) continue;
-      missing = i;
-      ++misses;
-    }
-    if (misses == 0) all.add(passage);
-    if (misses == 1) missing_one[missing].add(passage);
-  }
-  all.finish();
-  for (Counting& counting : missing_one) {
-    counting.add_all(all);
-    counting.finish();
-  }
-}
-
-FacetColumns::Counts FacetColumns::count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
+FacetColumns::Counts FacetColumns::count(const PassageSet& matched, std::span<const Wanted> wanted,
                                          std::span<const Selected> selected, std::size_t most) const {
-  Counting all(*this);  // with what is selected of every facet
-  std::vector<Counting> missing_one(selected.size(), Counting(*this));
-  if (selected.empty()) {
-    all.count_all(matched);
-  } else {
-    share_out(matched, selected, all, missing_one);
-  }
+  const auto having_all_but = [&](std::size_t left_out) {
+    PassageSet having = matched;
+    for (std::size_t i = 0; i < selected.size(); ++i) {
+      if (i != left_out) having.keep(selected[i].passages);
+    }
+    return having;
+  };
+  const Counting all(*this, selected.empty() ? matched : having_all_but(selected.size()));
+  std::vector<Counting> missing_one;
+  for (std::size_t i = 0; i < selected.size(); ++i) missing_one.emplace_back(*this, having_all_but(i));
 
   Counts counts;
   counts.documents = all.documents();

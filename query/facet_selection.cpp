@@ -116,9 +116,7 @@ Result<std::vector<FacetColumns::Selected>> selected_passages(
     passages.kind = selection.kind;
     for (const std::string& term : selection.terms) {
       const auto visited = full_text.postings(term, [&](PassageId passage, std::uint32_t) {
-        const auto index = static_cast<std::size_t>(passage);
-        if (index >= passages.passages.size()) passages.passages.resize(index + index / 2 + 1, false);
-        passages.passages[index] = true;
+        passages.passages.add(passage);
         return true;
       });
       if (!visited) return fail(visited.error());

@@ -27,6 +27,13 @@ constexpr std::array<KindName, kFacetKinds> kKindNames = {{
     {FacetKind::Concept, "concept", "begreb"},
 }};
 
+std::size_t hash_of(std::span<const std::uint32_t> values) {
+  constexpr std::size_t kPrime = 0x100000001B3;  // of FNV-1a
+  std::size_t hash = 0xCBF29CE484222325;
+  for (const std::uint32_t value : values) hash = (hash ^ value) * kPrime;
+  return hash;
+}
+
 bool is_type_of_legislation(std::string_view type) {
   const std::string folded = fold_label(type);
   return folded == "lov" || folded == "lovbekendtgørelse" || folded == "bekendtgørelse";
@@ -64,30 +71,70 @@ Result<TermColumn> TermColumn::load(const FullTextReader& full_text, std::string
   // Sorted by counting, in two walks: pairs of passage and ordinal, kept in between, would be the most that
   // a search ever takes of memory.
   std::vector<std::uint32_t> frequencies(column.values_.size(), 0);
-  column.first_.assign(1, 0);
+  std::vector<std::uint32_t> first = {0};  // by passage: where its ordinals start; one more at the end
   const auto counted = visit_postings([&](std::size_t passage, std::uint32_t ordinal) {
-    if (column.first_.size() < passage + 2) column.first_.resize(passage + 2, 0);
-    ++column.first_[passage + 1];
+    if (first.size() < passage + 2) first.resize(passage + 2, 0);
+    ++first[passage + 1];
     ++frequencies[ordinal];
+    column.any_.add(static_cast<PassageId>(passage));
   });
   if (!counted) return fail(counted.error());
-  for (std::size_t i = 1; i < column.first_.size(); ++i) column.first_[i] += column.first_[i - 1];
-  column.ordinals_.resize(column.first_.back());
-  std::vector<std::uint32_t> next = column.first_;
+  for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+  column.ordinals_.resize(first.back());
+  column.postings_ = first.back();
+  std::vector<std::uint32_t> next = first;
   const auto filled = visit_postings([&](std::size_t passage, std::uint32_t ordinal) {
-    const bool has_room = passage + 1 < column.first_.size() && next[passage] < column.first_[passage + 1];
+    const bool has_room = passage + 1 < first.size() && next[passage] < first[passage + 1];
     if (has_room) column.ordinals_[next[passage]++] = ordinal;
   });
   if (!filled) return fail(filled.error());
-  column.find_common(frequencies);
+  column.find_sets(first);
+  constexpr double kMany = 2;  // values of a passage, from which on counting value by value can pay
+  if (column.values_of_passage() >= kMany) {
+    column.find_common(frequencies);
+  } else if (!frequencies.empty()) {
+    column.most_of_others_ = *std::max_element(frequencies.begin(), frequencies.end());
+  }
   return column;
+}
+
+// Leaves each set once in ordinals_, which has those of all passages at first.
+void TermColumn::find_sets(const std::vector<std::uint32_t>& first) {
+  end_ = first.size() - 1;
+  std::unordered_multimap<std::size_t, std::uint32_t> known;  // by hash
+  std::uint32_t end = 0;
+  for (std::size_t passage = 0; passage + 1 < first.size(); ++passage) {
+    if (passage % PassageSet::kWordBits == 0) {
+      first_of_word_.push_back(static_cast<std::uint32_t>(set_of_.size()));
+    }
+    const auto values = std::span(ordinals_).subspan(first[passage], first[passage + 1] - first[passage]);
+    if (values.empty()) continue;
+    const std::size_t hash = hash_of(values);
+    const auto [begin, behind] = known.equal_range(hash);
+    const auto same = std::find_if(begin, behind, [&](const auto& entry) {
+      return std::ranges::equal(values_of_set(entry.second), values);
+    });
+    if (same != behind) {
+      set_of_.push_back(same->second);
+      continue;
+    }
+    set_of_.push_back(static_cast<std::uint32_t>(set_count()));
+    known.emplace(hash, set_of_.back());
+    std::copy(values.begin(), values.end(), ordinals_.begin() + end);
+    end += static_cast<std::uint32_t>(values.size());
+    set_begin_.push_back(end);
+  }
+  ordinals_.resize(end);
+  ordinals_.shrink_to_fit();
+  set_of_.shrink_to_fit();
+  set_begin_.shrink_to_fit();
 }
 
 // Those with at least one of 2,000 passages: what the first places of large results are among.
 void TermColumn::find_common(const std::vector<std::uint32_t>& frequencies) {
   constexpr std::size_t kShare = 2'000;
   constexpr std::uint32_t kNone = UINT32_MAX;
-  const std::size_t least = std::max<std::size_t>(2, first_.size() / kShare);
+  const std::size_t least = std::max<std::size_t>(2, end_ / kShare);
   for (std::uint32_t ordinal = 0; ordinal < frequencies.size(); ++ordinal) {
     if (frequencies[ordinal] >= least) {
       common_.push_back(CommonValue{ordinal, 0, frequencies[ordinal]});
@@ -105,16 +152,16 @@ void TermColumn::find_common(const std::vector<std::uint32_t>& frequencies) {
     size += value.count;
   }
   passages_.resize(size);
-  for (std::uint32_t passage = 0; passage + 1 < first_.size(); ++passage) {
-    for (std::uint32_t i = first_[passage]; i < first_[passage + 1]; ++i) {
-      std::uint32_t& place = next[ordinals_[i]];
+  for (std::uint32_t passage = 0; passage < end_; ++passage) {
+    for (const std::uint32_t ordinal : values_of(PassageId{passage})) {
+      std::uint32_t& place = next[ordinal];
       if (place != kNone) passages_[place++] = passage;
     }
   }
 }
 
 double TermColumn::values_of_passage() const {
-  return static_cast<double>(ordinals_.size()) / static_cast<double>(std::max<std::size_t>(1, first_.size()));
+  return static_cast<double>(postings_) / static_cast<double>(std::max<std::size_t>(1, end_));
 }
 
 Result<FacetColumns> FacetColumns::load(const FullTextReader& full_text) {
@@ -169,7 +216,38 @@ Result<FacetColumns> FacetColumns::load(const FullTextReader& full_text) {
   for (const Stated& combination : loaded.stated_) {
     loaded.is_legislation_.push_back(is_type_of_legislation(loaded.values_[kType][combination[kType]]));
   }
+  loaded.find_words();
   return loaded;
+}
+
+void FacetColumns::find_words() {
+  constexpr std::size_t kWordBits = PassageSet::kWordBits;
+  const std::size_t words = (documents_.size() + kWordBits - 1) / kWordBits;
+  known_.assign(words, 0);
+  follows_.assign(words, 0);
+  std::uint32_t last = kNoDocument;
+  for (std::size_t word = 0; word < words; ++word) {
+    std::vector<StatedHere> here;
+    const std::size_t begin = word * kWordBits;
+    for (std::size_t at = begin; at < std::min(begin + kWordBits, documents_.size()); ++at) {
+      const std::uint32_t document = documents_[at];
+      if (document == kNoDocument) continue;
+      const std::uint64_t bit = std::uint64_t{1} << (at - begin);
+      known_[word] |= bit;
+      if (std::exchange(last, document) == document) follows_[word] |= bit;
+      const std::uint32_t stated = stated_by_[document];
+      const auto same = std::find_if(here.begin(), here.end(),
+                                     [stated](const StatedHere& other) { return other.stated == stated; });
+      if (same != here.end()) {
+        same->passages |= bit;
+      } else {
+        here.push_back(StatedHere{bit, stated});
+      }
+    }
+    if (here.size() <= kMostStated) stated_here_.insert(stated_here_.end(), here.begin(), here.end());
+    stated_begin_.push_back(static_cast<std::uint32_t>(stated_here_.size()));
+  }
+  stated_here_.shrink_to_fit();
 }
 
 std::uint32_t FacetColumns::document_of(PassageId passage) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "corpus/result.h"
 #include "store/full_text_reader.h"
+#include "store/passage_set.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -43,18 +45,36 @@ struct FacetSelection {
   std::vector<std::string> values;
 };
 
-/// Values that passages have as terms (laws, target groups, concepts), in arrays. Immutable once loaded; 4
-/// bytes a passage and 4 for each value of each, 8 for the commonest values.
+/// Values that passages have as terms (laws, target groups, concepts), in arrays. Many passages have the same
+/// values, and most have none of some facets: what a passage has is the number of a set. Immutable once
+/// loaded; 4 bytes a passage with values, 4 for each value of each set, and 4 for each passage of the
+/// commonest values where passages have many.
 class TermColumn {
  public:
   /// \param prefix  Of the terms. Cost: a walk over all posting lists with it, some microseconds each.
   [[nodiscard]] static Result<TermColumn> load(const FullTextReader& full_text, std::string_view prefix);
 
   [[nodiscard]] std::span<const std::uint32_t> values_of(PassageId passage) const {
-    const auto index = static_cast<std::size_t>(passage);
-    if (index + 1 >= first_.size()) return {};
-    return std::span(ordinals_).subspan(first_[index], first_[index + 1] - first_[index]);
+    return values_of_set(set_of(passage));
   }
+  /// 0 is the empty set.
+  [[nodiscard]] std::uint32_t set_of(PassageId passage) const {
+    if (!any_.contains(passage)) return 0;
+    const auto index = static_cast<std::size_t>(passage);
+    const std::uint64_t before = (std::uint64_t{1} << (index % PassageSet::kWordBits)) - 1;
+    const std::size_t word = index / PassageSet::kWordBits;
+    return sets_of_word(word)[static_cast<std::size_t>(std::popcount(any_.word(word) & before))];
+  }
+  /// The sets of the passages of a word of `passages`, in their order.
+  [[nodiscard]] const std::uint32_t* sets_of_word(std::size_t word) const {
+    return set_of_.data() + first_of_word_[word];
+  }
+  [[nodiscard]] std::span<const std::uint32_t> values_of_set(std::uint32_t set) const {
+    return std::span(ordinals_).subspan(set_begin_[set], set_begin_[set + 1] - set_begin_[set]);
+  }
+  [[nodiscard]] std::size_t set_count() const { return set_begin_.size() - 1; }
+  /// The passages that have a value.
+  [[nodiscard]] const PassageSet& passages() const { return any_; }
   [[nodiscard]] const std::vector<std::string>& values() const { return values_; }
 
   /// A value with its passages, in the order of their ids.
@@ -79,11 +99,17 @@ class TermColumn {
     std::uint32_t first = 0;  // in passages_
     std::uint32_t count = 0;
   };
+  void find_sets(const std::vector<std::uint32_t>& first);
   void find_common(const std::vector<std::uint32_t>& frequencies);
 
-  std::vector<std::string> values_;      // by ordinal
-  std::vector<std::uint32_t> first_;     // by passage: where its ordinals start; one more at the end
-  std::vector<std::uint32_t> ordinals_;  // ascending for each passage
+  std::vector<std::string> values_;                // by ordinal
+  std::size_t end_ = 0;                            // of the passages
+  std::vector<std::uint32_t> set_of_;              // of the passages that have any, in their order
+  std::vector<std::uint32_t> first_of_word_;       // by word of any_, in set_of_
+  std::vector<std::uint32_t> set_begin_ = {0, 0};  // by set, in ordinals_; one more at the end
+  std::vector<std::uint32_t> ordinals_;            // ascending for each set
+  PassageSet any_;
+  std::size_t postings_ = 0;
   std::vector<CommonValue> common_;
   std::vector<std::uint32_t> passages_;
   std::size_t most_of_others_ = 0;
@@ -122,10 +148,10 @@ class FacetColumns {
     FacetKind kind = FacetKind::Type;
     const TermColumn* terms = nullptr;
   };
-  /// The passages that have one of the values selected of a facet: bits by passage id.
+  /// The passages that have one of the values selected of a facet.
   struct Selected {
     FacetKind kind = FacetKind::Type;
-    std::vector<bool> passages;
+    PassageSet passages;
   };
   struct Counts {
     std::uint64_t documents = 0;  ///< That match and have what is selected of every facet.
@@ -136,10 +162,9 @@ class FacetColumns {
   /// Counts each value over the documents that match and have what is selected of the *other* facets: so one
   /// sees what choosing another value of the same facet would bring. Defined in query/facet_counts.cpp.
   ///
-  /// \param matched  Passages in the order of their ids, as they match without the selections; those that
-  ///                 these columns lack are not counted.
+  /// \param matched  As they match without the selections; those that these columns lack are not counted.
   /// \param most     Values given of each facet, the first ones.
-  [[nodiscard]] Counts count(std::span<const PassageId> matched, std::span<const Wanted> wanted,
+  [[nodiscard]] Counts count(const PassageSet& matched, std::span<const Wanted> wanted,
                              std::span<const Selected> selected = {}, std::size_t most = SIZE_MAX) const;
 
  private:
@@ -147,13 +172,23 @@ class FacetColumns {
   static constexpr std::size_t kDocumentFacets = 3;  // type, publisher, year
   using Stated = std::array<std::uint32_t, kDocumentFacets>;
 
+  static constexpr std::size_t kMostStated = 8;
+
   class Counting;
-  void share_out(std::span<const PassageId> matched, std::span<const Selected> selected, Counting& all,
-                 std::vector<Counting>& missing_one) const;
+  void find_words();
 
   std::vector<std::uint32_t> documents_;  // by passage id
   bool one_passage_each_ = true;          // no document has several
-  std::string ids_;                       // one behind the other
+  // By words of 64 passages, as in PassageSet:
+  std::vector<std::uint64_t> known_;    // those that have a document
+  std::vector<std::uint64_t> follows_;  // those behind another passage of their document
+  struct StatedHere {
+    std::uint64_t passages = 0;
+    std::uint32_t stated = 0;  // index of stated_
+  };
+  std::vector<StatedHere> stated_here_;         // of one word behind the other
+  std::vector<std::uint32_t> stated_begin_{0};  // by word; none for words that have more than kMostStated
+  std::string ids_;                             // one behind the other
   std::vector<std::uint32_t> id_begin_ = {0};
   // What documents state: few combinations of type, publisher and year, so that a document is counted once
   // for all three.

@@ -12,17 +12,6 @@ namespace {
 constexpr std::size_t kReranked = 200;  // passages in which neighbouring words and citations are looked for
 constexpr std::size_t kCited = 100;     // provisions added for the words under which others cite them
 
-// Few are new where much matches: nothing is copied then.
-void add_matches(FullTextPage& page, const std::vector<PassageId>& more) {
-  const auto found = static_cast<std::ptrdiff_t>(page.matched.size());
-  for (const PassageId passage : more) {
-    const auto end = page.matched.begin() + found;
-    if (!std::binary_search(page.matched.begin(), end, passage)) page.matched.push_back(passage);
-  }
-  std::inplace_merge(page.matched.begin(), page.matched.begin() + found, page.matched.end());
-  page.matches = page.matched.size();
-}
-
 // Passages that may be among the best, in the order of their ids.
 struct Candidates {
   std::vector<PassageId> passages;
@@ -119,7 +108,9 @@ Result<RankedPassages> rank_passages(const FullTextReader& full_text, const Cita
   const double near = has_near ? 2 * options.adjacent : 0;
   const bool all_listed = takes_all_listed(expanded.query) && full_text.missing_shards().empty();
   keep_promising(candidates, wanted.limit, near, wanted.collect_matches && !all_listed);
-  if (wanted.collect_matches && all_listed) add_matches(best.page, cited->passages);
+  if (wanted.collect_matches && all_listed) {
+    for (const PassageId passage : cited->passages) best.page.matched.add(passage);
+  }
   if (explain) {
     const auto kept =
         keep_reasons(citations.scores(full_text, expanded.cited_words, *cited, candidates.passages, options),
@@ -144,7 +135,7 @@ Result<RankedPassages> rank_passages(const FullTextReader& full_text, const Cita
     auto better = full_text.search(expanded.query, second);
     if (!better) return fail(better.error());
     hits = std::move(better->hits);
-    if (second.collect_matches) add_matches(best.page, better->matched);
+    if (second.collect_matches) best.page.matched.add_all(better->matched);
   }
   if (hits.size() < wanted.limit && !others.empty()) {
     FullTextSearch third;
@@ -159,6 +150,7 @@ Result<RankedPassages> rank_passages(const FullTextReader& full_text, const Cita
     });
   }
   if (hits.size() > wanted.limit) hits.resize(wanted.limit);
+  if (wanted.collect_matches) best.page.matches = best.page.matched.size();
   return best;
 }
 

@@ -172,15 +172,15 @@ struct Searcher::Impl {
     }
     std::vector<MatchedDocument> found;
     std::uint32_t last = UINT32_MAX;
-    for (const PassageId passage : best->page.matched) {
+    best->page.matched.for_each([&](PassageId passage) {
       const std::uint32_t document = columns->documents.document_of(passage);
-      if (document == last) continue;
+      if (document == last) return;
       last = document;
       found.push_back(
           MatchedDocument{std::string(columns->documents.document_id(document)),
                           static_cast<std::uint32_t>(columns->documents.first_passage_of(passage)),
                           columns->documents.year_of(document)});
-    }
+    });
     std::sort(found.begin(), found.end(),
               [](const MatchedDocument& a, const MatchedDocument& b) { return a.id < b.id; });
     return found;
@@ -212,12 +212,13 @@ struct Searcher::Impl {
   };
   Result<Ranked> rank(const ExpandedQuery& query, std::size_t documents, bool collect_matches, bool explain) {
     Ranked ranked;
+    bool collected = false;
     const bool reordered = options.document > 0 && columns->has_long_texts;
     const std::size_t wanted = reordered ? std::max(kReordered, documents) : documents;
     for (std::size_t portion = std::max<std::size_t>(20, kPassagesForDocument * wanted);; portion *= 4) {
       FullTextSearch search;
       search.limit = portion;
-      search.collect_matches = collect_matches && ranked.page.matched.empty();
+      search.collect_matches = collect_matches && !collected;
       auto best = rank_passages(view->full_text(), columns->citations, query, search, options, explain);
       if (!best) return fail(best.error());
       FullTextPage* const page = &best->page;
@@ -226,6 +227,7 @@ struct Searcher::Impl {
         page->matches = page->matched.size();
         page->matches_exact = true;
       }
+      collected = true;
       ranked.page = std::move(*page);
       ranked.citations = std::move(best->citations);
       ranked.groups = group_by_document(ranked.page.hits, columns->documents);
@@ -270,7 +272,7 @@ struct Searcher::Impl {
     result.suggestion = std::move(asked->expanded.suggestion);
     result.concepts = std::move(asked->expanded.concepts);
     // What is selected restricts the hits, but not the matches that facets are counted over.
-    std::vector<PassageId> matched;
+    PassageSet matched;
     const bool restricted = !asked->selections.empty();
     if (restricted) {
       if (request.facets) {

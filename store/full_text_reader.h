@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "store/passage_set.h"
 #include "store/rows.h"
 #include "store/shard_servers.h"
 
@@ -48,8 +49,8 @@ struct FullTextPage {
   std::vector<FullTextHit> hits;  ///< Best first; equal scores by passage id.
   std::uint64_t matches = 0;      ///< Exact if `matches_exact`.
   bool matches_exact = false;
-  std::vector<double> probed;      ///< The score of each of `FullTextSearch::probes`; negative: no match.
-  std::vector<PassageId> matched;  ///< All matches in the order of their ids, if they were asked for.
+  std::vector<double> probed;  ///< The score of each of `FullTextSearch::probes`; negative: no match.
+  PassageSet matched;          ///< All matches, if they were asked for.
 };
 
 /// What one term of the query adds to one hit's score.

@@ -123,13 +123,13 @@ Xapian::Query to_xapian(const FullTextQuery& query, int depth, const Surrounding
 
 class CollectDocids final : public Xapian::MatchSpy {
  public:
-  explicit CollectDocids(std::vector<PassageId>& out) : out_(out) {}
+  explicit CollectDocids(PassageSet& out) : out_(out) {}
   void operator()(const Xapian::Document& document, double /*weight*/) override {
-    out_.push_back(static_cast<PassageId>(document.get_docid()));
+    out_.add(static_cast<PassageId>(document.get_docid()));
   }
 
  private:
-  std::vector<PassageId>& out_;
+  PassageSet& out_;
 };
 
 // All matches of a query, one bit for each docid, straight from the posting lists: Xapian's matcher spends
@@ -140,20 +140,16 @@ class MatchBits {
       : database_(database), removed_(removed), words_(database.get_lastdocid() / kWordBits + 1) {}
 
   // Nothing where the query asks for positions, which posting lists do not tell.
-  [[nodiscard]] std::optional<std::vector<PassageId>> of(const FullTextQuery& query) const {
+  [[nodiscard]] std::optional<PassageSet> of(const FullTextQuery& query) const {
     Bits bits(words_, 0);
     if (!add(query, bits)) return std::nullopt;
-    std::vector<PassageId> passages;
-    for (std::size_t word = 0; word < words_; ++word) {
-      for (std::uint64_t left = bits[word]; left != 0; left &= left - 1) {
-        passages.push_back(static_cast<PassageId>(word * kWordBits + std::countr_zero(left)));
-      }
-    }
+    PassageSet passages(words_ * kWordBits);
+    for (std::size_t word = 0; word < words_; ++word) passages.add_word(word, bits[word]);
     return passages;
   }
 
  private:
-  static constexpr std::size_t kWordBits = 64;
+  static constexpr std::size_t kWordBits = PassageSet::kWordBits;
   using Bits = std::vector<std::uint64_t>;
 
   void add_postings(const std::string& term, Bits& into) const {
@@ -292,7 +288,7 @@ FullTextPage search_by_matcher(const Xapian::Database& database, PostingCache& l
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   CollectDocids collect(page.matched);
   // `within` and `listed` are for few passages: the spy is as good there.
-  std::optional<std::vector<PassageId>> matched;
+  std::optional<PassageSet> matched;
   if (options.collect_matches && options.within.empty() && options.listed.empty()) {
     matched = MatchBits(database, *gone).of(query);
   }
@@ -320,7 +316,6 @@ FullTextPage search_by_matcher(const Xapian::Database& database, PostingCache& l
   page.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   if (matched) page.matched = std::move(*matched);
   if (options.collect_matches) {
-    if (spy) std::sort(page.matched.begin(), page.matched.end());
     page.matches = page.matched.size();
     page.matches_exact = true;
   }

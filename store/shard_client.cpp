@@ -75,15 +75,14 @@ struct ShardSearch {
     page.matches_exact = sifts || best.get_matches_lower_bound() == best.get_matches_upper_bound();
     if (!collect_matches) return page;
     if (sifts) {
-      for (const FullTextHit& hit : page.hits) page.matched.push_back(hit.passage);
+      for (const FullTextHit& hit : page.hits) page.matched.add(hit.passage);
       return page;
     }
     // Without scores, which are the most of the work when every match is asked for.
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const Xapian::MSet all = enquire.get_mset(0, passages);
-    page.matched.reserve(all.size());
     for (Xapian::MSetIterator hit = all.begin(); hit != all.end(); ++hit) {
-      page.matched.push_back(PassageId{*hit + offset});
+      page.matched.add(PassageId{*hit + offset});
     }
     return page;
   }
@@ -241,7 +240,7 @@ Result<FullTextPage> ShardClient::search(const FullTextQuery& query, const FullT
   for (std::optional<FullTextPage>& answer : *answers) {
     if (!answer) continue;
     page.hits.insert(page.hits.end(), answer->hits.begin(), answer->hits.end());
-    page.matched.insert(page.matched.end(), answer->matched.begin(), answer->matched.end());
+    page.matched.add_all(answer->matched);
     page.matches += answer->matches;
     page.matches_exact = page.matches_exact && answer->matches_exact;
   }
@@ -255,7 +254,6 @@ Result<FullTextPage> ShardClient::search(const FullTextQuery& query, const FullT
   page.hits.erase(page.hits.begin(), page.hits.begin() + static_cast<std::ptrdiff_t>(skipped));
   if (page.hits.size() > options.limit) page.hits.resize(options.limit);
   if (options.collect_matches) {
-    std::sort(page.matched.begin(), page.matched.end());
     page.matches = page.matched.size();
     page.matches_exact = true;
   }

@@ -41,6 +41,7 @@ class WindowSearch {
 
   FullTextPage run() {
     FullTextPage page;
+    if (options_.collect_matches) page.matched = PassageSet(std::size_t{last_docid_} + 1);
     const std::size_t wanted = options_.offset + options_.limit;
     Best best(wanted == 0 ? 0 : wanted + kSpare);
     eager_ = options_.collect_matches;
@@ -278,11 +279,7 @@ class WindowSearch {
       if (bits == 0) continue;
       const auto count = static_cast<std::size_t>(std::popcount(bits));
       page.matches += count;
-      if (options_.collect_matches) {
-        page.matched.resize(page.matched.size() + count);
-        auto next = page.matched.end() - static_cast<std::ptrdiff_t>(count);
-        for_each_bit(bits, word, [&](std::uint32_t at) { *next++ = static_cast<PassageId>(first + at); });
-      }
+      if (options_.collect_matches) page.matched.add_word(first / kWordBits + word, bits);
       guessed_ = guessed_ || (uncertain_[word] & bits) != 0;
       const std::uint64_t promising =
           best.is_full() ? bits & above(&frame.scores[word * kWordBits], best.threshold()) : bits;

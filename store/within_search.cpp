@@ -59,7 +59,7 @@ FullTextPage search_within(Plan& plan, const FullTextSearch& options) {
       candidate.found = plan.matches(docid(i), Closeness::Checked, candidate.lowest);
     }
     if (!candidate.found) continue;
-    if (options.collect_matches) page.matched.push_back(options.within[i]);
+    if (options.collect_matches) page.matched.add(options.within[i]);
     ++page.matches;
     page.hits.push_back(FullTextHit{options.within[i], candidate.lowest + added(i)});
   }

@@ -1,6 +1,8 @@
 #include "query/facets.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <random>
 #include <set>
 
@@ -12,6 +14,12 @@
 
 namespace vidensgraf {
 namespace {
+
+PassageSet set_of(const std::vector<std::uint32_t>& ids) {
+  PassageSet passages;
+  for (const std::uint32_t id : ids) passages.add(PassageId{id});
+  return passages;
+}
 
 std::vector<std::string> shown(const Facet& facet) {
   std::vector<std::string> values;
@@ -37,8 +45,7 @@ TEST(FacetColumns, CountsEachDocumentOnce) {
   EXPECT_NE(columns->document_of(PassageId{2}), columns->document_of(PassageId{3}));
   EXPECT_EQ(columns->document_id(columns->document_of(PassageId{4})), "d3");
 
-  const std::vector<PassageId> matched = {PassageId{1}, PassageId{2}, PassageId{3},
-                                          PassageId{4}, PassageId{5}, PassageId{99}};
+  const PassageSet matched = set_of({1, 2, 3, 4, 5, 99});
   const std::vector<FacetColumns::Wanted> wanted = {
       {FacetKind::Type}, {FacetKind::Publisher}, {FacetKind::Year}};
   const FacetColumns::Counts counts = columns->count(matched, wanted);
@@ -70,18 +77,12 @@ TEST(FacetColumns, CountsEachFacetWithoutItsOwnSelection) {
   EXPECT_TRUE(laws->values_of(PassageId{5}).empty());
   EXPECT_TRUE(laws->values_of(PassageId{99}).empty());
 
-  const std::vector<PassageId> matched = {PassageId{1}, PassageId{2}, PassageId{3}, PassageId{4},
-                                          PassageId{5}};
+  const PassageSet matched = set_of({1, 2, 3, 4, 5});
   const std::vector<FacetColumns::Wanted> wanted = {
       {FacetKind::Law, &*laws}, {FacetKind::Type}, {FacetKind::Year}};
-  const auto has = [](std::vector<std::size_t> passages) {
-    std::vector<bool> bits(6, false);
-    for (const std::size_t passage : passages) bits[passage] = true;
-    return bits;
-  };
   // Law sel: passages 1, 3 and 4; type lov: passages 3, 4 and 5.
-  const std::vector<FacetColumns::Selected> selected = {{FacetKind::Law, has({1, 3, 4})},
-                                                        {FacetKind::Type, has({3, 4, 5})}};
+  const std::vector<FacetColumns::Selected> selected = {{FacetKind::Law, set_of({1, 3, 4})},
+                                                        {FacetKind::Type, set_of({3, 4, 5})}};
   const auto counts = columns->count(matched, wanted, selected);
   EXPECT_EQ(counts.documents, 2U);
   EXPECT_EQ(counts.passages, 2U);
@@ -90,11 +91,14 @@ TEST(FacetColumns, CountsEachFacetWithoutItsOwnSelection) {
   EXPECT_THAT(shown(counts.facets[2]), ElementsAre("2021=2")) << "of type lov that name sel";
 }
 
-// Few matches are counted one by one, many value by value: the first places are the same either way, also
-// where documents have several passages.
-TEST(FacetColumns, GivesTheFirstPlacesAsACountOfAllDoes) {
+// By sets or value by value: the first places are those of a count of all, also where documents have several
+// passages. Values are many for each passage, or few.
+class FacetColumnsCount : public ::testing::TestWithParam<std::size_t> {};
+
+TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
   constexpr std::size_t kPassages = 900;
   constexpr std::size_t kValues = 40;
+  const std::size_t rarity = GetParam();
   std::mt19937 random(7);
   std::vector<std::string> texts;
   std::vector<std::vector<std::string>> documents;
@@ -103,13 +107,14 @@ TEST(FacetColumns, GivesTheFirstPlacesAsACountOfAllDoes) {
     std::vector<std::size_t> values;
     std::string text = "a";
     for (std::size_t value = 0; value < kValues; ++value) {
-      if (random() % (value + 2) != 0) continue;
+      if (random() % ((value + 2) * rarity) != 0) continue;
       values.push_back(value);
       text += " XC:v" + std::to_string(100 + value);
     }
     texts.push_back(text);
     values_of.push_back(values);
-    documents.push_back({"d" + std::to_string(i / 3)});
+    documents.push_back({"d" + std::to_string(i / 3), i % 100 < 3 ? "notat" : "rapport", "",
+                         std::to_string(2000 + i / 3 % 30 * (i / 450))});
   }
   const vidensgraf::testing::TemporaryDirectory directory;
   const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
@@ -119,15 +124,24 @@ TEST(FacetColumns, GivesTheFirstPlacesAsACountOfAllDoes) {
   ASSERT_TRUE(columns && terms);
   for (const unsigned share : {1U, 2U, 5U, 30U, 300U}) {
     SCOPED_TRACE(share);
-    std::vector<PassageId> matched;
+    PassageSet matched;
     std::vector<std::set<std::string>> found(kValues);
     for (std::size_t i = 0; i < kPassages; ++i) {
       if (random() % share != 0) continue;
-      matched.push_back(PassageId{static_cast<std::uint32_t>(i + 1)});
+      matched.add(PassageId{static_cast<std::uint32_t>(i + 1)});
       for (const std::size_t value : values_of[i]) found[value].insert(documents[i].front());
     }
-    const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &*terms}};
-    const auto all = shown(columns->count(matched, wanted).facets.front());
+    const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &*terms}, {FacetKind::Year}};
+    const auto counts = columns->count(matched, wanted);
+    const auto all = shown(counts.facets.front());
+    std::map<std::string, std::set<std::string>, std::greater<>> of_year;
+    matched.for_each([&](PassageId passage) {
+      const auto& document = documents[static_cast<std::size_t>(passage) - 1];
+      of_year[document[3]].insert(document.front());
+    });
+    std::vector<std::string> years;
+    for (const auto& [year, ids] : of_year) years.push_back(year + "=" + std::to_string(ids.size()));
+    EXPECT_EQ(shown(counts.facets.back()), years);
     std::vector<std::pair<std::size_t, std::string>> counted;
     for (std::size_t value = 0; value < kValues; ++value) {
       if (!found[value].empty())
@@ -144,6 +158,8 @@ TEST(FacetColumns, GivesTheFirstPlacesAsACountOfAllDoes) {
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(ManyAndFewValues, FacetColumnsCount, ::testing::Values(1U, 6U));
 
 TEST(FacetKind, HasTheNamesOfTheQueryLanguageToo) {
   EXPECT_EQ(facet_kind_named("law"), FacetKind::Law);

@@ -91,7 +91,7 @@ TEST_F(FullTextReaderTest, CollectsAllMatchesBesideAShortPage) {
   const auto page = reader_->search(node(Op::Or, {"a", "c"}), options);
   ASSERT_TRUE(page.has_value());
   EXPECT_EQ(page->hits.size(), 1U);
-  EXPECT_THAT(page->matched,
+  EXPECT_THAT(page->matched.ids(),
               ElementsAre(PassageId{1}, PassageId{2}, PassageId{3}, PassageId{4}, PassageId{5}));
   EXPECT_TRUE(page->matches_exact);
 }
@@ -235,7 +235,7 @@ TEST(FullTextReader, ExplainAddsUpToTheScoreOfEveryHit) {
     std::vector<PassageId> matched;
     for (const FullTextHit& hit : page->hits) matched.push_back(hit.passage);
     std::sort(matched.begin(), matched.end());
-    ASSERT_EQ(collected->matched, matched) << "tree " << i;
+    ASSERT_EQ(collected->matched.ids(), matched) << "tree " << i;
     ASSERT_EQ(collected->matches, matched.size());
     for (const FullTextHit& hit : page->hits) {
       const auto parts = reader->explain(query, hit.passage);

@@ -169,7 +169,8 @@ TEST_F(WindowSearchTest, GivesTheBestOfEveryPassageScoredByItself) {
     ASSERT_TRUE(collected.has_value());
     expect_best(*collected, hits, few.limit);
     ASSERT_EQ(collected->matched.size(), hits.size());
-    EXPECT_TRUE(std::equal(hits.begin(), hits.end(), collected->matched.begin(),
+    const std::vector<PassageId> matched = collected->matched.ids();
+    EXPECT_TRUE(std::equal(hits.begin(), hits.end(), matched.begin(),
                            [](const FullTextHit& hit, PassageId id) { return hit.passage == id; }));
   }
   EXPECT_GT(found, 10'000U);

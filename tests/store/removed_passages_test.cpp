@@ -337,8 +337,8 @@ TEST(RemovedPassages, LeaveNoTraceInWhatIsRead) {
       EXPECT_NEAR(page->hits[i].score, wanted->hits[i].score, 1e-9);
     }
     std::vector<PassageId> matched;
-    for (const PassageId id : wanted->matched) matched.push_back(old_id(id));
-    EXPECT_EQ(page->matched, matched);
+    for (const PassageId id : wanted->matched.ids()) matched.push_back(old_id(id));
+    EXPECT_EQ(page->matched.ids(), matched);
     EXPECT_LT(page->probed.front(), 0);  // a removed one
     EXPECT_NEAR(page->probed[1], wanted->probed.front(), 1e-9);
     EXPECT_NEAR(page->probed[2], wanted->probed.back(), 1e-9);
