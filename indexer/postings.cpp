@@ -6,8 +6,10 @@
 //     share = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))        (Robertson, Zaragoza, Taylor
 //     2004)
 //
-// and is stored as the wdf. The average length is a constant, not that of the collection: passages are cut to
-// about one size, and a posting must not depend on other documents, or adding one would rewrite all.
+// and is stored as the wdf. Of a lemma, a fraction of the share of the places where it is written itself is
+// added: whoever types a word as the dictionary has it finds first what has it so, too. The average length is
+// a constant, not that of the collection: passages are cut to about one size, and a posting must not depend
+// on other documents, or adding one would rewrite all.
 
 #include "indexer/postings.h"
 
@@ -55,6 +57,7 @@ struct Gathered {
   std::string_view prefix;
   std::string_view text;
   double tf = 0;
+  double written = 0;     // of tf: where the lemma itself is written
   std::uint32_t wdf = 0;  // where no tf gives it
   std::uint32_t positions = 0;
   std::uint32_t last_position = 0;
@@ -257,8 +260,9 @@ struct PostingsBuilder::Impl {
       if (position > 0) sums.add_position(gathered, position);
     };
     if (token.word == nullptr) {
-      sums.at(term_prefix::kExact, token.form).tf += weight;
-      add_lemma(sums.at(term_prefix::kLemma, token.form));
+      Gathered& number = sums.at(term_prefix::kLemma, token.form);
+      number.written += weight;
+      add_lemma(number);
       return;
     }
     for (const IndexTerm& term : index_terms(*token.word)) {
@@ -266,9 +270,12 @@ struct PostingsBuilder::Impl {
         case IndexTermKind::Exact:
           sums.at(term_prefix::kExact, term).tf += weight;
           break;
-        case IndexTermKind::Lemma:
-          add_lemma(sums.at(term_prefix::kLemma, term));
+        case IndexTermKind::Lemma: {
+          Gathered& lemma = sums.at(term_prefix::kLemma, term);
+          if (term.as_written) lemma.written += weight;
+          add_lemma(lemma);
           break;
+        }
         case IndexTermKind::Segment:
           sums.at(term_prefix::kLemma, term).tf += weight * weights.segment;
           break;
@@ -405,8 +412,10 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
     posting.wdf = gathered.wdf;
     posting.positions.reserve(gathered.positions);
     if (gathered.tf > 0) {
-      const double share = kImpactScale * impact(gathered.tf, length, impl_->weights);
-      posting.wdf = std::max(1U, static_cast<std::uint32_t>(std::lround(share)));
+      const PostingsWeights& weights = impl_->weights;
+      double share = impact(gathered.tf, length, weights);
+      if (gathered.written > 0) share += weights.as_written * impact(gathered.written, length, weights);
+      posting.wdf = std::max(1U, static_cast<std::uint32_t>(std::lround(kImpactScale * share)));
     }
   }
   for (const auto& [term, place] : sums.places()) postings[term].positions.push_back(place);

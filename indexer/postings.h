@@ -20,8 +20,9 @@ struct PostingsWeights {
   double average_length = 100;  ///< Words of a passage without stop words.
   double heading = 0.4;         ///< Innermost heading; each one further out counts half of the one below it.
   double title = 1.0;
-  double segment = 1.0;  ///< What stands between the hyphens of a word, beside the whole word.
-  double member = 0.4;   ///< Members of a compound, likewise.
+  double segment = 1.0;            ///< What stands between the hyphens of a word, beside the whole word.
+  double member = 0.4;             ///< Members of a compound, likewise.
+  double as_written = kAsWritten;  ///< Of a lemma's share where it is written itself: added to the share.
 };
 
 /// What a passage is found by: words of its text and of its headings and title, and filter terms. The terms'

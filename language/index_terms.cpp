@@ -1,5 +1,8 @@
 // What a word is found by. Only readings that the dictionary takes for equally plain count as plausible: a
 // word's lemmas must not pull in those of a reading nobody means.
+//
+// Two thirds of the words of a text are written as their lemma: a term for such a form beside that of the
+// lemma would say the same again. Stems are no words, though, so that unknown words keep both.
 #include "language/index_terms.h"
 
 #include <algorithm>
@@ -24,7 +27,7 @@ void add(std::vector<IndexTerm>& terms, IndexTermKind kind, std::string text) {
   const auto same = [kind, &text](const IndexTerm& term) { return term.kind == kind && term.text == text; };
   if (std::any_of(terms.begin(), terms.end(), same)) return;
   const std::uint32_t hash = hash_of_term(text);
-  terms.push_back(IndexTerm{kind, hash, std::move(text)});
+  terms.push_back(IndexTerm{kind, false, hash, std::move(text)});
 }
 
 // "for" is a preposition; that it could be a lining helps nobody.
@@ -87,15 +90,22 @@ void add_parts(std::vector<IndexTerm>& terms, const std::vector<std::string>& pa
 
 std::vector<IndexTerm> make_index_terms(const WordAnalysis& word) {
   std::vector<IndexTerm> terms;
-  add(terms, IndexTermKind::Exact, word.folded);
   if (word.source == AnalysisSource::Stemmer) {
+    add(terms, IndexTermKind::Exact, word.folded);
     add(terms, IndexTermKind::Lemma, word.stem);
   } else {
     const Reading& best = word.best();
     for (const Reading& reading : word.readings) {
-      if (terms.size() > kMaxLemmas) break;
+      if (terms.size() == kMaxLemmas) break;
       if (&reading != &best && (is_closed_class(best.word_class) || !is_plausible(reading, best))) continue;
       add(terms, IndexTermKind::Lemma, fold(reading.lemma));
+    }
+    const auto written = std::find_if(terms.begin(), terms.end(),
+                                      [&word](const IndexTerm& lemma) { return lemma.text == word.folded; });
+    if (written != terms.end()) {
+      written->as_written = true;
+    } else {
+      add(terms, IndexTermKind::Exact, word.folded);
     }
   }
   add_segments(terms, word.source == AnalysisSource::Stemmer ? word.stem : fold(word.best().lemma));

@@ -13,7 +13,7 @@ namespace vidensgraf {
 
 /// What a search term stands for; the prefix it gets in the index stands in store/full_text_schema.h.
 enum class IndexTermKind : std::uint8_t {
-  Exact,    ///< The folded form as written.
+  Exact,    ///< The folded form as written, where it is none of its lemmas or no dictionary knows it.
   Lemma,    ///< Lemma (each plausible reading's), or the stem where no dictionary knows the word.
   Segment,  ///< What stands between hyphens ("gps" and "værktøj" of "GPS-værktøjer"): a word of its own.
   Part,     ///< Lemma of a compound's member: weighs less than a whole word.
@@ -27,7 +27,8 @@ enum class IndexTermKind : std::uint8_t {
 
 struct IndexTerm {
   IndexTermKind kind = IndexTermKind::Exact;
-  std::uint32_t hash = 0;  ///< hash_of_term(text)
+  bool as_written = false;  ///< Of a Lemma: it is the form as written, which has no term of its own.
+  std::uint32_t hash = 0;   ///< hash_of_term(text)
   std::string text;
 };
 

@@ -272,7 +272,7 @@ Result<void> CitationColumns::visit_scores(const FullTextReader& full_text,
       const std::uint32_t citing = found.citing[i * words.size() + w];
       if (citing == 0 || index_of[i] == passages.size()) continue;
       constexpr double kHighest = kMaxImpactShare - 0.02;  // rounding may reach the limit itself
-      const double share = std::min((*wdf)[i] / kImpactScale, kHighest);
+      const double share = std::min(share_of_word((*wdf)[i]), kHighest);
       const double tf = share * kLength / (kMaxImpactShare - share) + options.cited_as * citing;
       const double often = options.cited_often * std::log(citing);
       const double gain = tf * kMaxImpactShare / (tf + kLength) - share + often;

@@ -115,9 +115,11 @@ Result<std::vector<double>> added_by_neighbours(const FullTextReader& full_text,
     if (!wdf) return fail(wdf.error());
     const double idf =
         inverse_document_frequency(static_cast<double>(*total), static_cast<double>(*frequency));
-    const auto share_at = [&wdf](std::size_t passage) {
+    const bool is_lemma = leaf.term.starts_with(term_prefix::kLemma);
+    const auto share_at = [&wdf, is_lemma](std::size_t passage) {
       constexpr double kHighest = kMaxImpactShare - 0.02;  // rounding may reach the limit itself
-      return std::min((*wdf)[passage] / kImpactScale, kHighest);
+      const double share = is_lemma ? share_of_word((*wdf)[passage]) : (*wdf)[passage] / kImpactScale;
+      return std::min(share, kHighest);
     };
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       const Stretch& stretch = stretches[i];

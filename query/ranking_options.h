@@ -7,7 +7,7 @@ namespace vidensgraf {
 /// What each mechanism of the ranking weighs, beside 1.0 for a typed word's lemma. Zero turns it off. The
 /// defaults and what each adds: docs/quality.md.
 struct RankingOptions {
-  double exact = 0.15;         ///< The form as typed, added to its lemma.
+  double exact = 0.3;          ///< The form as typed, if it is none of its lemmas, added to the lemma.
   double segment = 1.0;        ///< What stands between the hyphens of a typed word.
   double hyphenated = 0.2;     ///< Such a word as a whole, beside its segments.
   double member = 0.5;         ///< Members of a typed compound, standing alone or in other compounds.

@@ -33,7 +33,8 @@ std::optional<MatchReason> reason_of_word(const WordAnalysis& word, const Marks&
         why = find_term(marks, term_prefix::kExact, term.text);
         break;
       case IndexTermKind::Lemma:
-        why = find_term(marks, term_prefix::kLemma, term.text);
+        if (term.as_written) why = find_term(marks, term_prefix::kExact, term.text);
+        if (!why) why = find_term(marks, term_prefix::kLemma, term.text);
         break;
       case IndexTermKind::Segment:
       case IndexTermKind::Part:

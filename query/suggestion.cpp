@@ -5,6 +5,9 @@
 // folded twice: once to ae, oe, aa and once to a, o, a. The smaller distance counts, so that "laegetjek",
 // "lagetjek" and "lægetjek" are one word. No deletion index is kept: only words that the index lacks are
 // looked up, and the walk over one letter of Xapian's term list is a few milliseconds.
+//
+// Words written as their lemma stand in the index as lemmas only. Stems, which stand there beside them, are
+// no words.
 
 #include "query/suggestion.h"
 
@@ -14,6 +17,7 @@
 
 #include <unicode/utf8.h>
 
+#include "language/index_terms.h"
 #include "store/full_text_schema.h"
 
 namespace vidensgraf {
@@ -131,32 +135,43 @@ std::set<std::string> first_letters(std::string_view word) {
   return starts;
 }
 
+// Whether a lemma of the index is a word, not a stem.
+bool is_lemma(const Analyzer& analyzer, std::string_view text) {
+  const std::vector<IndexTerm>& terms = index_terms(analyzer.analyze_word(text));
+  return std::any_of(terms.begin(), terms.end(), [](const IndexTerm& term) { return term.as_written; });
+}
+
 }  // namespace
 
 std::optional<unsigned> edit_distance(std::string_view a, std::string_view b, unsigned limit) {
   return nearest(fold_both(a), fold_both(b), limit);
 }
 
-Result<std::vector<Suggestion>> suggest_words(const FullTextReader& full_text, std::string_view word,
-                                              std::size_t limit) {
+Result<std::vector<Suggestion>> suggest_words(const FullTextReader& full_text, const Analyzer& analyzer,
+                                              std::string_view word, std::size_t limit) {
   std::vector<Suggestion> found;
   const Folded wanted = fold_both(word);
   const unsigned edits = allowed_edits(wanted.letter.size());
-  for (const std::string& start : first_letters(word)) {
-    const auto visited = full_text.terms(
-        std::string(term_prefix::kExact) + start, [&](std::string_view term, std::uint64_t frequency) {
-          const std::string_view candidate = term.substr(term_prefix::kExact.size());
-          if (candidate == word || !may_be_near(word, candidate, edits)) return true;
-          const auto distance = nearest(wanted, fold_both(candidate), edits);
-          if (distance) found.push_back(Suggestion{std::string(candidate), frequency, *distance});
-          return true;
-        });
-    if (!visited) return fail(visited.error());
+  for (const std::string_view prefix : {term_prefix::kExact, term_prefix::kLemma}) {
+    for (const std::string& start : first_letters(word)) {
+      const auto visited =
+          full_text.terms(std::string(prefix) + start, [&](std::string_view term, std::uint64_t) {
+            const std::string_view candidate = term.substr(prefix.size());
+            if (candidate == word || !may_be_near(word, candidate, edits)) return true;
+            const auto distance = nearest(wanted, fold_both(candidate), edits);
+            const bool is_word = distance && (prefix == term_prefix::kExact || is_lemma(analyzer, candidate));
+            if (is_word) found.push_back(Suggestion{std::string(candidate), 0, *distance});
+            return true;
+          });
+      if (!visited) return fail(visited.error());
+    }
   }
-  for (Suggestion& suggestion : found) {  // the walk counts removed passages, too
-    const auto frequency = full_text.document_frequency(std::string(term_prefix::kExact) + suggestion.word);
-    if (!frequency) return fail(frequency.error());
-    suggestion.document_frequency = *frequency;
+  for (Suggestion& suggestion : found) {  // the walk would count removed passages, too
+    for (const std::string_view prefix : {term_prefix::kExact, term_prefix::kLemma}) {
+      const auto frequency = full_text.document_frequency(index_term(prefix, suggestion.word));
+      if (!frequency) return fail(frequency.error());
+      suggestion.document_frequency = std::max(suggestion.document_frequency, *frequency);
+    }
   }
   std::erase_if(found, [](const Suggestion& suggestion) { return suggestion.document_frequency == 0; });
   std::sort(found.begin(), found.end(), [](const Suggestion& a, const Suggestion& b) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "language/analyzer.h"
 #include "store/full_text_reader.h"
 
 namespace vidensgraf {
@@ -18,7 +19,8 @@ struct Suggestion {
   unsigned distance = 0;  ///< Edits; 0: the same but for æ, ø and å.
 };
 
-/// The words of the index nearest to `word`, best first: fewest edits (insert, delete, replace, swap of
+/// The words of the index nearest to `word`, as they are written or as lemmas that a dictionary knows, best
+/// first: fewest edits (insert, delete, replace, swap of
 /// neighbours; æ, ø, å typed as ae, oe, aa or a, o cost nothing), then most passages. At most `limit`.
 ///
 /// One edit is allowed from four letters on, two from eight. The first letter is taken for right.
@@ -26,7 +28,8 @@ struct Suggestion {
 ///
 /// \param word  Folded, UTF-8.
 [[nodiscard]] Result<std::vector<Suggestion>> suggest_words(const FullTextReader& full_text,
-                                                            std::string_view word, std::size_t limit);
+                                                            const Analyzer& analyzer, std::string_view word,
+                                                            std::size_t limit);
 
 /// The number of edits between two folded words, or nothing if more than `limit`. For tests and ranking.
 [[nodiscard]] std::optional<unsigned> edit_distance(std::string_view a, std::string_view b, unsigned limit);

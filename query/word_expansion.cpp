@@ -2,7 +2,9 @@
 //
 //   lemma                       the word in any inflection; also compounds that contain it, which the index
 //                               holds under their members' lemmas at a fraction of the weight
-//   exact form * e              comes first where it stands as typed
+//   exact form * e              comes first where it stands as typed; of a word typed as its lemma, the
+//   lemma's
+//                               postings say so
 //   segments * s                of a word with hyphens: "GPS-værktøj" also finds "værktøj med GPS"; the whole
 //                               word then counts h, since most who write of the matter write it otherwise
 //   members * m                 of a typed compound: "støttebehov" also finds "behov for støtte"
@@ -35,13 +37,19 @@ constexpr std::uint32_t kNeighbourGap = 2;  // words that may stand between two 
 std::vector<std::string> texts_of(const QueryWord& word, IndexTermKind kind) {
   std::vector<std::string> texts;
   if (word.analysis == nullptr) {
-    if (kind == IndexTermKind::Exact || kind == IndexTermKind::Lemma) texts.push_back(word.folded);
+    if (kind == IndexTermKind::Lemma) texts.push_back(word.folded);
     return texts;
   }
   for (const IndexTerm& term : index_terms(*word.analysis)) {
     if (term.kind == kind) texts.push_back(term.text);
   }
   return texts;
+}
+
+// The term of the places where a word stands as typed.
+std::string term_as_written(const QueryWord& word) {
+  const bool has_own = !texts_of(word, IndexTermKind::Exact).empty();
+  return index_term(has_own ? term_prefix::kExact : term_prefix::kLemma, word.folded);
 }
 
 std::vector<QueryWord> without_stop_words(const std::vector<QueryWord>& words) {
@@ -161,11 +169,16 @@ FullTextQuery WordExpander::forms_of(const QueryWord& word, MatchReason why) {
     forms.push_back(
         leaf(index_term(term_prefix::kLemma, lemmas.front()), 1.0, typed ? MatchReason::Inflection : why));
   }
-  forms.push_back(leaf(index_term(term_prefix::kExact, word.folded), options_.exact, why));
+  const std::string typed_term = term_as_written(word);
+  if (lemmas.empty() || typed_term != index_term(term_prefix::kLemma, lemmas.front())) {
+    forms.push_back(leaf(typed_term, options_.exact, why));
+  }
+  mark(index_term(term_prefix::kExact, word.folded), why);
 
   // Text written without æ, ø and å for a word typed with them; and the reverse.
   for (const std::string& text : texts_of(word, IndexTermKind::Ascii)) {
-    forms.push_back(leaf(index_term(term_prefix::kExact, text), options_.ascii, why));
+    const QueryWord without_letters = query_word(text);
+    forms.push_back(leaf(term_as_written(without_letters), options_.ascii, why));
   }
   const auto meant = full_text_.terms_typed_as(word.folded);
   if (!meant) error = meant.error();
@@ -215,7 +228,7 @@ bool WordExpander::is_misspelt(const QueryWord& word) {
 }
 
 FullTextQuery WordExpander::corrected(const QueryWord& word) {
-  const auto suggestions = suggest_words(full_text_, word.folded, kCorrections);
+  const auto suggestions = suggest_words(full_text_, analyzer_, word.folded, kCorrections);
   if (!suggestions) {
     error = suggestions.error();
     return {};
@@ -276,7 +289,9 @@ FullTextQuery WordExpander::phrase(const std::vector<QueryWord>& words, MatchRea
   constexpr double kAsTyped = 0.2;
   std::vector<FullTextQuery> forms;
   for (const QueryWord& word : kept) {
-    forms.push_back(term_query(index_term(term_prefix::kExact, word.folded), kAsTyped));
+    for (const std::string& form : texts_of(word, IndexTermKind::Exact)) {
+      forms.push_back(term_query(index_term(term_prefix::kExact, form), kAsTyped));
+    }
   }
   const std::uint32_t window = kept.back().position - kept.front().position + 1;
   FullTextQuery matching =
@@ -304,12 +319,14 @@ FullTextQuery WordExpander::neighbours(const std::vector<QueryWord>& words) {
 
 FullTextQuery WordExpander::beginning(std::string_view text) {
   std::vector<std::pair<std::uint64_t, std::string>> found;
-  const auto visited = full_text_.terms(filter_term(term_prefix::kExact, text),
-                                        [&](std::string_view term, std::uint64_t at_most) {
-                                          found.emplace_back(at_most, std::string(term));
-                                          return true;
-                                        });
-  if (!visited) error = visited.error();
+  for (const std::string_view prefix : {term_prefix::kExact, term_prefix::kLemma}) {
+    const auto visited =
+        full_text_.terms(filter_term(prefix, text), [&](std::string_view term, std::uint64_t at_most) {
+          found.emplace_back(at_most, std::string(term));
+          return true;
+        });
+    if (!visited) error = visited.error();
+  }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });

@@ -52,7 +52,8 @@ class WordExpander {
   /// Pairs of neighbouring words close together in the text, at full weight.
   [[nodiscard]] FullTextQuery neighbours(const std::vector<QueryWord>& words);
 
-  /// Indexed words that begin so, the frequent ones first where there are too many.
+  /// Indexed words that begin so, the frequent ones first where there are too many: forms as written, and
+  /// lemmas in any inflection and as members of compounds.
   [[nodiscard]] FullTextQuery beginning(std::string_view text);
 
   /// `prefix` followed by a label that is `label`, else that contains it. Not scored.

@@ -10,10 +10,12 @@
 // Terms. Xapian orders and compares them as bytes; no term is longer than kMaxTermBytes.
 //
 //   term                     for                                         wdf          positions
-//   E<folded form>           each word and number as written             impact       -
-//   L<lemma>                 its lemmas (or stem); also what stands      impact       body, headings;
-//                            between its hyphens, and the members of a                none for segments
-//                            compound at a fraction of the weight                     and members
+//   E<folded form>           each word as written that is none of its    impact       -
+//                            lemmas, or that no dictionary knows
+//   L<lemma>                 its lemmas (or stem), numbers; also what    impact       body, headings;
+//                            stands between its hyphens, and the                      none for segments
+//                            members of a compound at a fraction of                   and members
+//                            the weight
 //   T<lemma>                 lemmas of the document's title and subtitle 1            title
 //   Q:<document id>          the document                                0            -
 //   XU:<publisher>           publisher, folded                           0            -
@@ -31,11 +33,12 @@
 //                            that cites a provision
 //
 // "Impact": not a count but the passage's BM25 share of the term, tf and length and the weights of title and
-// headings folded in (indexer/postings.cpp), as round(kImpactScale * share). The score of a term is then
-// idf * wdf / kImpactScale: no document length is read while searching, which is most of the cost of an OR
-// query in Xapian. Stop words have no postings, but count in positions; numbers are words. Positions are
-// token ordinals from 1; each heading starts kFieldGap after the field before it, so that no phrase spans
-// two. They are no positions of Xapian's but one value (slot 6, store/passage_positions.cpp).
+// headings folded in (indexer/postings.cpp), as round(kImpactScale * share); that of a lemma has kAsWritten
+// of the share of the places where it is written itself beside its own. The score of a term is then idf * wdf
+// / kImpactScale: no document length is read while searching, which is most of the cost of an OR query in
+// Xapian. Stop words have no postings, but count in positions; numbers are words. Positions are token
+// ordinals from 1; each heading starts kFieldGap after the field before it, so that no phrase spans two. They
+// are no positions of Xapian's but one value (slot 6, store/passage_positions.cpp).
 //
 // "Places": a set of bits, one for each place of the passage that cites a provision and has the lemma before
 // it. Which provisions the places cite stands in slot 5; that they are not in the term keeps terms few.
@@ -65,15 +68,17 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 8;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 9;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;
 
 inline constexpr double kImpactScale = 64.0;
-inline constexpr double kImpactSaturation = 0.6;  ///< BM25's k1.
-inline constexpr double kMaxImpactShare =
-    kImpactSaturation + 1.0;  ///< No share reaches it: wdf fit one byte.
+inline constexpr double kImpactSaturation = 0.6;                    ///< BM25's k1.
+inline constexpr double kMaxImpactShare = kImpactSaturation + 1.0;  ///< No share of a tf reaches it.
+inline constexpr double kAsWritten = 0.15;
+inline constexpr double kMaxWordShare =
+    (1.0 + kAsWritten) * kMaxImpactShare;  ///< What is stored of a term never is more: wdf fit one byte.
 inline constexpr std::size_t kMaxCitingPlaces = 16;
 inline constexpr std::uint32_t kFieldGap = 100;
 
@@ -112,6 +117,12 @@ inline constexpr std::string_view kSchemaVersion = "schema_version";  ///< kFull
 inline constexpr std::string_view kAnalyzerVersion = "analyzer_version";  ///< Analyzer::version().
 inline constexpr std::string_view kRemoved = "removed:";  ///< And a window of ids: store/removed_passages.h.
 }  // namespace metadata_key
+
+/// The share of a word's tf, about: of a lemma's term, nobody knows how much of `wdf` is for its being
+/// written so.
+[[nodiscard]] inline double share_of_word(std::uint32_t wdf) {
+  return wdf / (kImpactScale * (1.0 + kAsWritten));
+}
 
 /// The idf of BM25 as Lucene has it, never negative: for a term in `with_term` of `passages`.
 [[nodiscard]] double inverse_document_frequency(double passages, double with_term);

@@ -39,7 +39,7 @@ class ImpactWeight final : public Xapian::Weight {
   }
   // Xapian knows one bound for all terms of the database, and some of them hold no impacts.
   [[nodiscard]] double get_maxpart() const override {
-    constexpr double kMaxImpact = kImpactScale * kMaxImpactShare;
+    constexpr double kMaxImpact = kImpactScale * kMaxWordShare;
     return factor_ * std::min(static_cast<double>(get_wdf_upper_bound()), kMaxImpact);
   }
   [[nodiscard]] double get_sumextra(Xapian::termcount /*length*/,

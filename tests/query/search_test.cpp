@@ -45,6 +45,20 @@ TEST_F(SearchTest, FindsInflectionsAndCompoundsOfAWord) {
   EXPECT_THAT(marks(result.hits[1]), Contains("støttebehov:compound_part"));
 }
 
+// "behov" stands in the index as a lemma only, "behovet" as a form.
+TEST_F(SearchTest, MarksWhatIsWrittenAsItsLemmaAsTyped) {
+  const SearchResult result = search("behov");
+  EXPECT_THAT(found(result), UnorderedElementsAre("behov", "bolig"));
+  EXPECT_THAT(marks(result.hits[0]), ElementsAre("behov:word", "behovet:inflection"));
+  EXPECT_THAT(marks(search("\"behov\"").hits[0]), Contains("behov:word"));
+}
+
+TEST_F(SearchTest, FindsFormsAndLemmasByTheirBeginning) {
+  EXPECT_THAT(found(search("drikkevan*")), ElementsAre("misbrug"));
+  EXPECT_THAT(found(search("beho*")), UnorderedElementsAre("behov", "bolig"));
+  EXPECT_THAT(found(search("behove*")), ElementsAre("behov"));
+}
+
 TEST_F(SearchTest, FindsTheSegmentsOfAWordWithHyphens) {
   const SearchResult result = search("alkoholmisbrug-lægetjek");
   EXPECT_THAT(found(result), ElementsAre("misbrug"));

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/language/shared_analyzer.h"
 #include "tests/query/text_index.h"
 #include "tests/temporary_directory.h"
 
@@ -52,11 +53,12 @@ class SuggestWordsTest : public ::testing::Test {
  protected:
   vidensgraf::testing::TemporaryDirectory directory_;
   std::unique_ptr<FullTextReader> reader_ = vidensgraf::testing::make_text_index(
-      directory_ / "text", {"Ekoordination Eindsats Eår", "Ekoordination Eindsatser Eårsag",
-                            "Ekoordinator Elæge", "Eindsatser Lindsats", "Eindsatsen Eø"});
+      directory_ / "text",
+      {"Ekoordination Lindsats Eår", "Ekoordination Eindsatser Eårsag", "Ekoordinator Elæge Eindsatser",
+       "Eindsatser Lindsats", "Eindsatsen Eø", "Lbotilbud Lkøbenhavn", "Eblibber Lblib Lbrumlig Lbruml"});
 
   [[nodiscard]] std::vector<std::string> suggest(std::string_view word, std::size_t limit = 3) const {
-    const auto found = suggest_words(*reader_, word, limit);
+    const auto found = suggest_words(*reader_, shared_analyzer(), word, limit);
     std::vector<std::string> words;
     EXPECT_TRUE(found.has_value());
     for (const Suggestion& suggestion : *found) words.push_back(suggestion.word);
@@ -73,6 +75,14 @@ TEST_F(SuggestWordsTest, PrefersFewEditsThenFrequentWords) {
 TEST_F(SuggestWordsTest, FindsWordsWhoseFirstLetterIsDanish) {
   EXPECT_THAT(suggest("aarsag"), ElementsAre("årsag"));
   EXPECT_THAT(suggest("laege"), ElementsAre("læge"));
+}
+
+// What is written as its lemma has no other term; stems are no words.
+TEST_F(SuggestWordsTest, OffersLemmasThatADictionaryKnows) {
+  EXPECT_THAT(suggest("botilbdu"), ElementsAre("botilbud"));
+  EXPECT_THAT(suggest("kblenhavn"), ElementsAre("københavn"));
+  EXPECT_THAT(suggest("blibberr"), ElementsAre("blibber"));
+  EXPECT_THAT(suggest("brumi"), IsEmpty());
 }
 
 TEST_F(SuggestWordsTest, LeavesShortWordsAndStrangersAlone) {
