@@ -199,7 +199,7 @@ int run(const std::vector<std::string>& paths) {
   std::size_t nodes = 0;
   measure("graph", megabytes, Clock::Thread, [&] {
     for (std::size_t i = 0; i < documents.size(); ++i) {
-      nodes += graph_change_of(contribution_of(documents[i], facts[i])).nodes.size();
+      nodes += graph_change_of(contribution_of(documents[i], facts[i])).shared->nodes.size();
     }
   });
   std::size_t passages = 0;

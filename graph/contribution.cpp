@@ -23,7 +23,6 @@
 
 #include "graph/contribution_builder.h"
 #include "graph/names.h"
-#include "graph/repeated_contribution.h"
 
 namespace vidensgraf {
 namespace {
@@ -84,11 +83,6 @@ Contribution ContributionBuilder::build() {
   add_citations();
   add_relations();
   return finish();
-}
-
-ContributedNode ContributionBuilder::build_own_node() {
-  add_document();
-  return std::move(finish().nodes.front());
 }
 
 // Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one
@@ -397,33 +391,6 @@ Contribution ContributionBuilder::finish() {
 
 Contribution contribution_of(const Document& document, const DocumentFacts& facts) {
   return ContributionBuilder(document, facts).build();
-}
-
-Contribution of_another_document(Contribution contribution, const Document& document) {
-  DocumentFacts facts;
-  facts.metadata = document.metadata;
-  const NodeId self = node_id(NodeKind::Document, document.id);
-  std::vector<ContributedNode>& nodes = contribution.nodes;
-  const auto other = std::find_if(nodes.begin(), nodes.end(), [](const ContributedNode& node) {
-    return node.kind == NodeKind::Document;
-  });
-  if (other == nodes.end()) return contribution;  // no contribution is without
-  const NodeId before = node_id(NodeKind::Document, other->key);
-  nodes.erase(other);
-  const auto place = std::find_if(nodes.begin(), nodes.end(), [self](const ContributedNode& node) {
-    return node_id(node.kind, node.key) > self;
-  });
-  nodes.insert(place, ContributionBuilder(document, facts).build_own_node());
-
-  for (ContributedEdge& edge : contribution.edges) {
-    if (edge.from == before) edge.from = self;
-    if (edge.to == before) edge.to = self;
-  }
-  std::sort(contribution.edges.begin(), contribution.edges.end(),
-            [](const ContributedEdge& a, const ContributedEdge& b) {
-              return std::tie(a.from, a.type, a.to) < std::tie(b.from, b.type, b.to);
-            });
-  return contribution;
 }
 
 }  // namespace vidensgraf

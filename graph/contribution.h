@@ -55,11 +55,18 @@ struct Contribution {
 /// A pure function of its arguments.
 [[nodiscard]] Contribution contribution_of(const Document& document, const DocumentFacts& facts);
 
-/// The layout stands in contribution_codec.cpp.
+/// The node of the document itself; null if there is none.
+[[nodiscard]] const ContributedNode* own_node(const Contribution& contribution);
+
+/// The layout stands in contribution_codec.cpp. Documents of the same words, title and laws in force give the
+/// same bytes, whatever their ids.
 [[nodiscard]] std::string encode(const Contribution& contribution);
 
-/// The reverse; everything is bounds-checked. Error Damaged.
-[[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes);
+/// The reverse, for the document of that id; everything is bounds-checked. Error Damaged.
+[[nodiscard]] Result<Contribution> decode_contribution(std::string_view bytes, std::string_view document_id);
+
+/// Of that contribution only the document's own node and the edges from and to it. Error Damaged.
+[[nodiscard]] Result<Contribution> decode_own_part(std::string_view bytes, std::string_view document_id);
 
 /// The law references of an encoded contribution; the rest is passed over. Error Damaged.
 [[nodiscard]] Result<std::vector<LawReference>> decode_law_references(std::string_view bytes);
@@ -69,9 +76,7 @@ struct Contribution {
 /// only. Error Damaged.
 using VisitPlaces =
     std::function<void(NodeKind kind, std::string_view key, const std::vector<Evidence>& places)>;
-[[nodiscard]] Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit);
-
-/// The id of the document whose encoded contribution `bytes` is; cheap. Error Damaged.
-[[nodiscard]] Result<std::string> decode_contributing_document(std::string_view bytes);
+[[nodiscard]] Result<void> visit_places(std::string_view bytes, std::string_view document_id,
+                                        const VisitPlaces& visit);
 
 }  // namespace vidensgraf

@@ -45,7 +45,6 @@ class ContributionBuilder {
       : document_(document), facts_(facts), self_(node(NodeKind::Document, document.id)) {}
 
   Contribution build();
-  ContributedNode build_own_node();
 
  private:
   // Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one

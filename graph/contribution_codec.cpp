@@ -1,13 +1,17 @@
-// A contribution as bytes (store/coding.h; `#` is a varint, "" a length-prefixed string):
+// A contribution as bytes (store/coding.h; `#` is a varint, "" a length-prefixed string). The document's id
+// is not in them, nor is anything that depends on it, so that documents of the same words have the same bytes
+// (store/shared_bodies.h):
 //
-//   version:u8 = 2
-//   document"" (the key of its document node: read alone where only the id is wanted)
+//   version:u8 = 3
 //   evidence table (evidence_codec.h)
+//   n# own node (0 or 1) which:u8 (bits: its label is the id; the folded id is one of its names)
+//                        label"" unless it is the id   n# other names: shared# rest""   evidence
 //   n# nodes             kind:u8 key"" label n# name evidence
 //                        label and name: shared# rest"", after as many bytes of what stands before: the key,
 //                        for names after the first the name before
 //   n# edges             from type:u8 to evidence
-//                        from and to: place among the nodes#, or their number# and node:u64
+//                        from and to: 0: the own node, else 1 + place among the nodes, or 1 + their number
+//                        and node:u64. In the order of these, since that of ids depends on the document's.
 //   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern""
 //                        cited_source"" confidence:f64
 //   n# law references    kind:u8 resolution:u8 source core antecedent law"" paragraf"" paragraf_to""
@@ -19,6 +23,9 @@
 // subtracted by the same.
 
 #include <algorithm>
+#include <compare>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "graph/contribution.h"
@@ -30,7 +37,11 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint8_t kVersion = 2;
+constexpr std::uint8_t kVersion = 3;
+
+// Of the own node.
+constexpr std::uint8_t kLabelIsId = 1;
+constexpr std::uint8_t kNamedById = 2;
 
 void put_span(std::string& out, ByteSpan span) {
   append_varint(out, span.begin);
@@ -130,17 +141,6 @@ LawReference get_law_reference(RowReader& reader) {
   return reference;
 }
 
-// Past what stands before the nodes, which only those need who take evidence as it is.
-void skip_to_nodes(RowReader& reader) {
-  if (reader.u8() != kVersion) reader.reject();
-  static_cast<void>(reader.string());
-  const std::size_t pairs = reader.count();
-  for (std::size_t index = 0; index < pairs && reader.ok(); ++index) {
-    static_cast<void>(reader.string());
-    static_cast<void>(reader.u32be());
-  }
-}
-
 // Names of a node are inflections of its key: `text` by how it goes on where it differs from `before`.
 void put_ending(std::string& out, std::string_view before, std::string_view text) {
   const auto differ = std::mismatch(text.begin(), text.end(), before.begin(), before.end());
@@ -164,49 +164,134 @@ void skip_ending(RowReader& reader) {
   static_cast<void>(reader.string());
 }
 
-ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
-  ContributedNode node;
-  node.kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
-  node.key = reader.string();
-  node.label = get_ending(reader, node.key);
-  const std::size_t names = reader.count();
-  for (std::size_t index = 0; index < names && reader.ok(); ++index) {
-    std::string name = get_ending(reader, index == 0 ? node.key : node.names.back());
+void put_names(std::string& out, std::string_view before, const std::vector<std::string_view>& names) {
+  append_varint(out, names.size());
+  for (const std::string_view name : names) {
+    put_ending(out, before, name);
+    before = name;
+  }
+}
+
+std::vector<std::string> get_names(RowReader& reader, std::string_view before) {
+  std::vector<std::string> names;
+  const std::size_t count = reader.count();
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
+    std::string name = get_ending(reader, names.empty() ? before : std::string_view(names.back()));
     // None is longer; each may be the one before it and more, and so a short row very long.
     if (name.size() > kMaxNameBytes) reader.reject();
-    node.names.push_back(std::move(name));
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void skip_names(RowReader& reader) {
+  const std::size_t count = reader.count();
+  for (std::size_t index = 0; index < count && reader.ok(); ++index) skip_ending(reader);
+}
+
+void put_own_node(std::string& out, const ContributedNode& node, const EvidenceTable& table) {
+  const std::string id_name = fold_name(node.key);
+  std::vector<std::string_view> others(node.names.begin(), node.names.end());
+  std::uint8_t which = node.label == node.key ? kLabelIsId : 0;
+  const auto named = std::lower_bound(others.begin(), others.end(), id_name);
+  if (named != others.end() && *named == id_name && std::is_sorted(others.begin(), others.end())) {
+    which |= kNamedById;
+    others.erase(named);
+  }
+  append_u8(out, which);
+  if ((which & kLabelIsId) == 0) append_string(out, node.label);
+  put_names(out, {}, others);
+  write_evidence(out, node.evidence, table);
+}
+
+ContributedNode get_own_node(RowReader& reader, std::string_view id, const EvidenceTable& table) {
+  ContributedNode node;
+  node.kind = NodeKind::Document;
+  node.key = id;
+  const std::uint8_t which = reader.u8();
+  if (which > (kLabelIsId | kNamedById)) reader.reject();
+  node.label = (which & kLabelIsId) != 0 ? id : reader.string();
+  node.names = get_names(reader, {});
+  if ((which & kNamedById) != 0) {
+    std::string id_name = fold_name(id);
+    node.names.insert(std::lower_bound(node.names.begin(), node.names.end(), id_name), std::move(id_name));
   }
   node.evidence = read_evidence(reader, table);
   return node;
 }
 
-std::vector<NodeId> ids_of(const std::vector<ContributedNode>& nodes) {
-  std::vector<NodeId> ids;
-  ids.reserve(nodes.size());
-  for (const ContributedNode& node : nodes) ids.push_back(node_id(node.kind, node.key));
-  return ids;
+bool has_own_node(RowReader& reader) {
+  const std::size_t count = reader.count();
+  if (count > 1) reader.reject();
+  return count == 1;
 }
 
-// Ids are hashes, which do not compress; both ends of an edge are among the nodes, sorted by id.
-void put_end(std::string& out, NodeId end, const std::vector<NodeId>& nodes) {
-  const auto place = std::lower_bound(nodes.begin(), nodes.end(), end);
-  const bool is_there = place != nodes.end() && *place == end;
-  append_varint(out, is_there ? static_cast<std::size_t>(place - nodes.begin()) : nodes.size());
-  if (!is_there) append_u64be(out, static_cast<std::uint64_t>(end));
+// Past what stands before the evidence, for those who take it as it is.
+void skip_table(RowReader& reader) {
+  if (reader.u8() != kVersion) reader.reject();
+  const std::size_t pairs = reader.count();
+  for (std::size_t index = 0; index < pairs && reader.ok(); ++index) {
+    static_cast<void>(reader.string());
+    static_cast<void>(reader.u32be());
+  }
 }
 
-NodeId get_end(RowReader& reader, const std::vector<NodeId>& nodes) {
+// Past the own node but its places.
+void skip_own_node(RowReader& reader) {
+  if ((reader.u8() & kLabelIsId) == 0) static_cast<void>(reader.string());
+  skip_names(reader);
+}
+
+ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
+  ContributedNode node;
+  node.kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
+  node.key = reader.string();
+  node.label = get_ending(reader, node.key);
+  node.names = get_names(reader, node.key);
+  node.evidence = read_evidence(reader, table);
+  return node;
+}
+
+// Of an edge: how it is written.
+struct EndPlace {
+  std::size_t place = 0;
+  NodeId node{};  // of one that is not among the nodes
+  friend auto operator<=>(const EndPlace&, const EndPlace&) = default;
+};
+
+// Who stands where.
+struct NodePlaces {
+  std::optional<NodeId> own;
+  std::vector<NodeId> others;  // ascending
+
+  // Ids are hashes, which do not compress; both ends of an edge are among the nodes.
+  [[nodiscard]] EndPlace of(NodeId end) const {
+    if (own == end) return {};
+    const auto found = std::lower_bound(others.begin(), others.end(), end);
+    if (found == others.end() || *found != end) return {others.size() + 1, end};
+    return {static_cast<std::size_t>(found - others.begin()) + 1, {}};
+  }
+};
+
+void put_end(std::string& out, const EndPlace& end, const NodePlaces& nodes) {
+  append_varint(out, end.place);
+  if (end.place > nodes.others.size()) append_u64be(out, static_cast<std::uint64_t>(end.node));
+}
+
+NodeId get_end(RowReader& reader, const NodePlaces& nodes) {
   const std::uint64_t place = reader.varint();
-  if (place > nodes.size()) reader.reject();
+  if (place > nodes.others.size() + 1 || (place == 0 && !nodes.own)) reader.reject();
   if (!reader.ok()) return {};
-  return place < nodes.size() ? nodes[static_cast<std::size_t>(place)] : NodeId{reader.u64be()};
+  if (place == 0) return *nodes.own;
+  return place <= nodes.others.size() ? nodes.others[static_cast<std::size_t>(place) - 1]
+                                      : NodeId{reader.u64be()};
 }
 
 void skip_end(RowReader& reader, std::size_t nodes) {
-  if (reader.varint() == nodes) static_cast<void>(reader.u64be());
+  if (reader.varint() == nodes + 1) static_cast<void>(reader.u64be());
 }
 
-ContributedEdge get_edge(RowReader& reader, const std::vector<NodeId>& nodes, const EvidenceTable& table) {
+ContributedEdge get_edge(RowReader& reader, const NodePlaces& nodes, const EvidenceTable& table) {
   ContributedEdge edge;
   edge.from = get_end(reader, nodes);
   edge.type = get_enum(reader, EdgeType::Broader, EdgeType::CloseMatch);
@@ -215,7 +300,48 @@ ContributedEdge get_edge(RowReader& reader, const std::vector<NodeId>& nodes, co
   return edge;
 }
 
+void put_edges(std::string& out, const std::vector<ContributedEdge>& edges, const NodePlaces& nodes,
+               const EvidenceTable& table) {
+  struct Placed {
+    EndPlace from;
+    EdgeType type = EdgeType::Related;
+    EndPlace to;
+    const ContributedEdge* edge = nullptr;
+  };
+  std::vector<Placed> placed;
+  placed.reserve(edges.size());
+  for (const ContributedEdge& edge : edges) {
+    placed.push_back(Placed{nodes.of(edge.from), edge.type, nodes.of(edge.to), &edge});
+  }
+  std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+    return std::tie(a.from, a.type, a.to) < std::tie(b.from, b.type, b.to);
+  });
+  append_varint(out, placed.size());
+  for (const Placed& one : placed) {
+    put_end(out, one.from, nodes);
+    append_u8(out, static_cast<std::uint8_t>(one.type));
+    put_end(out, one.to, nodes);
+    write_evidence(out, one.edge->evidence, table);
+  }
+}
+
+void sort_edges(std::vector<ContributedEdge>& edges) {
+  std::sort(edges.begin(), edges.end(), [](const ContributedEdge& a, const ContributedEdge& b) {
+    return std::tie(a.from, a.type, a.to) < std::tie(b.from, b.type, b.to);
+  });
+}
+
+tl::unexpected<Error> does_not_decode() {
+  return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+}
+
 }  // namespace
+
+const ContributedNode* own_node(const Contribution& contribution) {
+  const auto own = std::find_if(contribution.nodes.begin(), contribution.nodes.end(),
+                                [](const ContributedNode& node) { return node.kind == NodeKind::Document; });
+  return own == contribution.nodes.end() ? nullptr : &*own;
+}
 
 std::string encode(const Contribution& contribution) {
   EvidenceTable table;
@@ -228,33 +354,25 @@ std::string encode(const Contribution& contribution) {
 
   std::string out;
   append_u8(out, kVersion);
-  const auto document =
-      std::find_if(contribution.nodes.begin(), contribution.nodes.end(),
-                   [](const ContributedNode& node) { return node.kind == NodeKind::Document; });
-  append_string(out, document == contribution.nodes.end() ? std::string_view() : document->key);
   table.write(out);
-  append_varint(out, contribution.nodes.size());
+  const ContributedNode* own = own_node(contribution);
+  NodePlaces places;
+  append_varint(out, own == nullptr ? 0 : 1);
+  if (own != nullptr) {
+    put_own_node(out, *own, table);
+    places.own = node_id(own->kind, own->key);
+  }
+  append_varint(out, contribution.nodes.size() - (own == nullptr ? 0 : 1));
   for (const ContributedNode& node : contribution.nodes) {
+    if (&node == own) continue;
     append_u8(out, static_cast<std::uint8_t>(node.kind));
     append_string(out, node.key);
     put_ending(out, node.key, node.label);
-    append_varint(out, node.names.size());
-    std::string_view before = node.key;
-    for (const std::string& name : node.names) {
-      put_ending(out, before, name);
-      before = name;
-    }
+    put_names(out, node.key, {node.names.begin(), node.names.end()});
     write_evidence(out, node.evidence, table);
+    if (!contribution.edges.empty()) places.others.push_back(node_id(node.kind, node.key));
   }
-  append_varint(out, contribution.edges.size());
-  std::vector<NodeId> ids;
-  if (!contribution.edges.empty()) ids = ids_of(contribution.nodes);
-  for (const ContributedEdge& edge : contribution.edges) {
-    put_end(out, edge.from, ids);
-    append_u8(out, static_cast<std::uint8_t>(edge.type));
-    put_end(out, edge.to, ids);
-    write_evidence(out, edge.evidence, table);
-  }
+  put_edges(out, contribution.edges, places, table);
   append_varint(out, contribution.definitions.size());
   for (const Definition& definition : contribution.definitions) put_definition(out, definition);
   append_varint(out, contribution.law_references.size());
@@ -262,37 +380,42 @@ std::string encode(const Contribution& contribution) {
   return out;
 }
 
-Result<void> visit_places(std::string_view bytes, const VisitPlaces& visit) {
+Result<void> visit_places(std::string_view bytes, std::string_view document_id, const VisitPlaces& visit) {
   RowReader reader(bytes);
-  skip_to_nodes(reader);
+  skip_table(reader);
   std::vector<Evidence> places;
+  if (has_own_node(reader)) {
+    skip_own_node(reader);
+    read_places(reader, places);
+    if (reader.ok()) visit(NodeKind::Document, document_id, places);
+  }
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
     const NodeKind kind = get_enum(reader, NodeKind::Concept, NodeKind::Abbreviation);
     const std::string_view key = reader.string();
     skip_ending(reader);
-    const std::size_t names = reader.count();
-    for (std::size_t name = 0; name < names && reader.ok(); ++name) skip_ending(reader);
+    skip_names(reader);
     read_places(reader, places);
     if (reader.ok()) visit(kind, key, places);
   }
-  if (!reader.ok()) {
-    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
-  }
+  if (!reader.ok()) return does_not_decode();
   return {};
 }
 
 Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) {
   RowReader reader(bytes);
-  skip_to_nodes(reader);
+  skip_table(reader);
   std::vector<Evidence> places;  // read over
+  if (has_own_node(reader)) {
+    skip_own_node(reader);
+    read_places(reader, places);
+  }
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
     static_cast<void>(reader.u8());
     static_cast<void>(reader.string());
     skip_ending(reader);
-    const std::size_t names = reader.count();
-    for (std::size_t name = 0; name < names && reader.ok(); ++name) skip_ending(reader);
+    skip_names(reader);
     read_places(reader, places);
   }
   const std::size_t edges = reader.count();
@@ -311,41 +434,69 @@ Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) 
   for (std::size_t index = 0; index < count && reader.ok(); ++index) {
     references.push_back(get_law_reference(reader));
   }
-  if (!reader.done()) {
-    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
-  }
+  if (!reader.done()) return does_not_decode();
   return references;
 }
 
-Result<std::string> decode_contributing_document(std::string_view bytes) {
+Result<Contribution> decode_own_part(std::string_view bytes, std::string_view document_id) {
   RowReader reader(bytes);
-  const bool known = reader.u8() == kVersion;
-  std::string id(reader.string());
-  if (!known || !reader.ok()) {
-    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+  if (reader.u8() != kVersion) reader.reject();
+  EvidenceTable table;
+  table.read(reader);
+  Contribution own;
+  NodePlaces places;
+  if (has_own_node(reader)) {
+    own.nodes.push_back(get_own_node(reader, document_id, table));
+    places.own = node_id(NodeKind::Document, document_id);
   }
-  return id;
+  std::vector<std::pair<NodeKind, std::string_view>> others;
+  std::vector<Evidence> passed_over;
+  const std::size_t nodes = reader.count();
+  for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
+    const auto kind = static_cast<NodeKind>(reader.u8());
+    others.emplace_back(kind, reader.string());
+    skip_ending(reader);
+    skip_names(reader);
+    read_places(reader, passed_over);
+  }
+  const std::size_t edges = reader.count();
+  for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
+    if (places.others.empty()) {
+      for (const auto& [kind, key] : others) places.others.push_back(node_id(kind, key));
+    }
+    ContributedEdge edge = get_edge(reader, places, table);
+    if (edge.from == places.own || edge.to == places.own) own.edges.push_back(std::move(edge));
+  }
+  if (!reader.ok()) return does_not_decode();
+  sort_edges(own.edges);
+  return own;
 }
 
-Result<Contribution> decode_contribution(std::string_view bytes) {
+Result<Contribution> decode_contribution(std::string_view bytes, std::string_view document_id) {
   RowReader reader(bytes);
   if (reader.u8() != kVersion) {
     return fail(ErrorCode::Damaged, "A document's contribution to the graph has an unknown layout.");
   }
-  static_cast<void>(reader.string());  // the document's id: its node has it too
   EvidenceTable table;
   table.read(reader);
   Contribution contribution;
+  NodePlaces places;
+  std::optional<ContributedNode> own;
+  if (has_own_node(reader)) {
+    own = get_own_node(reader, document_id, table);
+    places.own = node_id(NodeKind::Document, document_id);
+  }
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
     contribution.nodes.push_back(get_node(reader, table));
+    const ContributedNode& node = contribution.nodes.back();
+    places.others.push_back(node_id(node.kind, node.key));
   }
   const std::size_t edges = reader.count();
-  std::vector<NodeId> ids;
-  if (edges > 0) ids = ids_of(contribution.nodes);
   for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
-    contribution.edges.push_back(get_edge(reader, ids, table));
+    contribution.edges.push_back(get_edge(reader, places, table));
   }
+  sort_edges(contribution.edges);
   const std::size_t definitions = reader.count();
   for (std::size_t index = 0; index < definitions && reader.ok(); ++index) {
     contribution.definitions.push_back(get_definition(reader));
@@ -354,8 +505,10 @@ Result<Contribution> decode_contribution(std::string_view bytes) {
   for (std::size_t index = 0; index < references && reader.ok(); ++index) {
     contribution.law_references.push_back(get_law_reference(reader));
   }
-  if (!reader.done()) {
-    return fail(ErrorCode::Damaged, "A document's contribution to the graph does not decode.");
+  if (!reader.done()) return does_not_decode();
+  if (own) {
+    const auto place = std::lower_bound(places.others.begin(), places.others.end(), *places.own);
+    contribution.nodes.insert(contribution.nodes.begin() + (place - places.others.begin()), std::move(*own));
   }
   return contribution;
 }

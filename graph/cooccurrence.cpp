@@ -16,6 +16,7 @@
 #include "corpus/document.h"
 #include "graph/association.h"
 #include "store/document_rows.h"
+#include "store/shared_bodies.h"
 
 namespace vidensgraf {
 namespace {
@@ -78,7 +79,7 @@ Result<void> count_document(const Document& document, std::string_view contribut
     for (const BlockPlace& at : blocks) centre.insert(at.block);
     for (const Evidence& place : places) own_places.push_back(place.source);
   };
-  if (auto visited = visit_places(contribution, centred); !visited) return visited;
+  if (auto visited = visit_places(contribution, document.id, centred); !visited) return visited;
   counts.first += centre.size();
   for (const Block& block : document.blocks) {
     const bool text = block.kind != BlockKind::TableOfContents && block.kind != BlockKind::Boilerplate;
@@ -106,7 +107,7 @@ Result<void> count_document(const Document& document, std::string_view contribut
     }
     if (shared_here) ++tally.shared_documents;
   };
-  return visit_places(contribution, counted);
+  return visit_places(contribution, document.id, counted);
 }
 
 }  // namespace
@@ -132,11 +133,12 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
     if (bytes > kMostBytes) break;
     const auto record = read_document_record(rows, number);
     if (!record) return fail(record.error());
-    const auto stored = rows.get(Family::Contributions, contribution_key(number));
+    const auto stored = read_stored_contribution(rows, number);
     if (!stored) return fail(stored.error());
     if (!*record || !*stored) continue;
-    bytes += (*stored)->size();
-    if (auto counted = count_document((*record)->document, **stored, own, counts, tallies); !counted) {
+    bytes += (*stored)->bytes.size();
+    if (auto counted = count_document((*record)->document, (*stored)->bytes, own, counts, tallies);
+        !counted) {
       return fail(counted.error());
     }
     ++company.documents;

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "corpus/result.h"
 #include "graph/contribution.h"
 #include "graph/graph_rows.h"
 
@@ -27,13 +30,26 @@ struct GraphChange {
     std::uint8_t rank = 0;
     std::string evidence;  ///< Encoded; empty: likewise.
   };
-  std::vector<Node> nodes;
-  std::vector<Edge> edges;
-  std::vector<std::string> names;  ///< Keys of name rows.
-  std::string contribution;        ///< Encoded.
+  struct Part {
+    std::vector<Node> nodes;
+    std::vector<Edge> edges;
+    std::vector<std::string> names;  ///< Keys of name rows.
+  };
+
+  std::string document_id;
+  Part own;                    ///< Its own node, and the edges from and to it.
+  std::optional<Part> shared;  ///< The rest, equal for all of the same words; nothing: see `contribution`.
+  std::string contribution;    ///< Encoded; all parts follow from it.
 };
 
 /// A pure function.
 [[nodiscard]] GraphChange graph_change_of(const Contribution& contribution);
+
+/// The same from an encoded contribution of a document of that id, without `shared`: much cheaper. Error
+/// Damaged.
+[[nodiscard]] Result<GraphChange> repeated_graph_change(std::string contribution, std::string document_id);
+
+/// What `shared` would be. Error Damaged.
+[[nodiscard]] Result<GraphChange::Part> shared_part_of(std::string_view contribution);
 
 }  // namespace vidensgraf

@@ -19,6 +19,7 @@ void put_edge(std::string& out, NodeId first, EdgeType type, NodeId second) {
 }
 
 constexpr std::size_t kEdgeKeyBytes = 17;
+constexpr std::uint8_t kOfOneDocument = 1;
 
 bool is_edge_type(std::uint8_t value) {
   return value >= static_cast<std::uint8_t>(EdgeType::Broader) &&
@@ -200,22 +201,28 @@ Result<std::uint64_t> decode_count(std::string_view bytes) {
   return count;
 }
 
-std::string encode_evidence(const std::vector<Evidence>& evidence) {
+std::string encode_evidence(const std::vector<Evidence>& evidence, EvidenceOf of) {
   EvidenceTable table;
   for (const Evidence& item : evidence) table.add(item);
   std::string out;
   table.write(out);
   write_evidence(out, evidence, table);
+  if (of == EvidenceOf::OneDocument) append_u8(out, kOfOneDocument);
   return out;
 }
 
-Result<std::vector<Evidence>> decode_evidence(std::string_view bytes) {
+Result<EvidenceRow> decode_evidence(std::string_view bytes) {
   RowReader reader(bytes);
   EvidenceTable table;
   table.read(reader);
-  std::vector<Evidence> evidence = read_evidence(reader, table);
+  EvidenceRow row;
+  row.places = read_evidence(reader, table);
+  if (reader.remaining() > 0) {
+    if (reader.u8() != kOfOneDocument) reader.reject();
+    row.of = EvidenceOf::OneDocument;
+  }
   if (!reader.done()) return damaged("a list of evidence does not decode");
-  return evidence;
+  return row;
 }
 
 }  // namespace vidensgraf

@@ -16,13 +16,16 @@
 // evidence as `encode_evidence` writes it.
 //
 //   family         key                                     value
-//   Contributions  document:u32                            what the document adds (contribution_codec.cpp)
+//   Contributions  body:u32                                what a document adds (store/shared_bodies.h,
+//                                                          contribution_codec.cpp)
 //   Nodes          node:u64                                kind:u8 key"" documents# mentions#
 //                                                          n# (label"" documents#)
-//   NodeEvidence   node:u64 rank:u8 document:u32           evidence: where the document names the node
+//   NodeEvidence   node:u64 rank:u8 body:u32               evidence: where the documents of this body name
+//                                                          the node; with a byte 1 behind: the document of
+//                                                          this number alone
 //   OutEdges       from:u64 type:u8 to:u64                 documents# evidence#
 //   InEdges        to:u64 type:u8 from:u64                 the same: mirror of OutEdges
-//   EdgeEvidence   from:u64 type:u8 to:u64 rank:u8 document:u32   evidence: where the document states it
+//   EdgeEvidence   from:u64 type:u8 to:u64 rank:u8 body:u32   likewise: where they state the edge
 //   Names          'e' folded name 0x00 node:u64           documents#: how many give the node this name
 //   Names          'a' ASCII form of the name 0x00 node:u64   documents#: how many (name, document) pairs do
 //   Names          'r' reversed key 0x00 node:u64          documents#: a concept, found by how its key ends
@@ -33,8 +36,9 @@
 // a page of what stands everywhere reads no more than it shows.
 //
 // All but Contributions are sums over the documents: a row whose sum is zero does not exist. Edges of type
-// Mentions have no rows: document d mentions node n exactly where NodeEvidence holds (n, d). For its own node
-// a document always has that row, with an empty list: it leads from the node to the document's number.
+// Mentions have no rows: document d of body b mentions node n exactly where NodeEvidence holds (n, b). For
+// its own node a document always has that row, with an empty list: it leads from the node to the document's
+// number.
 
 namespace vidensgraf {
 
@@ -95,7 +99,17 @@ struct NameKey {
 [[nodiscard]] Result<EdgeRow> decode_edge_row(std::string_view bytes);
 [[nodiscard]] std::string encode_count(std::uint64_t count);
 [[nodiscard]] Result<std::uint64_t> decode_count(std::string_view bytes);
-[[nodiscard]] std::string encode_evidence(const std::vector<Evidence>& evidence);
-[[nodiscard]] Result<std::vector<Evidence>> decode_evidence(std::string_view bytes);
+
+/// Whose evidence a row holds.
+enum class EvidenceOf : std::uint8_t {
+  AllOfABody,   ///< Of every document that shares the body of the key (store/shared_bodies.h).
+  OneDocument,  ///< Of the document of the key alone: for its own node, and edges from and to that.
+};
+struct EvidenceRow {
+  EvidenceOf of = EvidenceOf::AllOfABody;
+  std::vector<Evidence> places;
+};
+[[nodiscard]] std::string encode_evidence(const std::vector<Evidence>& evidence, EvidenceOf of);
+[[nodiscard]] Result<EvidenceRow> decode_evidence(std::string_view bytes);
 
 }  // namespace vidensgraf

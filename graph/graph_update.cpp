@@ -1,11 +1,17 @@
 // Sums are kept as differences per row until the batch is written: one read and one write for each row that
 // the batch touches, however many of its documents do; they are written in the order of their keys, in which
-// RocksDB takes them in fastest. Evidence rows belong to one document each and are replaced whole.
+// RocksDB takes them in fastest. Evidence rows belong to one body or one document each and are replaced
+// whole.
+//
+// What documents of the same words add is the same but for what names them, and so is done once for each body
+// of the batch: its sums times the number of documents, and its evidence if the body is new or gone.
 
 #include "graph/graph_update.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -15,6 +21,7 @@
 #include "graph/graph_rows.h"
 #include "graph/names.h"
 #include "graph/provision.h"
+#include "store/shared_bodies.h"
 
 namespace vidensgraf {
 namespace {
@@ -112,23 +119,89 @@ std::optional<std::uint64_t> added(std::uint64_t sum, std::int64_t delta) {
 }  // namespace
 
 struct GraphUpdate::Impl {
-  explicit Impl(const Rows& before) : rows(before) {}
+  explicit Impl(const Rows& before) : rows(before), bodies(before) {}
 
   const Rows& rows;
   std::unordered_map<NodeId, NodeDelta> nodes;
   std::unordered_map<EdgeKey, EdgeDelta, EdgeKeyHash> edges;
   std::unordered_map<std::string, std::int64_t> names;  // by row key
-  std::vector<RowChange> own_rows;                      // of one document each: the last word wins
+  std::vector<RowChange> own_rows;                      // of one document or body each: the last word wins
+  BodyChanges bodies;
+  std::vector<std::optional<GraphChange::Part>> shared;  // by place among `bodies`
+  struct KnownBody {
+    GraphChange::Part shared;
+    std::int64_t users = 0;
+  };
+  std::map<DocumentNumber, KnownBody> known;  // bodies that were said to lie where they are
   std::optional<std::string> collision;
 
-  void apply(DocumentNumber document, GraphChange change, std::int64_t sign) {
-    for (GraphChange::Node& node : change.nodes) apply_node(document, node, sign);
-    for (GraphChange::Edge& edge : change.edges) apply_edge(document, edge, sign);
-    for (std::string& name : change.names) names[std::move(name)] += sign;
-    put_own(Family::Contributions, contribution_key(document), std::move(change.contribution), sign);
+  void apply(DocumentNumber document, GraphChange change, std::string text, std::int64_t sign) {
+    write_evidence(document, change.own, sign);
+    add_sums(std::move(change.own), sign);
+    const std::uint64_t hash = body_hash(text, change.contribution);
+    DocumentBody body{std::move(text), std::move(change.contribution)};
+    const std::size_t place = sign > 0
+                                  ? bodies.add(document, std::move(change.document_id), hash, std::move(body))
+                                  : bodies.remove(document, hash, std::move(body));
+    if (place == shared.size()) shared.emplace_back();
+    if (!shared[place]) shared[place] = std::move(change.shared);
   }
 
-  void apply_node(DocumentNumber document, GraphChange::Node& node, std::int64_t sign) {
+  Result<void> apply_bodies(Batch& batch) {
+    const auto outcomes = bodies.resolve();
+    if (!outcomes) return fail(outcomes.error());
+    std::vector<RowChange> new_rows;
+    for (std::size_t place = 0; place < outcomes->size(); ++place) {
+      const BodyChanges::Outcome& outcome = (*outcomes)[place];
+      if (outcome.more_users == 0) continue;
+      if (!shared[place]) {
+        auto part = shared_part_of(bodies.body(place).contribution);
+        if (!part) return fail(part.error());
+        shared[place] = std::move(*part);
+      }
+      GraphChange::Part& part = *shared[place];
+      if (outcome.is_gone) write_evidence(outcome.body, part, -1);
+      if (outcome.is_new) {
+        std::swap(own_rows, new_rows);  // they come after those that go
+        write_evidence(outcome.body, part, +1);
+        std::swap(own_rows, new_rows);
+      }
+      add_sums(std::move(part), outcome.more_users);
+    }
+    own_rows.insert(own_rows.end(), std::make_move_iterator(new_rows.begin()),
+                    std::make_move_iterator(new_rows.end()));
+    bodies.write_to(batch);
+    for (auto& [body, stored] : known) {
+      write_evidence(body, stored.shared, +1);
+      add_sums(std::move(stored.shared), stored.users);
+    }
+    return {};
+  }
+
+  void write_evidence(DocumentNumber number, GraphChange::Part& part, std::int64_t sign) {
+    for (GraphChange::Node& node : part.nodes) {
+      if (node.evidence.empty()) continue;
+      put_own(Family::NodeEvidence, node_evidence_key(node.id, node.rank, number), std::move(node.evidence),
+              sign);
+    }
+    for (GraphChange::Edge& edge : part.edges) {
+      if (edge.evidence.empty()) continue;
+      put_own(Family::EdgeEvidence, edge_evidence_key(edge.key, edge.rank, number), std::move(edge.evidence),
+              sign);
+    }
+  }
+
+  void add_sums(GraphChange::Part part, std::int64_t times) {
+    for (GraphChange::Node& node : part.nodes) add_node(node, times);
+    for (const GraphChange::Edge& edge : part.edges) {
+      EdgeDelta& delta = edges[edge.key];
+      delta.documents += times;
+      delta.evidence += times * static_cast<std::int64_t>(edge.evidence_count);
+    }
+    for (std::string& name : part.names) names[std::move(name)] += times;
+  }
+
+  void add_node(GraphChange::Node& node, std::int64_t times) {
     NodeDelta& delta = nodes[node.id];
     if (delta.key.empty() && delta.labels.empty()) {
       delta.kind = node.kind;
@@ -136,21 +209,9 @@ struct GraphUpdate::Impl {
     } else if (delta.kind != node.kind || delta.key != node.key) {
       collision = "Two nodes share an id: \"" + delta.key + "\" and \"" + node.key + "\".";
     }
-    delta.documents += sign;
-    delta.mentions += sign * static_cast<std::int64_t>(node.mentions);
-    delta.add_label(node.label, sign);
-    if (node.evidence.empty()) return;
-    put_own(Family::NodeEvidence, node_evidence_key(node.id, node.rank, document), std::move(node.evidence),
-            sign);
-  }
-
-  void apply_edge(DocumentNumber document, GraphChange::Edge& edge, std::int64_t sign) {
-    EdgeDelta& delta = edges[edge.key];
-    delta.documents += sign;
-    delta.evidence += sign * static_cast<std::int64_t>(edge.evidence_count);
-    if (edge.evidence.empty()) return;
-    put_own(Family::EdgeEvidence, edge_evidence_key(edge.key, edge.rank, document), std::move(edge.evidence),
-            sign);
+    delta.documents += times;
+    delta.mentions += times * static_cast<std::int64_t>(node.mentions);
+    delta.add_label(node.label, times);
   }
 
   void put_own(Family family, std::string key, std::string value, std::int64_t sign) {
@@ -253,19 +314,35 @@ struct GraphUpdate::Impl {
 GraphUpdate::GraphUpdate(const Rows& rows) : impl_(std::make_unique<Impl>(rows)) {}
 GraphUpdate::~GraphUpdate() = default;
 
-void GraphUpdate::add(DocumentNumber document, GraphChange change) {
-  impl_->apply(document, std::move(change), +1);
+void GraphUpdate::add(DocumentNumber document, GraphChange change, std::string text) {
+  impl_->apply(document, std::move(change), std::move(text), +1);
 }
 
-void GraphUpdate::add(DocumentNumber document, const Contribution& contribution) {
-  add(document, graph_change_of(contribution));
+void GraphUpdate::add(DocumentNumber document, const Contribution& contribution, std::string text) {
+  add(document, graph_change_of(contribution), std::move(text));
 }
 
-void GraphUpdate::remove(DocumentNumber document, const Contribution& contribution) {
-  impl_->apply(document, graph_change_of(contribution), -1);
+void GraphUpdate::remove(DocumentNumber document, GraphChange change, std::string text) {
+  impl_->apply(document, std::move(change), std::move(text), -1);
+}
+
+void GraphUpdate::remove(DocumentNumber document, const Contribution& contribution, std::string text) {
+  remove(document, graph_change_of(contribution), std::move(text));
+}
+
+Result<void> GraphUpdate::add_known(DocumentNumber document, GraphChange change, DocumentNumber body) {
+  impl_->write_evidence(document, change.own, +1);
+  impl_->add_sums(std::move(change.own), +1);
+  Impl::KnownBody& known = impl_->known[body];
+  if (known.users++ > 0) return {};
+  auto part = shared_part_of(change.contribution);
+  if (!part) return fail(part.error());
+  known.shared = std::move(*part);
+  return {};
 }
 
 Result<void> GraphUpdate::write_to(Batch& batch) {
+  if (auto applied = impl_->apply_bodies(batch); !applied) return applied;
   if (impl_->collision) return damaged(*impl_->collision);
   for (const auto* node : in_order(impl_->nodes)) {
     if (auto written = impl_->write_node(batch, node->first, node->second); !written) return written;
@@ -287,8 +364,8 @@ Result<void> GraphUpdate::write_to(Batch& batch) {
 
 namespace {
 
-Result<std::string> stored_contribution(const Rows& rows, DocumentNumber document) {
-  auto stored = rows.get(Family::Contributions, contribution_key(document));
+Result<StoredContribution> stored_contribution(const Rows& rows, DocumentNumber document) {
+  auto stored = read_stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
   if (*stored) return std::move(**stored);
   return fail(ErrorCode::Damaged, "The graph holds no contribution of document number " +
@@ -300,13 +377,19 @@ Result<std::string> stored_contribution(const Rows& rows, DocumentNumber documen
 Result<Contribution> read_contribution(const Rows& rows, DocumentNumber document) {
   const auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return decode_contribution(*stored);
+  return decode_contribution(stored->bytes, stored->document_id);
+}
+
+Result<GraphChange> read_graph_change(const Rows& rows, DocumentNumber document) {
+  auto stored = stored_contribution(rows, document);
+  if (!stored) return fail(stored.error());
+  return repeated_graph_change(std::move(stored->bytes), std::move(stored->document_id));
 }
 
 Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document) {
   const auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return decode_law_references(*stored);
+  return decode_law_references(stored->bytes);
 }
 
 }  // namespace vidensgraf

@@ -9,11 +9,12 @@
 
 namespace vidensgraf {
 
-/// Collects what the documents of one batch change in the graph, then writes the rows.
+/// Collects what the documents of one batch change in the graph, and in the bodies that they share
+/// (store/shared_bodies.h), then writes the rows.
 ///
 ///     GraphUpdate update(writer);
-///     update.remove(number, old_contribution);   // replaced or removed documents
-///     update.add(number, new_contribution);
+///     update.remove(number, old_contribution, old_text);   // replaced or removed documents
+///     update.add(number, new_contribution, new_text);
 ///     update.write_to(batch);
 class GraphUpdate {
  public:
@@ -21,9 +22,15 @@ class GraphUpdate {
   explicit GraphUpdate(const Rows& rows);
   ~GraphUpdate();
 
-  void add(DocumentNumber document, GraphChange change);
-  void add(DocumentNumber document, const Contribution& contribution);
-  void remove(DocumentNumber document, const Contribution& contribution);
+  /// `text` is the document's canonical text, which lies with its contribution.
+  void add(DocumentNumber document, GraphChange change, std::string text = {});
+  void add(DocumentNumber document, const Contribution& contribution, std::string text = {});
+  void remove(DocumentNumber document, GraphChange change, std::string text = {});
+  void remove(DocumentNumber document, const Contribution& contribution, std::string text = {});
+
+  /// For those who check what is stored: adds sums and evidence of a document whose body is said to lie under
+  /// the number `body`, and nothing of the body itself. Error Damaged.
+  [[nodiscard]] Result<void> add_known(DocumentNumber document, GraphChange change, DocumentNumber body);
 
   /// Adds the changed rows of nodes, edges, evidence, names and contributions to `batch`. Error Damaged if a
   /// sum would fall below zero or two nodes share an id.
@@ -36,6 +43,9 @@ class GraphUpdate {
 
 /// The stored contribution of a document.
 [[nodiscard]] Result<Contribution> read_contribution(const Rows& rows, DocumentNumber document);
+
+/// As much of it as `GraphUpdate::remove` needs. Errors as there.
+[[nodiscard]] Result<GraphChange> read_graph_change(const Rows& rows, DocumentNumber document);
 
 /// Of that contribution the law references alone. Errors as there.
 [[nodiscard]] Result<std::vector<LawReference>> read_law_references(const Rows& rows,

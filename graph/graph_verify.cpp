@@ -1,11 +1,17 @@
 #include "graph/graph_verify.h"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <string>
 #include <utility>
 
 #include "graph/graph_rows.h"
 #include "graph/graph_update.h"
+#include "store/coding.h"
+#include "store/graph_schema.h"
+#include "store/shared_bodies.h"
 
 namespace vidensgraf {
 namespace {
@@ -47,6 +53,60 @@ std::string in_hex(std::string_view key) {
   return text;
 }
 
+std::uint32_t plain(DocumentNumber number) { return static_cast<std::uint32_t>(number); }
+
+using Problem = std::function<void(std::string)>;
+
+bool is_found_by_its_hash(const Rows& rows, DocumentNumber body, std::string_view contribution,
+                          const Problem& problem) {
+  std::string text;
+  const auto read = rows.scan(Family::DocumentTexts, document_key(body),
+                              [&text](std::string_view /*key*/, std::string_view chunk) {
+                                text += chunk;
+                                return true;
+                              });
+  const auto found = read_bodies_of_hash(rows, body_hash(text, contribution));
+  if (read && found && std::find(found->begin(), found->end(), body) != found->end()) return true;
+  problem("The body of document " + std::to_string(plain(body)) + " is not found by its hash.");
+  return false;
+}
+
+// That bodies name the documents that share them was looked at; here, that none else says so, and that no
+// hash or list of users is left of a body that is gone.
+void check_references(const Rows& rows, std::uint64_t sharing, std::uint64_t found_by_hash,
+                      const Problem& problem) {
+  std::uint64_t references = 0;
+  static_cast<void>(rows.scan(Family::BodyOf, {}, [&references](std::string_view, std::string_view) {
+    ++references;
+    return true;
+  }));
+  if (references != sharing) {
+    problem(std::to_string(references) + " documents say that they share the body of another one, but " +
+            std::to_string(sharing) + " do.");
+  }
+  const auto exists = [&rows](DocumentNumber body) {
+    const auto row = rows.get(Family::Contributions, document_key(body));
+    return row && *row;
+  };
+  std::uint64_t by_hash = 0;
+  static_cast<void>(rows.scan(Family::BodyHashes, {}, [&](std::string_view key, std::string_view value) {
+    RowReader reader(value);
+    bool is_sound = !value.empty();
+    while (reader.remaining() > 0) {
+      is_sound = exists(DocumentNumber{reader.varint32()}) && is_sound;
+      ++by_hash;
+    }
+    if (!is_sound || !reader.done()) problem("The hash " + in_hex(key) + " leads to a body that is gone.");
+    return true;
+  }));
+  if (by_hash > found_by_hash) problem("Hashes lead to more bodies than there are.");
+  static_cast<void>(rows.scan(Family::BodyUsers, {}, [&](std::string_view key, std::string_view) {
+    const auto body = decode_document_suffix(key);
+    if (!body || !exists(*body)) problem("Users of the body " + in_hex(key) + " are left, which is gone.");
+    return true;
+  }));
+}
+
 }  // namespace
 
 Result<GraphVerifyReport> verify_graph(const Rows& rows) {
@@ -57,19 +117,52 @@ Result<GraphVerifyReport> verify_graph(const Rows& rows) {
 
   const NoRows nothing;
   GraphUpdate update(nothing);
+  const auto add = [&](DocumentNumber document, std::string id, DocumentNumber body, std::string_view bytes) {
+    auto change = repeated_graph_change(std::string(bytes), std::move(id));
+    if (!change || !update.add_known(document, std::move(*change), body)) {
+      problem("The contribution of document " + std::to_string(plain(document)) + " does not decode.");
+      return;
+    }
+    ++report.documents;
+  };
+  std::uint64_t sharing = 0;        // documents whose body has another number
+  std::uint64_t found_by_hash = 0;  // bodies
+  Result<void> outcome;
   const auto contributions =
       rows.scan(Family::Contributions, {}, [&](std::string_view key, std::string_view value) {
-        const auto number = decode_document_suffix(key);
-        const auto contribution = decode_contribution(value);
-        if (!number || !contribution) {
+        const auto body = decode_document_suffix(key);
+        const auto row = decode_contribution_row(value);
+        if (!body || !row) {
           problem("The contribution " + in_hex(key) + " does not decode.");
           return true;
         }
-        ++report.documents;
-        update.add(*number, *contribution);
+        const auto users = read_body_users(rows, *body);
+        if (!users) {
+          problem(users.error().message);
+          return true;
+        }
+        if (users->empty()) problem("The body " + in_hex(key) + " belongs to no document.");
+        for (const DocumentNumber user : *users) {
+          if (user == *body) {
+            add(user, std::string(row->document_id), *body, row->bytes);
+            continue;
+          }
+          const auto shared = find_shared_body(rows, user);
+          if (!shared) outcome = fail(shared.error());
+          if (!shared || !*shared || (*shared)->body != *body) {
+            problem("Document " + std::to_string(plain(user)) + " does not know that its body is " +
+                    in_hex(key) + ".");
+            continue;
+          }
+          ++sharing;
+          add(user, (*shared)->document_id, *body, row->bytes);
+        }
+        if (is_found_by_its_hash(rows, *body, row->bytes, problem)) ++found_by_hash;
         return true;
       });
   if (!contributions) return fail(contributions.error());
+  if (!outcome) return fail(outcome.error());
+  check_references(rows, sharing, found_by_hash, problem);
   Batch batch;
   if (const auto built = update.write_to(batch); !built) {
     problem(built.error().message);

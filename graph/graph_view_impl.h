@@ -10,6 +10,7 @@
 #include "graph/derived_links.h"
 #include "graph/graph_update.h"
 #include "graph/graph_view.h"
+#include "store/shared_bodies.h"
 
 // What the two halves of GraphView share: nodes and names in graph_view.cpp, edges in graph_view_edges.cpp.
 // Internal to graph/.
@@ -31,42 +32,22 @@ struct GraphView::Impl {
   Result<std::string> document_id(DocumentNumber number) const {
     const auto known = ids.find(number);
     if (known != ids.end()) return known->second;
-    const auto stored = rows.get(Family::Contributions, contribution_key(number));
+    auto stored = read_stored_contribution(rows, number);
     if (!stored) return fail(stored.error());
     if (!*stored) {
       return fail(ErrorCode::Damaged, "The graph names document number " +
                                           std::to_string(static_cast<std::uint32_t>(number)) +
                                           ", which contributes nothing.");
     }
-    auto id = decode_contributing_document(**stored);
     if (ids.size() == kMostRememberedIds) ids.clear();
-    if (id) ids.emplace(number, *id);
-    return id;
+    ids.emplace(number, (*stored)->document_id);
+    return std::move((*stored)->document_id);
   }
 
-  // Evidence rows below `prefix`, one for each document, in their order, without the documents' ids.
+  // Evidence below `prefix` by rank and document number, without the documents' ids.
   Result<std::vector<DocumentEvidence>> evidence(Family family, const std::string& prefix,
                                                  std::size_t max_documents = SIZE_MAX,
-                                                 std::size_t offset = 0) const {
-    std::vector<DocumentEvidence> found;
-    if (max_documents == 0) return found;
-    std::optional<Error> error;
-    std::size_t row = 0;
-    const auto scanned = rows.scan(family, prefix, [&](std::string_view key, std::string_view value) {
-      if (row++ < offset) return true;
-      const auto number = decode_document_suffix(key);
-      auto places = decode_evidence(value);
-      if (!number || !places) {
-        error = number ? places.error() : number.error();
-        return false;
-      }
-      if (!places->empty()) found.push_back(DocumentEvidence{{}, *number, std::move(*places)});
-      return found.size() < max_documents;
-    });
-    if (!scanned) return fail(scanned.error());
-    if (error) return fail(*error);
-    return found;
-  }
+                                                 std::size_t offset = 0) const;
 
   // All of them, by document id.
   Result<std::vector<DocumentEvidence>> evidence_by_id(Family family, const std::string& prefix) const {

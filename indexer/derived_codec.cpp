@@ -1,6 +1,7 @@
 // What is derived from a document, kept for another of the same text. Three things differ between the two:
-// the id, which is in one term, one value and the node of the document; the year, in one term and one value;
-// and metadata that is only handed on. They are left out here and put in again.
+// the id, which is in one term, one value and the node of the document (and not in an encoded contribution);
+// the year, in one term and one value; and metadata that is only handed on. They are left out here and put in
+// again.
 //
 //   metadata""             a document without text (corpus/document_codec.cpp)
 //   contribution""         graph/contribution_codec.cpp
@@ -17,9 +18,7 @@
 #include <utility>
 
 #include "corpus/document_codec.h"
-#include "graph/contribution.h"
 #include "graph/graph_change.h"
-#include "graph/repeated_contribution.h"
 #include "indexer/content_hash.h"
 #include "store/coding.h"
 #include "store/full_text_schema.h"
@@ -191,12 +190,12 @@ std::optional<PreparedDocument> decode_derived(std::string_view bytes, Document 
   auto derived = decode_document(reader.string());
   if (!derived) return std::nullopt;
   put_own_metadata(derived->metadata, document.metadata);
-  auto contribution = decode_contribution(reader.string());
-  if (!contribution) return std::nullopt;
+  auto graph = repeated_graph_change(std::string(reader.string()), document.id);
+  if (!graph) return std::nullopt;
   document.metadata = std::move(derived->metadata);
 
   PreparedDocument prepared;
-  prepared.graph = graph_change_of(of_another_document(std::move(*contribution), document));
+  prepared.graph = std::move(*graph);
   std::vector<Posting> own = {Posting{index_term(term_prefix::kDocument, document.id), 0, {}}};
   Values own_values = {{value_slot::kDocument, document.id}};
   if (const auto& year = document.metadata.year) {

@@ -63,9 +63,11 @@ Result<void> IndexChanges::erase(DocumentNumber number) {
     return fail(ErrorCode::Damaged,
                 fmt::format("The index has lost document {}.", static_cast<unsigned>(number)));
   }
-  const auto contribution = read_contribution(*writer_, number);
-  if (!contribution) return fail(contribution.error());
-  graph_->remove(number, *contribution);
+  auto change = read_graph_change(*writer_, number);
+  if (!change) return fail(change.error());
+  auto text = read_text(*writer_, number, ByteSpan{0, (*record)->text_bytes});
+  if (!text) return fail(text.error());
+  graph_->remove(number, std::move(*change), std::move(*text));
   erase_document(erased_, **record);
   const auto first = static_cast<std::uint32_t>((*record)->first_passage);
   for (std::uint32_t i = 0; i < (*record)->passage_count; ++i) added_.removed.push_back(PassageId{first + i});
@@ -103,7 +105,7 @@ Result<void> IndexChanges::put(PreparedDocument document, const KnownDocument* o
     if (record.first_passage == PassageId{}) record.first_passage = postings.passage;
   }
   put_document(added_, record, record.document.text, document.passages);
-  graph_->add(record.number, std::move(document.graph));
+  graph_->add(record.number, std::move(document.graph), std::move(record.document.text));
   added_.added.insert(added_.added.end(), std::make_move_iterator(document.postings.begin()),
                       std::make_move_iterator(document.postings.end()));
   memory_bytes_ += document.memory_bytes;

@@ -224,7 +224,7 @@ class Merge {
           fmt::format("The document {} is in two shards, the second of them \"{}\"; remove it from one.",
                       document.document.id, path.string()));
     }
-    const auto text = read_text(shard, number, ByteSpan{0, document.text_bytes});
+    auto text = read_text(shard, number, ByteSpan{0, document.text_bytes});
     if (!text) return fail(text.error());
     const auto contribution = read_contribution(shard, number);
     if (!contribution) return fail(contribution.error());
@@ -247,8 +247,8 @@ class Merge {
     merged.passages += document.passage_count;
     document.number = writer_.next_document_number();
     put_document(batch_, document, *text, passages);
-    graph_->add(document.number, *contribution);
     text_bytes_ += text->size();
+    graph_->add(document.number, *contribution, std::move(*text));
     ++summary_.documents;
     summary_.passages += document.passage_count;
     const bool is_full = batch_.added.size() >= kPassagesOfBatch || text_bytes_ >= kTextOfBatch;

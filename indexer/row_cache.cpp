@@ -1,5 +1,6 @@
 #include "indexer/row_cache.h"
 
+#include <algorithm>
 #include <array>
 
 #include <xxhash.h>
@@ -7,11 +8,10 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::array kSums = {Family::Nodes, Family::OutEdges, Family::Names};
+constexpr std::array kSums = {Family::Nodes, Family::OutEdges, Family::Names, Family::BodyUsers,
+                              Family::BodyHashes};
 
-bool is_sum(Family family) {
-  return family == Family::Nodes || family == Family::OutEdges || family == Family::Names;
-}
+bool is_sum(Family family) { return std::find(kSums.begin(), kSums.end(), family) != kSums.end(); }
 
 // A node of the table, and the value where it lies outside its string.
 std::size_t cost_of(const std::string& value) { return 80 + (value.size() > 15 ? value.size() + 16 : 0); }

@@ -12,9 +12,10 @@
 
 namespace vidensgraf {
 
-/// The rows of a store with those of the graph that are sums held in memory, as this run has left them: each
-/// batch reads a sum for every node, edge and name that its documents have, and most were written by a batch
-/// before. Bounded in bytes; what does not fit is read from the store. One thread.
+/// The rows of a store with those of the graph that are sums, and those by which shared bodies are found,
+/// held in memory as this run has left them: each batch reads one for every node, edge, name and text that
+/// its documents have, and most were written by a batch before. Bounded in bytes; what does not fit is read
+/// from the store. One thread.
 class RowCache final : public Rows {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{384} << 20U;

@@ -9,15 +9,12 @@
 #include "corpus/document_codec.h"
 #include "store/coding.h"
 #include "store/graph_schema.h"
+#include "store/shared_bodies.h"
 
 namespace vidensgraf {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-
-std::uint32_t chunk_count(std::uint32_t text_bytes) {
-  return static_cast<std::uint32_t>((std::uint64_t{text_bytes} + kTextChunkBytes - 1) / kTextChunkBytes);
-}
 
 std::string encode_record(const DocumentRecord& record, std::string_view text) {
   std::string bytes;
@@ -79,10 +76,6 @@ void put_document(Batch& batch, const DocumentRecord& record, std::string_view t
   append_u32be(number, static_cast<std::uint32_t>(record.number));
   batch.put(Family::DocumentIds, record.document.id, number);
   batch.put(Family::Documents, number, encode_record(record, text));
-  for (std::uint32_t chunk = 0; chunk < chunk_count(record.text_bytes); ++chunk) {
-    const std::string_view bytes = text.substr(std::size_t{chunk} * kTextChunkBytes, kTextChunkBytes);
-    batch.put(Family::DocumentTexts, text_key(record.number, chunk), std::string(bytes));
-  }
   std::uint32_t id = static_cast<std::uint32_t>(record.first_passage);
   for (const Passage& passage : passages) {
     batch.put(Family::Passages, passage_key(PassageId{id++}), encode_passage(record.number, passage));
@@ -92,9 +85,6 @@ void put_document(Batch& batch, const DocumentRecord& record, std::string_view t
 void erase_document(Batch& batch, const DocumentRecord& record) {
   batch.erase(Family::DocumentIds, record.document.id);
   batch.erase(Family::Documents, document_key(record.number));
-  for (std::uint32_t chunk = 0; chunk < chunk_count(record.text_bytes); ++chunk) {
-    batch.erase(Family::DocumentTexts, text_key(record.number, chunk));
-  }
   for (std::uint32_t i = 0; i < record.passage_count; ++i) {
     const PassageId passage{static_cast<std::uint32_t>(record.first_passage) + i};
     batch.erase(Family::Passages, passage_key(passage));
@@ -150,8 +140,16 @@ Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan 
   if (span.end <= span.begin) return text;
   const std::uint32_t first = span.begin / kTextChunkBytes;
   const std::uint32_t last = (span.end - 1) / kTextChunkBytes;
+  DocumentNumber body = number;  // mostly; where nothing lies there, another document had the text before
   for (std::uint32_t chunk = first; chunk <= last; ++chunk) {
-    const auto row = rows.get(Family::DocumentTexts, text_key(number, chunk));
+    auto row = rows.get(Family::DocumentTexts, text_key(body, chunk));
+    if (row && !*row && chunk == first) {
+      const auto shared = find_shared_body(rows, number);
+      if (!shared) return fail(shared.error());
+      if (!*shared) break;
+      body = (*shared)->body;
+      row = rows.get(Family::DocumentTexts, text_key(body, chunk));
+    }
     if (!row) return fail(row.error());
     if (!*row) break;
     const std::uint32_t chunk_begin = chunk * kTextChunkBytes;

@@ -31,10 +31,9 @@ struct PassageRecord {
   Passage passage;
 };
 
-/// Adds the rows of one document to `batch`: record, id, text in chunks, passages. The postings of its
-/// passages, `batch.added`, are the caller's. `record.document.text` may be
-/// empty or `text`; `record.passage_count` and
-/// `record.text_bytes` must be those of `passages` and `text`.
+/// Adds the rows of one document to `batch` but those of its body (store/shared_bodies.h): record, id,
+/// passages. The postings of its passages, `batch.added`, are the caller's. `record.document.text` may be
+/// empty or `text`; `record.passage_count` and `record.text_bytes` must be those of `passages` and `text`.
 void put_document(Batch& batch, const DocumentRecord& record, std::string_view text,
                   const std::vector<Passage>& passages);
 

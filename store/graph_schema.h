@@ -8,8 +8,10 @@
 //   Documents      number:u32be                 version:u8=1  first_passage:varint  passage_count:varint
 //                                               text_bytes:varint  content_hash:string  source_path:string
 //                                               document without text (corpus/document_codec.cpp)
-//   DocumentTexts  number:u32be  chunk:u32be    bytes from chunk * 16384 on of the canonical text; each chunk
+//   DocumentTexts  body:u32be  chunk:u32be      bytes from chunk * 16384 on of the canonical text; each chunk
 //                                               but the last has 16,384, cut also inside code points
+//   BodyOf, BodyUsers, BodyHashes               documents that share text and contribution, and the body
+//                                               they share (store/shared_bodies.h)
 //   Passages       passage:u32be                version:u8=1  document:varint  begin:varint  size:varint
 //                                               first_block:varint  block_count:varint  page:varint
 //                                               heading:varint (block + 1; 0: none)
@@ -21,12 +23,12 @@
 //   TypedTerms     what is typed  NUL  term     empty; the aliases of full_text_schema.h
 //
 // Written by graph/ (in full in graph/graph_rows.h):
-//   Contributions  number:u32be                 what the document adds (graph/contribution.h)
+//   Contributions  body:u32be                   what a document adds (graph/contribution.h)
 //   Nodes          node:u64be                   kind, key, label, sums over its evidence
-//   NodeEvidence   node:u64be  rank:u8  number:u32be   the document's evidence for the node
+//   NodeEvidence   node:u64be  rank:u8  body:u32be   evidence for the node, of all that share the body
 //   OutEdges       from:u64be  type:u8  to:u64be   sums over its evidence
 //   InEdges        to:u64be  type:u8  from:u64be   mirrors OutEdges: both in one batch, or neither
-//   EdgeEvidence   from:u64be  type:u8  to:u64be  rank:u8  number:u32be   likewise for the edge
+//   EdgeEvidence   from:u64be  type:u8  to:u64be  rank:u8  body:u32be   likewise for the edge
 //   Names          form:u8  folded name (UTF-8)  NUL  node:u64be   how many documents give it that name
 //   Metrics        see graph/stored_metrics.cpp   centrality and communities, computed on request
 //   Decisions      decision number:u64be        a reviewer's decision (who, when, what, why)
@@ -46,7 +48,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 
 // Meta. All but the first three change with every commit. Other folders may add names with a prefix of their
 // own ("graph.").

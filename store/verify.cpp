@@ -1,7 +1,10 @@
 // Both stores are read from end to end and each row is held against those it belongs with:
 //
 //   DocumentIds -> Documents -> DocumentTexts, Passages      every document is whole
-//   Documents, DocumentTexts, Passages -> document           and nothing is left of others
+//   Documents, DocumentTexts, Passages -> document           and nothing is left of others; of texts that
+//                                                            documents share (store/shared_bodies.h) each has
+//                                                            at least one
+//   BodyOf -> Documents
 //   Passages <-> Xapian docids, with the document's id in both
 //   Meta, Log                                                counters above all numbers, log entries without
 //   a gap
@@ -40,9 +43,9 @@ class Verification {
 
   Result<VerifyReport> run(const std::filesystem::path& directory) {
     for (const auto step :
-         {&Verification::read_documents, &Verification::check_records, &Verification::check_texts,
-          &Verification::check_passages, &Verification::check_full_text, &Verification::check_counters,
-          &Verification::check_log}) {
+         {&Verification::read_documents, &Verification::check_records, &Verification::read_bodies,
+          &Verification::check_texts, &Verification::check_passages, &Verification::check_full_text,
+          &Verification::check_counters, &Verification::check_log}) {
       if (auto done = (this->*step)(); !done) return fail(done.error());
     }
     const auto errors_found = guarded([&]() -> Result<std::size_t> {
@@ -62,9 +65,12 @@ class Verification {
     std::uint32_t passage_count = 0;
     std::uint32_t text_bytes = 0;
     std::uint32_t block_count = 0;
-    std::uint64_t text_seen = 0;
-    std::uint32_t chunks_seen = 0;
     std::uint32_t passages_seen = 0;
+    std::uint32_t body = 0;
+  };
+  struct SeenText {
+    std::uint64_t bytes = 0;
+    std::uint32_t chunks = 0;
   };
 
   template <class... Arguments>
@@ -112,6 +118,7 @@ class Verification {
     known.first_passage = plain(record.first_passage);
     known.passage_count = record.passage_count;
     known.text_bytes = record.text_bytes;
+    known.body = plain(record.number);
     known.block_count = static_cast<std::uint32_t>(record.document.blocks.size());
     for (const Block& block : record.document.blocks) {
       if (block.source.end > record.text_bytes || block.source.begin >= block.source.end) {
@@ -132,26 +139,48 @@ class Verification {
     });
   }
 
+  Result<void> read_bodies() {
+    return view_.scan(Family::BodyOf, {}, [&](std::string_view key, std::string_view value) {
+      const std::uint32_t number = RowReader(key).u32be();
+      RowReader reader(value);
+      const std::uint32_t body = reader.varint32();
+      Known* document = find(number);
+      if (document == nullptr) {
+        problem("A reference to a text of document {} is left, which does not exist.", number);
+      } else if (!reader.ok() || reader.rest() != document->id) {
+        problem("The reference of document \"{}\" to its text is damaged.", document->id);
+      } else {
+        document->body = body;
+      }
+      return true;
+    });
+  }
+
   Result<void> check_texts() {
+    std::map<std::uint32_t, std::pair<const Known*, SeenText>> texts;  // by body, with one that has it
+    for (const auto& entry : documents_) texts[entry.second.body].first = &entry.second;
     auto scanned = view_.scan(Family::DocumentTexts, {}, [&](std::string_view key, std::string_view value) {
       RowReader reader(key);
       const std::uint32_t number = reader.u32be();
       const std::uint32_t chunk = reader.u32be();
-      Known* document = find(number);
-      if (document == nullptr) {
+      const auto text = texts.find(number);
+      if (text == texts.end()) {
         problem("Text of document {} is left, which does not exist.", number);
-      } else if (chunk != document->chunks_seen++ ||
-                 (chunk > 0 && document->text_seen % kTextChunkBytes != 0)) {
+        return true;
+      }
+      auto& [document, seen] = text->second;
+      if (chunk != seen.chunks++ || (chunk > 0 && seen.bytes % kTextChunkBytes != 0)) {
         problem("Document \"{}\" lacks a part of its text.", document->id);
       } else {
-        document->text_seen += value.size();
+        seen.bytes += value.size();
       }
       return true;
     });
     for (const auto& entry : documents_) {
       const Known& document = entry.second;
-      if (document.text_seen != document.text_bytes) {
-        problem("Document \"{}\" has {} bytes of text instead of {}.", document.id, document.text_seen,
+      const std::uint64_t bytes = texts[document.body].second.bytes;
+      if (bytes != document.text_bytes) {
+        problem("Document \"{}\" has {} bytes of text instead of {}.", document.id, bytes,
                 document.text_bytes);
       }
     }

@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   static_cast<void>(facts_to_json(*document, facts));
   const std::string encoded = encode(contribution_of(*document, facts));
-  const auto decoded = decode_contribution(encoded);
+  const auto decoded = decode_contribution(encoded, document->id);
   fuzz::require(decoded.has_value(), "a contribution can be decoded");
   fuzz::require(encode(*decoded) == encoded, "decoding loses nothing");
   static_cast<void>(display_text(text, **kAnalyzer));

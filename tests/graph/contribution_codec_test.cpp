@@ -6,6 +6,8 @@
 namespace vidensgraf {
 namespace {
 
+constexpr std::string_view kCodecId = "000";
+
 Contribution full_contribution() {
   Contribution contribution = testing::random_contribution(3, "000");
   Definition definition;
@@ -42,7 +44,7 @@ Contribution full_contribution() {
 
 TEST(ContributionCodec, GivesBackWhatWasWritten) {
   const Contribution written = full_contribution();
-  const auto read = decode_contribution(encode(written));
+  const auto read = decode_contribution(encode(written), kCodecId);
   ASSERT_TRUE(read.has_value()) << read.error().message;
   EXPECT_EQ(encode(*read), encode(written));  // every field is in the bytes
   ASSERT_EQ(read->nodes.size(), written.nodes.size());
@@ -85,7 +87,7 @@ TEST(ContributionCodec, WritesNamesByTheirEndingsAndEdgesByTheirNodes) {
   written.edges = {ContributedEdge{product, EdgeType::Related, storing, {}},
                    ContributedEdge{storing, EdgeType::Broader, kElsewhere, {}}};
   const std::string bytes = encode(written);
-  const auto read = decode_contribution(bytes);
+  const auto read = decode_contribution(bytes, kCodecId);
   ASSERT_TRUE(read.has_value()) << read.error().message;
   for (std::size_t i = 0; i < 2; ++i) {
     EXPECT_EQ(read->nodes[i].label, written.nodes[i].label);
@@ -99,10 +101,10 @@ TEST(ContributionCodec, WritesNamesByTheirEndingsAndEdgesByTheirNodes) {
 TEST(ContributionCodec, RefusesBytesThatEndEarlyOrGoOn) {
   const std::string bytes = encode(full_contribution());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
-    EXPECT_FALSE(decode_contribution(bytes.substr(0, size)).has_value()) << size;
+    EXPECT_FALSE(decode_contribution(bytes.substr(0, size), kCodecId).has_value()) << size;
     EXPECT_FALSE(decode_law_references(bytes.substr(0, size)).has_value()) << size;
   }
-  EXPECT_FALSE(decode_contribution(bytes + '\0').has_value());
+  EXPECT_FALSE(decode_contribution(bytes + '\0', kCodecId).has_value());
   EXPECT_FALSE(decode_law_references(bytes + '\0').has_value());
 }
 
@@ -124,9 +126,9 @@ TEST(ContributionCodec, ReadsNoByteOutsideWhateverIsChanged) {
     for (const int value : {0, 1, 0x7F, 0x80, 0xFF}) {
       std::string changed = bytes;
       changed[position] = static_cast<char>(value);
-      const auto read = decode_contribution(changed);
+      const auto read = decode_contribution(changed, kCodecId);
       if (read) {
-        EXPECT_TRUE(decode_contribution(encode(*read)).has_value()) << position;
+        EXPECT_TRUE(decode_contribution(encode(*read), kCodecId).has_value()) << position;
       } else {
         EXPECT_EQ(read.error().code, ErrorCode::Damaged);
       }

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "graph/graph_rows.h"
+#include "graph/graph_view.h"
 #include "graph/names.h"
 #include "random_contributions.h"
 #include "tests/support/memory_rows.h"
@@ -138,6 +139,101 @@ TEST(GraphUpdate, EqualsAFreshBuildAfterAnySequenceOfChanges) {
       build.add(DocumentNumber{number}, random_contribution(content, std::to_string(number)));
     commit(fresh, build);
     EXPECT_TRUE(rows == fresh);
+  }
+}
+
+// What a document of that id contributes that has the words of all others of that seed.
+Contribution contribution_of_words(std::uint32_t seed, const std::string& document_id) {
+  Contribution words = random_contribution(seed, "x");
+  for (ContributedNode& node : words.nodes) {
+    if (node.kind != NodeKind::Document) continue;
+    node.label = "Rapport";
+    node.names = {"rapport"};
+  }
+  return decode_contribution(encode(words), document_id).value();
+}
+
+// Whether documents share their words or not, the graph says the same of each, in the same order.
+TEST(GraphUpdate, ShowsDocumentsOfSharedWordsAsIfEachHadItsOwn) {
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    MemoryRows shared;
+    MemoryRows apart;
+    std::map<std::uint32_t, std::uint32_t> present;  // document number -> seed of its contribution
+    std::uint32_t next = 1;
+    for (int step = 0; step < 12; ++step) {
+      GraphUpdate to_shared(shared);
+      GraphUpdate to_apart(apart);
+      for (int change = 0; change < 6; ++change) {
+        if (!present.empty() && random() % 3 == 0) {
+          const auto gone =
+              std::next(present.begin(), static_cast<std::ptrdiff_t>(random() % present.size()));
+          const std::string id = "d" + std::to_string(gone->first);
+          to_shared.remove(DocumentNumber{gone->first}, contribution_of_words(gone->second, id));
+          to_apart.remove(DocumentNumber{gone->first}, contribution_of_words(gone->second, id), id);
+          present.erase(gone);
+        }
+        const auto content = static_cast<std::uint32_t>(random() % 4);
+        const std::string id = "d" + std::to_string(next);
+        to_shared.add(DocumentNumber{next}, contribution_of_words(content, id));
+        to_apart.add(DocumentNumber{next}, contribution_of_words(content, id), id);
+        present.emplace(next++, content);
+      }
+      commit(shared, to_shared);
+      commit(apart, to_apart);
+    }
+    const auto rows_of = [](const MemoryRows& rows, Family family) {
+      std::map<std::string, std::string> found;
+      for (const auto& [where, value] : rows.all()) {
+        if (where.first == family) found.emplace(where.second, value);
+      }
+      return found;
+    };
+    for (const Family family : {Family::Nodes, Family::OutEdges, Family::InEdges, Family::Names}) {
+      EXPECT_EQ(rows_of(shared, family), rows_of(apart, family));
+    }
+    EXPECT_LT(rows_of(shared, Family::NodeEvidence).size(), rows_of(apart, Family::NodeEvidence).size());
+    const auto list = [](const auto& evidence) {
+      std::string text;
+      for (const DocumentEvidence& one : evidence.value()) {
+        text += std::to_string(static_cast<std::uint32_t>(one.number)) + ":";
+        for (const Evidence& place : one.places) {
+          text += std::to_string(place.source.begin) + " " + place.extractor + ",";
+        }
+        text += "\n";
+      }
+      return text;
+    };
+    const GraphView view(shared);
+    const GraphView expected(apart);
+    for (const auto& [key, row] : rows_of(shared, Family::Nodes)) {
+      const NodeId id = decode_node_key(key).value();
+      EXPECT_EQ(list(view.evidence_of(id)), list(expected.evidence_of(id)));
+      for (std::size_t offset = 0; offset < 8; ++offset) {
+        for (const std::size_t limit : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{1000}}) {
+          EXPECT_EQ(list(view.first_evidence_of(id, limit, offset)),
+                    list(expected.first_evidence_of(id, limit, offset)));
+        }
+      }
+    }
+    for (const auto& [key, row] : rows_of(shared, Family::OutEdges)) {
+      const EdgeKey edge = decode_out_edge_key(key).value();
+      EXPECT_EQ(list(view.first_evidence_of(edge, 1000)), list(expected.first_evidence_of(edge, 1000)));
+    }
+    for (const auto& [number, content] : present) {
+      const auto read = read_contribution(shared, DocumentNumber{number});
+      ASSERT_TRUE(read.has_value()) << read.error().message;
+      const auto written = contribution_of_words(content, "d" + std::to_string(number));
+      EXPECT_EQ(encode(*read), encode(written));
+      ASSERT_NE(own_node(*read), nullptr);
+      EXPECT_EQ(own_node(*read)->key, "d" + std::to_string(number));
+      ASSERT_EQ(read->edges.size(), written.edges.size());
+      for (std::size_t i = 0; i < written.edges.size(); ++i) {
+        EXPECT_EQ(read->edges[i].from, written.edges[i].from);
+        EXPECT_EQ(read->edges[i].to, written.edges[i].to);
+      }
+    }
   }
 }
 

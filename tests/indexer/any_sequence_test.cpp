@@ -173,7 +173,7 @@ TEST_P(AnySequence, EqualsAFreshBuild) {
   const auto write_lines = [&] {
     std::string all;
     for (const auto& [id, text] : lines) {
-      all += nlohmann::json{{"id", id}, {"title", "Sag " + id}, {"text", text}}.dump() + "\n";
+      all += nlohmann::json{{"id", id}, {"title", "Sag"}, {"text", text}}.dump() + "\n";
     }
     // Without a line it would be an empty file, which is skipped and keeps what it held.
     if (all.empty()) {
@@ -193,7 +193,8 @@ TEST_P(AnySequence, EqualsAFreshBuild) {
           if (files.erase(file) > 0) fs::remove(folder_ / file);
           break;
         case 1:
-          lines[id] = documents.text();
+          // Lines of the same words share them, as long as one of them has them.
+          lines[id] = lines.empty() || documents.below(2) == 0 ? documents.text() : lines.begin()->second;
           write_lines();
           break;
         case 2:

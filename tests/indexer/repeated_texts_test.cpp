@@ -27,6 +27,22 @@ const Analyzer& analyzer_of_tests() {
   return *kAnalyzer;
 }
 
+std::string dump(const GraphChange::Part& part) {
+  std::string text;
+  for (const GraphChange::Node& node : part.nodes) {
+    text += fmt::format("node {:x} {} {} {} {} {} {}\n", static_cast<std::uint64_t>(node.id),
+                        static_cast<int>(node.kind), node.key, node.label, node.mentions, node.rank,
+                        node.evidence);
+  }
+  for (const GraphChange::Edge& edge : part.edges) {
+    text += fmt::format("edge {:x} {} {:x} {} {} {}\n", static_cast<std::uint64_t>(edge.key.from),
+                        static_cast<int>(edge.key.type), static_cast<std::uint64_t>(edge.key.to),
+                        edge.evidence_count, edge.rank, edge.evidence);
+  }
+  for (const std::string& name : part.names) text += name + '\n';
+  return text;
+}
+
 std::string dump(const PreparedDocument& prepared) {
   std::string text = encode(prepared.record.document, CodecText::With);
   text += fmt::format("|{} {} {} {} {}\n", prepared.record.content_hash, prepared.record.source_path,
@@ -43,16 +59,12 @@ std::string dump(const PreparedDocument& prepared) {
     }
     for (const auto& [slot, value] : passage.values) text += fmt::format("{}={}\n", slot, value);
   }
-  for (const GraphChange::Node& node : prepared.graph.nodes) {
-    text += fmt::format("node {:x} {} {} {} {} {}\n", static_cast<std::uint64_t>(node.id),
-                        static_cast<int>(node.kind), node.key, node.label, node.mentions, node.evidence);
+  text += prepared.graph.document_id;
+  const auto shared = shared_part_of(prepared.graph.contribution);
+  EXPECT_TRUE(shared.has_value());
+  for (const GraphChange::Part& part : {prepared.graph.own, shared.value_or(GraphChange::Part{})}) {
+    text += dump(part);
   }
-  for (const GraphChange::Edge& edge : prepared.graph.edges) {
-    text += fmt::format("edge {:x} {} {:x} {} {}\n", static_cast<std::uint64_t>(edge.key.from),
-                        static_cast<int>(edge.key.type), static_cast<std::uint64_t>(edge.key.to),
-                        edge.evidence_count, edge.evidence);
-  }
-  for (const std::string& name : prepared.graph.names) text += name + '\n';
   return text + prepared.graph.contribution;
 }
 

@@ -1,8 +1,10 @@
 #include "store/document_rows.h"
 
+#include "store/coding.h"
 #include "store/document_heads.h"
 #include "store/full_text_schema.h"
 #include "store/graph_schema.h"
+#include "store/shared_bodies.h"
 #include "store/store_writer.h"
 #include "store/verify.h"
 #include "tests/store/small_store.h"
@@ -54,6 +56,21 @@ Prepared prepare(StoreWriter& writer, const std::string& id, std::string text, s
   return prepared;
 }
 
+// Texts of several documents at once.
+void add_texts(const StoreWriter& writer, Batch& batch, const std::vector<const Prepared*>& added,
+               const std::vector<const Prepared*>& removed = {}) {
+  BodyChanges bodies(writer);
+  for (const Prepared* one : removed) {
+    bodies.remove(one->record.number, body_hash(one->text, ""), DocumentBody{one->text, ""});
+  }
+  for (const Prepared* one : added) {
+    bodies.add(one->record.number, one->record.document.id, body_hash(one->text, ""),
+               DocumentBody{one->text, ""});
+  }
+  ASSERT_TRUE(bodies.resolve().has_value());
+  bodies.write_to(batch);
+}
+
 void add(Batch& batch, const Prepared& prepared) {
   put_document(batch, prepared.record, prepared.text, prepared.passages);
   for (std::uint32_t i = 0; i < prepared.record.passage_count; ++i) {
@@ -73,8 +90,10 @@ class DocumentRows : public ::testing::Test {
     writer_ = std::move(*writer);
     Batch batch;
     first_ = prepare(*writer_, "rapport", long_text(), 3);
+    const Prepared second = prepare(*writer_, "notat", "Kort tekst om støtte.", 1);
     add(batch, first_);
-    add(batch, prepare(*writer_, "notat", "Kort tekst om støtte.", 1));
+    add(batch, second);
+    add_texts(*writer_, batch, {&first_, &second});
     ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
   }
 
@@ -178,6 +197,7 @@ TEST_F(DocumentRows, HaveHeadsThatSayWhatTheRecordsSay) {
 TEST_F(DocumentRows, LeaveNothingBehindWhenErased) {
   Batch batch;
   erase_document(batch, first_.record);
+  add_texts(*writer_, batch, {}, {&first_});
   EXPECT_EQ(batch.removed.size(), 3U);
   ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
   for (const Family family :
@@ -192,11 +212,29 @@ TEST_F(DocumentRows, LeaveNothingBehindWhenErased) {
 TEST_F(DocumentRows, AreReplacedWithinOneBatch) {
   Batch batch;
   erase_document(batch, first_.record);
-  add(batch, prepare(*writer_, "rapport", "Ny tekst.", 1));
+  const Prepared next = prepare(*writer_, "rapport", "Ny tekst.", 1);
+  add(batch, next);
+  add_texts(*writer_, batch, {&next}, {&first_});
   ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
   const auto number = find_document(*writer_, "rapport");
   ASSERT_TRUE(number.has_value() && number->has_value());
   EXPECT_EQ(read_text(*writer_, **number, {0, 9}).value(), "Ny tekst.");
+  EXPECT_THAT(problems(), ::testing::IsEmpty());
+}
+
+TEST_F(DocumentRows, ShareATextThatOutlivesTheFirstOfThem) {
+  Batch batch;
+  const Prepared same = prepare(*writer_, "samme rapport", long_text(), 2);
+  add(batch, same);
+  add_texts(*writer_, batch, {&same});
+  for (const RowChange& row : batch.rows) EXPECT_NE(row.family, Family::DocumentTexts);
+  ASSERT_TRUE(writer_->commit(std::move(batch)).has_value());
+  Batch removal;
+  erase_document(removal, first_.record);
+  add_texts(*writer_, removal, {}, {&first_});
+  ASSERT_TRUE(writer_->commit(std::move(removal)).has_value());
+  const ByteSpan end{kTextChunkBytes + 3, same.record.text_bytes};
+  EXPECT_EQ(read_text(*writer_, same.record.number, end).value(), cut(same.text, end));
   EXPECT_THAT(problems(), ::testing::IsEmpty());
 }
 
@@ -280,6 +318,20 @@ const Damage kDamages[] = {
        batch.put(Family::DocumentTexts, text_key(DocumentNumber{50}, 0), "rest");
      },
      "Text of document 50 is left"},
+    {"ReferenceToATextOfNobody",
+     [](Batch& batch, const DocumentRecord& record) {
+       std::string body;
+       append_varint(body, static_cast<std::uint32_t>(record.number));
+       batch.put(Family::BodyOf, document_key(DocumentNumber{50}), body + "ingen");
+     },
+     "A reference to a text of document 50 is left"},
+    {"ReferenceToAnotherText",
+     [](Batch& batch, const DocumentRecord& record) {
+       std::string body;
+       append_varint(body, static_cast<std::uint32_t>(record.number) + 1);
+       batch.put(Family::BodyOf, document_key(record.number), body + record.document.id);
+     },
+     "bytes of text instead of"},
     {"RecordGone",
      [](Batch& batch, const DocumentRecord& record) {
        batch.erase(Family::Documents, document_key(record.number));

@@ -205,7 +205,7 @@ void add_document(MemoryRows& rows, std::uint32_t number, const SampleDocument& 
   record.text_bytes = static_cast<std::uint32_t>(sample.document().text.size());
   put_document(batch, record, sample.document().text, {});
   GraphUpdate update(rows);
-  update.add(record.number, contribution_of(sample.document(), sample.facts()));
+  update.add(record.number, contribution_of(sample.document(), sample.facts()), sample.document().text);
   const auto written = update.write_to(batch);
   ASSERT_TRUE(written.has_value()) << written.error().message;
   rows.apply(batch);
