@@ -5,13 +5,22 @@
 //
 // Who asks for a term's positions knows that the passage has the term. So the value need not say which terms
 // it has, only tell them apart, and a perfect hash does that in two bits a term where marks took sixteen:
-// terms fall into buckets of four or so, and for each bucket a seed is kept under which its terms fall into
+// terms fall into buckets of six or so, and for each bucket a seed is kept under which its terms fall into
 // slots that no other term has (Belazzougui, Botelho, Dietzfelbinger 2009, "Hash, displace, and compress").
 //
-//   value  := 1 terms:varint seed:varint* entry*   a seed for each bucket, an entry for each slot
-//   entry  := 0 | step*                          varints: what is added to the position before, doubled; odd
-//                                                for all but the last of the term. 0: no positions
-//   value  := 2 (mark:u64 entry)*                where no seeds were found, which was never seen
+//   value  := 1 terms:varint seed:varint* place*   a seed for each bucket, then bits: the places in their
+//   order place  := step slot                            slot: of its term, in as many bits as tell all slots
+//   apart step   := 0{k} 1                               k < 8: what is added to the position before, the
+//   k-th of kSteps
+//           | 0{8} 1 bits:5 step:bits              any other
+//   value  := 2 (mark:u64 entry)*                  where no seeds were found, which was never seen
+//   entry  := 0 | step*                            varints: steps, doubled; odd for all but the last of the
+//   term.
+//                                                  0: no positions
+//
+// Most words follow the one before, or one that has no postings: a place takes nine bits or so where a varint
+// for each term took sixteen from position 64 on, and terms without places (members of compounds) take none.
+// The last byte is filled up with zeros, which begin a step that never ends.
 //
 // All words and lemmas of the passage have slots but those that have positions nowhere (has_places).
 
@@ -19,6 +28,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <numeric>
 #include <optional>
@@ -31,8 +41,8 @@ namespace {
 
 constexpr std::uint8_t kHashed = 1;
 constexpr std::uint8_t kMarked = 2;
-constexpr std::size_t kTermsOfBucket = 4;
-constexpr std::size_t kSlotsSpare = 8;       // one slot more for so many terms: seeds are found sooner
+constexpr std::size_t kTermsOfBucket = 6;
+constexpr std::size_t kSlotsSpare = 8;  // one slot more for so many terms, at least: seeds are found sooner
 constexpr std::uint32_t kSeeds = 1U << 16U;  // most found are below 128, the last buckets take longer
 
 // The finaliser of splitmix64 (Steele, Lea, Flood 2014).
@@ -48,7 +58,7 @@ std::size_t place_of(std::uint64_t hash, std::size_t size) {
 }
 
 std::size_t buckets_of(std::size_t terms) { return (terms + kTermsOfBucket - 1) / kTermsOfBucket; }
-std::size_t slots_of(std::size_t terms) { return terms + terms / kSlotsSpare + 1; }
+std::size_t slots_of(std::size_t terms) { return std::bit_ceil(terms + terms / kSlotsSpare + 1); }
 
 std::size_t bucket_of(std::uint64_t mark, std::size_t terms) {
   return place_of(mix(mark), buckets_of(terms));
@@ -119,6 +129,99 @@ std::optional<Hashing> find_seeds(const std::vector<std::uint64_t>& marks) {
   return found;
 }
 
+constexpr std::array<std::uint32_t, 8> kSteps = {1, 2, 3, 0, 4, 5, 6, 7};  // the commonest first
+constexpr int kBitsOfWidth = 5;
+
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& out) : out_(&out) {}
+  // The last `count` bits of `bits`, 32 at most.
+  void put(std::uint32_t bits, int count) {
+    for (int i = count - 1; i >= 0; --i) {
+      if (free_ == 0) {
+        out_->push_back('\0');
+        free_ = 8;
+      }
+      --free_;
+      out_->back() =
+          static_cast<char>(static_cast<unsigned char>(out_->back()) | ((bits >> i & 1U) << free_));
+    }
+  }
+
+ private:
+  std::string* out_;
+  int free_ = 0;  // bits of the last byte
+};
+
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
+
+  // The number of zeros before the next one, which is passed, too; false where there is none any more.
+  bool zeros(int& count) {
+    const std::uint32_t next = peek();
+    count = std::countl_zero(next);
+    at_ += static_cast<std::size_t>(count) + 1;
+    return next != 0;
+  }
+  std::uint32_t take(int count) {
+    const std::uint32_t next = peek();
+    at_ += static_cast<std::size_t>(count);
+    return count == 0 ? 0 : next >> (32 - count);
+  }
+  [[nodiscard]] bool is_within() const { return at_ <= 8 * bytes_.size(); }
+
+ private:
+  // The next 32 bits, with zeros behind the end.
+  [[nodiscard]] std::uint32_t peek() const {
+    const std::size_t byte = at_ / 8;
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < 5; ++i) {
+      bits = bits << 8U | (byte + i < bytes_.size() ? static_cast<unsigned char>(bytes_[byte + i]) : 0U);
+    }
+    return static_cast<std::uint32_t>(bits >> (8 - at_ % 8));
+  }
+
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+int width_of_slot(std::size_t terms) { return static_cast<int>(std::bit_width(slots_of(terms) - 1)); }
+
+// `places` are positions with slots, sorted.
+void append_places(std::string& value, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places,
+                   int width) {
+  BitWriter bits(value);
+  std::uint32_t last = 0;
+  for (const auto& [position, slot] : places) {
+    const std::uint32_t step = position - last;
+    const auto* const common = std::find(kSteps.begin(), kSteps.end(), step);
+    bits.put(1, static_cast<int>(common - kSteps.begin()) + 1);
+    if (common == kSteps.end()) {
+      const auto width_of_step = static_cast<int>(std::bit_width(step));
+      bits.put(static_cast<std::uint32_t>(width_of_step - 1), kBitsOfWidth);
+      bits.put(step, width_of_step);
+    }
+    bits.put(slot, width);
+    last = position;
+  }
+}
+
+// The positions that have this slot.
+void read_places(std::string_view places, int width, std::uint32_t wanted,
+                 std::vector<std::uint32_t>& positions) {
+  BitReader bits(places);
+  std::uint32_t position = 0;
+  for (int zeros = 0; bits.zeros(zeros);) {
+    const auto step = static_cast<std::size_t>(zeros);
+    position +=
+        step < kSteps.size() ? kSteps[step] : bits.take(static_cast<int>(bits.take(kBitsOfWidth)) + 1);
+    const std::uint32_t slot = bits.take(width);
+    if (!bits.is_within()) return;  // damaged
+    if (slot == wanted) positions.push_back(position);
+  }
+}
+
 void append_entry(std::string& value, const Posting& posting) {
   if (posting.positions.empty()) append_varint(value, 0);
   std::uint32_t last = 0;
@@ -180,12 +283,20 @@ std::string encode_positions(const std::vector<Posting>& postings) {
     }
     return value;
   }
-  value.reserve(3 + hashing->seeds.size() + hashing->term_of.size() + 2 * positions);
+  value.reserve(3 + 2 * hashing->seeds.size() + 2 * positions);
   append_u8(value, kHashed);
   append_varint(value, marks.size());
   for (const std::uint32_t seed : hashing->seeds) append_varint(value, seed);
-  const Posting none{};
-  for (const std::uint32_t term : hashing->term_of) append_entry(value, term == kFree ? none : *placed[term]);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+  places.reserve(positions);
+  for (std::uint32_t slot = 0; slot < hashing->term_of.size(); ++slot) {
+    if (hashing->term_of[slot] == kFree) continue;
+    for (const std::uint32_t position : placed[hashing->term_of[slot]]->positions) {
+      places.emplace_back(position, slot);
+    }
+  }
+  std::sort(places.begin(), places.end());
+  append_places(value, places, width_of_slot(marks.size()));
   return value;
 }
 
@@ -201,18 +312,17 @@ void read_positions(std::string_view value, std::uint64_t mark, std::vector<std:
     }
     return;
   }
-  const std::size_t terms = reader.count();
-  if (value.front() != kHashed || terms == 0) return;
+  const std::uint64_t terms = reader.varint();
+  if (value.front() != kHashed || terms == 0 || terms > kTermsOfBucket * value.size()) return;
   const std::size_t bucket = bucket_of(mark, terms);
   std::uint32_t seed = 0;
   for (std::size_t i = 0; i < buckets_of(terms); ++i) {
     const std::uint32_t of_bucket = reader.varint32();
     if (i == bucket) seed = of_bucket;
   }
-  for (std::size_t left = slot_of(mark, seed, terms); left > 0 && reader.ok(); --left) {
-    read_entry(reader, nullptr);
-  }
-  read_entry(reader, &positions);
+  if (!reader.ok()) return;
+  read_places(reader.rest(), width_of_slot(terms), static_cast<std::uint32_t>(slot_of(mark, seed, terms)),
+              positions);
 }
 
 bool stand_close(std::span<const std::vector<std::uint32_t>> positions_of_terms, std::uint32_t window,
