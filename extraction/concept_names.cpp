@@ -29,6 +29,11 @@ void ConceptCollector::add_prepositional(std::span<const NounPhrase> phrases, st
   // "tilbud på det sociale område": both are terms, and the area only says where.
   if (second.determined) return;
   if (text_.used_as(first.head, WordUse::GroupHead)) return;
+  // "efterværn i forbindelse med", "forbindelse med anbringelse"
+  for (const auto noun : {first.head, second.head}) {
+    const auto form = text_.folded(noun);
+    if (form == "forbindelse" || form == "forhold" || form == "henhold" || form == "tilknytning") return;
+  }
   if (text_.used_as(first.head, WordUse::GlossaryHeading | WordUse::DocumentNoun)) return;
   const auto modifiers = term_modifiers(first);
   auto form = term_form(text_, analyzer_, modifiers, first.head);

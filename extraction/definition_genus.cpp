@@ -201,9 +201,10 @@ DefinitionMatch VerbPatterns::inverted(const NounPhrase& subject) const {
 // "Ledsagelse er en målrettet ydelse til ...": no relative clause, but a genus that is narrowed on both
 // sides, of a term that opens the sentence in the indefinite form.
 DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genus) const {
-  if (genus.modifier_count == 0 || genus.end + 1 >= end_) return {};
+  if (genus.end + 1 >= end_) return {};
   // "er en helhedsorienteret indsats målrettet gravide": by whom it is for, general as the noun is.
   const bool aimed = text_.used_as(genus.end, WordUse::TargetCue) && !text_.is(genus.end, Tag::Noun);
+  if (genus.modifier_count == 0 && !aimed) return {};
   if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
   if (text_.used_as(genus.head, WordUse::GenericNoun) &&
       !(aimed && text_.used_as(genus.head, WordUse::OfferNoun)))
@@ -217,7 +218,9 @@ DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genu
   const bool narrowed = aimed || (tied && noun_phrase_at(text_, genus.end + 1, end_).has_value());
   if (!narrowed) return {};
   const auto term = subject_before(at);
-  if (!term || !may_be_defined(*term) || term->phrase.definite || term->end != term->phrase.end) return {};
+  if (!term || !may_be_defined(*term) || term->end != term->phrase.end) return {};
+  // "Udslusningsordningen er et tilbud rettet mod ..."
+  if (term->phrase.definite && !(aimed && is_phase_or_role(*term))) return {};
   if (text_.used_as(term->phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::GenericNoun))
     return {};
   const auto article = text_.folded(term->phrase.first);

@@ -112,7 +112,9 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
     const auto form = text.folded(at);
     phrase.definite = phrase.definite || makes_definite(form);
     phrase.possessed = phrase.possessed || is_possessive(form);
+    const bool number = text.is(at, Tag::Numeral);
     ++at;
+    if (number && at + 1 < end && text.is(at, Tag::Other) && text.folded(at) == ".") ++at;  // "det 18. år"
   }
   // "et eller flere rusmidler"
   if (phrase.determined && at + 1 < end && text.is(at, Tag::Coordinator) && text.folded(at + 1) == "flere")

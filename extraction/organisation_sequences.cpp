@@ -68,6 +68,8 @@ std::size_t NameShapes::tail(std::size_t i) const {
     if (lowered_[next] == "og" && next + 1 < tokens_.size() && listed(WordList::BodyHead, base(next + 1)))
       break;
     ++next;
+    if (lowered_[next] == "the" && next + 1 < tokens_.size())
+      ++next;  // "Center for Research in the Humanities"
     if (!capital(next) || !joined(next, true)) break;
     end = next + 1;
   }

@@ -184,6 +184,10 @@ void OrganisationFinder::add_acronyms() {
         if (is_actor_verb(before) && object) sign.actor += 2;
         if (before == "af" && i > 1 && tokens[i - 2].word != nullptr && is_making(tokens[i - 2].word->folded))
           sign.actor += 2;
+        // "en ny rapport fra REHPA"
+        if (before == "fra" && i > 1 && tokens[i - 2].word != nullptr &&
+            any(uses_of(*tokens[i - 2].word), WordUse::DocumentNoun))
+          sign.actor += 2;
         if (before == "fra" || before == "ifølge" || before == "hos" || before == "bedt") ++sign.source;
       }
     }

@@ -31,6 +31,7 @@ class BeneficiaryFinder {
       : reader_(reader), text_(reader.text()), offers_(reader) {}
 
   void run() {
+    listed_below();
     if (reader_.mentions().first_group(reader_.source()) == nullptr) return;
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (text_.used_as(at, WordUse::TargetCue)) targeted(at);
@@ -47,6 +48,29 @@ class BeneficiaryFinder {
   }
 
  private:
+  // "Kommunen tilbyder X til:" and the groups of the list below.
+  void listed_below() {
+    if (reader_.end() < reader_.begin() + 3 || reader_.form(reader_.end() - 1) != ":") return;
+    const auto word = reader_.form(reader_.end() - 2);
+    if (word != "til" && word != "for") return;
+    const auto* what = reader_.phrase_ending(reader_.end() - 2);
+    const auto* label = what == nullptr ? nullptr : reader_.mentions().concept_within(*what);
+    if (label == nullptr || offers_.denied(*what) || reader_.is_people(*what) || is_said_of_another(*what))
+      return;
+    const auto& sentences = text_.sentences();
+    constexpr std::size_t kMostItems = 12;
+    const auto last = std::min<std::size_t>(sentences.size(), reader_.number() + 1 + kMostItems);
+    for (std::size_t i = reader_.number() + 1; i < last; ++i) {
+      if (text_.block_kind(sentences[i]) != BlockKind::ListItem) return;
+      auto at = sentences[i].first_token;
+      while (at < sentences[i].end_token && text_.token(at).kind != TokenKind::Word) ++at;
+      if (at >= sentences[i].end_token) continue;
+      if (const auto* group = reader_.mentions().group_at(text_.token(at).source.begin))
+        reader_.add(*label, RelationType::HasTargetGroup, *group->label,
+                    {reader_.source().begin, group->span.end}, "X til: G");
+    }
+  }
+
   // "behandlingstilbud til mennesker med X", "varmestuer for G", "X leverer indsatser til G"
   void for_group(std::uint32_t at, const Mention& group) {
     const auto* before = reader_.phrase_ending(reader_.before_asides(at));
@@ -62,7 +86,7 @@ class BeneficiaryFinder {
       if (!identified(*before, group)) delivered(before->first, group);
       return;
     }
-    if (is_said_of_another(*before)) return;
+    if (is_said_of_another(*before) || is_circumstance(*before)) return;
     const ByteSpan source{text_.token(before->first).source.begin, group.span.end};
     offers_.meant_for(*direct, group, source, "X til G");
     // With what is coordinated before it: "væresteder og varmestuer for G".
@@ -83,6 +107,13 @@ class BeneficiaryFinder {
     if (above == nullptr) return false;
     const auto word = reader_.form(phrase.first - 1);
     return word == "af" && text_.used_as(above->head, WordUse::AdverbialNoun);
+  }
+
+  // "tilbyde hjælp efter anbringelsen til unge": when, not what.
+  [[nodiscard]] bool is_circumstance(const NounPhrase& phrase) const {
+    if (reader_.governor(phrase) == nullptr) return false;
+    const auto word = reader_.form(phrase.first - 1);
+    return word == "efter" || word == "under" || word == "før" || word == "inden" || word == "ved";
   }
 
   // "X er et tilbud til G", "X, et tilbud til G": what the general noun is said of.

@@ -284,6 +284,7 @@ class ListFinder {
     if (before == nullptr) return;
     // "fremhæver Åben Dialog som metode"
     if (reader_.is_name(*before)) return names_as(*before, at + 1);
+    if (one_of_a_kind(*before, at + 1)) return;
     if (!reader_.is_plural(*before) || before->possessed) return;
     if (reader_.is_people(*before) || reader_.is_staff(*before)) return;
     if (verb_takes_as(before->first)) return;
@@ -312,6 +313,26 @@ class ListFinder {
     const auto kind = reader_.label_of(*before);
     if (kind.empty()) return;
     for (const auto& member : reader_.labelled(members)) broader(member.label, kind, "Y som A og B");
+  }
+
+  // "en fremadskridende sygdom som demens": the kind in the singular, with an adjective that narrows it, and
+  // one bare noun that ends its clause.
+  bool one_of_a_kind(const NounPhrase& kind, std::uint32_t at) {
+    if (!kind.determined || kind.definite || kind.modifier_count == 0 || reader_.is_plural(kind))
+      return false;
+    if (text_.used_as(kind.head, WordUse::GenericNoun | WordUse::EvaluativeNoun) || reader_.is_people(kind) ||
+        reader_.is_staff(kind) || verb_takes_as(kind.first))
+      return false;
+    const auto member = noun_phrase_at(text_, at, reader_.end());
+    if (!member || member->determined || member->definite || reader_.is_staff(*member) ||
+        reader_.is_people(*member))
+      return false;
+    const auto end = member->end;
+    if (end < reader_.end() && !reader_.is(end, Tag::Stop) && !reader_.is(end, Tag::Comma) &&
+        !reader_.is(end, Tag::Close))
+      return false;
+    broader(reader_.label_of(*member), reader_.label_of(kind), "en Y som A");
+    return true;
   }
 
   // "bruger møder som redskab", "ser A og B som C": the verb takes the phrase with "som".

@@ -55,6 +55,15 @@ class ProvisionFinder {
       found = text_.used_as(cue, WordUse::LawCue);
     }
     if (found && cue <= reader_.begin() + 2 && opens(cue)) return fronted(after);
+    // "Kommunen kan efter § 76 tilbyde X": between the modal verb and its infinitive.
+    if (found && cue > reader_.begin() && text_.used_as(cue - 1, WordUse::ModalVerb)) {
+      auto object = after;
+      while (reader_.is(object, Tag::Adverb) || reader_.is(object, Tag::Comma)) ++object;
+      if (reader_.is(object, Tag::Verb)) {
+        while (reader_.is(object, Tag::Verb)) ++object;
+        return things(object);
+      }
+    }
     if (found && behind(cue)) return;
     ruled(first);
   }

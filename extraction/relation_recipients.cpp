@@ -152,8 +152,13 @@ class RecipientFinder {
   void audience(std::uint32_t noun) {
     const auto next = reader_.form(noun + 1);
     if (next != "for" && next != "i" && next != "af" && next != "til" && next != "på") return;
-    const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
+    auto what = noun_phrase_at(text_, noun + 2, reader_.end());
     if (!what) return;
+    // "målgruppen for foranstaltningen efterværn": what the kind names.
+    if (what->definite && !what->possessed && !text_.is_genitive(what->head)) {
+      if (const auto name = noun_phrase_at(text_, what->end, reader_.end()); name && !name->determined)
+        what = name;
+    }
     const auto* label = offers_.offer_of(*what);
     if (label == nullptr) return;
     // "målgruppen for X er primært G", "udgøres af G", "omfatter G"

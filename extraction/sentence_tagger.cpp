@@ -73,6 +73,7 @@ class SentenceTagger : private SentenceForms {
       auto& word = words_[i];
       if (infos_[i] == nullptr) {
         word.tag = tokens_[i].kind == TokenKind::Number ? Tag::Numeral : punctuation_tag(tokens_[i].form);
+        if (is_ordinal_point(i)) word.tag = Tag::Other;
         continue;
       }
       const auto& info = *infos_[i];
@@ -304,6 +305,12 @@ class SentenceTagger : private SentenceForms {
     return form == "de" || form == "disse";
   }
 
+  // "det 18. år": the point behind the number ends nothing.
+  [[nodiscard]] bool is_ordinal_point(std::size_t i) const {
+    return i > 0 && i + 1 < tokens_.size() && tokens_[i].form == "." && !tokens_[i].space_before &&
+           tokens_[i - 1].kind == TokenKind::Number && tokens_[i + 1].word != nullptr &&
+           tokens_[i + 1].form == tokens_[i + 1].word->folded;
+  }
   // Whether a verb stands before the coordinator, and no bare noun in "-er" right before it ("leder og
   // medarbejder på").
   [[nodiscard]] bool is_second_verb(std::size_t i) const {

@@ -23,6 +23,11 @@ constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
 // true.
 bool TargetGroupReader::states_situation(std::uint32_t verb) const {
   if (text_.used_as(verb, WordUse::NeedVerb) || leaves_undone(verb) || ends_up_in(verb)) return true;
+  // "som vurderes at have behov for": what somebody finds of them
+  const auto found = text_.folded(verb);
+  if ((found == "vurderes" || found == "skønnes" || found == "forventes" || found == "antages") &&
+      verb + 2 < end_ && text_.folded(verb + 1) == "at")
+    return text_.used_as(verb + 2, WordUse::NeedVerb);
   if (!text_.used_as(verb, WordUse::ModalVerb)) return false;
   auto main = verb + 1;
   while (main < end_ && text_.is(main, Tag::Adverb)) ++main;
@@ -102,11 +107,33 @@ bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) con
   return text_.is(first - 1, Tag::Preposition) || text_.used_as(first - 1, WordUse::TargetCue);
 }
 
+// One past ", indtil de fylder 18 år,"; `comma` if no clause with its two commas stands there.
+std::uint32_t TargetGroupReader::past_inner_clause(std::uint32_t comma) const {
+  constexpr std::uint32_t kLongest = 12;
+  if (comma + 2 >= end_ || !text_.is(comma, Tag::Comma)) return comma;
+  const auto opener = text_.folded(comma + 1);
+  if (opener != "indtil" && opener != "inden" && opener != "når" && opener != "da" && opener != "mens" &&
+      opener != "umiddelbart")
+    return comma;
+  for (auto at = comma + 2; at < end_ && at - comma < kLongest; ++at) {
+    // "umiddelbart, inden de fylder 18 år,"
+    if (text_.is(at, Tag::Comma) && !(at + 1 < end_ && text_.folded(at + 1) == "inden")) return at + 1;
+  }
+  return comma;
+}
+
 // Past what may stand between "der" and its verb: "ofte", "i en periode", "på grund af sygdom".
 std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
   constexpr int kMost = 4;
   for (int i = 0; i < kMost && at < end_; ++i) {
     while (at < end_ && (text_.is(at, Tag::Adverb) || text_.folded(at) == "længere")) ++at;
+    // "der op til det 18. år har boet"
+    if (at + 1 < end_ && text_.folded(at) == "op" && text_.folded(at + 1) == "til") ++at;
+    // "der, indtil de fylder 18 år, har boet": a clause of time between its commas.
+    if (const auto after = past_inner_clause(at); after != at) {
+      at = after;
+      continue;
+    }
     // "der den seneste måned har boet": when.
     if (at < end_ && text_.is(at, Tag::Determiner)) {
       const auto when = noun_phrase_at(text_, at, end_);

@@ -90,6 +90,7 @@ class TargetGroupReader {
   [[nodiscard]] bool is_kind_of_person(std::uint32_t first, std::uint32_t head) const;
   [[nodiscard]] GroupRestriction read_owner_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] std::uint32_t past_participle(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t past_inner_clause(std::uint32_t comma) const;
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;
   bool join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last);
   [[nodiscard]] bool states_situation(std::uint32_t verb) const;

@@ -353,6 +353,17 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
   if (end + 1 < end_ && text_.folded(end) == "end" && text_.is(end + 1, Tag::Adjective) &&
       (end + 2 >= end_ || !text_.is(end + 2, Tag::Noun)))
     return end + 2;
+  // "med demens i let til moderat grad"; not "i høj grad", which says how much something is the case.
+  if (end + 2 < end_ && text_.folded(end) == "i") {
+    constexpr std::uint32_t kLongestDegree = 5;
+    const auto first = text_.folded(end + 1);
+    const bool severity =
+        first == "let" || first == "moderat" || first == "svær" || first == "middelsvær" || first == "mild";
+    for (auto at = end + 2; severity && at < end_ && at - end <= kLongestDegree; ++at) {
+      if (text_.folded(at) == "grad") return at + 1;
+      if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop)) break;
+    }
+  }
   for (int i = 0; i < 2; ++i) {
     if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) break;
     const auto form = text_.folded(end);

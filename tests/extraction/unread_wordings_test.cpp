@@ -79,6 +79,20 @@ constexpr UnreadCase kUnreadGroups[] = {
     {"Indsatsen har fokus på en del af byen (især unge, der bor på gaden).", "unge, der bor på gaden"},
     // By whom it is for.
     {"Vi har samlet tilbud målrettet udsatte unge i byen.", "udsatte unge"},
+    // The point of an ordinal ends nothing; adverbials and clauses of time before the verb.
+    {"Tilbuddet er for unge, der indtil det 18. år har haft en kontaktperson.",
+     "unge, der indtil det 18. år har haft en kontaktperson"},
+    {"Det gives til unge, der op til det 18. år har boet i en plejefamilie.",
+     "unge, der op til det 18. år har boet i en plejefamilie"},
+    {"Støtte tilbydes unge, der, indtil de fylder 19 år, har boet i en plejefamilie.",
+     "unge, der, indtil de fylder 19 år, har boet i en plejefamilie"},
+    // What somebody finds of them.
+    {"Holdet er for voksne, som vurderes at have behov for ro.", "voksne, som vurderes at have behov for ro"},
+    {"Holdet er for voksne, som vurderes at blive glade.", ""},
+    // How much of it they have.
+    {"Vi tilbyder træning til borgere med demens i let til moderat grad.",
+     "borgere med demens i let til moderat grad"},
+    {"Vi tilbyder træning til borgere med demens i stigende omfang.", "borgere med demens"},
     // An abbreviated "respectively".
     {"Borgere med hhv. angst og depression er spurgt.", "borgere med hhv. angst og depression"},
 };
@@ -96,6 +110,10 @@ constexpr UnreadCase kUnreadTerms[] = {
     {"Samtaleforløb er det element, som er indført i mindst omfang.", ""},
     {"Egenbetaling er det beløb, som borgeren selv betaler.", "egenbetaling"},
     {"Opsøgende arbejde er den kontakt, der tages på gaden.", "opsøgende arbejde"},
+    // By whom it is for.
+    {"Udslusningsordningen er et tilbud rettet mod unge, der har boet på et opholdssted.",
+     "udslusningsordning"},
+    {"Kommunen har et tilbud rettet mod unge, der har boet på et opholdssted.", ""},
     // Quotation marks around the term.
     {"Med \"brobygning\" menes det følgeskab, som en medarbejder giver.", "brobygning"},
     {"\"Mestring\" er en samtaleform, hvor man finder sine egne veje.", "mestring"},
@@ -121,6 +139,8 @@ constexpr UnreadCase kUnreadBodies[] = {
     {"Evalueringen er udarbejdet af Rambøll og offentliggjort i 2019. Rambøll har spurgt alle.", "Rambøll"},
     {"Evalueringen er udarbejdet af Mette Skovgaard.", ""},
     {"I 2018 gennemførte LUMARA en måling af trivslen.", "LUMARA"},
+    {"En ny rapport fra TALVIK viser, at kommunerne mangler metoder.", "TALVIK"},
+    {"Vi hentede tal fra TALVIK i foråret.", ""},
     // One of its kind, written large.
     {"Notatet er skrevet for Det Lokale Partnerskab mod Ensomhed i foråret.",
      "Det Lokale Partnerskab mod Ensomhed"},
@@ -165,6 +185,32 @@ TEST(UnreadWordings, TheGroupStandsBehindTheProvision) {
   EXPECT_EQ(unread_relations("Målgruppen for botilbud efter servicelovens § 108 er: voksne med autisme.",
                              RelationType::HasTargetGroup),
             "botilbud -> voksne med autisme");
+}
+
+TEST(UnreadWordings, GroupsBehindTheKindAndInTheListBelow) {
+  EXPECT_EQ(unread_relations("Målgruppen for foranstaltningen efterværn er unge med særlige behov.",
+                             RelationType::HasTargetGroup),
+            "efterværn -> unge med særlige behov");
+  EXPECT_EQ(
+      unread_relations("Kommunen tilbyder bostøtte til:\n\n• voksne med autisme.\n\n• unge med angst.\n",
+                       RelationType::HasTargetGroup),
+      "bostøtte -> voksne med autisme | bostøtte -> unge med angst");
+  EXPECT_EQ(unread_relations("Der gives hjælp efter anbringelsen til unge med angst.",
+                             RelationType::HasTargetGroup),
+            "");
+}
+
+TEST(UnreadWordings, AProvisionBetweenTheModalVerbAndItsInfinitive) {
+  EXPECT_EQ(
+      unread_relations("Kommunen kan efter servicelovens § 76 tilbyde efterværn.", RelationType::GovernedBy),
+      "efterværn -> serviceloven#76");
+}
+
+TEST(UnreadWordings, AKindInTheSingularBeforeItsOnlyMember) {
+  EXPECT_EQ(
+      unread_relations("Træning hjælper ved en fremadskridende sygdom som demens.", RelationType::Broader),
+      "demens -> fremadskridende sygdom");
+  EXPECT_EQ(unread_relations("Hun har en vigtig rolle som mentor.", RelationType::Broader), "");
 }
 
 TEST(UnreadWordings, TheProvisionSpeaksOfThePlaceNotOfThePeople) {
