@@ -121,7 +121,10 @@ class FacetColumns {
  public:
   [[nodiscard]] static Result<FacetColumns> load(const FullTextReader& full_text);
 
-  /// Number of the passage's document in these columns; the same for all of its passages.
+  static constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
+
+  /// Number of the passage's document in these columns; the same for all of its passages. kNoDocument for one
+  /// that was added after these columns were loaded.
   [[nodiscard]] std::uint32_t document_of(PassageId passage) const;
   /// Valid as long as this.
   [[nodiscard]] std::string_view document_id(std::uint32_t document) const {
@@ -168,7 +171,6 @@ class FacetColumns {
                              std::span<const Selected> selected = {}, std::size_t most = SIZE_MAX) const;
 
  private:
-  static constexpr std::uint32_t kNoDocument = 0xFFFFFFFF;
   static constexpr std::size_t kDocumentFacets = 3;  // type, publisher, year
   using Stated = std::array<std::uint32_t, kDocumentFacets>;
 

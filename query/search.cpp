@@ -55,6 +55,7 @@ std::vector<Group> group_by_document(const std::vector<FullTextHit>& hits, const
   std::unordered_map<std::uint32_t, std::size_t> known;
   for (const FullTextHit& hit : hits) {
     const std::uint32_t document = columns.document_of(hit.passage);
+    if (document == FacetColumns::kNoDocument) continue;
     const auto [found, fresh] = known.try_emplace(document, groups.size());
     if (fresh) groups.push_back(Group{document, {}});
     groups[found->second].passages.push_back(hit);
@@ -174,7 +175,7 @@ struct Searcher::Impl {
     std::uint32_t last = UINT32_MAX;
     best->page.matched.for_each([&](PassageId passage) {
       const std::uint32_t document = columns->documents.document_of(passage);
-      if (document == last) return;
+      if (document == last || document == FacetColumns::kNoDocument) return;
       last = document;
       found.push_back(
           MatchedDocument{std::string(columns->documents.document_id(document)),
@@ -339,6 +340,7 @@ struct Searcher::Impl {
       if (!stored) return fail(stored.error());
       if (!*stored) continue;
       const std::uint32_t document = columns->documents.document_of(hit.passage);
+      if (document == FacetColumns::kNoDocument) continue;
       items.push_back(RankedItem{std::string(columns->documents.document_id(document)),
                                  (*stored)->passage.source, hit.score});
     }
@@ -380,6 +382,15 @@ Result<std::unique_ptr<Searcher>> Searcher::over(std::shared_ptr<const StoreView
   impl->stays = true;
   const auto loaded = impl->load_columns();
   if (!loaded) return fail(loaded.error());
+  return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+}
+
+std::unique_ptr<Searcher> Searcher::over_newer(std::shared_ptr<const StoreView> view, const Searcher& older) {
+  std::unique_ptr<Impl> impl(
+      new Impl{{}, older.impl_->analyzer, older.impl_->registers, older.impl_->options});
+  impl->view = std::move(view);
+  impl->stays = true;
+  impl->columns = older.impl_->columns;
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
 }
 

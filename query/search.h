@@ -136,6 +136,11 @@ class Searcher {
                                                               std::shared_ptr<const Analyzer> analyzer,
                                                               const Registers& registers,
                                                               const RankingOptions& options = {});
+  /// Over a newer state of the index that `older` searches, by what that one has in memory: opening costs
+  /// nothing, and what was added since is not found yet. For those who cannot wait until a Searcher of the
+  /// newer state is made. Stays with `view`, too.
+  [[nodiscard]] static std::unique_ptr<Searcher> over_newer(std::shared_ptr<const StoreView> view,
+                                                            const Searcher& older);
   ~Searcher();
 
   /// Errors: Input for a filter or a facet's value that cannot be used, NotFound for a document that is not
