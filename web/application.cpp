@@ -31,6 +31,7 @@ constexpr const char* kContentSecurityPolicy =
 bool is_api(const Request& request) { return !request.segments.empty() && request.segments[0] == "api"; }
 
 bool is_reconciliation(const Request& request) {
+  if (!request.segments.empty() && request.segments[0] == "id") return true;
   return request.segments.size() > 2 && is_api(request) && request.segments[2] == "reconcile";
 }
 

@@ -15,26 +15,47 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::chrono::milliseconds kLookEvery{250};
+constexpr std::chrono::milliseconds kLookAfterFailures{30'000};  // at most; twice as long after each
 constexpr std::chrono::seconds kLongestWait{10};
 
 }  // namespace
 
-Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::path& directory,
-                                                         std::shared_ptr<const Analyzer> analyzer,
-                                                         const ShardServers& servers) {
+Result<std::unique_ptr<IndexSession>> IndexSession::open_view(const std::filesystem::path& directory,
+                                                              const ShardServers& servers) {
   auto session = std::make_unique<IndexSession>();
   session->full_text_file_ = StoreView::full_text_file(directory);
   auto store = StoreView::open(directory, servers);
   if (!store) return fail(store.error());
   session->store_ = std::move(*store);
-  session->analyzer_ = std::move(analyzer);
   session->graph_ = std::make_unique<GraphView>(*session->store_);
-  auto searcher = Searcher::over(session->store_, session->analyzer_, Registers::built_in());
-  if (!searcher) return fail(searcher.error());
-  session->searcher_ = std::move(*searcher);
   const auto id = session->store_->get(Family::Meta, kMetaStoreId);
   if (!id) return fail(id.error());
   session->state_ = fmt::format("{}-{}", id->value_or("").substr(0, 8), session->sequence());
+  return session;
+}
+
+Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::path& directory,
+                                                         std::shared_ptr<const Analyzer> analyzer,
+                                                         const ShardServers& servers) {
+  auto session = open_view(directory, servers);
+  if (!session) return session;
+  (*session)->analyzer_ = std::move(analyzer);
+  auto searcher = Searcher::over((*session)->store_, (*session)->analyzer_, Registers::built_in());
+  if (!searcher) return fail(searcher.error());
+  (*session)->searcher_ = std::move(*searcher);
+  return session;
+}
+
+Result<std::unique_ptr<IndexSession>> IndexSession::open_newer(const std::filesystem::path& directory,
+                                                               const IndexSession& older,
+                                                               const ShardServers& servers) {
+  auto session = open_view(directory, servers);
+  if (!session) return session;
+  (*session)->analyzer_ = older.analyzer_;
+  (*session)->searcher_ = Searcher::over_newer((*session)->store_, *older.searcher_);
+  (*session)->completion_ = older.completion_;
+  (*session)->overview_ = older.overview_;
+  (*session)->state_ = fmt::format("{}+{}", older.state_, (*session)->sequence());
   return session;
 }
 
@@ -56,11 +77,15 @@ struct IndexPool::Impl {
   std::uint64_t sequence = 0;
   std::uint64_t full_text_file = 0;  // another one where the full text was written anew without a commit
   std::string problem{};
-  std::shared_ptr<const CompletionIndex> names{};
+  std::shared_ptr<SharedOverview> overview{};
 
   bool stopping = false;
   std::condition_variable wake{};
   std::thread watcher{};
+  // Of the watcher alone.
+  std::shared_ptr<const Analyzer>
+      fresh{};  // in place of a full one, as soon as sessions can be opened with it
+  std::chrono::milliseconds pause = kLookEvery;
 
   // Names are read once for all sessions of a commit, and keep the rows that they were read from.
   static Result<std::shared_ptr<const CompletionIndex>> load_names(
@@ -86,8 +111,19 @@ struct IndexPool::Impl {
     }
     auto loaded = load_names(sessions.front()->store_);
     if (!loaded) return fail(loaded.error());
-    for (const auto& session : sessions) session->completion_ = *loaded;
+    const auto shared = std::make_shared<SharedOverview>();
+    for (const auto& session : sessions) {
+      session->completion_ = *loaded;
+      session->overview_ = shared;
+    }
     return sessions;
+  }
+
+  // Loads what requests would wait for.
+  static Result<void> prepare(IndexSession& session) {
+    const auto loaded = session.overview();
+    if (!loaded) return fail(loaded.error());
+    return session.searcher().load_facets();
   }
 
   void change_over(std::vector<std::unique_ptr<IndexSession>> sessions) {
@@ -97,7 +133,7 @@ struct IndexPool::Impl {
       state = sessions.front()->state();
       sequence = sessions.front()->sequence();
       full_text_file = sessions.front()->full_text_file_;
-      names = sessions.front()->completion_;
+      overview = sessions.front()->overview_;
       analyzer = sessions.front()->analyzer_;
       problem.clear();
       old = std::move(idle);
@@ -106,49 +142,60 @@ struct IndexPool::Impl {
     returned.notify_all();
   }
 
-  void look_for_commit() {
+  // The analyzer for new sessions. One keeps every word that it has met, and anybody may type new ones.
+  Result<std::shared_ptr<const Analyzer>> analyzer_for(bool is_full) {
+    if (!is_full) return analyzer;
+    if (!fresh) {
+      auto opened = Analyzer::open();
+      if (!opened) return fail(opened.error());
+      fresh = std::move(*opened);
+    }
+    return fresh;
+  }
+
+  Result<void> look_for_commit() {
     const std::uint64_t newest = StoreView::newest_sequence(directory);
     const std::uint64_t newest_file = StoreView::full_text_file(directory);
     std::string shown;
     std::uint64_t shown_file = 0;
-    Result<std::shared_ptr<const Analyzer>> next;
     bool is_full = false;
     {
       const std::lock_guard lock(mutex);
-      // An analyzer keeps every word that it has met, and anybody may type new ones.
       is_full = analyzer->word_count() > most_words;
-      if (!is_full && newest == sequence && (newest == 0 || newest_file == full_text_file)) return;
-      next = analyzer;
+      if (!is_full && newest == sequence && (newest == 0 || newest_file == full_text_file)) return {};
       shown = state;
       shown_file = full_text_file;
     }
-    if (is_full) next = Analyzer::open();
-    auto first = next ? IndexSession::open(directory, *next, servers) : fail(next.error());
+    const auto next = analyzer_for(is_full);
+    if (!next) return fail(next.error());
+    const auto first = IndexSession::open(directory, *next, servers);
+    if (!first) return fail(first.error());
     // The full text follows a moment after the rows are published: then this is still the state shown.
-    if (!is_full && first && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return;
-    auto sessions = first ? open_all(*next) : fail(first.error());
-    if (sessions) {
-      // Requests would wait for it; what cannot be loaded is told to the one that needs it.
-      static_cast<void>(sessions->front()->searcher().load_facets());
-      return change_over(std::move(*sessions));
-    }
-    const std::lock_guard lock(mutex);
-    problem = sessions.error().message;
-  }
-
-  // Beside the first requests: those without facets need not wait.
-  void load_facets() const {
-    const auto session = IndexSession::open(directory, analyzer, servers);
-    if (session) static_cast<void>((*session)->searcher().load_facets());
+    if (!is_full && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return {};
+    auto sessions = open_all(*next);
+    if (!sessions) return fail(sessions.error());
+    const auto prepared = prepare(*sessions->front());
+    // The writer has committed twice meanwhile: the state after that is the next to be loaded, at once.
+    if (!prepared && sessions->front()->is_stale()) return {};
+    // Else it is told to the request that needs it.
+    change_over(std::move(*sessions));
+    fresh.reset();
+    return {};
   }
 
   void watch() {
-    load_facets();
+    // Beside the first requests: most need not wait.
+    if (auto session = IndexSession::open(directory, analyzer, servers); session && overview) {
+      (*session)->overview_ = overview;
+      static_cast<void>(prepare(**session));
+    }
     std::unique_lock lock(mutex);
-    while (!wake.wait_for(lock, kLookEvery, [this] { return stopping; })) {
+    while (!wake.wait_for(lock, pause, [this] { return stopping; })) {
       lock.unlock();
-      look_for_commit();
+      const auto looked = look_for_commit();
       lock.lock();
+      problem = looked ? std::string() : looked.error().message;
+      pause = looked ? kLookEvery : std::min(2 * pause, kLookAfterFailures);
     }
   }
 };
@@ -209,13 +256,8 @@ Result<IndexPool::Lease> IndexPool::take() {
 }
 
 Result<void> IndexPool::renew(Lease& lease) {
-  std::unique_lock lock(impl_->mutex);
-  const auto analyzer = impl_->analyzer;
-  lock.unlock();
-  auto session = IndexSession::open(impl_->directory, analyzer, impl_->servers);
+  auto session = IndexSession::open_newer(impl_->directory, *lease.session_, impl_->servers);
   if (!session) return fail(session.error());
-  lock.lock();
-  (*session)->completion_ = impl_->names;
   lease.session_ = std::move(*session);
   return {};
 }

@@ -12,6 +12,7 @@
 #include "query/name_lookup.h"
 #include "query/search.h"
 #include "store/store_view.h"
+#include "web/overview.h"
 
 namespace vidensgraf {
 
@@ -22,6 +23,10 @@ class IndexSession {
   [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open(const std::filesystem::path& directory,
                                                                   std::shared_ptr<const Analyzer> analyzer,
                                                                   const ShardServers& servers = {});
+  /// The newest state by what `older` has in memory, which costs no more than opening files: what was added
+  /// since `older` is not found by searching, nor is it in names and overview.
+  [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open_newer(
+      const std::filesystem::path& directory, const IndexSession& older, const ShardServers& servers = {});
 
   [[nodiscard]] const StoreView& store() const { return *store_; }
   [[nodiscard]] const GraphView& graph() const { return *graph_; }
@@ -30,27 +35,39 @@ class IndexSession {
   /// Of the newest commit whose names are read: on large indexes that of a moment ago.
   [[nodiscard]] const CompletionIndex& completion() const { return *completion_; }
   [[nodiscard]] GraphSources sources() const;  ///< Borrows from this.
+  /// What pages tell of the whole collection; made once for each commit. Valid as long as this.
+  [[nodiscard]] Result<const Overview*> overview() const { return overview_->get(sources()); }
 
   [[nodiscard]] std::uint64_t sequence() const { return store_->sequence(); }
-  /// Names the state: the same for all sessions of a commit, another after the next one. ASCII.
+  /// Names the state: the same for all sessions of a commit, another after the next one, and that of no
+  /// commit for a session by `open_newer`. ASCII.
   [[nodiscard]] const std::string& state() const { return state_; }
   /// A call failed since the writer has left this state behind: ask a newer session.
   [[nodiscard]] bool is_stale() const { return store_->full_text().is_stale(); }
 
  private:
+  // All but what needs an analyzer.
+  [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open_view(const std::filesystem::path& directory,
+                                                                       const ShardServers& servers);
+
   std::shared_ptr<const StoreView> store_;
   std::shared_ptr<const Analyzer> analyzer_;
   std::unique_ptr<GraphView> graph_;
   std::unique_ptr<Searcher> searcher_;
   std::shared_ptr<const CompletionIndex> completion_;
+  std::shared_ptr<SharedOverview> overview_;
   std::string state_;
   std::uint64_t full_text_file_ = 0;
   friend class IndexPool;
 };
 
 /// Sessions for the threads of a server, all of the newest commit: a thread of its own looks for commits four
-/// times a second, opens new sessions beside the old ones, and changes over when they are ready. Sessions
-/// that are lent out end with the request that has them. Thread-safe.
+/// times a second, opens new sessions beside the old ones, loads what requests would wait for, and changes
+/// over when all is ready. Sessions that are lent out end with the request that has them. Thread-safe.
+///
+/// A writer that commits twice while something is loaded leaves both behind: what was loaded is given up for
+/// the newest state, and requests are answered from that state as far as the old sessions know it. So new
+/// documents show when the writer has paused for as long as loading takes (0.5 s for 40,000 sections of law).
 class IndexPool {
  public:
   static constexpr std::size_t kMostKeptWords = 300'000;
@@ -86,7 +103,8 @@ class IndexPool {
 
   /// Waits while all sessions are lent out, at most ten seconds: Error Limit. Also where the index is empty.
   [[nodiscard]] Result<Lease> take();
-  /// Puts a session of the newest state into `lease`, whose own was left behind by the writer.
+  /// Puts a session of the newest state into `lease`, whose own was left behind by the writer; it finds what
+  /// that one would have found.
   [[nodiscard]] Result<void> renew(Lease& lease);
 
   /// Of the newest sessions.

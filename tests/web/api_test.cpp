@@ -190,6 +190,34 @@ TEST(Reconciliation, TakesAnIdForItsNode) {
   EXPECT_EQ(site().json("/api/v1/reconcile/suggest?prefix=" + id)["result"][0]["id"], id);
 }
 
+TEST(Reconciliation, SuggestsWhatIsLikeAMisspeltCell) {
+  const Json suggested = site().json("/api/v1/reconcile/suggest?prefix=" + url_encoded("støttebehvo"));
+  ASSERT_FALSE(suggested["result"].empty());
+  EXPECT_EQ(suggested["result"][0]["name"], "støttebehov");
+}
+
+TEST(Reconciliation, PrefersTheNodeThatBearsTheName) {
+  const Json answers = reconciled({{"a", {{"query", "Støttebehov"}, {"type", "concept"}}}});
+  const Json& results = answers["a"]["result"];
+  ASSERT_FALSE(results.empty());
+  EXPECT_EQ(results[0]["name"], "støttebehov");
+  EXPECT_EQ(results[0]["score"], 100);
+  EXPECT_EQ(results[0]["match"], true);
+  for (std::size_t i = 1; i < results.size(); ++i) EXPECT_EQ(results[i]["match"], false);
+}
+
+TEST(Reconciliation, LetsPagesOfOtherSitesAsk) {
+  Request request;
+  request.peer = "127.0.0.1";
+  request.method = "OPTIONS";
+  request.headers = {{"origin", "https://refine.example"}, {"access-control-request-method", "POST"}};
+  ASSERT_TRUE(set_target(request, "/api/v1/reconcile").has_value());
+  const Response response = site().application().handle(request);
+  EXPECT_EQ(response.status, 204);
+  EXPECT_EQ(response.header("Access-Control-Allow-Origin"), "*");
+  EXPECT_EQ(response.header("Access-Control-Allow-Methods"), "GET, POST");
+}
+
 TEST(Reconciliation, AnswersPropertiesAloneAndEmptyNamesWithNothing) {
   const Json answers =
       reconciled({{"a", {{"properties", {{{"pid", "x"}, {"v", "y"}}}}}}, {"b", {{"query", ""}}}});

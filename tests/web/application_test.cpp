@@ -1,6 +1,8 @@
 // Requests and their answers without a network, over an index of corpus/samples.
 
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -239,6 +241,65 @@ TEST(IndexPool, GivesUpAnAnalyzerThatKeepsTooManyWords) {
   EXPECT_NE(in_use(), analyzer->get());
   EXPECT_EQ((*pool)->state(), state);
   EXPECT_EQ((*pool)->problem(), "");
+}
+
+// A pool over an index of two files, and how more are added to it.
+struct GrowingIndex {
+  GrowingIndex() {
+    add("a", "Handleplanen beskriver borgerens mål.");
+    pool = IndexPool::open(
+               directory / "index", 1,
+               std::shared_ptr<const Analyzer>(std::shared_ptr<const Analyzer>(), &shared_analyzer()))
+               .value();
+  }
+  void add(const std::string& name, const std::string& text) const {
+    std::ofstream(directory / (name + ".txt")) << text << "\n";
+    SampleSite::add_to_index(directory / "index", (directory / (name + ".txt")).string());
+  }
+  static std::uint64_t found(IndexSession& session, const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    const auto result = session.searcher().search(request);
+    return result ? result->total : 1000;
+  }
+  // Until it holds, five seconds at most.
+  static bool eventually(const std::function<bool()>& holds) {
+    for (int i = 0; i < 100 && !holds(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    return holds();
+  }
+
+  testing::TemporaryDirectory directory;
+  std::unique_ptr<IndexPool> pool;
+};
+
+TEST(IndexPool, AnswersFromWhatItKnowsWhereAWriterHasLeftASessionBehind) {
+  const GrowingIndex index;
+  const std::string before = index.pool->state();
+  auto lease = index.pool->take();
+  ASSERT_TRUE(lease.has_value());
+  index.add("b", "Varmestuen har åbent hver dag.");
+  index.add("c", "Handleplanen ligger i varmestuen.");
+  ASSERT_TRUE(index.pool->renew(*lease).has_value());
+  EXPECT_EQ(GrowingIndex::found(**lease, "handleplan"), 1U) << "the newer one is not known yet";
+  EXPECT_EQ(GrowingIndex::found(**lease, "varmestue"), 0U);
+  EXPECT_TRUE((*lease)->overview().has_value());
+  EXPECT_THAT((*lease)->state(), ::testing::StartsWith(before + "+")) << "must not be taken for a commit's";
+  { const auto given_back = std::move(*lease); }
+  EXPECT_TRUE(GrowingIndex::eventually([&] {
+    auto next = index.pool->take();
+    return next && GrowingIndex::found(**next, "varmestue") == 2;
+  }));
+}
+
+TEST(IndexPool, TellsWhatIsWrongAndGoesOnWhenItIsMended) {
+  const GrowingIndex index;
+  std::filesystem::rename(index.directory / "index", index.directory / "moved");
+  EXPECT_TRUE(GrowingIndex::eventually([&] { return !index.pool->problem().empty(); }));
+  EXPECT_TRUE(index.pool->take().has_value()) << "answers go on";
+  std::filesystem::rename(index.directory / "moved", index.directory / "index");
+  index.add("b", "Varmestuen har åbent hver dag.");
+  EXPECT_TRUE(GrowingIndex::eventually([&] { return index.pool->sequence() == 2; }));
+  EXPECT_EQ(index.pool->problem(), "");
 }
 
 }  // namespace

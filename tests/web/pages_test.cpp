@@ -140,6 +140,10 @@ TEST(Pages, PageThroughLongLists) {
   EXPECT_EQ(site().get("/documents?side=1").status, 200);
   EXPECT_EQ(site().get("/documents?side=2").status, 404);
   EXPECT_EQ(site().get("/documents?side=hest").status, 400);
+  EXPECT_EQ(site().get("/documents?sort=hest").status, 400);
+  EXPECT_THAT(site().get("/documents?lang=da&tekst=begreber&sort=nyeste").body,
+              HasSubstr("2 af 21 dokumenter"));
+  EXPECT_THAT(site().get("/documents?lang=da&type=hest").body, HasSubstr("Ingen dokumenter passer"));
 }
 
 TEST(Pages, SayWhatCouldNotBeReadInTheLanguageOfThePage) {

@@ -277,6 +277,10 @@ TEST_F(ReviewPage, ListsWhatIsInTheIndexAndTakesItBack) {
   request.headers.emplace_back("x-forwarded-user", "karen");
   ASSERT_TRUE(set_target(request, "/review").has_value());
   EXPECT_THAT(application.handle(request).body, HasSubstr("→ hjælpebehov"));
+  Request renamed = request;
+  ASSERT_TRUE(
+      set_target(renamed, "/documents/begreber-i-voksenindsatsen?lang=da&navn=hj%C3%A6lpebehov").has_value());
+  EXPECT_THAT(application.handle(renamed).body, HasSubstr("med »hjælpebehov« er markeret"));
   request.method = "POST";
   request.parameters.emplace_back("withdraw", "1");
   EXPECT_THAT(application.handle(request).body, HasSubstr("Beslutning 1 tages tilbage"));

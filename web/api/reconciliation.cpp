@@ -2,9 +2,9 @@
 // over the nodes of the graph, by which OpenRefine matches a column of a spreadsheet.
 //
 // An id is that of the node, 16 hex digits: the same in every index. A name that means a node (exactly,
-// inflected, as a variant) is a match where it means nothing else; other candidates are what it begins, and
-// what is nearest to it. Values of properties are taken but narrow nothing: the service has none to compare
-// them with, so it proposes none and extends no data.
+// inflected, as a variant) is a match where it means nothing else of the wanted types; other candidates are
+// what it begins, and what is nearest to it. Tried with OpenRefine 3.6.2. Values of properties are taken but
+// narrow nothing: the service has none to compare them with, so it proposes none and extends no data.
 
 #include <algorithm>
 #include <charconv>
@@ -78,7 +78,7 @@ Response manifest(const Request& request) {
   json["name"] = "Vidensgraf";
   json["identifierSpace"] = base + "/id/";
   json["schemaSpace"] = base + "/api/v1/kinds/";
-  json["documentation"] = base + "/api/v1/openapi.json";
+  json["documentation"] = base + "/";
   json["defaultTypes"] = std::move(types);
   json["view"] = {{"url", base + "/id/{{id}}"}};
   json["preview"] = {{"url", base + "/api/v1/reconcile/preview/{{id}}"}, {"width", 400}, {"height", 200}};
@@ -97,10 +97,11 @@ class Candidates {
   /// \param kinds  Empty: any.
   Candidates(std::vector<NodeKind> kinds, std::size_t limit) : kinds_(std::move(kinds)), limit_(limit) {}
 
+  [[nodiscard]] bool wants(const GraphNode& node) const {
+    return kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), node.kind) != kinds_.end();
+  }
   void add(const GraphNode& node, double score, bool is_match) {
-    const bool is_wanted =
-        kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), node.kind) != kinds_.end();
-    if (list_.size() == limit_ || !is_wanted || !known_.insert(node.id).second) return;
+    if (list_.size() == limit_ || !wants(node) || !known_.insert(node.id).second) return;
     Json json;
     json["id"] = id_text(node.id);
     json["name"] = node.label;
@@ -150,6 +151,28 @@ Result<std::optional<GraphNode>> node_of_id(const Context& context, std::string_
   return context.index.graph().node(*id);
 }
 
+// The nodes of what the name means: that which bears it before its other names, and a match where there is no
+// doubt which of them is meant.
+void add_meant(const NameLookup& lookup, Candidates& candidates) {
+  const std::string asked = fold_name(lookup.asked);
+  std::vector<const GraphNode*> wanted;
+  for (const SameNode& same : lookup.nodes) {
+    if (candidates.wants(same.node)) wanted.push_back(&same.node);
+  }
+  const auto named_so = [&](const GraphNode* node) { return fold_name(node->label) == asked; };
+  const auto others = std::stable_partition(wanted.begin(), wanted.end(), named_so);
+  const bool is_clear = wanted.size() == 1 || others != wanted.begin() ||
+                        (!wanted.empty() && wanted.front()->id == lookup.main().id);
+  const bool has_namesake = std::any_of(lookup.others.begin(), lookup.others.end(),
+                                        [&](const GraphNode& other) { return candidates.wants(other); });
+  const bool is_match = is_clear && !has_namesake && lookup.match != NameMatch::Ascii;
+  const double score = score_of(lookup.match);
+  for (const GraphNode* const node : wanted) {
+    const bool is_best = is_clear && node == wanted.front();
+    candidates.add(*node, is_best ? score : score - 10, is_best && is_match);
+  }
+}
+
 Result<Json> candidates_for(Context& context, const std::string& name, std::vector<NodeKind> kinds,
                             std::size_t limit) {
   Candidates candidates(std::move(kinds), limit);
@@ -159,12 +182,8 @@ Result<Json> candidates_for(Context& context, const std::string& name, std::vect
   if (*by_id) candidates.add(**by_id, 100, true);
   const auto lookup = look_up_name(context.index.sources(), name);
   if (!lookup) return fail(lookup.error());
-  const double score = score_of(lookup->match);
-  const bool is_sure = lookup->others.empty() && lookup->match != NameMatch::Ascii;
-  for (std::size_t i = 0; i < lookup->nodes.size(); ++i) {
-    candidates.add(lookup->nodes[i].node, i == 0 ? score : score - 10, i == 0 && is_sure);
-  }
-  for (const GraphNode& other : lookup->others) candidates.add(other, score - 10, false);
+  add_meant(*lookup, candidates);
+  for (const GraphNode& other : lookup->others) candidates.add(other, score_of(lookup->match) - 10, false);
   const auto longer = context.index.completion().complete(name, limit);
   if (!longer) return fail(longer.error());
   for (const Completion& completion : *longer) {
@@ -250,6 +269,17 @@ Result<Response> suggest_entities(Context& context) {
                     {"description", completion.text == completion.label ? "" : completion.text},
                     {"notable", Json::array({type_json(completion.kind)})}});
   }
+  // The client asks with what stands in the cell, which may be misspelt: then for what is like it.
+  if (list.empty() && *cursor == 0) {
+    auto like = candidates_for(context, std::string(prefix), {}, kMaxCandidates);
+    if (!like) return fail(like.error());
+    for (const Json& candidate : *like) {
+      list.push_back({{"id", candidate["id"]},
+                      {"name", candidate["name"]},
+                      {"description", candidate["description"]},
+                      {"notable", candidate["type"]}});
+    }
+  }
   return answer({{"result", std::move(list)}});
 }
 
@@ -290,18 +320,28 @@ Result<Response> preview(Context& context) {
   if (!definitions) return fail(definitions.error());
   std::string html = fmt::format(
       "<!doctype html>\n<html lang=\"{2}\"><head><meta charset=\"utf-8\"><title>{0}</title>"
-      "<link rel=\"stylesheet\" href=\"{1}\"></head><body><h1>{0}</h1>",
+      "<link rel=\"stylesheet\" href=\"{1}\"></head><body class=\"vg-preview\"><h1>{0}</h1>",
       markup_escaped(node->label), asset_address("css/vidensgraf.css"), code_of(context.language));
   if (!definitions->wordings.empty()) {
     const DefinitionWording& wording = definitions->wordings.back();
-    html += fmt::format("<p>{}</p><p>{}</p>", markup_escaped(wording.text),
+    html += fmt::format("<p>{}</p><p class=\"vg-about\">{}</p>", markup_escaped(wording.text),
                         markup_escaped(wording.places.front().document.title));
   }
-  html += fmt::format("<p>{}</p></body></html>\n",
+  html += fmt::format("<p class=\"vg-about\">{}</p></body></html>\n",
                       places_text(node->mentions, node->documents, context.language));
   Response response = html_response(std::move(html));
-  response.set_header("Content-Security-Policy",
-                      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'");
+  response.set_header(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'");
+  return response;
+}
+
+Result<Response> allow_all(Context&) {
+  Response response;
+  response.status = 204;
+  response.set_header("Access-Control-Allow-Methods", "GET, POST");
+  response.set_header("Access-Control-Allow-Headers", "*");
+  response.set_header("Access-Control-Max-Age", "86400");
   return response;
 }
 
@@ -310,6 +350,11 @@ Result<Response> preview(Context& context) {
 void add_reconciliation_routes(Router& router) {
   router.get("/api/v1/reconcile", reconcile);
   router.add("POST", "/api/v1/reconcile", reconcile);
+  // Clients on pages of other sites that send headers of their own ask first (CORS, "preflight").
+  for (const char* const path : {"/api/v1/reconcile", "/api/v1/reconcile/suggest",
+                                 "/api/v1/reconcile/suggest/type", "/api/v1/reconcile/preview/{id}"}) {
+    router.add("OPTIONS", path, allow_all);
+  }
   router.get("/api/v1/reconcile/suggest", suggest_entities);
   router.get("/api/v1/reconcile/suggest/type", suggest_types);
   router.get("/api/v1/reconcile/preview/{id}", preview);

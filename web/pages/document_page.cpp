@@ -1,15 +1,17 @@
 // "/documents/{id}": the text to read, with its outline and with facts marked by kind ("vis", several).
-// "?navn=.." marks one name alone. "?start=..&end=..#place" leads to a stretch of it, "?del=2" to a part of a
-// very long text. What it cites, and who cites it, stands beside.
+// "?navn=.." marks one thing alone, by any of its names. "?start=..&end=..#place" leads to a stretch of it,
+// "?del=2" to a part of a very long text. What it cites, and who cites it, stands beside.
 
 #include "query/document_page.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "query/name_lookup.h"
 #include "web/api/answers.h"
 #include "web/pages/document_citing.h"
 #include "web/pages/document_parts.h"
@@ -107,13 +109,27 @@ void put_choices(TemplateData& data, const std::vector<DocumentMark>& marks,
   data.set_rows("choices", std::move(choices));
 }
 
-// Leaves the places of the name that is asked for ("navn"); false where none is, or the document lacks it.
-bool keep_one_name(TemplateData& data, const Context& context, const DocumentPage& page,
-                   std::vector<DocumentMark>& marks) {
+// Leaves the places of what the name that is asked for ("navn") means, however the document calls it and
+// reviewers renamed it; false where none is asked for, or the document lacks it.
+Result<bool> keep_one_name(TemplateData& data, const Context& context, const DocumentPage& page,
+                           std::vector<DocumentMark>& marks) {
   const std::string name(context.request.parameter("navn"));
-  const auto is_other = [&](const DocumentMark& mark) { return mark.label != name || mark.key.empty(); };
+  if (name.empty()) return false;
+  const auto lookup = look_up_name(context.index.sources(), name);
+  if (!lookup) return fail(lookup.error());
+  const auto reviews = context.index.graph().reviews();
+  if (!reviews) return fail(reviews.error());
+  std::set<NodeId> meant;
+  for (const NodeId id : lookup->ids()) {
+    const std::vector<NodeId> members = (*reviews)->members_of(id);
+    meant.insert(members.begin(), members.end());
+  }
+  const auto is_other = [&](const DocumentMark& mark) {
+    const auto kind = node_kind_named(mark.kind);
+    return mark.key.empty() || !kind || !meant.contains(node_id(*kind, mark.key));
+  };
   const auto others = static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), is_other));
-  if (name.empty() || others == marks.size()) return false;
+  if (others == marks.size()) return false;
   std::erase_if(marks, is_other);
   data.set("only", message(context.language, "document.only",
                            {count_text("count.places", marks.size(), context.language), name}))
@@ -178,8 +194,9 @@ Result<Response> show_document_page(Context& context) {
   std::vector<DocumentMark> marks = marks_of(*page_data);
   TemplateData data;
   put_choices(data, marks, kinds, language);
-  const bool is_of_one = keep_one_name(data, context, *page_data, marks);
-  if (!is_of_one) std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(kinds, mark.kind); });
+  const auto is_of_one = keep_one_name(data, context, *page_data, marks);
+  if (!is_of_one) return fail(is_of_one.error());
+  if (!*is_of_one) std::erase_if(marks, [&](const DocumentMark& mark) { return !holds(kinds, mark.kind); });
   shown.marks = &marks;
   shown.cited_addresses = cited_addresses(*citing);
   put_head(data, *page_data, language);

@@ -1,7 +1,7 @@
 // Graphviz numbers nodes and edges in the order in which the graph gives them, writes one element a line, and
-// an
-// "<a xlink:title=...>" around each shape: the links go in there. Its titles, which are ids, are left out.
+// an "<a xlink:title=...>" around each shape: the links go in there. Its titles, which are ids, are left out.
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -24,10 +24,11 @@ std::size_t number_after(std::string_view line, std::string_view prefix) {
   return number;
 }
 
-std::string node_link(const GraphNode& node, Language language) {
+std::string node_link(const GraphNode& node, bool is_centre, Language language) {
   const std::string name = fmt::format("{} ({})", node.label, kind_text(node.kind, language));
-  return fmt::format("<a class=\"vg-node\" href=\"{}\" aria-label=\"{}\">",
-                     markup_escaped(node_address(node)), markup_escaped(name));
+  return fmt::format("<a class=\"vg-node{}\" href=\"{}\" aria-label=\"{}\">",
+                     is_centre ? " vg-focus\" aria-current=\"true" : "", markup_escaped(node_address(node)),
+                     markup_escaped(name));
 }
 
 std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::size_t number,
@@ -41,7 +42,11 @@ std::string edge_link(const Subgraph& graph, const Subgraph::Edge& edge, std::si
 
 }  // namespace
 
-Result<std::string> linked_drawing(const ExportedGraph& exported, Language language) {
+Result<std::string> linked_drawing(const ExportedGraph& exported, const std::vector<NodeId>& centres,
+                                   Language language) {
+  const auto is_centre = [&centres](const GraphNode& one) {
+    return std::find(centres.begin(), centres.end(), one.id) != centres.end();
+  };
   const auto files = export_graph(exported, ExportFormat::Svg, drawing_language(language));
   if (!files) return fail(files.error());
   const Subgraph& graph = exported.graph;
@@ -67,7 +72,7 @@ Result<std::string> linked_drawing(const ExportedGraph& exported, Language langu
     const bool is_edge = edge > 0 && edge <= graph.edges.size();
     if (link != std::string_view::npos && (is_node || is_edge)) {
       html += line.substr(0, link);
-      html += is_node ? node_link(graph.nodes[node - 1], language)
+      html += is_node ? node_link(graph.nodes[node - 1], is_centre(graph.nodes[node - 1]), language)
                       : edge_link(graph, graph.edges[edge - 1], edge, language);
     } else {
       html += line;

@@ -9,7 +9,6 @@
 
 #include "query/place.h"
 #include "store/document_rows.h"
-#include "web/pages/beginnings.h"
 #include "web/pages/document_choice.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -22,7 +21,6 @@ namespace {
 
 constexpr std::size_t kQuotedEdges = 60;      // with the words of their places
 constexpr std::size_t kPlacesOfDocument = 2;  // of each edge
-constexpr std::size_t kBeginnings = 24;
 
 constexpr std::array<EdgeType, 12> kChoices = {
     EdgeType::Broader,    EdgeType::Related,    EdgeType::PartOf,      EdgeType::HasTargetGroup,
@@ -55,11 +53,9 @@ Result<void> put_form(TemplateData& data, Context& context, const ShownGraph& sh
   return {};
 }
 
-Result<TemplateData::List> beginnings(const GraphView& view) {
-  const auto nodes = most_named(view, NodeKind::Concept, kBeginnings);
-  if (!nodes) return fail(nodes.error());
+TemplateData::List beginnings(const Overview& overview) {
   TemplateData::List all;
-  for (const GraphNode& node : *nodes) {
+  for (const GraphNode& node : overview.concepts) {
     TemplateData one;
     one.set("label", node.label).set("address", graph_address(node.label));
     all.push_back(std::move(one));
@@ -201,7 +197,7 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
       .set("can_review", context.inbox != nullptr && context.role == Role::Reviewer);
   const auto exported = prepare_export(context.index.store(), context.index.graph(), std::move(shown.graph));
   if (!exported) return fail(exported.error());
-  auto drawing = linked_drawing(*exported, language);
+  auto drawing = linked_drawing(*exported, shown.centres, language);
   if (!drawing) return fail(drawing.error());
   data.set("drawing", std::move(*drawing));
   return {};
@@ -226,9 +222,9 @@ Result<Response> show_graph_page(Context& context) {
   if (is_shown) {
     if (auto put = put_graph(data, context, *shown); !put) return fail(put.error());
   } else if (shown->around.empty()) {
-    auto all = beginnings(context.index.graph());
-    if (!all) return fail(all.error());
-    data.set("has_beginnings", !all->empty()).set("beginnings", std::move(*all));
+    const auto overview = context.index.overview();
+    if (!overview) return fail(overview.error());
+    data.set_rows("beginnings", beginnings(**overview));
   }
   Response response = render_page("graph", data, page, context);
   if (!is_known) response.status = 404;

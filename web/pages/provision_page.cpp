@@ -44,13 +44,26 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
   data.set_rows("versions", std::move(versions)).set_rows("older_versions", std::move(older));
 }
 
+// Where the line that begins at `start` ends: at a line break, or before the next "Stk. 2." where a source
+// runs them together.
+std::size_t line_end(std::string_view text, std::size_t start) {
+  constexpr std::string_view kStk = " Stk. ";
+  const std::size_t end = std::min(text.find('\n', start), text.size());
+  for (std::size_t at = text.find(kStk, start + 1); at < end; at = text.find(kStk, at + 1)) {
+    const std::size_t after = text.find_first_not_of("0123456789", at + kStk.size());
+    const bool is_number = after != at + kStk.size() && after < end && text[after] == '.';
+    if (is_number && std::string_view(".:;)").find(text[at - 1]) != std::string_view::npos) return at;
+  }
+  return end;
+}
+
 void put_quotes(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List quotes;
   for (const QuotedProvision& quote : page.quotes) {
     TemplateData::List lines;
     std::size_t start = 0;
     while (start < quote.text.size()) {
-      const std::size_t end = std::min(quote.text.find('\n', start), quote.text.size());
+      const std::size_t end = line_end(quote.text, start);
       lines.emplace_back(quote.text.substr(start, end - start));
       start = end + 1;
     }

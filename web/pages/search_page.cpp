@@ -75,6 +75,7 @@ TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Rea
   TemplateData data;
   data.set("address", document_address(hit.id, passage.source.begin, passage.source.end))
       .set("place", place.empty() ? std::string(message(language, "place.show_passage")) : place)
+      .set_text("of", place.empty() ? std::string_view(hit.title) : std::string_view())
       .set("snippet", marked_html(passage, reasons, language))
       .set_rows("explained", explanation_data(passage, language));
   return data;

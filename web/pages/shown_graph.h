@@ -38,6 +38,9 @@ struct ShownGraph {
 
 /// Graphviz' drawing of `graph` as an element to stand in a page: nodes link to their pages, edges to the row
 /// "#kant-<number>" of the table. Names for screen readers in `language`. Errors: Limit (too large to draw).
-[[nodiscard]] Result<std::string> linked_drawing(const ExportedGraph& graph, Language language);
+///
+/// \param centres  Nodes that stand out (class "vg-focus").
+[[nodiscard]] Result<std::string> linked_drawing(const ExportedGraph& graph,
+                                                 const std::vector<NodeId>& centres, Language language);
 
 }  // namespace vidensgraf

@@ -141,6 +141,12 @@ function next_in(nodes, from, direction) {
 }
 
 for (const drawing of document.querySelectorAll(".vg-graph")) {
+  // What the drawing is about is in sight where it is wider than the window.
+  const focus = drawing.querySelector("a.vg-focus");
+  if (focus && drawing.scrollWidth > drawing.clientWidth) {
+    const left = drawing.getBoundingClientRect().left;
+    drawing.scrollLeft = middle(focus)[0] - left - drawing.clientWidth / 2;
+  }
   drawing.addEventListener("keydown", function (event) {
     const from = event.target.closest("a.vg-node");
     if (!from || !(event.key in directions)) return;
@@ -177,18 +183,34 @@ function read_text(bytes) {
   }
 }
 
-// A field into which text is pasted also takes it from a file, read here and shown before it is sent.
+// A field into which text is pasted also takes it from a file, read here and shown before it is sent. Browsers
+// label their own button, and say what is missing, in their language: ours is the page's.
 for (const field of document.querySelectorAll("textarea[data-file]")) {
-  const label = document.createElement("label");
-  label.className = "form-label";
-  label.htmlFor = field.id + "-file";
-  label.textContent = field.dataset.file;
   const file = document.createElement("input");
   file.type = "file";
-  file.id = label.htmlFor;
+  file.id = field.id + "-file";
+  file.className = "sr-only";
   file.accept = ".csv,.txt,text/csv,text/plain";
+  const label = document.createElement("label");
+  label.className = "button button-secondary";
+  label.htmlFor = file.id;
+  label.textContent = field.dataset.file;
+  const chosen = document.createElement("span");
+  chosen.setAttribute("role", "status");
+  chosen.textContent = field.dataset.noFile;
+  const row = document.createElement("p");
+  row.className = "vg-file";
+  row.append(file, label, chosen);
+  field.before(row);
+  const say_if_empty = function () {
+    field.setCustomValidity(field.value.trim() === "" ? field.dataset.missing : "");
+  };
   file.addEventListener("change", async function () {
-    if (file.files.length > 0) field.value = read_text(await file.files[0].arrayBuffer());
+    if (file.files.length === 0) return;
+    field.value = read_text(await file.files[0].arrayBuffer());
+    chosen.textContent = file.files[0].name;
+    say_if_empty();
   });
-  field.before(label, file);
+  field.addEventListener("input", say_if_empty);
+  say_if_empty();
 }
