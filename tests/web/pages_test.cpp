@@ -51,6 +51,16 @@ TEST(Pages, CompareTheTwoDefinitionsThatTheAddressChooses) {
               HasSubstr("Forskelle fra definition 1 til definition 2"));
 }
 
+TEST(Pages, ShowWhatIsDefinedInTheSamePlace) {
+  const std::string body = site().get("/concepts/bost%C3%B8tte?lang=da").body;
+  const std::size_t begin = body.find("<h2 id=\"samme-sted\">Defineret samme sted");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string section = body.substr(begin, body.find("</section>", begin) - begin);
+  EXPECT_THAT(section, HasSubstr(">botilbud</a>"));
+  EXPECT_THAT(section, HasSubstr(">faglig udredning</a>"));
+  EXPECT_THAT(section, Not(HasSubstr(">bostøtte</a>")));
+}
+
 TEST(Pages, WarnOfAProvisionThatMovedOrNeverWas) {
   EXPECT_THAT(site().get("/provisions/SEL%20%C2%A7%2052").body, HasSubstr("er flyttet"));
   EXPECT_THAT(site().get("/provisions/SEL%20%C2%A7%20999").body, HasSubstr("Tjek henvisningen"));

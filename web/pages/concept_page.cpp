@@ -125,7 +125,7 @@ void put_drawing(TemplateData& data, const ConceptPage& page, Language language)
       .set("downloads", std::move(downloads));
 }
 
-void put_sections(TemplateData& data, const ConceptPage& page, Language language) {
+void put_sections(TemplateData& data, const ConceptPage& page, bool has_defined_beside, Language language) {
   const auto has_type = [&](EdgeType type) {
     for (const LinkedNode& link : page.links) {
       if (link.edge.type == type) return true;
@@ -148,6 +148,7 @@ void put_sections(TemplateData& data, const ConceptPage& page, Language language
   add(!page.links.empty(), "tegning", "concept.drawing");
   add(!page.documents.empty(), "tidslinje", "concept.timeline");
   add(!page.forms.empty(), "navne", "concept.names");
+  add(has_defined_beside, "samme-sted", "concept.defined_beside");
   add(!page.definitions.near.empty(), "naer", "concept.near");
   add(!page.proposed.empty(), "forslag", "concept.proposed");
   add(!page.beside.empty(), "sammen", "concept.beside");
@@ -177,7 +178,6 @@ void put_concept(TemplateData& data, const Request& request, const ConceptPage& 
       .set("documents", places_data(page.documents, language, main.label));
   const ShownPart documents{page.options.documents, page.documents.size(), page.document_count, true};
   put_part_pager(data, documents, request, {kDocumentsOffset, "tekststeder", "concept.passages"}, language);
-  put_sections(data, page, language);
 }
 
 }  // namespace
@@ -201,6 +201,9 @@ Result<Response> show_concept_page(Context& context) {
   TemplateData data;
   if (known) {
     put_concept(data, context.request, *found, context.language);
+    const auto beside = put_defined_beside(data, context.index.sources(), *found);
+    if (!beside) return fail(beside.error());
+    put_sections(data, *found, *beside, context.language);
   } else {
     page.query = found->lookup.asked;
     put_unknown(data, found->lookup, context.language);

@@ -14,6 +14,10 @@ namespace vidensgraf {
 void put_definitions(TemplateData& data, const Request& request, const DefinitionsPage& page,
                      Language language);
 
+/// "defined_beside": concepts that documents define right before and after it. False: there are none.
+[[nodiscard]] Result<bool> put_defined_beside(TemplateData& data, const GraphSources& sources,
+                                              const ConceptPage& page);
+
 /// Documents that define or name it, by date.
 void put_timeline(TemplateData& data, const ConceptPage& page, Language language);
 

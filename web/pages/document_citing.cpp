@@ -41,10 +41,10 @@ void put_citing(TemplateData& data, const Citing& citing, const DocumentPage& pa
     one.set("label", node.label).set("address", document_address(node.key));
     citers.push_back(std::move(one));
   }
-  const auto& title = page.record.document.metadata.title;
   data.set("has_citing", !works.empty() || !citers.empty())
-      .set("citing_graph", graph_address(title ? title->value : page.record.document.id) +
-                               "&depth=2&edge=cites&edge=exact_match&edge=close_match");
+      // By its id: a title may also be the name of a concept.
+      .set("citing_graph",
+           graph_address(page.record.document.id) + "&depth=2&edge=cites&edge=exact_match&edge=close_match");
   data.set("more_cited", message(language, "layout.show_more", {std::to_string(others.size())}));
   data.set_rows("cited_works", std::move(works)).set_rows("other_works", std::move(others));
   data.set_rows("cited_by", std::move(citers));

@@ -112,6 +112,14 @@ Result<ShownGraph> shown_graph(Context& context) {
     const auto lookup = look_up_name(context.index.sources(), name);
     if (!lookup) return fail(lookup.error());
     if (lookup->nodes.empty()) {
+      const NodeId document_node = node_id(NodeKind::Document, name);
+      const auto node = context.index.graph().node(document_node);
+      if (!node) return fail(node.error());
+      if (*node) {
+        if (shown.centres.empty()) shown.label = (*node)->label;
+        shown.centres.push_back(document_node);
+        continue;
+      }
       shown.unknown = name;
       return shown;
     }

@@ -10,9 +10,9 @@
 
 namespace vidensgraf {
 
-/// A part of the graph as an address asks for it: "around" (names), "to" (a path from the first of them),
-/// "depth", "nodes", "edge" (types), "document" (only what it states). The page, its drawing and its exports
-/// show the same.
+/// A part of the graph as an address asks for it: "around" (names; ids of documents), "to" (a path from the
+/// first of them), "depth", "nodes", "edge" (types), "document" (only what it states). The page, its drawing
+/// and its exports show the same.
 struct ShownGraph {
   std::vector<std::string> around;
   std::string to;
