@@ -28,9 +28,14 @@ bool DefinitionSentence::is_quote_or_star(std::uint32_t at) const {
 }
 
 std::uint32_t DefinitionSentence::clause_start(std::uint32_t at) const {
-  auto start = begin_;
-  for (auto i = begin_; i < at; ++i) {
-    if (text_.is(i, Tag::Colon) || (text_.is(i, Tag::Subjunction) && text_.folded(i) == "at")) start = i + 1;
+  // No subject is as long; a sentence of nothing but clauses is.
+  constexpr std::uint32_t kFarthest = 80;
+  auto start = at;
+  while (start > begin_ && at - start < kFarthest) {
+    const auto before = start - 1;
+    if (text_.is(before, Tag::Colon) || (text_.is(before, Tag::Subjunction) && text_.folded(before) == "at"))
+      break;
+    start = before;
   }
   return start;
 }
