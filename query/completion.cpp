@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -93,10 +93,22 @@ struct CompletionIndex::Impl {
   CompletionTable table{};
   ReviewOverlay reviews{};
 
+  using KindsOfNodes = std::vector<std::pair<std::uint64_t, NodeKind>>;  // sorted
+
+  // Of `kinds`, or else of the node's row; nothing if there is none.
+  [[nodiscard]] Result<std::optional<NodeKind>> kind_of(NodeId node, const KindsOfNodes& kinds) const {
+    const std::pair wanted{static_cast<std::uint64_t>(node), NodeKind{}};
+    const auto known = std::lower_bound(kinds.begin(), kinds.end(), wanted);
+    if (known != kinds.end() && known->first == wanted.first) return known->second;
+    const auto row = rows.get(Family::Nodes, node_key(node));
+    if (!row) return fail(row.error());
+    if (!*row || (*row)->empty()) return std::nullopt;
+    return static_cast<NodeKind>((*row)->front());
+  }
+
   // All names, or those with a word that begins like one of `keys` (loosely folded).
   Result<void> read_names(const std::vector<std::string>& keys) {
-    std::unordered_map<std::uint64_t, NodeKind> kinds;
-    std::string damaged;
+    KindsOfNodes kinds;
     auto reviewed = ReviewOverlay::load(rows);
     if (!reviewed) return fail(reviewed.error());
     reviews = std::move(*reviewed);
@@ -104,12 +116,14 @@ struct CompletionIndex::Impl {
       const auto scanned = rows.scan(Family::Nodes, {}, [&](std::string_view key, std::string_view value) {
         const auto node = decode_node_key(key);
         if (!node || value.empty()) return true;  // found and told where the row itself is read
-        kinds.emplace(static_cast<std::uint64_t>(*node), static_cast<NodeKind>(value.front()));
+        kinds.emplace_back(static_cast<std::uint64_t>(*node), static_cast<NodeKind>(value.front()));
         return true;
       });
       if (!scanned) return fail(scanned.error());
+      std::sort(kinds.begin(), kinds.end());
     }
     std::optional<Error> error;
+    std::string title;  // the last one added: names come in the order of the alphabet
     const auto add = [&](std::string_view key, std::string_view value) {
       const auto name = decode_name_key(key);
       const auto documents = decode_count(value);
@@ -119,23 +133,23 @@ struct CompletionIndex::Impl {
       }
       if (reviews.hides(name->node)) return true;
       if (!keys.empty() && !has_word(name->name, keys)) return true;
-      auto kind = kinds.find(static_cast<std::uint64_t>(name->node));
-      if (kind == kinds.end()) {
-        const auto row = rows.get(Family::Nodes, node_key(name->node));
-        if (!row) {
-          error = row.error();
-          return false;
-        }
-        if (!*row || (*row)->empty()) return true;
-        kind = kinds.emplace(static_cast<std::uint64_t>(name->node), static_cast<NodeKind>((*row)->front()))
-                   .first;
+      const auto known = kind_of(name->node, kinds);
+      if (!known) {
+        error = known.error();
+        return false;
       }
-      if (std::find(kKinds.begin(), kKinds.end(), kind->second) == kKinds.end()) return true;
+      if (!*known || std::find(kKinds.begin(), kKinds.end(), **known) == kKinds.end()) return true;
+      const NodeKind kind = **known;
+      // Sections of one law, or its versions, are documents of one title, which is offered once.
+      if (kind == NodeKind::Document) {
+        if (title == name->name) return true;
+        title = name->name;
+      }
       auto weight = static_cast<std::uint32_t>(std::min<std::uint64_t>(*documents, 1U << 28U));
-      if (kind->second != NodeKind::Provision || name->name.find(',') == std::string_view::npos) {
+      if (kind != NodeKind::Provision || name->name.find(',') == std::string_view::npos) {
         weight *= kWholeParagraf;
       }
-      table.add({name->name, name->node, kind->second}, weight);
+      table.add({name->name, name->node, kind}, weight);
       return true;
     };
     const auto scanned = rows.scan(Family::Names, name_prefix(NameForm::Exact, {}), add);

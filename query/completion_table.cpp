@@ -97,6 +97,10 @@ void CompletionTable::add(const Name& name, std::uint32_t weight) {
 std::string_view CompletionTable::key_at(const Start& start) const { return {keys_.c_str() + start.key}; }
 
 void CompletionTable::build() {
+  texts_.shrink_to_fit();
+  keys_.shrink_to_fit();
+  names_.shrink_to_fit();
+  starts_.shrink_to_fit();
   std::sort(starts_.begin(), starts_.end(), [this](const Start& a, const Start& b) {
     const int order = key_at(a).compare(key_at(b));
     return order != 0 ? order < 0 : a.name < b.name;

@@ -52,7 +52,7 @@ rocksdb::Options common_options() {
 
   rocksdb::BlockBasedTableOptions table;
   // One for all that the process has open: a server's views share most of their tables.
-  static const std::shared_ptr<rocksdb::Cache> kCache = rocksdb::NewLRUCache(std::size_t{96} << 20U);
+  static const std::shared_ptr<rocksdb::Cache> kCache = rocksdb::NewLRUCache(std::size_t{64} << 20U);
   table.block_cache = kCache;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.block_size = std::size_t{16} << 10U;
@@ -140,7 +140,10 @@ Result<void> RowStore::scan(Family family, std::string_view prefix, const Rows::
   count_nothing();
   const std::string full_prefix = key_of(family, prefix);
   const std::string first = from > prefix ? key_of(family, from) : full_prefix;
-  const std::unique_ptr<rocksdb::Iterator> row(database_->NewIterator({}));
+  rocksdb::ReadOptions options;
+  // Walks over a whole family are made once: what they read would only push out what is asked for again.
+  options.fill_cache = prefix.size() > 1 || !from.empty();
+  const std::unique_ptr<rocksdb::Iterator> row(database_->NewIterator(options));
   for (row->Seek(slice(first)); row->Valid(); row->Next()) {
     const std::string_view key = view(row->key());
     if (!key.starts_with(full_prefix)) break;
