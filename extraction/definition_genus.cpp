@@ -133,8 +133,14 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
 bool VerbPatterns::compares(std::uint32_t from) const {
   for (auto at = from; at < end_; ++at) {
     if (text_.is(at, Tag::Comma)) return false;
-    if (listed(WordList::RankWord, text_.folded(at)) && !(at + 1 < end_ && text_.is(at + 1, Tag::Adjective)))
-      return true;
+    if (!listed(WordList::RankWord, text_.folded(at))) continue;
+    if (at + 1 >= end_) return true;
+    // "der har mest kontakt", "som borgeren mindst skal betale", "på mindst 100 kr.": how much, not which.
+    const auto word = text_.folded(at);
+    const bool amount = (word == "mest" && text_.is(at + 1, Tag::Noun)) ||
+                        (word == "mindst" && (text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Numeral) ||
+                                              text_.token(at + 1).kind == TokenKind::Number));
+    if (!amount && !text_.is(at + 1, Tag::Adjective)) return true;
   }
   return false;
 }

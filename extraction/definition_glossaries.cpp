@@ -5,6 +5,7 @@
 
 #include "extraction/definition_sentence.h"
 #include "extraction/text_scan.h"
+#include "extraction/word_lists.h"
 
 // Definitions by their place on the page: which sections, lists and tables are glossaries, headwords that
 // stand on a line or in a cell of their own, and questions that the next sentence answers. What a line says
@@ -50,30 +51,45 @@ void mark_lists(const TaggedText& text, std::vector<DefinitionZone>& zones) {
   }
 }
 
-// "Boks 3.1: Begreber": the lines below it that are a headword with a colon.
+bool is_box(std::string_view word) { return word == "boks" || word == "faktaboks" || word == "tekstboks"; }
+
+// "Boks 3: Centrale begreber", "Boks 1: Definitioner"; not "Definition af målgruppen", which is about one.
+bool titles_glossary(const TaggedText& text, const Sentence& sentence) {
+  for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
+    const bool of_one =
+        text.folded(at) == "definition" && at + 1 < sentence.end_token && text.folded(at + 1) == "af";
+    if (text.used_as(at, WordUse::GlossaryHeading) && !of_one) return true;
+  }
+  return false;
+}
+
+// The bytes before the colon of "X: ..."; empty of any other block.
+std::string_view lead_of(std::string_view block) {
+  constexpr std::size_t kLongestLead = 60;  // bytes
+  const auto colon = block.substr(0, kLongestLead).find(": ");
+  return colon == std::string_view::npos ? std::string_view{} : block.substr(0, colon);
+}
+
+// "Boks 3.1: Begreber": the lines below it that are a headword with a colon, up to the next box or to a line
+// that tells of something else ("Kilde: ...", "Formål: ...").
 void mark_boxes(const TaggedText& text, std::vector<DefinitionZone>& zones) {
   const auto& document = text.document();
   const auto& blocks = document.blocks;
   constexpr std::uint32_t kLongestTitle = 14;
+  std::size_t walked = 0;  // no block is looked at for two boxes
   for (const auto& sentence : text.sentences()) {
     if (sentence.block >= blocks.size() || sentence.end_token - sentence.first_token > kLongestTitle)
       continue;
-    const auto word = text.folded(sentence.first_token);
-    if (word != "boks" && word != "faktaboks" && word != "tekstboks") continue;
-    if (!announces_entries(text, sentence)) continue;
-    for (auto i = static_cast<std::size_t>(sentence.block); i < blocks.size(); ++i) {
-      const auto kind = blocks[i].kind;
+    if (!is_box(text.folded(sentence.first_token)) || !titles_glossary(text, sentence)) continue;
+    const std::size_t box = sentence.block;
+    if (blocks[box].source.end > sentence.source.end + 1) zones[box] = DefinitionZone::Glossary;
+    for (walked = std::max(walked, box + 1); walked < blocks.size(); ++walked) {
+      const auto kind = blocks[walked].kind;
       if (kind == BlockKind::Boilerplate) continue;
-      if (i == sentence.block) {
-        if (blocks[i].source.end > sentence.source.end + 1) zones[i] = DefinitionZone::Glossary;
-        continue;
-      }
-      constexpr std::size_t kLongestLead = 60;  // bytes before the colon
-      const auto colon = cut(document.text, blocks[i].source).substr(0, kLongestLead).find(": ");
-      const bool entry =
-          (kind == BlockKind::Paragraph || kind == BlockKind::ListItem) && colon != std::string_view::npos;
-      if (!entry) break;
-      zones[i] = DefinitionZone::Glossary;
+      if (kind != BlockKind::Paragraph && kind != BlockKind::ListItem) break;
+      const auto lead = lower_case(lead_of(cut(document.text, blocks[walked].source)));
+      if (lead.empty() || is_box(lead.substr(0, lead.find(' '))) || listed(WordList::BoxLabel, lead)) break;
+      zones[walked] = DefinitionZone::Glossary;
     }
   }
 }

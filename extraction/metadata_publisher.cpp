@@ -31,9 +31,13 @@ bool is_body_name(std::string_view line, const Registers& registers) {
     return false;
   for (const std::string_view end :
        {"styrelsen", "ministeriet", " kommune", "portalen", "universitet", " region"}) {
-    // "Behandling i Aarhus Kommune" is a title.
+    // "Behandling i Aarhus Kommune" is a title, "Socialforvaltningen i Aarhus Kommune" a body.
+    const std::string_view opening = std::string_view(lowered).substr(0, lowered.find(' '));
+    const bool part = opening.ends_with("forvaltningen") || opening.ends_with("afdelingen") ||
+                      opening.ends_with("centret") || opening.ends_with("centeret") ||
+                      opening.ends_with("sekretariatet");
     const bool phrase =
-        lowered.find(" i ") != std::string::npos || lowered.find(" for ") != std::string::npos;
+        !part && (lowered.find(" i ") != std::string::npos || lowered.find(" for ") != std::string::npos);
     if (lowered.size() > end.size() && lowered.ends_with(end) && !(phrase && end == " kommune")) return true;
   }
   for (const std::string_view begin : {"center for ", "institut for ", "rådet for ", "styrelsen for ",

@@ -43,6 +43,7 @@ class OrganisationFinder {
     std::size_t end = 0;
     bool known = false;
   };
+  static bool fits_row(std::span<const Token> tokens, const RowItem& item);
   void take_row(std::span<const Token> tokens, std::vector<RowItem>& row);
   static bool may_be_name(std::span<const Token> tokens, std::size_t first, std::size_t end);
   std::size_t known_at(std::span<const Token> tokens, std::size_t i) const;

@@ -28,6 +28,9 @@ struct ShapedName {
 /// Whether every letter of the word is a capital, with at least two of them.
 [[nodiscard]] bool has_only_capitals(std::string_view word);
 
+/// Whether no dictionary has the capitalised word, neither as a common word nor as a person or place.
+[[nodiscard]] bool is_unknown_name(const Token& token);
+
 /// Whether the word begins with a capital.
 [[nodiscard]] bool is_capitalised(std::string_view word);
 

@@ -68,7 +68,10 @@ ShapedName NameShapes::housed_at(std::size_t i) const {
   if (!is_word(kind) || !is_place(lowered_[kind])) return {};
   const bool several = lowered_[kind].ends_with("ne");
   const bool directly = kind + 1 == i;
-  if (!directly && (!several || capital(i - 1))) return {};
+  // "foreningerne og Anne": whoever is beside the kind; a name stands directly behind it first.
+  if (!directly && (!several || capital(i - 1) || !capital(kind + 1) || !joined(kind + 1, true))) return {};
+  // "Institutionen Mandag holder lukket": a time is no name.
+  if (directly && first_in_sentence(kind) && any(uses_of(*tokens_[i].word), WordUse::GenericNoun)) return {};
   std::size_t end = i + 1;
   while (end < tokens_.size() && end - i < 4 && joined(end, false)) {
     const bool partners = lowered_[end] == "&" && capital(end + 1);  // "konsulentfirmaet Ernst & Young"

@@ -5,6 +5,7 @@
 
 #include "extraction/organisation_finder.h"
 #include "extraction/organisation_names.h"
+#include "extraction/word_lists.h"
 
 // Names that are told by what they stand in a row with: "Ældre Sagen, FOA og Dansk Sygeplejeråd", and the
 // long rows of hearings, in which whatever stands between two commas is a body as it stands. Known misses:
@@ -83,13 +84,34 @@ bool OrganisationFinder::may_be_name(std::span<const Token> tokens, std::size_t 
   return capital;
 }
 
+/// Whether an unknown item of a row may be a body: by a head of bodies, a small word between its capitals
+/// ("Alkohol og Samfund"), or as a word that no dictionary has; not "Jens Hansen", "Jylland".
+bool OrganisationFinder::fits_row(std::span<const Token> tokens, const RowItem& item) {
+  bool small = false;
+  bool person_or_place = false;
+  for (std::size_t k = item.first; k < item.end; ++k) {
+    const Token& token = tokens[k];
+    if (token.kind != TokenKind::Word || token.word == nullptr) continue;
+    bool genitive = false;
+    const std::string_view base = without_genitive(token.word->folded, genitive);
+    if (listed(WordList::BodyHead, base) || listed(WordList::BodyInnerHead, base) ||
+        ends_as_listed(WordList::BodyInnerHead, base) || listed(WordList::Nation, base) ||
+        has_only_capitals(token.form))
+      return true;
+    small = small || !is_capitalised(token.form);
+    person_or_place = person_or_place || token.word->best().word_class == WordClass::ProperNoun;
+  }
+  if (item.end - item.first == 1) return is_unknown_name(tokens[item.first]);
+  return small && !person_or_place;
+}
+
 /// Adds what is not yet known of a row in which most are known bodies, as it stands: "Alkohol og Samfund".
 void OrganisationFinder::take_row(std::span<const Token> tokens, std::vector<RowItem>& row) {
   const auto known = static_cast<std::size_t>(
       std::count_if(row.begin(), row.end(), [](const RowItem& item) { return item.known; }));
   if (row.size() >= 5 && known >= 3 && known * 5 >= row.size() * 3) {
     for (const RowItem& item : row) {
-      if (item.known) continue;
+      if (item.known || !fits_row(tokens, item)) continue;
       std::string name;
       for (std::size_t i = item.first; i < item.end; ++i) {
         if (i > item.first && tokens[i].space_before) name += ' ';
@@ -124,12 +146,14 @@ void OrganisationFinder::add_rows() {
         take_row(tokens, row);
       } else {
         const std::size_t whole = known_at(tokens, first);
-        const bool two = whole != 0 && first + whole + 1 < last && tokens[first + whole].form == "og";
-        row.push_back({first, two ? first + whole : last, whole == last - first || two});
-        if (two) {  // "Socialstyrelsen og BUPL" at the end
-          const std::size_t second = first + whole + 1;
-          row.push_back({second, last, known_at(tokens, second) == last - second});
+        // "Socialstyrelsen og BUPL" behind the last comma are two, whether they are known or not.
+        std::size_t joint = first + whole;
+        if (whole == 0 && (end >= tokens.size() || tokens[end].form != ",")) {
+          while (joint < last && tokens[joint].form != "og") ++joint;
         }
+        const bool two = joint > first && joint + 1 < last && tokens[joint].form == "og";
+        row.push_back({first, two ? joint : last, whole != 0 && whole == (two ? joint : last) - first});
+        if (two) row.push_back({joint + 1, last, known_at(tokens, joint + 1) == last - joint - 1});
       }
       i = end + 1;
     }

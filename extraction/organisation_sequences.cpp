@@ -48,6 +48,13 @@ bool NameShapes::first_in_sentence(std::size_t i) const {
   return true;
 }
 
+/// Whether the word is one that begins sentences and no names: "Ifølge", "Også", "Har".
+bool NameShapes::only_begins(std::size_t i) const {
+  const WordClass kind = tokens_[i].word->best().word_class;
+  return kind == WordClass::Preposition || kind == WordClass::Conjunction || kind == WordClass::Subjunction ||
+         kind == WordClass::Adverb || kind == WordClass::Verb;
+}
+
 /// The end of the capitals from `i` on, with small words between them ("Arbejdsmarked og Rekruttering").
 std::size_t NameShapes::tail(std::size_t i) const {
   std::size_t end = i;
@@ -114,9 +121,7 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
   // Words before a name that only begin the sentence: "Ifølge Dansk Blindesamfund".
   std::size_t first = i;
   if (first_in_sentence(i)) {
-    const WordClass kind = tokens_[i].word->best().word_class;
-    if (kind == WordClass::Preposition || kind == WordClass::Conjunction || kind == WordClass::Subjunction ||
-        kind == WordClass::Adverb || kind == WordClass::Verb) {
+    if (only_begins(i)) {
       ++first;
       --capitals;
     }
@@ -166,28 +171,39 @@ std::size_t NameShapes::end_of_subject_name(std::size_t i) const {
              : end;
 }
 
-/// "Bascon A/S", "Nordlys Konsulenter ApS": capitals, and the form in law that closes them.
+/// "Bascon A/S", "Nordlys Konsulenter ApS": capitals, and the form in law that closes them; not from the word
+/// on that only begins the sentence, "Hos Bascon A/S", "Firmaet Bascon A/S".
 ShapedName NameShapes::company_at(std::size_t i) const {
-  std::size_t end = i + 1;
-  while (end < tokens_.size() && end - i < 5 && joined(end, false)) {
-    if (listed(WordList::LegalForm, lowered_[end])) return {i, end + 1};
+  std::size_t first = i;
+  if (first_in_sentence(i)) {
+    const WordClass kind = tokens_[i].word->best().word_class;
+    if (only_begins(i) || kind == WordClass::Determiner || kind == WordClass::Pronoun ||
+        kind == WordClass::Numeral || listed(WordList::PlaceEnding, lowered_[i]) ||
+        ends_as_listed(WordList::PlaceEnding, lowered_[i]))
+      ++first;
+    if (first > i && (!capital(first) || !joined(first, false))) return {};
+  }
+  std::size_t end = first + 1;
+  while (end < tokens_.size() && end - first < 5 && joined(end, false)) {
+    if (listed(WordList::LegalForm, lowered_[end])) return {first, end + 1};
     const bool split = end + 2 < tokens_.size() && tokens_[end].form.size() == 1 &&
                        tokens_[end + 1].form == "/" && tokens_[end + 2].form == "S";  // "A / S"
-    if (split && capital(end)) return {i, end + 3};
+    if (split && capital(end)) return {first, end + 3};
     if (!capital(end) && lowered_[end] != "&") break;
     ++end;
   }
   return {};
 }
 
-/// "Det Nationale Partnerskab mod Hjemløshed": written large inside a sentence, there is one of it.
+/// "Det Nationale Partnerskab mod Hjemløshed": a kind of body, written large inside a sentence.
 ShapedName NameShapes::the_one_at(std::size_t i) const {
-  if ((lowered_[i] != "det" && lowered_[i] != "den") || i + 2 >= tokens_.size()) return {};
+  if (first_in_sentence(i) || (lowered_[i] != "det" && lowered_[i] != "den")) return {};
+  if (i + 2 >= tokens_.size()) return {};
   if (!capital(i + 1) || !joined(i + 1, false) || !capital(i + 2) || !joined(i + 2, false)) return {};
   if (tokens_[i + 1].word->reading_as(WordClass::Adjective) == nullptr || has_only_capitals(tokens_[i].form))
     return {};
   const std::string_view noun = base(i + 2);
-  if (listed(WordList::NamedOther, noun) || ends_as_listed(WordList::NamedOther, noun)) return {};
+  if (!listed(WordList::NamedOne, noun) && !ends_as_listed(WordList::NamedOne, noun)) return {};
   std::size_t end = i + 3;
   while (end < tokens_.size() && end - i < 6 && capital(end) && joined(end, false)) ++end;
   const bool about = end + 1 < tokens_.size() && (lowered_[end] == "mod" || lowered_[end] == "for");

@@ -72,14 +72,14 @@ bool has_inner_capital(std::string_view word, std::size_t shortest = 7) {
 /// What only a body or person does to a thing.
 bool is_making(std::string_view word) { return listed(WordList::MadeVerb, word); }
 
-/// A word that no dictionary has as a common noun, verb or adjective: it can only be a name.
-bool is_only_a_name(const Token& token) {
-  if (token.word == nullptr) return false;
-  return token.word->source == AnalysisSource::Stemmer ||
-         token.word->best().word_class == WordClass::ProperNoun;
-}
-
 }  // namespace
+
+/// A word that no dictionary has, neither as a common word nor as the name of a person or place; not in the
+/// genitive ("Islands"), which dictionaries do not have of all names.
+bool is_unknown_name(const Token& token) {
+  if (token.kind != TokenKind::Word || token.word == nullptr || !is_capitalised(token.form)) return false;
+  return token.word->source == AnalysisSource::Stemmer;
+}
 
 void OrganisationFinder::add(std::string_view name) {
   if (!registered_.has(squeeze(name))) names_.add(name, registers_, {});
@@ -174,7 +174,8 @@ void OrganisationFinder::add_acronyms() {
       if (genitive) ++sign.actor;
       if (i + 1 < tokens.size() && tokens[i + 1].word != nullptr) {
         const std::string& verb = tokens[i + 1].word->folded;
-        if (is_actor_verb(verb)) ++sign.actor;
+        // "ADHD har", "ICS står": any thing does so.
+        if (is_actor_verb(verb) && verb != "har" && verb != "står") ++sign.actor;
       }
       if (i > 0 && tokens[i - 1].word != nullptr) {
         const std::string& before = tokens[i - 1].word->folded;
@@ -213,7 +214,7 @@ void OrganisationFinder::add_openers() {
   }
 }
 
-/// "SocialNord er en konsulentvirksomhed", "udarbejdet af SocialNord", "evalueret af Rambøll".
+/// "SocialNord er en konsulentvirksomhed", "udarbejdet af SocialNord", "evalueret af Capacent".
 void OrganisationFinder::add_inner_capitals() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
@@ -226,7 +227,8 @@ void OrganisationFinder::add_inner_capitals() {
         const bool alone = i + 1 >= tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
                                                       tokens[i + 1].form != "&" && tokens[i + 1].form != "-");
         constexpr std::size_t kShortest = 4;
-        if (body && alone && tokens[i].form.size() >= kShortest && is_only_a_name(tokens[i]))
+        if (body && alone && tokens[i].form.size() >= kShortest && !tokens[i].form.ends_with("s") &&
+            is_unknown_name(tokens[i]))
           add(tokens[i].form);
         continue;
       }

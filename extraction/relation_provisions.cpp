@@ -5,6 +5,7 @@
 
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
+#include "extraction/word_lists.h"
 
 // What a provision governs, from where it is named:
 //
@@ -111,9 +112,17 @@ class ProvisionFinder {
     if (phrase.first <= reader_.begin() || text_.token(phrase.first).source.begin <= group.span.begin)
       return false;
     const auto verb = phrase.first - 1;
-    // "borgere, der har boet i et botilbud, jf. § 107": the place where they are.
-    if (text_.folded(verb) == "i" || text_.folded(verb) == "på") return reader_.concept_of(phrase) != nullptr;
+    // "borgere, der har boet i et botilbud, jf. § 107": what is offered where they are.
+    if (text_.folded(verb) == "i" || text_.folded(verb) == "på") return is_offer(phrase);
     return text_.used_as(verb, WordUse::DeliverVerb | WordUse::ReceiveVerb) && text_.is(verb, Tag::Verb);
+  }
+
+  // "botilbud", "dagbehandlingstilbud": what is given by a provision; not "gaden", "praktik".
+  [[nodiscard]] bool is_offer(const NounPhrase& phrase) const {
+    if (reader_.concept_of(phrase) == nullptr) return false;
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && !reading->parts.empty() &&
+           any(uses_of(std::string_view(reading->parts.back())), WordUse::OfferNoun);
   }
 
   // The things themselves: of "reglerne om X", "retten til X" it is X.

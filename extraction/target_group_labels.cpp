@@ -92,7 +92,15 @@ ReadGroup TargetGroupReader::made(std::uint32_t first, const std::vector<std::ui
   group.end = restrictions.empty() ? heads.back() + 1 : restrictions.back().end;
   std::string before;  // "socialt udsatte "
   if (first < heads.front()) before = classifier(first, heads.front());
-  if (!before.empty() && text_.token(heads.front()).space_before) before += ' ';  // not "15-17-årige"
+  // "15 – 17-årige", "15–17-årige": written in one way, "15-17-årige".
+  const auto dash = heads.front() - 1;
+  if (first + 1 < heads.front() && text_.is(dash, Tag::Dash) &&
+      text_.folded(heads.front()).ends_with("-årige")) {
+    before = first + 1 < dash ? label_wording(text_, first, dash - 1) + " " : std::string();
+    before += std::string(text_.folded(dash - 1)) + "-";
+  } else if (!before.empty() && text_.token(heads.front()).space_before) {
+    before += ' ';
+  }
   std::vector<std::string> names;
   names.reserve(heads.size());
   for (const auto head : heads)

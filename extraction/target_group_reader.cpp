@@ -226,9 +226,9 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
     heads.push_back(next);
     after = next + 1;
   }
-  auto first = classified_from(head);
-  if (first == head && lexical) first = with_adverb(head);  // "socialt udsatte"
-  if (is_age_group(head)) first = range_start(head);
+  const bool aged = is_age_group(head);
+  auto first = classified_from(aged ? range_start(head) : head);     // "udsatte 15 – 17-årige"
+  if (first == head && lexical && !aged) first = with_adverb(head);  // "socialt udsatte"
   const bool by_age = first != head && text_.used_as(head - 1, WordUse::GroupHead);
   const bool classified = first != head && (!by_age || first + 1 != head);
   // "den unge, der er fyldt 15 år", "den udsatte person"
@@ -322,18 +322,26 @@ bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t comma) co
 bool TargetGroupReader::is_age_group(std::uint32_t at) const {
   const auto form = text_.folded(at);
   if (!form.ends_with("-årige") || form.front() < '0' || form.front() > '9') return false;
-  // "2-årige og 4-årige projekter"
+  // "2-årige og 4-årige projekter"; not "3-årige og 4-årige børn"
   if (at + 3 < end_ && text_.is(at + 1, Tag::Coordinator) && text_.folded(at + 2).ends_with("-årige") &&
-      text_.is(at + 3, Tag::Noun))
+      text_.is(at + 3, Tag::Noun) && !text_.used_as(at + 3, WordUse::GroupHead))
     return false;
   return at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Adjective));
 }
 
-// "15 – 18-årige": the number and dash before the years belong to them.
+// "15 – 18-årige": the number and dash before the years belong to them; not "I 2018 – 19-årige fik".
 std::uint32_t TargetGroupReader::range_start(std::uint32_t at) const {
-  const bool range =
-      at >= begin_ + 2 && text_.is(at - 1, Tag::Dash) && text_.token(at - 2).kind == TokenKind::Number;
-  return range ? at - 2 : at;
+  if (at < begin_ + 2 || !text_.is(at - 1, Tag::Dash) || text_.token(at - 2).kind != TokenKind::Number)
+    return at;
+  const auto years = [](std::string_view form) {
+    const auto digits = form.substr(0, form.find_first_not_of("0123456789"));
+    int value = 0;
+    for (const char c : digits.substr(0, 3)) value = value * 10 + (c - '0');
+    return value;
+  };
+  constexpr std::size_t kMostDigits = 2;
+  const auto from = text_.folded(at - 2);
+  return from.size() <= kMostDigits && years(from) < years(text_.folded(at)) ? at - 2 : at;
 }
 
 bool TargetGroupReader::reads_as_people(std::uint32_t at) const {

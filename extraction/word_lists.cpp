@@ -83,7 +83,7 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"body_inner_head", WordList::BodyInnerHead},
     {"place_ending", WordList::PlaceEnding},
     {"nation", WordList::Nation},
-    {"named_other", WordList::NamedOther},
+    {"named_one", WordList::NamedOne},
     {"legal_form", WordList::LegalForm},
     {"actor_verb", WordList::ActorVerb},
     {"made_verb", WordList::MadeVerb},
@@ -99,6 +99,7 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"with_complement", WordList::WithComplement},
     {"to_complement", WordList::ToComplement},
     {"place_complement", WordList::PlaceComplement},
+    {"box_label", WordList::BoxLabel},
 });
 
 WordUse section_named(std::string_view name) {

@@ -87,7 +87,7 @@ enum class WordList : std::uint8_t {
   BodyInnerHead,    ///< Heads inside a row of capitals, also as endings.
   PlaceEnding,      ///< Kinds of places and bodies whose name stands behind them, also as endings.
   Nation,           ///< Adjectives that open the name of a body.
-  NamedOther,       ///< Endings of definite names that are no bodies.
+  NamedOne,         ///< Kinds of bodies in definite names, also as endings.
   LegalForm,        ///< What closes the name of a company.
   ActorVerb,        ///< Forms of verbs that only actors take.
   MadeVerb,         ///< Participles of what only a body or person does to a thing.
@@ -103,6 +103,7 @@ enum class WordList : std::uint8_t {
   WithComplement,   ///< Nouns whose "med" phrase says what they are about: "problemer med".
   ToComplement,     ///< ... "til": "tilknytning til".
   PlaceComplement,  ///< ... "på" or "i": "ophold på".
+  BoxLabel,         ///< "X: ..." in a box, where X is what the box tells and no term.
 };
 
 /// Whether the list has the word, in lower case.

@@ -64,6 +64,9 @@ constexpr UnreadCase kUnreadGroups[] = {
     // Years of age: ranges, and adjectives of something else.
     {"Forløbet er for de 15-17-årige i byen.", "15-17-årige"},
     {"Puljen støtter 3-årige og 5-årige indsatser.", ""},
+    {"Forløbet er for psykisk sårbare 16-årige.", "psykisk sårbare 16-årige"},
+    {"Forløbet er for de 15 – 17-årige i byen.", "15-17-årige"},
+    {"I 2018 – 19-årige fik en mentor.", "19-årige"},
     // A group of its own behind "og".
     {"Vi talte med sårbare unge og forældre til sårbare unge om skolen.",
      "sårbare unge | forældre til sårbare unge"},
@@ -122,6 +125,10 @@ constexpr UnreadCase kUnreadTerms[] = {
      "ven.\n\n"
      "Kapitlet handler om kommunerne.",
      "bostøtte | mentor"},
+    {"Boks 2.3: Definition af målgruppen\n\nVarighed: Forløbet er på et år.\n\nBopæl: Aarhus by.\n", ""},
+    {"Boks 2.4: Begreber\n\nBostøtte: Hjælp i eget hjem.\n\nKilde: Danmarks Statistik.\n", "bostøtte"},
+    // How much, not which of several.
+    {"Egenbetaling er det beløb, som borgeren mindst skal betale.", "egenbetaling"},
     {"Boks 2.2: Metode\n\nInterview: Vi talte med ti unge.\n\nKapitlet handler om kommunerne.", ""},
 };
 
@@ -136,8 +143,12 @@ constexpr UnreadCase kUnreadBodies[] = {
     // Companies, by their form in law, their partners, and what they made.
     {"Kommunen bad Nordvang Consult A/S om hjælp.", "Nordvang Consult A/S"},
     {"Konsulentfirmaet Brandt & Skovgaard har talt med lederne.", "Brandt & Skovgaard"},
-    {"Evalueringen er udarbejdet af Rambøll og offentliggjort i 2019. Rambøll har spurgt alle.", "Rambøll"},
+    {"Evalueringen er udarbejdet af Talvanto og offentliggjort i 2019. Talvanto har spurgt alle.",
+     "Talvanto"},
     {"Evalueringen er udarbejdet af Mette Skovgaard.", ""},
+    {"Bogen er lavet af Sofie, som er tolv år.", ""},
+    {"Ordningen er finansieret af Danmark.", ""},
+    {"Hos Nordvang Consult A/S er der ti ansatte.", "Nordvang Consult A/S"},
     {"I 2018 gennemførte LUMARA en måling af trivslen.", "LUMARA"},
     {"En ny rapport fra TALVIK viser, at kommunerne mangler metoder.", "TALVIK"},
     {"Vi hentede tal fra TALVIK i foråret.", ""},
@@ -145,8 +156,11 @@ constexpr UnreadCase kUnreadBodies[] = {
     {"Notatet er skrevet for Det Lokale Partnerskab mod Ensomhed i foråret.",
      "Det Lokale Partnerskab mod Ensomhed"},
     {"Vi bruger Den Motiverende Samtale som metode.", ""},
+    {"Vi har læst Det Gode Børneliv i byen.", ""},
+    {"Det Sociale Frikort er nyt.", ""},
     // The kind of place written large.
     {"Børnene går i Specialbørnehaven Solstrålen hver dag.", "Specialbørnehaven Solstrålen"},
+    {"Vi mødtes med foreningerne og Anne fra byen.", ""},
     // A name that is also a plain word.
     {"Vi har besøgt værestedet Kilden. Kilden til problemet er ukendt.", "Kilden"},
     // A title that ends with a municipality.
@@ -156,6 +170,11 @@ constexpr UnreadCase kUnreadBodies[] = {
      "Danske Patienter, Socialstyrelsen og BUPL.",
      "Danske Regioner | Danske Handicaporganisationer | Hus og Hjerte | Danske Patienter | Socialstyrelsen | "
      "BUPL"},
+    {"Udkastet har været sendt til Danske Regioner, Danske Handicaporganisationer, Danske Patienter, Jens "
+     "Hansen, Socialstyrelsen.",
+     "Danske Regioner | Danske Handicaporganisationer | Danske Patienter | Socialstyrelsen"},
+    // What things do, too.
+    {"Mobiltelefonen har sin plads. ADHD har mange former. ADHD har mange følger.", ""},
 };
 
 TEST(UnreadWordings, Organisations) {
@@ -217,6 +236,10 @@ TEST(UnreadWordings, TheProvisionSpeaksOfThePlaceNotOfThePeople) {
   EXPECT_EQ(unread_relations("Det gælder borgere, der har boet i et botilbud, jf. servicelovens § 107.",
                              RelationType::GovernedBy),
             "botilbud -> serviceloven#107");
+  EXPECT_EQ(unread_relations("Det gælder borgere, der bor på gaden, jf. servicelovens § 110.",
+                             RelationType::GovernedBy)
+                .find("gade ->"),
+            std::string::npos);
 }
 
 TEST(UnreadWordings, BodiesAreNoKindsOfThings) {
