@@ -160,11 +160,14 @@ NodeId ContributionBuilder::resolve(const std::string& text, const Evidence& why
 }
 
 void ContributionBuilder::add_document() {
-  label(self_, facts_.metadata.title ? facts_.metadata.title->value : document_.id);
-  name(self_, document_.id);
+  if (facts_.metadata.title) label(self_, facts_.metadata.title->value);  // else `finish` takes the id
   if (facts_.metadata.title && facts_.metadata.subtitle) {
     name(self_, facts_.metadata.title->value + " " + facts_.metadata.subtitle->value);
   }
+  const NodeDraft& draft = nodes_[self_];
+  const auto same = std::find(draft.names.begin(), draft.names.end(), fold_name(document_.id));
+  of_id_ = {draft.labels.empty(), true, same != draft.names.end()};
+  name(self_, document_.id);
 }
 
 // "National Koordination (NATKO)" makes an organisation or concept called NATKO the same as its long form.
@@ -386,6 +389,7 @@ Contribution ContributionBuilder::finish() {
   for (ContributedEdge& edge : result.edges) sort_unique(edge.evidence);
   result.definitions = facts_.definitions;
   result.law_references = facts_.law_references;
+  result.of_id = of_id_;
   return result;
 }
 

@@ -46,10 +46,18 @@ struct ContributedEdge {
 /// removing a document subtracts exactly what it added. Sorted by node id, then by edge; without duplicates;
 /// evidence by span. Both ends of every edge are among the nodes.
 struct Contribution {
+  /// What of the document's own node follows from its id, and so is not kept with its words.
+  struct OfId {
+    bool label = false;                 ///< The id is its label, for want of a title.
+    bool name = false;                  ///< The id is one of its names, if it can be a name.
+    bool is_also_of_the_title = false;  ///< The title gives that same name.
+  };
+
   std::vector<ContributedNode> nodes;
   std::vector<ContributedEdge> edges;
   std::vector<Definition> definitions;  ///< Kept whole for the definitions page.
   std::vector<LawReference> law_references;
+  OfId of_id;
 };
 
 /// A pure function of its arguments.

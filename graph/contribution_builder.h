@@ -102,6 +102,7 @@ class ContributionBuilder {
   std::unordered_map<std::string, const Organisation*> organisation_by_name_;
   std::unordered_map<std::string, const Concept*> concept_by_name_;
   NodeId self_;
+  Contribution::OfId of_id_;
 };
 
 }  // namespace vidensgraf

@@ -4,8 +4,10 @@
 //
 //   version:u8 = 3
 //   evidence table (evidence_codec.h)
-//   n# own node (0 or 1) which:u8 (bits: its label is the id; the folded id is one of its names)
-//                        label"" unless it is the id   n# other names: shared# rest""   evidence
+//   n# own node (0 or 1) which:u8 (bits: its label is the id; the folded id is one of its names,
+//                        if it can be one)
+//                        label"" unless it is the id   evidence, after
+//                        n# names but that of the id, unless the title gives it, too: shared# rest""
 //   n# nodes             kind:u8 key"" label n# name evidence
 //                        label and name: shared# rest"", after as many bytes of what stands before: the key,
 //                        for names after the first the name before
@@ -14,8 +16,8 @@
 //                        and node:u64. In the order of these, since that of ids depends on the document's.
 //   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern""
 //                        cited_source"" confidence:f64
-//   n# law references    kind:u8 resolution:u8 source core antecedent law"" paragraf"" paragraf_to""
-//   chapter""
+//   n# law references    kind:u8 resolution:u8 source core antecedent
+//                        law"" paragraf"" paragraf_to"" chapter""
 //                        compound_head"" document_type"" document_number"" document_date""
 //                        stk nr pkt (n# value#) litra (n# "")
 //
@@ -189,32 +191,33 @@ void skip_names(RowReader& reader) {
   for (std::size_t index = 0; index < count && reader.ok(); ++index) skip_ending(reader);
 }
 
-void put_own_node(std::string& out, const ContributedNode& node, const EvidenceTable& table) {
-  const std::string id_name = fold_name(node.key);
+// Which names the id gives is not seen from the names: a title may be the id of one of its documents.
+void put_own_node(std::string& out, const ContributedNode& node, const Contribution::OfId& of_id,
+                  const EvidenceTable& table) {
   std::vector<std::string_view> others(node.names.begin(), node.names.end());
-  std::uint8_t which = node.label == node.key ? kLabelIsId : 0;
-  const auto named = std::lower_bound(others.begin(), others.end(), id_name);
-  if (named != others.end() && *named == id_name && std::is_sorted(others.begin(), others.end())) {
-    which |= kNamedById;
-    others.erase(named);
-  }
+  if (of_id.name && !of_id.is_also_of_the_title) std::erase(others, fold_name(node.key));
+  std::uint8_t which = of_id.label ? kLabelIsId : 0;
+  if (of_id.name) which |= kNamedById;
   append_u8(out, which);
-  if ((which & kLabelIsId) == 0) append_string(out, node.label);
+  if (!of_id.label) append_string(out, node.label);
   put_names(out, {}, others);
   write_evidence(out, node.evidence, table);
 }
 
-ContributedNode get_own_node(RowReader& reader, std::string_view id, const EvidenceTable& table) {
+ContributedNode get_own_node(RowReader& reader, std::string_view id, Contribution::OfId& of_id,
+                             const EvidenceTable& table) {
   ContributedNode node;
   node.kind = NodeKind::Document;
   node.key = id;
   const std::uint8_t which = reader.u8();
   if (which > (kLabelIsId | kNamedById)) reader.reject();
-  node.label = (which & kLabelIsId) != 0 ? id : reader.string();
+  of_id = {(which & kLabelIsId) != 0, (which & kNamedById) != 0, false};
+  node.label = of_id.label ? id : reader.string();
   node.names = get_names(reader, {});
-  if ((which & kNamedById) != 0) {
-    std::string id_name = fold_name(id);
-    node.names.insert(std::lower_bound(node.names.begin(), node.names.end(), id_name), std::move(id_name));
+  if (std::string name = fold_name(id); of_id.name && !name.empty() && name.size() <= kMaxNameBytes) {
+    const auto place = std::lower_bound(node.names.begin(), node.names.end(), name);
+    of_id.is_also_of_the_title = place != node.names.end() && *place == name;
+    if (!of_id.is_also_of_the_title) node.names.insert(place, std::move(name));
   }
   node.evidence = read_evidence(reader, table);
   return node;
@@ -359,7 +362,7 @@ std::string encode(const Contribution& contribution) {
   NodePlaces places;
   append_varint(out, own == nullptr ? 0 : 1);
   if (own != nullptr) {
-    put_own_node(out, *own, table);
+    put_own_node(out, *own, contribution.of_id, table);
     places.own = node_id(own->kind, own->key);
   }
   append_varint(out, contribution.nodes.size() - (own == nullptr ? 0 : 1));
@@ -446,7 +449,7 @@ Result<Contribution> decode_own_part(std::string_view bytes, std::string_view do
   Contribution own;
   NodePlaces places;
   if (has_own_node(reader)) {
-    own.nodes.push_back(get_own_node(reader, document_id, table));
+    own.nodes.push_back(get_own_node(reader, document_id, own.of_id, table));
     places.own = node_id(NodeKind::Document, document_id);
   }
   std::vector<std::pair<NodeKind, std::string_view>> others;
@@ -483,7 +486,7 @@ Result<Contribution> decode_contribution(std::string_view bytes, std::string_vie
   NodePlaces places;
   std::optional<ContributedNode> own;
   if (has_own_node(reader)) {
-    own = get_own_node(reader, document_id, table);
+    own = get_own_node(reader, document_id, contribution.of_id, table);
     places.own = node_id(NodeKind::Document, document_id);
   }
   const std::size_t nodes = reader.count();

@@ -2,7 +2,9 @@
 
 #include "indexer/repeated_texts.h"
 
+#include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -122,6 +124,39 @@ TEST(RepeatedTexts, GiveWhatWouldBeDerivedAfresh) {
     }
   }
   EXPECT_GT(found, lines().size()) << "dates of the same laws in force have the same key";
+}
+
+// A title may be the id of one of its documents, and an id may be too long for a name, or nothing as one.
+TEST(RepeatedTexts, AreTheSameWhateverTheIdsAreToTheTitles) {
+  std::vector<std::string> ids = {"Lov om støtte",          "b2", std::string(220, 'x'), "B2", "c3", "\u00AD",
+                                  "lov om støtte kapitel 1"};
+  const std::vector<std::string> fields = {R"("title":"Lov om støtte",)", R"("title":"B2",)",
+                                           R"("title":"b2",)", "",
+                                           R"("title":"Lov om støtte","subtitle":"Kapitel 1",)"};
+  for (int order = 0; order < 2; ++order) {
+    for (const std::string& one : fields) {
+      RepeatedTexts repeated;
+      std::set<std::string> contributions;
+      for (const std::string& id : ids) {
+        SCOPED_TRACE(fmt::format("{} {}", id, one));
+        const auto read = read_jsonl_line(
+            fmt::format(R"({{"id":"{}",{}"text":"Kommunen skal tilbyde hjælp og støtte."}})", id, one), "a",
+            1);
+        ASSERT_TRUE(read.has_value()) << read.error().message;
+        const PreparedDocument afresh =
+            prepare(*read, "hash", "/a", analyzer_of_tests(), Registers::built_in());
+        const PreparedDocument kept =
+            prepare(*read, "hash", "/a", analyzer_of_tests(), Registers::built_in(), &repeated);
+        EXPECT_EQ(dump(afresh), dump(kept));
+        const auto again = repeated_graph_change(afresh.graph.contribution, read->id);
+        ASSERT_TRUE(again.has_value()) << again.error().message;
+        EXPECT_EQ(dump(again->own), dump(afresh.graph.own));
+        contributions.insert(afresh.graph.contribution);
+      }
+      EXPECT_EQ(contributions.size(), 1U) << one;
+    }
+    std::reverse(ids.begin(), ids.end());
+  }
 }
 
 TEST(RepeatedTexts, TellDatesOfOtherLawsApart) {
