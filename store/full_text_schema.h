@@ -68,7 +68,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::uint32_t kFullTextSchemaVersion = 9;
+inline constexpr std::uint32_t kFullTextSchemaVersion = 10;
 
 /// Xapian's limit. A NUL byte would count twice; no term of ours has one.
 inline constexpr std::size_t kMaxTermBytes = 245;
