@@ -1,11 +1,11 @@
 // Evidence of a node or edge, document by document. A row holds for all documents that share its body, whose
 // numbers are greater than the body's (they came later): rows are read in the order of bodies, and documents
 // wait until no row to come can have a smaller number. So they come out by rank and number, as if each had a
-// row of its own, and no more rows are read than are asked for.
+// row of its own, and no more rows and users of a body are read than are asked for.
 
-#include <functional>
+#include <algorithm>
+#include <cstdint>
 #include <memory>
-#include <queue>
 #include <utility>
 
 #include "graph/graph_view_impl.h"
@@ -14,12 +14,19 @@
 namespace vidensgraf {
 namespace {
 
-using Places = std::shared_ptr<std::vector<Evidence>>;
-
+// A row, and those of its documents that have not been taken, of which the first has waited longest.
 struct Waiting {
-  DocumentNumber document{};
-  Places places;
-  friend bool operator>(const Waiting& a, const Waiting& b) { return a.document > b.document; }
+  std::vector<DocumentNumber> documents;  // ascending
+  std::size_t next = 0;
+  std::vector<Evidence> places;
+
+  [[nodiscard]] DocumentNumber document() const { return documents[next]; }
+  [[nodiscard]] bool is_last() const { return next + 1 == documents.size(); }
+};
+struct WaitsLonger {
+  bool operator()(const std::unique_ptr<Waiting>& a, const std::unique_ptr<Waiting>& b) const {
+    return a->document() > b->document();
+  }
 };
 
 class EvidenceList {
@@ -28,29 +35,44 @@ class EvidenceList {
 
   [[nodiscard]] bool is_full() const { return found_.size() >= most_; }
 
-  void wait(DocumentNumber document, const Places& places) { waiting_.push(Waiting{document, places}); }
+  // Of one row no more documents than this can be taken.
+  [[nodiscard]] std::size_t most_of_row() const {
+    return most_ > SIZE_MAX - offset_ ? SIZE_MAX : most_ + offset_;
+  }
+
+  void wait(std::vector<DocumentNumber> documents, std::vector<Evidence> places) {
+    if (documents.empty()) return;
+    waiting_.push_back(std::make_unique<Waiting>(Waiting{std::move(documents), 0, std::move(places)}));
+    std::push_heap(waiting_.begin(), waiting_.end(), WaitsLonger());
+  }
 
   // Takes those who wait and are before `next`, or all.
   void take(std::optional<DocumentNumber> next) {
-    while (!waiting_.empty() && !is_full() && (!next || waiting_.top().document < *next)) {
-      add(waiting_.top().document, waiting_.top().places);
-      waiting_.pop();
+    while (!waiting_.empty() && !is_full() && (!next || waiting_.front()->document() < *next)) {
+      std::pop_heap(waiting_.begin(), waiting_.end(), WaitsLonger());
+      Waiting& row = *waiting_.back();
+      add(row);
+      if (++row.next == row.documents.size()) {
+        waiting_.pop_back();
+      } else {
+        std::push_heap(waiting_.begin(), waiting_.end(), WaitsLonger());
+      }
     }
   }
 
   std::vector<DocumentEvidence> result() { return std::move(found_); }
 
  private:
-  void add(DocumentNumber document, const Places& places) {
-    if (row_++ < offset_ || places->empty()) return;
-    const bool is_last = places.use_count() == 1;
-    found_.push_back(DocumentEvidence{{}, document, is_last ? std::move(*places) : *places});
+  void add(Waiting& row) {
+    if (passed_++ < offset_ || row.places.empty()) return;
+    found_.push_back(
+        DocumentEvidence{{}, row.document(), row.is_last() ? std::move(row.places) : row.places});
   }
 
   std::size_t most_;
   std::size_t offset_;
-  std::size_t row_ = 0;
-  std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting_;
+  std::size_t passed_ = 0;
+  std::vector<std::unique_ptr<Waiting>> waiting_;  // a heap
   std::vector<DocumentEvidence> found_;
 };
 
@@ -75,17 +97,16 @@ Result<std::vector<DocumentEvidence>> GraphView::Impl::evidence(Family family, c
     rank = rank_of_row;
     list.take(*number);
     if (list.is_full()) return false;
-    const auto places = std::make_shared<std::vector<Evidence>>(std::move(row->places));
     if (row->of == EvidenceOf::OneDocument) {
-      list.wait(*number, places);
+      list.wait({*number}, std::move(row->places));
       return true;
     }
-    const auto users = read_body_users(rows, *number);
+    auto users = read_body_users(rows, *number, list.most_of_row());
     if (!users) {
       error = users.error();
       return false;
     }
-    for (const DocumentNumber user : *users) list.wait(user, places);
+    list.wait(std::move(*users), std::move(row->places));
     return true;
   });
   if (!scanned) return fail(scanned.error());

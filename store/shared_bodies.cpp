@@ -41,17 +41,20 @@ std::string encode_users(const std::vector<DocumentNumber>& users) {
   return value;
 }
 
-Result<std::vector<DocumentNumber>> decode_users(DocumentNumber body, std::string_view value) {
+Result<std::vector<DocumentNumber>> decode_users(DocumentNumber body, std::string_view value,
+                                                 std::size_t most = SIZE_MAX) {
   RowReader reader(value);
   std::vector<DocumentNumber> users;
-  const std::size_t count = reader.count();
+  const std::size_t all = reader.count();
+  const std::size_t count = std::min(all, most);
   users.reserve(count);
   std::uint32_t previous = 0;
   for (std::size_t i = 0; i < count && reader.ok(); ++i) {
     previous += reader.varint32();
     users.push_back(DocumentNumber{previous});
   }
-  if (!reader.done()) return damaged("list of documents that share the text of document", body);
+  const bool is_whole = count == all ? reader.done() : reader.ok();
+  if (!is_whole) return damaged("list of documents that share the text of document", body);
   return users;
 }
 
@@ -85,11 +88,11 @@ Result<std::optional<BodyReference>> find_shared_body(const Rows& rows, Document
   return BodyReference{body, std::string(reader.rest())};
 }
 
-Result<std::vector<DocumentNumber>> read_body_users(const Rows& rows, DocumentNumber body) {
+Result<std::vector<DocumentNumber>> read_body_users(const Rows& rows, DocumentNumber body, std::size_t most) {
   const auto row = rows.get(Family::BodyUsers, document_key(body));
   if (!row) return fail(row.error());
   if (!*row) return std::vector<DocumentNumber>{body};
-  return decode_users(body, **row);
+  return decode_users(body, **row, most);
 }
 
 Result<std::vector<DocumentNumber>> read_bodies_of_hash(const Rows& rows, std::uint64_t hash) {
@@ -235,18 +238,20 @@ Result<void> BodyChanges::resolve(Place& place) {
     if (!users) return fail(users.error());
     before = std::move(*users);
   }
-  place.users = before;
+  // Both are in order: one pass, however many share the body.
+  auto user = before.begin();
   for (const auto& [document, change] : place.changes) {
     if (change == 0) continue;
-    const auto at = std::lower_bound(place.users.begin(), place.users.end(), document);
-    const bool is_there = at != place.users.end() && *at == document;
+    for (; user != before.end() && *user < document; ++user) place.users.push_back(*user);
+    const bool is_there = user != before.end() && *user == document;
     if (is_there == (change > 0)) return damaged("text of document", document);
     if (change > 0) {
-      place.users.insert(at, document);
+      place.users.push_back(document);
     } else {
-      place.users.erase(at);
+      ++user;
     }
   }
+  place.users.insert(place.users.end(), user, before.end());
   outcome.more_users =
       static_cast<std::int64_t>(place.users.size()) - static_cast<std::int64_t>(before.size());
   outcome.is_gone = place.users.empty();

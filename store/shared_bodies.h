@@ -16,6 +16,7 @@
 // By its hash a later document finds the body; bytes decide whether it is the same.
 // A text that is a document's alone costs its row of BodyHashes, some ten bytes.
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -46,8 +47,10 @@ struct BodyReference {
 [[nodiscard]] Result<std::optional<BodyReference>> find_shared_body(const Rows& rows,
                                                                     DocumentNumber document);
 
-/// The documents whose body it is, ascending: only `body` itself where nothing else is noted.
-[[nodiscard]] Result<std::vector<DocumentNumber>> read_body_users(const Rows& rows, DocumentNumber body);
+/// The first `most` of the documents whose body it is, ascending: only `body` itself where nothing else is
+/// noted.
+[[nodiscard]] Result<std::vector<DocumentNumber>> read_body_users(const Rows& rows, DocumentNumber body,
+                                                                  std::size_t most = SIZE_MAX);
 
 /// The bodies of this hash, ascending.
 [[nodiscard]] Result<std::vector<DocumentNumber>> read_bodies_of_hash(const Rows& rows, std::uint64_t hash);

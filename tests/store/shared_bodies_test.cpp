@@ -81,7 +81,29 @@ TEST_F(SharedBodies, KeepEqualOnesOnce) {
   expect_whole(2, "støtte");
   EXPECT_THAT(read_body_users(rows_, numbered(1)).value(),
               ElementsAre(numbered(1), numbered(3), numbered(4)));
+  EXPECT_THAT(read_body_users(rows_, numbered(1), 2).value(), ElementsAre(numbered(1), numbered(3)));
   EXPECT_THAT(read_body_users(rows_, numbered(2)).value(), ElementsAre(numbered(2)));
+}
+
+// Before, between and after those who stay.
+TEST_F(SharedBodies, GetAndLoseManyDocumentsAtOnce) {
+  for (std::uint32_t number = 2; number <= 40; number += 2) add(number, "hjælp");
+  commit();
+  std::vector<DocumentNumber> expected;
+  for (std::uint32_t number = 1; number <= 50; ++number) {
+    if (number % 2 != 0 || number > 40) {
+      add(number, "hjælp");
+    } else if (number % 6 == 2) {
+      remove(number, "hjælp");
+      continue;
+    }
+    expected.push_back(numbered(number));
+  }
+  commit();
+  ASSERT_EQ(outcomes_.size(), 1U);
+  EXPECT_EQ(outcomes_[0].more_users, 30 - 7);
+  EXPECT_EQ(read_body_users(rows_, numbered(2)).value(), expected);
+  for (const DocumentNumber number : expected) expect_whole(static_cast<std::uint32_t>(number), "hjælp");
 }
 
 TEST_F(SharedBodies, OutliveTheFirstThatHadThem) {
