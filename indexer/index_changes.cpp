@@ -67,6 +67,7 @@ Result<void> IndexChanges::erase(DocumentNumber number) {
   if (!change) return fail(change.error());
   auto text = read_text(*writer_, number, ByteSpan{0, (*record)->text_bytes});
   if (!text) return fail(text.error());
+  memory_bytes_ += change->contribution.size() + text->size();  // kept until the commit
   graph_->remove(number, std::move(*change), std::move(*text));
   erase_document(erased_, **record);
   const auto first = static_cast<std::uint32_t>((*record)->first_passage);
@@ -139,7 +140,8 @@ Result<void> IndexChanges::remove_unless_confirmed(const KnownDocument& document
   live_.erase(live);
   ++summary_->removed;
   ++documents_;
-  if (added_.removed.size() >= kPassagesOfBatch) return commit_full_batch();
+  if (added_.removed.size() >= kPassagesOfBatch || memory_bytes_ >= kMemoryOfBatch)
+    return commit_full_batch();
   return {};
 }
 
