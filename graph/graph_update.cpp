@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -129,10 +128,11 @@ struct GraphUpdate::Impl {
   BodyChanges bodies;
   std::vector<std::optional<GraphChange::Part>> shared;  // by place among `bodies`
   struct KnownBody {
+    DocumentNumber number{};
     GraphChange::Part shared;
     std::int64_t users = 0;
   };
-  std::map<DocumentNumber, KnownBody> known;  // bodies that were said to lie where they are
+  std::optional<KnownBody> known;  // the last body that was said to lie where it is
   std::optional<std::string> collision;
 
   void apply(DocumentNumber document, GraphChange change, std::string text, std::int64_t sign) {
@@ -171,11 +171,15 @@ struct GraphUpdate::Impl {
     own_rows.insert(own_rows.end(), std::make_move_iterator(new_rows.begin()),
                     std::make_move_iterator(new_rows.end()));
     bodies.write_to(batch);
-    for (auto& [body, stored] : known) {
-      write_evidence(body, stored.shared, +1);
-      add_sums(std::move(stored.shared), stored.users);
-    }
+    apply_known();
     return {};
+  }
+
+  void apply_known() {
+    if (!known) return;
+    write_evidence(known->number, known->shared, +1);
+    add_sums(std::move(known->shared), known->users);
+    known.reset();
   }
 
   void write_evidence(DocumentNumber number, GraphChange::Part& part, std::int64_t sign) {
@@ -333,11 +337,13 @@ void GraphUpdate::remove(DocumentNumber document, const Contribution& contributi
 Result<void> GraphUpdate::add_known(DocumentNumber document, GraphChange change, DocumentNumber body) {
   impl_->write_evidence(document, change.own, +1);
   impl_->add_sums(std::move(change.own), +1);
-  Impl::KnownBody& known = impl_->known[body];
-  if (known.users++ > 0) return {};
-  auto part = shared_part_of(change.contribution);
-  if (!part) return fail(part.error());
-  known.shared = std::move(*part);
+  if (!impl_->known || impl_->known->number != body) {
+    impl_->apply_known();
+    auto part = shared_part_of(change.contribution);
+    if (!part) return fail(part.error());
+    impl_->known = Impl::KnownBody{body, std::move(*part), 0};
+  }
+  ++impl_->known->users;
   return {};
 }
 

@@ -29,7 +29,8 @@ class GraphUpdate {
   void remove(DocumentNumber document, const Contribution& contribution, std::string text = {});
 
   /// For those who check what is stored: adds sums and evidence of a document whose body is said to lie under
-  /// the number `body`, and nothing of the body itself. Error Damaged.
+  /// the number `body`, and nothing of the body itself. Documents of one body come one after the other. Error
+  /// Damaged.
   [[nodiscard]] Result<void> add_known(DocumentNumber document, GraphChange change, DocumentNumber body);
 
   /// Adds the changed rows of nodes, edges, evidence, names and contributions to `batch`. Error Damaged if a

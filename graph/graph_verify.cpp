@@ -57,39 +57,47 @@ std::uint32_t plain(DocumentNumber number) { return static_cast<std::uint32_t>(n
 
 using Problem = std::function<void(std::string)>;
 
-bool is_found_by_its_hash(const Rows& rows, DocumentNumber body, std::string_view contribution,
-                          const Problem& problem) {
+// Rows that do not decode are a problem of the index; that they cannot be read is none.
+bool is_damage(const Error& error) { return error.code == ErrorCode::Damaged; }
+
+Result<bool> is_found_by_its_hash(const Rows& rows, DocumentNumber body, std::string_view contribution,
+                                  const Problem& problem) {
   std::string text;
   const auto read = rows.scan(Family::DocumentTexts, document_key(body),
                               [&text](std::string_view /*key*/, std::string_view chunk) {
                                 text += chunk;
                                 return true;
                               });
+  if (!read) return fail(read.error());
   const auto found = read_bodies_of_hash(rows, body_hash(text, contribution));
-  if (read && found && std::find(found->begin(), found->end(), body) != found->end()) return true;
+  if (!found && !is_damage(found.error())) return fail(found.error());
+  if (found && std::find(found->begin(), found->end(), body) != found->end()) return true;
   problem("The body of document " + std::to_string(plain(body)) + " is not found by its hash.");
   return false;
 }
 
 // That bodies name the documents that share them was looked at; here, that none else says so, and that no
 // hash or list of users is left of a body that is gone.
-void check_references(const Rows& rows, std::uint64_t sharing, std::uint64_t found_by_hash,
-                      const Problem& problem) {
+Result<void> check_references(const Rows& rows, std::uint64_t sharing, std::uint64_t found_by_hash,
+                              const Problem& problem) {
   std::uint64_t references = 0;
-  static_cast<void>(rows.scan(Family::BodyOf, {}, [&references](std::string_view, std::string_view) {
+  auto scanned = rows.scan(Family::BodyOf, {}, [&references](std::string_view, std::string_view) {
     ++references;
     return true;
-  }));
+  });
+  if (!scanned) return scanned;
   if (references != sharing) {
     problem(std::to_string(references) + " documents say that they share the body of another one, but " +
             std::to_string(sharing) + " do.");
   }
-  const auto exists = [&rows](DocumentNumber body) {
+  Result<void> outcome;
+  const auto exists = [&rows, &outcome](DocumentNumber body) {
     const auto row = rows.get(Family::Contributions, document_key(body));
+    if (!row) outcome = fail(row.error());
     return row && *row;
   };
   std::uint64_t by_hash = 0;
-  static_cast<void>(rows.scan(Family::BodyHashes, {}, [&](std::string_view key, std::string_view value) {
+  scanned = rows.scan(Family::BodyHashes, {}, [&](std::string_view key, std::string_view value) {
     RowReader reader(value);
     bool is_sound = !value.empty();
     while (reader.remaining() > 0) {
@@ -97,14 +105,17 @@ void check_references(const Rows& rows, std::uint64_t sharing, std::uint64_t fou
       ++by_hash;
     }
     if (!is_sound || !reader.done()) problem("The hash " + in_hex(key) + " leads to a body that is gone.");
-    return true;
-  }));
+    return outcome.has_value();
+  });
+  if (!scanned) return scanned;
+  if (!outcome) return outcome;
   if (by_hash > found_by_hash) problem("Hashes lead to more bodies than there are.");
-  static_cast<void>(rows.scan(Family::BodyUsers, {}, [&](std::string_view key, std::string_view) {
+  scanned = rows.scan(Family::BodyUsers, {}, [&](std::string_view key, std::string_view) {
     const auto body = decode_document_suffix(key);
     if (!body || !exists(*body)) problem("Users of the body " + in_hex(key) + " are left, which is gone.");
-    return true;
-  }));
+    return outcome.has_value();
+  });
+  return scanned ? outcome : scanned;
 }
 
 }  // namespace
@@ -138,8 +149,9 @@ Result<GraphVerifyReport> verify_graph(const Rows& rows) {
         }
         const auto users = read_body_users(rows, *body);
         if (!users) {
+          if (!is_damage(users.error())) outcome = fail(users.error());
           problem(users.error().message);
-          return true;
+          return outcome.has_value();
         }
         if (users->empty()) problem("The body " + in_hex(key) + " belongs to no document.");
         for (const DocumentNumber user : *users) {
@@ -148,7 +160,7 @@ Result<GraphVerifyReport> verify_graph(const Rows& rows) {
             continue;
           }
           const auto shared = find_shared_body(rows, user);
-          if (!shared) outcome = fail(shared.error());
+          if (!shared && !is_damage(shared.error())) outcome = fail(shared.error());
           if (!shared || !*shared || (*shared)->body != *body) {
             problem("Document " + std::to_string(plain(user)) + " does not know that its body is " +
                     in_hex(key) + ".");
@@ -157,12 +169,16 @@ Result<GraphVerifyReport> verify_graph(const Rows& rows) {
           ++sharing;
           add(user, (*shared)->document_id, *body, row->bytes);
         }
-        if (is_found_by_its_hash(rows, *body, row->bytes, problem)) ++found_by_hash;
-        return true;
+        const auto found = is_found_by_its_hash(rows, *body, row->bytes, problem);
+        if (!found) outcome = fail(found.error());
+        if (found && *found) ++found_by_hash;
+        return outcome.has_value();
       });
   if (!contributions) return fail(contributions.error());
   if (!outcome) return fail(outcome.error());
-  check_references(rows, sharing, found_by_hash, problem);
+  if (auto checked = check_references(rows, sharing, found_by_hash, problem); !checked) {
+    return fail(checked.error());
+  }
   Batch batch;
   if (const auto built = update.write_to(batch); !built) {
     problem(built.error().message);

@@ -86,6 +86,36 @@ TEST(VerifyGraph, NoticesAnyRowOfASharedBodyThatIsWrong) {
   EXPECT_EQ(checked, 2);
 }
 
+// Rows of which one family cannot be read.
+class UnreadableRows final : public Rows {
+ public:
+  UnreadableRows(const testing::MemoryRows& rows, Family family) : rows_(rows), family_(family) {}
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override {
+    if (family == family_) return fail(ErrorCode::Io, "The disk is gone.");
+    return rows_.get(family, key);
+  }
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                  std::string_view from) const override {
+    if (family == family_) return fail(ErrorCode::Io, "The disk is gone.");
+    return rows_.scan(family, prefix, visit, from);
+  }
+
+ private:
+  const testing::MemoryRows& rows_;
+  Family family_;
+};
+
+TEST(VerifyGraph, DoesNotTakeADiskThatCannotBeReadForAnIndexThatIsWrong) {
+  const auto rows = testing::sample_rows();
+  constexpr std::string_view kRead = "CTBUHNVOREA";
+  for (const char family : kRead) {
+    const auto report = verify_graph(UnreadableRows(rows, static_cast<Family>(family)));
+    ASSERT_FALSE(report.has_value()) << family;
+    EXPECT_EQ(report.error().code, ErrorCode::Io) << family;
+  }
+}
+
 TEST(VerifyGraph, NoticesALostContribution) {
   auto rows = testing::sample_rows();
   Batch loss;
