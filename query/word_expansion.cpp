@@ -2,9 +2,8 @@
 //
 //   lemma                       the word in any inflection; also compounds that contain it, which the index
 //                               holds under their members' lemmas at a fraction of the weight
-//   exact form * e              comes first where it stands as typed; of a word typed as its lemma, the
-//   lemma's
-//                               postings say so
+//   exact form * e              comes first where it stands as typed;
+//                               of a word typed as its lemma, the lemma's postings say so
 //   segments * s                of a word with hyphens: "GPS-værktøj" also finds "værktøj med GPS"; the whole
 //                               word then counts h, since most who write of the matter write it otherwise
 //   members * m                 of a typed compound: "støttebehov" also finds "behov for støtte"

@@ -8,15 +8,16 @@
 // terms fall into buckets of six or so, and for each bucket a seed is kept under which its terms fall into
 // slots that no other term has (Belazzougui, Botelho, Dietzfelbinger 2009, "Hash, displace, and compress").
 //
-//   value  := 1 terms:varint seed:varint* place*   a seed for each bucket, then bits: the places in their
-//   order place  := step slot                            slot: of its term, in as many bits as tell all slots
-//   apart step   := 0{k} 1                               k < 8: what is added to the position before, the
-//   k-th of kSteps
-//           | 0{8} 1 bits:5 step:bits              any other
-//   value  := 2 (mark:u64 entry)*                  where no seeds were found, which was never seen
-//   entry  := 0 | step*                            varints: steps, doubled; odd for all but the last of the
-//   term.
-//                                                  0: no positions
+//   value  := 1 terms:varint seed:varint* place*
+//             a seed for each bucket, then bits: the places in their order
+//   place  := step slot
+//             slot: of its term, in as many bits as tell all slots apart
+//   step   := 0{k} 1 | 0{8} 1 bits:5 step:bits
+//             k < 8: what is added to the position before, the k-th of kSteps; after 0{8} any other
+//   value  := 2 (mark:u64 entry)*
+//             where no seeds were found, which was never seen
+//   entry  := 0 | step*
+//             varints: steps, doubled; odd for all but the last of the term. 0: no positions
 //
 // Most words follow the one before, or one that has no postings: a place takes nine bits or so where a varint
 // for each term took sixteen from position 64 on, and terms without places (members of compounds) take none.
