@@ -29,7 +29,7 @@ void OrganisationFinder::add_coordinated() {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     for (std::size_t i = 0; i < tokens.size();) {
       std::size_t bodies = 0;
-      std::vector<std::string_view> unknown;
+      std::vector<const Token*> unknown;
       std::size_t at = i;
       // "Foreningen for Aktive Stofbrugere, X": no row begins inside a name.
       if (i > 0 && tokens[i - 1].kind == TokenKind::Word && is_capitalised(tokens[i - 1].form)) {
@@ -43,7 +43,7 @@ void OrganisationFinder::add_coordinated() {
           ++bodies;
           at += size;
         } else {
-          unknown.push_back(tokens[at].form);
+          unknown.push_back(&tokens[at]);
           ++at;
         }
         if (at + 1 >= tokens.size()) break;
@@ -57,9 +57,15 @@ void OrganisationFinder::add_coordinated() {
           break;
         }
       }
-      for (const std::string_view word : unknown) {
-        const bool acronym = has_only_capitals(word);
-        if (bodies >= 2 || (bodies == 1 && acronym)) names.emplace_back(word);
+      for (const Token* one : unknown) {
+        const bool acronym = has_only_capitals(one->form);
+        // "Danske Regioner, BUPL og Jens", "..., Jylland": names of persons and places.
+        // Not "PenSam".
+        const bool inner =
+            std::any_of(one->form.begin() + 1, one->form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const bool named = !inner && one->word != nullptr && one->word->source != AnalysisSource::Stemmer &&
+                           one->word->best().word_class == WordClass::ProperNoun;
+        if ((bodies >= 2 && !named) || (bodies == 1 && acronym)) names.emplace_back(one->form);
       }
       i = std::max(at, i + 1);
     }

@@ -74,8 +74,7 @@ bool is_making(std::string_view word) { return listed(WordList::MadeVerb, word);
 
 }  // namespace
 
-/// A word that no dictionary has, neither as a common word nor as the name of a person or place; not in the
-/// genitive ("Islands"), which dictionaries do not have of all names.
+/// "Capacent": a word that no dictionary has; "Rambøll" is one for its surname, like "Pedersen".
 bool is_unknown_name(const Token& token) {
   if (token.kind != TokenKind::Word || token.word == nullptr || !is_capitalised(token.form)) return false;
   return token.word->source == AnalysisSource::Stemmer;

@@ -173,6 +173,8 @@ constexpr UnreadCase kUnreadBodies[] = {
     {"Udkastet har været sendt til Danske Regioner, Danske Handicaporganisationer, Danske Patienter, Jens "
      "Hansen, Socialstyrelsen.",
      "Danske Regioner | Danske Handicaporganisationer | Danske Patienter | Socialstyrelsen"},
+    {"Svar kom fra Danske Regioner, Danske Patienter, Socialstyrelsen, Jylland, Fyn og Sjælland.",
+     "Danske Regioner | Danske Patienter | Socialstyrelsen"},
     // What things do, too.
     {"Mobiltelefonen har sin plads. ADHD har mange former. ADHD har mange følger.", ""},
 };
