@@ -39,6 +39,16 @@ std::vector<std::string> words_of(std::string_view name) {
       words.emplace_back("/");
       words.push_back(whole.substr(slash + 1));
     }
+    // "A.P. Møller": each initial is a token
+    const auto opens_with_initial = [](std::string_view word) {
+      return word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] == '.' && word[2] >= 'A' &&
+             word[2] <= 'Z';
+    };
+    while (!words.empty() && opens_with_initial(words.back())) {
+      const std::string rest = words.back().substr(2);
+      words.back().resize(2);
+      words.push_back(rest);
+    }
     at = end + 1;
   }
   return words;

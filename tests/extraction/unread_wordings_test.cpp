@@ -66,6 +66,7 @@ constexpr UnreadCase kUnreadGroups[] = {
     {"Puljen støtter 3-årige og 5-årige indsatser.", ""},
     {"Forløbet er for psykisk sårbare 16-årige.", "psykisk sårbare 16-årige"},
     {"Forløbet er for de 15 – 17-årige i byen.", "15-17-årige"},
+    {"Det er for 3-årige og 4-årige børn med handicap.", "3-årige | børn med handicap"},
     {"I 2018 – 19-årige fik en mentor.", "19-årige"},
     // A group of its own behind "og".
     {"Vi talte med sårbare unge og forældre til sårbare unge om skolen.",
@@ -161,6 +162,7 @@ constexpr UnreadCase kUnreadBodies[] = {
     // The kind of place written large.
     {"Børnene går i Specialbørnehaven Solstrålen hver dag.", "Specialbørnehaven Solstrålen"},
     {"Vi mødtes med foreningerne og Anne fra byen.", ""},
+    {"Institutionen Mandag holder lukket.", ""},
     // A name that is also a plain word.
     {"Vi har besøgt værestedet Kilden. Kilden til problemet er ukendt.", "Kilden"},
     // A title that ends with a municipality.
@@ -175,6 +177,7 @@ constexpr UnreadCase kUnreadBodies[] = {
      "Danske Regioner | Danske Handicaporganisationer | Danske Patienter | Socialstyrelsen"},
     {"Svar kom fra Danske Regioner, Danske Patienter, Socialstyrelsen, Jylland, Fyn og Sjælland.",
      "Danske Regioner | Danske Patienter | Socialstyrelsen"},
+    {"Huset er støttet af A.B. Nordvang Fonden i år.", "A.B. Nordvang Fonden"},
     // What things do, too.
     {"Mobiltelefonen har sin plads. ADHD har mange former. ADHD har mange følger.", ""},
 };
@@ -200,6 +203,12 @@ TEST(UnreadWordings, Concepts) {
     SCOPED_TRACE(it.text);
     EXPECT_EQ(unread_concepts(it.text), it.wanted);
   }
+}
+
+TEST(UnreadWordings, APartOfAMunicipalityPublishes) {
+  const ReadText text("Socialforvaltningen i Aarhus Kommune\n\nRapporten er ny.");
+  ASSERT_TRUE(text.facts().metadata.publisher);
+  EXPECT_EQ(text.facts().metadata.publisher->value, "Socialforvaltningen i Aarhus Kommune");
 }
 
 TEST(UnreadWordings, TheGroupStandsBehindTheProvision) {
