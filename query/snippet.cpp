@@ -103,7 +103,9 @@ double worth(ByteSpan stretch, const std::vector<Weighed>& marks) {
 
 std::optional<MatchReason> MarkFinder::reason_of(const Token& token) {
   if (token.kind == TokenKind::Number) {
-    return find_term(*marks_, term_prefix::kExact, fold_label(token.form));
+    const std::string number = fold_label(token.form);
+    const auto why = find_term(*marks_, term_prefix::kExact, number);
+    return why ? why : find_term(*marks_, term_prefix::kLemma, number);
   }
   if (token.kind != TokenKind::Word || token.word == nullptr || token.word->is_stop_word) return std::nullopt;
   const auto [known, fresh] = known_.try_emplace(token.word);

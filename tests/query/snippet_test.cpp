@@ -35,6 +35,14 @@ TEST(MarkFinder, SaysWhyEachWordMatches) {
   EXPECT_THAT(marked("", terms), IsEmpty());
 }
 
+// A number found by its beginning is known by its lemma.
+TEST(MarkFinder, MarksNumbersByFormAndLemma) {
+  EXPECT_THAT(marked("I 2021 fik 1234 borgere hjælp.", {{"L1234", MatchReason::Word}}),
+              ElementsAre("1234:word"));
+  EXPECT_THAT(marked("I 2021 fik 1234 borgere hjælp.", {{"E2021", MatchReason::Word}}),
+              ElementsAre("2021:word"));
+}
+
 TEST(RenderSnippet, MarksWordsOnOneLine) {
   const std::string text = "Først noget.\nSå et\n  behov igen.";
   const std::vector<Mark> marks = {{{23, 28}, MatchReason::Word}};
