@@ -177,6 +177,7 @@ class FacetColumns::Counting {
     if (by_set.size() < terms.set_count()) by_set.resize(terms.set_count(), 0);
     std::vector<std::uint32_t> sets;
     std::size_t set_count = 0;
+    const ZeroAgain zero_again(by_set, sets, set_count);  // also where there is no memory for what follows
     Repeated repeated(columns_, terms);
     for (std::size_t word = 0; word < bits_.size(); ++word) {
       const std::uint64_t any = terms.passages().word(word);
@@ -193,10 +194,14 @@ class FacetColumns::Counting {
       repeated.add(bits, word);
     }
     sets.resize(set_count);
+    std::size_t values_of_sets = 0;
+    for (const std::uint32_t set : sets) values_of_sets += terms.values_of_set(set).size();
+    constexpr std::size_t kFew = 32;  // sorting them costs less than a look at this many values for each
+    if (values_of_sets < terms.values().size() / kFew)
+      return sum_few(terms, sets, by_set, repeated.ordinals());
     std::vector<std::uint32_t> documents(terms.values().size(), 0);
     for (const std::uint32_t set : sets) {
-      const std::uint32_t passages = std::exchange(by_set[set], 0);
-      for (const std::uint32_t ordinal : terms.values_of_set(set)) documents[ordinal] += passages;
+      for (const std::uint32_t ordinal : terms.values_of_set(set)) documents[ordinal] += by_set[set];
     }
     for (const std::uint32_t ordinal : repeated.ordinals()) --documents[ordinal];
     std::vector<Counted> counted;
@@ -205,6 +210,50 @@ class FacetColumns::Counting {
     }
     return counted;
   }
+
+  // The same sums where few of many values occur.
+  static std::vector<Counted> sum_few(const TermColumn& terms, const std::vector<std::uint32_t>& sets,
+                                      const std::vector<std::uint32_t>& by_set,
+                                      const std::vector<std::uint32_t>& repeated) {
+    std::vector<Counted> parts;
+    for (const std::uint32_t set : sets) {
+      for (const std::uint32_t ordinal : terms.values_of_set(set)) parts.push_back({ordinal, by_set[set]});
+    }
+    std::sort(parts.begin(), parts.end(),
+              [](const Counted& a, const Counted& b) { return a.ordinal < b.ordinal; });
+    std::vector<Counted> counted;
+    for (const Counted& part : parts) {
+      if (counted.empty() || counted.back().ordinal != part.ordinal) {
+        counted.push_back(part);
+      } else {
+        counted.back().documents += part.documents;
+      }
+    }
+    for (const std::uint32_t ordinal : repeated) {  // a first match of the document has it: it is never zero
+      --std::lower_bound(counted.begin(), counted.end(), ordinal,
+                         [](const Counted& one, std::uint32_t wanted) { return one.ordinal < wanted; })
+            ->documents;
+    }
+    return counted;
+  }
+
+  // Sets the counts of the first `count` of `sets` to zero.
+  class ZeroAgain {
+   public:
+    ZeroAgain(std::vector<std::uint32_t>& by_set, const std::vector<std::uint32_t>& sets,
+              const std::size_t& count)
+        : by_set_(by_set), sets_(sets), count_(count) {}
+    ZeroAgain(const ZeroAgain&) = delete;
+    ZeroAgain& operator=(const ZeroAgain&) = delete;
+    ~ZeroAgain() {
+      for (std::size_t i = 0; i < count_; ++i) by_set_[sets_[i]] = 0;
+    }
+
+   private:
+    std::vector<std::uint32_t>& by_set_;
+    const std::vector<std::uint32_t>& sets_;
+    const std::size_t& count_;
+  };
 
   // Values of matches that an earlier match of the same document has, too.
   class Repeated {

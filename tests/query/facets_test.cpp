@@ -161,6 +161,29 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
 
 INSTANTIATE_TEST_SUITE_P(ManyAndFewValues, FacetColumnsCount, ::testing::Values(1U, 6U));
 
+// Again and again, so that nothing is left of a count in the next.
+TEST(FacetColumns, CountsFewOfManyValues) {
+  std::vector<std::string> texts;
+  std::vector<std::vector<std::string>> documents;
+  for (std::size_t i = 0; i < 300; ++i) {
+    texts.push_back("a XC:own" + std::to_string(i) + " XC:shared" + std::to_string(i / 3));
+    documents.push_back({"d" + std::to_string(i / 3), "rapport"});
+  }
+  const vidensgraf::testing::TemporaryDirectory directory;
+  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
+  ASSERT_NE(reader, nullptr);
+  const auto columns = FacetColumns::load(*reader);
+  const auto terms = TermColumn::load(*reader, "XC:");
+  ASSERT_TRUE(columns && terms);
+  const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &*terms}};
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_THAT(shown(columns->count(set_of({1, 3, 5}), wanted).facets.front()),
+                ::testing::ElementsAre("own0=1", "own2=1", "own4=1", "shared0=1", "shared1=1"));
+    EXPECT_THAT(shown(columns->count(set_of({9}), wanted).facets.front()),
+                ::testing::ElementsAre("own8=1", "shared2=1"));
+  }
+}
+
 TEST(FacetKind, HasTheNamesOfTheQueryLanguageToo) {
   EXPECT_EQ(facet_kind_named("law"), FacetKind::Law);
   EXPECT_EQ(facet_kind_named("målgruppe"), FacetKind::TargetGroup);
