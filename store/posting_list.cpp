@@ -12,7 +12,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{160} << 20U;
+constexpr std::size_t kMaxBytes = std::size_t{128} << 20U;
 constexpr std::size_t kEntryBytes = 256;  // of the cache itself, and what vectors take at least
 
 }  // namespace

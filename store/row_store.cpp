@@ -52,7 +52,7 @@ rocksdb::Options common_options() {
 
   rocksdb::BlockBasedTableOptions table;
   // One for all that the process has open: a server's views share most of their tables.
-  static const std::shared_ptr<rocksdb::Cache> kCache = rocksdb::NewLRUCache(std::size_t{64} << 20U);
+  static const std::shared_ptr<rocksdb::Cache> kCache = rocksdb::NewLRUCache(std::size_t{48} << 20U);
   table.block_cache = kCache;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.block_size = std::size_t{16} << 10U;
