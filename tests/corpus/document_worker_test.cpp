@@ -19,7 +19,7 @@ namespace vidensgraf {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::unique_ptr<DocumentWorkerPool> start_pool(const WorkerLimits& limits = {}) {
   auto pool = DocumentWorkerPool::start(limits);
@@ -136,7 +136,7 @@ TEST(DocumentWorkerPool, ServesSeveralThreadsAtOnce) {
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_THAT(good, testing::Each(50U));
+  EXPECT_THAT(good, ::testing::Each(50U));
 }
 
 TEST(DocumentWorkerPool, ReadsHtmlThatCallsItselfText) {

@@ -114,7 +114,7 @@ std::string fault_of(const Error& error) {
   return "";
 }
 
-class MutatedFiles : public testing::Test {
+class MutatedFiles : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     WorkerLimits limits;

@@ -8,7 +8,7 @@
 namespace vidensgraf {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 TEST(DocumentIds, AreShortWhereNothingElseCouldBeMeant) {
   EXPECT_THAT(document_ids({"/m/000_abc.txt", "/m/001_def.txt", "/m/rapport.pdf"}),
