@@ -254,7 +254,7 @@ struct GrowingIndex {
   }
   void add(const std::string& name, const std::string& text) const {
     std::ofstream(directory / (name + ".txt")) << text << "\n";
-    SampleSite::add_to_index(directory / "index", (directory / (name + ".txt")).string());
+    SampleSite::add_to_index(directory / "index", (directory / (name + ".txt")).string(), *workers);
   }
   static std::uint64_t found(IndexSession& session, const std::string& query) {
     SearchRequest request;
@@ -269,6 +269,8 @@ struct GrowingIndex {
   }
 
   testing::TemporaryDirectory directory;
+  // Started before the pool has threads: under sanitizers a process that forks beside them may hang.
+  std::unique_ptr<DocumentWorkerPool> workers = DocumentWorkerPool::start().value();
   std::unique_ptr<IndexPool> pool;
 };
 

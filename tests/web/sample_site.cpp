@@ -42,14 +42,19 @@ SampleSite::SampleSite() {
 }
 
 void SampleSite::add_to_index(const std::filesystem::path& index, const std::string& path) {
+  auto workers = DocumentWorkerPool::start();
+  ASSERT_TRUE(workers.has_value()) << workers.error().message;
+  add_to_index(index, path, **workers);
+}
+
+void SampleSite::add_to_index(const std::filesystem::path& index, const std::string& path,
+                              DocumentWorkerPool& workers) {
   IndexOptions options;
   options.directory = index;
   options.paths = {path};
   options.jobs = 2;
-  auto workers = DocumentWorkerPool::start();
-  ASSERT_TRUE(workers.has_value()) << workers.error().message;
   const std::atomic<bool> stop{false};
-  const auto done = update_index(options, **workers, shared_analyzer(), Registers::built_in(), stop,
+  const auto done = update_index(options, workers, shared_analyzer(), Registers::built_in(), stop,
                                  [](const IndexProgress&) {});
   ASSERT_TRUE(done.has_value()) << done.error().message;
 }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "corpus/document_worker.h"
 #include "tests/temporary_directory.h"
 #include "web/application.h"
 #include "web/index_pool.h"
@@ -28,6 +29,8 @@ class SampleSite {
 
   /// Brings the index up to date with a file or folder, as `vidensgraf index` does.
   static void add_to_index(const std::filesystem::path& index, const std::string& path);
+  static void add_to_index(const std::filesystem::path& index, const std::string& path,
+                           DocumentWorkerPool& workers);
 
  private:
   SampleSite();
