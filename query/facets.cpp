@@ -221,15 +221,15 @@ Result<FacetColumns> FacetColumns::load(const FullTextReader& full_text) {
 }
 
 void FacetColumns::find_words() {
-  constexpr std::size_t kWordBits = PassageSet::kWordBits;
-  const std::size_t words = (documents_.size() + kWordBits - 1) / kWordBits;
+  constexpr std::size_t kWidth = PassageSet::kWordBits;
+  const std::size_t words = (documents_.size() + kWidth - 1) / kWidth;
   known_.assign(words, 0);
   follows_.assign(words, 0);
   std::uint32_t last = kNoDocument;
   for (std::size_t word = 0; word < words; ++word) {
     std::vector<StatedHere> here;
-    const std::size_t begin = word * kWordBits;
-    for (std::size_t at = begin; at < std::min(begin + kWordBits, documents_.size()); ++at) {
+    const std::size_t begin = word * kWidth;
+    for (std::size_t at = begin; at < std::min(begin + kWidth, documents_.size()); ++at) {
       const std::uint32_t document = documents_[at];
       if (document == kNoDocument) continue;
       const std::uint64_t bit = std::uint64_t{1} << (at - begin);
