@@ -6,20 +6,16 @@
 //   evidence table (evidence_codec.h)
 //   n# own node (0 or 1) which:u8 (bits: its label is the id; the folded id is one of its names,
 //                        if it can be one)
-//                        label"" unless it is the id   evidence, after
-//                        n# names but that of the id, unless the title gives it, too: shared# rest""
+//                        label"" unless it is the id
+//                        n# names but that of the id, unless the title gives it, too (name_codec.h)
+//                        evidence
 //   n# nodes             kind:u8 key"" label n# name evidence
-//                        label and name: shared# rest"", after as many bytes of what stands before: the key,
-//                        for names after the first the name before
+//                        label and names by their endings after the key (name_codec.h)
 //   n# edges             from type:u8 to evidence
 //                        from and to: 0: the own node, else 1 + place among the nodes, or 1 + their number
 //                        and node:u64. In the order of these, since that of ids depends on the document's.
-//   n# definitions       kind:u8 term"" surface_term source core (begin# end# each) pattern""
-//                        cited_source"" confidence:f64
-//   n# law references    kind:u8 resolution:u8 source core antecedent
-//                        law"" paragraf"" paragraf_to"" chapter""
-//                        compound_head"" document_type"" document_number"" document_date""
-//                        stk nr pkt (n# value#) litra (n# "")
+//   n# definitions       (fact_codec.h)
+//   n# law references    (fact_codec.h)
 //
 // A change of the layout needs a new version byte and a new index: rows written from one layout can only be
 // subtracted by the same.
@@ -32,7 +28,9 @@
 
 #include "graph/contribution.h"
 #include "graph/evidence_codec.h"
+#include "graph/fact_codec.h"
 #include "graph/graph_rows.h"
+#include "graph/name_codec.h"
 #include "graph/names.h"
 #include "store/coding.h"
 
@@ -44,152 +42,6 @@ constexpr std::uint8_t kVersion = 3;
 // Of the own node.
 constexpr std::uint8_t kLabelIsId = 1;
 constexpr std::uint8_t kNamedById = 2;
-
-void put_span(std::string& out, ByteSpan span) {
-  append_varint(out, span.begin);
-  append_varint(out, span.end);
-}
-
-ByteSpan get_span(RowReader& reader) {
-  ByteSpan span;
-  span.begin = reader.varint32();
-  span.end = reader.varint32();
-  if (span.end < span.begin) reader.reject();
-  return span;
-}
-
-void put_numbers(std::string& out, const std::vector<int>& numbers) {
-  append_varint(out, numbers.size());
-  for (const int number : numbers) append_varint(out, static_cast<std::uint32_t>(number));
-}
-
-std::vector<int> get_numbers(RowReader& reader) {
-  std::vector<int> numbers;
-  const std::size_t count = reader.count();
-  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
-    numbers.push_back(static_cast<int>(reader.varint32()));
-  }
-  return numbers;
-}
-
-template <class Enum>
-Enum get_enum(RowReader& reader, Enum first, Enum last) {
-  const std::uint8_t value = reader.u8();
-  if (value < static_cast<std::uint8_t>(first) || value > static_cast<std::uint8_t>(last)) reader.reject();
-  return static_cast<Enum>(value);
-}
-
-void put_definition(std::string& out, const Definition& definition) {
-  append_u8(out, static_cast<std::uint8_t>(definition.kind));
-  append_string(out, definition.term);
-  put_span(out, definition.surface_term);
-  put_span(out, definition.source);
-  put_span(out, definition.core);
-  append_string(out, definition.pattern);
-  append_string(out, definition.cited_source);
-  append_f64be(out, definition.confidence);
-}
-
-Definition get_definition(RowReader& reader) {
-  Definition definition;
-  definition.kind = get_enum(reader, DefinitionKind::Definition, DefinitionKind::Characterisation);
-  definition.term = reader.string();
-  definition.surface_term = get_span(reader);
-  definition.source = get_span(reader);
-  definition.core = get_span(reader);
-  definition.pattern = reader.string();
-  definition.cited_source = reader.string();
-  definition.confidence = reader.f64be();
-  return definition;
-}
-
-void put_law_reference(std::string& out, const LawReference& reference) {
-  append_u8(out, static_cast<std::uint8_t>(reference.kind));
-  append_u8(out, static_cast<std::uint8_t>(reference.resolution));
-  put_span(out, reference.source);
-  put_span(out, reference.core);
-  put_span(out, reference.antecedent);
-  for (const std::string* text : {&reference.law, &reference.paragraf, &reference.paragraf_to,
-                                  &reference.chapter, &reference.compound_head, &reference.document_type,
-                                  &reference.document_number, &reference.document_date}) {
-    append_string(out, *text);
-  }
-  put_numbers(out, reference.stk);
-  put_numbers(out, reference.nr);
-  put_numbers(out, reference.pkt);
-  append_varint(out, reference.litra.size());
-  for (const std::string& litra : reference.litra) append_string(out, litra);
-}
-
-LawReference get_law_reference(RowReader& reader) {
-  LawReference reference;
-  reference.kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
-  reference.resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
-  reference.source = get_span(reader);
-  reference.core = get_span(reader);
-  reference.antecedent = get_span(reader);
-  for (std::string* text : {&reference.law, &reference.paragraf, &reference.paragraf_to, &reference.chapter,
-                            &reference.compound_head, &reference.document_type, &reference.document_number,
-                            &reference.document_date}) {
-    *text = reader.string();
-  }
-  reference.stk = get_numbers(reader);
-  reference.nr = get_numbers(reader);
-  reference.pkt = get_numbers(reader);
-  const std::size_t litra = reader.count();
-  for (std::size_t index = 0; index < litra && reader.ok(); ++index) {
-    reference.litra.emplace_back(reader.string());
-  }
-  return reference;
-}
-
-// Names of a node are inflections of its key: `text` by how it goes on where it differs from `before`.
-void put_ending(std::string& out, std::string_view before, std::string_view text) {
-  const auto differ = std::mismatch(text.begin(), text.end(), before.begin(), before.end());
-  const auto shared = static_cast<std::size_t>(differ.first - text.begin());
-  append_varint(out, shared);
-  append_string(out, text.substr(shared));
-}
-
-std::string get_ending(RowReader& reader, std::string_view before) {
-  const std::uint64_t shared = reader.varint();
-  const std::string_view rest = reader.string();
-  if (shared > before.size()) reader.reject();
-  if (!reader.ok()) return {};
-  std::string text(before.substr(0, static_cast<std::size_t>(shared)));
-  text += rest;
-  return text;
-}
-
-void skip_ending(RowReader& reader) {
-  static_cast<void>(reader.varint());
-  static_cast<void>(reader.string());
-}
-
-void put_names(std::string& out, std::string_view before, const std::vector<std::string_view>& names) {
-  append_varint(out, names.size());
-  for (const std::string_view name : names) {
-    put_ending(out, before, name);
-    before = name;
-  }
-}
-
-std::vector<std::string> get_names(RowReader& reader, std::string_view before) {
-  std::vector<std::string> names;
-  const std::size_t count = reader.count();
-  for (std::size_t index = 0; index < count && reader.ok(); ++index) {
-    std::string name = get_ending(reader, names.empty() ? before : std::string_view(names.back()));
-    // None is longer; each may be the one before it and more, and so a short row very long.
-    if (name.size() > kMaxNameBytes) reader.reject();
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
-void skip_names(RowReader& reader) {
-  const std::size_t count = reader.count();
-  for (std::size_t index = 0; index < count && reader.ok(); ++index) skip_ending(reader);
-}
 
 // Which names the id gives is not seen from the names: a title may be the id of one of its documents.
 void put_own_node(std::string& out, const ContributedNode& node, const Contribution::OfId& of_id,
