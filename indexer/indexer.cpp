@@ -20,14 +20,14 @@
 #include <fmt/format.h>
 
 #include "corpus/read_file.h"
-#include "indexer/content_hash.h"
 #include "indexer/discover.h"
-#include "indexer/document_ids.h"
 #include "indexer/index_changes.h"
+#include "indexer/index_plan.h"
 #include "indexer/jsonl_chunks.h"
 #include "indexer/pipeline.h"
 #include "indexer/prepared_document.h"
 #include "indexer/repeated_texts.h"
+#include "indexer/task_reader.h"
 #include "indexer/text_counts.h"
 #include "store/store_view.h"
 #include "store/store_writer.h"
@@ -37,170 +37,7 @@ namespace {
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 
-// A document whose file this run does not read, but whose id must change: another file took away what made
-// its short id unique, or gave it back.
-struct Renamed {
-  const KnownDocument* document = nullptr;
-  std::string id;
-};
-
-// What a run will do, as far as it is known before any file is read.
-struct Plan {
-  Discovery found;
-  std::vector<std::string> ids;  // for each found file; empty for .jsonl
-  std::vector<const KnownDocument*> vanished;
-  std::vector<Renamed> renamed;
-  std::unordered_map<std::string_view, std::vector<const KnownDocument*>> known_by_source;
-};
-
-Plan make_plan(Discovery found, const std::vector<KnownDocument>& known, bool prune) {
-  Plan plan;
-  plan.found = std::move(found);
-  std::set<std::string_view> present;
-  for (const FoundFile& file : plan.found.files) present.insert(file.identity);
-  const auto in_any = [](std::string_view identity, const std::vector<std::string>& folders) {
-    return std::any_of(folders.begin(), folders.end(),
-                       [identity](const std::string& folder) { return is_below(identity, folder); });
-  };
-  std::vector<const KnownDocument*> absent;  // stay, without being looked at
-  for (const KnownDocument& document : known) {
-    plan.known_by_source[document.source_path].push_back(&document);
-    if (present.contains(document.source_path)) continue;
-    if (prune && in_any(document.source_path, plan.found.folders) &&
-        !in_any(document.source_path, plan.found.unread_folders)) {
-      plan.vanished.push_back(&document);
-    } else if (!document.is_line) {
-      absent.push_back(&document);
-    }
-  }
-
-  std::vector<std::string> identities;
-  for (const FoundFile& file : plan.found.files) {
-    if (!file.is_jsonl) identities.push_back(file.identity);
-  }
-  const std::size_t found_count = identities.size();
-  for (const KnownDocument* document : absent) identities.push_back(document->source_path);
-  std::vector<std::string> ids = document_ids(identities);
-  for (std::size_t i = 0; i < absent.size(); ++i) {
-    std::string& id = ids[found_count + i];
-    if (id != absent[i]->id) plan.renamed.push_back(Renamed{absent[i], std::move(id)});
-  }
-  std::size_t next = 0;
-  for (const FoundFile& file : plan.found.files) {
-    plan.ids.push_back(file.is_jsonl ? std::string() : std::move(ids[next++]));
-  }
-  return plan;
-}
-
-template <class Work>
-void for_each_line(std::string_view lines, Work work) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    work(lines.substr(0, end));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-  }
-}
-
-// What the threads do with a task. Shared by them; changes nothing.
-class Reader {
- public:
-  Reader(const Plan& plan, DocumentWorkerPool& workers, const Analyzer& analyzer, const Registers& registers,
-         RepeatedTexts& repeated, TextCounts& counts)
-      : plan_(&plan),
-        workers_(&workers),
-        analyzer_(&analyzer),
-        registers_(&registers),
-        repeated_(&repeated),
-        counts_(&counts) {}
-
-  IndexResult operator()(const IndexTask& task) const {
-    IndexResult result;
-    result.file = task.file;
-    result.bytes = task.bytes;
-    if (plan_->found.files[task.file].is_jsonl) {
-      read_lines(task, result);
-    } else {
-      result.outcomes.push_back(read_whole(task.file));
-      result.ends_file = true;
-    }
-    return result;
-  }
-
- private:
-  struct ReadLine {
-    std::string hash;
-    std::optional<std::uint32_t> comes_again;  // so often; nothing if its text stands alone
-  };
-
-  [[nodiscard]] IndexOutcome read_whole(std::size_t index) const {
-    const FoundFile& file = plan_->found.files[index];
-    const auto bytes = read_file(file.path, workers_->limits().read.max_input_bytes);
-    if (!bytes) return SkippedFile{file.path, bytes.error().message};
-    std::string hash = content_hash(*bytes);
-    if (const auto known = plan_->known_by_source.find(file.identity);
-        known != plan_->known_by_source.end()) {
-      const KnownDocument* document = known->second.front();
-      if (document->content_hash == hash && document->id == plan_->ids[index]) return document;
-    }
-    auto document = workers_->read(*bytes, file.path);
-    if (!document) return SkippedFile{file.path, document.error().message};
-    document->id = plan_->ids[index];
-    return prepare(std::move(*document), std::move(hash), file.identity, *analyzer_, *registers_, repeated_);
-  }
-
-  void read_lines(const IndexTask& task, IndexResult& result) const {
-    const FoundFile& file = plan_->found.files[task.file];
-    std::unordered_map<std::string_view, const KnownDocument*> known;
-    if (const auto source = plan_->known_by_source.find(file.identity);
-        source != plan_->known_by_source.end()) {
-      for (const KnownDocument* document : source->second) known.emplace(document->content_hash, document);
-    }
-    // Unchanged lines are left empty, so that the numbers of the others stay right.
-    std::string changed;
-    changed.reserve(task.lines.size());
-    std::vector<ReadLine> read;
-    std::vector<std::pair<std::size_t, IndexOutcome>> by_line;
-    for_each_line(task.lines, [&](std::string_view line) {
-      read.push_back(ReadLine{content_hash(line), counts_->take(line)});
-      if (const auto same = known.find(read.back().hash); same != known.end()) {
-        by_line.emplace_back(task.first_line + read.size() - 1, same->second);
-      } else {
-        changed += line;
-      }
-      changed += '\n';
-    });
-    if (changed.find_first_not_of("\n\r\t ") != std::string::npos) {
-      for (JsonLine& line : workers_->read_json_lines(changed, file.path, task.first_line)) {
-        const std::size_t number = line.number;
-        const std::size_t index = number - task.first_line;
-        if (index >= read.size()) continue;  // a worker's word is not trusted
-        by_line.emplace_back(number, outcome_of(std::move(line), read[index], file));
-      }
-    }
-    std::stable_sort(by_line.begin(), by_line.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [line, outcome] : by_line) result.outcomes.push_back(std::move(outcome));
-  }
-
-  [[nodiscard]] IndexOutcome outcome_of(JsonLine line, const ReadLine& read, const FoundFile& file) const {
-    const std::string place = fmt::format("{}:{}", file.path, line.number);
-    if (!line.document) return SkippedFile{place, line.document.error().message};
-    Document& document = *line.document;
-    document.source_name = place;
-    if (document.id.empty()) return SkippedFile{place, "The line has no id."};
-    return prepare(std::move(document), read.hash, file.identity, *analyzer_, *registers_,
-                   read.comes_again ? repeated_ : nullptr, read.comes_again.value_or(0));
-  }
-
-  const Plan* plan_;
-  DocumentWorkerPool* workers_;
-  const Analyzer* analyzer_;
-  const Registers* registers_;
-  RepeatedTexts* repeated_;
-  TextCounts* counts_;
-};
-
-void count_texts(const Plan& plan, std::size_t max_line_bytes, const std::atomic<bool>& stop,
+void count_texts(const IndexPlan& plan, std::size_t max_line_bytes, const std::atomic<bool>& stop,
                  TextCounts& counts) {
   for (const FoundFile& file : plan.found.files) {
     if (!file.is_jsonl) continue;
@@ -215,7 +52,7 @@ void count_texts(const Plan& plan, std::size_t max_line_bytes, const std::atomic
 }
 
 // Feeds the pipeline with all files; runs in a thread of its own.
-void feed_files(const Plan& plan, std::size_t max_line_bytes, Pipeline& pipeline) {
+void feed_files(const IndexPlan& plan, std::size_t max_line_bytes, Pipeline& pipeline) {
   const auto feed_lines = [&](std::size_t index) {
     const FoundFile& file = plan.found.files[index];
     IndexResult end;
@@ -259,11 +96,10 @@ void feed_files(const Plan& plan, std::size_t max_line_bytes, Pipeline& pipeline
   }
   pipeline.close();
 }
-
 // Takes the results, applies them, and says how far it is.
 class Run {
  public:
-  Run(const Plan& plan, IndexChanges& changes, IndexSummary& summary,
+  Run(const IndexPlan& plan, IndexChanges& changes, IndexSummary& summary,
       const std::function<void(const IndexProgress&)>& progress)
       : plan_(&plan), changes_(&changes), summary_(&summary), report_(&progress) {
     for (const FoundFile& file : plan.found.files) {
@@ -321,7 +157,7 @@ class Run {
     return {};
   }
 
-  const Plan* plan_;
+  const IndexPlan* plan_;
   IndexChanges* changes_;
   IndexSummary* summary_;
   const std::function<void(const IndexProgress&)>* report_;
@@ -374,7 +210,8 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   IndexSummary summary;
   auto changes = IndexChanges::start(**writer, summary);
   if (!changes) return fail(changes.error());
-  const Plan plan = make_plan(discover(options.paths, options.directory), (*changes)->known(), options.prune);
+  const IndexPlan plan =
+      make_plan(discover(options.paths, options.directory), (*changes)->known(), options.prune);
   summary.skipped = plan.found.skipped;
 
   // First out with what is gone: its ids may be given to others.
@@ -392,7 +229,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
     TextCounts counts;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     Pipeline pipeline(options.jobs > 0 ? options.jobs : cores,
-                      Reader(plan, workers, analyzer, registers, repeated, counts));
+                      TaskReader(plan, workers, analyzer, registers, repeated, counts));
     std::thread feeder([&] {
       const std::size_t max_line_bytes = workers.limits().read.max_input_bytes;
       count_texts(plan, max_line_bytes, stop, counts);
@@ -454,7 +291,7 @@ Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
     }
   }
   // What is left may be unique by a shorter id now.
-  const Plan plan = make_plan(Discovery{}, left, false);
+  const IndexPlan plan = make_plan(Discovery{}, left, false);
   std::vector<Renamed> renamed = plan.renamed;
   for (Renamed& one : renamed) {
     const auto same = [&one](const KnownDocument& document) {

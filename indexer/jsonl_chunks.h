@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "corpus/read_file.h"
 #include "corpus/result.h"
@@ -36,5 +38,15 @@ class JsonlChunks {
   bool at_end_ = false;
   bool at_start_ = true;
 };
+
+/// Calls `work(line)` for each of `lines`, without its line break.
+template <class Work>
+void for_each_line(std::string_view lines, Work work) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    work(lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
 
 }  // namespace vidensgraf

@@ -1,0 +1,49 @@
+#include "indexer/index_plan.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "indexer/document_ids.h"
+
+namespace vidensgraf {
+
+IndexPlan make_plan(Discovery found, const std::vector<KnownDocument>& known, bool prune) {
+  IndexPlan plan;
+  plan.found = std::move(found);
+  std::set<std::string_view> present;
+  for (const FoundFile& file : plan.found.files) present.insert(file.identity);
+  const auto in_any = [](std::string_view identity, const std::vector<std::string>& folders) {
+    return std::any_of(folders.begin(), folders.end(),
+                       [identity](const std::string& folder) { return is_below(identity, folder); });
+  };
+  std::vector<const KnownDocument*> absent;  // stay, without being looked at
+  for (const KnownDocument& document : known) {
+    plan.known_by_source[document.source_path].push_back(&document);
+    if (present.contains(document.source_path)) continue;
+    if (prune && in_any(document.source_path, plan.found.folders) &&
+        !in_any(document.source_path, plan.found.unread_folders)) {
+      plan.vanished.push_back(&document);
+    } else if (!document.is_line) {
+      absent.push_back(&document);
+    }
+  }
+
+  std::vector<std::string> identities;
+  for (const FoundFile& file : plan.found.files) {
+    if (!file.is_jsonl) identities.push_back(file.identity);
+  }
+  const std::size_t found_count = identities.size();
+  for (const KnownDocument* document : absent) identities.push_back(document->source_path);
+  std::vector<std::string> ids = document_ids(identities);
+  for (std::size_t i = 0; i < absent.size(); ++i) {
+    std::string& id = ids[found_count + i];
+    if (id != absent[i]->id) plan.renamed.push_back(Renamed{absent[i], std::move(id)});
+  }
+  std::size_t next = 0;
+  for (const FoundFile& file : plan.found.files) {
+    plan.ids.push_back(file.is_jsonl ? std::string() : std::move(ids[next++]));
+  }
+  return plan;
+}
+}  // namespace vidensgraf
