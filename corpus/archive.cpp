@@ -130,4 +130,19 @@ Result<void> check_xml(std::string_view xml, std::string_view part, const ReadLi
   return {};
 }
 
+Result<XmlParts> parse_xml_parts(std::map<std::string, std::string, std::less<>>& parts,
+                                 std::string_view main, std::string_view format, const ReadLimits& limits) {
+  XmlParts trees;
+  for (auto& [name, xml] : parts) {
+    if (auto checked = check_xml(xml, name, limits); !checked) return fail(checked.error());
+    const pugi::xml_parse_result parsed = trees[name].load_buffer_inplace(
+        xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+    if (!parsed && name == main) {
+      return fail(ErrorCode::Input,
+                  fmt::format("The {} file is damaged: {} ({}).", format, name, parsed.description()));
+    }
+  }
+  return trees;
+}
+
 }  // namespace vidensgraf

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <pugixml.hpp>
 
 #include "corpus/archive.h"
@@ -353,16 +352,9 @@ Result<void> read_docx(std::string_view bytes, const ReadLimits& limits, Documen
   if (!parts) return fail(parts.error());
   if (!parts->contains(kMain))
     return fail(ErrorCode::Input, "The DOCX file is damaged: it has no main part.");
-  std::map<std::string, pugi::xml_document, std::less<>> trees;
-  for (auto& [name, xml] : *parts) {
-    if (auto checked = check_xml(xml, name, limits); !checked) return fail(checked.error());
-    const pugi::xml_parse_result parsed = trees[name].load_buffer_inplace(
-        xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
-    if (!parsed && name == kMain) {
-      return fail(ErrorCode::Input,
-                  fmt::format("The DOCX file is damaged: {} ({}).", name, parsed.description()));
-    }
-  }
+  auto parsed = parse_xml_parts(*parts, kMain, "DOCX", limits);
+  if (!parsed) return fail(parsed.error());
+  XmlParts& trees = *parsed;
   DocxReader reader(limits);
   reader.read_styles(trees["word/styles.xml"].child("w:styles"));
   reader.read_notes(trees["word/footnotes.xml"].child("w:footnotes"), "w:footnote");

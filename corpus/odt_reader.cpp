@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <pugixml.hpp>
 
 #include "corpus/archive.h"
@@ -276,16 +275,9 @@ Result<void> read_odt(std::string_view bytes, const ReadLimits& limits, Document
     parts->erase(manifest);  // may name a DTD
   }
   if (!parts->contains(kMain)) return fail(ErrorCode::Input, "The ODT file is damaged: it has no content.");
-  std::map<std::string, pugi::xml_document, std::less<>> trees;
-  for (auto& [name, xml] : *parts) {
-    if (auto checked = check_xml(xml, name, limits); !checked) return fail(checked.error());
-    const pugi::xml_parse_result parsed = trees[name].load_buffer_inplace(
-        xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
-    if (!parsed && name == kMain) {
-      return fail(ErrorCode::Input,
-                  fmt::format("The ODT file is damaged: {} ({}).", name, parsed.description()));
-    }
-  }
+  auto parsed = parse_xml_parts(*parts, kMain, "ODT", limits);
+  if (!parsed) return fail(parsed.error());
+  XmlParts& trees = *parsed;
   OdtReader reader(limits);
   reader.read_styles(trees["styles.xml"].child("office:document-styles").child("office:styles"));
   const pugi::xml_node content = trees[std::string(kMain)].child("office:document-content");

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "store/full_text_schema.h"
 #include "store/graph_schema.h"
-#include "store/passage_positions.h"
-#include "store/removed_passages.h"
 #include "store/store_view.h"
+#include "tests/plain_passages.h"
 
 namespace vidensgraf::crash {
 
@@ -115,51 +112,6 @@ std::string count_value(std::int64_t count) {
   return bytes;
 }
 
-PassagePostings postings_of_text(PassageId passage, const std::string& text) {
-  std::map<std::string, Posting> by_term;
-  std::istringstream words(text);
-  std::uint32_t position = 0;
-  for (std::string word; words >> word;) {
-    Posting& posting = by_term[word];
-    posting.term = word;
-    posting.positions.push_back(++position);
-  }
-  PassagePostings postings;
-  postings.passage = passage;
-  for (auto& entry : by_term) postings.postings.push_back(std::move(entry.second));
-  return postings;
-}
-
-Result<PassagePostings> postings_of_row(const Rows& rows, PassageId passage) {
-  const auto text = rows.get(Family::Passages, passage_key(passage));
-  if (!text) return fail(text.error());
-  if (!*text) return fail(ErrorCode::NotFound, "gone");
-  return postings_of_text(passage, **text);
-}
-
-std::map<std::uint32_t, std::string> indexed_passages(const Xapian::Database& database) {
-  std::map<std::uint32_t, std::string> passages;
-  const RemovedPassages removed(database);
-  std::map<std::uint32_t, std::map<std::uint32_t, std::string>> words;  // by position, by passage
-  for (auto docid = database.postlist_begin(""); docid != database.postlist_end(""); ++docid) {
-    if (!removed.contains(*docid)) words[*docid];
-  }
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      if (removed.contains(*posting)) continue;
-      const std::string places = database.get_document(*posting).get_value(value_slot::kPositions);
-      std::vector<std::uint32_t> positions;
-      read_positions(places, mark_of_term(*term), positions);
-      for (const std::uint32_t position : positions) words[*posting][position] = *term;
-    }
-  }
-  for (const auto& [docid, of_passage] : words) {
-    std::string& text = passages[docid];
-    for (const auto& word : of_passage) text += (text.empty() ? "" : " ") + word.second;
-  }
-  return passages;
-}
-
 std::string compare(const Contents& expected, const Contents& stored, std::string_view when) {
   if (expected.rows != stored.rows) {
     return fmt::format("{}: RocksDB has {} rows that differ from the {} expected", when, stored.rows.size(),
@@ -188,7 +140,7 @@ StoreOptions workload_options() {
 }
 
 Result<std::unique_ptr<StoreWriter>> open_workload(const fs::path& directory) {
-  return StoreWriter::open(directory, workload_options(), postings_of_row);
+  return StoreWriter::open(directory, workload_options(), testing::postings_of_row);
 }
 
 Result<void> commit_next(StoreWriter& writer, std::uint64_t seed, CommitKind kind) {
@@ -215,7 +167,7 @@ Result<void> commit_next(StoreWriter& writer, std::uint64_t seed, CommitKind kin
       const PassageId passage = writer.next_passage_id();
       if (added.first == 0) added.first = static_cast<std::uint32_t>(passage);
       batch.put(Family::Passages, passage_key(passage), text);
-      batch.added.push_back(postings_of_text(passage, text));
+      batch.added.push_back(testing::postings_of_text(passage, text));
     }
     for (const std::string& edge : edges_of(added.concepts)) ++edges[edge];
     batch.put(Family::Documents, key, encode(added));
@@ -282,7 +234,7 @@ Contents stored_contents(const Rows& rows, const fs::path& directory) {
     });
     if (!scanned) contents.rows["error"] = scanned.error().message;
   }
-  contents.passages = indexed_passages(Xapian::Database((directory / "text").string()));
+  contents.passages = testing::indexed_texts(directory);
   return contents;
 }
 
