@@ -1,9 +1,12 @@
 #include "indexer/row_cache.h"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
+#include <utility>
 
 #include <xxhash.h>
+
+#include "graph/node.h"
 
 namespace vidensgraf {
 namespace {
@@ -13,14 +16,33 @@ constexpr std::array kSums = {Family::Nodes, Family::OutEdges, Family::Names, Fa
 
 bool is_sum(Family family) { return std::find(kSums.begin(), kSums.end(), family) != kSums.end(); }
 
-// A node of the table, and the value where it lies outside its string.
-std::size_t cost_of(const std::string& value) { return 80 + (value.size() > 15 ? value.size() + 16 : 0); }
+// Whether it is the row of a document's own node: such rows begin with their kind (graph/graph_rows.h).
+bool is_of_document(Family family, std::string_view value) {
+  return family == Family::Nodes && value.starts_with(static_cast<char>(NodeKind::Document));
+}
 
 }  // namespace
 
-RowCache::Key RowCache::key_of(Family family, std::string_view key) {
+std::uint32_t RowCache::Slot::place() const {
+  std::uint32_t place = 0;
+  std::memcpy(&place, bytes.data(), sizeof place);
+  return place;
+}
+
+RowCache::Slot RowCache::key_of(Family family, std::string_view key) {
   const XXH128_hash_t hash = XXH3_128bits_withSeed(key.data(), key.size(), static_cast<XXH64_hash_t>(family));
-  return Key{hash.high64, hash.low64};
+  Slot slot;
+  slot.high = hash.high64;
+  slot.low = hash.low64;
+  return slot;
+}
+
+std::size_t RowCache::Table::place_of(const Slot& key) const {
+  std::size_t place = ((key.high >> 32U) * slots.size()) >> 32U;
+  for (;; place = place + 1 == slots.size() ? 0 : place + 1) {
+    const Slot& slot = slots[place];
+    if (slot.state == State::Free || (slot.low == key.low && slot.high == key.high)) return place;
+  }
 }
 
 Result<void> RowCache::start() {
@@ -37,31 +59,81 @@ Result<void> RowCache::start() {
 
 Result<std::optional<std::string>> RowCache::get(Family family, std::string_view key) const {
   if (!is_sum(family)) return rows_->get(family, key);
-  const auto found = values_.find(key_of(family, key));
-  if (found != values_.end()) return std::optional<std::string>(found->second);
-  if (has_all_) return std::optional<std::string>();
+  const Slot wanted = key_of(family, key);
+  const Table& table = tables_.at(wanted.low % kTables);
+  const Slot unknown;
+  const Slot& slot = table.slots.empty() ? unknown : table.slots[table.place_of(wanted)];
+  switch (slot.state) {
+    case State::Short:
+      return std::optional<std::string>(std::in_place, slot.bytes.data(), slot.size);
+    case State::Long:
+      return std::optional<std::string>(long_values_[slot.place()]);
+    case State::Absent:
+      return std::optional<std::string>();
+    case State::Free:
+      if (has_all_) return std::optional<std::string>();
+      break;
+    case State::InStore:
+      break;
+  }
   return rows_->get(family, key);
+}
+
+void RowCache::grow(Table& table) {
+  constexpr std::size_t kFewest = 64;
+  Table larger;
+  larger.slots.resize(std::max(kFewest, table.slots.size() + table.slots.size() / 4));
+  larger.used = table.used;
+  for (const Slot& slot : table.slots) {
+    if (slot.state != State::Free) larger.slots[larger.place_of(slot)] = slot;
+  }
+  bytes_ += (larger.slots.size() - table.slots.size()) * sizeof(Slot);
+  table = std::move(larger);
+}
+
+// `slot` is that of the key, or a free one that becomes it.
+void RowCache::put(Slot& slot, Family family, const std::optional<std::string>& value) {
+  std::string none;
+  std::string& before = slot.state == State::Long ? long_values_[slot.place()] : none;
+  if (!value || is_of_document(family, *value)) {
+    bytes_ -= before.size();
+    before = {};
+    slot.state = value ? State::InStore : State::Absent;
+  } else if (value->size() <= slot.bytes.size()) {
+    bytes_ -= before.size();
+    before = {};
+    slot.state = State::Short;
+    slot.size = static_cast<std::uint8_t>(value->size());
+    std::copy(value->begin(), value->end(), slot.bytes.begin());
+  } else if (slot.state == State::Long) {
+    bytes_ += value->size() - before.size();
+    before = *value;
+  } else {
+    bytes_ += sizeof(std::string) + value->size();
+    slot.state = State::Long;
+    const auto place = static_cast<std::uint32_t>(long_values_.size());
+    std::memcpy(slot.bytes.data(), &place, sizeof place);
+    long_values_.push_back(*value);
+  }
 }
 
 void RowCache::apply(const std::vector<RowChange>& changes) {
   for (const RowChange& change : changes) {
     if (!is_sum(change.family)) continue;
-    const Key key = key_of(change.family, change.key);
-    const auto found = values_.find(key);
-    if (found != values_.end()) {
-      bytes_ -= cost_of(found->second);
-      if (change.value) {
-        found->second = *change.value;
-        bytes_ += cost_of(found->second);
-      } else {
-        values_.erase(found);
-      }
-    } else if (change.value && bytes_ < most_bytes_) {
-      bytes_ += cost_of(*change.value);
-      values_.emplace(key, *change.value);
-    } else if (change.value) {
-      has_all_ = false;
+    const Slot key = key_of(change.family, change.key);
+    Table& table = tables_.at(key.low % kTables);
+    if (4 * (table.used + 1) > 3 * table.slots.size() && bytes_ < most_bytes_) grow(table);
+    Slot* slot = table.slots.empty() ? nullptr : &table.slots[table.place_of(key)];
+    const bool is_new = slot == nullptr || slot->state == State::Free;
+    if (is_new && (bytes_ >= most_bytes_ || table.slots.empty())) {
+      has_all_ = has_all_ && !change.value;
+      continue;
     }
+    if (is_new) {
+      *slot = key;
+      ++table.used;
+    }
+    put(*slot, change.family, change.value);
   }
 }
 

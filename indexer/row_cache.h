@@ -1,11 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "store/rows.h"
@@ -15,7 +15,7 @@ namespace vidensgraf {
 /// The rows of a store with those of the graph that are sums, and those by which shared bodies are found,
 /// held in memory as this run has left them: each batch reads one for every node, edge, name and text that
 /// its documents have, and most were written by a batch before. Bounded in bytes; what does not fit is read
-/// from the store. One thread.
+/// from the store, and so are the rows of documents' own nodes, which mostly are written once. One thread.
 class RowCache final : public Rows {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{384} << 20U;
@@ -37,21 +37,36 @@ class RowCache final : public Rows {
   void apply(const std::vector<RowChange>& changes);
 
  private:
-  struct Key {  // a hash of 128 bits: two keys of one hash would take longer than the sun
+  // What is known of a key. 128 bits of hash stand for it: two keys of one hash would take longer than the
+  // sun. Short values, nearly all, lie here.
+  enum class State : std::uint8_t { Free, Short, Long, InStore, Absent };
+  struct Slot {
     std::uint64_t high = 0;
     std::uint64_t low = 0;
-    bool operator==(const Key&) const = default;
+    State state = State::Free;
+    std::uint8_t size = 0;
+    std::array<char, 14> bytes{};  // the value, or the place of a long one among `long_values_`
+    [[nodiscard]] std::uint32_t place() const;
   };
-  struct Hash {
-    std::size_t operator()(const Key& key) const { return key.low; }
+  // Open addressing in the order of `high`. Several tables, so that few slots are doubly there while one
+  // grows.
+  struct Table {
+    std::vector<Slot> slots;
+    std::size_t used = 0;
+    [[nodiscard]] std::size_t place_of(const Slot& key) const;  // of the key, or where it would be
   };
-  [[nodiscard]] static Key key_of(Family family, std::string_view key);
+  static constexpr std::size_t kTables = 64;
+
+  [[nodiscard]] static Slot key_of(Family family, std::string_view key);
+  void grow(Table& table);
+  void put(Slot& slot, Family family, const std::optional<std::string>& value);
 
   const Rows* rows_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   bool has_all_ = false;  // no sum is in the store that is not here
-  std::unordered_map<Key, std::string, Hash> values_;
+  std::array<Table, kTables> tables_;
+  std::vector<std::string> long_values_;
 };
 
 }  // namespace vidensgraf

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "graph/node.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -52,7 +54,10 @@ void compare_through_batches(CountedRows& rows, std::size_t most_bytes) {
     for (int i = 0; i < 20; ++i) {
       const Family family = random() % 2 == 0 ? Family::Nodes : Family::Documents;
       RowChange change{family, std::to_string(random() % 50), std::nullopt};
-      if (random() % 4 != 0) change.value = std::string(random() % 40, 'x') + std::to_string(random());
+      if (random() % 4 != 0) {
+        const char first = random() % 3 == 0 ? static_cast<char>(NodeKind::Document) : 'x';
+        change.value = std::string(random() % 40, first) + std::to_string(random() % 100);
+      }
       changes.push_back(std::move(change));
     }
     cache.apply(changes);
