@@ -2,11 +2,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <thread>
 
 #include <gmock/gmock.h>
 
+#include "tests/eventually.h"
 #include "tests/language/shared_analyzer.h"
 #include "tests/web/sample_site.h"
 #include "web/request_target.h"
@@ -36,12 +35,11 @@ TEST(Application, WaitsForTheFirstCommitOfAnEmptyIndex) {
   EXPECT_EQ(empty.status, 503);
   EXPECT_THAT(empty.body, HasSubstr("Samlingen er tom"));
   SampleSite::add_to_index(folder / "index", VIDENSGRAF_SOURCE_DIR "/corpus/samples/begreber-2024.md");
-  Response filled = empty;
-  for (int tries = 0; tries < 100 && filled.status != 200; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  Response filled;
+  EXPECT_TRUE(testing::eventually([&] {
     filled = application.handle(request);
-  }
-  EXPECT_EQ(filled.status, 200);
+    return filled.status == 200;
+  }));
   EXPECT_THAT(filled.body, HasSubstr("Samlingen har 1 dokument"));
 }
 
@@ -212,9 +210,7 @@ TEST(Application, ShowsACommitThatWasMadeMeanwhile) {
 
   std::ofstream(directory / "b.txt") << "Varmestuen har åbent hver dag.\n";
   SampleSite::add_to_index(directory / "index", (directory / "b.txt").string());
-  for (int i = 0; i < 100 && (*pool)->state() == old_tag; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
+  EXPECT_TRUE(testing::eventually([&] { return (*pool)->state() != old_tag; }));
   EXPECT_THAT(application.handle(request).body, HasSubstr("\"total\":1"));
   EXPECT_EQ((*pool)->problem(), "");
 }
@@ -235,10 +231,7 @@ TEST(IndexPool, GivesUpAnAnalyzerThatKeepsTooManyWords) {
     for (char b = 'a'; b <= 'z'; ++b) words += std::string("ord") + a + b + "elig " + a + b + "ning ";
   }
   (void)(*analyzer)->analyze(words);
-  for (int i = 0; i < 100 && in_use() == analyzer->get(); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
-  EXPECT_NE(in_use(), analyzer->get());
+  EXPECT_TRUE(testing::eventually([&] { return in_use() != analyzer->get(); }));
   EXPECT_EQ((*pool)->state(), state);
   EXPECT_EQ((*pool)->problem(), "");
 }
@@ -254,7 +247,7 @@ struct GrowingIndex {
   }
   void add(const std::string& name, const std::string& text) const {
     std::ofstream(directory / (name + ".txt")) << text << "\n";
-    SampleSite::add_to_index(directory / "index", (directory / (name + ".txt")).string(), *workers);
+    SampleSite::add_to_index(directory / "index", (directory / (name + ".txt")).string());
   }
   static std::uint64_t found(IndexSession& session, const std::string& query) {
     SearchRequest request;
@@ -262,15 +255,8 @@ struct GrowingIndex {
     const auto result = session.searcher().search(request);
     return result ? result->total : 1000;
   }
-  // Until it holds, five seconds at most.
-  static bool eventually(const std::function<bool()>& holds) {
-    for (int i = 0; i < 100 && !holds(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    return holds();
-  }
 
   testing::TemporaryDirectory directory;
-  // Started before the pool has threads: under sanitizers a process that forks beside them may hang.
-  std::unique_ptr<DocumentWorkerPool> workers = DocumentWorkerPool::start().value();
   std::unique_ptr<IndexPool> pool;
 };
 
@@ -287,7 +273,7 @@ TEST(IndexPool, AnswersFromWhatItKnowsWhereAWriterHasLeftASessionBehind) {
   EXPECT_TRUE((*lease)->overview().has_value());
   EXPECT_THAT((*lease)->state(), ::testing::StartsWith(before + "+")) << "must not be taken for a commit's";
   { const auto given_back = std::move(*lease); }
-  EXPECT_TRUE(GrowingIndex::eventually([&] {
+  EXPECT_TRUE(testing::eventually([&] {
     auto next = index.pool->take();
     return next && GrowingIndex::found(**next, "varmestue") == 2;
   }));
@@ -296,11 +282,11 @@ TEST(IndexPool, AnswersFromWhatItKnowsWhereAWriterHasLeftASessionBehind) {
 TEST(IndexPool, TellsWhatIsWrongAndGoesOnWhenItIsMended) {
   const GrowingIndex index;
   std::filesystem::rename(index.directory / "index", index.directory / "moved");
-  EXPECT_TRUE(GrowingIndex::eventually([&] { return !index.pool->problem().empty(); }));
+  EXPECT_TRUE(testing::eventually([&] { return !index.pool->problem().empty(); }));
   EXPECT_TRUE(index.pool->take().has_value()) << "answers go on";
   std::filesystem::rename(index.directory / "moved", index.directory / "index");
   index.add("b", "Varmestuen har åbent hver dag.");
-  EXPECT_TRUE(GrowingIndex::eventually([&] { return index.pool->sequence() == 2; }));
+  EXPECT_TRUE(testing::eventually([&] { return index.pool->sequence() == 2; }));
   EXPECT_EQ(index.pool->problem(), "");
 }
 

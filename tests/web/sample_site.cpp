@@ -1,9 +1,12 @@
 #include "tests/web/sample_site.h"
 
 #include <atomic>
+#include <memory>
+#include <utility>
 
 #include <gtest/gtest.h>
 
+#include "corpus/document_worker.h"
 #include "extraction/registers.h"
 #include "indexer/indexer.h"
 #include "tests/language/shared_analyzer.h"
@@ -17,11 +20,21 @@ std::shared_ptr<const Analyzer> analyzer() {
   return {std::shared_ptr<const Analyzer>(), &shared_analyzer()};
 }
 
+// Started before there are threads: under sanitizers a process that is forked beside them may hang.
+std::unique_ptr<DocumentWorkerPool> workers;
 // Ends before the program does: it has threads that use what is gone then.
 std::unique_ptr<SampleSite> shared_site;
 
 class SiteEnvironment : public ::testing::Environment {
-  void TearDown() override { shared_site.reset(); }
+  void SetUp() override {
+    auto started = DocumentWorkerPool::start();
+    ASSERT_TRUE(started.has_value()) << started.error().message;
+    workers = std::move(*started);
+  }
+  void TearDown() override {
+    shared_site.reset();
+    workers.reset();
+  }
 };
 [[maybe_unused]] const auto* const kSiteEnvironment =
     ::testing::AddGlobalTestEnvironment(new SiteEnvironment);  // owned by GoogleTest
@@ -42,19 +55,12 @@ SampleSite::SampleSite() {
 }
 
 void SampleSite::add_to_index(const std::filesystem::path& index, const std::string& path) {
-  auto workers = DocumentWorkerPool::start();
-  ASSERT_TRUE(workers.has_value()) << workers.error().message;
-  add_to_index(index, path, **workers);
-}
-
-void SampleSite::add_to_index(const std::filesystem::path& index, const std::string& path,
-                              DocumentWorkerPool& workers) {
   IndexOptions options;
   options.directory = index;
   options.paths = {path};
   options.jobs = 2;
   const std::atomic<bool> stop{false};
-  const auto done = update_index(options, workers, shared_analyzer(), Registers::built_in(), stop,
+  const auto done = update_index(options, *workers, shared_analyzer(), Registers::built_in(), stop,
                                  [](const IndexProgress&) {});
   ASSERT_TRUE(done.has_value()) << done.error().message;
 }

@@ -6,7 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "corpus/document_worker.h"
 #include "tests/temporary_directory.h"
 #include "web/application.h"
 #include "web/index_pool.h"
@@ -29,8 +28,6 @@ class SampleSite {
 
   /// Brings the index up to date with a file or folder, as `vidensgraf index` does.
   static void add_to_index(const std::filesystem::path& index, const std::string& path);
-  static void add_to_index(const std::filesystem::path& index, const std::string& path,
-                           DocumentWorkerPool& workers);
 
  private:
   SampleSite();

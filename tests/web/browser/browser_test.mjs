@@ -85,7 +85,8 @@ story("nothing is wider than a window of 320 pixels", async (page) => {
   await page.goto(pages.find(([own]) => own === "concept")[1]);
   for (let tab = 0; tab < 25; ++tab) {
     await page.keyboard.press("Tab");
-    if (tab < 2) await page.waitForTimeout(400); // the skip link slides in, and out
+    // The skip link slides in, and out.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
     const covered = await page.evaluate(() => {
       const box = document.activeElement.getBoundingClientRect();
       const at = document.elementFromPoint(box.left + Math.min(box.width, 300) / 2, box.top + Math.min(box.height, 200) / 2);

@@ -85,7 +85,7 @@ export function start_browser(executablePath) {
 export async function new_page(browser, address, options = {}) {
   const context = await browser.newContext({
     baseURL: address, locale: "da-DK", viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(10000);
+  context.setDefaultTimeout(60000);
   const page = await context.newPage();
   page.mishaps = [];
   page.on("pageerror", (error) => page.mishaps.push(String(error)));
