@@ -27,6 +27,12 @@ struct CommandContext {
 /// Prints "vidensgraf: <message>" on standard error and gives the exit code that belongs to the error.
 ExitCode report(const Error& error);
 
+/// What stands on the command line as several words, as one text.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words);
+
+/// Accepts the number of something counted from 1.
+[[nodiscard]] CLI::Validator whole_number();
+
 /// Adds `--index DIR` with its default: $VIDENSGRAF_INDEX, then ./vidensgraf-index.
 void add_index_option(CLI::App& command, std::string& directory);
 

@@ -39,7 +39,7 @@ struct CompleteArguments {
 };
 
 Result<ExitCode> run(const CompleteArguments& arguments) {
-  const std::string prefix = fmt::format("{}", fmt::join(arguments.words, " "));
+  const std::string prefix = joined(arguments.words);
   std::vector<NodeKind> kinds;
   for (const NodeKind kind : kKinds) {
     for (const std::string& wanted : arguments.kinds) {

@@ -28,7 +28,7 @@ Exit code: 0 found, 1 not in this index (the nearest names are shown), 3 index d
 
 struct ConceptArguments {
   std::string index;
-  std::string term;
+  std::vector<std::string> words;
   ConceptPageOptions options;
   bool json = false;
 };
@@ -175,7 +175,7 @@ void print_page(const ConceptPage& page) {
 Result<ExitCode> run(const ConceptArguments& arguments) {
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto page = make_concept_page(index->sources(), arguments.term, arguments.options);
+  const auto page = make_concept_page(index->sources(), joined(arguments.words), arguments.options);
   if (!page) return fail(page.error());
   if (arguments.json) fmt::print("{}\n", to_json(*page));
   if (page->lookup.nodes.empty()) {
@@ -192,7 +192,8 @@ void add_concept_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("concept", "Show all that is known of a concept");
   command->footer(kConceptHelp);
   auto arguments = std::make_shared<ConceptArguments>();
-  command->add_option("term", arguments->term, "The concept, in any form")->required();
+  command->add_option("term", arguments->words, "The concept, in any form; several words are joined")
+      ->required();
   add_index_option(*command, arguments->index);
   ConceptPageOptions& options = arguments->options;
   command->add_option("--limit,--documents", options.documents.limit, "List at most so many documents")

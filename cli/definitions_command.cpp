@@ -27,7 +27,7 @@ Exit code: 0 there are definitions, 1 none (or an unknown term: the nearest name
 
 struct DefinitionsArguments {
   std::string index;
-  std::string term;
+  std::vector<std::string> words;
   bool compare = false;
   bool json = false;
 };
@@ -99,7 +99,7 @@ void print_page(const DefinitionsPage& page, const Analyzer& analyzer, bool comp
 Result<ExitCode> run(const DefinitionsArguments& arguments) {
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto page = make_definitions_page(index->sources(), arguments.term);
+  const auto page = make_definitions_page(index->sources(), joined(arguments.words));
   if (!page) return fail(page.error());
   if (arguments.json) fmt::print("{}\n", to_json(*page));
   if (page->lookup.nodes.empty()) {
@@ -116,7 +116,8 @@ void add_definitions_command(CLI::App& app, CommandContext& context) {
   CLI::App* command = app.add_subcommand("definitions", "Set the definitions of a term side by side");
   command->footer(kDefinitionsHelp);
   auto arguments = std::make_shared<DefinitionsArguments>();
-  command->add_option("term", arguments->term, "The term, in any form")->required();
+  command->add_option("term", arguments->words, "The term, in any form; several words are joined")
+      ->required();
   add_index_option(*command, arguments->index);
   command->add_flag("--compare", arguments->compare, "Show what is different, word by word");
   command->add_flag("--json", arguments->json, "Print JSON (docs/json.md)");

@@ -1,13 +1,17 @@
 // vidensgraf index PATH...: brings the index up to date with files and folders.
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -79,7 +83,24 @@ void print_summary(const IndexSummary& summary, double seconds) {
   }
 }
 
+// A name that is misspelt at the first try must not leave an empty index behind.
+bool finds_nothing_to_begin_with(const IndexArguments& arguments) {
+  std::error_code error;
+  if (std::filesystem::exists(arguments.directory, error)) return false;
+  const auto& paths = arguments.options.paths;
+  return std::none_of(paths.begin(), paths.end(), [](const std::string& path) {
+    std::error_code unknown;
+    return std::filesystem::symlink_status(path, unknown).type() != std::filesystem::file_type::not_found;
+  });
+}
+
 ExitCode run_index(IndexArguments& arguments) {
+  if (finds_nothing_to_begin_with(arguments)) {
+    return report(
+        {ErrorCode::Input,
+         fmt::format("There is no file or folder \"{}\"; nothing was made.", arguments.options.paths.front()),
+         std::nullopt});
+  }
   const auto start = std::chrono::steady_clock::now();
   // Before anything starts a thread: see DocumentWorkerPool.
   auto workers = DocumentWorkerPool::start();

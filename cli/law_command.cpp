@@ -117,8 +117,7 @@ void print_page(const LawPage& page) {
 Result<ExitCode> run(const LawArguments& arguments) {
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto page =
-      make_law_page(index->sources(), fmt::format("{}", fmt::join(arguments.words, " ")), arguments.options);
+  const auto page = make_law_page(index->sources(), joined(arguments.words), arguments.options);
   if (!page) return fail(page.error());
   if (arguments.json) {
     fmt::print("{}\n", to_json(*page));

@@ -9,11 +9,13 @@
 #include <new>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/usage.h"
 
 // Read by jemalloc, where the program is linked with it: memory that is free goes back to the system after a
 // second, not after ten, so that a server holds what it keeps and little more.
@@ -39,6 +41,18 @@ ExitCode report(const Error& error) {
       return ExitCode::BadInput;
   }
   return ExitCode::BadInput;
+}
+
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+CLI::Validator whole_number() {
+  return {[](std::string& text) {
+            const bool is_number = !text.empty() &&
+                                   text.find_first_not_of("0123456789") == std::string::npos &&
+                                   text.find_first_not_of('0') != std::string::npos;
+            return is_number ? std::string() : fmt::format("\"{}\" is no number", text);
+          },
+          "NUMBER"};
 }
 
 void add_index_option(CLI::App& command, std::string& directory) {
@@ -67,47 +81,42 @@ void add_shard_options(CLI::App& command, ShardOptions& options) {
 
 namespace {
 
-/// Says which commands there are when the first word is none of them; CLI11 only says that one is required.
-bool names_no_command(CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-') return false;
-  std::string names;
-  for (const CLI::App* command : app.get_subcommands({})) {
-    if (command->get_name() == argv[1]) return false;
-    names += (names.empty() ? "" : ", ") + command->get_name();
-  }
-  fmt::print(stderr, "vidensgraf: There is no command \"{}\". The commands are: {}.\n", argv[1], names);
-  return true;
-}
-
 int run(int argc, char** argv) {
   CLI::App app{"Vidensgraf: search engine and concept graph over Danish social-policy documents"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "vidensgraf " VIDENSGRAF_VERSION);
   app.footer("COMMAND --help explains each command with examples.");
-  app.set_help_all_flag("--help-all", "Help of every subcommand");
   CommandContext context;
   add_index_command(app, context);
-  add_merge_command(app, context);
-  add_remove_command(app, context);
-  add_review_command(app, context);
-  add_saved_command(app, context);
   add_search_command(app, context);
-  add_verify_command(app, context);
-  add_status_command(app, context);
-  add_document_command(app, context);
-  add_extract_command(app, context);
-  add_complete_command(app, context);
   add_concept_command(app, context);
   add_definitions_command(app, context);
   add_law_command(app, context);
+  add_document_command(app, context);
   add_graph_command(app, context);
+  add_complete_command(app, context);
+  add_saved_command(app, context);
+  add_review_command(app, context);
   add_serve_command(app, context);
+  add_status_command(app, context);
+  add_verify_command(app, context);
+  add_remove_command(app, context);
+  add_merge_command(app, context);
+  add_extract_command(app, context);
+  // Last, or each command would list it among its own options.
+  app.set_help_all_flag("--help-all", "Help of every subcommand");
 
+  if (argc == 1) {
+    print_first_steps();
+    return static_cast<int>(ExitCode::BadInput);
+  }
   if (names_no_command(app, argc, argv)) return static_cast<int>(ExitCode::BadInput);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::BadInput);
+    if (error.get_exit_code() == 0) return app.exit(error);  // help, or the version
+    report_usage(app, error);
+    return static_cast<int>(ExitCode::BadInput);
   }
   return static_cast<int>(context.exit_code);
 }

@@ -1,25 +1,19 @@
 // vidensgraf review: what reviewers decide on the graph, brought in, listed and taken back.
 
-#include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
 #include "cli/output_file.h"
-#include "cli/review_input.h"
+#include "cli/review_import.h"
 #include "graph/export.h"
 #include "graph/review_overlay.h"
 #include "indexer/review_job.h"
@@ -28,8 +22,6 @@
 
 namespace vidensgraf {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* kHelp = R"(
 Decisions are kept in the index beside what the documents say, with who made them and when. They change what pages,
@@ -46,8 +38,6 @@ Examples:
   vidensgraf review undo 12
 
 Exit code: 0 done, 1 nothing there or some rows were left out, 2 bad usage, 3 index damaged or locked.)";
-
-constexpr const char* kBroughtIn = "brought-in";  // folder for files of the page once they are in the log
 
 struct ReviewArguments {
   std::string index;
@@ -200,124 +190,8 @@ Result<ExitCode> run_undo(const ReviewArguments& arguments) {
   return change->withdrawn == 0 ? ExitCode::Nothing : ExitCode::Done;
 }
 
-// Checks what a file holds; what would have no effect is left out with a message.
-Result<bool> check_file(const GraphIndex& index, ReviewFile& file) {
-  bool is_whole = file.problems.empty();
-  for (const std::string& problem : file.problems) fmt::print(stderr, "vidensgraf: {}\n", problem);
-  std::vector<ReviewDecision> good;
-  for (std::size_t i = 0; i < file.input.decisions.size(); ++i) {
-    ReviewDecision& decision = file.input.decisions[i];
-    const auto remarks = check_decision(index.sources(), decision);
-    if (!remarks) return fail(remarks.error());
-    bool has_effect = true;
-    for (const ReviewRemark& remark : *remarks) {
-      fmt::print(stderr, "vidensgraf: {}: {}\n", file.places[i], describe(remark));
-      has_effect = has_effect && !is_without_effect(remark);
-    }
-    is_whole = is_whole && has_effect;
-    if (has_effect) good.push_back(std::move(decision));
-  }
-  file.input.decisions = std::move(good);
-  return is_whole;
-}
-
-// Gives `path` the name `target`, or one beside it where another file has that: nothing is ever replaced.
-std::error_code move_beside_others(const fs::path& path, const fs::path& target) {
-  for (int number = 1;; ++number) {
-    fs::path name = target;
-    if (number > 1)
-      name.replace_filename(
-          fmt::format("{}-{}{}", target.stem().string(), number, target.extension().string()));
-    if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return {};
-    // Some file systems, NFS among them, cannot refuse to replace: a link can.
-    if (errno == EINVAL && ::link(path.c_str(), name.c_str()) == 0) {
-      if (::unlink(path.c_str()) == 0) return {};
-    }
-    if (errno != EEXIST) return {errno, std::generic_category()};
-  }
-}
-
-// The server, which may write into the folder, must not make us write elsewhere.
-Result<void> put_aside(const std::string& path) {
-  std::error_code error;
-  const fs::path folder = fs::path(path).parent_path() / kBroughtIn;
-  if (fs::is_symlink(fs::symlink_status(folder, error))) {
-    return fail(ErrorCode::Input, fmt::format("{} must be a folder, not a link.", folder.string()));
-  }
-  error.clear();
-  fs::create_directories(folder, error);
-  if (!error) error = move_beside_others(path, folder / fs::path(path).filename());
-  if (error) return fail(ErrorCode::Io, fmt::format("{} cannot be put aside: {}.", path, error.message()));
-  return {};
-}
-
-// What the files hold together.
-struct ReviewFiles {
-  ReviewInput input;
-  std::vector<std::string> handed_in;  // read from a folder of the page
-  bool is_whole = true;                // no row was left out
-  bool all_read = true;
-};
-
-// A file that is named must be readable; of a folder of the page one that is not must not stop the others.
-Result<ReviewFiles> read_files(const ReviewArguments& arguments, const GraphIndex& index) {
-  const auto paths = review_files(arguments.files);
-  if (!paths) return fail(paths.error());
-  ReviewFiles all;
-  for (const std::string& path : *paths) {
-    const bool is_handed_in =
-        std::find(arguments.files.begin(), arguments.files.end(), path) == arguments.files.end();
-    auto file = is_handed_in && !is_file_itself(path)
-                    ? fail(ErrorCode::Input, fmt::format("{} is no file.", path))
-                    : read_review_file(path, arguments.user, time_now());
-    if (!file && !is_handed_in) return fail(file.error());
-    if (!file) {
-      fmt::print(stderr, "vidensgraf: {}\n", file.error().message);
-      all.all_read = false;
-      continue;
-    }
-    const auto checked = check_file(index, *file);
-    if (!checked) return fail(checked.error());
-    all.is_whole = all.is_whole && *checked;
-    if (is_handed_in) all.handed_in.push_back(path);
-    std::move(file->input.decisions.begin(), file->input.decisions.end(),
-              std::back_inserter(all.input.decisions));
-    std::move(file->input.withdrawals.begin(), file->input.withdrawals.end(),
-              std::back_inserter(all.input.withdrawals));
-  }
-  return all;
-}
-
-// Nothing: some rows were left out. What may be otherwise the next time is bad input: that there is no index,
-// or that a file cannot be read, which then stays where it is.
 Result<ExitCode> run_import(const ReviewArguments& arguments) {
-  const auto index = GraphIndex::open(arguments.index);
-  if (!index && index.error().code == ErrorCode::NotFound) {
-    return fail(ErrorCode::Input, index.error().message);
-  }
-  if (!index) return fail(index.error());
-  auto all = read_files(arguments, *index);
-  if (!all) return fail(all.error());
-  const ExitCode done = !all->all_read  ? ExitCode::BadInput
-                        : all->is_whole ? ExitCode::Done
-                                        : ExitCode::Nothing;
-  if (arguments.dry_run) {
-    fmt::print("{} decisions, {} to be taken back; nothing was changed\n", all->input.decisions.size(),
-               all->input.withdrawals.size());
-    return done;
-  }
-  const auto change = change_log(arguments, index->analyzer(), std::move(all->input));
-  if (!change) return fail(change.error());
-  for (const std::uint64_t number : change->missing) {
-    fmt::print(stderr, "vidensgraf: There is no decision {} to take back in this index.\n", number);
-  }
-  // The page shows what lies in its folder as not brought in.
-  for (const std::string& path : all->handed_in) {
-    if (const auto moved = put_aside(path); !moved) return fail(moved.error());
-  }
-  fmt::print("{} decisions brought in, {} were there already, {} taken back\n", change->added.size(),
-             change->known, change->withdrawn);
-  return done == ExitCode::Done && !change->missing.empty() ? ExitCode::Nothing : done;
+  return import_reviews({arguments.index, arguments.user, arguments.files, arguments.dry_run});
 }
 
 Result<ExitCode> write_out(const std::string& text, const std::string& path) {
@@ -383,7 +257,7 @@ void add_review_command(CLI::App& app, CommandContext& context) {
   const auto add_user = [&](CLI::App* command) {
     const char* const login = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): before any thread
     own->user = login == nullptr ? "" : login;
-    CLI::Option* const user = command->add_option("--user", own->user, "Who decides (default: $USER)");
+    CLI::Option* const user = command->add_option("--user", own->user, "Who decides; $USER if not given");
     if (own->user.empty()) user->required();
   };
   const auto add_decision = [&](const char* name, const char* about,
@@ -399,7 +273,7 @@ void add_review_command(CLI::App& app, CommandContext& context) {
   command->add_flag("--all", own->all, "Also those that were taken back");
   command->add_flag("--json", own->json, "Print JSON (docs/json.md)");
   command = add("show", "Show one decision", run_list);
-  command->add_option("number", own->number, "Its number")->required()->check(CLI::PositiveNumber);
+  command->add_option("number", own->number, "Its number")->required()->check(whole_number());
   command->add_flag("--json", own->json, "Print JSON (docs/json.md)");
 
   for (const bool accepts : {true, false}) {
@@ -418,7 +292,7 @@ void add_review_command(CLI::App& app, CommandContext& context) {
   add_decision("note", "Keep a comment on a concept", run_decision<Decision::Note>);
 
   command = add("undo", "Take a decision back", run_undo);
-  command->add_option("number", own->number, "Its number")->required()->check(CLI::PositiveNumber);
+  command->add_option("number", own->number, "Its number")->required()->check(whole_number());
   add_user(command);
 
   command =

@@ -144,8 +144,11 @@ Result<ExitCode> run_searches(const SavedArguments& arguments) {
   for (const SavedSearch& search : searches->all()) {
     if (arguments.name.empty() || search.name == arguments.name) wanted.push_back(search);
   }
-  if (wanted.empty() && !arguments.name.empty()) {
-    return fail(ErrorCode::NotFound, fmt::format("There is no saved search \"{}\".", arguments.name));
+  if (wanted.empty()) {
+    return fail(ErrorCode::NotFound,
+                arguments.name.empty()
+                    ? "No search is saved yet; \"vidensgraf saved add NAME WORDS\" saves one."
+                    : fmt::format("There is no saved search \"{}\".", arguments.name));
   }
   auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());

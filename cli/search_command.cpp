@@ -76,15 +76,6 @@ struct Options {
   std::string unit = "document";
 };
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    if (!text.empty()) text += ' ';
-    text += word;
-  }
-  return text;
-}
-
 // The terms that add most to a score, without what kind of term each is.
 std::string shared_terms(const PassageHit& passage) {
   constexpr std::size_t kShown = 8;
@@ -121,16 +112,36 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   }
 }
 
+// Where in the query something could not be used, in words of it: people do not count bytes.
+std::string place_of(const QueryProblem& problem, const std::string& query) {
+  constexpr std::size_t kShown = 30;
+  if (problem.offset >= query.size()) return "in the query";
+  std::size_t end = std::min(query.size(), problem.offset + kShown);
+  while (end < query.size() && (static_cast<unsigned char>(query[end]) & 0xC0U) == 0x80U) ++end;
+  return fmt::format("at \"{}{}\"", query.substr(problem.offset, end - problem.offset),
+                     end < query.size() ? "…" : "");
+}
+
+// What to do where nothing was found; on standard error, so that programs read the same as ever.
+void advise(const Options& options) {
+  const bool narrowed = !options.chosen.empty() || !options.filters.empty();
+  fmt::print(stderr,
+             "Nothing was found: try other or fewer words{}, or see which names the documents have with "
+             "\"vidensgraf complete BEGINNING\".\n",
+             narrowed ? ", leave out a --facet or --filter" : "");
+}
+
 void print_result(const SearchResult& result, const Options& options) {
   const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
   for (const QueryProblem& problem : result.problems) {
-    fmt::print(stderr, "vidensgraf: at byte {} of the query: {}\n", problem.offset, describe(problem));
+    fmt::print(stderr, "vidensgraf: {}: {}\n", place_of(problem, joined(options.words)), describe(problem));
   }
   if (!result.suggestion.empty()) fmt::print("Did you mean: {}\n", result.suggestion);
   if (!result.concepts.empty()) fmt::print("Also searched: {}\n", fmt::join(result.concepts, ", "));
   fmt::print("{} document{}, {} passage{}\n", result.total, result.total == 1 ? "" : "s",
              result.total_passages, result.total_passages == 1 ? "" : "s");
   if (!result.missing.empty()) fmt::print("{}\n", missing_sentence(result.missing));
+  if (result.hits.empty() && result.missing.empty()) advise(options);
   for (const DocumentHit& hit : result.hits) {
     fmt::print("\n{:3}. {}\n", hit.rank, hit.title);
     std::vector<std::string> about;

@@ -157,6 +157,12 @@ Result<Format> detect_format(std::string_view bytes, std::string_view name) {
     return not_a_document(signature.what);
   }
   if (nul != std::string_view::npos && !utf16) {
+    for (const std::string_view ending : {".pdf", ".docx", ".odt"}) {
+      if (!ends_with_any(name, {ending})) continue;
+      return fail(ErrorCode::Input, fmt::format("The file is named \"{}\" but is no such document; it may be "
+                                                "damaged, or only partly copied.",
+                                                ending));
+    }
     return fail(ErrorCode::Input, fmt::format("The file has a NUL byte at {}: it is not a text file.", nul),
                 nul);
   }

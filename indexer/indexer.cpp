@@ -109,13 +109,15 @@ class Run {
   }
 
   Result<void> apply(IndexResult result) {
-    summary_->bytes_read += result.bytes;
+    const FoundFile& file = plan_->found.files[result.file];
+    const bool is_skipped = !file.is_jsonl && !result.outcomes.empty() &&
+                            std::holds_alternative<SkippedFile>(result.outcomes.front());
+    if (!is_skipped) summary_->bytes_read += result.bytes;
     progress_.bytes_done += result.bytes;
     if (progress_.bytes_total > 0) {
       changes_->set_share_done(static_cast<double>(progress_.bytes_done) /
                                static_cast<double>(progress_.bytes_total));
     }
-    const FoundFile& file = plan_->found.files[result.file];
     if (file.is_jsonl) progress_.documents_total += result.outcomes.size();
     for (IndexOutcome& outcome : result.outcomes) {
       ++progress_.documents_done;

@@ -33,8 +33,8 @@ struct IndexSummary {
   std::uint64_t changed = 0;
   std::uint64_t unchanged = 0;
   std::uint64_t removed = 0;
-  std::uint64_t bytes_read = 0;
-  bool interrupted = false;  ///< Stopped by `stop`: what was committed is kept.
+  std::uint64_t bytes_read = 0;  ///< Without those of files that were skipped.
+  bool interrupted = false;      ///< Stopped by `stop`: what was committed is kept.
   std::vector<SkippedFile> skipped;
 };
 

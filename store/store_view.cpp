@@ -34,12 +34,17 @@ struct StoreView::Impl {
 // Xapian's stamp says which checkpoint belongs to it (the protocol stands in store_writer.cpp).
 Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& directory) {
   auto full_text = FullTextReader::open(index_directory::text(directory));
+  const auto empty = [&directory] {
+    return fail(ErrorCode::NotFound,
+                fmt::format("The index \"{}\" is empty; put documents into it with \"vidensgraf index\".",
+                            directory.string()));
+  };
+  // The first run may have ended before it wrote anything, on a full disk for one.
+  if (!full_text && full_text.error().code == ErrorCode::NotFound) return empty();
   if (!full_text) return fail(full_text.error());
   const auto sequence = (*full_text)->sequence();
   if (!sequence) return fail(sequence.error());
-  if (*sequence == 0) {
-    return fail(ErrorCode::NotFound, fmt::format("The index \"{}\" is empty.", directory.string()));
-  }
+  if (*sequence == 0) return empty();
   const auto stamped_id = (*full_text)->store_id();
   if (!stamped_id) return fail(stamped_id.error());
 

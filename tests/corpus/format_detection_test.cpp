@@ -64,6 +64,8 @@ TEST(DetectFormat, SaysWhatAForeignFileIs) {
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "gammel.doc",
        "The file is an old Office file (DOC, XLS or PPT); save it as DOCX, ODT or PDF."},
       {"tekst\0mere"sv, "notat.txt", "The file has a NUL byte at 5: it is not a text file."},
+      {"st\xC3\x9C\0\x01"sv, "Rapport.PDF",
+       "The file is named \".pdf\" but is no such document; it may be damaged, or only partly copied."},
       {"<?xml version=\"1.0\"?><rss/>"sv, "feed.txt",
        "The file is an XML file, not a document that can be read."},
   };
