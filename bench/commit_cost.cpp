@@ -19,7 +19,9 @@
 
 #include <fmt/format.h>
 
+#include "store/full_text_schema.h"
 #include "store/graph_schema.h"
+#include "store/passage_positions.h"
 #include "store/store_writer.h"
 
 namespace {
@@ -59,23 +61,24 @@ class Texts {
 };
 
 PassagePostings postings_of(PassageId passage, const std::string& text) {
-  std::map<std::string, Posting> by_term;
+  std::map<std::string, std::vector<std::uint32_t>> by_term;  // positions
   std::uint32_t position = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const std::string word = text.substr(begin, end - begin);
     ++position;
-    for (const char* prefix : {"E", "L"}) {
-      Posting& posting = by_term[prefix + word];
-      posting.term = prefix + word;
-      posting.wdf += 20;
-      posting.positions.push_back(position);
-    }
+    for (const char* prefix : {"E", "L"}) by_term[prefix + word].push_back(position);
     begin = end + 1;
   }
   PassagePostings postings;
   postings.passage = passage;
-  for (auto& entry : by_term) postings.postings.push_back(std::move(entry.second));
+  std::vector<TermPlace> places;
+  for (const auto& [word, positions] : by_term) {
+    const auto term = static_cast<std::uint32_t>(postings.postings.size());
+    for (const std::uint32_t at : positions) places.push_back(TermPlace{term, at});
+    postings.postings.push_back(Posting{word, 20 * static_cast<std::uint32_t>(positions.size())});
+  }
+  postings.values.emplace_back(value_slot::kPositions, encode_positions(postings.postings, places));
   return postings;
 }
 

@@ -7,7 +7,7 @@
 //   contribution""         graph/contribution_codec.cpp
 //   n# passages            begin# size# first_block# block_count# page# heading+1#
 //                          n# values   slot# value""
-//                          n# postings shared# rest"" wdf# n# (position - last#)
+//                          n# postings shared# rest"" wdf#
 //
 // Terms are sorted: `shared` is how many bytes a term begins with that the one before it begins with, too.
 
@@ -71,12 +71,6 @@ void write_postings(std::string& out, const std::vector<Posting>& postings) {
     append_varint(out, shared);
     append_string(out, term.substr(shared));
     append_varint(out, posting.wdf);
-    append_varint(out, posting.positions.size());
-    std::uint32_t before = 0;
-    for (const std::uint32_t position : posting.positions) {
-      append_varint(out, position - before);
-      before = position;
-    }
     last = term;
   }
 }
@@ -93,15 +87,7 @@ std::vector<Posting> read_postings(RowReader& reader, const std::vector<Posting>
     last.resize(shared);
     last += reader.string();
     for (; next != own.end() && next->term < last; ++next) postings.push_back(*next);
-    Posting posting{last, reader.varint32(), {}};
-    const std::size_t positions = reader.count();
-    posting.positions.reserve(positions);
-    std::uint32_t position = 0;
-    for (std::size_t k = 0; k < positions && reader.ok(); ++k) {
-      position += reader.varint32();
-      posting.positions.push_back(position);
-    }
-    postings.push_back(std::move(posting));
+    postings.push_back(Posting{last, reader.varint32()});
   }
   postings.insert(postings.end(), next, own.end());
   return postings;
@@ -196,10 +182,10 @@ std::optional<PreparedDocument> decode_derived(std::string_view bytes, Document 
 
   PreparedDocument prepared;
   prepared.graph = std::move(*graph);
-  std::vector<Posting> own = {Posting{index_term(term_prefix::kDocument, document.id), 0, {}}};
+  std::vector<Posting> own = {Posting{index_term(term_prefix::kDocument, document.id), 0}};
   Values own_values = {{value_slot::kDocument, document.id}};
   if (const auto& year = document.metadata.year) {
-    own.push_back(Posting{filter_term(term_prefix::kYear, year->value), 0, {}});
+    own.push_back(Posting{filter_term(term_prefix::kYear, year->value), 0});
     own_values.emplace_back(value_slot::kYear, year->value);
   }
   std::sort(own.begin(), own.end(), [](const Posting& a, const Posting& b) { return a.term < b.term; });

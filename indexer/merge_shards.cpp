@@ -68,7 +68,7 @@ class OtherPostings {
     taken.passage = as;
     const std::size_t at = plain(passage) - begin_;
     for (std::size_t i = first_[at]; i < first_[at + 1]; ++i) {
-      taken.postings.push_back(Posting{terms_[entries_[i].term], entries_[i].wdf, {}});
+      taken.postings.push_back(Posting{terms_[entries_[i].term], entries_[i].wdf});
     }
     taken.values = std::move(values_[at]);
     return taken;

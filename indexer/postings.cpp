@@ -27,6 +27,7 @@
 #include "indexer/citations.h"
 #include "language/index_terms.h"
 #include "store/full_text_schema.h"
+#include "store/passage_positions.h"
 
 namespace vidensgraf {
 namespace {
@@ -59,7 +60,6 @@ struct Gathered {
   double tf = 0;
   double written = 0;     // of tf: where the lemma itself is written
   std::uint32_t wdf = 0;  // where no tf gives it
-  std::uint32_t positions = 0;
   std::uint32_t last_position = 0;
   std::uint32_t hash = 0;
 };
@@ -78,15 +78,14 @@ class TermSums {
 
   // Positions of a term come in ascending order.
   void add_position(Gathered& term, std::uint32_t position) {
-    if (term.positions > 0 && term.last_position == position) return;
+    if (term.last_position == position) return;
     term.last_position = position;
-    ++term.positions;
-    places_.emplace_back(static_cast<std::uint32_t>(&term - terms_.data()), position);
+    places_.push_back(TermPlace{static_cast<std::uint32_t>(&term - terms_.data()), position});
   }
 
   [[nodiscard]] const std::vector<Gathered>& terms() const { return terms_; }
-  // Index of a term and a position, in the order in which they were added.
-  [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places() const { return places_; }
+  // In the order in which they were added.
+  [[nodiscard]] const std::vector<TermPlace>& places() const { return places_; }
 
  private:
   static constexpr std::uint32_t kFree = UINT32_MAX;
@@ -115,7 +114,7 @@ class TermSums {
 
   std::vector<Gathered> terms_;
   std::vector<std::uint32_t> slots_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;
+  std::vector<TermPlace> places_;
 };
 
 // The first eight bytes of a term as a number: most terms are told apart by it.
@@ -410,7 +409,6 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
     Posting& posting = postings.emplace_back();
     posting.term = index_term(gathered.prefix, gathered.text);
     posting.wdf = gathered.wdf;
-    posting.positions.reserve(gathered.positions);
     if (gathered.tf > 0) {
       const PostingsWeights& weights = impl_->weights;
       double share = impact(gathered.tf, length, weights);
@@ -418,7 +416,7 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
       posting.wdf = std::max(1U, static_cast<std::uint32_t>(std::lround(kImpactScale * share)));
     }
   }
-  for (const auto& [term, place] : sums.places()) postings[term].positions.push_back(place);
+  std::string positions = encode_positions(postings, sums.places());
   sort_by_term(postings);
   const Metadata& metadata = impl_->facts.metadata;
   passage_postings.values.emplace_back(value_slot::kDocument, impl_->document.id);
@@ -432,6 +430,9 @@ PassagePostings PostingsBuilder::postings_of(PassageId id, const Passage& passag
   }
   if (!citations.cites.empty()) {
     passage_postings.values.emplace_back(value_slot::kCites, std::move(citations.cites));
+  }
+  if (!positions.empty()) {
+    passage_postings.values.emplace_back(value_slot::kPositions, std::move(positions));
   }
   return passage_postings;
 }

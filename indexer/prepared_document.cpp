@@ -18,9 +18,9 @@ std::size_t memory_of(const PassagePostings& passage) {
   std::size_t bytes = sizeof passage;
   for (const Posting& posting : passage.postings) {
     // Terms of up to 15 bytes lie inside the string.
-    bytes += sizeof posting + (posting.term.size() > 15 ? posting.term.size() + 16 : 0) +
-             posting.positions.capacity() * sizeof(std::uint32_t);
+    bytes += sizeof posting + (posting.term.size() > 15 ? posting.term.size() + 16 : 0);
   }
+  for (const auto& [slot, value] : passage.values) bytes += sizeof value + value.size();
   return bytes;
 }
 

@@ -3,12 +3,26 @@
 #include <cassert>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include "store/full_text_schema.h"
 #include "store/passage_positions.h"
 #include "store/removed_passages.h"
 
 namespace vidensgraf {
+namespace {
+
+// As Xapian keeps them.
+void add_positions(Xapian::Document& document, const std::vector<Posting>& postings,
+                   const std::string& value) {
+  std::vector<std::uint32_t> positions;
+  for (const Posting& posting : postings) {
+    read_positions(value, mark_of_term(posting.term), positions);
+    for (const std::uint32_t position : positions) document.add_posting(posting.term, position, 0);
+  }
+}
+
+}  // namespace
 
 Xapian::Document xapian_document(const PassagePostings& passage, FullTextKind kind) {
   Xapian::Document document;
@@ -21,12 +35,13 @@ Xapian::Document xapian_document(const PassagePostings& passage, FullTextKind ki
     } else {
       document.add_term(posting.term, posting.wdf);
     }
-    if (kind == FullTextKind::Served) {
-      for (const std::uint32_t position : posting.positions) document.add_posting(posting.term, position, 0);
+  }
+  for (const auto& [slot, value] : passage.values) {
+    document.add_value(slot, value);
+    if (kind == FullTextKind::Served && slot == value_slot::kPositions) {
+      add_positions(document, passage.postings, value);
     }
   }
-  document.add_value(value_slot::kPositions, encode_positions(passage.postings));
-  for (const auto& [slot, value] : passage.values) document.add_value(slot, value);
   return document;
 }
 

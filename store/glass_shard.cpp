@@ -26,7 +26,6 @@
 
 #include "store/coding.h"
 #include "store/full_text_schema.h"
-#include "store/passage_positions.h"
 
 namespace vidensgraf {
 
@@ -102,7 +101,6 @@ void GlassShard::add(const PassagePostings& passage) {
     length += posting.wdf;
     largest_wdf_ = std::max(largest_wdf_, posting.wdf);
   }
-  add_value(value_slot::kPositions, id, encode_positions(passage.postings));
   for (const auto& [slot, value] : passage.values) add_value(slot, id, value);
   append_varint(lengths_.begin_entry(id), length);
   lengths_.wdf += length;

@@ -223,14 +223,19 @@ void read_places(std::string_view places, int width, std::uint32_t wanted,
   }
 }
 
-void append_entry(std::string& value, const Posting& posting) {
-  if (posting.positions.empty()) append_varint(value, 0);
+// Of `places`, positions with marks in the order of the positions, those of one mark.
+void append_entry(std::string& value, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places,
+                  std::uint32_t wanted) {
+  std::vector<std::uint64_t> steps;
   std::uint32_t last = 0;
-  for (const std::uint32_t position : posting.positions) {
-    const std::uint64_t more = position == posting.positions.back() ? 0 : 1;
-    append_varint(value, (std::uint64_t{position - last} << 1U) | more);
+  for (const auto& [position, mark] : places) {
+    if (mark != wanted) continue;
+    steps.push_back((std::uint64_t{position - last} << 1U) | 1U);
     last = position;
   }
+  if (steps.empty()) steps.push_back(0);
+  steps.back() &= ~std::uint64_t{1};
+  for (const std::uint64_t step : steps) append_varint(value, step);
 }
 
 // Reads an entry, and gives its positions where they are wanted.
@@ -263,41 +268,42 @@ std::uint64_t mark_of_term(std::string_view term) {
   return hash == kNoMark ? 1 : hash;
 }
 
-std::string encode_positions(const std::vector<Posting>& postings) {
-  std::vector<const Posting*> placed;
+std::string encode_positions(const std::vector<Posting>& postings, const std::vector<TermPlace>& places) {
   std::vector<std::uint64_t> marks;
-  std::size_t positions = 0;
-  for (const Posting& posting : postings) {
-    if (!has_places(posting.term)) continue;
-    placed.push_back(&posting);
-    marks.push_back(mark_of_term(posting.term));
-    positions += posting.positions.size();
+  std::vector<std::uint32_t> placed(postings.size(), kFree);  // index of the mark of a posting
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (!has_places(postings[i].term)) continue;
+    placed[i] = static_cast<std::uint32_t>(marks.size());
+    marks.push_back(mark_of_term(postings[i].term));
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted;  // of a position, and of which mark or slot
+  sorted.reserve(places.size());
+  for (const TermPlace& place : places) {
+    if (placed[place.term] != kFree) sorted.emplace_back(place.position, placed[place.term]);
   }
   std::string value;
-  if (positions == 0) return value;
+  if (sorted.empty()) return value;
   const auto hashing = find_seeds(marks);
   if (!hashing) {
+    std::sort(sorted.begin(), sorted.end());
     append_u8(value, kMarked);
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-      append_u64be(value, marks[i]);
-      append_entry(value, *placed[i]);
+    for (std::uint32_t mark = 0; mark < marks.size(); ++mark) {
+      append_u64be(value, marks[mark]);
+      append_entry(value, sorted, mark);
     }
     return value;
   }
-  value.reserve(3 + 2 * hashing->seeds.size() + 2 * positions);
+  std::vector<std::uint32_t> slot_of_mark(marks.size());
+  for (std::uint32_t slot = 0; slot < hashing->term_of.size(); ++slot) {
+    if (hashing->term_of[slot] != kFree) slot_of_mark[hashing->term_of[slot]] = slot;
+  }
+  for (auto& [position, mark_or_slot] : sorted) mark_or_slot = slot_of_mark[mark_or_slot];
+  std::sort(sorted.begin(), sorted.end());
+  value.reserve(3 + 2 * hashing->seeds.size() + 2 * sorted.size());
   append_u8(value, kHashed);
   append_varint(value, marks.size());
   for (const std::uint32_t seed : hashing->seeds) append_varint(value, seed);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
-  places.reserve(positions);
-  for (std::uint32_t slot = 0; slot < hashing->term_of.size(); ++slot) {
-    if (hashing->term_of[slot] == kFree) continue;
-    for (const std::uint32_t position : placed[hashing->term_of[slot]]->positions) {
-      places.emplace_back(position, slot);
-    }
-  }
-  std::sort(places.begin(), places.end());
-  append_places(value, places, width_of_slot(marks.size()));
+  append_places(value, sorted, width_of_slot(marks.size()));
   return value;
 }
 

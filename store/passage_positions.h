@@ -1,7 +1,6 @@
 #pragma once
 
-// Internal to store/ (and its tests): where the words of a passage stand, as one value of its document in
-// Xapian.
+// Where the words of a passage stand, as one value of its document in Xapian (value_slot::kPositions).
 
 #include <cstdint>
 #include <span>
@@ -21,8 +20,16 @@ namespace vidensgraf {
 [[nodiscard]] std::uint64_t mark_of_term(std::string_view term);
 inline constexpr std::uint64_t kNoMark = 0;
 
-/// The positions of those postings that have places; empty if none has any. Terms must differ.
-[[nodiscard]] std::string encode_positions(const std::vector<Posting>& postings);
+/// That a term stands at a position: the ordinal of a token, from 1.
+struct TermPlace {
+  std::uint32_t term = 0;  ///< Index of its posting.
+  std::uint32_t position = 0;
+};
+
+/// The places of those postings that can have any, in no order, each once; empty if there are none. Terms
+/// must differ.
+[[nodiscard]] std::string encode_positions(const std::vector<Posting>& postings,
+                                           const std::vector<TermPlace>& places);
 
 /// Puts the positions of a term into `positions`, ascending: none if it has none here, or the value is
 /// damaged. The term must be one of the passage: that of a term it lacks is taken for another's.

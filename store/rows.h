@@ -54,18 +54,17 @@ class Rows {
                                           std::string_view from = {}) const = 0;
 };
 
-/// One term of a passage. `positions` are token ordinals from 1, ascending; empty for terms without
-/// positions.
+/// One term of a passage.
 struct Posting {
   std::string term;       ///< With its prefix (store/full_text_schema.h), at most 245 bytes.
   std::uint32_t wdf = 1;  ///< Within-document frequency; 0 for boolean filter terms.
-  std::vector<std::uint32_t> positions;
 };
 
 struct PassagePostings {
   PassageId passage{};
   std::vector<Posting> postings;
-  std::vector<std::pair<std::uint32_t, std::string>> values;  ///< Xapian value slots.
+  /// Xapian value slots, one of them where the terms stand (store/passage_positions.h).
+  std::vector<std::pair<std::uint32_t, std::string>> values;
 };
 
 struct RowChange {

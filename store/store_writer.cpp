@@ -65,8 +65,7 @@ std::uint64_t size_of(const Batch& batch) {
   std::uint64_t bytes = 0;
   for (const RowChange& row : batch.rows) bytes += row.key.size() + (row.value ? row.value->size() : 0);
   for (const PassagePostings& passage : batch.added) {
-    for (const Posting& posting : passage.postings)
-      bytes += posting.term.size() + posting.positions.size() + 8;
+    for (const Posting& posting : passage.postings) bytes += posting.term.size() + 8;
     for (const auto& value : passage.values) bytes += value.second.size();
   }
   return bytes;

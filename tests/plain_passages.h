@@ -7,7 +7,6 @@
 #include <map>
 #include <sstream>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -21,20 +20,21 @@
 namespace vidensgraf::testing {
 
 inline PassagePostings postings_of_text(PassageId passage, const std::string& text) {
-  std::map<std::string, Posting> by_term;
+  std::map<std::string, std::vector<std::uint32_t>> by_term;
   std::istringstream words(text);
   std::uint32_t position = 0;
-  for (std::string word; words >> word;) {
-    Posting& posting = by_term[word];
-    posting.term = word;
-    posting.positions.push_back(++position);
-    posting.wdf = static_cast<std::uint32_t>(posting.positions.size());
-  }
+  for (std::string word; words >> word;) by_term[word].push_back(++position);
   PassagePostings postings;
   postings.passage = passage;
-  for (auto& entry : by_term) postings.postings.push_back(std::move(entry.second));
-  postings.postings.push_back(Posting{"Qall", 0, {}});
+  std::vector<TermPlace> places;
+  for (const auto& [word, positions] : by_term) {
+    const auto term = static_cast<std::uint32_t>(postings.postings.size());
+    for (const std::uint32_t at : positions) places.push_back(TermPlace{term, at});
+    postings.postings.push_back(Posting{word, static_cast<std::uint32_t>(positions.size())});
+  }
+  postings.postings.push_back(Posting{"Qall", 0});
   postings.values.emplace_back(0, text.substr(0, 4));
+  postings.values.emplace_back(value_slot::kPositions, encode_positions(postings.postings, places));
   return postings;
 }
 

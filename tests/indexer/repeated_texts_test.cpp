@@ -55,9 +55,7 @@ std::string dump(const PreparedDocument& prepared) {
   }
   for (const PassagePostings& passage : prepared.postings) {
     for (const Posting& posting : passage.postings) {
-      text += fmt::format("{} {}:", posting.term, posting.wdf);
-      for (const std::uint32_t position : posting.positions) text += fmt::format(" {}", position);
-      text += '\n';
+      text += fmt::format("{} {}\n", posting.term, posting.wdf);
     }
     for (const auto& [slot, value] : passage.values) text += fmt::format("{}={}\n", slot, value);
   }

@@ -15,6 +15,8 @@
 
 #include "store/full_text_document.h"
 #include "store/full_text_reader.h"
+#include "store/full_text_schema.h"
+#include "store/passage_positions.h"
 
 namespace vidensgraf::testing {
 
@@ -26,20 +28,23 @@ inline std::unique_ptr<FullTextReader> make_text_index(
   {
     Xapian::WritableDatabase database(directory.string(), Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t i = 0; i < passages.size(); ++i) {
-      std::map<std::string, Posting> by_term;
+      PassagePostings passage;
+      std::map<std::string, std::uint32_t> index_of_term;
+      std::vector<TermPlace> places;
       std::istringstream words(passages[i]);
       std::string word;
       for (std::uint32_t position = 1; words >> word; ++position) {
         const std::size_t caret = word.find('^');
         const auto wdf =
             caret == std::string::npos ? 64U : static_cast<unsigned>(std::stoul(word.substr(caret + 1)));
-        Posting& posting =
-            by_term.try_emplace(word.substr(0, caret), Posting{word.substr(0, caret), 0, {}}).first->second;
-        posting.wdf += wdf;
-        posting.positions.push_back(position);
+        const std::string term = word.substr(0, caret);
+        const auto next = static_cast<std::uint32_t>(passage.postings.size());
+        const auto [index, is_new] = index_of_term.emplace(term, next);
+        if (is_new) passage.postings.push_back(Posting{term, 0});
+        passage.postings[index->second].wdf += wdf;
+        places.push_back(TermPlace{index->second, position});
       }
-      PassagePostings passage;
-      for (auto& [term, posting] : by_term) passage.postings.push_back(std::move(posting));
+      passage.values.emplace_back(value_slot::kPositions, encode_positions(passage.postings, places));
       Xapian::Document document = xapian_document(passage);
       for (std::size_t slot = 0; i < values.size() && slot < values[i].size(); ++slot) {
         document.add_value(static_cast<Xapian::valueno>(slot), values[i][slot]);

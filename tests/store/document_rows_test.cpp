@@ -76,7 +76,7 @@ void add(Batch& batch, const Prepared& prepared) {
   for (std::uint32_t i = 0; i < prepared.record.passage_count; ++i) {
     PassagePostings postings;
     postings.passage = PassageId{static_cast<std::uint32_t>(prepared.record.first_passage) + i};
-    postings.postings.push_back(Posting{"Eord", 3, {1, 2}});
+    postings.postings.push_back(Posting{"Eord", 3});
     postings.values.emplace_back(value_slot::kDocument, prepared.record.document.id);
     batch.added.push_back(std::move(postings));
   }

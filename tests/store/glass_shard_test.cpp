@@ -13,7 +13,9 @@
 #include <xapian.h>
 
 #include "store/full_text_document.h"
+#include "store/full_text_schema.h"
 #include "store/letter_aliases.h"
+#include "store/passage_positions.h"
 #include "tests/store/small_store.h"
 
 namespace vidensgraf::testing {
@@ -30,6 +32,7 @@ std::vector<PassagePostings> passages_of_shard(std::uint32_t seed, std::uint32_t
     PassagePostings passage;
     passage.passage = PassageId{id};
     std::set<std::string> terms;
+    std::vector<TermPlace> places;
     const std::uint32_t words = random() % 60;
     for (std::uint32_t word = 0; word < words; ++word) {
       const std::uint32_t rank = random() % (1 + random() % 2000);
@@ -45,9 +48,13 @@ std::vector<PassagePostings> passages_of_shard(std::uint32_t seed, std::uint32_t
     if (i % 97 == 0) terms.insert("Q:" + std::string(230, 'q') + std::to_string(i));
     for (const std::string& term : terms) {
       const std::uint32_t wdf = term.starts_with('X') ? 0 : 1 + random() % 300;
-      passage.postings.push_back(Posting{term, wdf, {}});
-      if (term.starts_with('L')) passage.postings.back().positions = {1 + wdf, 2000 + wdf};
+      const auto index = static_cast<std::uint32_t>(passage.postings.size());
+      passage.postings.push_back(Posting{term, wdf});
+      if (term.starts_with('L')) {
+        for (const std::uint32_t position : {1 + wdf, 2000 + wdf}) places.push_back({index, position});
+      }
     }
+    passage.values.emplace_back(value_slot::kPositions, encode_positions(passage.postings, places));
     passage.values.emplace_back(0, "document" + std::to_string(i));
     if (i % 2 == 0) passage.values.emplace_back(3, "2020");
     if (i % 50 == 7) passage.values.emplace_back(200, std::string(random() % 30'000, 'v'));

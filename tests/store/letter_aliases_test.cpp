@@ -28,7 +28,7 @@ TEST(AsciiForms, SpellDanishLettersBothWays) {
 
 std::vector<Posting> postings(const std::vector<std::string>& terms) {
   std::vector<Posting> result;
-  for (const std::string& term : terms) result.push_back(Posting{term, 1, {}});
+  for (const std::string& term : terms) result.push_back(Posting{term, 1});
   return result;
 }
 

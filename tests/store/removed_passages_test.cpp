@@ -192,7 +192,7 @@ TEST(RemovedPassages, AreDeletedFromShards) {
 PassagePostings rich_postings(PassageId passage, const std::string& text) {
   PassagePostings postings = testing::postings_of_text(passage, text);
   for (Posting& posting : postings.postings) {
-    if (posting.wdf > 0) posting.wdf = posting.wdf * 17 + posting.positions.front();
+    if (posting.wdf > 0) posting.wdf = posting.wdf * 17 + static_cast<std::uint32_t>(text.find(posting.term));
     if (posting.term == "stor") posting.wdf += 300;
   }
   return postings;
