@@ -89,15 +89,32 @@ void GlassShard::add(const PassagePostings& passage) {
   const auto id = static_cast<std::uint32_t>(passage.passage);
   assert(id > last_passage_ && "ids ascend");
   std::uint32_t length = 0;
-  for (const Posting& posting : passage.postings) {
+  std::vector<std::string_view> terms;
+  terms.reserve(passage.postings.size());
+  for (const Posting& posting : passage.postings) terms.emplace_back(posting.term);
+  const std::vector<std::uint32_t>& numbers = terms_.numbers_of(terms);
+  for (auto next = lists_.size(); next < terms_.size(); ++next) {
+    aliases_.gather(terms_.term(static_cast<std::uint32_t>(next)));
+  }
+  lists_.resize(terms_.size());
+  // What is far away is asked for before it is needed: first the lists, then their ends.
+  for (const std::uint32_t number : numbers) {
+    __builtin_prefetch(&lists_[number].open);
+    __builtin_prefetch(&lists_[number].wdf);
+  }
+  for (const std::uint32_t number : numbers) {
+    const std::string& bytes = lists_[number].open.bytes;
+    __builtin_prefetch(bytes.data() + bytes.size());
+  }
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const Posting& posting = passage.postings[i];
+    List& list = lists_[numbers[i]];
     const bool fits = !posting.term.empty() && posting.term.size() <= kMaxTermBytes;
     assert(fits && "the caller refuses long terms");
     if (!fits) continue;
-    const auto [list, is_new] = lists_.try_emplace(posting.term);
-    if (is_new) aliases_.gather(posting.term);
-    assert((is_new || list->second.open.last != id) && "terms of a passage are distinct");
-    append_varint(list->second.begin_entry(id), posting.wdf);
-    list->second.wdf += posting.wdf;
+    assert(list.open.last != id && "terms of a passage are distinct");
+    append_varint(list.begin_entry(id), posting.wdf);
+    list.wdf += posting.wdf;
     length += posting.wdf;
     largest_wdf_ = std::max(largest_wdf_, posting.wdf);
   }
@@ -149,11 +166,16 @@ Result<GlassRoot> GlassShard::write_postings(const fs::path& path) const {
     }
   }
   if (passages_ > 0) lengths_.write_to(table, std::string(kLengthsKey), std::string(kLengthsKey));
-  std::vector<const std::pair<const std::string, List>*> in_order;
+  std::vector<std::pair<std::string_view, std::uint32_t>> in_order;
   in_order.reserve(lists_.size());
-  for (const auto& entry : lists_) in_order.push_back(&entry);
-  std::sort(in_order.begin(), in_order.end(), [](auto* a, auto* b) { return a->first < b->first; });
-  for (const auto* entry : in_order) entry->second.write_to(table, entry->first, entry->first + '\0');
+  for (std::uint32_t number = 0; number < lists_.size(); ++number) {
+    in_order.emplace_back(terms_.term(number), number);
+  }
+  std::sort(in_order.begin(), in_order.end());
+  for (const auto& [term, number] : in_order) {
+    const std::string key(term);
+    if (lists_[number].passages > 0) lists_[number].write_to(table, key, key + '\0');
+  }
   return table.finish();
 }
 

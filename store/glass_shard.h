@@ -8,13 +8,13 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/result.h"
 #include "store/glass_table.h"
 #include "store/letter_aliases.h"
 #include "store/rows.h"
+#include "store/term_table.h"
 
 namespace vidensgraf {
 
@@ -55,7 +55,8 @@ class GlassShard {
   [[nodiscard]] Result<GlassRoot> write_postings(const std::filesystem::path& path) const;
   [[nodiscard]] Result<GlassRoot> write_synonyms(const std::filesystem::path& path);
 
-  std::unordered_map<std::string, List> lists_;  // by term
+  TermTable terms_;
+  std::vector<List> lists_;  // by the number of their term
   List lengths_;
   std::map<std::uint32_t, Values> values_;  // by slot
   LetterAliases aliases_;
