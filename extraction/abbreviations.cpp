@@ -131,7 +131,11 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
   // Which tokens may hold the long form before it?
   std::size_t last = 0;
   bool before = false;
-  if (i >= 2 && tokens[i - 1].form == "(" && closed) {
+  // "forordning (EU) nr. 1303/2013", "direktiv (EU) 2015/2302": part of the number of an act.
+  const bool is_number = closed && i + 2 < tokens.size() &&
+                         (tokens[i + 2].form == "nr" || tokens[i + 2].form == "nr." ||
+                          (tokens[i + 2].form.front() >= '0' && tokens[i + 2].form.front() <= '9'));
+  if (i >= 2 && tokens[i - 1].form == "(" && closed && !is_number) {
     last = i - 2;
     // "”International Classification of Functioning” (ICF)"
     while (last > 0 && is_quotation_mark(tokens[last].form)) --last;

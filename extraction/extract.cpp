@@ -6,6 +6,7 @@
 #include "extraction/definitions.h"
 #include "extraction/law_references.h"
 #include "extraction/metadata.h"
+#include "extraction/name_keys.h"
 #include "extraction/noun_phrases.h"
 #include "extraction/organisations.h"
 #include "extraction/relations.h"
@@ -32,6 +33,7 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.definitions = find_definitions(tagged, phrases, analyzer, facts.citations);
   facts.concepts = find_concepts(tagged, phrases, analyzer, facts);
   facts.relations = find_relations(tagged, phrases, analyzer, facts);
+  add_name_keys(analyzer, facts);
   return facts;
 }
 

@@ -26,7 +26,9 @@ bool drop(std::string& word, std::string_view ending, std::size_t shortest = 3) 
 std::string participle(std::string_view form) {
   std::string word(form);
   if (drop(word, "ede")) return word + "et";
-  if (ends_with(word, "te"))
+  if (ends_with(word, "tte"))  // no word ends in two: "fastsatte" -> "fastsat"
+    word.resize(word.size() - 2);
+  else if (ends_with(word, "te"))
     word.pop_back();
   else if (drop(word, "ne") || drop(word, "vne"))
     return word + "et";
@@ -68,6 +70,13 @@ bool is_neuter(const Analyzer& analyzer, const Reading* reading) {
   if (has(reading->features, Feature::Common) || reading->parts.size() < 2) return false;
   const auto* last = analyzer.analyze_word(reading->parts.back()).reading_as(WordClass::Noun);
   return last != nullptr && has(last->features, Feature::Neuter);
+}
+
+// "angiven" is "angivet" where a noun of common gender follows.
+bool is_common_participle(const WordAnalysis* word, std::string_view form) {
+  if (word == nullptr || !ends_with(form, "en")) return false;
+  const auto* verb = word->reading_as(WordClass::Verb);
+  return verb != nullptr && verb->lemma == form.substr(0, form.size() - 1);
 }
 
 std::string adjective_lemma(std::string_view form, const Reading* reading) {
@@ -140,7 +149,9 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
     }
     append_word(form.label,
                 agreeing(text.folded(modifier.adjective), text[modifier.adjective].reading, neuter));
-    append_word(form.key, adjective_lemma(text.folded(modifier.adjective), text[modifier.adjective].reading));
+    auto adjective = adjective_lemma(text.folded(modifier.adjective), text[modifier.adjective].reading);
+    if (is_common_participle(text.token(modifier.adjective).word, adjective)) adjective.back() = 't';
+    append_word(form.key, adjective);
   }
   append_word(form.label, lemma);
   append_word(form.key, lemma);

@@ -152,7 +152,8 @@ NodeId ContributionBuilder::resolve(const std::string& text, const Evidence& why
   if (text.find('#') != std::string::npos) {
     if (const auto address = parse_provision_key(text)) return provision(*address, why);
   }
-  const NodeId id = node(NodeKind::Concept, folded);
+  const auto key = facts_.keys.find(text);
+  const NodeId id = node(NodeKind::Concept, key == facts_.keys.end() ? folded : fold_name(key->second));
   label(id, text);
   claim(text, id);
   nodes_[id].evidence.push_back(why);

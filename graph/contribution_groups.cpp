@@ -11,6 +11,27 @@
 // the register's groups that they are or are narrower than.
 
 namespace vidensgraf {
+namespace {
+
+// The register's group of this name. Of people in general what they have says who they are, as it does where
+// the text names the group alone (extraction/target_group_labels.cpp): "borgere med misbrug".
+const RegisteredGroup* registered_as(const std::string& name) {
+  const Registers& registers = Registers::built_in();
+  if (const RegisteredGroup* const group = registers.target_group_named(name)) return group;
+  for (const std::string_view article : {" en ", " et "}) {  // "personer med en varig lidelse"
+    const std::size_t at = name.find(article);
+    if (at != std::string::npos) return registered_as(std::string(name).erase(at, article.size() - 1));
+  }
+  for (const std::string_view people : {"borgere", "personer", "mennesker", "individer"}) {
+    for (const std::string_view joint : {" med ", " i "}) {
+      const std::string opening = std::string(people) + std::string(joint);
+      if (name.starts_with(opening)) return registers.target_group_named(name.substr(opening.size()));
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 void ContributionBuilder::add_target_groups() {
   for (const TargetGroup& group : facts_.target_groups) {
@@ -51,16 +72,17 @@ void ContributionBuilder::add_broader_groups() {
   }
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [id, place] : groups) {
-    const std::string key = nodes_[id].key;
-    if (const RegisteredGroup* group = registers.find_target_group(key)) {
+    if (const RegisteredGroup* group = registers.find_target_group(nodes_[id].key)) {
       add_register_chain(registers, *group, place);
       continue;
     }
     const RegisteredGroup* described = nullptr;
-    for (const std::string_view joint : {" med ", " i "}) {  // "unge med autisme", "unge i hjemløshed"
-      const std::size_t at = key.find(joint);
-      if (described == nullptr && at != std::string::npos)
-        described = registers.target_group_named(key.substr(at + joint.size()));
+    for (const auto& [wording, weight] : nodes_[id].labels) {
+      for (const std::string_view joint : {" med ", " i "}) {  // "unge med autisme", "unge i hjemløshed"
+        const std::size_t at = wording.find(joint);
+        if (described == nullptr && at != std::string::npos)
+          described = registers.target_group_named(wording.substr(at + joint.size()));
+      }
     }
     if (described == nullptr) continue;
     edge(id, EdgeType::Broader, register_group(*described),
@@ -92,7 +114,12 @@ void ContributionBuilder::add_register_chain(const Registers& registers, const R
 }
 
 NodeId ContributionBuilder::target_group_node(const std::string& text, const std::string& register_id) {
-  return node(NodeKind::TargetGroup, register_id.empty() ? fold_name(text) : register_id);
+  if (!register_id.empty()) return node(NodeKind::TargetGroup, register_id);
+  if (const RegisteredGroup* const group = registered_as(fold_name(text))) {
+    return node(NodeKind::TargetGroup, group->id);
+  }
+  const auto key = facts_.group_keys.find(text);
+  return node(NodeKind::TargetGroup, fold_name(key == facts_.group_keys.end() ? text : key->second));
 }
 
 }  // namespace vidensgraf

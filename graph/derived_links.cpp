@@ -68,12 +68,12 @@ class LinkMaker {
     return {};
   }
 
-  // The same concept in one word, in several, or with a hyphen.
+  // The same concept or group in one word, in several, or with a hyphen.
   Result<void> add_concepts(const GraphNode& node, const std::vector<ConceptForm>& forms, bool outgoing) {
     for (const ConceptForm& form : forms) {
       const EdgeType type = form.is_sure ? EdgeType::ExactMatch : EdgeType::CloseMatch;
       if (!filter_.has(type)) continue;
-      const NodeId other = node_id(NodeKind::Concept, form.key);
+      const NodeId other = node_id(node.kind, form.key);
       const auto row = rows_.get(Family::Nodes, node_key(other));
       if (!row) return fail(row.error());
       if (!*row) continue;
@@ -145,7 +145,7 @@ Result<std::vector<DerivedLink>> derived_links(const Rows& rows, const GraphView
   Result<void> added;
   if (node.kind == NodeKind::CitedWork || (node.kind == NodeKind::Document && side == LinkSide::Both)) {
     added = maker.add_publications(node);
-  } else if (node.kind == NodeKind::Concept) {
+  } else if (node.kind == NodeKind::Concept || node.kind == NodeKind::TargetGroup) {
     added = maker.add_concepts(node, joined_forms(node.key), true);
     if (added && side == LinkSide::Both) added = maker.add_concepts(node, split_forms(node.key), false);
   }

@@ -12,7 +12,7 @@ struct ReasonName {
 };
 
 using enum ReasonCode;
-constexpr std::array<ReasonName, 34> kReasons = {
+constexpr std::array<ReasonName, 36> kReasons = {
     ReasonName{None, "", ""},
     ReasonName{SameTitle, "same_title", "same title"},
     ReasonName{SameTitleAuthor, "same_title_author", "same title and author"},
@@ -45,6 +45,8 @@ constexpr std::array<ReasonName, 34> kReasons = {
     ReasonName{ShortAndLongForm, "short_and_long_form", "short form and long form"},
     ReasonName{SaidToBeTheSame, "said_to_be_the_same", "said to be the same"},
     ReasonName{MergedInReview, "merged_in_review", "merged by a reviewer"},
+    ReasonName{OtherJoint, "other_joint", "the same compound, joined in another way"},
+    ReasonName{OtherSpelling, "other_spelling", "spelled in another way"},
     ReasonName{InCoordination, "in_coordination", "a member of a coordination"},
     ReasonName{InflectedForm, "inflected_form", "inflected form of the same words"},
     ReasonName{OtherWordingOfGroup, "other_wording_of_group", "another wording of the same group"},

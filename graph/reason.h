@@ -37,6 +37,8 @@ enum class ReasonCode : std::uint8_t {
   ShortAndLongForm,
   SaidToBeTheSame,
   MergedInReview,
+  OtherJoint,     // "vidensdeling", "videndeling"
+  OtherSpelling,  // "komité", "komite"
   // A wording and its concept (query/surface_forms.h).
   InCoordination,
   InflectedForm,

@@ -26,7 +26,7 @@ namespace vidensgraf {
 namespace {
 
 // Raise it when tokens, lemmas, parts or folding change.
-constexpr int kAnalysisVersion = 6;
+constexpr int kAnalysisVersion = 7;
 
 std::string version_of_dictionaries() {
   std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a

@@ -5,7 +5,7 @@
 #include <tuple>
 #include <utility>
 
-#include "query/misprints.h"
+#include "query/name_variants.h"
 
 namespace vidensgraf {
 namespace {
@@ -76,15 +76,15 @@ Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const 
 }
 
 Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources, const GraphNode& node) {
-  auto misprints = misprints_of(sources, node);
-  if (!misprints) return fail(misprints.error());
+  auto variants = variants_of(sources, node);
+  if (!variants) return fail(variants.error());
   std::vector<ProposedLink> links;
   const auto reviews = sources.view.reviews();
   if (!reviews) return fail(reviews.error());
-  for (Misprint& misprint : *misprints) {
-    if (misprint.is_sure || (*reviews)->are_apart(node.id, misprint.node.id)) continue;
-    links.push_back(ProposedLink{ProposedLink::Kind::Variant, std::move(misprint.node),
-                                 Reason{ReasonCode::OneLetterApart}});
+  for (NameVariant& variant : *variants) {
+    if (variant.is_sure || (*reviews)->are_apart(node.id, variant.node.id)) continue;
+    links.push_back(
+        ProposedLink{ProposedLink::Kind::Variant, std::move(variant.node), Reason{variant.reason}});
   }
   return links;
 }

@@ -18,7 +18,7 @@ struct ProposedLink {
   };
   Kind kind = Kind::SameHead;
   GraphNode node;
-  Reason reason;  ///< Of a variant: "one letter apart".
+  Reason reason;  ///< Of a variant: "one letter apart", ...
 };
 
 /// Concepts whose last word is that of `key`, without `key` itself: wider ones, narrower ones, others with
@@ -28,7 +28,7 @@ struct ProposedLink {
 [[nodiscard]] Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view,
                                                                  const std::string& key, std::size_t limit);
 
-/// Concepts that may be `node`, one letter apart, but not surely (query/misprints.h).
+/// What may be `node` by another form of its name, but not surely (query/name_variants.h).
 [[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
                                                                   const GraphNode& node);
 

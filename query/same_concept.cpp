@@ -12,7 +12,7 @@
 #include <fmt/format.h>
 
 #include "graph/names.h"
-#include "query/misprints.h"
+#include "query/name_variants.h"
 
 namespace vidensgraf {
 namespace {
@@ -100,13 +100,14 @@ class ThingBuilder {
     }
   }
 
-  Result<void> add_misprints() {
+  // Other forms, spellings and misprints of a name.
+  Result<void> add_variants() {
     const std::vector<Entry> before = entries_;
     for (const Entry& entry : before) {
-      auto misprints = misprints_of(sources_, entry.node);
-      if (!misprints) return fail(misprints.error());
-      for (Misprint& misprint : *misprints) {
-        if (misprint.is_sure) add(std::move(misprint.node), Reason{ReasonCode::Misprint}, &entry.node);
+      auto variants = variants_of(sources_, entry.node);
+      if (!variants) return fail(variants.error());
+      for (NameVariant& variant : *variants) {
+        if (variant.is_sure) add(std::move(variant.node), Reason{variant.reason}, &entry.node);
       }
     }
     return {};
@@ -117,19 +118,37 @@ class ThingBuilder {
   Result<void> add_definite_names() {
     const std::vector<Entry> before = entries_;
     for (const auto& [node, because, by] : before) {
-      if (node.kind != NodeKind::Concept || node.label.find(' ') == std::string::npos) continue;
+      const bool is_body = node.kind == NodeKind::Organisation;
+      if ((node.kind != NodeKind::Concept && !is_body) || node.label.find(' ') == std::string::npos) continue;
       const std::string label = fold_name(node.label);
+      if (const auto added = add_without_article(node, label); !added) return added;
+      const std::string key = is_body ? concept_key(sources_, label) : node.key;
       for (const std::string_view article : kArticles) {
         const auto names = view_.names_from(std::string(article).append(first_letters(label)), kNamesRead);
         if (!names) return fail(names.error());
         for (const NamedNode& named : *names) {
           const std::string_view bare = std::string_view(named.name).substr(article.size());
           if (has(named.node) || first_letters(last_word(bare)) != first_letters(last_word(label))) continue;
-          if (concept_key(sources_, bare) != node.key) continue;
+          if (bare != label && concept_key(sources_, bare) != key) continue;
           auto other = view_.node(named.node);
           if (!other) return fail(other.error());
           if (!*other || !can_be_one((*other)->kind) || !is_labelled(**other, {named.name})) continue;
           add(std::move(**other), Reason{ReasonCode::SameNameWithArticle}, &node);
+        }
+      }
+    }
+    return {};
+  }
+
+  // "Det Europæiske Lægemiddelagentur" and "Europæiske Lægemiddelagentur".
+  Result<void> add_without_article(const GraphNode& node, const std::string& label) {
+    for (const std::string_view article : kArticles) {
+      if (!label.starts_with(article)) continue;
+      auto named = view_.nodes_named(label.substr(article.size()), NameForm::Exact);
+      if (!named) return fail(named.error());
+      for (GraphNode& other : *named) {
+        if (can_be_one(other.kind) && is_labelled(other, {label.substr(article.size())})) {
+          add(std::move(other), Reason{ReasonCode::SameNameWithArticle}, &node);
         }
       }
     }
@@ -229,7 +248,7 @@ Result<std::vector<SameNode>> nodes_of_one_thing(const GraphSources& sources,
   thing.add_called_the_same(found, by_lemma, folded);
   using Step = Result<void> (ThingBuilder::*)();
   for (const Step step :
-       {&ThingBuilder::add_misprints, &ThingBuilder::follow_edges, &ThingBuilder::add_definite_names}) {
+       {&ThingBuilder::add_variants, &ThingBuilder::follow_edges, &ThingBuilder::add_definite_names}) {
     if (const Result<void> done = (thing.*step)(); !done) return fail(done.error());
   }
   return thing.finish();

@@ -20,7 +20,7 @@ namespace vidensgraf {
 ///   abbreviation and long form, unless the abbreviation has several meanings
 ///   what documents say to be the same ("X, også kaldet Y")
 ///   the same words as a compound, as a phrase, with or without a hyphen (graph/concept_forms.h)
-///   a misprint that no dictionary knows (query/misprints.h)
+///   another form of the word, another spelling, a misprint that no dictionary knows (query/name_likeness.h)
 ///   the same name: as another kind of node, inflected, or with an article before it
 ///   a cited work and the document of the index that it is
 ///   what a reviewer merged; never what a reviewer keeps apart

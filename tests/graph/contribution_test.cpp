@@ -85,11 +85,11 @@ TEST(ContributionOf, MakesOneConceptOfKeysThatDifferInCapitals) {
 }
 
 TEST(ContributionOf, PutsTheRegistersGroupsAboveThoseOfTheText) {
-  Sample sample("Tilbud til hjemløse og til borgere med udviklingshæmning");
+  Sample sample("Tilbud til hjemløse og til unge med udviklingshæmning");
   const RegisteredGroup* const homeless = Registers::built_in().target_group_named("hjemløse");
   ASSERT_NE(homeless, nullptr);
   sample.facts.target_groups.push_back(TargetGroup{"hjemløse", homeless->id, {}, {sample.span("hjemløse")}});
-  const std::string described = "borgere med udviklingshæmning";
+  const std::string described = "unge med udviklingshæmning";
   sample.facts.target_groups.push_back(TargetGroup{described, {}, {}, {sample.span(described)}});
   const Contribution contribution = contribution_of(sample.document, sample.facts);
   const auto edges = edges_of(contribution);

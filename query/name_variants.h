@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "query/name_likeness.h"
+#include "query/name_lookup.h"
+
+namespace vidensgraf {
+
+/// A node that is called nearly like another.
+struct NameVariant {
+  GraphNode node;
+  bool is_sure = false;  ///< Else it is only likely to be the same.
+  ReasonCode reason = ReasonCode::None;
+};
+
+/// Concepts, bodies and target groups whose label is that of `node` in another form, with or without hyphens,
+/// spelled in another way or misspelled (query/name_likeness.h): of the kind of `node`, and of a body also
+/// the concept and the other way round where one is the other in the genitive. In the order of kinds and
+/// keys.
+///
+/// A misprint is sure where the right spelling is used as often at least, of short words twice as often.
+///
+/// Cost: reads names that share the first half, the last half, or all but the last letters with the label, at
+/// most some hundreds of each.
+[[nodiscard]] Result<std::vector<NameVariant>> variants_of(const GraphSources& sources,
+                                                           const GraphNode& node);
+
+}  // namespace vidensgraf
