@@ -33,7 +33,7 @@ std::string sentence(const ReviewProblem& problem) {
       return fmt::format("only the first {} rows were read: bring the others in as a file of their own",
                          problem.value);
     case NoText:
-      return "it is no text";
+      return "it is no text: save a spreadsheet as CSV first";
   }
   return {};
 }

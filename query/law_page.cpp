@@ -51,18 +51,14 @@ class LawPageMaker {
     page_.options = options;
   }
 
+  // What the registers know of it.
+  Result<LawPage> look_up(std::string_view query) {
+    if (const auto named = name(query); !named) return fail(named.error());
+    return std::move(page_);
+  }
+
   Result<LawPage> make(std::string_view query) {
-    if (const std::size_t valid = valid_prefix(query); valid < query.size()) {
-      return fail(ErrorCode::Input, fmt::format("The reference is not valid UTF-8 at byte {}.", valid));
-    }
-    page_.asked = query;
-    const auto address = address_of(query);
-    if (!address) return fail(address.error());
-    page_.address = *address;
-    add_law();
-    page_.label = page_.law.short_name;
-    if (!page_.address.paragraf.empty()) page_.label += ' ' + short_label_of(page_.address);
-    add_warnings();
+    if (const auto named = name(query); !named) return fail(named.error());
     const auto steps = {&LawPageMaker::add_citations, &LawPageMaker::add_above,
                         &LawPageMaker::add_contributions, &LawPageMaker::add_applied,
                         &LawPageMaker::add_links};
@@ -74,6 +70,21 @@ class LawPageMaker {
   }
 
  private:
+  Result<void> name(std::string_view query) {
+    if (const std::size_t valid = valid_prefix(query); valid < query.size()) {
+      return fail(ErrorCode::Input, fmt::format("The reference is not valid UTF-8 at byte {}.", valid));
+    }
+    page_.asked = query;
+    const auto address = address_of(query);
+    if (!address) return fail(address.error());
+    page_.address = *address;
+    add_law();
+    page_.label = page_.law.short_name;
+    if (!page_.address.paragraf.empty()) page_.label += ' ' + short_label_of(page_.address);
+    add_warnings();
+    return {};
+  }
+
   Result<ProvisionAddress> address_of(std::string_view query) const {
     const auto references = law_references_in(sources_, query);
     // "§ 13b serviceloven" is no way to write it in a text, but people type it: a § without a law of its own
@@ -397,6 +408,10 @@ std::string_view name_of(LawWarning::Kind kind) {
       return "moved";
   }
   return {};
+}
+
+Result<LawPage> look_up_provision(const GraphSources& sources, std::string_view query) {
+  return LawPageMaker(sources, {}).look_up(query);
 }
 
 Result<LawPage> make_law_page(const GraphSources& asked, std::string_view query,

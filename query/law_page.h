@@ -95,6 +95,10 @@ struct LawPage {
   [[nodiscard]] bool is_cited() const { return !citations.empty() || options.documents.offset > 0; }
 };
 
+/// Of the page only what the registers know: address, label, law and warnings. Reads nothing of the index.
+/// Errors as for make_law_page.
+[[nodiscard]] Result<LawPage> look_up_provision(const GraphSources& sources, std::string_view query);
+
 /// \param query  A reference as people write it: "SEL § 85, stk. 1", "servicelovens § 13b", "serviceloven".
 /// Errors: Input where `query` names no provision or only a § without a law.
 [[nodiscard]] Result<LawPage> make_law_page(const GraphSources& sources, std::string_view query,

@@ -42,6 +42,7 @@ Response problem_page(const Problem& problem, const Request& request, Language l
   if (problem.status == 400) kind = "input";
   if (problem.status == 401 || problem.status == 403) kind = "sign_in";
   if (problem.status == 404) kind = "not_found";
+  if (problem.status == 414) kind = "too_long";
   if (problem.status == 429 || problem.status == 503) kind = problem.is_empty ? "empty" : "busy";
   Page page;
   page.title = std::string(message(language, "error." + kind + ".title"));

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,6 +29,23 @@ std::vector<std::string> shown(const Facet& facet) {
     values.push_back(value.value + "=" + std::to_string(value.documents));
   }
   return values;
+}
+
+struct ConceptColumns {
+  FacetColumns facets;
+  TermColumn concepts;
+};
+
+// Those of an index whose concepts are the terms with "XC:"; nothing where it cannot be made.
+std::optional<ConceptColumns> concept_columns(const std::vector<std::string>& texts,
+                                              const std::vector<std::vector<std::string>>& documents) {
+  const vidensgraf::testing::TemporaryDirectory directory;
+  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
+  if (reader == nullptr) return std::nullopt;
+  auto facets = FacetColumns::load(*reader);
+  auto concepts = TermColumn::load(*reader, "XC:");
+  if (!facets || !concepts) return std::nullopt;
+  return ConceptColumns{std::move(*facets), std::move(*concepts)};
 }
 
 TEST(FacetColumns, CountsEachDocumentOnce) {
@@ -116,12 +135,9 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
     documents.push_back({"d" + std::to_string(i / 3), i % 100 < 3 ? "notat" : "rapport", "",
                          std::to_string(2000 + i / 3 % 30 * (i / 450))});
   }
-  const vidensgraf::testing::TemporaryDirectory directory;
-  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
-  ASSERT_NE(reader, nullptr);
-  const auto columns = FacetColumns::load(*reader);
-  const auto terms = TermColumn::load(*reader, "XC:");
-  ASSERT_TRUE(columns && terms);
+  const auto loaded = concept_columns(texts, documents);
+  ASSERT_TRUE(loaded.has_value());
+  const FacetColumns& columns = loaded->facets;
   for (const unsigned share : {1U, 2U, 5U, 30U, 300U}) {
     SCOPED_TRACE(share);
     PassageSet matched;
@@ -131,8 +147,9 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
       matched.add(PassageId{static_cast<std::uint32_t>(i + 1)});
       for (const std::size_t value : values_of[i]) found[value].insert(documents[i].front());
     }
-    const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &*terms}, {FacetKind::Year}};
-    const auto counts = columns->count(matched, wanted);
+    const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &loaded->concepts},
+                                                      {FacetKind::Year}};
+    const auto counts = columns.count(matched, wanted);
     const auto all = shown(counts.facets.front());
     std::map<std::string, std::set<std::string>, std::greater<>> of_year;
     matched.for_each([&](PassageId passage) {
@@ -152,7 +169,7 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
     for (std::size_t i = 0; i < all.size(); ++i)
       EXPECT_EQ(all[i], counted[i].second + "=" + std::to_string(kPassages - counted[i].first));
     for (const std::size_t most : {1U, 5U, 20U}) {
-      const auto first = shown(columns->count(matched, wanted, {}, most).facets.front());
+      const auto first = shown(columns.count(matched, wanted, {}, most).facets.front());
       EXPECT_EQ(first, std::vector<std::string>(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
                                                                                std::min(most, all.size()))));
     }
@@ -169,17 +186,14 @@ TEST(FacetColumns, CountsFewOfManyValues) {
     texts.push_back("a XC:own" + std::to_string(i) + " XC:shared" + std::to_string(i / 3));
     documents.push_back({"d" + std::to_string(i / 3), "rapport"});
   }
-  const vidensgraf::testing::TemporaryDirectory directory;
-  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
-  ASSERT_NE(reader, nullptr);
-  const auto columns = FacetColumns::load(*reader);
-  const auto terms = TermColumn::load(*reader, "XC:");
-  ASSERT_TRUE(columns && terms);
-  const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &*terms}};
+  const auto loaded = concept_columns(texts, documents);
+  ASSERT_TRUE(loaded.has_value());
+  const FacetColumns& columns = loaded->facets;
+  const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &loaded->concepts}};
   for (int round = 0; round < 2; ++round) {
-    EXPECT_THAT(shown(columns->count(set_of({1, 3, 5}), wanted).facets.front()),
+    EXPECT_THAT(shown(columns.count(set_of({1, 3, 5}), wanted).facets.front()),
                 ::testing::ElementsAre("own0=1", "own2=1", "own4=1", "shared0=1", "shared1=1"));
-    EXPECT_THAT(shown(columns->count(set_of({9}), wanted).facets.front()),
+    EXPECT_THAT(shown(columns.count(set_of({9}), wanted).facets.front()),
                 ::testing::ElementsAre("own8=1", "shared2=1"));
   }
 }

@@ -11,6 +11,7 @@
 namespace vidensgraf {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::SampleSite;
@@ -49,6 +50,54 @@ TEST(Pages, CompareTheTwoDefinitionsThatTheAddressChooses) {
   // Numbers that no definition has fall back to the first two.
   EXPECT_THAT(site().get("/concepts/sammenh%C3%A6ngende%20indsats?fra=0&til=99").body,
               HasSubstr("Forskelle fra definition 1 til definition 2"));
+}
+
+TEST(Pages, SayWhatIsStillMissingToCompare) {
+  EXPECT_THAT(site().get("/compare").body, HasSubstr("Vælg to begreber"));
+  EXPECT_THAT(site().get("/compare?kind=documents").body, HasSubstr("Vælg to dokumenter"));
+  const std::string half = site().get("/compare?a=st%C3%B8ttebehov&b=").body;
+  EXPECT_THAT(half,
+              AllOf(HasSubstr("Skriv også et begreb i det andet felt."), HasSubstr("value=\"støttebehov\"")));
+}
+
+TEST(Pages, ShowHowQueriesMayBeWritten) {
+  for (const char* address : {"/?lang=da", "/?q=kvantekromodynamik&lang=da"}) {
+    SCOPED_TRACE(address);
+    EXPECT_THAT(site().get(address).body,
+                AllOf(HasSubstr("Sådan kan du søge"), HasSubstr("(botilbud ELLER bosted) OG misbrug")));
+  }
+  EXPECT_THAT(site().get("/?q=botilbud").body, Not(HasSubstr("Sådan kan du søge")));
+}
+
+TEST(Pages, WarnBesideTheHitsOfAProvisionThatIsNotThere) {
+  const std::string page = site().get("/?q=SEL%20%C2%A7%209999&lang=da").body;
+  EXPECT_THAT(page, HasSubstr("§ 9999 findes ikke i nogen tekst af serviceloven"));
+  EXPECT_THAT(page, HasSubstr("href=\"/provisions/serviceloven%20%C2%A7%209999\""));
+  EXPECT_THAT(site().get("/?q=servicelovens%20%C2%A7%2050&lang=da").body, HasSubstr("§ 50 er flyttet"));
+  EXPECT_THAT(site().get("/?q=SEL%20%C2%A7%2085&lang=da").body, Not(HasSubstr("vg-warning")));
+}
+
+TEST(Pages, OfferToSearchForWhatIsNotThere) {
+  const Response law = site().get("/provisions/fugleloven%20%C2%A7%203");
+  EXPECT_EQ(law.status, 404);
+  EXPECT_THAT(law.body, AllOf(HasSubstr("href=\"/?q=fugleloven%20%C2%A7%203\""),
+                              HasSubstr("value=\"fugleloven § 3\"")));
+  EXPECT_THAT(site().get("/documents/nej").body, HasSubstr("href=\"/?q=nej\""));
+}
+
+TEST(Pages, LeadOnFromAddressesThatWereCutShort) {
+  EXPECT_EQ(site().get("/documents/").header("Location"), "/documents");
+  for (const char* address : {"/concepts", "/concepts/", "/provisions", "/provisions/"}) {
+    const Response answer = site().get(address);
+    EXPECT_EQ(answer.status, 303) << address;
+    EXPECT_EQ(answer.header("Location"), "/") << address;
+  }
+}
+
+TEST(Pages, SayThatAQueryIsTooLongForAnAddress) {
+  const Response page = site().get("/?lang=da&q=" + std::string(5000, 'a'));
+  EXPECT_EQ(page.status, 414);
+  EXPECT_THAT(page.body, HasSubstr("Det er for langt at søge efter"));
 }
 
 TEST(Pages, ShowWhatIsDefinedInTheSamePlace) {
@@ -130,7 +179,10 @@ TEST(Pages, CompareConceptsAndDocuments) {
   EXPECT_THAT(site().get("/compare?kind=documents&a=begreber-2024&b=begreber-i-voksenindsatsen").body,
               HasSubstr("støttebehov"));
   EXPECT_THAT(site().get("/compare?a=st%C3%B8ttebehov&b=hestekastanje").body, HasSubstr("hestekastanje"));
-  EXPECT_EQ(site().get("/compare?kind=documents&a=begreber-2024&b=none").status, 404);
+  const Response unknown = site().get("/compare?kind=documents&a=begreber-2024&b=none");
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_THAT(unknown.body,
+              AllOf(HasSubstr("Intet dokument hedder »none«"), HasSubstr("<form class=\"vg-panel\"")));
 }
 
 TEST(Pages, PageThroughLongLists) {

@@ -7,6 +7,7 @@
 
 #include "query/comparison.h"
 #include "query/definitions_page.h"
+#include "store/document_rows.h"
 #include "web/pages/document_choice.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -163,40 +164,52 @@ Result<void> put_wordings(TemplateData& data, Context& context, const ConceptCom
   return {};
 }
 
-Result<void> put_documents(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
+// False, with a message, where one of the two is not there.
+Result<bool> put_documents(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
   auto first = document_choice(context.index.store(), "a", a, {});
   if (!first) return fail(first.error());
   auto second = document_choice(context.index.store(), "b", b, {});
   if (!second) return fail(second.error());
   data.set("first_documents", std::move(*first)).set("second_documents", std::move(*second));
-  if (a.empty() || b.empty()) return {};
+  if (a.empty() || b.empty()) return true;
   const auto first_id = chosen_document(context.index.sources(), a);
   if (!first_id) return fail(first_id.error());
   const auto second_id = chosen_document(context.index.sources(), b);
   if (!second_id) return fail(second_id.error());
+  for (const std::string& id : {*first_id, *second_id}) {
+    const auto number = find_document(context.index.sources().rows, id);
+    if (!number) return fail(number.error());
+    if (*number) continue;
+    data.set("unknown", message(context.language, "document.unknown", {id}))
+        .set("advice", message(context.language, "compare.unknown_document_advice"));
+    return false;
+  }
   const auto found = compare_documents(context.index.sources(), *first_id, *second_id);
   if (!found) return fail(found.error());
   data.set("first_address", document_address(found->first.id))
       .set("second_address", document_address(found->second.id));
   put_comparison(data, {found->comparison, found->first.title, found->second.title}, context.language);
-  return {};
+  return true;
 }
 
-Result<void> put_concepts(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return {};
+Result<bool> put_concepts(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return true;
   const auto found = compare_concepts(context.index.sources(), a, b);
   if (!found) return fail(found.error());
   for (const NameLookup* const side : {&found->first, &found->second}) {
     if (side->nodes.empty()) {
-      data.set("unknown", message(context.language, "concept.unknown", {side->asked}));
-      return {};
+      data.set("unknown", message(context.language, "concept.unknown", {side->asked}))
+          .set("advice", message(context.language, "graph.unknown_advice"));
+      return false;
     }
   }
   data.set("first_address", node_address(found->first.main()))
       .set("second_address", node_address(found->second.main()));
   put_comparison(data, {found->comparison, found->first.main().label, found->second.main().label},
                  context.language);
-  return put_wordings(data, context, *found);
+  const auto put = put_wordings(data, context, *found);
+  if (!put) return fail(put.error());
+  return true;
 }
 
 }  // namespace
@@ -211,9 +224,17 @@ Result<Response> show_compare_page(Context& context) {
       std::string(message(context.language, of_documents ? "compare.title_documents" : "compare.title"));
   TemplateData data;
   data.set("title", page.title).set("of_documents", of_documents).set("a", a).set("b", b);
+  const char* const kind = of_documents ? "documents" : "concepts";
+  if (a.empty() && b.empty()) {
+    data.set("lead", message(context.language, fmt::format("compare.lead_{}", kind)));
+  } else if (a.empty() || b.empty()) {
+    data.set("missing", message(context.language, fmt::format("compare.missing_{}", kind)));
+  }
   const auto put = of_documents ? put_documents(data, context, a, b) : put_concepts(data, context, a, b);
   if (!put) return fail(put.error());
-  return render_page("compare", data, page, context);
+  Response response = render_page("compare", data, page, context);
+  if (!*put) response.status = 404;
+  return response;
 }
 
 }  // namespace vidensgraf

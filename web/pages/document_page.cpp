@@ -102,7 +102,7 @@ void put_choices(TemplateData& data, const std::vector<DocumentMark>& marks,
     TemplateData one;
     one.set("kind", kind)
         .set("label", message(language, fmt::format("kinds.{}", kind)))
-        .set("count", counts[kind])
+        .set("count", number_text(counts[kind], language))
         .set("selected", holds(shown, kind));
     choices.push_back(std::move(one));
   }
@@ -152,7 +152,7 @@ void put_concepts(TemplateData& data, const DocumentPage& page, Language languag
     TemplateData one;
     one.set("label", node->label)
         .set("address", concept_address(node->label))
-        .set("count", node->evidence.size());
+        .set("count", number_text(node->evidence.size(), language));
     (all.size() < kConceptsAtOnce ? all : others).push_back(std::move(one));
   }
   data.set("more_concepts", message(language, "layout.show_more", {std::to_string(others.size())}));
@@ -167,7 +167,8 @@ Result<Response> show_document_page(Context& context) {
   const auto page_data = make_document_page(index.store(), index.analyzer(), context.path_value("id"));
   if (!page_data && page_data.error().code == ErrorCode::NotFound) {
     const std::string title = message(language, "document.unknown", {context.path_value("id")});
-    return message_page(404, title, message(language, "document.unknown_advice"), context.request, language);
+    return message_page(404, title, message(language, "document.unknown_advice"), context.request, language,
+                        context.path_value("id"));
   }
   if (!page_data) return fail(page_data.error());
   const DocumentRecord& record = page_data->record;

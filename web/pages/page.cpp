@@ -34,11 +34,16 @@ Response render_page(std::string_view content, const TemplateData& data, Page pa
 }
 
 Response message_page(int status, const std::string& title, std::string_view advice, const Request& request,
-                      Language language) {
+                      Language language, std::string_view typed) {
   Page page;
   page.title = title;
+  page.query = typed;
   TemplateData data;
   data.set("title", title).set("advice", advice);
+  if (!typed.empty()) {
+    data.set("search_address", search_address(typed))
+        .set("search_text", message(language, "concept.search", {std::string(typed)}));
+  }
   Response response = render_page("error", data, page, request, language);
   response.status = status;
   return response;

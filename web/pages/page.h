@@ -27,8 +27,10 @@ struct Page {
                                    const Context& context);
 
 /// A page that says why there is nothing to show, and what to do next.
+///
+/// \param typed  What was asked for, which may be searched for instead; may be empty.
 [[nodiscard]] Response message_page(int status, const std::string& title, std::string_view advice,
-                                    const Request& request, Language language);
+                                    const Request& request, Language language, std::string_view typed = {});
 
 /// The address of the request with one parameter replaced; others stay. For links to the same page.
 [[nodiscard]] std::string address_with(const Request& request, std::string_view parameter,

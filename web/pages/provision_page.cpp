@@ -151,7 +151,8 @@ Result<Response> show_provision_page(Context& context) {
   const auto found = make_law_page(context.index.sources(), context.path_value("reference"), options);
   if (!found && (found.error().code == ErrorCode::NotFound || found.error().code == ErrorCode::Input)) {
     const std::string title = message(language, "law.unknown_title", {context.path_value("reference")});
-    return message_page(404, title, message(language, "law.unknown_advice"), context.request, language);
+    return message_page(404, title, message(language, "law.unknown_advice"), context.request, language,
+                        context.path_value("reference"));
   }
   if (!found) return fail(found.error());
   Page page;

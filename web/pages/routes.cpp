@@ -1,11 +1,23 @@
 #include "web/pages/routes.h"
 
 namespace vidensgraf {
+namespace {
+
+// Addresses that people shorten by hand.
+Result<Response> to_search(Context& /*context*/) { return see_other("/"); }
+Result<Response> to_documents(Context& /*context*/) { return see_other("/documents"); }
+
+}  // namespace
 
 void add_page_routes(Router& router) {
   router.get("/", show_search_page);
   router.get("/search.csv", show_search_table);
   router.get("/concepts/{name}", show_concept_page);
+  router.get("/concepts", to_search);
+  router.get("/concepts/", to_search);
+  router.get("/provisions", to_search);
+  router.get("/provisions/", to_search);
+  router.get("/documents/", to_documents);
   router.get("/provisions/{reference}", show_provision_page);
   router.get("/documents", show_documents_page);
   router.get("/documents/{id}", show_document_page);

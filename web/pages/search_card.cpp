@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "query/definitions_page.h"
+#include "query/law_page.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/search_parts.h"
@@ -23,13 +24,31 @@ bool is_sure(NameMatch match) {
          match == NameMatch::Ascii;
 }
 
+// "SEL § 9999": no document names it, but the registers know whether it stands in the law.
+std::optional<TemplateData> uncited_card(const GraphSources& sources, std::string_view query,
+                                         Language language) {
+  if (query.find("§") == std::string_view::npos) return std::nullopt;
+  const auto found = look_up_provision(sources, query);
+  if (!found || found->address.paragraf.empty()) return std::nullopt;
+  TemplateData card;
+  TemplateData::List links;
+  add_link(links, message(language, "search.to_concept", {found->label}), provision_address(found->label));
+  card.set("kind", kind_text(NodeKind::Provision, language))
+      .set("label", found->label)
+      .set("address", provision_address(found->label))
+      .set("places", message(language, "law.not_cited"))
+      .set_text("standing", found->warnings.empty() ? "" : warning_text(found->warnings.back(), language));
+  card.set("links", std::move(links));
+  return card;
+}
+
 }  // namespace
 
 Result<std::optional<TemplateData>> concept_card(const GraphSources& sources, std::string_view query,
                                                  Language language) {
   const auto lookup = look_up_name(sources, query);
   if (!lookup) return fail(lookup.error());
-  if (lookup->nodes.empty()) return std::nullopt;
+  if (lookup->nodes.empty()) return uncited_card(sources, query, language);
   const GraphNode& main = lookup->main();
   const bool is_law = main.kind == NodeKind::Provision || main.kind == NodeKind::Law;
   if (!is_law && !is_sure(lookup->match)) return std::nullopt;
@@ -42,6 +61,8 @@ Result<std::optional<TemplateData>> concept_card(const GraphSources& sources, st
       .set("address", node_address(main))
       .set("places", places_text(main.mentions, main.documents, language));
   if (is_law) {
+    const auto law = look_up_provision(sources, main.label);
+    if (law && !law->warnings.empty()) card.set("standing", warning_text(law->warnings.back(), language));
     add_link(links, message(language, "search.to_provision", {main.label}), node_address(main));
   } else {
     const auto page = make_definitions_page(sources, *lookup);

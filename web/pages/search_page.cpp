@@ -155,7 +155,7 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
     orders.push_back(std::move(one));
   }
   data.set("orders", std::move(orders))
-      .set("sort", is_newest ? "nyeste" : "")
+      .set_text("sort", is_newest ? "nyeste" : "")
       .set("explain_address", address_with(request, "forklar", is_explained ? "nej" : "ja"))
       .set("explain_text", message(language, is_explained ? "search.explain_less" : "search.explain"));
   put_facets(data, request, result.facets, language);
@@ -177,6 +177,7 @@ Result<Response> show_search_page(Context& context) {
   page.title = asked->query.empty() ? std::string(message(language, "search.title")) : asked->query;
   TemplateData data;
   data.set("query", asked->query).set("asked", is_query);
+  put_ways_to_search(data, language);
   bool is_partial = false;
   if (is_query) {
     const auto result = asked_search(context, *asked);

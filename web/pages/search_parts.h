@@ -31,6 +31,9 @@ void put_facets(TemplateData& data, const Request& request, const std::vector<Fa
 /// What the page offers before anything is asked: "tiles" to begin with, and what the collection holds.
 [[nodiscard]] Result<void> put_ways_in(TemplateData& data, Context& context);
 
+/// "ways": how queries may be written, each with an example.
+void put_ways_to_search(TemplateData& data, Language language);
+
 /// What the query names: a concept with its first definition, or a section of law. Nothing where it names
 /// nothing.
 [[nodiscard]] Result<std::optional<TemplateData>> concept_card(const GraphSources& sources,

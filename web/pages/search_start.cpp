@@ -1,6 +1,10 @@
 // The page before anything is asked: ways in for those who do not know yet what to search for, with names
 // that this collection has.
 
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "web/pages/labels.h"
@@ -18,7 +22,35 @@ TemplateData tile(const char* name, const std::string& about, std::string addres
   return data;
 }
 
+struct Way {
+  std::string_view example;  // finds something in any collection of the field
+  std::string_view message;
+};
+
+constexpr std::array<Way, 8> kWays = {
+    Way{"støttebehov hos borgere", "help.words"},
+    Way{"\"komplekse støttebehov\"", "help.phrase"},
+    Way{"(botilbud ELLER bosted) OG misbrug IKKE alkohol", "help.operators"},
+    Way{"støtteb*", "help.prefix"},
+    Way{"SEL § 85", "help.provision"},
+    Way{"begreb:handleplan", "help.concept"},
+    Way{"målgruppe:hjemløse bolig", "help.target_group"},
+    Way{"type:rapport år:2020..2024 støtte", "help.metadata"},
+};
+
 }  // namespace
+
+void put_ways_to_search(TemplateData& data, Language language) {
+  TemplateData::List ways;
+  for (const Way& way : kWays) {
+    TemplateData one;
+    one.set("example", way.example)
+        .set("address", search_address(way.example))
+        .set("finds", message(language, way.message));
+    ways.push_back(std::move(one));
+  }
+  data.set("ways", std::move(ways));
+}
 
 Result<void> put_ways_in(TemplateData& data, Context& context) {
   const Language language = context.language;

@@ -454,6 +454,28 @@ story("English pages say nothing in Danish by themselves", async (page) => {
   assert.match(await page.textContent("nav"), /Search/);
 });
 
+story("back from a chosen facet, the boxes say what is shown", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("støtte"));
+  await page.locator(".vg-facets input[type=checkbox]").first().check();
+  await page.click(".vg-facets button");
+  await page.waitForURL(/&[a-z_]+=/);
+  assert.doesNotMatch(page.url(), /sort=/);
+  await page.goBack();
+  assert.equal(await page.locator(".vg-facets input:checked").count(), 0);
+});
+
+story("who does not know how to search is shown ways that find something", async (page) => {
+  await page.goto("/");
+  await page.click(".vg-help summary");
+  const ways = await page.locator(".vg-help td a").evaluateAll((links) => links.map((link) => link.href));
+  assert.ok(ways.length >= 8);
+  for (const way of ways) {
+    await page.goto(way);
+    assert.ok((await page.locator(".vg-hit").count()) > 0, way);
+    assert.equal(await page.locator(".vg-warning").count(), 0, way);
+  }
+});
+
 story("printed, a concept is its content alone", async (page) => {
   await page.goto("/concepts/" + encodeURIComponent("sammenhængende indsats"));
   await page.emulateMedia({ media: "print" });

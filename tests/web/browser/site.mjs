@@ -61,10 +61,14 @@ export function bring_in_decisions() {
   if (done.status !== 0) throw new Error("bringing in failed: " + done.stderr);
 }
 
-// On a free port: {address, stop}.
-async function serve(options) {
+function serve(options) {
+  return serve_index(index, options);
+}
+
+/// Serves an index on a free port: {address, stop}.
+export async function serve_index(folder, options = []) {
   const server = spawn(program,
-    ["serve", "--index", index, "--port", "0", "--rate", "0", "--no-access-log", ...options]);
+    ["serve", "--index", folder, "--port", "0", "--rate", "0", "--no-access-log", ...options]);
   const address = await new Promise((resolve, reject) => {
     let said = "";
     server.stdout.on("data", (bytes) => {

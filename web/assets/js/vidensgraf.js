@@ -165,6 +165,11 @@ function open_target() {
   for (const part of target.querySelectorAll("details")) part.open = true;
 }
 window.addEventListener("hashchange", open_target);
+
+// Back from what was chosen: the boxes again say what the page shows.
+window.addEventListener("pageshow", function () {
+  for (const form of document.querySelectorAll(".vg-facets")) form.reset();
+});
 open_target();
 
 // Paper has nothing to unfold.
