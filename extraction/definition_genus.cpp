@@ -50,6 +50,8 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
       return {};
     ++predicate;
   }
+  if (const auto next = past_reservation(predicate); is_form(next, "en") || is_form(next, "et"))
+    predicate = next;
   // "Mestring er, når borgeren klarer sig", "Selvskade er, at man gør skade på sig selv"
   if (is_form(predicate, ",") &&
       (is_form(predicate + 1, "når") || (is_form(predicate + 1, "at") && is_form(predicate + 2, "man")))) {
@@ -95,7 +97,8 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
     relative = phrase->end;
   }
   const bool clause =
-      relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative);
+      (relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative)) ||
+      (the_one && opens_contact_clause(relative));
   if (!clause) return indefinite ? described(at, *genus) : DefinitionMatch{};
   // "Mennesker i misbrug er en sammensat gruppe, hvor ...": what people have in common, said of people.
   const bool people = text_.folded(genus->head).ends_with("gruppe");

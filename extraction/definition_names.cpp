@@ -16,6 +16,8 @@ DefinitionMatch NamePatterns::at_trigger(std::uint32_t at) const {
   const auto uses = text_[at].uses;
   if (any(uses, WordUse::FurtherCue | WordUse::NameVerb)) {
     if (auto match = alias(at)) return match;
+    if (auto match = we_call(at)) return match;
+    if (auto match = so_called(at)) return match;
     if (auto match = calling(at)) return match;
   }
   if (any(uses, WordUse::DesignationNoun)) {
@@ -39,8 +41,8 @@ DefinitionMatch NamePatterns::glossary_line() const {
   const auto limit = std::min(end_, first + (listed ? 24U : 10U));
   while (colon < limit && !text_.is(colon, Tag::Colon)) {
     // "bisidder – en person, der ..."
-    if (listed && text_.is(colon, Tag::Dash) && colon > first && text_.token(colon).space_before &&
-        colon + 1 < end_ && text_.token(colon + 1).space_before)
+    if (text_.is(colon, Tag::Dash) && colon > first && text_.token(colon).space_before && colon + 1 < end_ &&
+        text_.token(colon + 1).space_before && (listed || is_dashed_line(colon)))
       break;
     const auto tag = text_[colon].tag;
     // "Socialt udsatte:", "Anbragt:"
@@ -77,6 +79,11 @@ DefinitionMatch NamePatterns::glossary_line() const {
     return found(term, "**X:** ...", DefinitionKind::Criterion);
   if (text_.used_as(content, WordUse::UnderstandVerb | WordUse::DefineVerb) && is_passive(content)) {
     return found(term, "X: forstås som");
+  }
+  if (!listed && !text_.is(colon, Tag::Colon)) {
+    const bool plain = !term.phrase.determined && !term.phrase.definite && may_be_defined(term) &&
+                       !text_.used_as(term.phrase.head, WordUse::EvaluativeNoun);
+    return plain ? found(term, "X: den Y, der") : DefinitionMatch{};
   }
   // "Støttekontaktperson (SKP): En medarbejder, der opsøger ...": a genus with its clause and no more.
   const bool genus = is_form(content, "en") || is_form(content, "et");
@@ -133,6 +140,12 @@ DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
   bool used = false;
   for (auto i = begin_; i < at; ++i) used = used || text_.used_as(i, WordUse::UseVerb);
   auto term = term_at(at + 1, end_);
+  if (!term && used) {  // "bruges betegnelsen aktivitetsparat om"
+    auto first = at + 1;
+    while (first < end_ && is_quote_or_star(first)) ++first;
+    if (const auto adjective = bare_adjective(first, std::min(end_, first + 1)))
+      term = DefinedTerm{adjective->core, adjective->end, *adjective, 0, 0};
+  }
   if (!term) return {};
   take_foreign_words(*term);
   // "bruges begrebet X om Y": "om Y" is no part of the term.
@@ -235,7 +248,7 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   const bool goes_on = next != after && next < end_ && text_.is(next, Tag::Verb);
   if (after < end_ && !goes_on && !text_.is(after, Tag::Stop) && !text_.is(after, Tag::Comma)) return {};
   const bool relative = at > begin_ && text_.is(at - 1, Tag::Relative);
-  if (!relative && !subject_before(at)) return {};
+  if (!relative && !has_clause_subject(at) && !subject_before(at)) return {};
   return found(one, "Y kaldes X", DefinitionKind::Alias);
 }
 

@@ -1,5 +1,7 @@
 #include "extraction/definition_patterns.h"
 
+#include <string_view>
+
 #include "extraction/definition_sentence.h"
 
 // A sentence is scanned once for a trigger, a verb or noun of the word lists; the trigger's function then
@@ -38,12 +40,36 @@ DefinitionMatch first_match(const TaggedText& text, std::uint32_t begin, std::ui
   return {};
 }
 
+// "Social mobilitet og social arv henviser til": each of the two is defined; "komplekse problemer og
+// støttebehov" share their adjective, and people who share what is said of them are one group.
+void part_coordinated(const TaggedText& text, DefinitionMatch& match) {
+  if (match.terms.size() != 1 || match.kind != DefinitionKind::Definition) return;
+  const auto whole = match.terms.front();
+  if (whole.is_name || whole.end == whole.phrase.end || whole.shared_end > whole.shared_first) return;
+  const auto members = coordinated_phrases(text, whole.phrase, whole.end);
+  if (members.size() < 2 || members.back().end != whole.end) return;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto& member = members[i];
+    if (text.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun) || text[member.noun].suspended)
+      return;
+    if (i == 0) continue;
+    if (member.first != members[i - 1].end + 1 ||
+        text.folded(members[i - 1].end).find('/') != std::string_view::npos)
+      return;
+    if (text.folded(members[i - 1].end) == "eller") return;
+    if (members.front().modifier_count > 0 && member.modifier_count == 0) return;
+  }
+  match.terms.clear();
+  for (const auto& member : members) match.terms.push_back({member.core, member.end, member, 0, 0});
+}
+
 }  // namespace
 
 DefinitionMatch match_definition(const TaggedText& text, std::uint32_t begin, std::uint32_t end,
                                  DefinitionZone zone) {
   if (begin + 3 > end) return {};
   auto match = first_match(text, begin, end, zone);
+  part_coordinated(text, match);
   if (!match || match.kind != DefinitionKind::Definition) return match;
   const auto contrast = contrast_after(text, match.terms.front().end, end);
   if (contrast >= end) return match;

@@ -63,6 +63,9 @@ class DefinitionSentence {
   [[nodiscard]] std::uint32_t form_after(std::uint32_t at, std::string_view form, std::uint32_t reach) const;
 
   [[nodiscard]] bool is_form(std::uint32_t at, std::string_view form) const;
+  /// Past "i projektet", "ifølge retningslinjen", "her" between a verb and what it says; `at` if none stands
+  /// there.
+  [[nodiscard]] std::uint32_t past_reservation(std::uint32_t at) const;
   [[nodiscard]] bool is_passive(std::uint32_t at) const { return text_.folded(at).ends_with("s"); }
   /// The auxiliary before a participle at `at`: "er", "bliver", with adverbs or "i rapporten" between; `at`
   /// if there is none.
@@ -111,6 +114,8 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] bool repeats(const NounPhrase& genus, const DefinedTerm& term) const;
   [[nodiscard]] DefinitionMatch apposition(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand_by(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch understand_as(std::uint32_t at) const;
+  [[nodiscard]] bool opens_contact_clause(std::uint32_t comma) const;
 };
 
 /// Patterns that give a thing its name: glossary lines, "betegnelsen X", "også kaldet X", "inddeles i X og
@@ -132,6 +137,10 @@ class NamePatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch calling(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch alias(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch divide(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch we_call(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch so_called(std::uint32_t at) const;
+  [[nodiscard]] bool is_dashed_line(std::uint32_t dash) const;
+  [[nodiscard]] bool has_clause_subject(std::uint32_t verb) const;
 };
 
 }  // namespace vidensgraf

@@ -118,7 +118,10 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
 
 DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
   const auto form = text_.folded(at);
-  if (form == "forstår" || form == "forstå") return understand_by(at);
+  if (form == "forstår" || form == "forstå") {
+    if (auto match = understand_by(at)) return match;
+    return understand_as(at);
+  }
   // "Når vi skriver mentor, mener vi en frivillig": the term before the comma.
   if ((form == "mener" && is_form(at + 1, "vi")) || (form == "menes" && is_form(at + 1, "der"))) {
     if (at > begin_ + 2 && text_.is(at - 1, Tag::Comma) && is_form(begin_, "når")) {
@@ -207,6 +210,12 @@ DefinitionMatch VerbPatterns::refer(std::uint32_t at) const {
 
 bool VerbPatterns::names_an_actor(const DefinedTerm& term) const {
   const bool announced = term.first > begin_ && text_.used_as(begin_, WordUse::DesignationNoun);
+  // "Videncenter for Demens henviser til"
+  for (auto at = term.first; at < term.end; ++at) {
+    const bool body =
+        listed(WordList::BodyHead, text_.folded(at)) || listed(WordList::BodyInnerHead, text_.folded(at));
+    if (!announced && body && text_.token(at).form != text_.folded(at)) return true;
+  }
   return !announced &&
          (term.phrase.definite || text_.is(term.phrase.head, Tag::ProperNoun) ||
           text_.used_as(term.phrase.head, WordUse::GroupHead) ||
@@ -282,8 +291,9 @@ DefinitionMatch VerbPatterns::stated_definition(std::uint32_t at) const {
   if (joint != "af" && joint != "på") return {};
   const auto term = joined_term(subject->end + 1, at);
   if (!term) return {};
+  const auto next = past_reservation(at + 1);
   const bool said = form == "lyder" || text_.is(at + 1, Tag::Comma) || text_.is(at + 1, Tag::Colon) ||
-                    is_form(at + 1, "at") || is_form(at + 1, "en") || is_form(at + 1, "et") ||
+                    is_form(at + 1, "at") || is_form(next, "en") || is_form(next, "et") ||
                     is_quote_or_star(at + 1);
   return said ? found(*term, "definitionen af X er") : DefinitionMatch{};
 }

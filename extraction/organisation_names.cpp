@@ -59,10 +59,22 @@ bool NameShapes::is_body(std::size_t i) const {
 
 ShapedName NameShapes::at(std::size_t i) const {
   if (const ShapedName place = place_at(i); place.end != 0) return place;
+  if (const ShapedName several = municipalities_at(i); several.end != 0) return several;
   if (!capital(i)) return {};
   const std::string_view word = base(i);
+  if (is_headed_by(i)) {
+    std::size_t about = i + 2;
+    // "Kontaktudvalget til det Frivillige Sociale Arbejde"
+    if (about + 1 < tokens_.size() &&
+        (lowered_[about] == "det" || lowered_[about] == "den" || lowered_[about] == "de"))
+      ++about;
+    if (about < tokens_.size() && joins_names(lowered_[i + 1]) && lowered_[i + 1] != "og" && capital(about)) {
+      const std::size_t end = tail(about);
+      if (end > about) return {i, end};
+    }
+  }
   if (listed(WordList::BodyHead, word)) {
-    if (i + 2 < tokens_.size() && joins_names(lowered_[i + 1]) && capital(i + 2)) {
+    if (i + 2 < tokens_.size() && lowered_[i + 1] == "og" && capital(i + 2)) {
       const std::size_t end = tail(i + 2);
       if (end > i + 2) return {i, end};
     }
@@ -88,7 +100,13 @@ ShapedName NameShapes::at(std::size_t i) const {
   // "det daværende Indenrigs- og Socialministerium"
   const bool indefinite = word.ends_with("ministerium") && word.size() > 11 && !first_in_sentence(i);
   if (ends_as_listed(WordList::BodyEnding, word) || indefinite) return {start_of_coordination(i), i + 1};
-  if (ends_as_listed(WordList::InnerBodyEnding, word) && !first_in_sentence(i) && word.size() > 8) {
+  // "Folketingets Social- og Ældreudvalg"
+  if (word.ends_with("udvalg") && owner_before(i) != i) return {owner_before(i), i + 1};
+  // "Europa-Kommissionen": a capital inside, wherever the word stands.
+  const std::size_t hyphen = tokens_[i].form.rfind('-');
+  const bool inner = hyphen != std::string_view::npos && is_capitalised(tokens_[i].form.substr(hyphen + 1));
+  if (ends_as_listed(WordList::InnerBodyEnding, word) && (inner || !first_in_sentence(i)) &&
+      word.size() > 8) {
     return {start_of_coordination(i), i + 1};
   }
   return {};

@@ -49,6 +49,37 @@ ShapedName NameShapes::place_at(std::size_t i) const {
   return {};
 }
 
+/// "Jammerbugt og Brønderslev Kommuner", "Ishøj, Vallensbæk og Greve kommuner": the names before the plural.
+ShapedName NameShapes::municipalities_at(std::size_t i) const {
+  if (base(i) != "kommuner" || i < 3 || !capital(i - 1) || !joined(i, true)) return {};
+  std::size_t first = i - 1;
+  std::size_t names = 1;
+  while (first >= 2 && i - first < kLongestBodyName) {
+    const bool joins =
+        lowered_[first - 1] == "og" || lowered_[first - 1] == "samt" || tokens_[first - 1].form == ",";
+    if (!joins || !capital(first - 2)) break;
+    if (first_in_sentence(first - 2) && only_begins(first - 2)) break;
+    first -= 2;
+    ++names;
+  }
+  return names > 1 ? ShapedName{first, i + 1} : ShapedName{};
+}
+
+/// "Folketingets Social- og Ældreudvalg": where the name begins with whose it is; `i` if nobody's.
+std::size_t NameShapes::owner_before(std::size_t i) const {
+  const std::size_t first = start_of_coordination(i);
+  if (first == 0 || !capital(first - 1) || !joined(first, false)) return i;
+  return tokens_[first - 1].form.ends_with("s") ? first - 1 : i;
+}
+
+/// A head of names, or inside a sentence a compound of one: "Kontaktudvalget til", "Videncenter om".
+bool NameShapes::is_headed_by(std::size_t i) const {
+  const std::string_view word = base(i);
+  return listed(WordList::BodyHead, word) ||
+         (!first_in_sentence(i) && ends_as_listed(WordList::InnerBodyEnding, word) &&
+          !listed(WordList::NoBody, word) && !word.ends_with("området"));
+}
+
 /// "botilbuddet Møllehaven", "værestederne Kilden og Hjørnet": the name behind the kind of place.
 ShapedName NameShapes::housed_at(std::size_t i) const {
   if (i == 0 || !capital(i)) return {};

@@ -18,7 +18,7 @@ namespace vidensgraf {
 
 bool joins_names(std::string_view word) {
   return word == "og" || word == "for" || word == "af" || word == "i" || word == "&" || word == "mod" ||
-         word == "til";
+         word == "til" || word == "om" || word == "of" || word == "and";
 }
 
 /// Whether the line that ends before token `i` is a line of running text, not one of an address.
@@ -55,6 +55,17 @@ bool NameShapes::only_begins(std::size_t i) const {
          kind == WordClass::Adverb || kind == WordClass::Verb;
 }
 
+/// "Rådet for Socialt Udsatte og Det Centrale Handicapråd", "... og VIA University College": behind "og"
+/// stands a name that is whole by itself.
+bool NameShapes::begins_another(std::size_t i) const {
+  if (i >= tokens_.size() || !capital(i)) return false;
+  if (listed(WordList::BodyHead, base(i)) || is_body(i)) return true;
+  const std::string_view word = lowered_[i];
+  if (word == "det" || word == "den" || word == "de") return capital(i + 1);
+  if (has_only_capitals(tokens_[i].form) || listed(WordList::Nation, word)) return sequence_at(i).end != 0;
+  return false;
+}
+
 /// The end of the capitals from `i` on, with small words between them ("Arbejdsmarked og Rekruttering").
 std::size_t NameShapes::tail(std::size_t i) const {
   std::size_t end = i;
@@ -72,8 +83,7 @@ std::size_t NameShapes::tail(std::size_t i) const {
     }
     if (!joins_names(lowered_[next])) break;
     // "Styrelsen for Patientsikkerhed og Styrelsen for Arbejdsmarked ..." are two.
-    if (lowered_[next] == "og" && next + 1 < tokens_.size() && listed(WordList::BodyHead, base(next + 1)))
-      break;
+    if (lowered_[next] == "og" && begins_another(next + 1)) break;
     ++next;
     if (lowered_[next] == "the" && next + 1 < tokens_.size())
       ++next;  // "Center for Research in the Humanities"
@@ -107,8 +117,8 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
       ++end;
     } else if (is_body(end - 1)) {
       break;  // "Handicaprådet og Udsatterådet" are two
-    } else if ((lowered_[end] == "for" || lowered_[end] == "&" ||
-                (lowered_[end] == "og" && first_connector != 0)) &&
+    } else if ((lowered_[end] == "for" || lowered_[end] == "&" || lowered_[end] == "of" ||
+                lowered_[end] == "and" || (lowered_[end] == "og" && first_connector != 0)) &&
                capital(end + 1) && joined(end + 1, false)) {
       if (first_connector == 0) first_connector = end;
       ++capitals;

@@ -35,6 +35,10 @@ class NameShapes {
   [[nodiscard]] bool first_in_sentence(std::size_t i) const;
   [[nodiscard]] bool only_begins(std::size_t i) const;
   [[nodiscard]] bool is_body(std::size_t i) const;
+  [[nodiscard]] bool begins_another(std::size_t i) const;
+  [[nodiscard]] ShapedName municipalities_at(std::size_t i) const;
+  [[nodiscard]] std::size_t owner_before(std::size_t i) const;
+  [[nodiscard]] bool is_headed_by(std::size_t i) const;
   [[nodiscard]] std::size_t tail(std::size_t i) const;
   [[nodiscard]] std::size_t start_of_coordination(std::size_t i) const;
   [[nodiscard]] ShapedName at(std::size_t i) const;

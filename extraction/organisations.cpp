@@ -205,8 +205,16 @@ void OrganisationFinder::add_openers() {
     std::size_t i = 0;
     while (i < tokens.size() && tokens[i].kind == TokenKind::Punctuation) ++i;
     if (i + 2 >= tokens.size() || tokens[i].word == nullptr || !is_capitalised(tokens[i].form)) continue;
-    if (!names_one_body(tokens[i].word->folded)) continue;
     const Token& next = tokens[i + 1];
+    // "Beskæftigelsesankenævnet og Patientklagenævnet": beside one that keeps its capital inside the
+    // sentence.
+    const auto is_inner = [](const Token& token) {
+      return token.word != nullptr && is_capitalised(token.form) &&
+             ends_as_listed(WordList::InnerBodyEnding, token.word->folded) &&
+             !listed(WordList::NoBody, token.word->folded);
+    };
+    if (next.form == "og" && is_inner(tokens[i]) && is_inner(tokens[i + 2])) add(tokens[i].form);
+    if (!names_one_body(tokens[i].word->folded)) continue;
     const bool acts = next.word != nullptr && is_actor_verb(next.word->folded);
     const bool in_row = (next.form == "og" || next.form == ",") && is_capitalised(tokens[i + 2].form);
     if (acts || in_row) add(tokens[i].form);

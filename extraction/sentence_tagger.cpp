@@ -197,7 +197,9 @@ class SentenceTagger : private SentenceForms {
       switch (before) {
         case Tag::Adjective:
           // "de fagprofessionelle deltager": "de" takes no noun in the singular.
-          return info.finite && is_singular_noun(i) && opens_with_de(i) ? Tag::Verb : Tag::Noun;
+          return info.finite && is_singular_noun(i) && (opens_with_de(i) || plural_stands_alone(i))
+                     ? Tag::Verb
+                     : Tag::Noun;
         case Tag::Determiner:
         case Tag::Preposition:
         case Tag::Numeral:
@@ -303,6 +305,20 @@ class SentenceTagger : private SentenceForms {
     if (i == 0 || tokens_[i - 1].word == nullptr) return false;
     const auto form = std::string_view(tokens_[i - 1].word->folded);
     return form == "de" || form == "disse";
+  }
+
+  // "Misbrugere og udviklingshæmmede bor i": an adjective in the plural that opens its phrase takes no noun
+  // in the singular.
+  [[nodiscard]] bool plural_stands_alone(std::size_t i) const {
+    if (i < 2) return false;
+    const auto form = std::string_view(tokens_[i - 1].word->folded);
+    const auto* reading = words_[i - 1].reading;
+    if (!form.ends_with("e") || form.ends_with("ende") || form.ends_with("re") || reading == nullptr ||
+        reading->lemma == form)
+      return false;
+    const auto before = words_[i - 2].tag;
+    if (before == Tag::Comma) return true;
+    return before == Tag::Coordinator && i > 2 && words_[i - 3].tag == Tag::Noun;
   }
 
   // "det 18. år": the point behind the number ends nothing.

@@ -17,96 +17,6 @@ constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
 
 }  // namespace
 
-// Whether the verb of a relative clause says what people need or live in: a verb of the list, also after a
-// modal one, or what cannot or must be done for them, "der ikke kan rummes i almene tilbud". Any other verb,
-// whoever the people are, was tried: on text that nobody had looked at it brought more false groups than
-// true.
-bool TargetGroupReader::states_situation(std::uint32_t verb) const {
-  if (text_.used_as(verb, WordUse::NeedVerb) || leaves_undone(verb) || ends_up_in(verb)) return true;
-  // "som vurderes at have behov for": what somebody finds of them
-  const auto found = text_.folded(verb);
-  if ((found == "vurderes" || found == "skønnes" || found == "forventes" || found == "antages") &&
-      verb + 2 < end_ && text_.folded(verb + 1) == "at")
-    return text_.used_as(verb + 2, WordUse::NeedVerb);
-  if (!text_.used_as(verb, WordUse::ModalVerb)) return false;
-  auto main = verb + 1;
-  while (main < end_ && text_.is(main, Tag::Adverb)) ++main;
-  if (main >= end_) return false;
-  if (text_.used_as(main, WordUse::NeedVerb)) return true;
-  // "der ikke kan færdes alene": what they cannot do, whatever it is.
-  const bool negated = is_negated(verb) || (main > verb + 1 && text_.folded(verb + 1) == "ikke");
-  if (negated && text_.is(main, Tag::Verb)) return true;
-  const auto* reading = text_[main].reading;
-  return text_.is(main, Tag::Verb) && reading != nullptr && text_.folded(main).ends_with("es") &&
-         reading->lemma.ends_with("e");
-}
-
-// "ikke længere kan", "stadig ikke kan": what stands before the verb of a relative clause.
-bool TargetGroupReader::is_negated(std::uint32_t verb) const {
-  constexpr std::uint32_t kFarthest = 3;
-  for (auto at = verb; at > begin_ && verb - at < kFarthest;) {
-    --at;
-    if (text_.folded(at) == "ikke" || text_.folded(at) == "aldrig") return true;
-    if (!text_.is(at, Tag::Adverb) && text_.folded(at) != "længere") return false;
-  }
-  return false;
-}
-
-// "unge, der ikke møder op": what people leave undone, now; not what they did not answer.
-bool TargetGroupReader::leaves_undone(std::uint32_t verb) const {
-  const auto* reading = text_[verb].reading;
-  const auto form = text_.folded(verb);
-  if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
-  if (text_.used_as(verb, WordUse::ModalVerb | WordUse::BeVerb) || reading->lemma == "have") return false;
-  // "unge, der ikke nævnes i rapporten": what is not done with them.
-  if (form.ends_with("s") && !reading->lemma.ends_with("s")) return false;
-  if (!is_negated(verb)) return false;
-  return !listed(WordList::StudiedVerb, reading->lemma);
-}
-
-// "der kommer ud i hjemløshed", "der havner i gæld": the situation they come into.
-bool TargetGroupReader::ends_up_in(std::uint32_t verb) const {
-  const auto* reading = text_[verb].reading;
-  if (reading == nullptr) return false;
-  const std::string_view lemma = reading->lemma;
-  if (lemma != "komme" && lemma != "havne" && lemma != "ende" && lemma != "ryge") return false;
-  auto at = verb + 1;
-  if (at < end_ && text_.folded(at) == "ud") ++at;
-  if (at + 1 >= end_ || text_.folded(at) != "i") return false;
-  const auto phrase = noun_phrase_at(text_, at + 1, end_);
-  return phrase && text_.used_as(phrase->head, WordUse::SituationNoun) &&
-         !text_.used_as(phrase->head, WordUse::PlaceNoun);
-}
-
-// "Det er under en tredjedel af de hjemløse, der har en plan": the clause belongs to "det er" and says of
-// the people what the sentence states.
-bool TargetGroupReader::is_cleft(std::uint32_t head) const {
-  constexpr std::uint32_t kFarthest = 9;
-  bool stressed = false;
-  for (auto at = classified_from(head); at > begin_ && head - at < kFarthest;) {
-    --at;
-    if (text_.is(at, Tag::Verb) || text_.is(at, Tag::Comma) || text_.is(at, Tag::Subjunction)) {
-      const bool is = text_.folded(at) == "er" || text_.folded(at) == "var";
-      return stressed && is && at > begin_ && text_.folded(at - 1) == "det";
-    }
-    stressed = stressed || listed(WordList::StressWord, text_.folded(at));
-  }
-  return false;
-}
-
-// Any other verb in the present tense, "unge, der pjækker", of people in general: indefinite, not counted,
-// and named for whom something is done ("til unge, der ..."). Not what people do who take part in a study.
-bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) const {
-  const auto* reading = text_[verb].reading;
-  const auto form = text_.folded(verb);
-  if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
-  if (listed(WordList::StudiedVerb, reading->lemma)) return false;
-  if (is_definite(head) || is_single(head)) return false;
-  const auto first = classified_from(head);
-  if (first == begin_) return true;
-  return text_.is(first - 1, Tag::Preposition) || text_.used_as(first - 1, WordUse::TargetCue);
-}
-
 // One past ", indtil de fylder 18 år,"; `comma` if no clause with its two commas stands there.
 std::uint32_t TargetGroupReader::past_inner_clause(std::uint32_t comma) const {
   constexpr std::uint32_t kLongest = 12;
@@ -126,7 +36,12 @@ std::uint32_t TargetGroupReader::past_inner_clause(std::uint32_t comma) const {
 std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
   constexpr int kMost = 4;
   for (int i = 0; i < kMost && at < end_; ++i) {
-    while (at < end_ && (text_.is(at, Tag::Adverb) || text_.folded(at) == "længere")) ++at;
+    while (at < end_ &&
+           (text_.is(at, Tag::Adverb) || text_.folded(at) == "længere" || text_.folded(at) == "tidligere" ||
+            text_.folded(at) == "hverken" || text_.folded(at) == "enten" || text_.folded(at) == "både"))
+      ++at;
+    // "der som følge af en ulykke har mistet"
+    if (at + 3 < end_ && text_.folded(at) == "som" && text_.folded(at + 1) == "følge") at += 2;
     // "der op til det 18. år har boet"
     if (at + 1 < end_ && text_.folded(at) == "op" && text_.folded(at + 1) == "til") ++at;
     // "der, indtil de fylder 18 år, har boet": a clause of time between its commas.
@@ -177,12 +92,38 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
   while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
   // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
-  const bool cannot = (text_.used_as(at, WordUse::ModalVerb) && stop > at + 2) || leaves_undone(at);
+  const bool cannot = (text_.used_as(at, WordUse::ModalVerb) && stop > at + 2) || leaves_undone(at) ||
+                      (is_introduced(head) && states_condition(at));
   if (!cannot && states_situation(at) && !names_something(at + 1, stop)) return none;
   stop = past_second_clause(stop, comma);
   GroupRestriction restriction;
   restriction.end = stop;
   restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
+  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
+  return restriction;
+}
+
+// "unge som bor på forsorgshjem": a relative "som" without its comma has its verb behind it.
+bool TargetGroupReader::is_unmarked_clause(std::uint32_t relative) const {
+  if (text_.folded(relative) != "som") return false;
+  const auto verb = past_adverbials(relative + 1);
+  return verb < end_ && text_.is(verb, Tag::Verb) && states_situation(verb);
+}
+
+// ", for hvem X ikke er tilstrækkeligt", ", til hvilke ...": what holds for them.
+GroupRestriction TargetGroupReader::read_whom_clause(std::uint32_t comma, std::uint32_t head) const {
+  GroupRestriction none;
+  none.end = comma;
+  if (comma + 4 >= end_ || is_definite(head) || is_single(head)) return none;
+  if (text_.folded(comma + 2) != "hvem" && text_.folded(comma + 2) != "hvilke") return none;
+  auto stop = comma + 3;
+  auto verb = stop;
+  while (verb < end_ && verb - comma < kLongestClause && !text_.is(verb, Tag::Verb)) ++verb;
+  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;
+  if (verb >= stop) return none;
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = ",";
   restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
   return restriction;
 }
@@ -194,7 +135,10 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
   none.end = comma;
   const auto owned = noun_phrase_at(text_, comma + 2, end_);
   if (!owned || owned->determined || owned->definite || owned->end >= end_) return none;
-  if (text_.used_as(owned->head, WordUse::GroupHead)) return none;
+  // "børn, hvis forældre er indlagt": people whom one has; not "hvis unge ikke møder op".
+  if (text_.used_as(owned->head, WordUse::GroupHead) &&
+      (!text_.used_as(owned->head, WordUse::GroupRelational) || group_plural(text_, owned->head) == "børn"))
+    return none;
   if (!text_.is(owned->end, Tag::Verb) || (is_single(head) && is_definite(head))) return none;
   auto stop = owned->end;
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, owned->end)) ++stop;
@@ -329,6 +273,11 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
   if (at > verb + 1 && at + 1 < end_ && text_.is(at + 1, Tag::Preposition) &&
       listed(WordList::CountedVerb, text_.folded(at)))
     return true;
+  // "i mere end otte uger" compares, and begins no clause.
+  if (text_.folded(at) == "end" && at > verb &&
+      (text_.is(at - 1, Tag::Adjective) || text_.is(at - 1, Tag::Determiner) ||
+       text_.is(at - 1, Tag::Adverb)))
+    return false;
   if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
       text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
     return true;

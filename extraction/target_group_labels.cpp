@@ -74,7 +74,7 @@ std::string group_plural(const TaggedText& text, std::uint32_t token) {
   for (const auto& entry : kPlurals) {
     if (entry.lemma == lemma || entry.lemma == form) return std::string(entry.plural);
   }
-  return std::string(form);
+  return std::string(text.is_genitive(token) && form.ends_with("s") ? form.substr(0, form.size() - 1) : form);
 }
 
 // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".

@@ -12,8 +12,13 @@
 // grammar stands in target_groups.cpp.
 
 namespace vidensgraf {
+
 std::vector<ReadGroup> TargetGroupReader::run() {
   for (auto at = begin_; at < end_; ++at) {
+    if (owns(at)) {
+      groups_.push_back(made(with_adverb(classified_from(at)), {at}, {}));
+      continue;
+    }
     if (!is_head(at) && !text_.used_as(at, WordUse::GroupNoun) && !is_relative_of(at) && !names_people(at) &&
         !is_age_group(at))
       continue;
@@ -48,150 +53,11 @@ bool TargetGroupReader::stands_as_noun(std::uint32_t at) const {
   return !text_.is(at + 1, Tag::Noun);
 }
 
-// A single person in the definite form or after "den enkelte".
-bool TargetGroupReader::is_single(std::uint32_t at) const {
-  const auto* reading = text_[at].reading;
-  return reading != nullptr && reading->word_class == WordClass::Noun &&
-         has(reading->features, Feature::Singular) && !has(reading->features, Feature::Plural);
-}
-
-// "søskende til børn med handicap": no group by themselves.
-bool TargetGroupReader::is_relative_of(std::uint32_t at) const {
-  return text_.used_as(at, WordUse::GroupRelational) && text_.is(at, Tag::Noun) && at + 2 < end_ &&
-         !text_.used_as(at, WordUse::GroupHead) &&
-         (text_.folded(at + 1) == "til" || text_.folded(at + 1) == "af");
-}
-
-// "Bisidder: En person, der følger med", "er en voksen, der hjælper": what somebody is called or does.
-bool TargetGroupReader::is_kind_of_person(std::uint32_t first, std::uint32_t head) const {
-  if (!is_single(head) || is_definite(head) || first != head || head == begin_) return false;
-  const auto form = text_.folded(head);
-  if (form != "person" && form != "voksen" && form != "menneske") return false;
-  if (text_.folded(head - 1) != "en" && text_.folded(head - 1) != "et") return false;
-  auto before = head - 1;
-  while (before > begin_ && text_.token(before - 1).kind == TokenKind::Punctuation &&
-         !text_.is(before - 1, Tag::Colon))
-    --before;
-  return before == begin_ || text_.is(before - 1, Tag::Colon) || text_.used_as(before - 1, WordUse::BeVerb);
-}
-
-// "den unge", "den udsatte person": one person, by the article; a "målgruppe" or "familie" is several.
-bool TargetGroupReader::is_one_person(std::uint32_t at) const {
-  auto head = at;
-  while (head + 1 < end_ && text_.is(head, Tag::Adjective)) ++head;
-  const auto form = text_.folded(head);
-  if (form.ends_with("gruppe") || form.ends_with("familie")) return false;
-  while (at > begin_ && text_.is(at - 1, Tag::Adjective)) --at;
-  if (at == begin_) return false;
-  const auto article = text_.folded(at - 1);
-  return article == "den" || article == "denne";
-}
-
-bool TargetGroupReader::is_definite(std::uint32_t at) const {
-  const auto* reading = text_[at].reading;
-  return reading != nullptr && has(reading->features, Feature::Definite) &&
-         !has(reading->features, Feature::Indefinite);
-}
-
-// First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
-std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
-  auto first = head;
-  while (first > begin_ && classifies(first - 1)) --first;
-  // "sårbare og udsatte unge", "voldsudsatte og voldsudøvende personer"
-  while (
-      first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) &&
-      text_.folded(first - 2).ends_with("e") &&
-      (text_.used_as(first - 2, WordUse::GroupNoun) ? same_opening(first - 2, first) : classifies(first - 2)))
-    first -= 2;
-  if (first == head) {
-    // "unge voksne med ...": age before age.
-    if (first > begin_ && text_.is(first - 1, Tag::Adjective) &&
-        text_.used_as(first - 1, WordUse::GroupHead)) {
-      --first;
-      // "sårbare unge mødre": what they are, before their age.
-      const auto age = first;
-      while (first > begin_ && classifies(first - 1)) --first;
-      if (first != age) return with_adverb(first);
-    }
-    return first;
-  }
-  return with_adverb(first);
-}
-
-// "voldsudsatte og voldsudøvende": two adjectives of one noun, told by their first letters; "hjemløse og
-// udsatte grønlændere" are two groups.
-bool TargetGroupReader::same_opening(std::uint32_t at, std::uint32_t other) const {
-  constexpr std::size_t kLetters = 4;
-  return text_.folded(at).ends_with("e") && text_.folded(at).size() > kLetters &&
-         text_.folded(other).starts_with(text_.folded(at).substr(0, kLetters));
-}
-
-// An adjective of the list, or a compound one ("stofafhængige", "udadreagerende"): what is said of people in
-// one word is what they are known by.
-bool TargetGroupReader::classifies(std::uint32_t at) const {
-  if (!is_modifier(at)) return false;
-  if (text_.used_as(at, WordUse::GroupAdjective)) return true;
-  // "socialt isolerede", "fysisk svækkede": in what respect something has been done to them.
-  if (at > begin_ && is_participle(at) && text_.folded(at).ends_with("e") && is_respect(at - 1)) return true;
-  const auto* reading = text_[at].reading;
-  return text_.is(at, Tag::Adjective) && reading != nullptr && reading->parts.size() > 1 &&
-         reading->word_class == WordClass::Adjective &&
-         !text_.used_as(at, WordUse::GenericAdjective | WordUse::TargetCue | WordUse::StaffNoun);
-}
-
-// "socialt", "psykisk": adverbs of the sides of life, before a participle.
-bool TargetGroupReader::is_respect(std::uint32_t at) const {
-  const auto form = text_.folded(at);
-  return form == "socialt" || form == "psykisk" || form == "fysisk" || form == "økonomisk" ||
-         form == "mentalt" || form == "kognitivt" || form == "følelsesmæssigt" || form == "seksuelt";
-}
-
 // "voksne, voksne med ...": the second begins a group of its own.
 bool TargetGroupReader::same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const {
   return std::any_of(heads.begin(), heads.end(), [&](std::uint32_t head) {
     return group_plural(text_, head) == group_plural(text_, at);
   });
-}
-
-bool TargetGroupReader::is_modifier(std::uint32_t at) const {
-  return text_.is(at, Tag::Adjective) || text_.is(at, Tag::Verb);
-}
-
-// "socialt", "psykisk", "alvorligt" before an adjective; not "meget", "mest", "ofte".
-std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
-  if (first == begin_) return first;
-  const auto before = first - 1;
-  if (text_.is(before, Tag::Adjective) && !text_.used_as(before, WordUse::GenericAdjective) &&
-      !text_.used_as(before, WordUse::GroupHead | WordUse::BeVerb | WordUse::TargetCue)) {
-    const auto form = text_.folded(before);
-    if (form.size() > 3 && form.back() != 'e') return before;
-  }
-  // "tidligere anbragte unge": who they were, not which of two.
-  if (text_.folded(before) == "tidligere" && text_.used_as(first, WordUse::GroupAdjective) &&
-      (before == begin_ || !text_.is(before - 1, Tag::Verb)))
-    return before;
-  return first;
-}
-
-// "sårbare gravide", "de anbragte": a classifying adjective in the plural that stands for people. After a
-// verb it may say something of the subject ("børnene er anbragte"), before a noun it classifies that.
-bool TargetGroupReader::names_people(std::uint32_t at) const {
-  if (!text_.used_as(at, WordUse::GroupAdjective) || !text_.is(at, Tag::Adjective) || text_.is_genitive(at))
-    return false;
-  const auto form = text_.folded(at);
-  if (!form.ends_with("e") || form.ends_with("ende")) return false;
-  if (at + 1 < end_ && !text_.is(at + 1, Tag::Verb) && !text_.is(at + 1, Tag::Stop) &&
-      !text_.is(at + 1, Tag::Comma) && !text_.is(at + 1, Tag::Preposition) &&
-      !text_.is(at + 1, Tag::Relative) && !text_.is(at + 1, Tag::Coordinator))
-    return false;
-  auto first = classified_from(at);
-  first = with_adverb(first);
-  if (first == begin_) return first < at;  // a bare adjective that opens a sentence is too little
-  return text_.folded(first - 1) == "de" || text_.folded(first - 1) == "blandt" ||
-         text_.folded(first - 1) == "alle" || text_.folded(first - 1) == "mange" ||
-         (first < at && (text_.folded(first - 1) == "procent" || text_.folded(first - 1) == "pct." ||
-                         text_.is(first - 1, Tag::Numeral))) ||
-         (first < at && (text_.is(first - 1, Tag::Preposition) || text_.is(first - 1, Tag::Determiner)));
 }
 
 std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) {
@@ -217,6 +83,8 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   while (heads.size() < 5 && !(lexical && !is_head(head))) {
     auto next = skip_coordinator(text_, after, end_);
     if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
+    // "Målgruppen, borgere med dobbeltdiagnose, er": what follows says who they are.
+    if (is_definite(head) && text_.folded(head).ends_with("målgruppen")) break;
     if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
       break;
     // "sårbare unge og forældre til sårbare unge": a group of its own.
@@ -236,10 +104,10 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;
-  const bool with_need = lexical && heads.size() == 1 && at < end_ &&
-                         (text_.folded(at) == "med" || text_.folded(at) == "uden" ||
-                          text_.folded(at) == "i" || is_narrowed(first, at)) &&
-                         !is_head(head);
+  const bool with_need =
+      lexical && heads.size() == 1 && at < end_ &&
+      (text_.folded(at) == "med" || text_.folded(at) == "uden" || text_.folded(at) == "i" ||
+       text_.folded(at) == "på" || is_narrowed(first, head, at));
   if (!lexical || heads.size() > 1 || with_need) {
     while (restrictions.size() < 3) {
       auto restriction = read_restriction(at, heads.front(), restrictions.empty());
@@ -302,7 +170,8 @@ std::optional<ReadGroup> TargetGroupReader::read_relation(std::uint32_t at, std:
   const auto limit = std::min(end_, at + 5);
   // "forældre til anbragte børn": a word that names people by itself classifies those that follow.
   while (inner < limit &&
-         !((is_head(inner) || text_.used_as(inner, WordUse::GroupNoun)) && stands_as_noun(inner))) {
+         !((is_head(inner) || names_people(inner) || text_.used_as(inner, WordUse::GroupNoun)) &&
+           stands_as_noun(inner))) {
     if (!is_modifier(inner)) return std::nullopt;
     ++inner;
   }
@@ -310,66 +179,15 @@ std::optional<ReadGroup> TargetGroupReader::read_relation(std::uint32_t at, std:
   return read(inner, depth + 1);
 }
 
-// "de mere socialt udsatte, som har brug for ...": those among a group whom the clause picks out.
-bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t comma) const {
-  if (first == begin_ || comma + 2 >= end_ || !text_.is(comma, Tag::Comma)) return false;
+// "de mere socialt udsatte, som har brug for ...", "kontanthjælpsmodtagere, der endnu ikke kan arbejde":
+// those among a group whom the clause picks out; of people already known ("de pårørende, som") it only tells.
+bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t head, std::uint32_t comma) const {
+  if (comma + 2 >= end_ || !text_.is(comma, Tag::Comma)) return false;
   if (!text_.is(comma + 1, Tag::Relative)) return false;
+  if (is_introduced(head)) return true;
+  if (first == begin_) return false;
   const auto before = text_.folded(first - 1);
-  return before == "de" || before == "mere" || before == "særligt";
-}
-
-// "de 15-17-årige": a group by its years, where it is no adjective of another noun.
-bool TargetGroupReader::is_age_group(std::uint32_t at) const {
-  const auto form = text_.folded(at);
-  if (!form.ends_with("-årige") || form.front() < '0' || form.front() > '9') return false;
-  // "2-årige og 4-årige projekter"; not "3-årige og 4-årige børn"
-  if (at + 3 < end_ && text_.is(at + 1, Tag::Coordinator) && text_.folded(at + 2).ends_with("-årige") &&
-      text_.is(at + 3, Tag::Noun) && !text_.used_as(at + 3, WordUse::GroupHead))
-    return false;
-  return at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Adjective));
-}
-
-// "15 – 18-årige": the number and dash before the years belong to them; not "I 2018 – 19-årige fik".
-std::uint32_t TargetGroupReader::range_start(std::uint32_t at) const {
-  if (at < begin_ + 2 || !text_.is(at - 1, Tag::Dash) || text_.token(at - 2).kind != TokenKind::Number)
-    return at;
-  const auto years = [](std::string_view form) {
-    const auto digits = form.substr(0, form.find_first_not_of("0123456789"));
-    int value = 0;
-    for (const char c : digits.substr(0, 3)) value = value * 10 + (c - '0');
-    return value;
-  };
-  constexpr std::size_t kMostDigits = 2;
-  const auto from = text_.folded(at - 2);
-  return from.size() <= kMostDigits && years(from) < years(text_.folded(at)) ? at - 2 : at;
-}
-
-bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
-  if (text_.is_genitive(at)) return false;
-  // "har været hjemløse", "bliver hjemløse": what somebody was or becomes.
-  auto said = at;
-  while (said > begin_ && text_.is(said - 1, Tag::Adverb)) --said;
-  if (said > begin_ && text_.used_as(said - 1, WordUse::BeVerb) && text_.folded(said - 1) != "er" &&
-      text_.folded(said - 1) != "var" && text_.folded(said - 1) != "være")
-    return false;
-  // "er hjemløs": an adjective of one person, said of somebody.
-  const auto* reading = text_[at].reading;
-  const bool adjective = reading != nullptr && reading->word_class == WordClass::Adjective;
-  if (adjective && !text_.folded(at).ends_with("e")) return false;
-  // "født til at være handicappet"
-  const bool said_of_one =
-      text_.folded(at).ends_with("et") && at > begin_ && text_.used_as(at - 1, WordUse::BeVerb);
-  if (said_of_one) return false;
-  if (text_.is(at, Tag::Noun)) return true;
-  if (text_.is(at, Tag::Adjective)) return at + 1 >= end_ || !text_.is(at + 1, Tag::Noun);
-  // A participle that the tagger took for a verb, "blandt socialt udsatte": people after a preposition or
-  // adverb.
-  if (!text_.is(at, Tag::Verb)) return false;
-  // "Handicappede har ...": the subject of the verb behind it.
-  if (at == begin_ || text_.token(at - 1).kind == TokenKind::Punctuation)
-    return at + 1 >= end_ || text_.is(at + 1, Tag::Verb);  // or alone in a line: "• blinde"
-  return text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Adjective) ||
-         text_.is(at - 1, Tag::Coordinator);
+  return before == "de" || before == "mere" || before == "særligt" || text_.is(first - 1, Tag::Verb);
 }
 
 }  // namespace vidensgraf

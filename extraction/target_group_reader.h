@@ -59,12 +59,22 @@ class TargetGroupReader {
   std::optional<ReadGroup> read(std::uint32_t head, int depth);
   // "pårørende til voksne på det sociale område": the group at `at`, after its preposition.
   std::optional<ReadGroup> read_relation(std::uint32_t at, std::uint32_t head, int depth);
-  [[nodiscard]] bool is_narrowed(std::uint32_t first, std::uint32_t comma) const;
+  [[nodiscard]] bool is_narrowed(std::uint32_t first, std::uint32_t head, std::uint32_t comma) const;
+  // "anbragte børns skolegang", "førtidspensionisters økonomi": a group that owns something.
+  [[nodiscard]] bool owns(std::uint32_t at) const;
   [[nodiscard]] bool reads_as_people(std::uint32_t at) const;
   GroupRestriction read_restriction(std::uint32_t at, std::uint32_t head, bool is_first);
   // "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år"
   [[nodiscard]] GroupRestriction read_age(std::uint32_t at) const;
   [[nodiscard]] GroupRestriction read_outside(std::uint32_t at) const;
+  [[nodiscard]] GroupRestriction read_distance(std::uint32_t at) const;
+  [[nodiscard]] GroupRestriction read_home(std::uint32_t at, std::uint32_t head);
+  [[nodiscard]] GroupRestriction read_state(std::uint32_t at, std::uint32_t head) const;
+  [[nodiscard]] GroupRestriction read_bracket(std::uint32_t open, std::uint32_t head) const;
+  [[nodiscard]] bool is_unmarked_clause(std::uint32_t relative) const;
+  // A group of several people that nobody has been told of yet, and that is spoken of: subject, or after a
+  // preposition or what announces it.
+  [[nodiscard]] bool is_introduced(std::uint32_t head) const;
   [[nodiscard]] bool is_condition_of_subject(std::uint32_t head, const NounPhrase& noun) const;
   [[nodiscard]] bool names_people(std::uint32_t at) const;
   [[nodiscard]] bool is_participle(std::uint32_t at) const;
@@ -88,6 +98,7 @@ class TargetGroupReader {
   [[nodiscard]] bool is_relative_of(std::uint32_t at) const;
   [[nodiscard]] bool is_respect(std::uint32_t at) const;
   [[nodiscard]] bool is_kind_of_person(std::uint32_t first, std::uint32_t head) const;
+  [[nodiscard]] GroupRestriction read_whom_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] GroupRestriction read_owner_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] std::uint32_t past_participle(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t past_inner_clause(std::uint32_t comma) const;
@@ -97,6 +108,7 @@ class TargetGroupReader {
   [[nodiscard]] bool is_negated(std::uint32_t verb) const;
   [[nodiscard]] bool leaves_undone(std::uint32_t verb) const;
   [[nodiscard]] bool ends_up_in(std::uint32_t verb) const;
+  [[nodiscard]] bool states_condition(std::uint32_t verb) const;
   [[nodiscard]] bool is_cleft(std::uint32_t head) const;
   [[nodiscard]] bool is_aside(std::uint32_t open) const;
   [[nodiscard]] bool opened_since(std::uint32_t from, std::uint32_t close) const;

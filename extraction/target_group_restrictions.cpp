@@ -16,20 +16,6 @@
 
 namespace vidensgraf {
 
-bool TargetGroupReader::is_placed(std::uint32_t head) const {
-  auto before = classified_from(head);
-  // "at få unge i job", where "få" is no "few"
-  const auto gets = [this](std::uint32_t at) {
-    return at > begin_ + 1 && text_.folded(at - 1) == "få" && text_.folded(at - 2) == "at";
-  };
-  while (before > begin_ && text_.is(before - 1, Tag::Determiner) && !gets(before)) --before;
-  if (before == begin_) return false;
-  if (gets(before)) return true;
-  if (!text_.is(before - 1, Tag::Verb)) return false;
-  const auto* reading = text_[before - 1].reading;
-  return reading != nullptr && listed(WordList::PlacingVerb, reading->lemma);
-}
-
 GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint32_t head, bool is_first) {
   GroupRestriction none;
   none.end = at;
@@ -47,8 +33,13 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   if (form == "på" || form == "i") {
     if (is_single(head) && is_definite(head)) return none;
     if (form == "i" && is_first && is_placed(head)) return none;
-    return read_phrases(at, at + 1, RestrictionKind::Situation);
+    auto situation = read_phrases(at, at + 1, RestrictionKind::Situation);
+    if (situation.end != at) return situation;
+    return form == "i" ? read_home(at, head) : read_state(at, head);
   }
+  if (form == "fra" && is_first) return read_home(at, head);
+  if (auto distance = read_distance(at); distance.end != at && !is_single(head)) return distance;
+  if (text_.is(at, Tag::Open) && is_first) return read_bracket(at, head);
   // "unge under uddannelse", "borgere under behandling"
   if (form == "under" && is_first && !is_definite(head)) {
     const auto phrase = noun_phrase_at(text_, at + 1, end_);
@@ -86,66 +77,14 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
         text_.folded(at + 2) == "der"))) {
     return read_clause(at, head);
   }
-  if (text_.is(at, Tag::Relative) && text_.folded(at) == "der") return read_clause(at - 1, head);
+  if (text_.is(at, Tag::Relative) && (text_.folded(at) == "der" || is_unmarked_clause(at)))
+    return read_clause(at - 1, head);
+  if (text_.is(at, Tag::Comma) && is_first && text_.is(at + 1, Tag::Preposition))
+    return read_whom_clause(at, head);
   if (text_.is(at, Tag::Comma) && text_.folded(at + 1) == "hvis") return read_owner_clause(at, head);
   if (text_.is(at, Tag::Comma) && is_first && text_.folded(at + 1) == "hvor")
     return read_where_clause(at, head);
   return none;
-}
-
-// "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år", "fra 18 til 30 år", "på 15-17 år", "under 18 år".
-GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
-  GroupRestriction age;
-  age.end = at;
-  const auto form = text_.folded(at);
-  auto next = at + 1;
-  if (form == "i" && next < end_ &&
-      (text_.folded(next) == "alderen" || text_.folded(next) == "aldersgruppen")) {
-    ++next;
-    if (next < end_ && (text_.folded(next) == "mellem" || text_.folded(next) == "fra")) ++next;
-  } else if (form == "op" && next < end_ && text_.folded(next) == "til") {
-    ++next;
-  } else if (form != "mellem" && form != "over" && form != "under" && form != "fra" && form != "på") {
-    return age;
-  }
-  // "under folkepensionsalderen"
-  if ((form == "over" || form == "under") && next < end_ && text_.is(next, Tag::Noun) &&
-      (text_.folded(next).ends_with("alderen") || text_.folded(next).ends_with("alder"))) {
-    age.opening = label_wording(text_, at, next);
-    age.members.emplace_back(label_wording(text_, next, next + 1), true);
-    age.end = next + 1;
-    return age;
-  }
-  const auto first_number = next;
-  while (next < end_ && next < first_number + 4 &&
-         (text_.is(next, Tag::Numeral) || text_.is(next, Tag::Dash) || text_.is(next, Tag::Coordinator) ||
-          text_.folded(next) == "til" || text_.folded(next) == "-" || text_.folded(next) == "–"))
-    ++next;
-  if (next == first_number || !text_.is(first_number, Tag::Numeral) || next >= end_ ||
-      text_.folded(next) != "år")
-    return age;
-  ++next;
-  // "18 år og derover", "18 år eller ældre"
-  if (next + 1 < end_ && text_.is(next, Tag::Coordinator) &&
-      (text_.folded(next + 1) == "derover" || text_.folded(next + 1) == "ældre" ||
-       text_.folded(next + 1) == "opefter" || text_.folded(next + 1) == "derunder"))
-    next += 2;
-  age.opening = label_wording(text_, at, first_number);
-  age.members.emplace_back(label_wording(text_, first_number, next), true);
-  age.end = next;
-  return age;
-}
-
-// "uden for arbejdsmarkedet": what people are outside of.
-GroupRestriction TargetGroupReader::read_outside(std::uint32_t at) const {
-  GroupRestriction outside;
-  outside.end = at;
-  const auto phrase = noun_phrase_at(text_, at + 2, end_);
-  if (!phrase || text_.used_as(phrase->head, WordUse::AdverbialNoun | WordUse::PlaceNoun)) return outside;
-  outside.opening = label_wording(text_, at, at + 2);
-  outside.members.emplace_back(label_wording(text_, phrase->first, phrase->end), true);
-  outside.end = phrase->end;
-  return outside;
 }
 
 bool TargetGroupReader::is_participle(std::uint32_t at) const {

@@ -169,8 +169,9 @@ WordUse uses_of_compound(const Reading& reading) {
   const auto last = uses_of(std::string_view(reading.parts.back()));
   auto uses = inherited(last);
   // "undermålgruppe", "ydelsesmodtager" need a restriction as "målgruppe" does; "fagperson" is staff.
-  static constexpr std::array<std::string_view, 6> kPeople{"målgruppe", "borger",   "barn",
-                                                           "familie",   "modtager", "bruger"};
+  static constexpr std::array<std::string_view, 17> kPeople{
+      "målgruppe", "borger", "barn",       "familie", "modtager", "bruger",    "kvinde",     "pige", "dreng",
+      "forælder",  "elev",   "pensionist", "patient", "beboer",   "forsørger", "studerende", "mor"};
   // "plejefamilie", "aflastningsfamilie" help others; "respiratorbruger", "dagpengemodtager" say by what they
   // are known, "slutbruger" and "ydelsesmodtager" do not.
   const auto& front = reading.parts.front();

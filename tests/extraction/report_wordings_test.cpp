@@ -64,7 +64,8 @@ constexpr ReportWordingsCase kReportGroups[] = {
     // Relations to people who are named by what was done for them.
     {"Kurset er for forældre til udsatte teenagere.", "forældre til udsatte teenagere | udsatte teenagere"},
     {"Vi har spurgt forældrene til de anbragte unge.", "forældre til anbragte unge | anbragte unge"},
-    {"Søskende til indlagte patienter kan få en samtale.", ""},
+    {"Søskende til indlagte patienter kan få en samtale.",
+     "søskende til indlagte patienter | indlagte patienter"},
     // Participles behind the head.
     {"Børn anbragt uden for hjemmet klarer sig dårligere i skolen.", "børn anbragt uden for hjemmet"},
     {"Unge anbragt i plejefamilie har ofte skiftet skole.", "unge anbragt i plejefamilie"},

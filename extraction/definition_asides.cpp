@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "extraction/definition_sentence.h"
+
+// Definitions whose parts stand apart: with a reservation between verb and genus ("er i projektet en Y,
+// der"), a name behind "vi kalder" or "den såkaldte", a line "X – den Y, hvor", a subject with a clause of
+// its own
+// ("Y, som ..., kaldes X").
+
+namespace vidensgraf {
+
+std::uint32_t DefinitionSentence::past_reservation(std::uint32_t at) const {
+  auto end = at;
+  while (end < end_ && (is_form(end, "her") || is_form(end, "altså") || is_form(end, "således"))) ++end;
+  if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) return end;
+  const auto form = text_.folded(end);
+  if (form != "i" && form != "ifølge" && form != "efter" && form != "inden" && form != "ud") return at;
+  auto inner = end + 1;
+  if (form == "inden" && is_form(inner, "for")) ++inner;
+  if (form == "ud" && is_form(inner, "fra")) ++inner;
+  const auto phrase = noun_phrase_at(text_, inner, end_);
+  if (!phrase || phrase->end >= end_) return at;
+  // "i denne rapport", "ifølge vejledningen": a thing already known
+  return phrase->definite || phrase->determined || text_.is(phrase->head, Tag::ProperNoun) ? phrase->end : at;
+}
+
+// "Vi forstår recovery som en proces, hvor ...", "... forstår vi X som"
+DefinitionMatch VerbPatterns::understand_as(std::uint32_t at) const {
+  const bool ours =
+      (at > begin_ && (is_form(at - 1, "vi") || is_form(at - 1, "man"))) || is_form(at + 1, "vi");
+  if (!ours) return {};
+  const auto first = is_form(at + 1, "vi") ? at + 2 : at + 1;
+  const auto as = form_after(at, "som", 10);
+  if (as == end_ || as <= first) return {};
+  const auto term = joined_term(first, as);
+  if (!term || !may_be_defined(*term) || term->phrase.definite || !noun_phrase_at(text_, as + 1, end_))
+    return {};
+  return found(*term, "forstår X som");
+}
+
+// "den pligt, alle borgere har til at": a clause without a relative, its subject and verb behind the comma.
+bool VerbPatterns::opens_contact_clause(std::uint32_t comma) const {
+  if (comma + 3 >= end_ || !text_.is(comma, Tag::Comma)) return false;
+  if (text_.is(comma + 1, Tag::Pronoun)) return text_.is(comma + 2, Tag::Verb);
+  const auto subject = noun_phrase_at(text_, comma + 1, end_);
+  return subject && subject->end < end_ && text_.is(subject->end, Tag::Verb);
+}
+
+// "X kalder vi i denne rapport Y", "... kalder kommunen Y": the name behind who gives it, at the end of its
+// clause.
+DefinitionMatch NamePatterns::we_call(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if ((form != "kalder" && form != "benævner") || at == begin_ || !is_form(at + 1, "vi")) return {};
+  if (text_.is(at - 1, Tag::Comma) || text_.is(at - 1, Tag::Relative)) return {};
+  auto name = past_reservation(at + 2);
+  if (is_form(name, "for")) ++name;
+  const auto term = term_at(name, end_);
+  if (!term || term->phrase.possessed || is_generic(*term)) return {};
+  auto one = *term;
+  one.end = one.phrase.end;
+  auto after = one.end;
+  while (after < end_ && is_quote_or_star(after)) ++after;
+  if (after < end_ && !text_.is(after, Tag::Stop) && !text_.is(after, Tag::Comma)) return {};
+  return found(one, "Y kalder vi X", DefinitionKind::Alias);
+}
+
+// "barnets faste voksne, den såkaldte primærpædagog, deltager": a name beside what it is for.
+DefinitionMatch NamePatterns::so_called(std::uint32_t at) const {
+  const auto form = text_.folded(at);
+  if ((form != "såkaldte" && form != "såkaldt") || at < begin_ + 3 || !text_.is(at - 1, Tag::Determiner))
+    return {};
+  const bool beside = text_.is(at - 2, Tag::Comma) || text_.is(at - 2, Tag::Open);
+  const auto before = text_[at - 3].tag;
+  if (!beside || (before != Tag::Noun && before != Tag::ProperNoun)) return {};
+  const auto term = term_at(at + 1, end_);
+  if (!term || is_generic(*term)) return {};
+  auto one = *term;
+  one.end = one.phrase.end;
+  auto after = one.end;
+  while (after < end_ && is_quote_or_star(after)) ++after;
+  if (after < end_ && !text_.is(after, Tag::Comma) && !text_.is(after, Tag::Close) &&
+      !text_.is(after, Tag::Stop))
+    return {};
+  return found(one, "den såkaldte X", DefinitionKind::Alias);
+}
+
+// "Visitation – den proces, hvor kommunen vurderer ...": one word, a dash, and a genus whose clause goes on
+// to the end.
+bool NamePatterns::is_dashed_line(std::uint32_t dash) const {
+  if (dash + 5 > end_ || !text_.token(dash).space_before || !text_.token(dash + 1).space_before) return false;
+  const auto article = text_.folded(dash + 1);
+  if (article != "den" && article != "det" && article != "en" && article != "et") return false;
+  for (auto at = dash + 1; at < end_; ++at) {
+    if (text_.is(at, Tag::Dash) && text_.token(at).space_before) return false;
+  }
+  const auto genus = noun_phrase_at(text_, dash + 1, end_);
+  return genus && genus->end + 2 < end_ && text_.is(genus->end, Tag::Comma) &&
+         text_.is(genus->end + 1, Tag::Relative) && !text_.used_as(genus->head, WordUse::EvaluativeNoun);
+}
+
+// "Ydelser, som kommunen kan give uden undersøgelse, kaldes": a subject with its clause between commas.
+bool NamePatterns::has_clause_subject(std::uint32_t verb) const {
+  if (verb < begin_ + 5 || !text_.is(verb - 1, Tag::Comma)) return false;
+  const auto subject = noun_phrase_at(text_, begin_, verb);
+  return subject && subject->end + 2 < verb && text_.is(subject->end, Tag::Comma) &&
+         text_.is(subject->end + 1, Tag::Relative);
+}
+
+}  // namespace vidensgraf
