@@ -15,6 +15,7 @@ std::uint32_t DefinitionSentence::past_reservation(std::uint32_t at) const {
   if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) return end;
   const auto form = text_.folded(end);
   if (form != "i" && form != "ifølge" && form != "efter" && form != "inden" && form != "ud") return at;
+  if (form == "i" && is_form(end + 1, "det") && is_form(end + 2, "følgende")) return end + 3;
   auto inner = end + 1;
   if (form == "inden" && is_form(inner, "for")) ++inner;
   if (form == "ud" && is_form(inner, "fra")) ++inner;
@@ -67,11 +68,10 @@ DefinitionMatch NamePatterns::we_call(std::uint32_t at) const {
 // "barnets faste voksne, den såkaldte primærpædagog, deltager": a name beside what it is for.
 DefinitionMatch NamePatterns::so_called(std::uint32_t at) const {
   const auto form = text_.folded(at);
-  if ((form != "såkaldte" && form != "såkaldt") || at < begin_ + 3 || !text_.is(at - 1, Tag::Determiner))
-    return {};
-  const bool beside = text_.is(at - 2, Tag::Comma) || text_.is(at - 2, Tag::Open);
-  const auto before = text_[at - 3].tag;
-  if (!beside || (before != Tag::Noun && before != Tag::ProperNoun)) return {};
+  if ((form != "såkaldte" && form != "såkaldt") || at < begin_ + 2) return {};
+  const auto mark = text_.is(at - 1, Tag::Determiner) ? at - 2 : at - 1;  // "de såkaldte X", "såkaldte X"
+  if (mark <= begin_ || (!text_.is(mark, Tag::Comma) && !text_.is(mark, Tag::Open))) return {};
+  if (!text_.is(mark - 1, Tag::Noun) && !text_.is(mark - 1, Tag::ProperNoun)) return {};
   const auto term = term_at(at + 1, end_);
   if (!term || is_generic(*term)) return {};
   auto one = *term;

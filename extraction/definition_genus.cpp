@@ -50,7 +50,9 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
       return {};
     ++predicate;
   }
-  if (const auto next = past_reservation(predicate); is_form(next, "en") || is_form(next, "et"))
+  if (const auto next = past_reservation(predicate);
+      next != predicate &&
+      (is_form(next, "en") || is_form(next, "et") || is_form(next, "den") || is_form(next, "det")))
     predicate = next;
   // "Mestring er, når borgeren klarer sig", "Selvskade er, at man gør skade på sig selv"
   if (is_form(predicate, ",") &&

@@ -80,7 +80,10 @@ ShapedName NameShapes::at(std::size_t i) const {
     }
     if (capital(i + 1) && joined(i + 1, false) && lowered_[i] == word &&
         !has_only_capitals(tokens_[i].form)) {
-      return {i, std::max(tail(i + 1), i + 2)};
+      std::size_t end = std::max(tail(i + 1), i + 2);
+      // "Landsforeningen Autisme og KL" are two.
+      if (end > i + 3 && lowered_[end - 2] == "og" && has_only_capitals(tokens_[end - 1].form)) end -= 2;
+      return {i, end};
     }
   }
   if (const std::size_t end = end_of_subject_name(i); end != 0) return {i, end};

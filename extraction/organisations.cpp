@@ -34,7 +34,8 @@ bool is_actor_verb(std::string_view word) { return listed(WordList::ActorVerb, w
 /// "Alzheimerforeningen", "Demensalliancen": a definite compound that names one body; not "Boligforeningen".
 bool names_one_body(std::string_view lowered) {
   if (!ends_as_listed(WordList::NamedBodyEnding, lowered)) return false;
-  for (const std::string_view ending : {"foreningen", "forbundet", "alliancen", "hjælpen", "telefonen"}) {
+  for (const std::string_view ending :
+       {"foreningen", "forbundet", "alliancen", "hjælpen", "telefonen", "fonden"}) {
     if (!lowered.ends_with(ending) || lowered.size() < ending.size() + 4) continue;
     return !listed(WordList::LocalBody, lowered.substr(0, lowered.size() - ending.size()));
   }

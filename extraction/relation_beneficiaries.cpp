@@ -189,8 +189,12 @@ class BeneficiaryFinder {
     }
     if (!text_.is(verb, Tag::Verb)) return;
     const auto word = reader_.form(at);
-    const bool passive = text_.folded(verb).ends_with("s");
+    // "tilbydes G", "bliver givet til G"
+    const bool auxiliary = verb > reader_.begin() && text_.used_as(verb - 1, WordUse::BeVerb) &&
+                           text_.is(verb - 1, Tag::Verb) && text_.folded(verb).ends_with("t");
+    const bool passive = text_.folded(verb).ends_with("s") || auxiliary;
     const bool offers = text_.used_as(verb, WordUse::DeliverVerb) && passive;
+    if (auxiliary && offers) --verb;
     bool states = false;
     if (!preposition) {
       // "Her tilbydes borgere med X bostøtte" says what they are given behind them.

@@ -22,6 +22,8 @@ void find_ties(RelationReader& reader);
 /// `Related` as means and end: "Y gennem X", "X har til formål at sikre Y"; "samarbejdet mellem X og Y".
 void find_means(RelationReader& reader);
 
+/// Kinds, parts and provisions from frames of a whole sentence: "som led i X gennemføres A og B".
+void find_frames(RelationReader& reader);
 /// `HasTargetGroup` from the labels of groups: "borgere med behov for X".
 void find_needs(RelationReader& reader);
 /// What definitions say of their term: genus, aliases, criteria, parts of a division.

@@ -125,6 +125,9 @@ class MeansFinder {
   void between(std::uint32_t at) {
     const auto* bond = reader_.phrase_ending(at);
     if (bond == nullptr || !text_.used_as(bond->head, WordUse::BondNoun)) return;
+    // "der ses ingen sammenhæng mellem"
+    const auto opening = reader_.form(bond->first);
+    if (opening == "ingen" || opening == "intet" || opening == "ikke") return;
     if (reader_.form(at) == "af" && !reader_.form(bond->head).starts_with("kombination")) return;
     const auto sides = conjuncts_at(text_, at + 1, reader_.end());
     // "mellem social- og sundhedsområdet" names one field.

@@ -184,8 +184,14 @@ class PartFinder {
 
   // "A er en del af B", "A indgår som en del af B"
   void part(std::uint32_t noun) {
-    if (noun < reader_.begin() + 3 || reader_.form(noun - 1) != "en") return;
-    auto verb = noun - 2;
+    if (noun < reader_.begin() + 3) return;
+    // "en fast del af"; "en vigtig del af" judges
+    auto article = noun - 1;
+    if (text_.is(article, Tag::Adjective) && article > reader_.begin() + 2 &&
+        !text_.used_as(article, WordUse::GenericAdjective | WordUse::TiePredicate))
+      --article;
+    if (reader_.form(article) != "en") return;
+    auto verb = article - 1;
     if (reader_.form(verb) == "som") --verb;
     const bool states = text_.used_as(verb, WordUse::BeVerb) || reader_.form(verb) == "indgår";
     if (!states || verb <= reader_.begin()) return;

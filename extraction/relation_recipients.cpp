@@ -97,6 +97,12 @@ class RecipientFinder {
     if (sent && (reader_.form(at) == "til" || reader_.form(at) == "om"))
       return offered(at + 1, group, "G visiteres til X");
     if (!takes) return;
+    // "får efter planen en mentor": an adverbial between the verb and what they get
+    if (reader_.is(at, Tag::Preposition)) {
+      const auto when = noun_phrase_at(text_, at + 1, reader_.end());
+      if (when && when->end < reader_.end() && noun_phrase_at(text_, when->end, reader_.end()))
+        at = when->end;
+    }
     const auto past = past_claim(at);
     // "har X" may be anything they have.
     if (has && past == at) return;

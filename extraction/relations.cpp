@@ -44,6 +44,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_recipients(reader);
     find_ties(reader);
     find_means(reader);
+    find_frames(reader);
   }
   find_needs(reader);
   find_in_definitions(reader);

@@ -346,6 +346,10 @@ class SentenceTagger : private SentenceForms {
     while (i > 1 && (words_[i - 1].tag == Tag::Adverb ||
                      (words_[i - 1].tag == Tag::Adjective && tokens_[i - 1].word->folded.ends_with("t"))))
       --i;
+    // "har i flere år givet"
+    if (i > 3 && words_[i - 1].tag == Tag::Noun && words_[i - 2].tag == Tag::Determiner &&
+        words_[i - 3].tag == Tag::Preposition)
+      i -= 3;
     if (i == 0) return false;
     if (tokens_[i - 1].word == nullptr) return false;
     const auto form = std::string_view(tokens_[i - 1].word->folded);

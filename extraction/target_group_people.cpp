@@ -59,6 +59,10 @@ bool TargetGroupReader::is_definite(std::uint32_t at) const {
 std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
   auto first = head;
   while (first > begin_ && classifies(first - 1)) --first;
+  // "skrøbelige, aleneboende pensionister"
+  while (first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Comma) && classifies(first - 2) &&
+         !text_.used_as(first - 2, WordUse::GroupNoun))
+    first -= 2;
   // "sårbare og udsatte unge", "voldsudsatte og voldsudøvende personer"
   while (
       first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) &&
@@ -149,6 +153,9 @@ bool TargetGroupReader::names_people(std::uint32_t at) const {
   if (at + 2 < end_ && text_.is(at + 1, Tag::Comma) && text_.is(at + 2, Tag::Relative) &&
       (first == begin_ || !text_.used_as(first - 1, WordUse::BeVerb)))
     return text_.folded(at + 2) == "der" || text_.folded(at + 2) == "som";
+  // "Nyuddannede uden job"
+  if (first == begin_ && at + 1 < end_ && (text_.folded(at + 1) == "med" || text_.folded(at + 1) == "uden"))
+    return true;
   if (first == begin_) return first < at;  // a bare adjective that opens a sentence is too little
   if (first < at && text_.token(first - 1).kind == TokenKind::Punctuation) return true;  // "• enlige ledige"
   return text_.folded(first - 1) == "de" || text_.folded(first - 1) == "blandt" ||
@@ -185,7 +192,10 @@ std::uint32_t TargetGroupReader::range_start(std::uint32_t at) const {
 }
 
 bool TargetGroupReader::owns(std::uint32_t at) const {
-  if (!text_.is_genitive(at) || !text_.is(at, Tag::Noun) || is_definite(at) || is_single(at)) return false;
+  if (!text_.is_genitive(at) || is_definite(at) || is_single(at)) return false;
+  // "handicappedes", "gravides"
+  const bool adjective = text_.is(at, Tag::Adjective) && text_.folded(at).ends_with("es");
+  if (!text_.is(at, Tag::Noun) && !adjective) return false;
   if (at + 1 >= end_ || text_.token(at + 1).kind != TokenKind::Word) return false;
   if (text_.used_as(at, WordUse::GroupNoun)) return true;
   return text_.used_as(at, WordUse::GroupHead) && classified_from(at) != at && !is_one_person(at);

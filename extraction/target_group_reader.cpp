@@ -84,7 +84,7 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
     auto next = skip_coordinator(text_, after, end_);
     if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
     // "Målgruppen, borgere med dobbeltdiagnose, er": what follows says who they are.
-    if (is_definite(head) && text_.folded(head).ends_with("målgruppen")) break;
+    if (is_definite(head) && next < end_ && text_.is(next - 1, Tag::Comma) && !is_definite(next)) break;
     if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
       break;
     // "sårbare unge og forældre til sårbare unge": a group of its own.

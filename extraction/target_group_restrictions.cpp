@@ -35,7 +35,9 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
     if (form == "i" && is_first && is_placed(head)) return none;
     auto situation = read_phrases(at, at + 1, RestrictionKind::Situation);
     if (situation.end != at) return situation;
-    return form == "i" ? read_home(at, head) : read_state(at, head);
+    if (auto state = read_state(at, head); state.end != at) return state;
+    if (form == "i") return read_home(at, head);
+    return none;
   }
   if (form == "fra" && is_first) return read_home(at, head);
   if (auto distance = read_distance(at); distance.end != at && !is_single(head)) return distance;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -163,6 +164,17 @@ GroupRestriction TargetGroupReader::read_state(std::uint32_t at, std::uint32_t h
     state.end = edge->end;
     return state;
   }
+  // "studerende på SU", "unge i STU": a short form for what they are in
+  const auto form = text_.token(phrase->head).form;
+  const bool capitals =
+      form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (capitals && form != "EU" && form != "USA" && form != "UK" && phrase->first == phrase->head) {
+    state.opening = label_wording(text_, at, at + 1);
+    state.members.emplace_back(label_wording(text_, phrase->first, phrase->end), true);
+    state.end = phrase->end;
+    return state;
+  }
+  if (text_.folded(at) == "i") return state;
   if (phrase->end != at + 2 || phrase->definite || phrase->determined) return state;
   const auto* reading = text_[phrase->head].reading;
   if (reading == nullptr || (reading->parts.size() < 2 && !is_introduced(head)) ||

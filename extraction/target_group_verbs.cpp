@@ -100,8 +100,17 @@ bool TargetGroupReader::is_cleft(std::uint32_t head) const {
 bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) const {
   const auto* reading = text_[verb].reading;
   const auto form = text_.folded(verb);
-  if (reading == nullptr || (!form.ends_with("r") && !form.ends_with("s"))) return false;
+  if (reading == nullptr) return false;
+  // "til ledige, der skal møde til samtale": what they have to or may do, of those it is done for
+  if (text_.used_as(verb, WordUse::ModalVerb)) {
+    const auto first = classified_from(head);
+    return is_introduced(head) && first != begin_ && (form == "skal" || form == "kan" || form == "vil") &&
+           verb + 1 < end_ && !is_negated(verb);
+  }
   if (listed(WordList::StudiedVerb, reading->lemma)) return false;
+  // "elever, der ikke bestod prøven"
+  const bool undone = is_negated(verb) && is_introduced(head);
+  if (!undone && !form.ends_with("r") && !form.ends_with("s")) return false;
   if (is_definite(head) || is_single(head)) return false;
   const auto first = classified_from(head);
   if (first == begin_) return true;

@@ -178,9 +178,10 @@ WordUse uses_of_compound(const Reading& reading) {
   const auto& back = reading.parts.back();
   const bool helps = back == "familie" && (front == "pleje" || front == "aflastning" || front == "netværk" ||
                                            front == "venskab" || front == "værts");
-  const bool known = (back == "modtager" || back == "bruger") && front != "ydelse" && front != "slut" &&
-                     front != "med" && front != "tilbud" && front != "service" && front != "støtte" &&
-                     front != "indsats" && front != "hjælp";
+  const bool kind = back == "modtager" || back == "bruger";
+  const bool vague = front == "ydelse" || front == "slut" || front == "med" || front == "tilbud" ||
+                     front == "service" || front == "støtte" || front == "indsats" || front == "hjælp";
+  const bool known = back == "offer" || (kind && !vague);
   if (known) {
     uses = uses | WordUse::GroupNoun;
   } else if (!helps && std::find(kPeople.begin(), kPeople.end(), back) != kPeople.end()) {

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_clauses.h"
+#include "extraction/relation_finders.h"
+
+// Frames of a whole sentence that say how its parts are related:
+//
+//   A og B er Y-er                               kinds, in the plural and without an article
+//   Y gives både som A og som B                  kinds of the subject
+//   de bærende elementer i X er A, B og C        parts
+//   som led i X gennemføres A og B               parts
+//   hjemlen til X er servicelovens § 101         what a provision governs
+//
+// Known misses: a genus in the plural with a clause behind it; "led i" inside a sentence.
+
+namespace vidensgraf {
+namespace {
+
+class FrameFinder {
+ public:
+  explicit FrameFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void run() {
+    elements();
+    step_in();
+    authority();
+    for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (reader_.form(at) == "er") plural_copula(at);
+      if (reader_.form(at) == "både" && reader_.form(at + 1) == "som") both_as(at);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_thing(const NounPhrase& phrase) const {
+    return !reader_.is_people(phrase) && !reader_.is_staff(phrase) &&
+           !text_.used_as(phrase.head, WordUse::DocumentNoun);
+  }
+
+  // "Krisecentre og herberger er midlertidige botilbud."
+  void plural_copula(std::uint32_t be) {
+    const auto genus = noun_phrase_at(text_, be + 1, reader_.end());
+    if (!genus || genus->determined || genus->definite || !reader_.is_plural(*genus) || !is_thing(*genus))
+      return;
+    if (genus->end < reader_.end() && !text_.is(genus->end, Tag::Stop) && !text_.is(genus->end, Tag::Comma))
+      return;
+    if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::GenericNoun | WordUse::TieNoun)) return;
+    for (const auto& modifier : genus->modifiers()) {
+      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return;
+    }
+    const auto* kind = reader_.concept_of(*genus);
+    if (kind == nullptr || reader_.negated(be)) return;
+    const auto subjects = subjects_of(reader_, be);
+    const bool plain = std::all_of(subjects.begin(), subjects.end(), [&](const NounPhrase* who) {
+      return is_thing(*who) && !who->definite && !who->determined && reader_.is_plural(*who);
+    });
+    if (!plain) return;
+    for (const auto* who : subjects) {
+      if (const auto* from = reader_.concept_of(*who))
+        reader_.add(*from, RelationType::Broader, *kind, reader_.source(), "A og B er Y-er");
+    }
+  }
+
+  // "Støtten gives både som kontante ydelser og som naturalier."
+  void both_as(std::uint32_t both) {
+    const auto first = noun_phrase_at(text_, both + 2, reader_.end());
+    if (!first || first->end + 2 >= reader_.end() || !text_.is(first->end, Tag::Coordinator) ||
+        reader_.form(first->end + 1) != "som")
+      return;
+    const auto second = noun_phrase_at(text_, first->end + 2, reader_.end());
+    if (!second || !is_thing(*first) || !is_thing(*second)) return;
+    auto verb = both;
+    while (verb > reader_.begin() && !text_.is(verb, Tag::Verb)) --verb;
+    if (both - verb > 3 || !text_.is(verb, Tag::Verb) || text_.used_as(verb, WordUse::AsVerb)) return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      const auto* kind = is_thing(*who) ? reader_.concept_of(*who) : nullptr;
+      if (kind == nullptr) continue;
+      for (const auto* one : {&*first, &*second})
+        reader_.add(reader_.label_of(*one), RelationType::Broader, *kind, reader_.source(),
+                    "Y både som A og som B");
+    }
+  }
+
+  // "De bærende elementer i familiemodellen er netværksmøder, forældrekurser og hjemmebesøg."
+  void elements() {
+    const auto parts = noun_phrase_at(text_, reader_.begin(), reader_.end());
+    if (!parts || !text_.used_as(parts->head, WordUse::PartNoun) || !reader_.is_plural(*parts)) return;
+    if (reader_.form(parts->end) != "i" && reader_.form(parts->end) != "af") return;
+    const auto whole = noun_phrase_at(text_, parts->end + 1, reader_.end());
+    if (!whole || reader_.form(whole->end) != "er" || !is_thing(*whole)) return;
+    const auto* label = reader_.concept_of(*whole);
+    const auto members = conjuncts_at(text_, whole->end + 1, reader_.end(), ListEnd::Open);
+    if (label == nullptr || members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
+    for (const auto& member : reader_.labelled(members))
+      reader_.add(member.label, RelationType::PartOf, *label, reader_.source(), "elementer i X er A og B");
+  }
+
+  // "Som led i udredningen gennemføres hjemmebesøg og skoleobservation."
+  void step_in() {
+    const auto begin = reader_.begin();
+    const auto step = reader_.form(begin + 1);
+    if (reader_.form(begin) != "som" || (step != "led" && step != "del") || reader_.end() < begin + 6) return;
+    auto at = begin + 2;
+    if (reader_.form(at) != "i" && reader_.form(at) != "af") return;
+    const auto whole = noun_phrase_at(text_, at + 1, reader_.end());
+    if (!whole || !is_thing(*whole) || !reader_.is(whole->end, Tag::Verb)) return;
+    const auto* label = reader_.concept_of(*whole);
+    if (label == nullptr || !reader_.form(whole->end).ends_with("s")) return;
+    at = whole->end + 1;
+    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "der") {
+      if (reader_.form(at) == "ikke") return;
+      ++at;
+    }
+    for (const auto& member : reader_.objects(at)) {
+      if (is_thing(member.phrase))
+        reader_.add(reader_.term_of(member), RelationType::PartOf, *label, reader_.source(),
+                    "som led i X V A og B");
+    }
+  }
+
+  // "Hjemlen til at yde behandling for stofmisbrug er servicelovens § 101."
+  void authority() {
+    const auto rules = noun_phrase_at(text_, reader_.begin(), reader_.end());
+    if (!rules || (reader_.form(rules->end) != "til" && reader_.form(rules->end) != "for")) return;
+    const auto noun = reader_.form(rules->head);
+    if (!noun.ends_with("hjemlen") && !noun.ends_with("grundlaget") && !noun.ends_with("hjemmel")) return;
+    auto object = rules->end + 1;
+    if (reader_.is(object, Tag::InfinitiveMarker)) object += 2;
+    const auto what = noun_phrase_at(text_, object, reader_.end());
+    if (!what || !is_thing(*what)) return;
+    for (const auto& reference : reader_.facts().law_references) {
+      if (reference.kind != LawReferenceKind::ParagraphRef || reference.law.empty() ||
+          reference.paragraf.empty() || reference.source.begin < reader_.source().begin ||
+          reference.source.end > reader_.source().end)
+        continue;
+      auto first = what->end;
+      while (first < reader_.end() && text_.token(first).source.begin < reference.source.begin) ++first;
+      if (first == what->end || reader_.form(first - 1) != "er") continue;
+      for (const auto& member : reader_.objects(object))
+        reader_.add(reader_.term_of(member), RelationType::GovernedBy,
+                    reference.law + "#" + reference.paragraf, reader_.source(), "hjemlen til X er §");
+      return;
+    }
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace
+
+void find_frames(RelationReader& reader) { FrameFinder(reader).run(); }
+
+}  // namespace vidensgraf
