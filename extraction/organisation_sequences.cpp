@@ -61,6 +61,8 @@ bool NameShapes::begins_another(std::size_t i) const {
   if (i >= tokens_.size() || !capital(i)) return false;
   if (listed(WordList::BodyHead, base(i)) || is_body(i)) return true;
   const std::string_view word = lowered_[i];
+  if (tokens_[i].form.ends_with("-"))
+    return i + 2 < tokens_.size() && lowered_[i + 1] == "og" && is_body(i + 2);
   if (word == "det" || word == "den" || word == "de") return capital(i + 1);
   if (has_only_capitals(tokens_[i].form) || listed(WordList::Nation, word)) return sequence_at(i).end != 0;
   return false;
@@ -85,8 +87,10 @@ std::size_t NameShapes::tail(std::size_t i) const {
     // "Styrelsen for Patientsikkerhed og Styrelsen for Arbejdsmarked ..." are two.
     if (lowered_[next] == "og" && begins_another(next + 1)) break;
     ++next;
-    if (lowered_[next] == "the" && next + 1 < tokens_.size())
-      ++next;  // "Center for Research in the Humanities"
+    // "Center for Research in the Humanities", "Bistand til de Socialt Dårligst Stillede"
+    const bool article = next + 1 < tokens_.size() &&
+                         (lowered_[next] == "the" || lowered_[next] == "de" || lowered_[next] == "det");
+    if (article && !capital(next)) ++next;
     if (!capital(next) || !joined(next, true)) break;
     end = next + 1;
   }
@@ -217,7 +221,7 @@ ShapedName NameShapes::the_one_at(std::size_t i) const {
   std::size_t end = i + 3;
   while (end < tokens_.size() && end - i < 6 && capital(end) && joined(end, false)) ++end;
   const bool about = end + 1 < tokens_.size() && (lowered_[end] == "mod" || lowered_[end] == "for");
-  if (about && capital(end + 1) && joined(end + 1, false)) end += 2;
+  if (about && capital(end + 1) && joined(end + 1, false)) end = std::max(tail(end + 1), end + 2);
   return {i, end};
 }
 

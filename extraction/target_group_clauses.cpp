@@ -93,6 +93,7 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
   // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
   const bool cannot = (text_.used_as(at, WordUse::ModalVerb) && stop > at + 2) || leaves_undone(at) ||
+                      (text_[at].reading != nullptr && text_[at].reading->lemma.ends_with("s")) ||
                       (is_introduced(head) && states_condition(at));
   if (!cannot && states_situation(at) && !names_something(at + 1, stop)) return none;
   stop = past_second_clause(stop, comma);

@@ -70,6 +70,8 @@ class TargetGroupReader {
   [[nodiscard]] GroupRestriction read_distance(std::uint32_t at) const;
   [[nodiscard]] GroupRestriction read_home(std::uint32_t at, std::uint32_t head);
   [[nodiscard]] GroupRestriction read_state(std::uint32_t at, std::uint32_t head) const;
+  [[nodiscard]] GroupRestriction read_condition(std::uint32_t at, std::uint32_t head,
+                                                const NounPhrase& phrase) const;
   [[nodiscard]] GroupRestriction read_bracket(std::uint32_t open, std::uint32_t head) const;
   [[nodiscard]] bool is_unmarked_clause(std::uint32_t relative) const;
   // A group of several people that nobody has been told of yet, and that is spoken of: subject, or after a

@@ -174,7 +174,7 @@ GroupRestriction TargetGroupReader::read_state(std::uint32_t at, std::uint32_t h
     state.end = phrase->end;
     return state;
   }
-  if (text_.folded(at) == "i") return state;
+  if (text_.folded(at) == "i") return read_condition(at, head, *phrase);
   if (phrase->end != at + 2 || phrase->definite || phrase->determined) return state;
   const auto* reading = text_[phrase->head].reading;
   if (reading == nullptr || (reading->parts.size() < 2 && !is_introduced(head)) ||
@@ -188,6 +188,27 @@ GroupRestriction TargetGroupReader::read_state(std::uint32_t at, std::uint32_t h
   state.opening = label_wording(text_, at, at + 1);
   state.members.emplace_back(label_wording(text_, phrase->first, phrase->end), true);
   state.end = phrase->end;
+  return state;
+}
+
+// "børn i mistrivsel", "kvinder i psykisk ubalance": a state named by a noun made of an adjective or verb.
+GroupRestriction TargetGroupReader::read_condition(std::uint32_t at, std::uint32_t head,
+                                                   const NounPhrase& phrase) const {
+  GroupRestriction state;
+  state.end = at;
+  if (phrase.definite || phrase.determined || !is_introduced(head) || is_placed(head)) return state;
+  const auto form = text_.folded(phrase.head);
+  const bool abstract = form.ends_with("sel") || form.ends_with("hed") || form.ends_with("dom") ||
+                        form.ends_with("skab") || form.ends_with("balance") || form.ends_with("fare");
+  if (!abstract || !is_single(phrase.head) ||
+      text_.used_as(phrase.head, WordUse::AdverbialNoun | WordUse::PlaceNoun | WordUse::GenericNoun))
+    return state;
+  for (const auto& modifier : phrase.modifiers()) {
+    if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return state;
+  }
+  state.opening = label_wording(text_, at, at + 1);
+  state.members.emplace_back(label_wording(text_, phrase.first, phrase.end), true);
+  state.end = phrase.end;
   return state;
 }
 
