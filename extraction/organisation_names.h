@@ -30,6 +30,8 @@ struct ShapedName {
 
 /// Whether no dictionary has the capitalised word, neither as a common word nor as a person or place.
 [[nodiscard]] bool is_unknown_name(const Token& token);
+/// "SocialNord": a small letter before a capital, nothing but letters, `shortest` bytes or more.
+[[nodiscard]] bool has_inner_capital(std::string_view word, std::size_t shortest = 7);
 
 /// Whether the word begins with a capital.
 [[nodiscard]] bool is_capitalised(std::string_view word);

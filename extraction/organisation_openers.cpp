@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "extraction/organisation_finder.h"
+#include "extraction/organisation_names.h"
+#include "extraction/text_scan.h"
+#include "extraction/word_lists.h"
+
+// Bodies named by one word where its capital says nothing by itself: at the head of a sentence, by what they
+// do or stand beside; with a capital inside, by what is said of them.
+
+namespace vidensgraf {
+namespace {
+
+/// "Alzheimerforeningen", "Demensalliancen": a definite compound that names one body; not "Boligforeningen".
+bool names_one_body(std::string_view lowered) {
+  if (!ends_as_listed(WordList::NamedBodyEnding, lowered)) return false;
+  for (const std::string_view ending :
+       {"foreningen", "forbundet", "alliancen", "hjælpen", "telefonen", "fonden"}) {
+    if (!lowered.ends_with(ending) || lowered.size() < ending.size() + 4) continue;
+    return !listed(WordList::LocalBody, lowered.substr(0, lowered.size() - ending.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+bool has_inner_capital(std::string_view word, std::size_t shortest) {
+  if (word.size() < shortest || !is_capitalised(word)) return false;
+  bool small = false;
+  bool inner = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    if (!is_letter(c.value)) return false;
+    inner = inner || (small && is_upper(c.value));
+    small = is_lower(c.value);
+    at += c.size;
+  }
+  return inner;
+}
+
+/// A name at the head of a sentence that acts: "Alzheimerforeningen har", "Hjerneskadeforeningen og Ældre
+/// Sagen".
+void OrganisationFinder::add_openers() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    std::size_t i = 0;
+    while (i < tokens.size() && tokens[i].kind == TokenKind::Punctuation) ++i;
+    if (i + 2 >= tokens.size() || tokens[i].word == nullptr || !is_capitalised(tokens[i].form)) continue;
+    const Token& next = tokens[i + 1];
+    // "Beskæftigelsesankenævnet og Patientklagenævnet": beside one that keeps its capital inside the
+    // sentence.
+    const auto is_inner = [](const Token& token) {
+      return token.word != nullptr && is_capitalised(token.form) &&
+             ends_as_listed(WordList::InnerBodyEnding, token.word->folded) &&
+             !listed(WordList::NoBody, token.word->folded);
+    };
+    if (next.form == "og" && is_inner(tokens[i]) && is_inner(tokens[i + 2])) add(tokens[i].form);
+    if (!names_one_body(tokens[i].word->folded)) continue;
+    const bool acts = next.word != nullptr && listed(WordList::ActorVerb, next.word->folded);
+    const bool in_row = (next.form == "og" || next.form == ",") && is_capitalised(tokens[i + 2].form);
+    if (acts || in_row) add(tokens[i].form);
+  }
+}
+
+/// "SocialNord er en konsulentvirksomhed", "udarbejdet af SocialNord", "evalueret af Capacent".
+void OrganisationFinder::add_inner_capitals() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::Word || !is_capitalised(tokens[i].form)) continue;
+      bool body = i > 1 && tokens[i - 1].form == "af" && tokens[i - 2].word != nullptr &&
+                  listed(WordList::MadeVerb, tokens[i - 2].word->folded);
+      if (!has_inner_capital(tokens[i].form)) {
+        // One word is a body; two are a person.
+        const bool alone = i + 1 >= tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
+                                                      tokens[i + 1].form != "&" && tokens[i + 1].form != "-");
+        constexpr std::size_t kShortest = 4;
+        if (body && alone && tokens[i].form.size() >= kShortest && !tokens[i].form.ends_with("s") &&
+            is_unknown_name(tokens[i]))
+          add(tokens[i].form);
+        continue;
+      }
+      if (!body && i + 3 < tokens.size() && tokens[i + 1].form == "er" &&
+          (tokens[i + 2].form == "en" || tokens[i + 2].form == "et")) {
+        constexpr std::size_t kFarthest = 8;
+        for (std::size_t k = i + 3; k < std::min(tokens.size(), i + kFarthest) && !body; ++k) {
+          if (tokens[k].kind == TokenKind::Punctuation && tokens[k].form != "-") break;
+          body = tokens[k].word != nullptr && (listed(WordList::BodyKind, tokens[k].word->folded) ||
+                                               ends_as_listed(WordList::BodyKind, tokens[k].word->folded));
+        }
+      }
+      if (body) add(tokens[i].form);
+    }
+  }
+}
+
+}  // namespace vidensgraf
