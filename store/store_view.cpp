@@ -24,15 +24,19 @@ constexpr std::chrono::milliseconds kPause{15};
 }  // namespace
 
 struct StoreView::Impl {
-  std::unique_ptr<RowStore> rows;
+  std::shared_ptr<const RowStore> rows;
   std::unique_ptr<FullTextReader> full_text;
+  std::string store_id;
   std::uint64_t sequence = 0;
 
-  static Result<std::unique_ptr<Impl>> open(const fs::path& directory);
+  static Result<std::unique_ptr<Impl>> open(const fs::path& directory, const Impl* other);
+  static Result<std::shared_ptr<const RowStore>> open_rows(const fs::path& directory,
+                                                           const std::string& store_id,
+                                                           std::uint64_t sequence);
 };
 
 // Xapian's stamp says which checkpoint belongs to it (the protocol stands in store_writer.cpp).
-Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& directory) {
+Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& directory, const Impl* other) {
   auto full_text = FullTextReader::open(index_directory::text(directory));
   const auto empty = [&directory] {
     return fail(ErrorCode::NotFound,
@@ -48,7 +52,24 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
   const auto stamped_id = (*full_text)->store_id();
   if (!stamped_id) return fail(stamped_id.error());
 
-  auto rows = RowStore::open_read_only(index_directory::checkpoint(directory, *sequence));
+  auto impl = std::make_unique<Impl>();
+  if (other != nullptr && other->sequence == *sequence && other->store_id == *stamped_id) {
+    impl->rows = other->rows;
+  } else {
+    auto rows = open_rows(directory, *stamped_id, *sequence);
+    if (!rows) return fail(rows.error());
+    impl->rows = std::move(*rows);
+  }
+  impl->full_text = std::move(*full_text);
+  impl->store_id = *stamped_id;
+  impl->sequence = *sequence;
+  return impl;
+}
+
+Result<std::shared_ptr<const RowStore>> StoreView::Impl::open_rows(const fs::path& directory,
+                                                                   const std::string& store_id,
+                                                                   std::uint64_t sequence) {
+  auto rows = RowStore::open_read_only(index_directory::checkpoint(directory, sequence));
   if (!rows) return fail(rows.error());
   const auto format = (*rows)->get(Family::Meta, kMetaFormat);
   if (!format) return fail(format.error());
@@ -63,22 +84,18 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
   if (!stored_id) return fail(stored_id.error());
   const auto stored_sequence = (*rows)->get(Family::Meta, kMetaSequence);
   if (!stored_sequence) return fail(stored_sequence.error());
-  if (stored_id->value_or("") != *stamped_id ||
-      RowReader(stored_sequence->value_or("")).varint() != *sequence) {
+  if (stored_id->value_or("") != store_id || RowReader(stored_sequence->value_or("")).varint() != sequence) {
     return fail(ErrorCode::Damaged, fmt::format("The two stores of the index \"{}\" do not belong together.",
                                                 directory.string()));
   }
-  auto impl = std::make_unique<Impl>();
-  impl->rows = std::move(*rows);
-  impl->full_text = std::move(*full_text);
-  impl->sequence = *sequence;
-  return impl;
+  return std::shared_ptr<const RowStore>(std::move(*rows));
 }
 
 StoreView::StoreView(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 StoreView::~StoreView() = default;
 
-Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory, const ShardServers& servers) {
+Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory, const ShardServers& servers,
+                                                   const StoreView* other) {
   std::error_code error;
   if (!fs::exists(index_directory::graph(directory), error)) {
     return fail(
@@ -86,7 +103,7 @@ Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory, co
         fmt::format("There is no index in \"{}\"; make one with \"vidensgraf index\".", directory.string()));
   }
   for (int attempt = 1;; ++attempt) {
-    auto impl = Impl::open(directory);
+    auto impl = Impl::open(directory, other == nullptr ? nullptr : other->impl_.get());
     if (impl) {
       std::unique_ptr<StoreView> view(new StoreView(std::move(*impl)));
       ShardServers named = servers;

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -21,10 +22,11 @@ constexpr std::chrono::seconds kLongestWait{10};
 }  // namespace
 
 Result<std::unique_ptr<IndexSession>> IndexSession::open_view(const std::filesystem::path& directory,
-                                                              const ShardServers& servers) {
+                                                              const ShardServers& servers,
+                                                              const StoreView* other) {
   auto session = std::make_unique<IndexSession>();
   session->full_text_file_ = StoreView::full_text_file(directory);
-  auto store = StoreView::open(directory, servers);
+  auto store = StoreView::open(directory, servers, other);
   if (!store) return fail(store.error());
   session->store_ = std::move(*store);
   session->graph_ = std::make_unique<GraphView>(*session->store_);
@@ -36,8 +38,9 @@ Result<std::unique_ptr<IndexSession>> IndexSession::open_view(const std::filesys
 
 Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::path& directory,
                                                          std::shared_ptr<const Analyzer> analyzer,
-                                                         const ShardServers& servers) {
-  auto session = open_view(directory, servers);
+                                                         const ShardServers& servers,
+                                                         const StoreView* other) {
+  auto session = open_view(directory, servers, other);
   if (!session) return session;
   (*session)->analyzer_ = std::move(analyzer);
   auto searcher = Searcher::over((*session)->store_, (*session)->analyzer_, Registers::built_in());
@@ -49,7 +52,7 @@ Result<std::unique_ptr<IndexSession>> IndexSession::open(const std::filesystem::
 Result<std::unique_ptr<IndexSession>> IndexSession::open_newer(const std::filesystem::path& directory,
                                                                const IndexSession& older,
                                                                const ShardServers& servers) {
-  auto session = open_view(directory, servers);
+  auto session = open_view(directory, servers, &older.store());
   if (!session) return session;
   (*session)->analyzer_ = older.analyzer_;
   (*session)->searcher_ = Searcher::over_newer((*session)->store_, *older.searcher_);
@@ -78,6 +81,7 @@ struct IndexPool::Impl {
   std::uint64_t full_text_file = 0;  // another one where the full text was written anew without a commit
   std::string problem{};
   std::shared_ptr<SharedOverview> overview{};
+  std::shared_ptr<const StoreView> store{};  // of one of the sessions: others of its commit read its rows
 
   bool stopping = false;
   std::condition_variable wake{};
@@ -100,14 +104,21 @@ struct IndexPool::Impl {
     return std::shared_ptr<const CompletionIndex>(owner, owner->index.get());
   }
 
+  std::shared_ptr<const StoreView> newest_store() const {
+    const std::lock_guard lock(mutex);
+    return store;
+  }
+
   Result<std::vector<std::unique_ptr<IndexSession>>> open_all(const std::shared_ptr<const Analyzer>& with) {
     std::vector<std::unique_ptr<IndexSession>> sessions;
+    std::shared_ptr<const StoreView> other = newest_store();
     while (sessions.size() < size) {
-      auto session = IndexSession::open(directory, with, servers);
+      auto session = IndexSession::open(directory, with, servers, other.get());
       if (!session) return fail(session.error());
       // A commit in between: those before it are of no use.
       if (!sessions.empty() && sessions.front()->state() != (*session)->state()) sessions.clear();
       sessions.push_back(std::move(*session));
+      other = sessions.front()->store_;
     }
     auto loaded = load_names(sessions.front()->store_);
     if (!loaded) return fail(loaded.error());
@@ -128,12 +139,14 @@ struct IndexPool::Impl {
 
   void change_over(std::vector<std::unique_ptr<IndexSession>> sessions) {
     std::vector<std::unique_ptr<IndexSession>> old;  // closed after the lock is given back
+    std::shared_ptr<const StoreView> old_store;      // likewise
     {
       const std::lock_guard lock(mutex);
       state = sessions.front()->state();
       sequence = sessions.front()->sequence();
       full_text_file = sessions.front()->full_text_file_;
       overview = sessions.front()->overview_;
+      old_store = std::exchange(store, sessions.front()->store_);
       analyzer = sessions.front()->analyzer_;
       problem.clear();
       old = std::move(idle);
@@ -168,7 +181,7 @@ struct IndexPool::Impl {
     }
     const auto next = analyzer_for(is_full);
     if (!next) return fail(next.error());
-    const auto first = IndexSession::open(directory, *next, servers);
+    const auto first = IndexSession::open(directory, *next, servers, newest_store().get());
     if (!first) return fail(first.error());
     // The full text follows a moment after the rows are published: then this is still the state shown.
     if (!is_full && (*first)->state() == shown && (*first)->full_text_file_ == shown_file) return {};
@@ -185,7 +198,8 @@ struct IndexPool::Impl {
 
   void watch() {
     // Beside the first requests: most need not wait.
-    if (auto session = IndexSession::open(directory, analyzer, servers); session && overview) {
+    if (auto session = IndexSession::open(directory, analyzer, servers, newest_store().get());
+        session && overview) {
       (*session)->overview_ = overview;
       static_cast<void>(prepare(**session));
     }

@@ -20,9 +20,11 @@ namespace vidensgraf {
 /// same commit.
 class IndexSession {
  public:
+  /// \param other  As for StoreView::open.
   [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open(const std::filesystem::path& directory,
                                                                   std::shared_ptr<const Analyzer> analyzer,
-                                                                  const ShardServers& servers = {});
+                                                                  const ShardServers& servers = {},
+                                                                  const StoreView* other = nullptr);
   /// The newest state by what `older` has in memory, which costs no more than opening files: what was added
   /// since `older` is not found by searching, nor is it in names and overview.
   [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open_newer(
@@ -48,7 +50,8 @@ class IndexSession {
  private:
   // All but what needs an analyzer.
   [[nodiscard]] static Result<std::unique_ptr<IndexSession>> open_view(const std::filesystem::path& directory,
-                                                                       const ShardServers& servers);
+                                                                       const ShardServers& servers,
+                                                                       const StoreView* other);
 
   std::shared_ptr<const StoreView> store_;
   std::shared_ptr<const Analyzer> analyzer_;
