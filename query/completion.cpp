@@ -164,10 +164,10 @@ struct CompletionIndex::Impl {
   }
 
   static bool has_word(std::string_view name, const std::vector<std::string>& keys) {
-    std::vector<std::uint32_t> starts;
+    std::vector<WordStart> starts;
     const std::string folded = fold_loosely(name, &starts);
-    return std::any_of(starts.begin(), starts.end(), [&](std::uint32_t start) {
-      const std::string_view word = std::string_view(folded).substr(start);
+    return std::any_of(starts.begin(), starts.end(), [&](const WordStart& start) {
+      const std::string_view word = std::string_view(folded).substr(start.in_key);
       return std::any_of(keys.begin(), keys.end(),
                          [&](const std::string& key) { return word.starts_with(key); });
     });

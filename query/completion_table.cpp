@@ -4,16 +4,20 @@
 // array stands a complete binary tree in which each node knows the greatest weight below it; from the few
 // nodes that make up the stretch, a queue opens the heaviest next, and gives the k best after some k * log n
 // steps without looking at the others. (Bast, Weber, "Type Less, Find More", SIGIR 2006, for completion over
-// an index; the queue over a tree of maxima is the usual top-k of suggesters.)
+// an index; the queue over a tree of maxima is the usual top-k of suggesters.) The tree ends above blocks of
+// 16 beginnings, whose weights are looked at one by one.
 //
 // The sort is by a folding that makes "støtte", "stoette" and "stotte" one. It also makes one what is not
-// ("skat", "skæt"): each name is compared again before it is passed on.
+// ("skat", "skæt"): each name is compared again before it is passed on. A look-up folds the forty or so
+// beginnings that a binary search meets; the folded names themselves are kept only until they are sorted.
 
 #include "query/completion_table.h"
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <queue>
+#include <utility>
 
 #include "language/folding.h"
 
@@ -22,6 +26,7 @@ namespace {
 
 constexpr std::size_t kMaxWordStarts = 12;  // of one name
 constexpr std::uint32_t kNameWeight = 4;    // of a name's own beginning against that of a later word
+constexpr std::size_t kBlock = 16;          // beginnings under a leaf of the tree
 
 bool begins_word(std::string_view text, std::size_t at) {
   if (at == 0) return true;
@@ -45,131 +50,195 @@ bool begins_so(std::string_view name, std::string_view typed) {
   return is_ascii(typed) && to_ascii(name, AsciiStyle::Letter).starts_with(typed);
 }
 
+// Loosely folded letters of a text, one by one.
+class LooseLetters {
+ public:
+  explicit LooseLetters(std::string_view folded) : folded_(folded) {}
+
+  [[nodiscard]] bool at_end() const { return at_ >= folded_.size(); }
+  [[nodiscard]] std::size_t at() const { return at_; }
+
+  char next() {
+    const std::string_view two = folded_.substr(at_, 2);
+    char letter = folded_[at_];
+    ++at_;
+    if (two == "æ" || two == "å" || two == "ø") {
+      letter = two == "ø" ? 'o' : 'a';
+      ++at_;
+    }
+    // What may be the rest of a digraph, so often as it comes: "aae" and "åe" are one.
+    while (skips(letter)) ++at_;
+    return letter;
+  }
+
+ private:
+  [[nodiscard]] bool skips(char letter) const {
+    if (at_ >= folded_.size()) return false;
+    const char next = folded_[at_];
+    return (letter == 'a' && (next == 'a' || next == 'e')) || (letter == 'o' && next == 'e');
+  }
+
+  std::string_view folded_;
+  std::size_t at_ = 0;
+};
+
+// Below zero where `folded` is sorted before all that begin with `key`, zero where it begins so.
+int compare_beginning(std::string_view folded, std::string_view key) {
+  LooseLetters letters(folded);
+  for (const char wanted : key) {
+    if (letters.at_end()) return -1;
+    const auto letter = static_cast<unsigned char>(letters.next());
+    if (letter != static_cast<unsigned char>(wanted))
+      return letter < static_cast<unsigned char>(wanted) ? -1 : 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
-std::string fold_loosely(std::string_view folded, std::vector<std::uint32_t>* word_starts,
-                         std::vector<std::uint32_t>* origins) {
+std::string fold_loosely(std::string_view folded, std::vector<WordStart>* word_starts) {
   std::string key;
-  for (std::size_t at = 0; at < folded.size();) {
-    if (word_starts != nullptr && begins_word(folded, at)) {
-      word_starts->push_back(static_cast<std::uint32_t>(key.size()));
+  LooseLetters letters(folded);
+  while (!letters.at_end()) {
+    if (word_starts != nullptr && begins_word(folded, letters.at())) {
+      word_starts->push_back(
+          WordStart{static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(letters.at())});
     }
-    const std::string_view two = folded.substr(at, 2);
-    std::size_t taken = 1;
-    char letter = folded[at];
-    if (two == "æ" || two == "å" || two == "ø") {
-      taken = 2;
-      letter = two == "ø" ? 'o' : 'a';
-    }
-    if (origins != nullptr) origins->push_back(static_cast<std::uint32_t>(at));
-    key += letter;
-    at += taken;
-    // What may be the rest of a digraph, so often as it comes: "aae" and "åe" are one.
-    const auto skips = [&](std::string_view rest) {
-      if (letter == 'a') return rest.starts_with("a") || rest.starts_with("e");
-      return letter == 'o' && rest.starts_with("e");
-    };
-    while (skips(folded.substr(at))) ++at;
+    key += letters.next();
   }
   return key;
 }
 
 void CompletionTable::add(const Name& name, std::uint32_t weight) {
-  std::vector<std::uint32_t> starts;
+  std::vector<WordStart> starts;
   const std::string key = fold_loosely(name.text, &starts);
-  const auto index = static_cast<std::uint32_t>(names_.size());
-  const auto begin = static_cast<std::uint32_t>(keys_.size());
+  const auto text = static_cast<std::uint32_t>(texts_.size());
+  const auto begin = static_cast<std::uint32_t>(building_.keys.size());
   if (starts.size() > kMaxWordStarts) starts.resize(kMaxWordStarts);
-  for (const std::uint32_t start : starts) starts_.push_back(Start{begin + start, index});
-  StoredName stored;
-  stored.text = static_cast<std::uint32_t>(texts_.size());
-  stored.key = begin;
-  stored.bytes = static_cast<std::uint16_t>(name.text.size());
-  stored.kind = name.kind;
-  stored.weight = std::min(weight, UINT32_MAX / kNameWeight);
-  stored.node = name.node;
-  names_.push_back(stored);
+  const std::uint32_t of_word = std::min(weight, UINT32_MAX / kNameWeight);
+  for (const WordStart& start : starts) {
+    const std::uint32_t counted = start.in_text == 0 ? of_word * kNameWeight : of_word;
+    building_.starts.push_back({begin + start.in_key, text + start.in_text, counted});
+  }
+  names_.push_back(StoredName{name.node, text, name.kind});
   texts_ += name.text;
-  keys_ += key;
-  keys_ += '\0';
+  building_.keys += key;
+  building_.keys += '\0';
 }
-
-std::string_view CompletionTable::key_at(const Start& start) const { return {keys_.c_str() + start.key}; }
 
 void CompletionTable::build() {
-  texts_.shrink_to_fit();
-  keys_.shrink_to_fit();
+  names_.push_back(StoredName{NodeId{}, static_cast<std::uint32_t>(texts_.size()), NodeKind::Concept});
   names_.shrink_to_fit();
-  starts_.shrink_to_fit();
-  std::sort(starts_.begin(), starts_.end(), [this](const Start& a, const Start& b) {
+  texts_.shrink_to_fit();
+  Building built = std::exchange(building_, {});
+  const auto key_at = [&built](const Building::Start& start) {
+    return std::string_view(built.keys.c_str() + start.key);
+  };
+  std::sort(built.starts.begin(), built.starts.end(), [&](const auto& a, const auto& b) {
     const int order = key_at(a).compare(key_at(b));
-    return order != 0 ? order < 0 : a.name < b.name;
+    return order != 0 ? order < 0 : a.text < b.text;
   });
-  leaves_ = std::bit_ceil(std::max<std::size_t>(1, starts_.size()));
-  weights_.assign(2 * leaves_, 0);
-  for (std::size_t i = 0; i < starts_.size(); ++i) {
-    const StoredName& name = names_[starts_[i].name];
-    weights_[leaves_ + i] = starts_[i].key == name.key ? name.weight * kNameWeight : name.weight;
+  built.keys = {};
+  starts_.reserve(built.starts.size());
+  weights_.reserve(built.starts.size());
+  blocks_ = std::bit_ceil(std::max<std::size_t>(1, (built.starts.size() + kBlock - 1) / kBlock));
+  tree_.assign(2 * blocks_, 0);
+  for (const Building::Start& start : built.starts) {
+    std::uint32_t& greatest = tree_[blocks_ + starts_.size() / kBlock];
+    greatest = std::max(greatest, start.weight);
+    starts_.push_back(start.text);
+    weights_.push_back(start.weight);
   }
-  for (std::size_t i = leaves_ - 1; i > 0; --i) weights_[i] = std::max(weights_[2 * i], weights_[2 * i + 1]);
+  for (std::size_t i = blocks_ - 1; i > 0; --i) tree_[i] = std::max(tree_[2 * i], tree_[2 * i + 1]);
 }
 
-bool CompletionTable::pass_on(const Start& start, std::string_view beginning, const Visit& visit) const {
-  const StoredName& stored = names_[start.name];
-  const Name name{std::string_view(texts_).substr(stored.text, stored.bytes), stored.node, stored.kind};
-  std::size_t offset = 0;
-  if (start.key != stored.key) {
-    std::vector<std::uint32_t> origins;
-    (void)fold_loosely(name.text, nullptr, &origins);
-    offset = origins[start.key - stored.key];
-  }
+// Of the name that lies around a byte of texts_.
+const CompletionTable::StoredName& CompletionTable::name_at(std::uint32_t text) const {
+  const auto behind =
+      std::upper_bound(names_.begin(), names_.end(), text,
+                       [](std::uint32_t wanted, const StoredName& name) { return wanted < name.text; });
+  return *std::prev(behind);
+}
+
+std::string_view CompletionTable::text_from(std::uint32_t start, const StoredName& name) const {
+  const std::uint32_t end = (&name + 1)->text;
+  return std::string_view(texts_).substr(start, end - start);
+}
+
+std::string_view CompletionTable::rest_of_name(std::uint32_t start) const {
+  return text_from(start, name_at(start));
+}
+
+bool CompletionTable::pass_on(std::uint32_t start, std::string_view beginning, const Visit& visit) const {
+  const StoredName& stored = name_at(start);
+  const Name name{text_from(stored.text, stored), stored.node, stored.kind};
+  const std::size_t offset = start - stored.text;
   return !begins_so(name.text.substr(offset), beginning) || visit(name, offset);
 }
 
 void CompletionTable::visit(std::string_view beginning, const Visit& visit) const {
   const std::string key = fold_loosely(beginning);
   if (key.empty() || starts_.empty()) return;
-  const auto lower = std::lower_bound(starts_.begin(), starts_.end(), key,
-                                      [this](const Start& a, const std::string& b) { return key_at(a) < b; });
-  const auto upper =
-      std::partition_point(lower, starts_.end(), [&](const Start& a) { return key_at(a).starts_with(key); });
+  const auto lower = std::partition_point(starts_.begin(), starts_.end(), [&](std::uint32_t start) {
+    return compare_beginning(rest_of_name(start), key) < 0;
+  });
+  const auto upper = std::partition_point(lower, starts_.end(), [&](std::uint32_t start) {
+    return compare_beginning(rest_of_name(start), key) == 0;
+  });
 
   // Names that are the beginning itself: they stand first in the stretch.
-  const auto is_it = [&](const Start& start) {
-    return key_at(start) == key && start.key == names_[start.name].key;
+  const auto is_it = [&](std::uint32_t start) {
+    const StoredName& name = name_at(start);
+    return start == name.text && fold_loosely(text_from(start, name)) == key;
   };
-  for (auto start = lower; start != upper && key_at(*start) == key; ++start) {
+  for (auto start = lower; start != upper && fold_loosely(rest_of_name(*start)) == key; ++start) {
     if (is_it(*start) && !pass_on(*start, beginning, visit)) return;
   }
 
+  constexpr std::size_t kNoNode = 0;
   struct Open {
     std::uint32_t weight;
     std::size_t leaf;  // the first one below it
-    std::size_t node;
+    std::size_t node;  // of the tree, or kNoNode for a leaf
   };
   const auto later = [](const Open& a, const Open& b) {
     return a.weight != b.weight ? a.weight < b.weight : a.leaf > b.leaf;
   };
   std::priority_queue<Open, std::vector<Open>, decltype(later)> open(later);
-  const auto push = [&](std::size_t node) {
-    std::size_t leaf = node;
-    while (leaf < leaves_) leaf *= 2;
-    open.push(Open{weights_[node], leaf, node});
+  const auto push_leaves = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t leaf = begin; leaf < end; ++leaf) open.push(Open{weights_[leaf], leaf, kNoNode});
   };
-  // The fewest nodes that cover the stretch.
-  auto left = leaves_ + static_cast<std::size_t>(lower - starts_.begin());
-  auto right = leaves_ + static_cast<std::size_t>(upper - starts_.begin());
-  for (; left < right; left /= 2, right /= 2) {
-    if (left % 2 == 1) push(left++);
-    if (right % 2 == 1) push(--right);
+  const auto push = [&](std::size_t node) {
+    std::size_t block = node;
+    while (block < blocks_) block *= 2;
+    open.push(Open{tree_[node], (block - blocks_) * kBlock, node});
+  };
+  // The fewest nodes that cover the stretch, and what lies in no whole block at its ends.
+  const auto begin = static_cast<std::size_t>(lower - starts_.begin());
+  const auto end = static_cast<std::size_t>(upper - starts_.begin());
+  const std::size_t first_block = (begin + kBlock - 1) / kBlock;
+  const std::size_t end_block = end / kBlock;
+  if (first_block >= end_block) {
+    push_leaves(begin, end);
+  } else {
+    push_leaves(begin, first_block * kBlock);
+    push_leaves(end_block * kBlock, end);
+    auto left = blocks_ + first_block;
+    auto right = blocks_ + end_block;
+    for (; left < right; left /= 2, right /= 2) {
+      if (left % 2 == 1) push(left++);
+      if (right % 2 == 1) push(--right);
+    }
   }
   while (!open.empty()) {
     const Open best = open.top();
     open.pop();
     if (best.weight == 0) return;
-    if (best.node >= leaves_) {
-      const Start& start = starts_[best.node - leaves_];
+    if (best.node == kNoNode) {
+      const std::uint32_t start = starts_[best.leaf];
       if (!is_it(start) && !pass_on(start, beginning, visit)) return;
+    } else if (best.node >= blocks_) {
+      push_leaves(best.leaf, std::min(best.leaf + kBlock, starts_.size()));
     } else {
       push(2 * best.node);
       push(2 * best.node + 1);
