@@ -32,18 +32,19 @@ struct Counted {
 };
 
 // The first `most` of them: most documents first, equal counts by value; years newest first.
-std::vector<FacetValue> ranked_values(FacetKind kind, const std::vector<std::string>& values,
-                                      std::vector<Counted> counted, std::size_t most) {
+template <class ValueOf>
+std::vector<FacetValue> ranked_values(FacetKind kind, const ValueOf& value_of, std::vector<Counted> counted,
+                                      std::size_t most) {
   const bool years = kind == FacetKind::Year;
   const auto before = [&](const Counted& a, const Counted& b) {
-    if (years) return values[a.ordinal] > values[b.ordinal];
-    return a.documents != b.documents ? a.documents > b.documents : values[a.ordinal] < values[b.ordinal];
+    if (years) return value_of(a.ordinal) > value_of(b.ordinal);
+    return a.documents != b.documents ? a.documents > b.documents : value_of(a.ordinal) < value_of(b.ordinal);
   };
   const auto end = counted.begin() + static_cast<std::ptrdiff_t>(std::min(most, counted.size()));
   std::partial_sort(counted.begin(), end, counted.end(), before);
   std::vector<FacetValue> ranked;
   for (auto value = counted.begin(); value != end; ++value)
-    ranked.push_back(FacetValue{values[value->ordinal], {}, value->documents, false});
+    ranked.push_back(FacetValue{std::string(value_of(value->ordinal)), {}, value->documents, false});
   return ranked;
 }
 
@@ -76,7 +77,7 @@ class FacetColumns::Counting {
   // At least those that are among the first `most`.
   [[nodiscard]] std::vector<Counted> values_of_passages(const TermColumn& terms, std::size_t most) const {
     std::vector<Counted> counted;
-    if (most > 0 && most < terms.values().size() && count_common(terms, most, counted)) return counted;
+    if (most > 0 && most < terms.value_count() && count_common(terms, most, counted)) return counted;
     return count_sets(terms);
   }
 
@@ -125,24 +126,30 @@ class FacetColumns::Counting {
     }
   }
 
-  [[nodiscard]] bool has(std::uint32_t passage) const {
-    const std::size_t word = passage / kWordBits;
-    return word < bits_.size() && (bits_[word] >> (passage % kWordBits) & 1U) != 0;
-  }
-
-  // Passages of a document are neighbours: the last document counted is all that must be remembered.
-  [[nodiscard]] std::uint32_t documents_with(std::span<const std::uint32_t> passages) const {
+  // How many documents have a common value in a match.
+  [[nodiscard]] std::uint32_t documents_with(const TermColumn& terms, std::size_t rank) const {
     std::uint32_t documents = 0;
     std::uint32_t last = kNoDocument;
-    if (columns_.one_passage_each_) {
-      for (const std::uint32_t passage : passages) documents += has(passage) ? 1U : 0U;
-      return documents;
-    }
-    for (const std::uint32_t passage : passages) {  // without a branch: which passages match is hard to guess
-      const bool here = has(passage);
-      const std::uint32_t document = columns_.documents_[passage];
-      documents += here && document != last ? 1U : 0U;
-      last = here ? document : last;
+    for (std::size_t range = 0; range < terms.range_count(); ++range) {
+      const auto passages = terms.passages_of(rank, range);
+      const std::size_t begin = range * TermColumn::kRange;
+      const std::size_t words = bits_.size() - std::min(bits_.size(), begin / kWordBits);
+      const std::uint64_t* const bits = bits_.data() + (bits_.size() - words);
+      const auto has = [words, bits](std::uint16_t passage) {
+        const std::size_t word = passage / kWordBits;
+        return word < words && (bits[word] >> (passage % kWordBits) & 1U) != 0;
+      };
+      if (columns_.one_passage_each_) {
+        for (const std::uint16_t passage : passages) documents += has(passage) ? 1U : 0U;
+        continue;
+      }
+      // Passages of a document are neighbours: the last document counted is all that must be remembered.
+      for (const std::uint16_t passage : passages) {  // without a branch: which match is hard to guess
+        const bool here = has(passage);
+        const std::uint32_t document = columns_.documents_[begin + passage];
+        documents += here && document != last ? 1U : 0U;
+        last = here ? document : last;
+      }
     }
     return documents;
   }
@@ -154,17 +161,16 @@ class FacetColumns::Counting {
     const double budget = kMatchCost * terms.values_of_passage() * static_cast<double>(passages_);
     double spent = 0;
     std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> best;
-    for (std::size_t rank = 0; rank <= terms.common_count(); ++rank) {
-      const bool is_last = rank == terms.common_count();
-      const std::size_t bound = is_last ? terms.most_of_others() : terms.common(rank).passages.size();
+    for (std::size_t rank = 0; rank <= terms.common().size(); ++rank) {
+      const bool is_last = rank == terms.common().size();
+      const std::size_t bound = is_last ? terms.most_of_others() : terms.common()[rank].passages;
       if (best.size() == most && best.top() > bound) return true;
       if (is_last) return bound == 0;
       spent += static_cast<double>(bound);
       if (spent > budget) return false;
-      const TermColumn::Common value = terms.common(rank);
-      const std::uint32_t documents = documents_with(value.passages);
+      const std::uint32_t documents = documents_with(terms, rank);
       if (documents == 0) continue;
-      counted.push_back(Counted{value.ordinal, documents});
+      counted.push_back(Counted{terms.common()[rank].ordinal, documents});
       best.push(documents);
       if (best.size() > most) best.pop();
     }
@@ -197,9 +203,8 @@ class FacetColumns::Counting {
     std::size_t values_of_sets = 0;
     for (const std::uint32_t set : sets) values_of_sets += terms.values_of_set(set).size();
     constexpr std::size_t kFew = 32;  // sorting them costs less than a look at this many values for each
-    if (values_of_sets < terms.values().size() / kFew)
-      return sum_few(terms, sets, by_set, repeated.ordinals());
-    std::vector<std::uint32_t> documents(terms.values().size(), 0);
+    if (values_of_sets < terms.value_count() / kFew) return sum_few(terms, sets, by_set, repeated.ordinals());
+    std::vector<std::uint32_t> documents(terms.value_count(), 0);
     for (const std::uint32_t set : sets) {
       for (const std::uint32_t ordinal : terms.values_of_set(set)) documents[ordinal] += by_set[set];
     }
@@ -275,7 +280,7 @@ class FacetColumns::Counting {
 
    private:
     void note(std::size_t passage) {
-      if (seen_in_.empty()) seen_in_.assign(terms_.values().size(), kNoDocument);
+      if (seen_in_.empty()) seen_in_.assign(terms_.value_count(), kNoDocument);
       for (const std::uint32_t ordinal : terms_.values_of(PassageId{static_cast<std::uint32_t>(passage)})) {
         if (std::exchange(seen_in_[ordinal], document_) == document_) ordinals_.push_back(ordinal);
       }
@@ -320,11 +325,13 @@ FacetColumns::Counts FacetColumns::count(const PassageSet& matched, std::span<co
     Facet ranked;
     ranked.kind = facet.kind;
     if (facet.terms != nullptr) {
-      ranked.values = ranked_values(facet.kind, facet.terms->values(),
-                                    counting->values_of_passages(*facet.terms, most), most);
+      const auto value_of = [&facet](std::uint32_t ordinal) { return facet.terms->value(ordinal); };
+      ranked.values =
+          ranked_values(facet.kind, value_of, counting->values_of_passages(*facet.terms, most), most);
     } else {
-      ranked.values = ranked_values(facet.kind, values_[static_cast<std::size_t>(facet.kind)],
-                                    counting->values_of_documents(facet.kind), most);
+      const auto& values = values_[static_cast<std::size_t>(facet.kind)];
+      const auto value_of = [&values](std::uint32_t ordinal) { return std::string_view(values[ordinal]); };
+      ranked.values = ranked_values(facet.kind, value_of, counting->values_of_documents(facet.kind), most);
     }
     counts.facets.push_back(std::move(ranked));
   }

@@ -53,13 +53,16 @@ std::optional<FacetKind> facet_kind_named(std::string_view name) {
 Result<TermColumn> TermColumn::load(const FullTextReader& full_text, std::string_view prefix) {
   TermColumn column;
   const auto listed = full_text.terms(prefix, [&](std::string_view term, std::uint64_t) {
-    column.values_.emplace_back(term.substr(prefix.size()));
+    column.values_ += term.substr(prefix.size());
+    column.value_begin_.push_back(static_cast<std::uint32_t>(column.values_.size()));
     return true;
   });
   if (!listed) return fail(listed.error());
+  column.values_.shrink_to_fit();
+  column.value_begin_.shrink_to_fit();
   const auto visit_postings = [&](const auto& visit) -> Result<void> {
-    for (std::uint32_t ordinal = 0; ordinal < column.values_.size(); ++ordinal) {
-      const std::string term = std::string(prefix) + column.values_[ordinal];
+    for (std::uint32_t ordinal = 0; ordinal < column.value_count(); ++ordinal) {
+      const std::string term = std::string(prefix).append(column.value(ordinal));
       auto visited = full_text.postings(term, [&](PassageId passage, std::uint32_t) {
         visit(static_cast<std::size_t>(passage), ordinal);
         return true;
@@ -70,7 +73,7 @@ Result<TermColumn> TermColumn::load(const FullTextReader& full_text, std::string
   };
   // Sorted by counting, in two walks: pairs of passage and ordinal, kept in between, would be the most that
   // a search ever takes of memory.
-  std::vector<std::uint32_t> frequencies(column.values_.size(), 0);
+  std::vector<std::uint32_t> frequencies(column.value_count(), 0);
   std::vector<std::uint32_t> first = {0};  // by passage: where its ordinals start; one more at the end
   const auto counted = visit_postings([&](std::size_t passage, std::uint32_t ordinal) {
     if (first.size() < passage + 2) first.resize(passage + 2, 0);
@@ -137,25 +140,30 @@ void TermColumn::find_common(const std::vector<std::uint32_t>& frequencies) {
   const std::size_t least = std::max<std::size_t>(2, end_ / kShare);
   for (std::uint32_t ordinal = 0; ordinal < frequencies.size(); ++ordinal) {
     if (frequencies[ordinal] >= least) {
-      common_.push_back(CommonValue{ordinal, 0, frequencies[ordinal]});
+      common_.push_back(Common{ordinal, frequencies[ordinal]});
     } else {
       most_of_others_ = std::max<std::size_t>(most_of_others_, frequencies[ordinal]);
     }
   }
-  std::sort(common_.begin(), common_.end(), [](const CommonValue& a, const CommonValue& b) {
-    return a.count != b.count ? a.count > b.count : a.ordinal < b.ordinal;
+  std::sort(common_.begin(), common_.end(), [](const Common& a, const Common& b) {
+    return a.passages != b.passages ? a.passages > b.passages : a.ordinal < b.ordinal;
   });
   std::vector<std::uint32_t> next(frequencies.size(), kNone);  // by ordinal, in passages_
   std::uint32_t size = 0;
-  for (CommonValue& value : common_) {
-    value.first = next[value.ordinal] = size;
-    size += value.count;
+  for (const Common& value : common_) {
+    next[value.ordinal] = size;
+    size += value.passages;
   }
   passages_.resize(size);
+  range_begin_.assign(common_.size() * range_count() + 1, size);
   for (std::uint32_t passage = 0; passage < end_; ++passage) {
+    if (passage % kRange == 0) {
+      for (std::size_t rank = 0; rank < common_.size(); ++rank)
+        range_begin_[rank * range_count() + passage / kRange] = next[common_[rank].ordinal];
+    }
     for (const std::uint32_t ordinal : values_of(PassageId{passage})) {
       std::uint32_t& place = next[ordinal];
-      if (place != kNone) passages_[place++] = passage;
+      if (place != kNone) passages_[place++] = static_cast<std::uint16_t>(passage % kRange);
     }
   }
 }

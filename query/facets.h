@@ -47,7 +47,7 @@ struct FacetSelection {
 
 /// Values that passages have as terms (laws, target groups, concepts), in arrays. Many passages have the same
 /// values, and most have none of some facets: what a passage has is the number of a set. Immutable once
-/// loaded; 4 bytes a passage with values, 4 for each value of each set, and 4 for each passage of the
+/// loaded; 4 bytes a passage with values, 4 for each value of each set, and 2 for each passage of the
 /// commonest values where passages have many.
 class TermColumn {
  public:
@@ -75,34 +75,37 @@ class TermColumn {
   [[nodiscard]] std::size_t set_count() const { return set_begin_.size() - 1; }
   /// The passages that have a value.
   [[nodiscard]] const PassageSet& passages() const { return any_; }
-  [[nodiscard]] const std::vector<std::string>& values() const { return values_; }
+  [[nodiscard]] std::size_t value_count() const { return value_begin_.size() - 1; }
+  [[nodiscard]] std::string_view value(std::uint32_t ordinal) const {
+    return std::string_view(values_).substr(value_begin_[ordinal],
+                                            value_begin_[ordinal + 1] - value_begin_[ordinal]);
+  }
 
-  /// A value with its passages, in the order of their ids.
+  /// A value whose passages are known, too.
   struct Common {
     std::uint32_t ordinal = 0;
-    std::span<const std::uint32_t> passages;
+    std::uint32_t passages = 0;  ///< Their number.
   };
-  /// The number of values whose passages are known, too: those with most of them.
-  [[nodiscard]] std::size_t common_count() const { return common_.size(); }
-  /// The commonest first.
-  [[nodiscard]] Common common(std::size_t rank) const {
-    const CommonValue& value = common_[rank];
-    return {value.ordinal, std::span(passages_).subspan(value.first, value.count)};
+  /// Those with most passages; the commonest first.
+  [[nodiscard]] const std::vector<Common>& common() const { return common_; }
+  /// Passages are cut into ranges of so many ids.
+  static constexpr std::size_t kRange = std::size_t{1} << 16U;
+  [[nodiscard]] std::size_t range_count() const { return (end_ + kRange - 1) / kRange; }
+  /// The passages of the value `common()[rank]` in a range, less its first id, in their order.
+  [[nodiscard]] std::span<const std::uint16_t> passages_of(std::size_t rank, std::size_t range) const {
+    const std::size_t at = rank * range_count() + range;
+    return std::span(passages_).subspan(range_begin_[at], range_begin_[at + 1] - range_begin_[at]);
   }
   /// No other value has more passages.
   [[nodiscard]] std::size_t most_of_others() const { return most_of_others_; }
   [[nodiscard]] double values_of_passage() const;  ///< Mean.
 
  private:
-  struct CommonValue {
-    std::uint32_t ordinal = 0;
-    std::uint32_t first = 0;  // in passages_
-    std::uint32_t count = 0;
-  };
   void find_sets(const std::vector<std::uint32_t>& first);
   void find_common(const std::vector<std::uint32_t>& frequencies);
 
-  std::vector<std::string> values_;                // by ordinal
+  std::string values_;                             // one behind the other
+  std::vector<std::uint32_t> value_begin_ = {0};   // by ordinal; one more at the end
   std::size_t end_ = 0;                            // of the passages
   std::vector<std::uint32_t> set_of_;              // of the passages that have any, in their order
   std::vector<std::uint32_t> first_of_word_;       // by word of any_, in set_of_
@@ -110,8 +113,9 @@ class TermColumn {
   std::vector<std::uint32_t> ordinals_;            // ascending for each set
   PassageSet any_;
   std::size_t postings_ = 0;
-  std::vector<CommonValue> common_;
-  std::vector<std::uint32_t> passages_;
+  std::vector<Common> common_;
+  std::vector<std::uint16_t> passages_;     // of the common values, range by range
+  std::vector<std::uint32_t> range_begin_;  // by rank and range, in passages_; one more at the end
   std::size_t most_of_others_ = 0;
 };
 
