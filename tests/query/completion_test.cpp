@@ -93,6 +93,31 @@ TEST(CompletionTable, AgreesWithASearchThroughAllNames) {
   }
 }
 
+TEST(CompletionTable, FindsLaterWordsAmongManyNames) {
+  CompletionTable table;
+  constexpr std::uint32_t kNames = 500;
+  for (std::uint32_t i = 0; i < kNames; ++i) {
+    const std::string name =
+        (i % 3 == 0 ? "æblehave " : "øre ") + std::to_string(i) + (i % 2 == 0 ? " på ågade" : "");
+    table.add({name, NodeId{i}, NodeKind::Concept}, 1 + i);
+  }
+  table.build();
+  for (const char* const beginning : {"ågade", "aagade", "agad"}) {
+    std::vector<std::pair<std::uint64_t, std::string_view>> found;
+    table.visit(beginning, [&](const CompletionTable::Name& name, std::size_t offset) {
+      found.emplace_back(static_cast<std::uint64_t>(name.node), name.text.substr(offset));
+      return true;
+    });
+    ASSERT_EQ(found.size(), kNames / 2) << beginning;
+    for (std::size_t i = 0; i < found.size(); ++i) {  // the heaviest first
+      EXPECT_EQ(found[i].first, kNames - 2 - 2 * i) << beginning;
+      EXPECT_EQ(found[i].second, "ågade") << beginning;
+    }
+  }
+  EXPECT_EQ(names(table, "æ", kNames).size(), (kNames + 2) / 3);
+  EXPECT_EQ(names(table, "ore 7", kNames).size(), 8U);  // 7, 70, 71, 73, 74, 76, 77, 79
+}
+
 TEST(CompletionTable, AnswersWithinFiveMillisecondsFromAHundredThousandNames) {
   CompletionTable table;
   for (std::uint32_t i = 0; i < 100000; ++i) {
