@@ -1,7 +1,8 @@
-// pages_bench INDEX: how long the pages over the graph take inside the process: concept, neighbours,
-// law. Asked for are some 400 nodes of each kind, evenly taken from all by their ids, and, as the
+// pages_bench INDEX [PAGE [TIMES]]: how long the pages over the graph take inside the process: concept,
+// neighbours, law. Asked for are some 400 nodes of each kind, evenly taken from all by their ids, and, as the
 // worst case, the 50 that most documents name. One thread; every page is made once before it is timed: tables
-// are in memory, and no page is kept.
+// are in memory, and no page is kept. PAGE: only the lines of the table that begin so, each page made TIMES
+// times, for a profiler.
 
 #include <algorithm>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <ctime>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -57,9 +59,15 @@ class CountedRows final : public Rows {
 constexpr std::size_t kMostAsked = 400;
 constexpr std::size_t kWorst = 50;
 
+struct Wanted {
+  std::string_view page;
+  int times = 1;
+};
+
 template <class Call>
-void measure(const CountedRows& rows, const char* what, const std::vector<std::string>& names,
-             const Call& call) {
+void measure(const Wanted& wanted, const CountedRows& rows, const char* what,
+             const std::vector<std::string>& names, const Call& call) {
+  if (!std::string_view(what).starts_with(wanted.page)) return;
   std::vector<double> times;
   std::string slowest;
   std::uint64_t most_read = 0;
@@ -69,8 +77,8 @@ void measure(const CountedRows& rows, const char* what, const std::vector<std::s
     if (!call(name)) continue;
     rows.read = rows.scans = rows.scanned = 0;
     const double start = processor_ms();
-    static_cast<void>(call(name));
-    const double ms = processor_ms() - start;
+    for (int time = 0; time < wanted.times; ++time) static_cast<void>(call(name));
+    const double ms = (processor_ms() - start) / wanted.times;
     most_read = std::max(most_read, rows.read);
     most_scans = std::max(most_scans, rows.scans);
     most_scanned = std::max(most_scanned, rows.scanned);
@@ -103,7 +111,7 @@ std::vector<std::string> every(const std::vector<GraphNode>& nodes, bool worst) 
   return names;
 }
 
-int run(const std::string& directory) {
+int run(const std::string& directory, const Wanted& wanted) {
   const auto store = StoreView::open(directory);
   const auto analyzer = Analyzer::open();
   if (!store || !analyzer) {
@@ -139,23 +147,26 @@ int run(const std::string& directory) {
   fmt::print(
       "| page | asked | p50 ms | p99 ms | worst ms | most rows read | scans | rows scanned | slowest |\n"
       "|---|---|---|---|---|---|---|---|---|\n");
-  measure(counted, "concept", every(concepts, false), concept_page);
-  measure(counted, "concept, most named", every(concepts, true), concept_page);
-  measure(counted, "neighbours", every(concepts, false), neighbours);
-  measure(counted, "neighbours, most named", every(concepts, true), neighbours);
-  measure(counted, "law: provision", every(provisions, false), law_page);
-  measure(counted, "law: provision, most cited", every(provisions, true), law_page);
-  measure(counted, "law as a whole", every(laws, false), law_page);
-  measure(counted, "unknown name", std::vector<std::string>(every(concepts, true)), unknown);
+  measure(wanted, counted, "concept", every(concepts, false), concept_page);
+  measure(wanted, counted, "concept, most named", every(concepts, true), concept_page);
+  measure(wanted, counted, "neighbours", every(concepts, false), neighbours);
+  measure(wanted, counted, "neighbours, most named", every(concepts, true), neighbours);
+  measure(wanted, counted, "law: provision", every(provisions, false), law_page);
+  measure(wanted, counted, "law: provision, most cited", every(provisions, true), law_page);
+  measure(wanted, counted, "law as a whole", every(laws, false), law_page);
+  measure(wanted, counted, "unknown name", std::vector<std::string>(every(concepts, true)), unknown);
   return 0;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 2) {
-    fmt::print(stderr, "usage: pages_bench INDEX\n");
+  if (count < 2 || count > 4) {
+    fmt::print(stderr, "usage: pages_bench INDEX [PAGE [TIMES]]\n");
     return 2;
   }
-  return run(arguments[1]);
+  Wanted wanted;
+  if (count > 2) wanted.page = arguments[2];
+  if (count > 3) wanted.times = std::max(1, std::atoi(arguments[3]));
+  return run(arguments[1], wanted);
 }
