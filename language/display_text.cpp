@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "language/word_repair.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -31,21 +33,52 @@ bool append_left_out(std::string_view source, std::string_view form, std::uint32
   return false;
 }
 
-bool is_gap(UChar32 c) { return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0; }
+bool is_gap(UChar32 c) {
+  constexpr UChar32 kDelete = 0x7F;
+  if (c <= kDelete) return c <= ' ' || c == kDelete;
+  return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0;
+}
+
+bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
+
+// Whether a hyphen before white space stays where it is: one between blanks, or one that waits for a word to
+// come ("social- og sundhedsvæsenet").
+bool is_suspended(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin == 0 || is_blank(text[begin - 1])) return true;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  std::size_t behind = end;
+  while (behind < text.size() && !is_blank(text[behind])) ++behind;
+  const std::string_view next = text.substr(end, behind - end);
+  return next.find('.') == std::string_view::npos && is_joining_word(next);  // "hhv." may be two tokens
+}
+
+// Words may be broken where a hyphen stands before white space, and inside of words where that is so
+// elsewhere in the text. Most texts have none of it, and need no analysis.
+bool may_have_breaks(std::string_view text) {
+  if (text.find("\u00AD") != std::string_view::npos) return true;
+  bool has_suspended = false;
+  bool has_inner = false;
+  for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
+    for (std::size_t at = text.find(hyphen); at != std::string_view::npos; at = text.find(hyphen, at + 1)) {
+      const std::size_t end = at + hyphen.size();
+      if (end == text.size()) continue;
+      if (text[end] != ' ' && text[end] != '\n' && text[end] != '\r') {
+        has_inner = true;
+      } else if (is_suspended(text, at, end)) {
+        has_suspended = true;
+      } else {
+        return true;
+      }
+    }
+  }
+  return has_suspended && has_inner;
+}
 
 }  // namespace
 
 std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset, const Analyzer& analyzer) {
-  // Most texts have none; those need no analysis.
-  bool may_have = text.find("\u00AD") != std::string_view::npos;
-  for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
-    for (std::size_t at = text.find(hyphen); at != std::string_view::npos && !may_have;
-         at = text.find(hyphen, at + 1)) {
-      const std::size_t end = at + hyphen.size();
-      may_have = end < text.size() && (text[end] == ' ' || text[end] == '\n' || text[end] == '\r');
-    }
-  }
-  return may_have ? breaks_in_words(text, offset, analyzer.analyze(text)) : std::vector<ByteSpan>();
+  return may_have_breaks(text) ? breaks_in_words(text, offset, analyzer.analyze(text))
+                               : std::vector<ByteSpan>();
 }
 
 std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset,

@@ -30,16 +30,6 @@ std::string_view without_final_hyphen(std::string_view form) {
   return form.substr(0, form.size() - 3);
 }
 
-// After a suspended hyphen comes what joins it to the word it waits for.
-bool is_joining_word(std::string_view folded) {
-  constexpr std::array<std::string_view, 9> kJoining = {"og",    "eller", "samt", "og/eller", "til",
-                                                        "såvel", "men",   "hhv.", "kontra"};
-  for (const std::string_view word : kJoining) {
-    if (folded == word) return true;
-  }
-  return false;
-}
-
 bool starts_with_capital_or_digit(std::string_view form) {
   const std::size_t end = form.size() > 1 && static_cast<unsigned char>(form[0]) >= 0x80 ? 2 : 1;
   const std::string_view first = form.substr(0, end);
@@ -102,6 +92,15 @@ bool continues_number(std::string_view text, const std::vector<RepairedToken>& b
 }
 
 }  // namespace
+
+bool is_joining_word(std::string_view folded) {
+  constexpr std::array<std::string_view, 9> kJoining = {"og",    "eller", "samt", "og/eller", "til",
+                                                        "såvel", "men",   "hhv.", "kontra"};
+  for (const std::string_view word : kJoining) {
+    if (folded == word) return true;
+  }
+  return false;
+}
 
 std::vector<RepairedToken> repair_words(std::string_view text, std::span<const RawToken> tokens,
                                         const KnowsWord& knows) {

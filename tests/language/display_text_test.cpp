@@ -44,5 +44,18 @@ TEST(DisplayText, TellsTheBytesOfABreak) {
   EXPECT_EQ(breaks[0], (ByteSpan{109, 111}));
 }
 
+TEST(DisplayText, FindsTheBreaksThatAnalysisOfTheWholeTextFinds) {
+  for (const char* const text :
+       {"Social- og sundhedsområdet", "social- og sundhedsområdet får støtte - også senere",
+        "- punkt for punkt", "børne-\nog ungeområdet", "en sagsbe-\nhandler", "sagsbe- handler",
+        "social- og sagsbe-\nhandler", "social- og arbejdsmarkeds-in-formation",
+        "pleje-, social- og sundhedshjælp", "107-\ntilbud", "skole- hhv. dagtilbud", "bolig-\nOg mere",
+        "for- og bagside", "socialpæda- gogisk og for- hold"}) {
+    EXPECT_EQ(breaks_in_words(text, 0, shared_analyzer()),
+              breaks_in_words(text, 0, shared_analyzer().analyze(text)))
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace vidensgraf
