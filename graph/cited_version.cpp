@@ -13,16 +13,21 @@
 namespace vidensgraf {
 
 Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumber document) {
-  const auto known = citing_.find(document);
-  if (known != citing_.end()) return &known->second;
+  if (const auto known = citing_.find(document); known != citing_.end()) return &known->second;
+  const auto references = read_law_references(rows_, document);
+  if (!references) return fail(references.error());
+  if (const auto added = add(document, *references); !added) return fail(added.error());
+  return &citing_.find(document)->second;
+}
+
+Result<void> CitedVersionReader::add(DocumentNumber document, const std::vector<LawReference>& references) {
+  if (citing_.count(document) != 0) return {};
   Citing citing;
   auto info = read_document_info(rows_, document);
   if (!info) return fail(info.error());
   citing.info = std::move(*info);
-  const auto references = read_law_references(rows_, document);
-  if (!references) return fail(references.error());
   std::map<std::string, std::set<NumberAndDate>> texts;  // by law: number and year
-  for (const LawReference& reference : *references) {
+  for (const LawReference& reference : references) {
     if (reference.law.empty() || reference.document_number.empty()) continue;
     const NumberAndDate text{reference.document_number, reference.document_date};
     texts[reference.law].emplace(text.first, text.second.substr(0, 4));
@@ -32,7 +37,8 @@ Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumbe
   for (const auto& [law, named] : texts) {
     if (named.size() > 1) citing.named.erase(law);
   }
-  return &citing_.emplace(document, std::move(citing)).first->second;
+  citing_.emplace(document, std::move(citing));
+  return {};
 }
 
 Result<DocumentInfo> CitedVersionReader::info_of(DocumentNumber document) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "corpus/result.h"
 #include "extraction/law_version.h"
@@ -34,6 +35,10 @@ class CitedVersionReader {
   /// Errors: Damaged, Io. Likewise below.
   [[nodiscard]] Result<CitedVersion> version_of(DocumentNumber document, const ProvisionAddress& address);
   [[nodiscard]] Result<DocumentInfo> info_of(DocumentNumber document);
+
+  /// Spares reading what the caller has read: the references of a document, or those to the only law that it
+  /// asks for. Without effect for a document that is known.
+  [[nodiscard]] Result<void> add(DocumentNumber document, const std::vector<LawReference>& references);
 
  private:
   using NumberAndDate = std::pair<std::string, std::string>;

@@ -76,12 +76,14 @@ struct Contribution {
 /// Of that contribution only the document's own node and the edges from and to it. Error Damaged.
 [[nodiscard]] Result<Contribution> decode_own_part(std::string_view bytes, std::string_view document_id);
 
-/// The law references of an encoded contribution; the rest is passed over. Error Damaged.
-[[nodiscard]] Result<std::vector<LawReference>> decode_law_references(std::string_view bytes);
+/// The law references of an encoded contribution, or those to one law where `law` is not empty; the rest is
+/// passed over. Error Damaged.
+[[nodiscard]] Result<std::vector<LawReference>> decode_law_references(std::string_view bytes,
+                                                                      std::string_view law = {});
 
 /// Calls `visit` for each node of an encoded contribution with its places, of which only `source` and `page`
-/// are read: for those who go through many contributions and need no more. Views are valid during the call
-/// only. Error Damaged.
+/// are read: for those who go through many contributions and need no more. `key` borrows from `bytes` or is
+/// `document_id`; `places` are valid during the call only. Error Damaged.
 using VisitPlaces =
     std::function<void(NodeKind kind, std::string_view key, const std::vector<Evidence>& places)>;
 [[nodiscard]] Result<void> visit_places(std::string_view bytes, std::string_view document_id,

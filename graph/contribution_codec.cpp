@@ -257,13 +257,12 @@ Result<void> visit_places(std::string_view bytes, std::string_view document_id, 
   return {};
 }
 
-Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) {
+Result<std::vector<LawReference>> decode_law_references(std::string_view bytes, std::string_view law) {
   RowReader reader(bytes);
   skip_table(reader);
-  std::vector<Evidence> places;  // read over
   if (has_own_node(reader)) {
     skip_own_node(reader);
-    read_places(reader, places);
+    skip_places(reader);
   }
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
@@ -271,14 +270,14 @@ Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) 
     static_cast<void>(reader.string());
     skip_ending(reader);
     skip_names(reader);
-    read_places(reader, places);
+    skip_places(reader);
   }
   const std::size_t edges = reader.count();
   for (std::size_t index = 0; index < edges && reader.ok(); ++index) {
     skip_end(reader, nodes);
     static_cast<void>(reader.u8());
     skip_end(reader, nodes);
-    read_places(reader, places);
+    skip_places(reader);
   }
   const std::size_t definitions = reader.count();
   for (std::size_t index = 0; index < definitions && reader.ok(); ++index) {
@@ -287,7 +286,7 @@ Result<std::vector<LawReference>> decode_law_references(std::string_view bytes) 
   std::vector<LawReference> references;
   const std::size_t count = reader.count();
   for (std::size_t index = 0; index < count && reader.ok(); ++index) {
-    references.push_back(get_law_reference(reader));
+    if (auto reference = get_law_reference(reader, law)) references.push_back(std::move(*reference));
   }
   if (!reader.done()) return does_not_decode();
   return references;
@@ -358,7 +357,7 @@ Result<Contribution> decode_contribution(std::string_view bytes, std::string_vie
   }
   const std::size_t references = reader.count();
   for (std::size_t index = 0; index < references && reader.ok(); ++index) {
-    contribution.law_references.push_back(get_law_reference(reader));
+    contribution.law_references.push_back(*get_law_reference(reader));
   }
   if (!reader.done()) return does_not_decode();
   if (own) {

@@ -85,4 +85,12 @@ void read_places(RowReader& reader, std::vector<Evidence>& places) {
   }
 }
 
+void skip_places(RowReader& reader) {
+  constexpr std::size_t kNumbers = 4;
+  const std::size_t count = reader.count();
+  for (std::size_t index = 0; index < kNumbers * count && reader.ok(); ++index) {
+    static_cast<void>(reader.varint32());
+  }
+}
+
 }  // namespace vidensgraf

@@ -46,5 +46,6 @@ void write_evidence(std::string& out, const std::vector<Evidence>& evidence, con
 
 /// As `read_evidence`, but spans and pages only, into `places`.
 void read_places(RowReader& reader, std::vector<Evidence>& places);
+void skip_places(RowReader& reader);
 
 }  // namespace vidensgraf

@@ -35,6 +35,19 @@ std::vector<int> get_numbers(RowReader& reader) {
   return numbers;
 }
 
+// All behind the law.
+void skip_rest_of_law_reference(RowReader& reader) {
+  constexpr int kTexts = 7;
+  constexpr int kLists = 3;
+  for (int text = 0; text < kTexts; ++text) static_cast<void>(reader.string());
+  for (int list = 0; list < kLists; ++list) {
+    const std::size_t numbers = reader.count();
+    for (std::size_t index = 0; index < numbers && reader.ok(); ++index) static_cast<void>(reader.varint32());
+  }
+  const std::size_t litra = reader.count();
+  for (std::size_t index = 0; index < litra && reader.ok(); ++index) static_cast<void>(reader.string());
+}
+
 }  // namespace
 
 void put_definition(std::string& out, const Definition& definition) {
@@ -79,16 +92,22 @@ void put_law_reference(std::string& out, const LawReference& reference) {
   for (const std::string& litra : reference.litra) append_string(out, litra);
 }
 
-LawReference get_law_reference(RowReader& reader) {
+std::optional<LawReference> get_law_reference(RowReader& reader, std::string_view law) {
   LawReference reference;
   reference.kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
   reference.resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
   reference.source = get_span(reader);
   reference.core = get_span(reader);
   reference.antecedent = get_span(reader);
-  for (std::string* text : {&reference.law, &reference.paragraf, &reference.paragraf_to, &reference.chapter,
-                            &reference.compound_head, &reference.document_type, &reference.document_number,
-                            &reference.document_date}) {
+  const std::string_view its_law = reader.string();
+  if (!law.empty() && its_law != law) {
+    skip_rest_of_law_reference(reader);
+    return std::nullopt;
+  }
+  reference.law = its_law;
+  for (std::string* text :
+       {&reference.paragraf, &reference.paragraf_to, &reference.chapter, &reference.compound_head,
+        &reference.document_type, &reference.document_number, &reference.document_date}) {
     *text = reader.string();
   }
   reference.stk = get_numbers(reader);

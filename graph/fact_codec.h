@@ -12,7 +12,9 @@
 // What makes no sense rejects the reader. Internal to graph/.
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "extraction/facts.h"
 #include "store/coding.h"
@@ -23,7 +25,8 @@ void put_definition(std::string& out, const Definition& definition);
 [[nodiscard]] Definition get_definition(RowReader& reader);
 
 void put_law_reference(std::string& out, const LawReference& reference);
-[[nodiscard]] LawReference get_law_reference(RowReader& reader);
+/// Nothing for a reference to another law than `law`, where that is not empty: it is read over.
+[[nodiscard]] std::optional<LawReference> get_law_reference(RowReader& reader, std::string_view law = {});
 
 /// One byte, which must be from `first` to `last`.
 template <class Enum>

@@ -199,10 +199,11 @@ Result<GraphChange> read_graph_change(const Rows& rows, DocumentNumber document)
   return repeated_graph_change(std::move(stored->bytes), std::move(stored->document_id));
 }
 
-Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document) {
+Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document,
+                                                      std::string_view law) {
   const auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return decode_law_references(stored->bytes);
+  return decode_law_references(stored->bytes, law);
 }
 
 }  // namespace vidensgraf

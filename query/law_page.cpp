@@ -47,7 +47,7 @@ NodeId node_of(const ProvisionAddress& address) {
 class LawPageMaker {
  public:
   LawPageMaker(const GraphSources& sources, const LawPageOptions& options)
-      : sources_(sources), reader_(sources.rows, sources.analyzer) {
+      : sources_(sources), reader_(sources.rows, sources.analyzer), cited_(sources.rows, sources.registers) {
     page_.options = options;
   }
 
@@ -257,10 +257,10 @@ class LawPageMaker {
     std::map<std::string, std::vector<DocumentEvidence>> versions;  // by number and year
     std::map<std::string, std::string> names;                       // the fullest form of each
     for (const DocumentNumber number : citing_) {
-      const auto references = read_law_references(sources_.rows, number);
+      const auto references = read_law_references(sources_.rows, number, page_.law.id);
       if (!references) return fail(references.error());
+      if (auto added = cited_.add(number, *references); !added) return added;
       for (const LawReference& reference : *references) {
-        if (reference.law != page_.law.id) continue;
         if (auto added = add_quote(number, reference); !added) return added;
         if (reference.document_number.empty()) continue;
         // "LBK nr 1287 af 28/08/2020" and the address ".../eli/lta/2020/1287" name one text.
@@ -290,8 +290,7 @@ class LawPageMaker {
   }
 
   Result<void> add_applied() {
-    CitedVersionReader versions(sources_.rows, sources_.registers);
-    auto applied = versions_by_document(versions, page_.address, citing_);
+    auto applied = versions_by_document(cited_, page_.address, citing_);
     if (!applied) return fail(applied.error());
     page_.applied = std::move(*applied);
     return {};
@@ -389,6 +388,7 @@ class LawPageMaker {
 
   const GraphSources& sources_;
   PlaceReader reader_;
+  CitedVersionReader cited_;
   LawPage page_;
   std::vector<NodeId> nodes_;
   std::set<DocumentNumber> citing_;

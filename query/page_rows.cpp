@@ -6,13 +6,14 @@ namespace vidensgraf {
 
 Result<std::optional<std::string>> PageRows::get(Family family, std::string_view key) const {
   const bool is_kept = family == Family::Documents || family == Family::DocumentTexts ||
-                       family == Family::Contributions || family == Family::Nodes;
+                       family == Family::Contributions || family == Family::Nodes ||
+                       family == Family::BodyOf || family == Family::BodyUsers;
   if (!is_kept) return rows_.get(family, key);
   std::string full(1, static_cast<char>(family));
   full.append(key);
-  if (const auto known = kept_.find(full); known != kept_.end()) return std::optional(known->second);
+  if (const auto known = kept_.find(full); known != kept_.end()) return known->second;
   auto stored = rows_.get(family, key);
-  if (stored && *stored) kept_.emplace(std::move(full), **stored);
+  if (stored) kept_.emplace(std::move(full), *stored);
   return stored;
 }
 

@@ -1,15 +1,17 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "store/rows.h"
 
 namespace vidensgraf {
 
-/// The rows of one page: each node and each row of a document (record, text, contribution) is read once,
-/// however many parts of the page ask for it. Short-lived: what is read is kept until it goes. Borrows
-/// `rows`; not thread-safe.
+/// The rows of one page: each node and each row of a document (record, text, contribution, whose text it has)
+/// is read once, however many parts of the page ask for it, also where there is none. Short-lived: what is
+/// read is kept until it goes. Borrows `rows`; not thread-safe.
 class PageRows final : public Rows {
  public:
   explicit PageRows(const Rows& rows) : rows_(rows) {}
@@ -20,7 +22,7 @@ class PageRows final : public Rows {
 
  private:
   const Rows& rows_;
-  mutable std::unordered_map<std::string, std::string> kept_;  // by family and key
+  mutable std::unordered_map<std::string, std::optional<std::string>> kept_;  // by family and key
 };
 
 }  // namespace vidensgraf

@@ -73,6 +73,11 @@ class RowReader {
   std::uint64_t u64be() { return big_endian(8); }
 
   std::uint64_t varint() {
+    if (ok_ && !rest_.empty() && static_cast<std::uint8_t>(rest_.front()) < 0x80U) {  // most are one byte
+      const auto value = static_cast<std::uint8_t>(rest_.front());
+      rest_.remove_prefix(1);
+      return value;
+    }
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
       const std::uint64_t byte = u8();
