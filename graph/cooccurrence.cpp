@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -42,22 +44,36 @@ struct Candidate {
   double log_likelihood = 0;
 };
 
+struct PlaceHere {
+  ByteSpan source;
+  std::uint32_t page = 0;
+};
+
 struct BlockPlace {
   BlockIndex block{};
-  const Evidence* place = nullptr;
+  const PlaceHere* place = nullptr;
 };
 
 bool is_counted(NodeKind kind) {
   return kind == NodeKind::Concept || kind == NodeKind::TargetGroup || kind == NodeKind::Organisation;
 }
 
-// The blocks in which a place of `evidence` stands that overlaps none of `taken`: what lies inside a mention
+// A node of a document; its places lie together in a list.
+struct NamedHere {
+  NodeId id{};
+  NodeKind kind = NodeKind::Concept;
+  std::string_view key;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The blocks in which one of `places` stands that overlaps none of `taken`: what lies inside a mention
 // of the other node ("borgere med komplekse støttebehov" and "komplekse støttebehov") is no company to it.
 // Each block with its first place, in their order.
-void find_blocks(const Document& document, const std::vector<Evidence>& evidence,
+void find_blocks(const Document& document, std::span<const PlaceHere> places,
                  const std::vector<ByteSpan>& taken, std::vector<BlockPlace>& blocks) {
   blocks.clear();
-  for (const Evidence& place : evidence) {
+  for (const PlaceHere& place : places) {
     const BlockIndex block = block_at(document, place.source.begin);
     if (block == kNoBlock || (!blocks.empty() && blocks.back().block >= block)) continue;
     const bool nested = std::any_of(taken.begin(), taken.end(),
@@ -68,34 +84,45 @@ void find_blocks(const Document& document, const std::vector<Evidence>& evidence
 
 Result<void> count_document(const Document& document, std::string_view contribution,
                             const std::set<NodeId>& own, JointCounts& counts, Tallies& tallies) {
-  std::set<BlockIndex> centre;
+  std::vector<NamedHere> named;  // those of `own`, and those that are counted
+  std::vector<PlaceHere> places;
   std::vector<ByteSpan> own_places;
-  std::vector<NodeId> ids;  // of the nodes, in their order
-  std::vector<BlockPlace> blocks;
-  const auto centred = [&](NodeKind kind, std::string_view key, const std::vector<Evidence>& places) {
-    ids.push_back(node_id(kind, key));
-    if (own.count(ids.back()) == 0) return;
-    find_blocks(document, places, {}, blocks);
-    for (const BlockPlace& at : blocks) centre.insert(at.block);
-    for (const Evidence& place : places) own_places.push_back(place.source);
+  const auto collect = [&](NodeKind kind, std::string_view key, const std::vector<Evidence>& its_places) {
+    const NodeId id = node_id(kind, key);
+    const bool is_own = own.count(id) != 0;
+    if (!is_own && !is_counted(kind)) return;
+    named.push_back(NamedHere{id, kind, key, places.size(), places.size() + its_places.size()});
+    for (const Evidence& place : its_places) {
+      places.push_back(PlaceHere{place.source, place.page});
+      if (is_own) own_places.push_back(place.source);
+    }
   };
-  if (auto visited = visit_places(contribution, document.id, centred); !visited) return visited;
+  if (auto visited = visit_places(contribution, document.id, collect); !visited) return visited;
+
+  std::set<BlockIndex> centre;
+  std::vector<BlockPlace> blocks;
+  const auto places_of = [&places](const NamedHere& node) {
+    return std::span(places).subspan(node.begin, node.end - node.begin);
+  };
+  for (const NamedHere& node : named) {
+    if (own.count(node.id) == 0) continue;
+    find_blocks(document, places_of(node), {}, blocks);
+    for (const BlockPlace& at : blocks) centre.insert(at.block);
+  }
   counts.first += centre.size();
   for (const Block& block : document.blocks) {
     const bool text = block.kind != BlockKind::TableOfContents && block.kind != BlockKind::Boilerplate;
     if (text) ++counts.all;
   }
-  std::size_t node = 0;
-  const auto counted = [&](NodeKind kind, std::string_view key, const std::vector<Evidence>& places) {
-    const NodeId id = ids[node++];
-    if (!is_counted(kind) || own.count(id) != 0) return;
-    Tally& tally = tallies[id];
+  for (const NamedHere& node : named) {
+    if (own.count(node.id) != 0) continue;
+    Tally& tally = tallies[node.id];
     if (tally.key.empty()) {
-      tally.kind = kind;
-      tally.key = key;
+      tally.kind = node.kind;
+      tally.key = node.key;
     }
     bool shared_here = false;
-    find_blocks(document, places, own_places, blocks);
+    find_blocks(document, places_of(node), own_places, blocks);
     for (const BlockPlace& at : blocks) {
       ++tally.blocks;
       if (centre.count(at.block) == 0) continue;
@@ -103,11 +130,12 @@ Result<void> count_document(const Document& document, std::string_view contribut
       shared_here = true;
       if (!tally.first_document.empty()) continue;
       tally.first_document = document.id;
-      tally.first_place = *at.place;
+      tally.first_place.source = at.place->source;
+      tally.first_place.page = at.place->page;
     }
     if (shared_here) ++tally.shared_documents;
-  };
-  return visit_places(contribution, document.id, counted);
+  }
+  return {};
 }
 
 }  // namespace
