@@ -201,13 +201,14 @@ Result<ListedProvisions> GraphView::provisions_within(const std::string& name, s
   ListedProvisions listed;
   std::optional<Error> error;
   const auto add = [&](std::string_view key, std::string_view) {
+    const std::uint64_t place = listed.total++;
+    if (place < offset || listed.nodes.size() >= limit) return true;
     const auto decoded = decode_name_key(key);
     if (!decoded) {
       error = decoded.error();
       return false;
     }
-    if (listed.total >= offset && listed.nodes.size() < limit) listed.nodes.push_back(decoded->node);
-    ++listed.total;
+    listed.nodes.push_back(decoded->node);
     return true;
   };
   // A provision itself, then what has its name and a comma before; of a law all that goes on from its "#".

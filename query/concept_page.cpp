@@ -63,7 +63,12 @@ class ConceptPageMaker {
 
  private:
   Result<void> add_definitions() {
-    auto definitions = make_definitions_page(sources_, page_.lookup, kDefinitionsRead);
+    if (page_.lookup.main().kind == NodeKind::Concept) {
+      auto wordings = Wordings::read(sources_.view, page_.lookup.main().key);
+      if (!wordings) return fail(wordings.error());
+      wordings_ = std::move(*wordings);
+    }
+    auto definitions = make_definitions_page(sources_, page_.lookup, kDefinitionsRead, &wordings_);
     if (!definitions) return fail(definitions.error());
     page_.definitions = std::move(*definitions);
     return {};
@@ -86,7 +91,7 @@ class ConceptPageMaker {
     if (main.kind != NodeKind::Concept) return {};
     auto proposed = possible_variants(sources_, main);
     if (!proposed) return fail(proposed.error());
-    auto by_wording = links_by_wording(sources_.view, main.key, kProposedShown + page_.links.size());
+    auto by_wording = wordings_.links(sources_.view, kProposedShown + page_.links.size());
     if (!by_wording) return fail(by_wording.error());
     std::move(by_wording->begin(), by_wording->end(), std::back_inserter(*proposed));
     for (ProposedLink& link : *proposed) {
@@ -182,6 +187,7 @@ class ConceptPageMaker {
   const GraphSources& sources_;
   ConceptPage page_;
   std::vector<NodeId> ids_;
+  Wordings wordings_;  // around the main concept
 };
 
 }  // namespace

@@ -146,11 +146,13 @@ Result<std::string> cited_document(const GraphView& view, const StatedDefinition
   return std::string();
 }
 
-Result<std::vector<NearDefinition>> near_definitions(const GraphSources& sources, const NameLookup& lookup) {
+Result<std::vector<NearDefinition>> near_definitions(const GraphSources& sources, const NameLookup& lookup,
+                                                     const Wordings* wordings) {
   std::vector<NearDefinition> near;
   const GraphNode& main = lookup.main();
   if (main.kind != NodeKind::Concept) return near;
-  const auto links = links_by_wording(sources.view, main.key, kNearRead);
+  const auto links = wordings != nullptr ? wordings->links(sources.view, kNearRead)
+                                         : links_by_wording(sources.view, main.key, kNearRead);
   if (!links) return fail(links.error());
   const std::vector<NodeId> own = lookup.ids();
   for (const ProposedLink& link : *links) {
@@ -173,7 +175,7 @@ Result<DefinitionsPage> make_definitions_page(const GraphSources& sources, std::
 }
 
 Result<DefinitionsPage> make_definitions_page(const GraphSources& asked, const NameLookup& lookup,
-                                              std::size_t max_documents) {
+                                              std::size_t max_documents, const Wordings* wordings) {
   DefinitionsPage page;
   page.lookup = lookup;
   if (lookup.nodes.empty()) return page;
@@ -221,7 +223,7 @@ Result<DefinitionsPage> make_definitions_page(const GraphSources& asked, const N
     }
   }
   compare(page, words);
-  auto near = near_definitions(sources, lookup);
+  auto near = near_definitions(sources, lookup, wordings);
   if (!near) return fail(near.error());
   page.near = std::move(*near);
   return page;

@@ -7,6 +7,7 @@
 
 #include "graph/stated_definition.h"
 #include "query/name_lookup.h"
+#include "query/proposed_links.h"
 #include "query/word_diff.h"
 
 namespace vidensgraf {
@@ -55,9 +56,10 @@ inline constexpr std::size_t kDefiningDocuments = 50;
                                                             std::string_view name,
                                                             std::size_t max_documents = kDefiningDocuments);
 
-/// The same for what was looked up already.
+/// The same for what was looked up already; with `wordings` around its main concept where they are known.
 [[nodiscard]] Result<DefinitionsPage> make_definitions_page(const GraphSources& sources,
                                                             const NameLookup& lookup,
-                                                            std::size_t max_documents = kDefiningDocuments);
+                                                            std::size_t max_documents = kDefiningDocuments,
+                                                            const Wordings* wordings = nullptr);
 
 }  // namespace vidensgraf

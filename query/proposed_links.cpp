@@ -1,7 +1,8 @@
 #include "query/proposed_links.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -12,49 +13,50 @@ namespace {
 
 constexpr std::size_t kConceptsRead = 200;
 
-// A concept of the same head word, before it is read: the best come first.
-struct Wording {
-  ProposedLink::Kind kind = ProposedLink::Kind::SameHead;
-  std::uint64_t documents = 0;
-  NodeId node{};
-  friend bool operator<(const Wording& a, const Wording& b) {
-    return std::make_tuple(a.kind, ~a.documents, a.node) < std::make_tuple(b.kind, ~b.documents, b.node);
-  }
-};
-
 bool ends_in(std::string_view text, std::string_view words) {
   return text.size() > words.size() && text.ends_with(words) && text[text.size() - words.size() - 1] == ' ';
 }
 
 }  // namespace
 
-Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const std::string& key,
-                                                   std::size_t limit) {
-  std::map<NodeId, Wording> found;
+Result<Wordings> Wordings::read(const GraphView& view, const std::string& key) {
+  Wordings wordings;
+  wordings.key_ = key;
   const auto kind_of = [&key](std::string_view other) {
     if (ends_in(key, other)) return ProposedLink::Kind::Wider;
     return ends_in(other, key) ? ProposedLink::Kind::Narrower : ProposedLink::Kind::SameHead;
   };
-  std::vector<ProposedLink> links;
-  for (std::size_t space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
-    auto node = view.node(node_id(NodeKind::Concept, std::string_view(key).substr(space + 1)));
-    if (!node) return fail(node.error());
-    if (*node) links.push_back(ProposedLink{ProposedLink::Kind::Wider, std::move(**node), {}});
-  }
   const std::size_t last = key.rfind(' ');
   const std::string head = last == std::string::npos ? key : key.substr(last + 1);
+  std::set<NodeId> known;
   for (const std::string& ending : {" " + key, " " + head}) {
     const auto named = view.concepts_ending_in(ending, kConceptsRead);
     if (!named) return fail(named.error());
     for (const NamedNode& node : *named) {
-      if (node.name != key) found.emplace(node.node, Wording{kind_of(node.name), node.documents, node.node});
+      if (node.name == key || !known.insert(node.node).second) continue;
+      wordings.found_.push_back(Wording{kind_of(node.name), node.documents, node.node});
     }
+    if (head == key) break;  // the other ending is the same
+  }
+  return wordings;
+}
+
+Result<std::vector<ProposedLink>> Wordings::links(const GraphView& view, std::size_t limit) const {
+  const std::string_view key = key_;
+  std::vector<ProposedLink> links;
+  for (std::size_t space = key.find(' '); space != std::string_view::npos; space = key.find(' ', space + 1)) {
+    auto node = view.node(node_id(NodeKind::Concept, key.substr(space + 1)));
+    if (!node) return fail(node.error());
+    if (*node) links.push_back(ProposedLink{ProposedLink::Kind::Wider, std::move(**node), {}});
   }
   // The names say how many documents have each: only the best are read.
-  std::vector<Wording> best;
-  for (const auto& [id, wording] : found) best.push_back(wording);
+  std::vector<Wording> best = found_;
   const std::size_t kept = std::min(limit, best.size());
-  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end());
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end(),
+                    [](const Wording& a, const Wording& b) {
+                      return std::make_tuple(a.kind, ~a.documents, a.node) <
+                             std::make_tuple(b.kind, ~b.documents, b.node);
+                    });
   for (std::size_t index = 0; index < kept; ++index) {
     const NodeId id = best[index].node;
     const bool known = std::any_of(links.begin(), links.end(),
@@ -73,6 +75,13 @@ Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const 
   });
   if (links.size() > limit) links.resize(limit);
   return links;
+}
+
+Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const std::string& key,
+                                                   std::size_t limit) {
+  const auto wordings = Wordings::read(view, key);
+  if (!wordings) return fail(wordings.error());
+  return wordings->links(view, limit);
 }
 
 Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources, const GraphNode& node) {

@@ -28,6 +28,24 @@ struct ProposedLink {
 [[nodiscard]] Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view,
                                                                  const std::string& key, std::size_t limit);
 
+/// The concepts that `links_by_wording` chooses from, for those who ask twice.
+class Wordings {
+ public:
+  [[nodiscard]] static Result<Wordings> read(const GraphView& view, const std::string& key);
+  /// As `links_by_wording`.
+  [[nodiscard]] Result<std::vector<ProposedLink>> links(const GraphView& view, std::size_t limit) const;
+
+ private:
+  // A concept of the same head word, before its node is read.
+  struct Wording {
+    ProposedLink::Kind kind = ProposedLink::Kind::SameHead;
+    std::uint64_t documents = 0;
+    NodeId node{};
+  };
+  std::string key_;
+  std::vector<Wording> found_;  // each node once
+};
+
 /// What may be `node` by another form of its name, but not surely (query/name_variants.h).
 [[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
                                                                   const GraphNode& node);
