@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "language/display_text.h"
+#include "query/page_rows.h"
 
 namespace vidensgraf {
 namespace {
@@ -20,7 +21,9 @@ bool can_match(const Token& token) {
   return token.kind == TokenKind::Word && token.word != nullptr && !token.word->is_stop_word;
 }
 
-Result<std::shared_ptr<PassageCard>> read_card(const Rows& rows, const Analyzer& analyzer, PassageId id) {
+Result<std::shared_ptr<PassageCard>> read_card(const Rows& stored_rows, const Analyzer& analyzer,
+                                               PassageId id) {
+  const PageRows rows(stored_rows);  // headings lie in the text of the passage, and under the same number
   const auto stored = read_passage(rows, id);
   if (!stored) return fail(stored.error());
   if (!*stored) return std::shared_ptr<PassageCard>();
