@@ -25,8 +25,8 @@
 namespace vidensgraf {
 namespace {
 
-// Raise it when tokens, lemmas, parts or folding change.
-constexpr int kAnalysisVersion = 7;
+// Raise it when tokens, lemmas, parts, folding, or what extraction derives from them change.
+constexpr int kAnalysisVersion = 8;
 
 std::string version_of_dictionaries() {
   std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a

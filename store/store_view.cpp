@@ -44,7 +44,10 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
                             directory.string()));
   };
   // The first run may have ended before it wrote anything, on a full disk for one.
-  if (!full_text && full_text.error().code == ErrorCode::NotFound) return empty();
+  if (!full_text && full_text.error().code == ErrorCode::NotFound) {
+    if (StoreView::newest_sequence(directory) == 0) return empty();
+    return fail(ErrorCode::Damaged, "its full text is missing; \"vidensgraf index\" derives it anew.");
+  }
   if (!full_text) return fail(full_text.error());
   const auto sequence = (*full_text)->sequence();
   if (!sequence) return fail(sequence.error());

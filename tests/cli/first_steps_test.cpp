@@ -91,6 +91,18 @@ TEST_F(FirstSteps, SayWhatFillsAnEmptyIndex) {
               HasSubstr("No search is saved yet"));
 }
 
+TEST_F(FirstSteps, SayHowAFullTextThatIsGoneComesBack) {
+  index();
+  std::filesystem::remove_all(folder_ / "index/text");
+  const ProgramResult without = run({"search", "støttebehov"});
+  EXPECT_NE(without.exit_code, 0);
+  EXPECT_EQ(without.err,
+            "vidensgraf: The index \"index\" cannot be read: its full text is missing; \"vidensgraf index\" "
+            "derives it anew.\n");
+  index();
+  EXPECT_EQ(run({"search", "støttebehov"}).exit_code, 0);
+}
+
 TEST_F(FirstSteps, TakeTermsOfSeveralWordsWithoutQuotationMarks) {
   index();
   EXPECT_THAT(run({"concept", "komplekst", "støttebehov"}).out,
