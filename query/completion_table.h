@@ -27,7 +27,7 @@ struct WordStart {
 /// under a tree of their greatest weights. Internal to query/. Immutable once built, then thread-safe.
 ///
 /// Memory: about 16 bytes and its text a name, 8 a word; twice that while it is built. Cost of a look-up:
-/// some microseconds, whatever the number of names.
+/// some tens of microseconds, whatever the number of names.
 class CompletionTable {
  public:
   struct Name {

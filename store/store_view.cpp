@@ -1,6 +1,7 @@
 #include "store/store_view.h"
 
 #include <chrono>
+#include <cstdint>
 #include <thread>
 #include <utility>
 
@@ -21,10 +22,29 @@ namespace {
 constexpr int kAttempts = 8;
 constexpr std::chrono::milliseconds kPause{15};
 
+// Which file a checkpoint begins with. Store id and number do not tell two states apart: a copy of an index
+// that was put back, and indexed again, comes to the same number with other rows.
+struct CheckpointFile {
+  dev_t device = 0;
+  ino_t number = 0;
+  std::int64_t changed_s = 0;
+  std::int64_t changed_ns = 0;  // numbers of files come again
+  bool operator==(const CheckpointFile&) const = default;
+};
+
+// All zero where there is none.
+CheckpointFile checkpoint_file(const fs::path& directory, std::uint64_t sequence) {
+  struct stat status {};
+  const fs::path current = index_directory::checkpoint(directory, sequence) / "CURRENT";
+  if (::stat(current.c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino, status.st_ctim.tv_sec, status.st_ctim.tv_nsec};
+}
+
 }  // namespace
 
 struct StoreView::Impl {
   std::shared_ptr<const RowStore> rows;
+  CheckpointFile rows_file;  // what `rows` were opened from
   std::unique_ptr<FullTextReader> full_text;
   std::string store_id;
   std::uint64_t sequence = 0;
@@ -56,7 +76,9 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
   if (!stamped_id) return fail(stamped_id.error());
 
   auto impl = std::make_unique<Impl>();
-  if (other != nullptr && other->sequence == *sequence && other->store_id == *stamped_id) {
+  impl->rows_file = checkpoint_file(directory, *sequence);
+  if (other != nullptr && other->sequence == *sequence && other->store_id == *stamped_id &&
+      other->rows_file == impl->rows_file && impl->rows_file != CheckpointFile{}) {
     impl->rows = other->rows;
   } else {
     auto rows = open_rows(directory, *stamped_id, *sequence);

@@ -1,6 +1,8 @@
 #include "store/store_view.h"
 
 #include <atomic>
+#include <map>
+#include <string>
 #include <thread>
 
 #include "tests/store/small_store.h"
@@ -54,6 +56,34 @@ TEST(StoreView, KeepsItsStateWhileAWriterCommits) {
   EXPECT_EQ((*before)->full_text().passage_count().value(), 1U);
   EXPECT_EQ((*after)->sequence(), 2U);
   EXPECT_EQ(texts_of(**after), (Texts{{2, "to"}}));
+}
+
+TEST(StoreView, SharesRowsOfOneStateOnly) {
+  const TemporaryDirectory temporary;
+  {
+    auto writer = open_writer(temporary / "index");
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(commit_text(**writer, "en").has_value());
+  }
+  fs::copy(temporary / "index", temporary / "copy", fs::copy_options::recursive);
+  for (const auto& [folder, word] : std::map<std::string, std::string>{{"index", "to"}, {"copy", "tre"}}) {
+    auto writer = open_writer(temporary / folder);
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(commit_text(**writer, word).has_value());
+  }
+  const auto view = StoreView::open(temporary / "index");
+  ASSERT_TRUE(view.has_value()) << view.error().message;
+  const auto same = StoreView::open(temporary / "index", {}, view->get());
+  ASSERT_TRUE(same.has_value()) << same.error().message;
+  EXPECT_EQ(texts_of(**same), (Texts{{1, "en"}, {2, "to"}}));
+
+  fs::rename(temporary / "index", temporary / "before");
+  fs::rename(temporary / "copy", temporary / "index");
+  const auto restored = StoreView::open(temporary / "index", {}, view->get());
+  ASSERT_TRUE(restored.has_value()) << restored.error().message;
+  EXPECT_EQ((*restored)->sequence(), (*view)->sequence());
+  EXPECT_EQ(texts_of(**restored), (Texts{{1, "en"}, {2, "tre"}}));
+  EXPECT_EQ(texts_of(**view), (Texts{{1, "en"}, {2, "to"}}));
 }
 
 TEST(StoreView, OutlivesItsCheckpoint) {
