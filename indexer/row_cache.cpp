@@ -91,30 +91,38 @@ void RowCache::grow(Table& table) {
   table = std::move(larger);
 }
 
+std::uint32_t RowCache::new_place() {
+  if (free_places_.empty()) {
+    bytes_ += sizeof(std::string);
+    long_values_.emplace_back();
+    return static_cast<std::uint32_t>(long_values_.size() - 1);
+  }
+  const std::uint32_t place = free_places_.back();
+  free_places_.pop_back();
+  return place;
+}
+
 // `slot` is that of the key, or a free one that becomes it.
 void RowCache::put(Slot& slot, Family family, const std::optional<std::string>& value) {
-  std::string none;
-  std::string& before = slot.state == State::Long ? long_values_[slot.place()] : none;
-  if (!value || is_of_document(family, *value)) {
+  State state = State::Absent;
+  if (value) state = value->size() <= slot.bytes.size() ? State::Short : State::Long;
+  if (value && is_of_document(family, *value)) state = State::InStore;
+  if (slot.state == State::Long && state != State::Long) {
+    std::string& before = long_values_[slot.place()];
     bytes_ -= before.size();
-    before = {};
-    slot.state = value ? State::InStore : State::Absent;
-  } else if (value->size() <= slot.bytes.size()) {
-    bytes_ -= before.size();
-    before = {};
-    slot.state = State::Short;
+    std::string().swap(before);
+    free_places_.push_back(slot.place());
+  }
+  if (state == State::Long) {
+    const std::uint32_t place = slot.state == State::Long ? slot.place() : new_place();
+    std::memcpy(slot.bytes.data(), &place, sizeof place);
+    bytes_ += value->size() - long_values_[place].size();
+    long_values_[place] = *value;
+  } else if (state == State::Short) {
     slot.size = static_cast<std::uint8_t>(value->size());
     std::copy(value->begin(), value->end(), slot.bytes.begin());
-  } else if (slot.state == State::Long) {
-    bytes_ += value->size() - before.size();
-    before = *value;
-  } else {
-    bytes_ += sizeof(std::string) + value->size();
-    slot.state = State::Long;
-    const auto place = static_cast<std::uint32_t>(long_values_.size());
-    std::memcpy(slot.bytes.data(), &place, sizeof place);
-    long_values_.push_back(*value);
   }
+  slot.state = state;
 }
 
 void RowCache::apply(const std::vector<RowChange>& changes) {

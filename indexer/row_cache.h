@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,7 @@ class RowCache final : public Rows {
 
   [[nodiscard]] static Slot key_of(Family family, std::string_view key);
   void grow(Table& table);
+  [[nodiscard]] std::uint32_t new_place();
   void put(Slot& slot, Family family, const std::optional<std::string>& value);
 
   const Rows* rows_;
@@ -66,7 +68,8 @@ class RowCache final : public Rows {
   std::size_t bytes_ = 0;
   bool has_all_ = false;  // no sum is in the store that is not here
   std::array<Table, kTables> tables_;
-  std::vector<std::string> long_values_;
+  std::deque<std::string> long_values_;
+  std::vector<std::uint32_t> free_places_;  // among them
 };
 
 }  // namespace vidensgraf

@@ -15,10 +15,8 @@ namespace {
 // As Xapian keeps them.
 void add_positions(Xapian::Document& document, const std::vector<Posting>& postings,
                    const std::string& value) {
-  std::vector<std::uint32_t> positions;
-  for (const Posting& posting : postings) {
-    read_positions(value, mark_of_term(posting.term), positions);
-    for (const std::uint32_t position : positions) document.add_posting(posting.term, position, 0);
+  for (const TermPlace& place : decode_positions(value, postings)) {
+    document.add_posting(postings[place.term].term, place.position, 0);
   }
 }
 

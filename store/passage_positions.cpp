@@ -4,9 +4,8 @@
 // instead of one for each of its words.
 //
 // Who asks for a term's positions knows that the passage has the term. So the value need not say which terms
-// it has, only tell them apart, and a perfect hash does that in two bits a term where marks took sixteen:
-// terms fall into buckets of six or so, and for each bucket a seed is kept under which its terms fall into
-// slots that no other term has (Belazzougui, Botelho, Dietzfelbinger 2009, "Hash, displace, and compress").
+// it has, only tell them apart, and a perfect hash does that in two bits a term where marks took sixteen
+// (term_slots.h).
 //
 //   value  := 1 terms:varint seed:varint* place*
 //             a seed for each bucket, then bits: the places in their order
@@ -31,104 +30,17 @@
 #include <array>
 #include <bit>
 #include <cstddef>
-#include <numeric>
-#include <optional>
 #include <span>
 
 #include "store/coding.h"
+#include "store/term_slots.h"
 
 namespace vidensgraf {
 namespace {
 
 constexpr std::uint8_t kHashed = 1;
 constexpr std::uint8_t kMarked = 2;
-constexpr std::size_t kTermsOfBucket = 6;
-constexpr std::size_t kSlotsSpare = 8;  // one slot more for so many terms, at least: seeds are found sooner
-constexpr std::uint32_t kSeeds = 1U << 16U;  // most found are below 128, the last buckets take longer
-
-// The finaliser of splitmix64 (Steele, Lea, Flood 2014).
-std::uint64_t mix(std::uint64_t value) {
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
-  return value ^ (value >> 31U);
-}
-
-// Spreads hashes over [0, size).
-std::size_t place_of(std::uint64_t hash, std::size_t size) {
-  return static_cast<std::size_t>((hash >> 32U) * size >> 32U);
-}
-
-std::size_t buckets_of(std::size_t terms) { return (terms + kTermsOfBucket - 1) / kTermsOfBucket; }
-std::size_t slots_of(std::size_t terms) { return std::bit_ceil(terms + terms / kSlotsSpare + 1); }
-
-std::size_t bucket_of(std::uint64_t mark, std::size_t terms) {
-  return place_of(mix(mark), buckets_of(terms));
-}
-
-std::size_t slot_of(std::uint64_t mark, std::uint32_t seed, std::size_t terms) {
-  constexpr std::uint64_t kStep = 0x9E3779B97F4A7C15U;
-  return place_of(mix(mark + (std::uint64_t{seed} + 1) * kStep), slots_of(terms));
-}
-
-struct Hashing {
-  std::vector<std::uint32_t> seeds;
-  std::vector<std::uint32_t> term_of;  // by slot; kFree: none
-};
-constexpr std::uint32_t kFree = UINT32_MAX;
-
-// Terms by bucket, the fullest bucket first: most slots are free then.
-struct Buckets {
-  explicit Buckets(const std::vector<std::uint64_t>& marks) : first(buckets_of(marks.size()) + 1, 0) {
-    std::vector<std::uint32_t> of_term;
-    of_term.reserve(marks.size());
-    for (const std::uint64_t mark : marks) {
-      of_term.push_back(static_cast<std::uint32_t>(bucket_of(mark, marks.size())));
-      ++first[of_term.back() + 1];
-    }
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    terms.resize(marks.size());
-    order.resize(first.size() - 1);
-    std::iota(order.begin(), order.end(), 0U);
-    std::vector<std::uint32_t> next = first;
-    for (std::uint32_t term = 0; term < of_term.size(); ++term) terms[next[of_term[term]]++] = term;
-    std::stable_sort(order.begin(), order.end(),
-                     [this](std::uint32_t a, std::uint32_t b) { return of(a).size() > of(b).size(); });
-  }
-  [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t bucket) const {
-    return std::span(terms).subspan(first[bucket], first[bucket + 1] - first[bucket]);
-  }
-
-  std::vector<std::uint32_t> first;
-  std::vector<std::uint32_t> terms;
-  std::vector<std::uint32_t> order;
-};
-
-// Puts the terms of a bucket into free slots, or none of them.
-bool place(std::span<const std::uint32_t> bucket, const std::vector<std::uint64_t>& marks, std::uint32_t seed,
-           std::vector<std::uint32_t>& term_of) {
-  for (std::size_t i = 0; i < bucket.size(); ++i) {
-    std::uint32_t& slot = term_of[slot_of(marks[bucket[i]], seed, marks.size())];
-    if (slot == kFree) {
-      slot = bucket[i];
-      continue;
-    }
-    for (; i > 0; --i) term_of[slot_of(marks[bucket[i - 1]], seed, marks.size())] = kFree;
-    return false;
-  }
-  return true;
-}
-
-std::optional<Hashing> find_seeds(const std::vector<std::uint64_t>& marks) {
-  const Buckets buckets(marks);
-  Hashing found{std::vector<std::uint32_t>(buckets.order.size(), 0),
-                std::vector<std::uint32_t>(slots_of(marks.size()), kFree)};
-  for (const std::uint32_t bucket : buckets.order) {
-    std::uint32_t& seed = found.seeds[bucket];
-    while (seed < kSeeds && !place(buckets.of(bucket), marks, seed, found.term_of)) ++seed;
-    if (seed == kSeeds) return std::nullopt;
-  }
-  return found;
-}
+constexpr std::uint32_t kNone = UINT32_MAX;
 
 constexpr std::array<std::uint32_t, 8> kSteps = {1, 2, 3, 0, 4, 5, 6, 7};  // the commonest first
 constexpr int kBitsOfWidth = 5;
@@ -208,9 +120,9 @@ void append_places(std::string& value, const std::vector<std::pair<std::uint32_t
   }
 }
 
-// The positions that have this slot.
-void read_places(std::string_view places, int width, std::uint32_t wanted,
-                 std::vector<std::uint32_t>& positions) {
+// Calls `visit(position, slot)` for each place; stops where the bytes are damaged.
+template <class Visit>
+void for_each_place(std::string_view places, int width, const Visit& visit) {
   BitReader bits(places);
   std::uint32_t position = 0;
   for (int zeros = 0; bits.zeros(zeros);) {
@@ -218,8 +130,8 @@ void read_places(std::string_view places, int width, std::uint32_t wanted,
     position +=
         step < kSteps.size() ? kSteps[step] : bits.take(static_cast<int>(bits.take(kBitsOfWidth)) + 1);
     const std::uint32_t slot = bits.take(width);
-    if (!bits.is_within()) return;  // damaged
-    if (slot == wanted) positions.push_back(position);
+    if (!bits.is_within()) return;
+    visit(position, slot);
   }
 }
 
@@ -268,9 +180,10 @@ std::uint64_t mark_of_term(std::string_view term) {
   return hash == kNoMark ? 1 : hash;
 }
 
-std::string encode_positions(const std::vector<Posting>& postings, const std::vector<TermPlace>& places) {
+std::string encode_positions(const std::vector<Posting>& postings, const std::vector<TermPlace>& places,
+                             std::uint32_t most_seeds) {
   std::vector<std::uint64_t> marks;
-  std::vector<std::uint32_t> placed(postings.size(), kFree);  // index of the mark of a posting
+  std::vector<std::uint32_t> placed(postings.size(), kNone);  // index of the mark of a posting
   for (std::size_t i = 0; i < postings.size(); ++i) {
     if (!has_places(postings[i].term)) continue;
     placed[i] = static_cast<std::uint32_t>(marks.size());
@@ -279,12 +192,12 @@ std::string encode_positions(const std::vector<Posting>& postings, const std::ve
   std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted;  // of a position, and of which mark or slot
   sorted.reserve(places.size());
   for (const TermPlace& place : places) {
-    if (placed[place.term] != kFree) sorted.emplace_back(place.position, placed[place.term]);
+    if (placed[place.term] != kNone) sorted.emplace_back(place.position, placed[place.term]);
   }
   std::string value;
   if (sorted.empty()) return value;
-  const auto hashing = find_seeds(marks);
-  if (!hashing) {
+  const auto found = find_term_slots(marks, most_seeds);
+  if (!found) {
     std::sort(sorted.begin(), sorted.end());
     append_u8(value, kMarked);
     for (std::uint32_t mark = 0; mark < marks.size(); ++mark) {
@@ -293,16 +206,12 @@ std::string encode_positions(const std::vector<Posting>& postings, const std::ve
     }
     return value;
   }
-  std::vector<std::uint32_t> slot_of_mark(marks.size());
-  for (std::uint32_t slot = 0; slot < hashing->term_of.size(); ++slot) {
-    if (hashing->term_of[slot] != kFree) slot_of_mark[hashing->term_of[slot]] = slot;
-  }
-  for (auto& [position, mark_or_slot] : sorted) mark_or_slot = slot_of_mark[mark_or_slot];
+  for (auto& [position, mark_or_slot] : sorted) mark_or_slot = found->slots[mark_or_slot];
   std::sort(sorted.begin(), sorted.end());
-  value.reserve(3 + 2 * hashing->seeds.size() + 2 * sorted.size());
+  value.reserve(3 + 2 * found->seeds.size() + 2 * sorted.size());
   append_u8(value, kHashed);
   append_varint(value, marks.size());
-  for (const std::uint32_t seed : hashing->seeds) append_varint(value, seed);
+  for (const std::uint32_t seed : found->seeds) append_varint(value, seed);
   append_places(value, sorted, width_of_slot(marks.size()));
   return value;
 }
@@ -328,8 +237,38 @@ void read_positions(std::string_view value, std::uint64_t mark, std::vector<std:
     if (i == bucket) seed = of_bucket;
   }
   if (!reader.ok()) return;
-  read_places(reader.rest(), width_of_slot(terms), static_cast<std::uint32_t>(slot_of(mark, seed, terms)),
-              positions);
+  const auto wanted = static_cast<std::uint32_t>(slot_of(mark, seed, terms));
+  for_each_place(reader.rest(), width_of_slot(terms), [&](std::uint32_t position, std::uint32_t slot) {
+    if (slot == wanted) positions.push_back(position);
+  });
+}
+
+std::vector<TermPlace> decode_positions(std::string_view value, const std::vector<Posting>& postings) {
+  std::vector<TermPlace> places;
+  if (value.empty()) return places;
+  if (value.front() != kHashed) {
+    std::vector<std::uint32_t> positions;
+    for (std::uint32_t term = 0; term < postings.size(); ++term) {
+      read_positions(value, mark_of_term(postings[term].term), positions);
+      for (const std::uint32_t position : positions) places.push_back(TermPlace{term, position});
+    }
+    return places;
+  }
+  RowReader reader(value.substr(1));
+  const std::uint64_t terms = reader.varint();
+  if (terms == 0 || terms > kTermsOfBucket * value.size()) return places;
+  std::vector<std::uint32_t> seeds(buckets_of(terms));
+  for (std::uint32_t& seed : seeds) seed = reader.varint32();
+  if (!reader.ok()) return places;
+  std::vector<std::uint32_t> term_of(slots_of(terms), kNone);
+  for (std::uint32_t term = 0; term < postings.size(); ++term) {
+    const std::uint64_t mark = mark_of_term(postings[term].term);
+    if (mark != kNoMark) term_of[slot_of(mark, seeds[bucket_of(mark, terms)], terms)] = term;
+  }
+  for_each_place(reader.rest(), width_of_slot(terms), [&](std::uint32_t position, std::uint32_t slot) {
+    if (term_of[slot] != kNone) places.push_back(TermPlace{term_of[slot], position});
+  });
+  return places;
 }
 
 bool stand_close(std::span<const std::vector<std::uint32_t>> positions_of_terms, std::uint32_t window,

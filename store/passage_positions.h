@@ -27,9 +27,15 @@ struct TermPlace {
 };
 
 /// The places of those postings that can have any, in no order, each once; empty if there are none. Terms
-/// must differ.
+/// must differ. Tests lower `most_seeds` (store/term_slots.h).
 [[nodiscard]] std::string encode_positions(const std::vector<Posting>& postings,
-                                           const std::vector<TermPlace>& places);
+                                           const std::vector<TermPlace>& places,
+                                           std::uint32_t most_seeds = 1U << 16U);
+
+/// The places again, in no order; none, or fewer, where the value is damaged. The postings must be all those
+/// of the passage.
+[[nodiscard]] std::vector<TermPlace> decode_positions(std::string_view value,
+                                                      const std::vector<Posting>& postings);
 
 /// Puts the positions of a term into `positions`, ascending: none if it has none here, or the value is
 /// damaged. The term must be one of the passage: that of a term it lacks is taken for another's.

@@ -14,11 +14,19 @@ namespace vidensgraf {
 /// are asked for beforehand.
 class TermTable {
  public:
+  TermTable() = default;
+  ~TermTable() = default;
+  TermTable(TermTable&&) = default;
+  TermTable& operator=(TermTable&&) = default;
+  TermTable(const TermTable&) = delete;  // terms point into the bytes that are kept
+  TermTable& operator=(const TermTable&) = delete;
+
   /// The numbers of `terms`, in their order; valid until the next call. Terms that were not met before get
   /// the next ones.
   const std::vector<std::uint32_t>& numbers_of(const std::vector<std::string_view>& terms);
 
   [[nodiscard]] std::size_t size() const { return terms_.size(); }
+  /// Borrows from the table, also after it has grown or moved.
   [[nodiscard]] std::string_view term(std::uint32_t number) const { return terms_[number]; }
 
  private:

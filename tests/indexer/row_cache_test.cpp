@@ -1,5 +1,6 @@
 #include "indexer/row_cache.h"
 
+#include <array>
 #include <map>
 #include <random>
 #include <string>
@@ -81,6 +82,56 @@ TEST(RowCache, AnswersAsTheStoreDoes) {
 TEST(RowCache, AnswersAsTheStoreDoesWhereNotAllFits) {
   CountedRows rows;
   compare_through_batches(rows, 1000);
+}
+
+// How often the store is asked for 20,000 rows that were put, and a third of them put or erased again.
+std::size_t asked_for_many(std::size_t most_bytes) {
+  constexpr std::array kFamilies = {Family::Nodes, Family::Names, Family::OutEdges, Family::BodyHashes};
+  constexpr int kKeys = 20'000;
+  const auto family_of = [&](int key) {
+    return kFamilies.at(static_cast<std::size_t>(key) % kFamilies.size());
+  };
+  const auto value_of = [](int key, int length) {
+    return std::string(static_cast<std::size_t>(length), 'x') + std::to_string(key);
+  };
+  CountedRows rows;
+  RowCache cache(rows, most_bytes);
+  EXPECT_TRUE(cache.start().has_value());
+  const auto apply = [&](const std::vector<RowChange>& changes) {
+    cache.apply(changes);
+    rows.apply(changes);
+  };
+  for (int first = 0; first < kKeys; first += 500) {
+    std::vector<RowChange> changes;
+    for (int key = first; key < first + 500; ++key) {
+      changes.push_back(RowChange{family_of(key), std::to_string(key), value_of(key, key % 40)});
+    }
+    for (int key = first % 3; key < first; key += 3) {  // short ones become long, long ones short, others go
+      RowChange change{family_of(key), std::to_string(key), std::nullopt};
+      if (key % 7 != 0) change.value = value_of(key, (key + first / 500) % 40);
+      changes.push_back(std::move(change));
+    }
+    apply(changes);
+  }
+  rows.asked = 0;
+  for (int key = 0; key < kKeys; ++key) {
+    const auto stored = rows.rows.find({family_of(key), std::to_string(key)});
+    const auto cached = cache.get(family_of(key), std::to_string(key));
+    EXPECT_EQ(cached->has_value(), stored != rows.rows.end());
+    if (*cached && stored != rows.rows.end()) {
+      EXPECT_EQ(**cached, stored->second);
+    }
+  }
+  return rows.asked;
+}
+
+TEST(RowCache, HoldsManyRowsWhileItGrows) { EXPECT_EQ(asked_for_many(RowCache::kMostBytes), 0U); }
+
+TEST(RowCache, HoldsSomeOfManyRows) {
+  constexpr std::size_t kFirstTables = 64 * 2048;
+  const std::size_t asked = asked_for_many(kFirstTables + 100'000);
+  EXPECT_GT(asked, 0U);
+  EXPECT_LT(asked, 20'000U);
 }
 
 TEST(RowCache, AsksAnEmptyStoreForNoSum) {

@@ -1,7 +1,10 @@
 #include "store/passage_positions.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -27,7 +30,7 @@ struct PlacedTerm {
   Positions positions;
 };
 
-std::string encoded(const std::vector<PlacedTerm>& terms) {
+std::string encoded(const std::vector<PlacedTerm>& terms, std::uint32_t most_seeds = 1U << 16U) {
   std::vector<Posting> postings;
   std::vector<TermPlace> places;
   for (const PlacedTerm& placed : terms) {
@@ -35,7 +38,17 @@ std::string encoded(const std::vector<PlacedTerm>& terms) {
     for (const std::uint32_t position : placed.positions) places.push_back(TermPlace{term, position});
     postings.push_back(Posting{placed.term, 1});
   }
-  return encode_positions(postings, places);
+  const std::string value = encode_positions(postings, places, most_seeds);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> given;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> read;
+  for (const TermPlace& place : places) given.emplace_back(place.term, place.position);
+  for (const TermPlace& place : decode_positions(value, postings)) {
+    read.emplace_back(place.term, place.position);
+  }
+  std::sort(given.begin(), given.end());
+  std::sort(read.begin(), read.end());
+  EXPECT_EQ(read, given);
+  return value;
 }
 
 TEST(PassagePositions, AreReadBackForEachTerm) {
@@ -81,6 +94,15 @@ TEST(PassagePositions, OfPassagesOfAnyLengthAreReadBack) {
     for (const PlacedTerm& placed : all) {
       ASSERT_EQ(positions_of(value, placed.term), placed.positions) << placed.term;
     }
+  }
+}
+
+TEST(PassagePositions, AreReadBackWhereNoSeedsAreFound) {
+  const std::vector<PlacedTerm> terms = {{"Lb", {3, 4, 500}}, {"La", {1, 2}}, {"Q:a", {}}, {"Lc", {}}};
+  const std::string value = encoded(terms, 0);
+  EXPECT_EQ(value.front(), '\2');
+  for (const PlacedTerm& placed : terms) {
+    EXPECT_EQ(positions_of(value, placed.term), placed.positions) << placed.term;
   }
 }
 
