@@ -38,9 +38,10 @@ struct ConceptColumns {
 
 // Those of an index whose concepts are the terms with "XC:"; nothing where it cannot be made.
 std::optional<ConceptColumns> concept_columns(const std::vector<std::string>& texts,
-                                              const std::vector<std::vector<std::string>>& documents) {
+                                              const std::vector<std::vector<std::string>>& documents,
+                                              const std::vector<std::uint32_t>& ids = {}) {
   const vidensgraf::testing::TemporaryDirectory directory;
-  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents);
+  const auto reader = vidensgraf::testing::make_text_index(directory / "text", texts, documents, ids);
   if (reader == nullptr) return std::nullopt;
   auto facets = FacetColumns::load(*reader);
   auto concepts = TermColumn::load(*reader, "XC:");
@@ -113,18 +114,27 @@ TEST(FacetColumns, CountsEachFacetWithoutItsOwnSelection) {
 }
 
 // By sets or value by value: the first places are those of a count of all, also where documents have several
-// passages. Values are many for each passage, or few.
-class FacetColumnsCount : public ::testing::TestWithParam<std::size_t> {};
+// passages. Values are many for each passage, or few; passages lie side by side, or across the borders of
+// ranges of 65,536 ids.
+struct CountedValues {
+  std::size_t rarity;
+  std::uint32_t step;  // what every 300th passage's id leaps by
+};
+class FacetColumnsCount : public ::testing::TestWithParam<CountedValues> {};
 
 TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
   constexpr std::size_t kPassages = 900;
   constexpr std::size_t kValues = 40;
-  const std::size_t rarity = GetParam();
+  const auto [rarity, step] = GetParam();
   std::mt19937 random(7);
   std::vector<std::string> texts;
   std::vector<std::vector<std::string>> documents;
   std::vector<std::vector<std::size_t>> values_of;
+  std::vector<std::uint32_t> ids;
+  std::map<PassageId, std::size_t> place_of;
   for (std::size_t i = 0; i < kPassages; ++i) {
+    ids.push_back(static_cast<std::uint32_t>(i + 1 + i / 300 * step));
+    place_of[PassageId{ids.back()}] = i;
     std::vector<std::size_t> values;
     std::string text = "a";
     for (std::size_t value = 0; value < kValues; ++value) {
@@ -137,7 +147,7 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
     documents.push_back({"d" + std::to_string(i / 3), i % 100 < 3 ? "notat" : "rapport", "",
                          std::to_string(2000 + i / 3 % 30 * (i / 450))});
   }
-  const auto loaded = concept_columns(texts, documents);
+  const auto loaded = concept_columns(texts, documents, ids);
   ASSERT_TRUE(loaded.has_value());
   const FacetColumns& columns = loaded->facets;
   for (const unsigned share : {1U, 2U, 5U, 30U, 300U}) {
@@ -146,7 +156,7 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
     std::vector<std::set<std::string>> found(kValues);
     for (std::size_t i = 0; i < kPassages; ++i) {
       if (random() % share != 0) continue;
-      matched.add(PassageId{static_cast<std::uint32_t>(i + 1)});
+      matched.add(PassageId{ids[i]});
       for (const std::size_t value : values_of[i]) found[value].insert(documents[i].front());
     }
     const std::vector<FacetColumns::Wanted> wanted = {{FacetKind::Concept, &loaded->concepts},
@@ -155,11 +165,11 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
     const auto all = shown(counts.facets.front());
     std::map<std::string, std::set<std::string>, std::greater<>> of_year;
     matched.for_each([&](PassageId passage) {
-      const auto& document = documents[static_cast<std::size_t>(passage) - 1];
+      const auto& document = documents[place_of.at(passage)];
       of_year[document[3]].insert(document.front());
     });
     std::vector<std::string> years;
-    for (const auto& [year, ids] : of_year) years.push_back(year + "=" + std::to_string(ids.size()));
+    for (const auto& [year, named] : of_year) years.push_back(year + "=" + std::to_string(named.size()));
     EXPECT_EQ(shown(counts.facets.back()), years);
     std::vector<std::pair<std::size_t, std::string>> counted;
     for (std::size_t value = 0; value < kValues; ++value) {
@@ -178,7 +188,9 @@ TEST_P(FacetColumnsCount, GivesTheFirstPlacesAsACountOfAllDoes) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(ManyAndFewValues, FacetColumnsCount, ::testing::Values(1U, 6U));
+INSTANTIATE_TEST_SUITE_P(ManyAndFewValues, FacetColumnsCount,
+                         ::testing::Values(CountedValues{1, 0}, CountedValues{6, 0}, CountedValues{1, 65'150},
+                                           CountedValues{6, 65'150}));
 
 // Again and again, so that nothing is left of a count in the next.
 TEST(FacetColumns, CountsFewOfManyValues) {

@@ -24,7 +24,7 @@ namespace vidensgraf::testing {
 /// `values[i]`, where there is one, are the values of its slots 0, 1, ...
 inline std::unique_ptr<FullTextReader> make_text_index(
     const std::filesystem::path& directory, const std::vector<std::string>& passages,
-    const std::vector<std::vector<std::string>>& values = {}) {
+    const std::vector<std::vector<std::string>>& values = {}, const std::vector<std::uint32_t>& ids = {}) {
   {
     Xapian::WritableDatabase database(directory.string(), Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t i = 0; i < passages.size(); ++i) {
@@ -49,7 +49,11 @@ inline std::unique_ptr<FullTextReader> make_text_index(
       for (std::size_t slot = 0; i < values.size() && slot < values[i].size(); ++slot) {
         document.add_value(static_cast<Xapian::valueno>(slot), values[i][slot]);
       }
-      database.add_document(document);
+      if (ids.empty()) {
+        database.add_document(document);
+      } else {
+        database.replace_document(ids[i], document);
+      }
     }
     database.set_metadata("sequence", "3");
     database.commit();
