@@ -47,16 +47,23 @@ bool VerbPatterns::opens_contact_clause(std::uint32_t comma) const {
   return subject && subject->end < end_ && text_.is(subject->end, Tag::Verb);
 }
 
-// "X kalder vi i denne rapport Y", "... kalder kommunen Y": the name behind who gives it, at the end of its
-// clause.
+// "Samarbejdet mellem A og B kalder vi i denne rapport for Y": the name at the end of the clause, of what a
+// noun says before the verb; opinions ("Det kalder vi en succes") and what is called so once ("Mødet i maj
+// kalder vi stormøde") give none.
 DefinitionMatch NamePatterns::we_call(std::uint32_t at) const {
   const auto form = text_.folded(at);
   if ((form != "kalder" && form != "benævner") || at == begin_ || !is_form(at + 1, "vi")) return {};
-  if (text_.is(at - 1, Tag::Comma) || text_.is(at - 1, Tag::Relative)) return {};
+  if (!text_.is(at - 1, Tag::Noun) && !text_.is(at - 1, Tag::ProperNoun)) return {};
   auto name = past_reservation(at + 2);
-  if (is_form(name, "for")) ++name;
+  bool given = is_form(name, "for");
+  if (given) ++name;
+  given = given || is_form(begin_, "en") || is_form(begin_, "et") || is_form(begin_, "denne") ||
+          is_form(begin_, "dette") || is_form(begin_, "disse") || (name < end_ && is_quote_or_star(name));
+  if (is_form(name, "en") || is_form(name, "et")) return {};
   const auto term = term_at(name, end_);
   if (!term || term->phrase.possessed || is_generic(*term)) return {};
+  if (text_.used_as(term->phrase.head, WordUse::EvaluativeNoun)) return {};
+  if (!given && !term->phrase.definite) return {};
   auto one = *term;
   one.end = one.phrase.end;
   auto after = one.end;

@@ -143,7 +143,14 @@ DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
   if (!term && used) {  // "bruges betegnelsen aktivitetsparat om"
     auto first = at + 1;
     while (first < end_ && is_quote_or_star(first)) ++first;
-    if (const auto adjective = bare_adjective(first, std::min(end_, first + 1)))
+    // "bruges begrebet bredt om", "bruger ordet vred om" say how; only what is quoted or tells people apart
+    // is a term.
+    const auto* word = first < end_ ? text_[first].reading : nullptr;
+    const bool named = first > at + 1 ||
+                       (text_.folded(at) == "betegnelsen" && word != nullptr &&
+                        word->lemma == text_.folded(first) && text_.used_as(first, WordUse::GroupAdjective));
+    if (const auto adjective =
+            named ? bare_adjective(first, std::min(end_, first + 1)) : std::optional<NounPhrase>())
       term = DefinedTerm{adjective->core, adjective->end, *adjective, 0, 0};
   }
   if (!term) return {};

@@ -1,5 +1,6 @@
 #include "extraction/definition_patterns.h"
 
+#include <string>
 #include <string_view>
 
 #include "extraction/definition_sentence.h"
@@ -40,10 +41,27 @@ DefinitionMatch first_match(const TaggedText& text, std::uint32_t begin, std::ui
   return {};
 }
 
+// Whether what a combination is defined as is one thing: "Misbrug og psykisk sygdom defineres som
+// dobbeltdiagnose" says nothing of either alone.
+bool defines_together(const TaggedText& text, const DefinitionMatch& match, std::uint32_t end) {
+  if (match.pattern.find("defin") == std::string::npos && match.pattern.find("forst") == std::string::npos &&
+      match.pattern.find("betegn") == std::string::npos && match.pattern.find("mene") == std::string::npos)
+    return false;
+  for (auto at = match.terms.front().end; at < end; ++at) {
+    const auto genus = noun_phrase_at(text, at, end);
+    if (!genus) continue;
+    const auto* reading = text[genus->head].reading;
+    return reading == nullptr || !has(reading->features, Feature::Plural) ||
+           has(reading->features, Feature::Singular);
+  }
+  return true;
+}
+
 // "Social mobilitet og social arv henviser til": each of the two is defined; "komplekse problemer og
 // støttebehov" share their adjective, and people who share what is said of them are one group.
-void part_coordinated(const TaggedText& text, DefinitionMatch& match) {
+void part_coordinated(const TaggedText& text, DefinitionMatch& match, std::uint32_t end) {
   if (match.terms.size() != 1 || match.kind != DefinitionKind::Definition) return;
+  if (defines_together(text, match, end)) return;
   const auto whole = match.terms.front();
   if (whole.is_name || whole.end == whole.phrase.end || whole.shared_end > whole.shared_first) return;
   const auto members = coordinated_phrases(text, whole.phrase, whole.end);
@@ -69,7 +87,7 @@ DefinitionMatch match_definition(const TaggedText& text, std::uint32_t begin, st
                                  DefinitionZone zone) {
   if (begin + 3 > end) return {};
   auto match = first_match(text, begin, end, zone);
-  part_coordinated(text, match);
+  part_coordinated(text, match, end);
   if (!match || match.kind != DefinitionKind::Definition) return match;
   const auto contrast = contrast_after(text, match.terms.front().end, end);
   if (contrast >= end) return match;

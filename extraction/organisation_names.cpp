@@ -68,7 +68,11 @@ ShapedName NameShapes::at(std::size_t i) const {
     if (about + 1 < tokens_.size() &&
         (lowered_[about] == "det" || lowered_[about] == "den" || lowered_[about] == "de"))
       ++about;
-    if (about < tokens_.size() && joins_names(lowered_[i + 1]) && lowered_[i + 1] != "og" && capital(about)) {
+    // "Afdelingen i Odense fik ny leder", "Netværket om Mandag": a common noun at the head of a sentence
+    const bool begins =
+        first_in_sentence(i) && i + 1 < tokens_.size() && (lowered_[i + 1] == "i" || lowered_[i + 1] == "om");
+    if (!begins && about < tokens_.size() && joins_names(lowered_[i + 1]) && lowered_[i + 1] != "og" &&
+        capital(about)) {
       const std::size_t end = tail(about);
       if (end > about) return {i, end};
     }

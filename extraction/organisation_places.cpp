@@ -49,27 +49,38 @@ ShapedName NameShapes::place_at(std::size_t i) const {
   return {};
 }
 
-/// "Jammerbugt og Brønderslev Kommuner", "Ishøj, Vallensbæk og Greve kommuner": the names before the plural.
+/// "Jammerbugt og Brønderslev Kommuner", "Ishøj, Vallensbæk og Greve kommuner": the names before the plural,
+/// of municipalities only ("Ifølge Jensen og Faxe Kommuner", "Danmarks og Norges kommuner").
 ShapedName NameShapes::municipalities_at(std::size_t i) const {
-  if (base(i) != "kommuner" || i < 3 || !capital(i - 1) || !joined(i, true)) return {};
+  if (base(i) != "kommuner" || i < 3 || !joined(i, true)) return {};
+  const auto is_one = [this](std::size_t at) {
+    return capital(at) &&
+           (listed(WordList::Municipality, lowered_[at]) || listed(WordList::Municipality, base(at)));
+  };
+  if (!is_one(i - 1)) return {};
   std::size_t first = i - 1;
   std::size_t names = 1;
   while (first >= 2 && i - first < kLongestBodyName) {
     const bool joins =
         lowered_[first - 1] == "og" || lowered_[first - 1] == "samt" || tokens_[first - 1].form == ",";
-    if (!joins || !capital(first - 2)) break;
-    if (first_in_sentence(first - 2) && only_begins(first - 2)) break;
+    if (!joins || !is_one(first - 2)) break;
     first -= 2;
     ++names;
   }
   return names > 1 ? ShapedName{first, i + 1} : ShapedName{};
 }
 
-/// "Folketingets Social- og Ældreudvalg": where the name begins with whose it is; `i` if nobody's.
+/// "Folketingets Social- og Ældreudvalg": where the name begins with whose it is, a body; `i` if nobody's
+/// ("Lars Udvalg", "Kommunens Økonomiudvalg").
 std::size_t NameShapes::owner_before(std::size_t i) const {
   const std::size_t first = start_of_coordination(i);
   if (first == 0 || !capital(first - 1) || !joined(first, false)) return i;
-  return tokens_[first - 1].form.ends_with("s") ? first - 1 : i;
+  const std::string_view owner = base(first - 1);
+  constexpr std::string_view kKind = "udvalg";
+  const bool compound = base(i).size() > kKind.size();
+  const bool body =
+      listed(WordList::OwnerBody, owner) || (is_body(first - 1) && !listed(WordList::NoBody, owner));
+  return compound && body && tokens_[first - 1].form.ends_with("s") ? first - 1 : i;
 }
 
 /// A head of names, or inside a sentence a compound of one: "Kontaktudvalget til", "Videncenter om".

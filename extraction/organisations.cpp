@@ -86,7 +86,10 @@ void OrganisationFinder::add_shaped() {
                              base.ends_with("ministeriet") || base.ends_with("forening") ||
                              base.ends_with("forbund") || base.ends_with("center") ||
                              base.ends_with("institut") || base.ends_with("råd");
-          if (genitive && known) form = base;
+          // "Klinikken i Randers"
+          const bool place =
+              !has_only_capitals(form) && listed(WordList::Municipality, tokens[i].word->folded);
+          if (genitive && known && !place) form = base;
         }
         if (!name.empty() && tokens[i].space_before) name += ' ';
         name += form;

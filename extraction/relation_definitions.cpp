@@ -52,10 +52,38 @@ class DefinitionReader {
   }
 
  private:
-  // The first phrase after the term.
+  // One past the last of the terms that the definition is of: "Angst og depression er en lidelse, der".
+  [[nodiscard]] std::uint32_t end_of_terms(const Definition& definition) const {
+    auto end = definition.surface_term.end;
+    bool further = true;
+    while (further) {
+      further = false;
+      for (const auto& other : reader_.facts().definitions) {
+        if (other.core.begin != definition.core.begin || other.surface_term.begin < end ||
+            !only_joined(end, other.surface_term.begin))
+          continue;
+        end = other.surface_term.end;
+        further = true;
+      }
+    }
+    return end;
+  }
+  // Whether nothing but "og", a comma or an article stands between two bytes of the sentence.
+  [[nodiscard]] bool only_joined(std::uint32_t from, std::uint32_t to) const {
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      const auto& source = text_.token(at).source;
+      if (source.begin < from || source.begin >= to) continue;
+      if (!text_.is(at, Tag::Comma) && !text_.is(at, Tag::Coordinator) && !text_.is(at, Tag::Determiner))
+        return false;
+    }
+    return true;
+  }
+
+  // The first phrase after the term and what is coordinated with it.
   void genus(const Definition& definition, bool refers) {
+    const auto behind = end_of_terms(definition);
     for (const auto& phrase : reader_.phrases()) {
-      if (text_.token(phrase.first).source.begin < definition.surface_term.end) continue;
+      if (text_.token(phrase.first).source.begin < behind) continue;
       if (reader_.is_people(phrase)) return;
       // "Intensive Case Management (ICM) er ...": its short form
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Open)) continue;

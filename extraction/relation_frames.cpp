@@ -5,10 +5,12 @@
 
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
+#include "extraction/word_lists.h"
 
 // Frames of a whole sentence that say how its parts are related:
 //
-//   A og B er Y-er                               kinds, in the plural and without an article
+//   A og B er Y-er                               kinds, in the plural and without an article, where the
+//                                                words tell kinds from opinions ("er arbejdspladser")
 //   Y gives både som A og som B                  kinds of the subject
 //   de bærende elementer i X er A, B og C        parts
 //   som led i X gennemføres A og B               parts
@@ -39,6 +41,27 @@ class FrameFinder {
            !text_.used_as(phrase.head, WordUse::DocumentNoun);
   }
 
+  // "midlertidige botilbud", "sociale indsatser": the adjective names a class, and judges nothing.
+  [[nodiscard]] bool is_classified(const NounPhrase& genus) const {
+    if (genus.modifier_count == 0) return false;
+    const auto modifiers = genus.modifiers();
+    return std::all_of(modifiers.begin(), modifiers.end(), [&](const auto& modifier) {
+      const auto* reading = text_[modifier.adjective].reading;
+      return reading != nullptr && listed(WordList::ClassAdjective, reading->lemma);
+    });
+  }
+
+  // "Sorggrupper og netværksgrupper er grupper": the last member of a subject's compound.
+  [[nodiscard]] bool is_head_of_one(const NounPhrase& genus,
+                                    const std::vector<const NounPhrase*>& subjects) const {
+    const auto* kind = text_[genus.head].reading;
+    if (kind == nullptr || genus.modifier_count > 0) return false;
+    return std::any_of(subjects.begin(), subjects.end(), [&](const NounPhrase* who) {
+      const auto* reading = text_[who->head].reading;
+      return reading != nullptr && reading->parts.size() > 1 && reading->parts.back() == kind->lemma;
+    });
+  }
+
   // "Krisecentre og herberger er midlertidige botilbud."
   void plural_copula(std::uint32_t be) {
     const auto genus = noun_phrase_at(text_, be + 1, reader_.end());
@@ -47,16 +70,13 @@ class FrameFinder {
     if (genus->end < reader_.end() && !text_.is(genus->end, Tag::Stop) && !text_.is(genus->end, Tag::Comma))
       return;
     if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::GenericNoun | WordUse::TieNoun)) return;
-    for (const auto& modifier : genus->modifiers()) {
-      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return;
-    }
     const auto* kind = reader_.concept_of(*genus);
     if (kind == nullptr || reader_.negated(be)) return;
     const auto subjects = subjects_of(reader_, be);
     const bool plain = std::all_of(subjects.begin(), subjects.end(), [&](const NounPhrase* who) {
       return is_thing(*who) && !who->definite && !who->determined && reader_.is_plural(*who);
     });
-    if (!plain) return;
+    if (!plain || (!is_classified(*genus) && !is_head_of_one(*genus, subjects))) return;
     for (const auto* who : subjects) {
       if (const auto* from = reader_.concept_of(*who))
         reader_.add(*from, RelationType::Broader, *kind, reader_.source(), "A og B er Y-er");
@@ -73,7 +93,8 @@ class FrameFinder {
     if (!second || !is_thing(*first) || !is_thing(*second)) return;
     auto verb = both;
     while (verb > reader_.begin() && !text_.is(verb, Tag::Verb)) --verb;
-    if (both - verb > 3 || !text_.is(verb, Tag::Verb) || text_.used_as(verb, WordUse::AsVerb)) return;
+    // "bliver brugt både som", "opleves både som" say what for, and what somebody thinks
+    if (both - verb > 3 || !text_.is(verb, Tag::Verb) || !text_.used_as(verb, WordUse::DeliverVerb)) return;
     for (const auto* who : subjects_of(reader_, verb)) {
       const auto* kind = is_thing(*who) ? reader_.concept_of(*who) : nullptr;
       if (kind == nullptr) continue;
@@ -108,6 +129,11 @@ class FrameFinder {
     if (!whole || !is_thing(*whole) || !reader_.is(whole->end, Tag::Verb)) return;
     const auto* label = reader_.concept_of(*whole);
     if (label == nullptr || !reader_.form(whole->end).ends_with("s")) return;
+    // "Som led i besparelserne nedlægges": only what is carried out or given is a part
+    const auto* verb = text_[whole->end].reading;
+    if (verb == nullptr ||
+        (!listed(WordList::CarryOutVerb, verb->lemma) && !text_.used_as(whole->end, WordUse::DeliverVerb)))
+      return;
     at = whole->end + 1;
     while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "der") {
       if (reader_.form(at) == "ikke") return;

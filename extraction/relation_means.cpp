@@ -122,18 +122,42 @@ class MeansFinder {
 
   // ---- samarbejdet mellem X og Y
 
+  // "samarbejdet mellem X og Y fungerer ikke" is a tie all the same.
+  [[nodiscard]] bool is_joint_work(const NounPhrase& bond) const {
+    const auto form = reader_.form(bond.head);
+    return !form.starts_with("sammenhæng") && !form.starts_with("forbindelse") &&
+           !form.starts_with("kobling");
+  }
+
+  // "der ses ingen sammenhæng mellem", "der er ikke fundet sammenhæng", "finder hverken sammenhæng": a denial
+  // in the clause before the bond.
+  [[nodiscard]] bool denied(const NounPhrase& bond) const {
+    if (bond.first > reader_.begin() && reader_.form(bond.first - 1) == "uden") return true;
+    for (auto at = bond.head; at > reader_.begin();) {
+      --at;
+      if (reader_.is(at, Tag::Comma) || reader_.is(at, Tag::Colon)) return false;
+      const auto word = reader_.form(at);
+      if (word == "ingen" || word == "intet" || word == "ikke" || word == "hverken" || word == "aldrig" ||
+          word == "næppe" || word == "nogen")
+        return true;
+    }
+    return false;
+  }
+
   void between(std::uint32_t at) {
     const auto* bond = reader_.phrase_ending(at);
     if (bond == nullptr || !text_.used_as(bond->head, WordUse::BondNoun)) return;
-    // "der ses ingen sammenhæng mellem"
-    const auto opening = reader_.form(bond->first);
-    if (opening == "ingen" || opening == "intet" || opening == "ikke") return;
+    if (denied(*bond)) return;
     if (reader_.form(at) == "af" && !reader_.form(bond->head).starts_with("kombination")) return;
     const auto sides = conjuncts_at(text_, at + 1, reader_.end());
     // "mellem social- og sundhedsområdet" names one field.
     if (sides.size() != 2 || !sides[0].whole || !sides[1].whole) return;
     if (reader_.is_people(sides[0].phrase) || reader_.is_people(sides[1].phrase)) return;
     if (reader_.is_staff(sides[0].phrase) || reader_.is_staff(sides[1].phrase)) return;
+    // "Sammenhængen mellem X og Y kan ikke påvises"
+    auto verb = sides[1].end;
+    while (reader_.is(verb, Tag::Adverb) && reader_.form(verb) != "ikke") ++verb;
+    if (reader_.is(verb, Tag::Verb) && reader_.negated(verb) && !is_joint_work(*bond)) return;
     reader_.add(reader_.term_of(sides[0]), RelationType::Related, reader_.term_of(sides[1]), reader_.source(),
                 "mellem X og Y");
   }

@@ -111,17 +111,31 @@ bool TargetGroupReader::is_unmarked_clause(std::uint32_t relative) const {
   return verb < end_ && text_.is(verb, Tag::Verb) && states_situation(verb);
 }
 
-// ", for hvem X ikke er tilstrækkeligt", ", til hvilke ...": what holds for them.
+// ", for hvem X ikke er tilstrækkeligt", ", for hvem X er svært": what does not do or is hard for them. Any
+// other such clause tells of people ("de unge, til hvem vi har stillet ...").
 GroupRestriction TargetGroupReader::read_whom_clause(std::uint32_t comma, std::uint32_t head) const {
   GroupRestriction none;
   none.end = comma;
   if (comma + 4 >= end_ || is_definite(head) || is_single(head)) return none;
+  if (text_.folded(comma + 1) != "for") return none;
   if (text_.folded(comma + 2) != "hvem" && text_.folded(comma + 2) != "hvilke") return none;
+  const auto first = classified_from(head);
+  if (first > begin_ && text_.is(first - 1, Tag::Determiner)) return none;
   auto stop = comma + 3;
+  const auto subject = text_.folded(stop);
+  if (subject == "vi" || subject == "der" || subject == "jeg" || subject == "man") return none;
   auto verb = stop;
   while (verb < end_ && verb - comma < kLongestClause && !text_.is(verb, Tag::Verb)) ++verb;
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;
   if (verb >= stop) return none;
+  bool denied = false;
+  bool valued = false;
+  for (auto at = comma + 3; at < stop; ++at) {
+    denied = denied || text_.folded(at) == "ikke" || text_.folded(at) == "aldrig";
+    valued = valued || (at > verb && text_.used_as(verb, WordUse::BeVerb) &&
+                        text_.used_as(at, WordUse::GenericAdjective | WordUse::EvaluativeNoun));
+  }
+  if (!denied && !valued) return none;
   GroupRestriction restriction;
   restriction.end = stop;
   restriction.opening = ",";

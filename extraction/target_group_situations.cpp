@@ -168,7 +168,8 @@ GroupRestriction TargetGroupReader::read_state(std::uint32_t at, std::uint32_t h
   const auto form = text_.token(phrase->head).form;
   const bool capitals =
       form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (capitals && form != "EU" && form != "USA" && form != "UK" && phrase->first == phrase->head) {
+  if (capitals && !listed(WordList::StateShortForm, text_.folded(phrase->head))) return state;
+  if (capitals && phrase->first == phrase->head) {
     state.opening = label_wording(text_, at, at + 1);
     state.members.emplace_back(label_wording(text_, phrase->first, phrase->end), true);
     state.end = phrase->end;
@@ -180,6 +181,10 @@ GroupRestriction TargetGroupReader::read_state(std::uint32_t at, std::uint32_t h
   if (reading == nullptr || (reading->parts.size() < 2 && !is_introduced(head)) ||
       !text_.is(phrase->head, Tag::Noun) || !is_single(phrase->head) || text_.is_genitive(phrase->head) ||
       text_.used_as(phrase->head, WordUse::AdverbialNoun | WordUse::PlaceNoun | WordUse::GenericNoun))
+    return state;
+  // "på landsplan", "på kommuneniveau", "på video": where and how something is told of them
+  const auto lowered = text_.folded(phrase->head);
+  if (lowered.ends_with("plan") || lowered.ends_with("niveau") || listed(WordList::MannerNoun, lowered))
     return state;
   // "på tværs", "på grundlag af", "på besøg hos", "på flugt fra": what goes on is no state by itself.
   if (phrase->end < end_ && text_.is(phrase->end, Tag::Preposition) && reading->parts.size() < 2 &&
@@ -200,6 +205,9 @@ GroupRestriction TargetGroupReader::read_condition(std::uint32_t at, std::uint32
   const auto form = text_.folded(phrase.head);
   const bool abstract = form.ends_with("sel") || form.ends_with("hed") || form.ends_with("dom") ||
                         form.ends_with("skab") || form.ends_with("balance") || form.ends_with("fare");
+  // "i almindelighed", "i særdeleshed"; "i nærhed af"
+  if (listed(WordList::MannerNoun, form) || (phrase.end < end_ && text_.folded(phrase.end) == "af"))
+    return state;
   if (!abstract || !is_single(phrase.head) ||
       text_.used_as(phrase.head, WordUse::AdverbialNoun | WordUse::PlaceNoun | WordUse::GenericNoun))
     return state;
@@ -218,12 +226,20 @@ GroupRestriction TargetGroupReader::read_bracket(std::uint32_t open, std::uint32
   GroupRestriction bracket;
   bracket.end = open;
   if (is_single(head) || open + 3 >= end_ || !text_.is(open + 1, Tag::Numeral)) return bracket;
-  bool years = false;
+  // "(18 interview, 2 år efter)": the years stand behind the first number or range
+  auto years = open + 2;
+  while (years + 1 < end_ && years - open < 5 &&
+         (text_.is(years, Tag::Numeral) || text_.is(years, Tag::Dash) || text_.is(years, Tag::Coordinator) ||
+          text_.folded(years) == "til" || text_.folded(years) == "-" || text_.folded(years) == "–"))
+    ++years;
+  if (years + 1 >= end_) return bracket;
+  if (text_.folded(years) != "år" && !text_.folded(years).ends_with("årige")) return bracket;
+  if (const auto next = text_.folded(years + 1);
+      next == "efter" || next == "siden" || next == "før" || next == "senere" || next == "tidligere")
+    return bracket;
   for (auto at = open + 1; at < end_ && at - open < kLongest; ++at) {
     if (text_.is(at, Tag::Stop) || text_.is(at, Tag::Verb) || text_.is(at, Tag::Open)) return bracket;
-    years = years || text_.folded(at) == "år" || text_.folded(at).ends_with("årige");
     if (!text_.is(at, Tag::Close)) continue;
-    if (!years) return bracket;
     bracket.members.emplace_back(label_wording(text_, open, at + 1), true);
     bracket.end = at + 1;
     return bracket;

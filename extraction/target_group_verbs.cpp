@@ -104,8 +104,18 @@ bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) con
   // "til ledige, der skal møde til samtale": what they have to or may do, of those it is done for
   if (text_.used_as(verb, WordUse::ModalVerb)) {
     const auto first = classified_from(head);
-    return is_introduced(head) && first != begin_ && (form == "skal" || form == "kan" || form == "vil") &&
-           verb + 1 < end_ && !is_negated(verb);
+    if (!is_introduced(head) || first == begin_ || is_negated(verb)) return false;
+    if (form != "skal" && form != "kan" && form != "vil") return false;
+    const auto before = first - 1;
+    const bool aimed =
+        text_.folded(before) == "til" || text_.folded(before) == "for" ||
+        text_.used_as(before, WordUse::TargetCue) ||
+        (text_.folded(before) == "mod" && before > begin_ && text_.used_as(before - 1, WordUse::TargetCue));
+    auto main = verb + 1;
+    while (main < end_ && text_.is(main, Tag::Adverb)) ++main;
+    // "unge, der kan svare", "unge, der vil fortælle om": what a study asks of them
+    const auto* what = main < end_ && text_.is(main, Tag::Verb) ? text_[main].reading : nullptr;
+    return aimed && what != nullptr && !listed(WordList::StudiedVerb, what->lemma);
   }
   if (listed(WordList::StudiedVerb, reading->lemma)) return false;
   // "elever, der ikke bestod prøven"

@@ -100,6 +100,12 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"to_complement", WordList::ToComplement},
     {"place_complement", WordList::PlaceComplement},
     {"box_label", WordList::BoxLabel},
+    {"carry_out_verb", WordList::CarryOutVerb},
+    {"class_adjective", WordList::ClassAdjective},
+    {"manner_noun", WordList::MannerNoun},
+    {"state_short_form", WordList::StateShortForm},
+    {"municipality", WordList::Municipality},
+    {"owner_body", WordList::OwnerBody},
 });
 
 WordUse section_named(std::string_view name) {
@@ -176,8 +182,12 @@ WordUse uses_of_compound(const Reading& reading) {
   // are known, "slutbruger" and "ydelsesmodtager" do not.
   const auto& front = reading.parts.front();
   const auto& back = reading.parts.back();
-  const bool helps = back == "familie" && (front == "pleje" || front == "aflastning" || front == "netværk" ||
-                                           front == "venskab" || front == "værts");
+  const bool family = back == "familie" && (front == "pleje" || front == "aflastning" || front == "netværk" ||
+                                            front == "venskab" || front == "værts");
+  // "plejemor", "dagplejemor"
+  const bool parent = (back == "mor" || back == "forælder") &&
+                      (front == "pleje" || front == "dagpleje" || front == "dag" || front == "aflastning");
+  const bool helps = family || parent;
   const bool kind = back == "modtager" || back == "bruger";
   const bool vague = front == "ydelse" || front == "slut" || front == "med" || front == "tilbud" ||
                      front == "service" || front == "støtte" || front == "indsats" || front == "hjælp";

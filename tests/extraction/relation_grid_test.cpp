@@ -110,8 +110,6 @@ constexpr RelationCase kGridRelations[] = {
      "seksualvejledning has_target_group voksne med udviklingshæmning"},
     {"Forebyggende hjemmebesøg sigter mod ældre, der lever alene.",
      "forebyggende hjemmebesøg has_target_group ældre, der lever alene"},
-    {"Væresteder og varmestuer er lavtærskeltilbud.",
-     "varmestue broader lavtærskeltilbud | værested broader lavtærskeltilbud"},
     {"Der tilbydes gruppeforløb, eksempelvis sorggrupper og mindfulness, i alle bydele.",
      "sorggruppe broader gruppeforløb | mindfulness broader gruppeforløb"},
     {"Netværkskortet er en fast del af statusmødet.", "netværkskort part_of statusmøde"},
