@@ -1,7 +1,5 @@
 #include "cli/usage.h"
 
-#include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <cstdio>
 #include <string>
@@ -10,24 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "query/suggestion.h"
+
 namespace vidensgraf {
 namespace {
-
-// How many letters must be changed, added or left out to make one of the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
 
 // The command that was being read when it went wrong: "vidensgraf graph path".
 const CLI::App* innermost(const CLI::App& app) {
@@ -94,14 +78,14 @@ vidensgraf --help lists the commands; vidensgraf COMMAND --help explains each wi
 bool names_no_command(CLI::App& app, int argc, char** argv) {
   if (argc < 2 || argv[1][0] == '-') return false;
   const std::string_view typed = argv[1];
-  constexpr std::size_t kMisprints = 2;
+  constexpr unsigned kMisprints = 2;
   std::string nearest;
-  std::size_t least = kMisprints + 1;
+  unsigned least = kMisprints + 1;
   for (const CLI::App* command : app.get_subcommands({})) {
     if (command->get_name() == typed) return false;
-    const std::size_t distance = edit_distance(typed, command->get_name());
-    if (distance >= least) continue;
-    least = distance;
+    const auto distance = edit_distance(typed, command->get_name(), kMisprints);
+    if (!distance || *distance >= least) continue;
+    least = *distance;
     nearest = command->get_name();
   }
   if (!nearest.empty()) nearest = fmt::format(" Did you mean \"{}\"?", nearest);

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-// UTF-8 for the readers: lines, words and characters of text that may be any bytes. Private to corpus/: the
+// UTF-8 for the readers: lines, words and characters of text that may be any bytes. No public header: the
 // inline namespace keeps the linker from taking these for another folder's helpers of the same name.
 namespace vidensgraf {
 inline namespace reader_text {

@@ -54,9 +54,7 @@ bool is_invariable(std::string_view word) {
 // The adjective before an indefinite singular noun.
 std::string agreeing(std::string_view form, const Reading* reading, bool neuter) {
   if (reading == nullptr) return std::string(form);
-  if (has(reading->features, Feature::Comparative) || has(reading->features, Feature::Superlative)) {
-    return std::string(form);
-  }
+  if (is_compared(*reading)) return std::string(form);
   if (is_participle(*reading, form)) return participle(form);
   auto word = reading->lemma;
   if (word == "lille" || word == "små") return "lille";
@@ -80,7 +78,7 @@ bool is_common_participle(const WordAnalysis* word, std::string_view form) {
 }
 
 std::string adjective_lemma(std::string_view form, const Reading* reading) {
-  if (reading == nullptr) return std::string(form);
+  if (reading == nullptr || is_compared(*reading)) return std::string(form);
   if (is_participle(*reading, form)) return participle(form);
   return reading->lemma;
 }
@@ -111,6 +109,10 @@ std::size_t last_member(const TaggedText& text, std::uint32_t token) {
 
 }  // namespace
 
+bool is_compared(const Reading& reading) {
+  return has(reading.features, Feature::Comparative) || has(reading.features, Feature::Superlative);
+}
+
 std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   if (reading != nullptr && word.source != AnalysisSource::Stemmer &&
       (reading->word_class == WordClass::Noun || reading->word_class == WordClass::ProperNoun)) {
@@ -118,7 +120,8 @@ std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   }
   if (reading != nullptr && reading->word_class == WordClass::Adjective &&
       !has(reading->features, Feature::PastParticiple)) {
-    return reading->lemma;  // an adjective used as a noun: "fagprofessionelle"
+    // An adjective used as a noun: "fagprofessionelle".
+    return is_compared(*reading) ? word.folded : reading->lemma;
   }
   auto lemma = word.folded;
   if (word.source != AnalysisSource::Stemmer) return lemma;

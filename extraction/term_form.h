@@ -40,6 +40,10 @@ struct ElidedTerm {
 /// The singular indefinite of a noun; a word that no dictionary knows is stripped of the endings it shows.
 [[nodiscard]] std::string noun_lemma(const WordAnalysis& word, const Reading* reading);
 
+/// Whether it is a comparative or a superlative. In a key it keeps its form: "tidligere indsats" is no
+/// "tidlig indsats", nor are "ældre borgere" "gamle borgere", though the dictionary has them under one lemma.
+[[nodiscard]] bool is_compared(const Reading& reading);
+
 /// An adjective as a label: its base form, adverbs before it as they stand ("højt specialiseret").
 [[nodiscard]] std::string adjective_label(const TaggedText& text, std::uint32_t first,
                                           std::uint32_t adjective);

@@ -8,15 +8,15 @@
 
 namespace vidensgraf {
 
-/// A key under which the same concept may be kept, and why it is the same.
+/// A key under which the same concept or target group may be kept, and why it is the same.
 struct ConceptForm {
   std::string key;
   ReasonCode reason = ReasonCode::None;
   bool is_sure = true;  ///< False: the same words, but they may mean something else.
 };
 
-/// What a concept is called in one word, or without hyphens, where its key is not so: the more usual form
-/// of the same words. Follows from the words alone.
+/// What a concept, or a group that no register has, is called in one word, or without hyphens, where its key
+/// is not so: the more usual form of the same words. Follows from the words alone.
 ///
 ///   behov for støtte             støttebehov               compound of the same words
 ///   kompleks behov for støtte    kompleks støttebehov
@@ -24,7 +24,7 @@ struct ConceptForm {
 ///   hjælp i hjem                 hjemhjælp                 not sure: "i", "på", "med", "hos" say where or
 ///   how borger sag                   borgersag                 not sure: "kompleks sag" is no "komplekssag"
 ///
-/// \param key  A concept's key: lemmas joined by a space, lower case, UTF-8.
+/// \param key  Its key: lemmas joined by a space, lower case, UTF-8.
 /// \return     Keys, of which the index may have none, one or (linking "s" or "e") several.
 [[nodiscard]] std::vector<ConceptForm> joined_forms(std::string_view key);
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "extraction/registers.h"
 #include "graph/concept_forms.h"
 #include "graph/graph_rows.h"
 #include "graph/names.h"
@@ -146,6 +147,8 @@ Result<std::vector<DerivedLink>> derived_links(const Rows& rows, const GraphView
   if (node.kind == NodeKind::CitedWork || (node.kind == NodeKind::Document && side == LinkSide::Both)) {
     added = maker.add_publications(node);
   } else if (node.kind == NodeKind::Concept || node.kind == NodeKind::TargetGroup) {
+    // A key of the register is no name.
+    if (Registers::built_in().find_target_group(node.key) != nullptr) return maker.take();
     added = maker.add_concepts(node, joined_forms(node.key), true);
     if (added && side == LinkSide::Both) added = maker.add_concepts(node, split_forms(node.key), false);
   }

@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/utf8.h"
+#include "extraction/term_form.h"
 #include "graph/near_names.h"
 #include "language/utf8.h"
 
@@ -39,25 +41,7 @@ std::u32string code_points(std::string_view text) {
 
 std::string to_utf8(std::u32string_view points) {
   std::string text;
-  const auto add = [&text](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
-  for (const char32_t point : points) {
-    if (point < 0x80) {
-      add(point);
-      continue;
-    }
-    if (point < 0x800) {
-      add(0xC0U | (point >> 6U));
-    } else {
-      if (point < 0x10000) {
-        add(0xE0U | (point >> 12U));
-      } else {
-        add(0xF0U | (point >> 18U));
-        add(0x80U | ((point >> 12U) & 0x3FU));
-      }
-      add(0x80U | ((point >> 6U) & 0x3FU));
-    }
-    add(0x80U | (point & 0x3FU));
-  }
+  for (const char32_t point : points) append_utf8(text, point);
   return text;
 }
 
@@ -79,13 +63,14 @@ bool is_known(const Analyzer& analyzer, std::u32string_view word) {
   return is_known(analyzer, std::string_view(to_utf8(word)));
 }
 
-// What a word is a form of, as a noun; before the last word as an adjective, if it is one.
+// What a word is a form of, as a noun; before the last word as an adjective, if it is one. "tidligere" is no
+// form of "tidlig".
 std::set<std::string> lemmas_of(const WordAnalysis& word, bool is_last) {
   std::set<std::string> lemmas;
   const bool describes = !is_last && word.reading_as(WordClass::Adjective) != nullptr;
   for (const Reading& reading : word.readings) {
     if (reading.word_class == (describes ? WordClass::Adjective : WordClass::Noun))
-      lemmas.insert(reading.lemma);
+      lemmas.insert(is_compared(reading) ? word.folded : reading.lemma);
   }
   return lemmas;
 }
@@ -134,9 +119,8 @@ Degree compare_forms(const Analyzer& analyzer, std::string_view first, std::stri
   }
   const std::set<std::string> lemmas = lemmas_of(one, is_last);
   const std::set<std::string> others = lemmas_of(other, is_last);
-  const bool meet = std::any_of(lemmas.begin(), lemmas.end(),
-                                [&others](const std::string& lemma) { return others.count(lemma) != 0; });
-  if (!meet) return Degree::None;
+  const auto is_other = [&others](const std::string& lemma) { return others.count(lemma) != 0; };
+  if (std::none_of(lemmas.begin(), lemmas.end(), is_other)) return Degree::None;
   // "dagpleje", "dagplejer": the dictionaries do not have all who do a thing.
   const bool may_be_person = (first.ends_with('e') && second == std::string(first) + "r") ||
                              (second.ends_with('e') && first == std::string(second) + "r");
@@ -169,6 +153,9 @@ Degree compare_joint(const Analyzer& analyzer, std::u32string_view longer, const
   // Of two equal letters in a row either may be the one that is left out.
   std::size_t at = edit.at;
   while (at + 1 < longer.size() && longer[at + 1] == edit.letter) ++at;
+  // "trafik-støj" is not joined by "s" to "tøj".
+  const std::u32string_view with_letter = longer.substr(at);
+  const bool begins_head = with_letter != U"slig" && is_known(analyzer, with_letter);
   for (std::size_t place = at + 1; place-- > 0 && longer[place] == edit.letter;) {
     const std::u32string_view member = longer.substr(0, place);
     const std::u32string_view head = longer.substr(place + 1);
@@ -176,10 +163,10 @@ Degree compare_joint(const Analyzer& analyzer, std::u32string_view longer, const
     const std::size_t shortest_head = edit.letter == U'r' ? kLongHead : kShortMember;
     if (member.size() < kShortMember || head.size() < shortest_head) continue;
     if (!is_known(analyzer, member) || !is_known(analyzer, head)) continue;
-    if (longer.size() <= kLongCompound) return Degree::Likely;
+    if (longer.size() <= kLongCompound || begins_head) return Degree::Likely;
     if (edit.letter == U's') return Degree::Sure;
-    if (edit.letter == U'r')
-      return Degree::Likely;  // "fiskefartøj", "fiskerfartøj": what is caught, who catches
+    // "fiskefartøj", "fiskerfartøj": what is caught, who catches.
+    if (edit.letter == U'r') return Degree::Likely;
     // "havanlæg" and "haveanlæg": the joint may make another word of the first member.
     const std::string joined = to_utf8(longer.substr(0, place + 1));
     const std::set<std::string> lemmas = lemmas_of(analyzer.analyze_word(joined), true);
@@ -189,8 +176,7 @@ Degree compare_joint(const Analyzer& analyzer, std::u32string_view longer, const
 }
 
 // Whether a word that is in no dictionary is made of two that are: "ændrings-log" is another word than
-// "ændringslov", not a misprint of it.
-// Not where it is the joint that has the letter: "sygepleje-ske".
+// "ændringslov", not a misprint of it. Not where it is the joint that has the letter: "sygepleje-ske".
 bool is_compound_of_words(const Analyzer& analyzer, std::u32string_view word, std::size_t edited) {
   for (std::size_t at = 2; at + kShortMember <= word.size(); ++at) {
     if (at == edited || at + 1 == edited) continue;
@@ -282,8 +268,7 @@ NameLikeness compare_hyphens(const Analyzer& analyzer, std::string_view written_
   constexpr std::size_t kShortest = 6;
   const std::string first = mended(written_first);
   const std::string second = mended(written_second);
-  const NameLikeness sure{Degree::Sure, ReasonCode::Hyphens, Wrong::Neither};
-  const NameLikeness likely{Degree::Likely, ReasonCode::Hyphens, Wrong::Neither};
+  const NameLikeness sure{Degree::Sure, ReasonCode::Hyphens};
   if (first == second) return sure;
   if (joined(first).size() < kShortest) return {};
   const auto spaced = [](std::string text) {
@@ -303,7 +288,7 @@ NameLikeness compare_hyphens(const Analyzer& analyzer, std::string_view written_
     const WordAnalysis& whole = analyzer.analyze_word(first_has ? second_words[word] : first_words[word]);
     const bool is_simple_word = whole.source != AnalysisSource::Stemmer && whole.best().parts.empty();
     const std::string_view hyphened = first_has ? first_words[word] : second_words[word];
-    if (is_simple_word && hyphened.find('-') <= kShortMember) return likely;
+    if (is_simple_word && hyphened.find('-') <= kShortMember) return {Degree::Likely, ReasonCode::Hyphens};
   }
   return sure;
 }
@@ -346,11 +331,11 @@ NameLikeness compare_names(const Analyzer& analyzer, std::string_view first, std
   const auto [one, other] =
       std::mismatch(first_words.begin(), first_words.end(), second_words.begin(), second_words.end());
   if (one == first_words.end() || !std::equal(one + 1, first_words.end(), other + 1)) return {};
-  constexpr std::string_view kNoLetters = "0123456789§";
-  if (one->find_first_of(kNoLetters) != std::string_view::npos ||
-      other->find_first_of(kNoLetters) != std::string_view::npos) {
-    return {};
-  }
+  const auto either_has = [a = *one, b = *other](std::string_view bytes) {
+    return a.find_first_of(bytes) != std::string_view::npos ||
+           b.find_first_of(bytes) != std::string_view::npos;
+  };
+  if (either_has("0123456789§")) return {};
   if (plain_letters(*one) == plain_letters(*other)) {
     constexpr std::size_t kFewLetters = 5;  // "alle", "allé"
     const bool is_long = code_points(*one).size() >= kFewLetters;
@@ -358,9 +343,7 @@ NameLikeness compare_names(const Analyzer& analyzer, std::string_view first, std
   }
   const Degree forms = compare_forms(analyzer, *one, *other, one + 1 == first_words.end());
   if (forms != Degree::None) return {forms, ReasonCode::OtherForms, Wrong::Neither};
-  const bool hyphened =
-      one->find('-') != std::string_view::npos || other->find('-') != std::string_view::npos;
-  return hyphened ? NameLikeness{} : compare_letters(analyzer, *one, *other);
+  return either_has("-") ? NameLikeness{} : compare_letters(analyzer, *one, *other);
 }
 
 }  // namespace vidensgraf

@@ -30,6 +30,8 @@ struct NameLikeness {
 ///   litteraturreview      litteraturreviewet      sure: other forms of the same word
 ///   anlægsarbejde         anlægsarbejder          likely: "arbejder" is a person, too
 ///   vidensdeling          videndeling             sure: the same compound, joined in another way
+///   trafikstøj            trafiktøj               likely: "støj" is a word, too
+///   tidlig indsats        tidligere indsats       none: comparatives and superlatives are other words
 ///   komité                komite                  sure: spelled in two ways
 ///   synsnedsættelse       synsnedsettelse         misprint: no dictionary knows the second
 ///   indsats               indsat                  none: both are words

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "extraction/extract.h"
+#include "extraction/term_form.h"
 #include "graph/concept_forms.h"
 #include "graph/names.h"
 #include "graph/provision.h"
@@ -194,7 +195,12 @@ std::string concept_key(const GraphSources& sources, std::string_view name) {
   for (const Token& token : text.tokens) {
     if (token.kind == TokenKind::Punctuation) continue;
     if (!key.empty()) key += ' ';
-    key += token.word != nullptr ? token.word->best().lemma : std::string(token.form);
+    if (token.word == nullptr) {
+      key += token.form;
+    } else {
+      const Reading& best = token.word->best();
+      key += is_compared(best) ? token.word->folded : best.lemma;
+    }
   }
   return key;
 }

@@ -90,11 +90,14 @@ class ThingBuilder {
     std::set<std::string> labels{folded};
     for (const Entry& entry : entries_) labels.insert(fold_name(entry.node.label));
     const GraphNode main = entries_.front().node;
+    const bool is_one_word = folded.find(' ') == std::string::npos;
     for (const GraphNode& node : found) {
       if (!can_be_one(node.kind)) continue;
+      // "Advokatrådet" is one body, "advokatråd" what any such is called.
+      const bool is_kind_of_body = is_one_word && main.kind == NodeKind::Organisation;
       if (is_labelled(node, labels)) {
         add(node, Reason{ReasonCode::SameName}, &main);
-      } else if (by_lemma.count(node.id) != 0) {
+      } else if (by_lemma.count(node.id) != 0 && !is_kind_of_body) {
         add(node, Reason{ReasonCode::OtherForms}, &main);
       }
     }
@@ -121,7 +124,7 @@ class ThingBuilder {
       const bool is_body = node.kind == NodeKind::Organisation;
       if ((node.kind != NodeKind::Concept && !is_body) || node.label.find(' ') == std::string::npos) continue;
       const std::string label = fold_name(node.label);
-      if (const auto added = add_without_article(node, label); !added) return added;
+      if (auto added = add_without_article(node, label); !added) return added;
       const std::string key = is_body ? concept_key(sources_, label) : node.key;
       for (const std::string_view article : kArticles) {
         const auto names = view_.names_from(std::string(article).append(first_letters(label)), kNamesRead);

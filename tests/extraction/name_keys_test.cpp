@@ -30,6 +30,14 @@ TEST(ConceptNameKey, KeepsWhatIsAnotherName) {
   EXPECT_EQ(concept_name_key(shared_analyzer(), ""), "");
   EXPECT_NE(concept_name_key(shared_analyzer(), "socialområde"),
             concept_name_key(shared_analyzer(), "socialt område"));
+  constexpr const char* kCompared[][2] = {
+      {"tidlig indsats", "tidligere indsats"},
+      {"høj uddannelse", "højere uddannelse"},
+      {"stor kommune", "større kommuner"},
+  };
+  for (const auto& [one, other] : kCompared) {
+    EXPECT_NE(concept_name_key(shared_analyzer(), one), concept_name_key(shared_analyzer(), other)) << one;
+  }
   EXPECT_NE(concept_name_key(shared_analyzer(), "faglig sparring"),
             concept_name_key(shared_analyzer(), "daglig sparring"));
 }
@@ -49,6 +57,9 @@ TEST(GroupNameKey, IsMadeOfLemmasWithoutArticles) {
       {"personer med handicap", "personer uden handicap"},
       {"børn, der er anbragt", "børn, der har været anbragt"},
       {"børn under 3 år", "børn under 6 år"},
+      {"ældre borgere", "gamle borgere"},
+      {"yngre borgere", "unge borgere"},
+      {"de svageste borgere", "svage borgere"},
   };
   for (const auto& [one, other] : kOther) {
     EXPECT_NE(group_name_key(shared_analyzer(), one), group_name_key(shared_analyzer(), other)) << one;

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "graph/graph_view.h"
+#include "tests/support/sample_graph.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -64,6 +67,29 @@ TEST(SplitForms, CutBetweenLettersOnly) {
     EXPECT_EQ(form.key.find("\xC3 "), std::string::npos) << form.key;
   }
   EXPECT_TRUE(split_forms("").empty());
+}
+
+// What the word alone gives: the number of nodes that the group is another form of.
+std::size_t other_forms_of_group(const GraphView& view, const std::string& key) {
+  const EdgeFilter forms = EdgeFilter::none().with(EdgeType::ExactMatch).with(EdgeType::CloseMatch);
+  const auto found = view.neighbours(node_id(NodeKind::TargetGroup, key), forms);
+  EXPECT_TRUE(found.has_value());
+  return found ? found->size() : 0;
+}
+
+TEST(DerivedLinks, TakeTheKeyOfARegisteredGroupForNoName) {
+  testing::SampleDocument sample("d1", "Titel", "2022",
+                                 "Her er abc/social-isolation, abc/socialisolation, ensomhed og "
+                                 "ffb/socialisolation nævnt.");
+  for (const char* name : {"abc/social-isolation", "abc/socialisolation", "ffb/socialisolation"}) {
+    sample.with_target_group(name, name);
+  }
+  sample.with_target_group("ensomhed", "ensomhed");  // "ffb/social-isolation" in the register
+  testing::MemoryRows rows;
+  testing::add_document(rows, 1, sample);
+  const GraphView view(rows);
+  EXPECT_EQ(other_forms_of_group(view, "abc/social-isolation"), 1U);
+  EXPECT_EQ(other_forms_of_group(view, "ffb/social-isolation"), 0U);
 }
 
 }  // namespace

@@ -82,6 +82,13 @@ TEST(CompareNames, KeepsWordsApartThatAreNotOne) {
       {"psykiater", "psykiatri"},
       {"alle", "allé"},
       {"haveanlæg", "havneanlæg"},
+      {"tidlig indsats", "tidligere indsats"},  // comparatives and superlatives
+      {"høj uddannelse", "højere uddannelse"},
+      {"store kommuner", "større kommuner"},
+      {"større kommuner", "største kommuner"},
+      {"gamle borgere", "ældre borgere"},
+      {"unge borgere", "yngre borgere"},
+      {"svage borgere", "svageste borgere"},
       {"", ""},
   };
   for (const auto& pair : kApart) expect_likeness({pair[0], pair[1], Degree::None});
@@ -106,6 +113,11 @@ TEST(CompareNames, DoesNotMindHowACompoundIsJoined) {
       {"forsorgshjem", "forsorghjem", Degree::Sure, ReasonCode::OtherJoint},
       {"kontraktsbestemmelse", "kontraktbestemmelse", Degree::Sure, ReasonCode::OtherJoint},
       {"strafferetlig sag", "strafferetslig sag", Degree::Sure, ReasonCode::OtherJoint},
+      // "s" also begins the second word.
+      {"medarbejderstab", "medarbejdertab", Degree::Likely, ReasonCode::OtherJoint},
+      {"funktionsstab", "funktionstab", Degree::Likely, ReasonCode::OtherJoint},
+      {"trafikstøj", "trafiktøj", Degree::Likely, ReasonCode::OtherJoint},
+      {"omsorgsstab", "omsorgstab", Degree::Likely, ReasonCode::OtherJoint},
       {"landsmand", "landmand", Degree::Likely, ReasonCode::OtherJoint},  // too short to be sure
       {"havanlæg", "haveanlæg", Degree::Likely, ReasonCode::OtherJoint},  // "have" is a word of its own
       {"it-løsning", "itløsning", Degree::Sure, ReasonCode::Hyphens},
@@ -212,6 +224,22 @@ TEST_F(OneConcept, JoinsABodyWithItsGenitiveAndItsArticle) {
   EXPECT_THAT(others, Contains("Det Lokale Omsorgsråds: other_forms"));
   EXPECT_THAT(others, Contains("Lokale Omsorgsråd: same_name_with_article"));
   EXPECT_THAT(others_of(page("Lokale Omsorgsråd")), Contains("Lokale Omsorgsråd: same_name_with_article"));
+}
+
+TEST_F(OneConcept, KeepsAKindOfBodyApartFromTheOneBody) {
+  add(NodeKind::Organisation, "Omsorgsrådet", "", 2);
+  add(NodeKind::Concept, "omsorgsråd", "omsorgsråd", 2);
+  const ConceptPage council = page("Omsorgsrådet");
+  EXPECT_THAT(others_of(council), IsEmpty());
+  ASSERT_EQ(council.lookup.others.size(), 1U);
+  EXPECT_EQ(council.lookup.others.front().label, "omsorgsråd");
+}
+
+TEST_F(OneConcept, KeepsComparativesApart) {
+  add(NodeKind::Concept, "tidlig indsats", "tidlig indsats", 2);
+  add(NodeKind::Concept, "tidligere indsats", "tidligere indsats", 2);
+  EXPECT_THAT(others_of(page("tidlig indsats")), IsEmpty());
+  EXPECT_THAT(others_of(page("tidligere indsats")), IsEmpty());
 }
 
 TEST_F(OneConcept, DoesNotJoinBodiesOneLetterApart) {
