@@ -185,7 +185,10 @@ std::string describe(const CitedVersion& cited) {
   if (cited.section == SectionStatus::Unknown) text = "the § is in no text of the law that was read";
   if (cited.moved_to.empty()) return text;
   if (!text.empty()) text += "; ";
-  return text + fmt::format("{} {} on {}", cited.moved_before ? "had moved to" : "moved later, to",
+  return text + fmt::format("{} {} on {}",
+                            cited.moved_before                     ? "had moved to"
+                            : cited.basis == VersionBasis::Unknown ? "moved to"
+                                                                   : "moved later, to",
                             cited.moved_to, cited.moved_on);
 }
 

@@ -102,6 +102,7 @@ class LinkMaker {
     const Metadata& metadata = (*record)->document.metadata;
     if (metadata.subtitle) document.subtitle = metadata.subtitle->value;
     if (metadata.publisher) document.author = metadata.publisher->value;
+    for (const MetadataField& author : metadata.authors) document.authors.push_back(author.value);
     const auto& date = metadata.date ? metadata.date : metadata.year;
     if (date) std::from_chars(date->value.data(), date->value.data() + date->value.size(), document.year);
     return document;
@@ -115,12 +116,19 @@ class LinkMaker {
     const auto add = [&](GraphNode node) {
       if (node.kind == wanted && seen.insert(node.id).second) found.push_back(std::move(node));
     };
-    const auto longer = view_.names_from(title, kNamesRead);
-    if (!longer) return fail(longer.error());
-    for (const NamedNode& named : *longer) {
-      auto node = view_.node(named.node);
-      if (!node) return fail(node.error());
-      if (*node) add(std::move(**node));
+    // Also what begins as the first words do: the rest may be written otherwise.
+    constexpr std::size_t kFewestBytes = 10;
+    const std::size_t space = title.find(' ', kFewestBytes);
+    const std::string start = space == std::string::npos ? title : title.substr(0, space);
+    for (const std::string& beginning : {title, start}) {
+      const auto longer = view_.names_from(beginning, kNamesRead);
+      if (!longer) return fail(longer.error());
+      for (const NamedNode& named : *longer) {
+        auto node = view_.node(named.node);
+        if (!node) return fail(node.error());
+        if (*node) add(std::move(**node));
+      }
+      if (start == title) break;
     }
     for (const std::string& beginning : beginnings(title)) {
       auto named = view_.nodes_named(beginning, NameForm::Exact);

@@ -12,7 +12,7 @@ struct ReasonName {
 };
 
 using enum ReasonCode;
-constexpr std::array<ReasonName, 36> kReasons = {
+constexpr std::array<ReasonName, 38> kReasons = {
     ReasonName{None, "", ""},
     ReasonName{SameTitle, "same_title", "same title"},
     ReasonName{SameTitleAuthor, "same_title_author", "same title and author"},
@@ -34,6 +34,9 @@ constexpr std::array<ReasonName, 36> kReasons = {
     ReasonName{TitlesBeginAlikeYear, "titles_begin_alike_year", "the titles begin alike; same year"},
     ReasonName{TitlesBeginAlikeAuthorYear, "titles_begin_alike_author_year",
                "the titles begin alike; same author and year"},
+    ReasonName{SameTitleWithoutSubtitle, "same_title_without_subtitle",
+               "same title without the subtitle, same author and year"},
+    ReasonName{NearlySameTitle, "nearly_same_title", "titles one letter apart, same author or year"},
     ReasonName{Compound, "compound", "compound of the same words"},
     ReasonName{Hyphens, "hyphens", "differs in hyphens only"},
     ReasonName{OneWordOrTwo, "one_word_or_two", "written in one word and in two"},

@@ -25,6 +25,8 @@ enum class ReasonCode : std::uint8_t {
   TitlesBeginAlikeAuthor,
   TitlesBeginAlikeYear,
   TitlesBeginAlikeAuthorYear,
+  SameTitleWithoutSubtitle,  // and the same author and year
+  NearlySameTitle,           // one letter apart; the author or the year is the same
   // Two names (graph/concept_forms.h, query/same_concept.h).
   Compound,
   Hyphens,

@@ -28,6 +28,40 @@ TEST(ComparePublications, OnlyProposesWhatIsAlike) {
   EXPECT_EQ(match("Støtte i hverdagen. En undersøgelse", "", 2021), PublicationMatch::Likely);
 }
 
+TEST(ComparePublications, ReadsShortAndMisspeltCitations) {
+  EXPECT_EQ(match("Støtte i hverdagn", "Socialrådet", 2021), PublicationMatch::Likely);
+  const Publication guide{"Kost & motion i botilbud: en vejledning til personalet",
+                          {},
+                          "Socialstyrelsen",
+                          2022,
+                          {"Carla Dam", "P. Holm"}};
+  const auto cited = [&guide](const std::string& title, const std::string& author, int year) {
+    return compare_publications(Publication{title, {}, author, year}, guide).match;
+  };
+  EXPECT_EQ(cited("Kost og motion i botilbud – en vejledning til personalet", "", 2023),
+            PublicationMatch::Same);
+  EXPECT_EQ(cited("Kost og motion i botilbud", "Socialstyrelsen", 2022), PublicationMatch::Same);
+  EXPECT_EQ(cited("Kost og motion i botilbud", "Dam, C. m.fl.", 2022), PublicationMatch::Same);
+  EXPECT_EQ(cited("Kost og motion i botilbud", "Social- og Boligstyrelsen", 2022), PublicationMatch::Same);
+  EXPECT_EQ(cited("Kost og motion i botilbud", "Socialstyrelsen", 0), PublicationMatch::Likely);
+  EXPECT_EQ(cited("Kost og motion i botilbud", "Andersen, B.", 2020), PublicationMatch::None);
+  EXPECT_EQ(cited("Kost og motion i botilbud: bilag", "VIVE", 2022), PublicationMatch::None);
+}
+
+TEST(ComparePublications, DoesNotTakeTheReportOfAnotherBodyForTheSame) {
+  const Publication standard{"Kvalitetsstandard for ledsagelse", {}, "Vestby Kommune", 2022};
+  const auto by = [&standard](const std::string& author, int year) {
+    return compare_publications(Publication{standard.title, {}, author, year}, standard).match;
+  };
+  EXPECT_EQ(by("Vestby Kommune", 2022), PublicationMatch::Same);
+  EXPECT_EQ(by("Østby Kommune", 2022), PublicationMatch::Likely);
+  const Publication page{"Årsberetning", {}, "Vestby Kommune", 2022};
+  EXPECT_EQ(compare_publications(Publication{"Årsberetning", {}, {}, 0}, page).match,
+            PublicationMatch::Likely);
+  EXPECT_EQ(compare_publications(Publication{"Årsberetning", {}, "Vestby Kommune", 0}, page).match,
+            PublicationMatch::Same);
+}
+
 TEST(ComparePublications, KeepsOthersApart) {
   EXPECT_EQ(match("Støtte i hverdagen, 2. udgave", "En anden", 2023), PublicationMatch::None);
   EXPECT_EQ(match("Støtte", "Socialrådet", 2021), PublicationMatch::None);
