@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,14 +8,12 @@
 
 // Frames of a whole sentence that say how its parts are related:
 //
-//   A og B er Y-er                               kinds, in the plural and without an article, where the
-//                                                words tell kinds from opinions ("er arbejdspladser")
 //   Y gives både som A og som B                  kinds of the subject
 //   de bærende elementer i X er A, B og C        parts
 //   som led i X gennemføres A og B               parts
 //   hjemlen til X er servicelovens § 101         what a provision governs
 //
-// Known misses: a genus in the plural with a clause behind it; "led i" inside a sentence.
+// Known misses: "A og B er Y-er", which as often is an opinion ("er arbejdspladser"); "led i" inside a sentence.
 
 namespace vidensgraf {
 namespace {
@@ -30,7 +27,6 @@ class FrameFinder {
     step_in();
     authority();
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
-      if (reader_.form(at) == "er") plural_copula(at);
       if (reader_.form(at) == "både" && reader_.form(at + 1) == "som") both_as(at);
     }
   }
@@ -39,48 +35,6 @@ class FrameFinder {
   [[nodiscard]] bool is_thing(const NounPhrase& phrase) const {
     return !reader_.is_people(phrase) && !reader_.is_staff(phrase) &&
            !text_.used_as(phrase.head, WordUse::DocumentNoun);
-  }
-
-  // "midlertidige botilbud", "sociale indsatser": the adjective names a class, and judges nothing.
-  [[nodiscard]] bool is_classified(const NounPhrase& genus) const {
-    if (genus.modifier_count == 0) return false;
-    const auto modifiers = genus.modifiers();
-    return std::all_of(modifiers.begin(), modifiers.end(), [&](const auto& modifier) {
-      const auto* reading = text_[modifier.adjective].reading;
-      return reading != nullptr && listed(WordList::ClassAdjective, reading->lemma);
-    });
-  }
-
-  // "Sorggrupper og netværksgrupper er grupper": the last member of a subject's compound.
-  [[nodiscard]] bool is_head_of_one(const NounPhrase& genus,
-                                    const std::vector<const NounPhrase*>& subjects) const {
-    const auto* kind = text_[genus.head].reading;
-    if (kind == nullptr || genus.modifier_count > 0) return false;
-    return std::any_of(subjects.begin(), subjects.end(), [&](const NounPhrase* who) {
-      const auto* reading = text_[who->head].reading;
-      return reading != nullptr && reading->parts.size() > 1 && reading->parts.back() == kind->lemma;
-    });
-  }
-
-  // "Krisecentre og herberger er midlertidige botilbud."
-  void plural_copula(std::uint32_t be) {
-    const auto genus = noun_phrase_at(text_, be + 1, reader_.end());
-    if (!genus || genus->determined || genus->definite || !reader_.is_plural(*genus) || !is_thing(*genus))
-      return;
-    if (genus->end < reader_.end() && !text_.is(genus->end, Tag::Stop) && !text_.is(genus->end, Tag::Comma))
-      return;
-    if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::GenericNoun | WordUse::TieNoun)) return;
-    const auto* kind = reader_.concept_of(*genus);
-    if (kind == nullptr || reader_.negated(be)) return;
-    const auto subjects = subjects_of(reader_, be);
-    const bool plain = std::all_of(subjects.begin(), subjects.end(), [&](const NounPhrase* who) {
-      return is_thing(*who) && !who->definite && !who->determined && reader_.is_plural(*who);
-    });
-    if (!plain || (!is_classified(*genus) && !is_head_of_one(*genus, subjects))) return;
-    for (const auto* who : subjects) {
-      if (const auto* from = reader_.concept_of(*who))
-        reader_.add(*from, RelationType::Broader, *kind, reader_.source(), "A og B er Y-er");
-    }
   }
 
   // "Støtten gives både som kontante ydelser og som naturalier."

@@ -101,7 +101,6 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"place_complement", WordList::PlaceComplement},
     {"box_label", WordList::BoxLabel},
     {"carry_out_verb", WordList::CarryOutVerb},
-    {"class_adjective", WordList::ClassAdjective},
     {"manner_noun", WordList::MannerNoun},
     {"state_short_form", WordList::StateShortForm},
     {"municipality", WordList::Municipality},

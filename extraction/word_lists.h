@@ -105,7 +105,6 @@ enum class WordList : std::uint8_t {
   PlaceComplement,  ///< ... "på" or "i": "ophold på".
   BoxLabel,         ///< "X: ..." in a box, where X is what the box tells and no term.
   CarryOutVerb,     ///< Verbs for what is done as a part of something.
-  ClassAdjective,   ///< Adjectives that name a class and judge nothing.
   MannerNoun,       ///< Nouns behind "på" or "i" that tell how or where, and no state of people.
   StateShortForm,   ///< Short forms for what people are in: "SU".
   Municipality,     ///< Names of the Danish municipalities.
