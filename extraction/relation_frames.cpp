@@ -13,7 +13,8 @@
 //   som led i X gennemføres A og B               parts
 //   hjemlen til X er servicelovens § 101         what a provision governs
 //
-// Known misses: "A og B er Y-er", which as often is an opinion ("er arbejdspladser"); "led i" inside a sentence.
+// Known misses: "A og B er Y-er", which as often is an opinion ("er arbejdspladser"); "led i" inside a
+// sentence.
 
 namespace vidensgraf {
 namespace {
