@@ -72,7 +72,6 @@ bool has_variants(NodeKind kind) {
 }
 
 std::optional<NameVariant> compare(const GraphSources& sources, const GraphNode& node, GraphNode other) {
-  using Degree = NameLikeness::Degree;
   const std::string name = fold_name(node.label);
   const std::string other_name = fold_name(other.label);
   const bool is_body = node.kind == NodeKind::Organisation || other.kind == NodeKind::Organisation;
@@ -81,10 +80,10 @@ std::optional<NameVariant> compare(const GraphSources& sources, const GraphNode&
   }
   if (node.kind != other.kind) return std::nullopt;
   const NameLikeness likeness = compare_names(sources.analyzer, name, other_name);
-  if (likeness.degree == Degree::None) return std::nullopt;
-  bool is_sure = likeness.degree == Degree::Sure;
+  if (likeness.degree == NameLikeness::Degree::None) return std::nullopt;
+  bool is_sure = likeness.degree == NameLikeness::Degree::Sure;
   ReasonCode reason = likeness.reason;
-  if (likeness.degree == Degree::Misprint) {
+  if (likeness.degree == NameLikeness::Degree::Misprint) {
     const bool is_own = likeness.wrong == NameLikeness::Wrong::First;
     const GraphNode& wrong = is_own ? node : other;
     const GraphNode& right = is_own ? other : node;
