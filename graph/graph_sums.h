@@ -16,7 +16,7 @@
 #include "graph/graph_change.h"
 #include "graph/graph_rows.h"
 #include "store/rows.h"
-#include "store/term_table.h"
+#include "store/term_numbers.h"
 
 namespace vidensgraf {
 
@@ -73,7 +73,7 @@ class GraphSums {
   const Rows* rows_;
   std::unordered_map<NodeId, NodeDelta> nodes_;
   std::unordered_map<EdgeKey, EdgeDelta, EdgeKeyHash> edges_;
-  TermTable names_;                      // by row key
+  TermNumbers names_;                    // by row key
   std::vector<std::int64_t> name_sums_;  // by number
   std::vector<std::string_view> keys_;   // of the part that is added
   std::optional<std::string> collision_;

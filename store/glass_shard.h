@@ -14,7 +14,7 @@
 #include "store/glass_table.h"
 #include "store/letter_aliases.h"
 #include "store/rows.h"
-#include "store/term_table.h"
+#include "store/term_numbers.h"
 
 namespace vidensgraf {
 
@@ -55,7 +55,7 @@ class GlassShard {
   [[nodiscard]] Result<GlassRoot> write_postings(const std::filesystem::path& path) const;
   [[nodiscard]] Result<GlassRoot> write_synonyms(const std::filesystem::path& path);
 
-  TermTable terms_;
+  TermNumbers terms_;
   std::vector<List> lists_;  // by the number of their term
   List lengths_;
   std::map<std::uint32_t, Values> values_;  // by slot

@@ -1,4 +1,4 @@
-#include "store/term_table.h"
+#include "store/term_numbers.h"
 
 #include <algorithm>
 #include <bit>
@@ -13,7 +13,7 @@ constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
 
 }  // namespace
 
-const std::vector<std::uint32_t>& TermTable::numbers_of(const std::vector<std::string_view>& terms) {
+const std::vector<std::uint32_t>& TermNumbers::numbers_of(const std::vector<std::string_view>& terms) {
   reserve(terms_.size() + terms.size());
   hashes_.clear();
   for (const std::string_view term : terms) {
@@ -30,7 +30,7 @@ const std::vector<std::uint32_t>& TermTable::numbers_of(const std::vector<std::s
   return numbers_;
 }
 
-std::uint32_t TermTable::find_or_add(std::uint64_t hash, std::string_view term) {
+std::uint32_t TermNumbers::find_or_add(std::uint64_t hash, std::string_view term) {
   const auto rest = static_cast<std::uint32_t>(hash >> 32U);
   std::size_t place = begin_of(hash);
   for (; slots_[place].number != kFree; place = (place + 1) & (slots_.size() - 1)) {
@@ -43,7 +43,7 @@ std::uint32_t TermTable::find_or_add(std::uint64_t hash, std::string_view term) 
   return number;
 }
 
-void TermTable::reserve(std::size_t terms) {
+void TermNumbers::reserve(std::size_t terms) {
   constexpr std::size_t kFewest = 1024;
   if (2 * terms <= slots_.size()) return;
   slots_.assign(std::bit_ceil(std::max(kFewest, 2 * terms)), Slot{0, kFree});
@@ -55,7 +55,7 @@ void TermTable::reserve(std::size_t terms) {
   }
 }
 
-std::string_view TermTable::keep(std::string_view term) {
+std::string_view TermNumbers::keep(std::string_view term) {
   if (kept_.empty() || kept_.back().capacity() - kept_.back().size() < term.size()) {
     kept_.emplace_back().reserve(std::max(kBlockBytes, term.size()));
   }

@@ -1,4 +1,4 @@
-#include "store/term_table.h"
+#include "store/term_numbers.h"
 
 #include <string>
 #include <string_view>
@@ -13,8 +13,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-TEST(TermTable, NumbersTermsInTheOrderInWhichTheyAreMet) {
-  TermTable table;
+TEST(TermNumbers, NumbersTermsInTheOrderInWhichTheyAreMet) {
+  TermNumbers table;
   EXPECT_THAT(table.numbers_of({}), IsEmpty());
   EXPECT_THAT(table.numbers_of({"bolig", "hjælp", "bolig", ""}), ElementsAre(0, 1, 0, 2));
   EXPECT_THAT(table.numbers_of({std::string_view("bolig\0a", 7), "hjælp"}), ElementsAre(3, 1));
@@ -23,9 +23,9 @@ TEST(TermTable, NumbersTermsInTheOrderInWhichTheyAreMet) {
   EXPECT_EQ(table.term(3), std::string_view("bolig\0a", 7));
 }
 
-TEST(TermTable, KeepsTermsWhileItGrows) {
+TEST(TermNumbers, KeepsTermsWhileItGrows) {
   const auto term = [](std::size_t i) { return std::string(i % 300, 'x') + std::to_string(i); };
-  TermTable table;
+  TermNumbers table;
   for (std::size_t first = 0; first < 20'000; first += 100) {
     std::vector<std::string> own;  // gone after the call
     for (std::size_t i = first; i < first + 100; ++i) own.push_back(term(i));

@@ -12,14 +12,14 @@ namespace vidensgraf {
 /// Gives terms (any strings) numbers from 0 on. A large table lies outside the processor's cache, so that
 /// looking up one after the other is mostly waiting: here many are looked up at a time, and the places of all
 /// are asked for beforehand.
-class TermTable {
+class TermNumbers {
  public:
-  TermTable() = default;
-  ~TermTable() = default;
-  TermTable(TermTable&&) = default;
-  TermTable& operator=(TermTable&&) = default;
-  TermTable(const TermTable&) = delete;  // terms point into the bytes that are kept
-  TermTable& operator=(const TermTable&) = delete;
+  TermNumbers() = default;
+  ~TermNumbers() = default;
+  TermNumbers(TermNumbers&&) = default;
+  TermNumbers& operator=(TermNumbers&&) = default;
+  TermNumbers(const TermNumbers&) = delete;  // terms point into the bytes that are kept
+  TermNumbers& operator=(const TermNumbers&) = delete;
 
   /// The numbers of `terms`, in their order; valid until the next call. Terms that were not met before get
   /// the next ones.
