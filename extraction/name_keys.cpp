@@ -19,7 +19,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kLongestName = 120;  // bytes; what is longer is a clause
+constexpr std::size_t kMostNameBytes = 120;  // bytes; what is longer is a clause
 constexpr std::array<std::string_view, 6> kArticles = {"den", "det", "de", "en", "et", "ét"};
 
 bool is_article(std::string_view word) {
@@ -67,7 +67,7 @@ bool is_definite(const Analyzer& analyzer, std::string_view name) {
 
 std::string concept_name_key(const Analyzer& analyzer, std::string_view name) {
   std::string lower = lower_case(name);
-  if (lower != name || name.empty() || name.size() > kLongestName) return lower;
+  if (lower != name || name.empty() || name.size() > kMostNameBytes) return lower;
   const Document document = document_of(name);
   const AnalyzedText analyzed = analyzer.analyze(document);
   if (analyzed.sentences.size() != 1) return lower;
