@@ -34,7 +34,7 @@ class SearchColumns {
   CitationColumns citations;
   /// Whether many documents are texts of several passages (`is_in_text`).
   bool has_long_texts = false;
-  PassageCards cards{std::size_t{40} << 20U};
+  PassageCards cards{std::size_t{64} << 20U};
 
   /// Whether what stands around a passage tells what it is about. Sections of laws do not, each is one
   /// matter: of laws that are known by their provisions, of others by the type of the document.

@@ -62,8 +62,10 @@ def seconds(command):
 
 
 def megabytes(path):
+    """What a file or a folder takes; a file with several names (hard links of our checkpoints) counts once."""
     files = [path] if path.is_file() else path.rglob("*")
-    return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
+    details = [file.stat() for file in files if file.is_file()]
+    return sum({(found.st_dev, found.st_ino): found.st_size for found in details}.values()) / 1e6
 
 
 def quantiles(times):
