@@ -85,6 +85,14 @@ std::string_view name_of(QueryField field) {
   return "";
 }
 
+std::string query_field_names() {
+  std::string names;
+  for (const FieldName& field : kFieldNames) {
+    if (name_of(field.field) == field.name) names += (names.empty() ? "" : ", ") + std::string(field.name);
+  }
+  return names;
+}
+
 std::optional<QueryField> find_query_field(std::string_view name) {
   const std::string folded = fold_label(name);
   const auto* const known = std::find_if(kFieldNames.begin(), kFieldNames.end(),

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace vidensgraf {
@@ -10,6 +11,9 @@ namespace vidensgraf {
 enum class QueryField : std::uint8_t { Title, Concept, Law, TargetGroup, Publisher, Year, Type, Document };
 
 [[nodiscard]] std::string_view name_of(QueryField field);  ///< "titel", "begreb", ...
+
+/// All of them, for a sentence: "titel, begreb, ...".
+[[nodiscard]] std::string query_field_names();
 
 /// The field of this name, in Danish or English, in any case, with or without æ and å.
 [[nodiscard]] std::optional<QueryField> find_query_field(std::string_view name);

@@ -14,11 +14,8 @@ Result<QueryNode> parse_filter(std::string_view field, std::string_view value,
                                std::span<const LawReference> references) {
   const auto known = find_query_field(field);
   if (!known) {
-    return fail(
-        ErrorCode::Input,
-        fmt::format("there is no field \"{}\"; there are titel, begreb, lov, målgruppe, udgiver, år, type "
-                    "and dokument",
-                    field));
+    return fail(ErrorCode::Input,
+                fmt::format("there is no field \"{}\"; the fields are {}", field, query_field_names()));
   }
   QueryNode node;
   node.kind = QueryNode::Kind::Field;

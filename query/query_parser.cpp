@@ -14,6 +14,7 @@
 #include "query/query_parser.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -152,7 +153,12 @@ class Parser {
     const std::size_t colon = word.find(':');
     if (colon == std::string_view::npos || colon == 0) return parse_value();
     const auto field = find_query_field(word.substr(0, colon));
-    if (!field) return parse_value();
+    if (!field) {
+      if (is_meant_as_field(word, colon)) {
+        problem(begin, QueryProblemCode::UnknownField, std::string(word.substr(0, colon)));
+      }
+      return parse_value();
+    }
 
     in_.at = begin + colon + 1;
     in_.skip_space();
@@ -169,6 +175,18 @@ class Parser {
     node.source = span(begin, in_.at);
     node.children.push_back(std::move(value));
     return node;
+  }
+
+  // "forfatter:Hansen", "emne:\"sociale tilbud\""; but neither "Tema: støtte" nor addresses and times of day.
+  [[nodiscard]] bool is_meant_as_field(std::string_view word, std::size_t colon) const {
+    const std::string_view name = word.substr(0, colon);
+    const std::string_view value = word.substr(colon + 1);
+    const auto in_name = [](unsigned char byte) {
+      return byte >= 0x80 || std::isalpha(byte) != 0 || byte == '_';
+    };
+    if (name.size() < 2 || !std::all_of(name.begin(), name.end(), in_name)) return false;
+    if (value.empty()) return in_.quote_at(in_.at + word.size()) > 0;
+    return !value.starts_with("//") && count_letters(value) > 0;
   }
 
   QueryNode skip_group(QueryField field) {

@@ -2,6 +2,10 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
+#include "query/query_field.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -12,7 +16,7 @@ struct ProblemName {
 };
 
 using enum QueryProblemCode;
-constexpr std::array<ProblemName, 18> kProblems = {
+constexpr std::array<ProblemName, 19> kProblems = {
     ProblemName{ClosesNothing, "closes_nothing", "this parenthesis closes nothing"},
     ProblemName{NeverClosed, "never_closed", "this parenthesis is never closed"},
     ProblemName{QuotationNeverClosed, "quotation_never_closed", "this quotation mark is never closed"},
@@ -33,6 +37,8 @@ constexpr std::array<ProblemName, 18> kProblems = {
                 "the query holds only words that carry no topic, which are not searched"},
     ProblemName{PhraseNotFound, "phrase_not_found",
                 "no passage has these words side by side; they were searched one by one"},
+    ProblemName{UnknownField, "unknown_field",
+                "\"{}:\" is no field and was searched as a word; the fields are {fields}"},
 };
 
 const ProblemName& entry_of(QueryProblemCode code) {
@@ -47,9 +53,8 @@ const ProblemName& entry_of(QueryProblemCode code) {
 std::string_view name_of(QueryProblemCode code) { return entry_of(code).name; }
 
 std::string describe(const QueryProblem& problem) {
-  std::string text(entry_of(problem.code).english);
-  if (const std::size_t at = text.find("{}"); at != std::string::npos) text.replace(at, 2, problem.value);
-  return text;
+  return fmt::format(fmt::runtime(entry_of(problem.code).english), problem.value,
+                     fmt::arg("fields", query_field_names()));
 }
 
 }  // namespace vidensgraf

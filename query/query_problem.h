@@ -27,6 +27,7 @@ enum class QueryProblemCode : std::uint8_t {
   NoSharedWord,
   OnlyStopWords,
   PhraseNotFound,  ///< Its words were searched one by one.
+  UnknownField,    ///< Value: what stands in front of the colon; it was searched as a word.
 };
 
 /// What a phrase beside other words means that no passage has: its words, or nothing.

@@ -96,6 +96,25 @@ TEST(ParseQuery, PointsAtTheByteWhereItStoppedAndKeepsTheRest) {
   }
 }
 
+TEST(ParseQuery, TellsWhichFieldsThereAreWhereAnUnknownOneIsMeant) {
+  const ParsedQuery parsed = parse_query("støtte forfatter:Ørsted");
+  ASSERT_EQ(parsed.problems.size(), 1U);
+  EXPECT_EQ(parsed.problems[0].code, QueryProblemCode::UnknownField);
+  EXPECT_EQ(parsed.problems[0].offset, std::string("støtte ").size());
+  EXPECT_EQ(parsed.problems[0].value, "forfatter");
+  EXPECT_EQ(describe(parsed.problems[0]),
+            "\"forfatter:\" is no field and was searched as a word; the fields are titel, begreb, lov, "
+            "målgruppe, udgiver, år, type, dokument");
+  EXPECT_EQ(to_string(parsed.root), "(every støtte forfatter:Ørsted)");
+  EXPECT_EQ(parse_query("emne:\"sociale tilbud\"").problems.size(), 1U);
+  EXPECT_EQ(parse_query("-emne:bolig").problems.size(), 1U);
+  for (const char* prose : {"Tema: støtte til unge", "https://eksempel.dk/om", "mødet kl. 10:30", "kl.10:30",
+                            "målt 1:5", "støtte:"}) {
+    SCOPED_TRACE(prose);
+    EXPECT_TRUE(parse_query(prose).problems.empty());
+  }
+}
+
 std::string repeated(const std::string& text, int times) {
   std::string result;
   for (int i = 0; i < times; ++i) result += text;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "query/query_field.h"
 #include "web/pages/page.h"
 
 namespace vidensgraf {
@@ -122,8 +123,8 @@ std::string reason_text(const Reason& reason, Language language) {
 }
 
 std::string problem_text(const QueryProblem& problem, Language language) {
-  const std::string text =
-      message(language, fmt::format("problem.{}", name_of(problem.code)), {problem.value});
+  const std::string text = message(language, fmt::format("problem.{}", name_of(problem.code)),
+                                   {problem.value, query_field_names()});
   // Bytes are no unit for people; the sentence itself names what to look for.
   return message(language, "problem.sentence", {text});
 }
