@@ -30,6 +30,7 @@ struct Law {
   std::string id;          ///< "serviceloven"
   std::string title;       ///< "Lov om social service"
   std::string short_name;  ///< The popular title, else the official one: "serviceloven".
+  std::string label;       ///< No other law has it; what its provisions are called by: "LAB", "ældreloven".
   std::string kind;        ///< act, treaty, eu-regulation
   std::string area;
   std::string in_force;              ///< First day in force; empty if not known.

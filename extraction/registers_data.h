@@ -52,6 +52,8 @@ struct Registers::Impl {
   void add_law_name(LawName name);
   void add_first_words();
   void add_law(const LawEntry& entry);
+  [[nodiscard]] std::string label_of_law(const Law& law, std::uint32_t index,
+                                         const std::vector<std::string>& names) const;
   void read_laws();
   void read_sections();
   void read_moves();

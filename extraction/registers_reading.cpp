@@ -16,6 +16,7 @@
 #include "embedded/target_groups_json.h"
 #include "extraction/registers_data.h"
 #include "extraction/text_scan.h"
+#include "language/folding.h"
 
 namespace vidensgraf {
 namespace {
@@ -79,6 +80,31 @@ void Registers::Impl::add_law_name(LawName name) {
   same.push_back(name.law);
   name.key = without_articles(key);
   names_by_first_word[first_word(key)].push_back(std::move(name));
+}
+
+// An id is the usual name of its law in plain letters ("aeldreloven", "lab"): that name as the law writes it.
+// Of laws that had a name before others, or have it beside them, the id ends in what tells them apart
+// ("lab-2003"), and so does the label.
+std::string Registers::Impl::label_of_law(const Law& law, std::uint32_t index,
+                                          const std::vector<std::string>& names) const {
+  const std::string_view id = law.id;
+  const std::size_t ending = std::min(id.rfind('-'), id.size());
+  const auto spelled = [&names](std::string_view plain) -> const std::string* {
+    for (const std::string& name : names) {
+      std::string letters = to_ascii(fold(name));
+      std::replace(letters.begin(), letters.end(), ' ', '-');
+      letters.erase(
+          std::unique(letters.begin(), letters.end(), [](char a, char b) { return a == '-' && b == '-'; }),
+          letters.end());
+      if (letters == plain) return &name;
+    }
+    return nullptr;
+  };
+  if (const std::string* const name = spelled(id)) return *name;
+  if (laws_by_name.at(name_key(law.short_name)).front() == index) return law.short_name;
+  const std::string* const older = spelled(id.substr(0, ending));
+  std::string label = older != nullptr ? *older : law.short_name;
+  return ending < id.size() ? label.append(1, ' ').append(id.substr(ending + 1)) : label;
 }
 
 struct LawEntry {
@@ -146,6 +172,11 @@ void Registers::Impl::add_law(const LawEntry& law_entry) {
       add_law_name(LawName{{}, one.at(0).get<std::string>(), index, true, false, false, one.size() > 2});
     }
   }
+  std::vector<std::string> usual{law.short_name};
+  for (const char* const field : {"names", "abbreviations"}) {
+    for (const json& name : entry.value(field, json::array())) usual.push_back(name.at(0).get<std::string>());
+  }
+  law.label = label_of_law(law, index, usual);
   laws.push_back(std::move(law));
 }
 

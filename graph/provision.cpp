@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extraction/registers.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -137,8 +139,8 @@ std::string short_label_of(const ProvisionAddress& address) {
 }
 
 std::string label_of(const ProvisionAddress& address) {
-  std::string label = address.law;
-  std::replace(label.begin(), label.end(), '-', ' ');
+  const Law* const law = Registers::built_in().find_law(address.law);
+  std::string label = law != nullptr ? law->label : address.law;
   if (!address.paragraf.empty()) label += ' ' + short_label_of(address);
   return label;
 }

@@ -30,7 +30,7 @@ struct ProvisionAddress {
 /// a provision has its name and a comma as a prefix; all of a law's have "serviceloven#".
 [[nodiscard]] std::string ordered_name(const ProvisionAddress& address);
 
-/// "serviceloven § 13 b, stk. 2, nr. 1"
+/// "serviceloven § 13 b, stk. 2, nr. 1": the law by its label in the register.
 [[nodiscard]] std::string label_of(const ProvisionAddress& address);
 
 /// "§ 13 b, stk. 2, nr. 1": without the law.

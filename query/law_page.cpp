@@ -18,8 +18,8 @@
 #include "graph/graph_update.h"
 #include "graph/names.h"
 #include "language/display_text.h"
+#include "query/law_address.h"
 #include "query/page_rows.h"
-#include "query/query_scanner.h"
 #include "store/document_rows.h"
 
 namespace vidensgraf {
@@ -71,11 +71,8 @@ class LawPageMaker {
 
  private:
   Result<void> name(std::string_view query) {
-    if (const std::size_t valid = valid_prefix(query); valid < query.size()) {
-      return fail(ErrorCode::Input, fmt::format("The reference is not valid UTF-8 at byte {}.", valid));
-    }
     page_.asked = query;
-    const auto address = address_of(query);
+    const auto address = find_provision_address(sources_, query);
     if (!address) return fail(address.error());
     page_.address = *address;
     add_law();
@@ -83,45 +80,6 @@ class LawPageMaker {
     if (!page_.address.paragraf.empty()) page_.label += ' ' + short_label_of(page_.address);
     add_warnings();
     return {};
-  }
-
-  Result<ProvisionAddress> address_of(std::string_view query) const {
-    const auto references = law_references_in(sources_, query);
-    // "§ 13b serviceloven" is no way to write it in a text, but people type it: a § without a law of its own
-    // takes the law that the query names elsewhere. "§ 85" alone is not guessed at.
-    std::string named_law;
-    for (const LawReference& reference : references) {
-      if (named_law.empty() && reference.resolution == LawResolution::Explicit) named_law = reference.law;
-    }
-    const LawReference* best = nullptr;
-    for (const LawReference& reference : references) {
-      if (best == nullptr || (best->paragraf.empty() && !reference.paragraf.empty())) best = &reference;
-    }
-    if (best != nullptr) {
-      LawReference reference = *best;
-      const bool own_law =
-          reference.resolution == LawResolution::Explicit || reference.resolution == LawResolution::Context;
-      if (!own_law) reference.law = named_law;
-      auto addresses = addresses_of(reference);
-      if (!addresses.empty()) return std::move(addresses.front());
-      return fail(ErrorCode::Input, fmt::format("\"{}\" does not say which law is meant; write for example "
-                                                "\"SEL § 85\" or \"serviceloven § 85\".",
-                                                query));
-    }
-    // A law's register id or name without a § that the finder does not take for one in so short a text.
-    const auto laws = sources_.registers.laws_named(query);
-    ProvisionAddress address;
-    if (!laws.empty()) {
-      address.law = laws.front()->id;
-      return address;
-    }
-    if (const auto parsed = parse_provision_key(query);
-        parsed && sources_.registers.find_law(parsed->law) != nullptr) {
-      return *parsed;
-    }
-    return fail(ErrorCode::NotFound,
-                fmt::format("No law or provision is known as \"{}\"; write for example \"SEL § 85, stk. 1\".",
-                            query));
   }
 
   void add_law() {

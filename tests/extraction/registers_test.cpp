@@ -1,5 +1,7 @@
 #include "extraction/registers.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "extraction/text_scan.h"
@@ -83,6 +85,19 @@ TEST(LawRegister, ChoosesTheActThatBoreTheNameAtTheTime) {
   EXPECT_EQ(registers().law_at(lab, "2020").id, "lab");
   EXPECT_EQ(registers().law_at(*registers().find_law("lab-2003"), "2021-05").id, "lab");
   EXPECT_EQ(registers().law_at(*registers().find_law("serviceloven"), "2025-12-01").id, "serviceloven");
+}
+
+TEST(LawRegister, GivesEachLawALabelOfItsOwn) {
+  for (const auto& [id, label] : {std::pair("serviceloven", "serviceloven"), std::pair("lab", "LAB"),
+                                  std::pair("lab-2003", "LAB 2003"), std::pair("fgu-loven", "FGU-loven"),
+                                  std::pair("boerne-og-ungeydelsesloven", "børne- og ungeydelsesloven"),
+                                  std::pair("styringsloven-beskaeftigelse", "styringsloven"),
+                                  std::pair("lejeloven-gammel", "lejeloven gammel"),
+                                  std::pair("seniorpensionsenhedsloven", "Lov om Seniorpensionsenheden")}) {
+    EXPECT_EQ(registers().find_law(id)->label, label);
+  }
+  std::set<std::string> labels;
+  for (const Law& law : registers().laws()) EXPECT_TRUE(labels.insert(law.label).second) << law.label;
 }
 
 TEST(LawRegister, KnowsWhichSectionsExistAndWhen) {

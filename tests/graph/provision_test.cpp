@@ -43,6 +43,9 @@ TEST(ProvisionLabel, ReadsAsDanishLawWritesIt) {
   EXPECT_EQ(label_of(*parse_provision_key("barnets-lov#32,stk 1,pkt 2")),
             "barnets lov § 32, stk. 1, 2. pkt.");
   EXPECT_EQ(label_of(*parse_provision_key("serviceloven")), "serviceloven");
+  EXPECT_EQ(label_of(*parse_provision_key("lab#28")), "LAB § 28");
+  EXPECT_EQ(label_of(*parse_provision_key("aeldreloven#3,stk 2")), "ældreloven § 3, stk. 2");
+  EXPECT_EQ(label_of(*parse_provision_key("no-such-law#3")), "no-such-law § 3");
 }
 
 TEST(ProvisionParent, GoesUpOneStepAtATime) {

@@ -382,6 +382,12 @@ TEST_F(LawPageTest, NamesTheLawAndWarnsOfWhatMoved) {
   EXPECT_FALSE(page.is_cited());
 }
 
+TEST_F(LawPageTest, ReadsLabelsOfFormerLawsAsTheyAreWritten) {
+  EXPECT_EQ(key_of(make_law_page(sources(), "LAB 2003 § 28, stk. 2").value().address), "lab-2003#28,stk 2");
+  EXPECT_EQ(key_of(make_law_page(sources(), "LAB 2003").value().address), "lab-2003");
+  EXPECT_EQ(key_of(make_law_page(sources(), "LAB § 28").value().address), "lab#28");
+}
+
 TEST_F(LawPageTest, GuessesNoLaw) {
   EXPECT_EQ(make_law_page(sources(), "§ 85").error().code, ErrorCode::Input);
   EXPECT_EQ(make_law_page(sources(), "noget helt andet").error().code, ErrorCode::NotFound);

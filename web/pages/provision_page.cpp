@@ -32,7 +32,7 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
       .set("stands", stands)
       .set_rows("warnings", std::move(warnings));
   if (!page.address.paragraf.empty()) {
-    data.set("law_address", provision_address(page.law.short_name));
+    data.set("law_address", provision_address(label_of(ProvisionAddress{page.address.law, {}, 0, 0, {}, 0})));
   }
   TemplateData::List versions;
   TemplateData::List older;
@@ -88,7 +88,8 @@ TemplateData::List citations_data(const std::vector<LawCitation>& citations, con
     if (citation.has_more) {
       one.set("has_more", message(language, "law.has_more", {std::to_string(citation.document_count)}));
     }
-    if (label != page.label) one.set("citation_address", provision_address(label));
+    if (key_of(citation.address) != key_of(page.address))
+      one.set("citation_address", provision_address(label));
     all.push_back(std::move(one));
   }
   return all;
