@@ -30,9 +30,9 @@ struct CsvTable {
   std::vector<std::vector<std::string>> rows;  ///< Of different lengths, if they have that. UTF-8 in NFC.
 };
 
-/// Reads a table by RFC 4180; also with LF for CRLF, with a byte order mark, in Windows-1252, and separated
-/// by semicolons or tabs, as Danish spreadsheets write it: whichever of the three the first line has most of.
-/// Empty lines are left out.
+/// Reads a table by RFC 4180; also with LF for CRLF, with a byte order mark, in a code page of single bytes,
+/// and separated by semicolons or tabs, as Danish spreadsheets write it: whichever of the three the first
+/// line has most of. Empty lines are left out.
 ///
 /// Errors Input: text in no known encoding; a quoted field without an end, with its line.
 [[nodiscard]] Result<CsvTable> parse_csv(std::string_view bytes);

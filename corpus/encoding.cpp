@@ -1,6 +1,6 @@
 #include "corpus/encoding.h"
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -8,12 +8,15 @@
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include "corpus/utf8.h"
 
-// Which encoding a text file has is decided by validity alone: text of some length in Windows-1252 with
-// Danish letters is practically never valid UTF-8 ("æ" is E6, a lead byte that wants two more bytes above
-// 7F). Known miss: other single-byte encodings (Mac Roman, ISO 8859-5) are read as Windows-1252.
+// Which encoding a text file has is decided by validity: text of some length with Danish letters that is not
+// in UTF-8 is practically never valid UTF-8 ("æ" of Windows-1252 is E6, a lead byte that wants two more bytes
+// above 7F). Then by what stands inside words: Danish letters of one code page are signs or capitals of the
+// others ("f›r" is "før" of DOS). Known misses: words whose only such letters stand at their ends count for
+// nothing; code pages of other alphabets (ISO 8859-5) are read as Windows-1252.
 
 namespace vidensgraf {
 namespace {
@@ -51,25 +54,75 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Bytes 80-9F of Windows-1252; 0 where it has no character. Source: unicode.org, Mappings, CP1252.TXT.
-constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+// Code pages of single bytes: the characters of 80 to FF, U+FFFD where there is none. Source: unicode.org,
+// Mappings, CP1252.TXT, CP850.TXT and ROMAN.TXT.
+using CodePage = std::u32string_view;
+constexpr CodePage kWindows1252 =
+    U"€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ"
+    U"\u00A0¡¢£¤¥¦§¨©ª«¬\u00AD®¯°±²³´µ¶·¸¹º»¼½¾¿"
+    U"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
+    U"àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
+constexpr CodePage kDos850 =
+    U"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒ"
+    U"áíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
+    U"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀"
+    U"ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
+constexpr CodePage kMacRoman =
+    U"ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü"
+    U"†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+    U"¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ"
+    U"‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+constexpr char32_t kNoCharacter = U'\uFFFD';
 
-char32_t from_windows_1252(unsigned char byte) {
-  return byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80U] : byte;
+char32_t decoded(unsigned char byte, CodePage page) { return byte < 0x80 ? byte : page[byte - 0x80U]; }
+
+// How well the bytes above 7F that stand between ASCII letters read in `page`: Danish letters and apostrophes
+// for it, signs and letters of the wrong case against it, as bytes without a character are wherever they
+// stand.
+int fit_of(std::string_view bytes, CodePage page) {
+  const auto is_upper = [&bytes](std::size_t at) { return bytes[at] >= 'A' && bytes[at] <= 'Z'; };
+  const auto is_lower = [&bytes](std::size_t at) { return bytes[at] >= 'a' && bytes[at] <= 'z'; };
+  int fit = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) continue;
+    const char32_t letter = decoded(static_cast<unsigned char>(bytes[at]), page);
+    if (letter == kNoCharacter) --fit;
+    if (at == 0 || at + 1 == bytes.size() || letter == kNoCharacter) continue;
+    const bool in_capitals = is_upper(at - 1) && is_upper(at + 1);
+    if (!in_capitals && !((is_lower(at - 1) || is_upper(at - 1)) && is_lower(at + 1))) continue;
+    const CodePage danish = in_capitals ? U"ÆØÅ" : U"æøå";
+    const auto point = static_cast<UChar32>(letter);
+    const bool other_letter = in_capitals ? u_isupper(point) != 0 : u_islower(point) != 0;
+    if (danish.find(letter) != CodePage::npos || letter == U'’') {
+      ++fit;
+    } else if (!other_letter && letter != U'–') {
+      --fit;
+    }
+  }
+  return fit;
+}
+
+CodePage code_page_of(std::string_view bytes) {
+  CodePage best = kWindows1252;
+  int best_fit = std::max(0, fit_of(bytes, best));
+  for (const CodePage page : {kDos850, kMacRoman}) {
+    const int fit = fit_of(bytes, page);
+    if (fit <= best_fit) continue;
+    best = page;
+    best_fit = fit;
+  }
+  return best;
 }
 
 struct ByteCounts {
   std::size_t invalid = 0;    // bytes that belong to no valid UTF-8 sequence
   std::size_t multibyte = 0;  // valid sequences of two bytes and more
   std::size_t control = 0;    // control characters that text does not hold
-  std::size_t undefined = 0;  // bytes without a character in Windows-1252
+  std::size_t undefined = 0;  // bytes without a character in the code page
   std::size_t high = 0;       // bytes above 7F
 };
 
-ByteCounts count_bytes(std::string_view text) {
+ByteCounts count_bytes(std::string_view text, CodePage page) {
   ByteCounts counts;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = sequence_length(text, at);
@@ -79,14 +132,14 @@ ByteCounts count_bytes(std::string_view text) {
       const auto byte = static_cast<unsigned char>(text[i]);
       if (byte >= 0x80) ++counts.high;
       if ((byte < 0x20 && (byte < 0x09 || byte > 0x0D) && byte != 0x1B) || byte == 0x7F) ++counts.control;
-      if (byte >= 0x80 && from_windows_1252(byte) == 0) ++counts.undefined;
+      if (decoded(byte, page) == kNoCharacter) ++counts.undefined;
     }
     at += length == 0 ? 1 : length;
   }
   return counts;
 }
 
-std::string decode_windows_1252(std::string_view bytes, bool keep_valid_utf8) {
+std::string decode_page(std::string_view bytes, CodePage page, bool keep_valid_utf8) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size();) {
@@ -96,8 +149,7 @@ std::string decode_windows_1252(std::string_view bytes, bool keep_valid_utf8) {
       at += length;
       continue;
     }
-    const char32_t value = from_windows_1252(static_cast<unsigned char>(bytes[at]));
-    append_utf8(out, value == 0 ? U'\uFFFD' : value);
+    append_utf8(out, decoded(static_cast<unsigned char>(bytes[at]), page));
     ++at;
   }
   return out;
@@ -184,7 +236,8 @@ Result<std::string> decode_text(std::string_view bytes) {
     }
     const std::size_t valid = valid_utf8_prefix(bytes);
     if (valid == bytes.size()) return to_nfc(std::string(bytes));
-    const ByteCounts counts = count_bytes(bytes);
+    CodePage page = code_page_of(bytes);
+    const ByteCounts counts = count_bytes(bytes, page);
     // Plausible text has next to no control characters and bytes without a character, and is mostly ASCII.
     const std::size_t strange = counts.control + counts.undefined;
     const bool mostly_utf8 = counts.multibyte > 4 * counts.invalid;
@@ -195,7 +248,8 @@ Result<std::string> decode_text(std::string_view bytes) {
           fmt::format("The file is text in neither UTF-8 (it stops at byte {}) nor Windows-1252.", valid),
           valid);
     }
-    text = decode_windows_1252(bytes, mostly_utf8);
+    if (mostly_utf8) page = kWindows1252;
+    text = decode_page(bytes, page, mostly_utf8);
   }
   if (text.find('\0') != std::string::npos) {
     return fail(ErrorCode::Input, "The file holds NUL characters: it is not a text file.");
@@ -208,7 +262,7 @@ std::string clean_utf8(std::string_view bytes) {
   if (valid_utf8_prefix(bytes) == bytes.size()) {
     text = std::string(bytes);
   } else {
-    text = decode_windows_1252(bytes, true);
+    text = decode_page(bytes, kWindows1252, true);
   }
   for (char& byte : text) {
     if (byte == '\0') byte = ' ';

@@ -41,6 +41,43 @@ TEST(DecodeText, GivesUtf8InNfc) {
   }
 }
 
+// As bytes of a page, given the bytes of the letters that are no ASCII, each after its letter.
+std::string in_code_page(std::string text, const std::vector<std::pair<std::string, char>>& letters) {
+  for (const auto& [letter, byte] : letters) {
+    for (std::size_t at = text.find(letter); at != std::string::npos; at = text.find(letter, at)) {
+      text.replace(at, letter.size(), 1, byte);
+    }
+  }
+  return text;
+}
+
+TEST(DecodeText, TellsCodePagesApartByTheLettersInsideWords) {
+  using Letters = std::vector<std::pair<std::string, char>>;
+  const Letters dos = {{"æ", '\x91'}, {"ø", '\x9B'}, {"å", '\x86'}, {"Æ", '\x92'},
+                       {"Ø", '\x9D'}, {"Å", '\x8F'}, {"§", '\xF5'}, {"é", '\x82'}};
+  const Letters mac = {{"æ", '\xBE'}, {"ø", '\xBF'}, {"å", '\x8C'}, {"Æ", '\xAE'},
+                       {"Ø", '\xAF'}, {"Å", '\x81'}, {"§", '\xA4'}, {"é", '\x8E'}};
+  const Letters windows = {{"æ", '\xE6'}, {"ø", '\xF8'}, {"å", '\xE5'}, {"Æ", '\xC6'},
+                           {"Ø", '\xD8'}, {"Å", '\xC5'}, {"§", '\xA7'}, {"é", '\xE9'}};
+  for (const std::string text : {
+           "Åbent tilbud til ældre: rådgivning efter § 12, også på cafeen.",
+           "STØTTE TIL BØRN\r\n\r\nEn gang om året får familien besøg af en sundhedsplejerske.\r\n",
+           "ÅRSBERETNING FOR VÆRESTEDET\rBrugerne er glade.\r",
+           "En allé og to caféer: vi hjælper hinanden.",
+       }) {
+    EXPECT_EQ(decode_text(in_code_page(text, dos)).value(), text);
+    EXPECT_EQ(decode_text(in_code_page(text, mac)).value(), text);
+    EXPECT_EQ(decode_text(in_code_page(text, windows)).value(), text);
+  }
+}
+
+TEST(DecodeText, TakesWindows1252WhereNothingTellsPagesApart) {
+  EXPECT_EQ(decode_text("\x93ja\x94 \x96 sagde J\xFCrgen; DON\x92T, dreng\x96pige"sv).value(),
+            "“ja” – sagde Jürgen; DON’T, dreng–pige");
+  EXPECT_EQ(decode_text("Sm\xF6rg\xE5s, M\xFCller, No\xEBl"sv).value(), "Smörgås, Müller, Noël");
+  EXPECT_EQ(decode_text("\xA7 85 og \xD8 1"sv).value(), "§ 85 og Ø 1");
+}
+
 TEST(DecodeText, LeavesValidNfcByteForByte) {
   const std::string text = "Støttebehov\r\n\tog \xC2\xA0mellemrum\xE2\x80\x8B.\n\n\xE2\x80\xA2 punkt\f";
   EXPECT_EQ(decode_text(text).value(), text);
