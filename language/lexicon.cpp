@@ -291,15 +291,27 @@ std::vector<std::string> Lexicon::split_head(std::string_view head) const {
   return members;
 }
 
+// "kopi" makes "kopiere"; nouns of other languages often do.
+bool Lexicon::makes_verb(std::string_view noun) const {
+  const auto is_verb = [this](const std::string& word) {
+    const Entry* const entry = find(word);
+    return entry != nullptr && entry->verb;
+  };
+  return is_verb(std::string(noun) + "e") || is_verb(std::string(noun) + "ere");
+}
+
 std::vector<std::string> Lexicon::split(std::string_view lemma) const {
   constexpr std::size_t kShortestTail = 4;
   std::vector<std::string> fewest;
+  const bool has_verb = makes_verb(lemma);
   for (std::size_t at = 2; at < lemma.size(); ++at) {
     if ((static_cast<unsigned char>(lemma[at]) & 0xC0U) == 0x80) continue;
     const std::string_view tail = lemma.substr(at);
     if (code_point_count(tail) < kShortestTail && tail != "hus" && tail != "råd" && tail != "dag") continue;
     const Entry* last = is_suffix(tail) ? nullptr : find(tail);
     if (last == nullptr || !last->noun || !last->may_stand_last) continue;
+    // A compound makes no verb that its last member does not: "fotokopi" is a "kopi", "support" is no "port".
+    if (has_verb && !makes_verb(tail)) continue;
     std::vector<std::string> members = split_head(lemma.substr(0, at));
     if (members.empty()) continue;
     if (fewest.empty() || members.size() + 1 < fewest.size()) {

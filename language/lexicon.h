@@ -54,6 +54,7 @@ class Lexicon {
   explicit Lexicon(std::unique_ptr<Impl> impl);
 
   [[nodiscard]] std::string head_lemma(std::string_view form) const;
+  [[nodiscard]] bool makes_verb(std::string_view noun) const;
 
   std::unique_ptr<Impl> impl_;
 };
