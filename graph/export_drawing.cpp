@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include <fmt/format.h>
 #include <graphviz/gvc.h>
@@ -60,10 +61,12 @@ std::string quoted(std::string_view text) {
 }
 
 std::string wrapped(std::string_view text) {
+  constexpr std::size_t kShortRest = 3;  // bytes that get no line of their own: "§ 10 c"
   std::string result;
   std::size_t line = 0;
-  for (const char byte : text) {
-    const bool break_here = byte == ' ' && line >= kWrapBytes;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char byte = text[at];
+    const bool break_here = byte == ' ' && line >= kWrapBytes && text.size() - at - 1 > kShortRest;
     result += break_here || byte == '\n' ? '\n' : byte;
     line = break_here ? 0 : line + 1;
   }
@@ -109,6 +112,45 @@ GVC_t* graphviz_context() {
   return kContext;
 }
 
+// Which edges are drawn backwards, arrows as they are. In a layered drawing what an edge comes from stands
+// left of what it goes to, so that a hub may have all its neighbours in one long column. Those that are
+// linked with nothing else are moved to its other side, the last ones first, until both sides are even.
+std::vector<bool> drawn_backwards(const Subgraph& graph) {
+  constexpr std::size_t kLongColumn = 12;
+  constexpr std::size_t kNone = SIZE_MAX;
+  constexpr std::size_t kSeveral = SIZE_MAX - 1;
+  std::vector<std::size_t> only(graph.nodes.size(), kNone);  // the one node that a node is linked with
+  std::vector<std::vector<std::size_t>> edges_of(graph.nodes.size());
+  std::vector<std::size_t> left(graph.nodes.size());
+  std::vector<std::size_t> right(graph.nodes.size());
+  const auto note = [&only](std::size_t node, std::size_t other) {
+    only[node] = only[node] == kNone || only[node] == other ? other : kSeveral;
+  };
+  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+    const Subgraph::Edge& edge = graph.edges[i];
+    note(edge.from, edge.to);
+    note(edge.to, edge.from);
+    edges_of[edge.from].push_back(i);
+    edges_of[edge.to].push_back(i);
+    ++right[edge.from];
+    ++left[edge.to];
+  }
+  std::vector<bool> backwards(graph.edges.size());
+  for (std::size_t node = graph.nodes.size(); node-- > 0;) {
+    if (only[node] >= kSeveral) continue;
+    const std::size_t hub = only[node];
+    const std::vector<std::size_t>& edges = edges_of[node];
+    const bool is_right = graph.edges[edges.front()].from == hub;
+    std::size_t& here = is_right ? right[hub] : left[hub];
+    std::size_t& there = is_right ? left[hub] : right[hub];
+    if (here <= kLongColumn || here < there + 2 * edges.size()) continue;
+    for (const std::size_t edge : edges) backwards[edge] = (graph.edges[edge].from == hub) == is_right;
+    here -= edges.size();
+    there += edges.size();
+  }
+  return backwards;
+}
+
 struct CloseGraph {
   void operator()(Agraph_t* graph) const { agclose(graph); }
 };
@@ -148,12 +190,15 @@ std::string_view edge_verb(EdgeType type, DrawingLanguage language) {
   return words().in(language);
 }
 
-std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
+namespace {
+
+std::string dot_of(const Subgraph& graph, DrawingLanguage language, const std::vector<bool>& backwards) {
   constexpr Words kPlaces{"{} ({}): {} steder i {} dokumenter", "{} ({}): {} places in {} documents"};
   std::string dot =
       "digraph vidensgraf {\n"
-      "  graph [charset=\"UTF-8\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\"];\n"
-      "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"11\", style=\"filled\"];\n"
+      "  graph [charset=\"UTF-8\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\", nodesep=\"0.12\"];\n"
+      "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"11\", style=\"filled\", height=\"0.3\", "
+      "margin=\"0.12,0.04\"];\n"
       "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"9\", color=\"#555555\"];\n";
   for (const GraphNode& node : graph.nodes) {
     const KindStyle& style = style_of(node.kind);
@@ -163,15 +208,27 @@ std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
                        export_id(node.id), quoted(wrapped(node.label)), style.shape, style.fill,
                        quoted(tooltip), name_of(node.kind));
   }
-  for (const Subgraph::Edge& edge : graph.edges) {
+  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+    const Subgraph::Edge& edge = graph.edges[i];
     const std::string places = places_as_text(edge.evidence);
     const std::string_view verb = edge_verb(edge.type, language);
+    const std::size_t first = backwards[i] ? edge.to : edge.from;
+    const std::size_t second = backwards[i] ? edge.from : edge.to;
+    const char* const arrow = edge.type == EdgeType::Related ? ", dir=\"none\""
+                              : backwards[i]                 ? ", dir=\"back\""
+                                                             : "";
     dot += fmt::format("  {} -> {} [label={}, tooltip={}, weight=\"{}\", class=\"{}\"{}];\n",
-                       export_id(graph.nodes[edge.from].id), export_id(graph.nodes[edge.to].id), quoted(verb),
+                       export_id(graph.nodes[first].id), export_id(graph.nodes[second].id), quoted(verb),
                        quoted(fmt::format("{}: {}", verb, places)), edge.weight.documents, name_of(edge.type),
-                       edge.type == EdgeType::Related ? ", dir=\"none\"" : "");
+                       arrow);
   }
   return dot + legend(graph, language) + "}\n";
+}
+
+}  // namespace
+
+std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
+  return dot_of(graph, language, std::vector<bool>(graph.edges.size()));
 }
 
 Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language) {
@@ -184,12 +241,14 @@ Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language) {
   }
   const std::lock_guard lock(graphviz_mutex());
   GVC_t* const context = graphviz_context();
-  const std::string dot = to_dot(graph, language);
+  const bool is_layered = graph.nodes.size() <= kMaxLayeredNodes;
+  const std::string dot =
+      is_layered ? dot_of(graph, language, drawn_backwards(graph)) : to_dot(graph, language);
   const std::unique_ptr<Agraph_t, CloseGraph> drawing(agmemread(dot.c_str()));
   if (context == nullptr || drawing == nullptr) {
     return fail(ErrorCode::Internal, "Graphviz could not read the drawing.");
   }
-  const char* const engine = graph.nodes.size() <= kMaxLayeredNodes ? "dot" : "sfdp";
+  const char* const engine = is_layered ? "dot" : "sfdp";
   if (gvLayout(context, drawing.get(), engine) != 0) {
     return fail(ErrorCode::Internal,
                 fmt::format("Graphviz could not lay out the drawing ({}); is the package "

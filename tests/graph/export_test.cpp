@@ -122,6 +122,39 @@ TEST(ExportSvg, IsWellFormedAndNamesTheConcepts) {
   EXPECT_THAT(svg, HasSubstr("&lt;plan&gt;"));
 }
 
+TEST(ExportSvg, DrawsAHubWithItsNeighboursOnBothSides) {
+  constexpr std::size_t kNeighbours = 40;
+  ExportedGraph star;
+  for (std::size_t i = 0; i <= kNeighbours; ++i) {
+    GraphNode node;
+    node.id = node_id(NodeKind::Concept, "begreb " + std::to_string(i));
+    node.label = "begreb " + std::to_string(i);
+    star.graph.nodes.push_back(node);
+    Subgraph::Edge edge;
+    edge.type = EdgeType::PartOf;
+    edge.from = 0;
+    edge.to = i;
+    if (i > 0) star.graph.edges.push_back(edge);
+  }
+  const auto files = export_graph(star, ExportFormat::Svg);
+  ASSERT_TRUE(files.has_value()) << files.error().message;
+  const std::string& svg = files->front().content;
+  // "<text text-anchor="middle" x="316.5" y="-20" ...>begreb 7</text>"
+  const auto place_of = [&svg](const std::string& label) {
+    const std::size_t at = svg.rfind(" x=\"", svg.find(">" + label + "<"));
+    return std::stod(svg.substr(at + 4));
+  };
+  std::size_t left = 0;
+  for (std::size_t i = 1; i <= kNeighbours; ++i) {
+    if (place_of("begreb " + std::to_string(i)) < place_of("begreb 0")) ++left;
+  }
+  EXPECT_EQ(left, kNeighbours / 2);
+  EXPECT_LT(std::stod(svg.substr(svg.find("height=\"") + 8)), 800);
+  // Arrows end where they did: the file for programs has all edges from the hub.
+  const std::string dot = export_graph(star, ExportFormat::Dot).value().front().content;
+  EXPECT_EQ(dot.find("dir=\"back\""), std::string::npos);
+}
+
 TEST(ExportSvg, RefusesWhatNobodyCouldRead) {
   ExportedGraph large;
   large.graph.nodes.resize(5000);
