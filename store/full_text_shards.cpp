@@ -11,9 +11,7 @@
 //
 // What lies aside is neither synced nor safe. Nothing depends on it before the joined index is complete,
 // synced and renamed into place; until then RocksDB alone holds what was committed.
-//
-// Each database keeps five files open while it is joined. Where the limit for open files is too low for all,
-// neighbours are joined first, in as many rounds as it takes.
+// How databases are joined: store/shard_joining.h.
 
 #include "store/full_text_shards.h"
 
@@ -25,10 +23,7 @@
 #include <thread>
 #include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/resource.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include "store/full_text_document.h"
@@ -36,6 +31,7 @@
 #include "store/glass_shard.h"
 #include "store/index_directory.h"
 #include "store/letter_aliases.h"
+#include "store/shard_joining.h"
 #include "store/xapian_guard.h"
 
 namespace vidensgraf {
@@ -48,11 +44,6 @@ namespace {
 constexpr std::size_t kTasksQueued = 1;
 constexpr std::size_t kPassagesOfTask = 2000;     // and, where Xapian writes it, of a database
 constexpr std::size_t kPassagesDerived = 20'000;  // by one thread, into one database
-constexpr std::uint64_t kFilesOfShard = 6;
-// Of the joined index. Xapian copies a block whole whenever it skips into another, and writes whole ones:
-// with half of its default a small batch writes a third less, and searching takes no longer.
-constexpr int kBlockBytes = 4096;
-constexpr std::uint64_t kOtherFiles = 400;  // RocksDB's tables, mostly
 
 struct Task {
   fs::path path;  // of its database, if it has one of its own
@@ -69,59 +60,6 @@ struct Database {
   PassageId first{};
   fs::path path;
 };
-
-Result<void> sync_file(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!synced) return fail(ErrorCode::Io, fmt::format("Cannot sync \"{}\".", path.string()));
-  return {};
-}
-
-Result<void> sync_all_files(const fs::path& directory) {
-  std::error_code error;
-  for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
-    if (auto synced = sync_file(entry->path()); !synced) return synced;
-  }
-  if (error) return fail(ErrorCode::Io, fmt::format("Cannot read the folder \"{}\".", directory.string()));
-  return sync_directory(directory);
-}
-
-// How many databases may be joined at once. Asks the system for more open files first; the limit is the
-// process's own, and a program that has it raised is none the worse.
-std::size_t most_joined_at_once() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 16;
-  constexpr rlim_t kWanted = 20000;
-  if (limit.rlim_cur < kWanted && limit.rlim_cur < limit.rlim_max) {
-    rlimit raised = limit;
-    raised.rlim_cur = std::min<rlim_t>(kWanted, limit.rlim_max);
-    if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) limit = raised;
-  }
-  const std::uint64_t files = std::min<std::uint64_t>(limit.rlim_cur, kWanted);
-  return std::max<std::size_t>(16, (files > kOtherFiles ? files - kOtherFiles : 0) / kFilesOfShard);
-}
-
-// Makes `target` of those of `sources` that hold anything; nothing if none does.
-Result<void> join(const std::vector<fs::path>& sources, const fs::path& target) {
-  return guarded([&]() -> Result<void> {
-    Xapian::Database all;
-    for (const fs::path& source : sources) {
-      const Xapian::Database one(source.string());
-      if (one.get_doccount() > 0) all.add_database(one);
-    }
-    if (all.get_doccount() == 0) return {};
-    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER, kBlockBytes);
-    return {};
-  });
-}
-
-Result<void> remove_all_of(const std::vector<fs::path>& paths) {
-  for (const fs::path& path : paths) {
-    if (auto removed = remove_tree(path); !removed) return removed;
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -275,22 +213,6 @@ struct FullTextShards::Impl {
       return {};
     });
   }
-
-  Result<std::vector<fs::path>> join_neighbours(std::vector<fs::path> sources, std::size_t most) {
-    for (unsigned round = 0; sources.size() > most; ++round) {
-      std::vector<fs::path> joined;
-      for (std::size_t begin = 0; begin < sources.size(); begin += most) {
-        const std::size_t end = std::min(begin + most, sources.size());
-        const std::vector<fs::path> group(sources.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          sources.begin() + static_cast<std::ptrdiff_t>(end));
-        joined.push_back(directory / fmt::format("{}-{}", round, joined.size()));
-        if (auto done = join(group, joined.back()); !done) return fail(done.error());
-        if (auto removed = remove_all_of(group); !removed) return fail(removed.error());
-      }
-      sources = std::move(joined);
-    }
-    return sources;
-  }
 };
 
 FullTextShards::FullTextShards(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -357,10 +279,7 @@ Result<void> FullTextShards::join_into(const fs::path& target, const std::option
             [](const Database& a, const Database& b) { return a.first < b.first; });
   std::vector<fs::path> ordered;
   for (const Database& database : databases) ordered.push_back(database.path);
-  auto sources = impl_->join_neighbours(std::move(ordered), most_joined_at_once() - 1);
-  if (!sources) return fail(sources.error());
-  if (base) sources->insert(sources->begin(), *base);
-  if (auto joined = join(*sources, target); !joined) return joined;
+  if (auto joined = join_shards(std::move(ordered), base, target, impl_->directory); !joined) return joined;
   auto finished = guarded([&]() -> Result<void> {
     const FullTextKind kind = impl_->options.kind;
     Xapian::WritableDatabase index(target.string(),
