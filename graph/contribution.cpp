@@ -6,8 +6,8 @@
 // law, in this order. A word that is none of them becomes a concept of its own, with the place that states it
 // as evidence.
 //
-// Target groups are read into the graph in contribution_groups.cpp, definitions and cited works in
-// contribution_works.cpp.
+// The parts that all facts are put together with stand in contribution_builder.cpp; target groups are read
+// into the graph in contribution_groups.cpp, definitions and cited works in contribution_works.cpp.
 //
 // Known misses: a concept that only another document knows by another inflection is not recognised here; the
 // look-up of names (graph_view.h) brings both together.
@@ -15,10 +15,8 @@
 #include "graph/contribution.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "graph/contribution_builder.h"
@@ -26,18 +24,6 @@
 
 namespace vidensgraf {
 namespace {
-
-void sort_unique(std::vector<Evidence>& evidence) {
-  if (evidence.size() < 2) return;
-  const auto order = [](const Evidence& item) {
-    return std::tie(item.source, item.page, item.extractor, item.confidence);
-  };
-  std::sort(evidence.begin(), evidence.end(),
-            [&order](const Evidence& a, const Evidence& b) { return order(a) < order(b); });
-  evidence.erase(std::unique(evidence.begin(), evidence.end(),
-                             [&order](const Evidence& a, const Evidence& b) { return order(a) == order(b); }),
-                 evidence.end());
-}
 
 std::string_view name_of(LawResolution resolution) {
   switch (resolution) {
@@ -83,81 +69,6 @@ Contribution ContributionBuilder::build() {
   add_citations();
   add_relations();
   return finish();
-}
-
-// Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one
-// place.
-NodeId ContributionBuilder::node(NodeKind kind, std::string_view key) {
-  const NodeId id = node_id(kind, key);
-  NodeDraft& draft = nodes_[id];
-  draft.kind = kind;
-  draft.key = key;
-  return id;
-}
-
-void ContributionBuilder::label(NodeId id, const std::string& text, std::size_t weight) {
-  if (text.empty()) return;
-  auto& labels = nodes_[id].labels;  // one, mostly
-  const auto known =
-      std::find_if(labels.begin(), labels.end(), [&text](const auto& one) { return one.first == text; });
-  if (known != labels.end()) {
-    known->second += weight;
-    return;  // its name is known, too
-  }
-  labels.emplace_back(text, weight);
-  name(id, text);
-}
-
-void ContributionBuilder::name(NodeId id, std::string_view text) {
-  std::string folded = fold_name(text);
-  if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.push_back(std::move(folded));
-}
-
-Evidence ContributionBuilder::evidence(ByteSpan source, std::string extractor, float confidence) const {
-  return Evidence{source, page_at(document_, source.begin), std::move(extractor), confidence};
-}
-
-void ContributionBuilder::mention(NodeId id, const std::vector<ByteSpan>& places, const char* extractor) {
-  for (const ByteSpan place : places) nodes_[id].evidence.push_back(evidence(place, extractor));
-}
-
-void ContributionBuilder::edge(NodeId from, EdgeType type, NodeId to, Evidence why) {
-  if (from == to) return;
-  // A symmetric relation is one edge, whichever way it was said.
-  if (type == EdgeType::Related && to < from) std::swap(from, to);
-  edges_.push_back(EdgeDraft{from, type, to, std::move(why)});
-}
-
-// Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
-void ContributionBuilder::claim(std::string_view text, NodeId id) {
-  std::string folded = fold_name(text);
-  if (folded.empty()) return;
-  resolved_.at(static_cast<std::size_t>(nodes_[id].kind)).emplace(std::move(folded), id);
-}
-
-std::optional<NodeId> ContributionBuilder::resolved_as(NodeKind kind, const std::string& folded) const {
-  const auto& of_kind = resolved_.at(static_cast<std::size_t>(kind));
-  const auto found = of_kind.find(folded);
-  if (found == of_kind.end()) return std::nullopt;
-  return found->second;
-}
-
-NodeId ContributionBuilder::resolve(const std::string& text, const Evidence& why) {
-  const std::string folded = fold_name(text);
-  constexpr std::array kOrder = {NodeKind::Concept,      NodeKind::Organisation, NodeKind::TargetGroup,
-                                 NodeKind::Abbreviation, NodeKind::Provision,    NodeKind::Law};
-  for (const NodeKind kind : kOrder) {
-    if (const auto found = resolved_as(kind, folded)) return *found;
-  }
-  if (text.find('#') != std::string::npos) {
-    if (const auto address = parse_provision_key(text)) return provision(*address, why);
-  }
-  const auto key = facts_.keys.find(text);
-  const NodeId id = node(NodeKind::Concept, key == facts_.keys.end() ? folded : fold_name(key->second));
-  label(id, text);
-  claim(text, id);
-  nodes_[id].evidence.push_back(why);
-  return id;
 }
 
 void ContributionBuilder::add_document() {
@@ -350,48 +261,6 @@ void ContributionBuilder::add_relations() {
         break;
     }
   }
-}
-
-Contribution ContributionBuilder::finish() {
-  Contribution result;
-  std::vector<std::pair<NodeId, NodeDraft*>> nodes;
-  nodes.reserve(nodes_.size());
-  for (auto& [id, draft] : nodes_) nodes.emplace_back(id, &draft);
-  std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  result.nodes.reserve(nodes.size());
-  for (auto& [id, draft] : nodes) {
-    ContributedNode contributed;
-    contributed.kind = draft->kind;
-    contributed.key = std::move(draft->key);
-    std::sort(draft->labels.begin(), draft->labels.end());
-    std::size_t most = 0;
-    for (auto& [text, weight] : draft->labels) {
-      if (weight <= most) continue;
-      most = weight;
-      contributed.label = std::move(text);
-    }
-    if (contributed.label.empty()) contributed.label = contributed.key;
-    std::sort(draft->names.begin(), draft->names.end());
-    draft->names.erase(std::unique(draft->names.begin(), draft->names.end()), draft->names.end());
-    contributed.names = std::move(draft->names);
-    contributed.evidence = std::move(draft->evidence);
-    sort_unique(contributed.evidence);
-    result.nodes.push_back(std::move(contributed));
-  }
-  std::stable_sort(edges_.begin(), edges_.end(),
-                   [](const EdgeDraft& a, const EdgeDraft& b) { return a.key() < b.key(); });
-  for (EdgeDraft& draft : edges_) {
-    const bool is_new =
-        result.edges.empty() ||
-        draft.key() != std::tie(result.edges.back().from, result.edges.back().type, result.edges.back().to);
-    if (is_new) result.edges.push_back(ContributedEdge{draft.from, draft.type, draft.to, {}});
-    result.edges.back().evidence.push_back(std::move(draft.why));
-  }
-  for (ContributedEdge& edge : result.edges) sort_unique(edge.evidence);
-  result.definitions = facts_.definitions;
-  result.law_references = facts_.law_references;
-  result.of_id = of_id_;
-  return result;
 }
 
 Contribution contribution_of(const Document& document, const DocumentFacts& facts) {

@@ -47,6 +47,7 @@ class ContributionBuilder {
   Contribution build();
 
  private:
+  // contribution_builder.cpp
   // Node ids are hashes; the key that goes with an id is kept in the draft, so that ids are made in one
   // place.
   NodeId node(NodeKind kind, std::string_view key);
@@ -59,6 +60,7 @@ class ContributionBuilder {
   void claim(std::string_view text, NodeId id);
   [[nodiscard]] std::optional<NodeId> resolved_as(NodeKind kind, const std::string& folded) const;
   NodeId resolve(const std::string& text, const Evidence& why);
+  Contribution finish();
 
   void add_document();
   void find_aliases();
@@ -91,7 +93,6 @@ class ContributionBuilder {
   static std::string fold_spaces(const std::string& text);
 
   void add_relations();
-  Contribution finish();
 
   const Document& document_;
   const DocumentFacts& facts_;
