@@ -186,10 +186,6 @@ bool Registers::is_compound_head(std::string_view paragraf, std::string_view wor
 
 std::span<const RegisteredOrganisation> Registers::organisations() const { return impl_->organisations; }
 
-const RegisteredOrganisation* Registers::find_organisation(std::string_view id) const {
-  return entry_of(impl_->organisations, impl_->organisation_by_id, std::string(id));
-}
-
 const RegisteredOrganisation* Registers::organisation_named(std::string_view name) const {
   return entry_of(impl_->organisations, impl_->organisation_by_name, name_key(name));
 }

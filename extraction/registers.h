@@ -153,7 +153,6 @@ class Registers {
 
   // Organisations.
   [[nodiscard]] std::span<const RegisteredOrganisation> organisations() const;
-  [[nodiscard]] const RegisteredOrganisation* find_organisation(std::string_view id) const;
   /// By any present or former name or abbreviation.
   [[nodiscard]] const RegisteredOrganisation* organisation_named(std::string_view name) const;
 

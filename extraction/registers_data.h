@@ -40,7 +40,6 @@ struct Registers::Impl {
   std::vector<LawSectionMove> moves;
   std::vector<RegisteredCompound> compounds;
   std::vector<RegisteredOrganisation> organisations;
-  std::unordered_map<std::string, std::size_t> organisation_by_id;
   std::unordered_map<std::string, std::size_t> organisation_by_name;
   std::vector<RegisteredGroup> groups;
   std::unordered_map<std::string, std::size_t> group_by_id;

@@ -293,7 +293,6 @@ void Registers::Impl::read_organisations() {
       organisation_by_name.emplace(name_key(body.names.back().name), index);
     }
     for (const std::string& text : body.abbreviations) organisation_by_name.emplace(name_key(text), index);
-    organisation_by_id.emplace(body.id, index);
     organisations.push_back(std::move(body));
   }
 }

@@ -41,12 +41,6 @@ const std::string& NodeRow::label() const {
   return *best;
 }
 
-std::string contribution_key(DocumentNumber document) {
-  std::string out;
-  append_u32be(out, static_cast<std::uint32_t>(document));
-  return out;
-}
-
 std::string node_key(NodeId node) {
   std::string out;
   append_u64be(out, static_cast<std::uint64_t>(node));

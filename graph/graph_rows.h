@@ -72,7 +72,6 @@ enum class NameForm : char { Exact = 'e', Ascii = 'a', Reversed = 'r', Provision
 /// provision's own text, then by the number of places, most first.
 [[nodiscard]] std::uint8_t evidence_rank(const std::vector<Evidence>& evidence);
 
-[[nodiscard]] std::string contribution_key(DocumentNumber document);
 [[nodiscard]] std::string node_key(NodeId node);
 [[nodiscard]] std::string node_evidence_key(NodeId node, std::uint8_t rank, DocumentNumber document);
 [[nodiscard]] std::string out_edge_key(const EdgeKey& edge);

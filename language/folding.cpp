@@ -132,13 +132,4 @@ std::size_t code_point_count(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
-std::size_t start_of_last(std::string_view text, std::size_t count) {
-  std::size_t at = text.size();
-  while (count > 0 && at > 0) {
-    --at;
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80) --count;
-  }
-  return at;
-}
-
 }  // namespace vidensgraf

@@ -20,7 +20,4 @@ enum class AsciiStyle : bool { Digraph, Letter };  // "stoette", "stotte"
 /// The number of code points of valid UTF-8.
 [[nodiscard]] std::size_t code_point_count(std::string_view text);
 
-/// The start of the last `count` code points of `text`; 0 if it has fewer.
-[[nodiscard]] std::size_t start_of_last(std::string_view text, std::size_t count);
-
 }  // namespace vidensgraf

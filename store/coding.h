@@ -7,7 +7,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -38,13 +37,6 @@ inline void append_string(std::string& out, std::string_view value) {
 
 inline void append_f64be(std::string& out, double value) {
   append_u64be(out, std::bit_cast<std::uint64_t>(value));
-}
-
-inline void append_f32le(std::string& out, float value) {
-  static_assert(sizeof(float) == 4);
-  std::uint32_t bits = 0;
-  std::memcpy(&bits, &value, sizeof bits);
-  for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>((bits >> shift) & 0xFFU));
 }
 
 /// Reads what the functions above wrote. Past the end, or after a varint of more than 64 bits, every call
@@ -113,15 +105,6 @@ class RowReader {
   }
 
   double f64be() { return std::bit_cast<double>(u64be()); }
-  float f32le() {
-    const std::string_view bytes = take(4);
-    if (bytes.empty()) return 0;
-    std::uint32_t bits = 0;
-    for (std::size_t i = 4; i-- > 0;) bits = bits << 8U | static_cast<std::uint8_t>(bytes[i]);
-    float value = 0;
-    std::memcpy(&value, &bits, sizeof value);
-    return value;
-  }
 
   /// For readers that find a value that makes no sense: from here on `ok()` is false.
   void reject() { ok_ = false; }

@@ -138,7 +138,7 @@ TEST(OrganisationRegister, FindsBodiesByPresentAndFormerNames) {
   EXPECT_EQ(body->parent, "ministry-social");
   EXPECT_EQ(registers().organisation_named("SBST"), body);
   EXPECT_EQ(registers().organisation_named("VIVE")->id, "vive");
-  EXPECT_EQ(registers().find_organisation("sfi")->successors.front(), "vive");
+  EXPECT_EQ(registers().organisation_named("SFI")->successors.front(), "vive");
   EXPECT_EQ(registers().organisation_named("kommunen"), nullptr);
 }
 

@@ -4,6 +4,7 @@
 
 #include "graph/graph_rows.h"
 #include "graph/graph_update.h"
+#include "store/graph_schema.h"
 #include "tests/support/sample_graph.h"
 
 namespace vidensgraf {
@@ -119,7 +120,7 @@ TEST(VerifyGraph, DoesNotTakeADiskThatCannotBeReadForAnIndexThatIsWrong) {
 TEST(VerifyGraph, NoticesALostContribution) {
   auto rows = testing::sample_rows();
   Batch loss;
-  loss.erase(Family::Contributions, contribution_key(DocumentNumber{2}));
+  loss.erase(Family::Contributions, document_key(DocumentNumber{2}));
   rows.apply(loss);
   EXPECT_FALSE(verify_graph(rows)->problems.empty());
 }

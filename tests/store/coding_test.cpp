@@ -17,7 +17,7 @@ TEST(Coding, GivesBackWhatWasWritten) {
     append_varint(bytes, value);
   }
   append_string(bytes, "støtte");
-  append_f32le(bytes, -0.25F);
+  append_f64be(bytes, -0.25);
   bytes += "rest";
 
   RowReader reader(bytes);
@@ -29,7 +29,7 @@ TEST(Coding, GivesBackWhatWasWritten) {
   EXPECT_EQ(reader.varint(), 128U);
   EXPECT_EQ(reader.varint(), std::numeric_limits<std::uint64_t>::max());
   EXPECT_EQ(reader.string(), "støtte");
-  EXPECT_EQ(reader.f32le(), -0.25F);
+  EXPECT_EQ(reader.f64be(), -0.25);
   EXPECT_FALSE(reader.done());
   EXPECT_EQ(reader.rest(), "rest");
   EXPECT_TRUE(reader.done());
