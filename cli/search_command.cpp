@@ -153,6 +153,10 @@ void print_result(const SearchResult& result, const Options& options) {
       fmt::print("     score {:.6f}: of the best passage, and {:.6f} of the text around it\n", hit.score,
                  hit.around);
     }
+    if (!hit.copy_of.empty() && !options.explain) {
+      fmt::print("     the same publication as {}, above, with the same words\n", hit.copy_of);
+      continue;
+    }
     for (const PassageHit& passage : hit.passages) print_passage(passage, on_terminal, options.explain);
   }
   constexpr std::size_t kShownValues = 6;

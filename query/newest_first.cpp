@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace vidensgraf {
@@ -35,7 +36,13 @@ Result<SearchResult> search_newest_first(Searcher& searcher, const SearchRequest
   if (!found) return found;
   std::stable_sort(found->hits.begin(), found->hits.end(),
                    [&](const DocumentHit& a, const DocumentHit& b) { return years[a.id] > years[b.id]; });
-  for (std::size_t i = 0; i < found->hits.size(); ++i) found->hits[i].rank = i + 1;
+  std::set<std::string> earlier;
+  for (std::size_t i = 0; i < found->hits.size(); ++i) {
+    DocumentHit& hit = found->hits[i];
+    hit.rank = i + 1;
+    if (!earlier.contains(hit.copy_of)) hit.copy_of.clear();
+    earlier.insert(hit.id);
+  }
   result->hits = std::move(found->hits);
   if (!found->missing.empty()) result->missing = std::move(found->missing);
   return result;

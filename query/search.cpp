@@ -17,6 +17,7 @@
 #include "graph/graph_update.h"
 #include "language/display_text.h"
 #include "query/citations.h"
+#include "query/copies.h"
 #include "query/document_ranking.h"
 #include "query/facet_counter.h"
 #include "query/facet_selection.h"
@@ -310,6 +311,7 @@ struct Searcher::Impl {
       (*hit)->around = group.around;
       result.hits.push_back(std::move(**hit));
     }
+    note_copies(result.hits, [this](PassageId passage) { return columns->is_in_text(passage); });
     result.missing = view->full_text().missing_shards();
     return result;
   }

@@ -70,6 +70,7 @@ struct DocumentHit {
   std::string type;
   std::string url;
   std::vector<PassageHit> passages;  ///< Best first.
+  std::string copy_of;  ///< Id of an earlier hit that is the same publication (query/copies.h); else empty.
 };
 
 struct SearchResult {

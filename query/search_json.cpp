@@ -61,6 +61,7 @@ Json to_json(const DocumentHit& hit, bool explain) {
                           {"year", year_or_null(hit.year)},
                           {"type", text_or_null(hit.type)},
                           {"url", text_or_null(hit.url)}};
+  json["copy_of"] = text_or_null(hit.copy_of);
   json["passages"] = Json::array();
   for (const PassageHit& passage : hit.passages) json["passages"].push_back(to_json(passage, explain));
   return json;

@@ -87,7 +87,9 @@ TemplateData hit_data(const DocumentHit& hit, Reasons& reasons, Language languag
     if (!part.empty()) about += (about.empty() ? "" : " · ") + part;
   }
   TemplateData::List passages;
+  const bool is_copy = !hit.copy_of.empty();
   for (const PassageHit& passage : hit.passages) {
+    if (is_copy && passage.explain.empty()) continue;
     passages.push_back(passage_data(hit, passage, reasons, language));
   }
   TemplateData data;
@@ -95,6 +97,7 @@ TemplateData hit_data(const DocumentHit& hit, Reasons& reasons, Language languag
       .set("title", hit.title)
       .set("about", about)
       .set("passages", std::move(passages));
+  if (is_copy) data.set("copy", message(language, "search.copy", {hit.copy_of}));
   return data;
 }
 
