@@ -80,7 +80,7 @@ bool is_made_up_title(std::string_view title) {
        {"Microsoft ", "untitled", "Untitled", "PowerPoint", "Dokument", "Document"}) {
     if (title.starts_with(start)) return true;
   }
-  for (const std::string_view ending : {".doc", ".docx", ".indd", ".pdf", ".odt", ".pptx", ".tex"}) {
+  for (const std::string_view ending : {".doc", ".docx", ".indd", ".pdf", ".odt", ".pptx", ".tex", ".html"}) {
     if (title.ends_with(ending)) return true;
   }
   return false;
