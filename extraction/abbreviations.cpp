@@ -82,6 +82,15 @@ bool heads_a_part(std::span<const Token> tokens, std::size_t i) {
          token.word->reading_as(WordClass::Noun) != nullptr;
 }
 
+/// "CO 2", "SO 2", "NO x": a formula, whose small number the text has lost to a token of its own.
+bool is_formula(std::span<const Token> tokens, std::size_t i) {
+  constexpr std::string_view kElements = "CHNOS";
+  if (i + 1 >= tokens.size() || tokens[i].form.size() > 3 || tokens[i + 1].form.size() != 1) return false;
+  const char count = tokens[i + 1].form.front();
+  return tokens[i].form.find_first_not_of(kElements) == std::string_view::npos &&
+         ((count >= '2' && count <= '9') || count == 'x');
+}
+
 class Finder {
  public:
   Finder(const Document& document, const AnalyzedText& text) : document_(document), text_(text) {}
@@ -110,6 +119,7 @@ void Finder::set_long(const std::string& short_form, std::string_view long_form,
   Abbreviation& abbreviation = found_[place->second];
   std::map<std::string, int>& counts = long_forms_[short_form];
   const std::string form = squeeze(long_form);
+  if (form.ends_with('-')) return;  // "med status som FKA- eller MAF-fartøj"
   const int count = ++counts[lower_case(form)];
   const int best = abbreviation.long_form.empty() ? 0 : counts[lower_case(abbreviation.long_form)];
   if (count <= best) return;
@@ -302,6 +312,7 @@ void Finder::collect() {
         if (capitals >= 2 && form.size() <= 9) mixed.push_back({upper_case(form), where});
         continue;
       }
+      if (is_formula(tokens, i)) continue;
       // "B 49", "L 120", initials: one letter and a number are no acronym; acronym_in asks for two letters.
       const std::string short_form(acronym);
       // "NOTAT" alone on its line is a heading; "KL" alone may be a cell of a table.

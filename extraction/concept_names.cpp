@@ -221,6 +221,12 @@ bool ConceptCollector::is_capital(std::uint32_t at) const {
 void ConceptCollector::add_paragraph_compound(const LawReference& reference) {
   TermForm form;
   form.label = squeeze(cut(text_.document().text, reference.source));
+  // "§110-boform"
+  constexpr std::string_view kSign = "§";
+  const auto sign = form.label.rfind(kSign);
+  if (sign != std::string::npos && sign + kSign.size() < form.label.size() &&
+      form.label[sign + kSign.size()] != ' ')
+    form.label.insert(sign + kSign.size(), 1, ' ');
   // "§ 85- området", broken at a line's end.
   if (const auto at = form.label.find("- "); at != std::string::npos) form.label.erase(at + 1, 1);
   // "§ 110-boformen", "§ 110-boformer": one kind of thing.

@@ -1,6 +1,7 @@
 #include "extraction/definition_glossaries.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "extraction/definition_sentence.h"
@@ -8,8 +9,8 @@
 #include "extraction/word_lists.h"
 
 // Definitions by their place on the page: which sections, lists and tables are glossaries, headwords that
-// stand on a line or in a cell of their own, and questions that the next sentence answers. What a line says
-// within itself ("X: ...") is read in definition_names.cpp.
+// stand on a line or in a cell of their own or behind a number, and questions that the next sentence answers.
+// What a line says within itself ("X: ...") is read in definition_names.cpp.
 //
 // A headword is a noun phrase without a verb that fills its block; its explanation begins in the indefinite
 // form ("En plan, der ...") or says the headword again, and is met only in a section that announces
@@ -244,6 +245,55 @@ std::optional<HeadedDefinition> headed_definition(const TaggedText& text,
   entry.last = last_of_block(text, number + 1);
   entry.pattern = "X / ...";
   return entry;
+}
+
+std::vector<ListedDefinition> listed_definitions(const TaggedText& text, std::size_t number) {
+  std::vector<ListedDefinition> entries;
+  const auto& sentences = text.sentences();
+  const auto& opening = sentences[number];
+  const auto is_mark = [&text](std::uint32_t at, std::uint32_t end, std::string_view value) {
+    return at + 1 < end && text.token(at).form == value && text.token(at + 1).form == ")";
+  };
+  auto colon = opening.first_token;
+  while (colon < opening.end_token && !text.is(colon, Tag::Colon)) ++colon;
+  // The list may open the next sentence.
+  const auto end = sentences[last_of_block(text, number)].end_token;
+  if (colon >= opening.end_token || !is_mark(colon + 1, end, "1")) return entries;
+  auto announcement = opening;
+  announcement.end_token = colon;
+  if (!announces_entries(text, announcement)) return entries;
+  auto next_sentence = number;  // the one that the walk has come to
+  int value = 1;
+  auto at = colon + 1;
+  while (at < end) {
+    const auto first = at + 2;
+    const auto following = std::to_string(++value);
+    auto stop = first;
+    while (stop < end && !is_mark(stop, end, following) &&
+           !(text.token(stop).form == "Stk." || (text.token(stop).form == "Stk" && stop + 1 < end)))
+      ++stop;
+    auto head_end = first;
+    while (head_end < stop && head_end - first <= kLongestHeadword && !text.is(head_end, Tag::Colon))
+      ++head_end;
+    std::optional<DefinedTerm> term;
+    if (head_end < stop && text.is(head_end, Tag::Colon)) term = headword(text, first, head_end);
+    if (!term && entries.empty()) return entries;
+    if (term && head_end + 2 < stop) {
+      auto last = stop;
+      while (last > head_end + 1 && (text.is(last - 1, Tag::Coordinator) || text.is(last - 1, Tag::Comma)))
+        --last;
+      while (next_sentence + 1 < sentences.size() && sentences[next_sentence].end_token <= head_end + 1)
+        ++next_sentence;
+      ListedDefinition entry;
+      entry.term = *term;
+      entry.source = text.span(term->first, last);
+      entry.core = {entry.source.begin, std::min(entry.source.end, sentences[next_sentence].source.end)};
+      entries.push_back(entry);
+    }
+    if (stop >= end || !is_mark(stop, end, following)) break;
+    at = stop;
+  }
+  return entries;
 }
 
 std::optional<DefinedTerm> answered_question(const TaggedText& text, std::size_t number) {

@@ -27,6 +27,17 @@ struct HeadedDefinition {
                                                                 const std::vector<DefinitionZone>& zones,
                                                                 std::size_t number);
 
+/// One entry of a numbered list inside a paragraph: "1) Dyreejer: Enhver, som ...".
+struct ListedDefinition {
+  DefinedTerm term;
+  ByteSpan core;    ///< Headword to the end of its first sentence.
+  ByteSpan source;  ///< Headword to the next number.
+};
+
+/// The entries of the list that sentence `number` announces, "I denne lov forstås ved: 1) X: ... 2) Y: ...",
+/// where all of it stands in one paragraph, as in statutes; empty if its first number has no headword.
+[[nodiscard]] std::vector<ListedDefinition> listed_definitions(const TaggedText& text, std::size_t number);
+
 /// The term that a question asks for, "Hvad er en rehabiliteringsplan?", where the sentence `number` answers
 /// it: "Det er et dokument, der ...". The question stands before it in its block or is its heading.
 [[nodiscard]] std::optional<DefinedTerm> answered_question(const TaggedText& text, std::size_t number);

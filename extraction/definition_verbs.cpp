@@ -70,6 +70,13 @@ DefinitionMatch VerbPatterns::preposition_first() const {
       if (const auto named = term_at(phrase->end, at)) term = *named;
     }
     while (term.end > term.first + 1 && is_quote_or_star(term.end - 1)) --term.end;
+    // "Ved husstand efter stk. 1 forstås": where the word stands.
+    for (auto i = term.phrase.end; i + 1 < term.end; ++i) {
+      const auto place = text_.folded(i + 1);
+      if (text_.is(i, Tag::Preposition) &&
+          (place.starts_with("stk") || place.starts_with("§") || place == "henhold" || place == "medfør"))
+        term.end = i;
+    }
     return found(term, lies ? "i X ligger, at" : start == "ved" ? "ved X forstås" : "med X menes");
   }
   return {};
@@ -142,7 +149,7 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
   }
   // "... forstås ved X, at": the term behind.
   if (is_form(at + 1, "ved")) {
-    if (const auto term = term_at(at + 2, end_); term && !is_generic(*term))
+    if (const auto term = term_at(at + 2, end_); term && !is_generic(*term) && !points_ahead(term->phrase))
       return found(*term, "forstås ved X");
   }
   return {};

@@ -80,11 +80,21 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
   if (phrase.modifier_count == 0 && phrase.core + 1 < term.end && phrase.noun == last &&
       text.token(last).form != text.folded(last) && text.token(phrase.core).form != text.folded(phrase.core))
     return squeeze(cut(text.document().text, text.span(term.first, term.end)));
-  // Names keep their capitals: within a sentence a capital is one.
+  // "spildevandsanlægs godkendte kapacitet": whose it is.
+  for (auto at = term.first; at + 1 < term.end; ++at) {
+    if (text.is_genitive(at)) return label_wording(text, term.first, term.end);
+  }
+  // "små og mellemstore virksomheder" are of both kinds.
+  for (const auto& modifier : phrase.modifiers()) {
+    if (modifier.alternative) return label_wording(text, term.first, term.end);
+  }
+  // Names keep their capitals: within a sentence a capital is one, but not behind the mark of an item, "1)".
   auto before = term.first;
   const auto start = text.sentences()[text.sentence_of(term.first)].first_token;
   while (before > start && text.token(before - 1).kind != TokenKind::Word) --before;
-  const bool first_word = before == start;
+  const bool item = term.first >= start + 2 && text.token(term.first - 1).form == ")" &&
+                    text.token(term.first - 2).kind == TokenKind::Number;
+  const bool first_word = before == start || item;
   if (!first_word && text.token(term.first).form != text.folded(term.first) && term.end == phrase.end) {
     return squeeze(cut(text.document().text, text.span(term.first, term.end)));
   }
@@ -156,6 +166,14 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
     }
     if (kind != BlockKind::Paragraph && kind != BlockKind::ListItem && kind != BlockKind::Footnote &&
         kind != BlockKind::TableRow) {
+      continue;
+    }
+    if (const auto entries = listed_definitions(text, number); !entries.empty()) {
+      DefinitionMatch match;
+      match.pattern = "1) X: ...";
+      for (const auto& entry : entries) add(entry.term, match, entry.core, entry.source);
+      while (number + 1 < sentences.size() && sentences[number + 1].source.begin < entries.back().source.end)
+        ++number;
       continue;
     }
     const auto zone = sentence.block < zones.size() ? zones[sentence.block] : DefinitionZone::Text;

@@ -65,11 +65,13 @@ std::size_t find_any(std::string_view lowered, const std::array<std::string_view
 
 TypeGuess from_title(std::string_view title, ByteSpan source) {
   const std::string lowered = lower_case(title);
-  if (lowered.starts_with("lov om ") || lowered.starts_with("bekendtgørelse af lov") ||
+  if (lowered.starts_with("lov om ") || lowered.starts_with("bekendtgørelse af ") ||
       lowered == "barnets lov") {
     return {"lov", source};
   }
-  if (lowered.starts_with("bekendtgørelse om ")) return {"bekendtgørelse", source};
+  // "Bekendtgørelse om ...", "Bekendtgørelse for Grønland om ..."
+  if (lowered.starts_with("bekendtgørelse ") || lowered.starts_with("anordning om "))
+    return {"bekendtgørelse", source};
   for (const Cue& cue : kTitleCues) {
     const std::size_t at = lowered.find(cue.word);
     // "litteraturstudierapport" ends with its head; a compound that only begins with the word is something

@@ -29,7 +29,8 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   // What rests on phrases, in the order in which each may use those before it.
   const TaggedText tagged(document, text);
   const NounPhrases phrases(tagged);
-  facts.target_groups = find_target_groups(tagged, phrases, registers, facts.organisations);
+  facts.target_groups =
+      find_target_groups(tagged, phrases, registers, facts.organisations, facts.law_references);
   facts.definitions = find_definitions(tagged, phrases, analyzer, facts.citations);
   facts.concepts = find_concepts(tagged, phrases, analyzer, facts);
   facts.relations = find_relations(tagged, phrases, analyzer, facts);

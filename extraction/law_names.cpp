@@ -119,14 +119,14 @@ bool is_no_statute(std::string_view word) {
 /// Words that end the title of a statute in running text.
 bool ends_title(std::string_view word) {
   static constexpr std::array kWords = {
-      "der",       "som",       "at",         "hvis",       "når",     "hvor",     "skal",   "kan",
-      "er",        "har",       "blev",       "bliver",     "var",     "vil",      "må",     "ikke",
-      "også",      "giver",     "gælder",     "medfører",   "trådte",  "træder",   "efter",  "jf",
-      "ifølge",    "men",       "indeholder", "fastsætter", "fremgår", "fastslår", "men",    "fordi",
-      "herunder",  "finder",    "bør",        "kunne",      "skulle",  "samt",     "dog",    "omfatter",
-      "regulerer", "bestemmer", "i",          "eller",      "nævnte",  "modtager", "ydes",   "anvendes",
-      "nr",        "hvorefter", "stk",        "kapitel",    "fik",     "får",      "danner", "udgør",
-      "siger",     "sikrer",    "stiller",    "forpligter"};
+      "der",       "som",       "at",         "hvis",       "når",      "hvor",      "skal",      "kan",
+      "er",        "har",       "blev",       "bliver",     "var",      "vil",       "må",        "ikke",
+      "også",      "giver",     "gælder",     "medfører",   "trådte",   "træder",    "efter",     "jf",
+      "ifølge",    "men",       "indeholder", "fastsætter", "fremgår",  "fastslår",  "men",       "fordi",
+      "herunder",  "finder",    "bør",        "kunne",      "skulle",   "samt",      "dog",       "omfatter",
+      "regulerer", "bestemmer", "i",          "eller",      "nævnte",   "modtager",  "ydes",      "anvendes",
+      "nr",        "hvorefter", "stk",        "kapitel",    "fik",      "får",       "danner",    "udgør",
+      "siger",     "sikrer",    "stiller",    "forpligter", "udstedte", "fastsatte", "omhandlede"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

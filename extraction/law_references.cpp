@@ -73,7 +73,7 @@ class Resolver {
   const Registers& registers_;
   std::vector<ScannedReference> scanned_;
   std::string own_law_;                   ///< The document is the text of this law.
-  bool is_order_ = false;                 // an order, whose own sections belong to no law of the register
+  bool is_order_ = false;                 // an order or another law that the register does not have
   std::string own_paragraf_;              ///< ... or of this section of it.
   std::set<std::string> introduced_;      ///< Abbreviations that the text explains: "serviceloven (SEL)".
   std::map<BlockIndex, Named> headings_;  ///< Headings that name one law; of those with two `law` is empty.
@@ -106,6 +106,7 @@ void Resolver::find_own_law(const DocumentFacts& so_far) {
     if (own_law_.empty()) own_law_ = scanned.reference.law;
     if (!scanned.reference.paragraf.empty()) own_paragraf_ = scanned.reference.paragraf;
   }
+  if (own_law_.empty()) is_order_ = true;
 }
 
 void Resolver::note_introductions() {
@@ -262,9 +263,9 @@ void Resolver::resolve_subsection(ScannedReference& scanned, const Place& place)
 }
 
 std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
+  is_order_ = so_far.metadata.type && so_far.metadata.type->value == "bekendtgørelse";
   find_own_law(so_far);
   note_introductions();
-  is_order_ = so_far.metadata.type && so_far.metadata.type->value == "bekendtgørelse";
   std::vector<LawReference> found;
   found.reserve(scanned_.size());
   for (ScannedReference& scanned : scanned_) {
@@ -296,7 +297,8 @@ std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
         continue;
       }
       resolve_law(scanned, place);
-      if (reference.law.empty() && scanned.law_from == LawFrom::Bare)
+      const bool of_this_order = is_order_ && statute_goes_on(place, scanned);
+      if (reference.law.empty() && scanned.law_from == LawFrom::Bare && !of_this_order)
         resolve_from_later(static_cast<std::size_t>(&scanned - scanned_.data()));
       if (reference.law.empty() && !scanned.convention.empty()) {
         reference.law = scanned.convention;

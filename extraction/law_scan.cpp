@@ -35,8 +35,17 @@ std::size_t skip_abbreviation(std::string_view text, std::size_t at, std::string
   return end;
 }
 
+bool is_list_mark_before(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with(")")) return false;
+  constexpr std::size_t kFarthest = 200;  // bytes
+  const std::size_t from = at > kFarthest ? at - kFarthest : 0;
+  const std::size_t bracket = text.substr(from, at - from).find_last_of("()");
+  return bracket == std::string_view::npos || text[from + bracket] == ')';
+}
+
 /// What may follow a number that is still part of a list without a sign of its own.
 bool can_end_list_item(std::string_view text, std::size_t at) {
+  if (is_list_mark_before(text, at)) return false;
   const CodePoint c = code_point_at(text, at);
   if (c.size == 0 || c.value == U',' || c.value == U')' || c.value == U';' || c.value == U']' ||
       c.value == U':' || c.value == U'/' || c.value == U'?' || is_dash(c.value)) {

@@ -29,6 +29,10 @@ constexpr std::size_t kLongestLawList = 60;
 /// Whether what stands at `at` may follow a number that is part of a list without a sign of its own.
 [[nodiscard]] bool can_end_list_item(std::string_view text, std::size_t at);
 
+/// Whether the number or letter before `at` is the mark of a list's item, "2) ...": a bracket closes that
+/// none opened.
+[[nodiscard]] bool is_list_mark_before(std::string_view text, std::size_t at);
+
 /// Whether the word at `at` measures something ("pct.", "år", "kr."): a number before it is no section.
 [[nodiscard]] bool is_unit_at(std::string_view text, std::size_t at);
 

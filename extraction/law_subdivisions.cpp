@@ -32,7 +32,8 @@ NumberList read_numbers(std::string_view text, std::size_t at) {
       if (law_word_at(text, number.end) != "og") break;
     }
     if (!list.numbers.empty()) {
-      if (after.value == U'.') {  // an ordinal: "1. og 2. pkt." follows "stk. 1"
+      if (is_list_mark_before(text, number.end)) break;  // "stk. 2 eller 3) ..."
+      if (after.value == U'.') {                         // an ordinal: "1. og 2. pkt." follows "stk. 1"
         const std::size_t word = skip_space(text, number.end + 1);
         const std::string following = law_word_at(text, word);
         if (following == "pkt" || following == "punktum" || following == "punkt") break;
@@ -81,6 +82,7 @@ std::size_t read_letters(std::string_view text, std::size_t at, std::vector<std:
   while (letters.size() < kLongestLawList) {
     const CodePoint c = code_point_at(text, next);
     if (!is_letter(c.value) || is_word(code_point_at(text, next + c.size).value)) break;
+    if (!letters.empty() && is_list_mark_before(text, next + c.size)) break;
     if (text.substr(next + c.size).starts_with(".") &&
         is_letter(code_point_at(text, next + c.size + 1).value))
       break;

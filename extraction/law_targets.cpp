@@ -222,6 +222,7 @@ LawTargetList read_sections(std::string_view text, std::size_t at, const Registe
     if (no_sign && (!list.targets.empty() || sign_lost)) {
       const CodePoint after = code_point_at(text, section.end);
       if (is_unit_at(text, skip_space(text, section.end))) break;
+      if (is_list_mark_before(text, section.end)) break;  // "§ 5 eller 2) ..."
       if (needs_check && !can_end_list_item(text, section.end)) break;
       if (after.value == U'.' && is_digit(section.text.back()) && section.end - next <= 2) {
         std::vector<int> ignored;  // "1. og 2. pkt." after "§ 98,"

@@ -48,7 +48,7 @@ std::string group_word(const Analyzer& analyzer, std::string_view form) {
   const WordAnalysis& word = analyzer.analyze_word(form);
   const Reading* const adjective = word.reading_as(WordClass::Adjective);
   if (adjective != nullptr && word.source != AnalysisSource::Stemmer) {
-    return is_compared(*adjective) ? word.folded : adjective->lemma;
+    return is_compared(*adjective) ? std::string(compared_form(word.folded)) : adjective->lemma;
   }
   const Reading* const noun = word.reading_as(WordClass::Noun);
   return noun != nullptr ? noun_lemma(word, noun) : word.folded;

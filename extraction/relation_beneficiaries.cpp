@@ -275,6 +275,9 @@ void find_needs(RelationReader& reader) {
       const auto need = before.rfind(*claim);
       // Right after it, articles and a coordinated adjective apart.
       if (need == std::string_view::npos) continue;
+      // "personer, der ikke er henvist til X", "uden ret til X"
+      const auto leading = before.substr(0, need);
+      if (leading.find(" ikke ") != std::string_view::npos || leading.ends_with("uden ")) continue;
       const auto between = before.substr(need + claim->size());
       constexpr std::size_t kLongest = 40;
       bool other = between.size() > kLongest;

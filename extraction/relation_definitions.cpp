@@ -91,6 +91,8 @@ class DefinitionReader {
           reader_.form(phrase.first - 1) != "til")
         return;  // "defineres i loven som"
       if (const auto* label = reader_.concept_of(phrase)) {
+        // "Ved udgifter forstås afholdte udgifter": a narrower word is no genus.
+        if (label->ends_with(" " + definition.term)) return;
         reader_.add(definition.term, refers ? RelationType::Related : RelationType::Broader, *label,
                     definition.core, definition.pattern);
       }

@@ -55,6 +55,8 @@ class ProvisionFinder {
       if ((text_.folded(cue) == "hjemmel" || text_.folded(cue) == "grundlag") && authority(cue)) return;
       found = text_.used_as(cue, WordUse::LawCue);
     }
+    // "jf. dog § 20": what does not hold there.
+    if (found && reader_.form(cue + 1) == "dog") return;
     if (found && cue <= reader_.begin() + 2 && opens(cue)) return fronted(after);
     // "Kommunen kan efter § 76 tilbyde X": between the modal verb and its infinitive.
     if (found && cue > reader_.begin() && text_.used_as(cue - 1, WordUse::ModalVerb)) {
@@ -268,7 +270,17 @@ class ProvisionFinder {
         if (ruled_things(subjects_of(reader_, verb), "X V-es, jf. §")) return true;
       }
     }
-    return governs(*before, "X efter §");
+    return is_where(*before) || governs(*before, "X efter §");
+  }
+
+  // "bevarer sin plads i fraflytningskommunen efter § 69", "videregives til pårørende efter § 43": where or
+  // to whom something is done; not an offer, which a provision is about wherever it stands.
+  [[nodiscard]] bool is_where(const NounPhrase& phrase) const {
+    if (phrase.first <= reader_.begin() || is_offer(phrase)) return false;
+    if (text_.used_as(phrase.head, WordUse::OfferNoun)) return false;
+    const auto before = reader_.form(phrase.first - 1);
+    const bool place = before == "i" || before == "på" || before == "hos";
+    return place && phrase.definite && phrase.modifier_count == 0;
   }
 
   // "X registreres og indberettes til Y, jf. §": the passive verb of the clause, which the aside is about;

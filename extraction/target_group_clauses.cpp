@@ -283,6 +283,14 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
       if (text_.folded(before) == "så") return false;
     }
   }
+  // "inden for de første 3 år efter, at de har fået ophold"
+  if (text_.is(at, Tag::Comma) && at + 1 < end_ && text_.folded(at + 1) == "at" && at > verb + 1 &&
+      text_.is(at - 1, Tag::Preposition))
+    return false;
+  // "Personer, der har fået afslag kan klage": the comma that closes the clause is lacking.
+  if (at > verb + 1 && text_.is(at, Tag::Verb) && text_.used_as(at, WordUse::ModalVerb) &&
+      text_.is(at - 1, Tag::Noun) && names_something(verb + 1, at))
+    return true;
   if (text_.is(at, Tag::Subjunction) && text_.folded(at) == "at" && at > begin_ &&
       text_.is(at - 1, Tag::Comma))
     return false;

@@ -217,6 +217,11 @@ bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
   const bool said_of_one =
       text_.folded(at).ends_with("et") && at > begin_ && text_.used_as(at - 1, WordUse::BeVerb);
   if (said_of_one) return false;
+  // "er ansat som lønmodtager", "beskæftigede som lønmodtagere": in which capacity; not "grupper som
+  // hjemløse".
+  const bool capacity = at > begin_ + 1 && text_.folded(at - 1) == "som" &&
+                        (is_single(at) || text_.is(at - 2, Tag::Verb) || text_.is(at - 2, Tag::Adjective));
+  if (capacity) return false;
   if (text_.is(at, Tag::Noun)) return true;
   if (text_.is(at, Tag::Adjective)) return at + 1 >= end_ || !text_.is(at + 1, Tag::Noun);
   // A participle that the tagger took for a verb, "blandt socialt udsatte": people after a preposition or

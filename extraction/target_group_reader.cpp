@@ -101,6 +101,8 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   const bool classified = first != head && (!by_age || first + 1 != head);
   // "den unge, der er fyldt 15 år", "den udsatte person"
   if (is_one_person(first) || is_kind_of_person(first, head)) return std::nullopt;
+  // "juridiske personer", "fysiske eller juridiske personer": whoever has rights in law
+  if (head > begin_ && text_.folded(head - 1).starts_with("juridisk")) return std::nullopt;
 
   std::vector<GroupRestriction> restrictions;
   auto at = after;

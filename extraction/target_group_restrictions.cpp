@@ -33,6 +33,8 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   if (form == "på" || form == "i") {
     if (is_single(head) && is_definite(head)) return none;
     if (form == "i" && is_first && is_placed(head)) return none;
+    if (form == "i" && (text_.folded(at + 1) == "alderen" || text_.folded(at + 1) == "aldersgruppen"))
+      return none;  // an age that is not told in numbers that are read
     auto situation = read_phrases(at, at + 1, RestrictionKind::Situation);
     if (situation.end != at) return situation;
     if (auto state = read_state(at, head); state.end != at) return state;
@@ -294,6 +296,13 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
   if (end + 1 < end_ && text_.folded(end) == "end" && text_.is(end + 1, Tag::Adjective) &&
       (end + 2 >= end_ || !text_.is(end + 2, Tag::Noun)))
     return end + 2;
+  // "med en indkomst lavere end 60 pct. af medianen"
+  if (end + 2 < end_ && text_.is(end, Tag::Adjective) && text_.folded(end + 1) == "end") {
+    auto than = end + 2;
+    if (text_.is(than, Tag::Numeral) && than + 1 < end_) ++than;
+    const auto measure = noun_phrase_at(text_, than, end_);
+    end = measure && measure->first == than ? measure->end : than + 1;
+  }
   // "med demens i let til moderat grad"; not "i høj grad", which says how much something is the case.
   if (end + 2 < end_ && text_.folded(end) == "i") {
     constexpr std::uint32_t kLongestDegree = 5;

@@ -24,7 +24,8 @@ bool TargetGroupReader::is_placed(std::uint32_t head) const {
   return reading != nullptr && listed(WordList::PlacingVerb, reading->lemma);
 }
 
-// "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år", "fra 18 til 30 år", "på 15-17 år", "under 18 år".
+// "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år", "fra 18 til 30 år", "på 15-17 år", "under 18 år",
+// "i alderen fra 26 uger til skolestart".
 GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
   GroupRestriction age;
   age.end = at;
@@ -52,10 +53,26 @@ GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
          (text_.is(next, Tag::Numeral) || text_.is(next, Tag::Dash) || text_.is(next, Tag::Coordinator) ||
           text_.folded(next) == "til" || text_.folded(next) == "-" || text_.folded(next) == "–"))
     ++next;
-  if (next == first_number || !text_.is(first_number, Tag::Numeral) || next >= end_ ||
-      text_.folded(next) != "år")
+  const auto is_unit = [this](std::uint32_t token) {
+    const auto unit = token < end_ ? text_.folded(token) : std::string_view();
+    return unit == "år" || unit == "uger" || unit == "måneder";
+  };
+  if (next == first_number || !text_.is(first_number, Tag::Numeral) || !is_unit(next) ||
+      (text_.folded(next) != "år" && form != "i" && form != "fra" && form != "under"))
     return age;
   ++next;
+  // "fra 18 år til folkepensionsalderen", "fra 24 uger og indtil skolestart"
+  auto until = next;
+  if (until + 1 < end_ && text_.is(until, Tag::Coordinator) && text_.folded(until + 1) == "indtil") ++until;
+  const bool from = form == "fra" || text_.folded(first_number - 1) == "fra";
+  if (from && until + 1 < end_ && (text_.folded(until) == "til" || text_.folded(until) == "indtil")) {
+    if (text_.is(until + 1, Tag::Numeral) && is_unit(until + 2)) {
+      next = until + 3;
+    } else if (const auto limit = noun_phrase_at(text_, until + 1, end_);
+               limit && !text_.is_genitive(limit->head)) {
+      next = limit->end;
+    }
+  }
   // "18 år og derover", "18 år eller ældre"
   if (next + 1 < end_ && text_.is(next, Tag::Coordinator) &&
       (text_.folded(next + 1) == "derover" || text_.folded(next + 1) == "ældre" ||

@@ -25,11 +25,16 @@ namespace vidensgraf {
 
 std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPhrases& phrases,
                                             const Registers& registers,
-                                            std::span<const Organisation> organisations) {
-  // "Rådet for Socialt Udsatte" is a body: people in its name are not spoken of. Spans in text order.
+                                            std::span<const Organisation> organisations,
+                                            std::span<const LawReference> laws) {
+  // "Rådet for Socialt Udsatte" is a body, "lov om kompensation til handicappede" a law: people in a name are
+  // not spoken of. Spans in text order.
   std::vector<ByteSpan> names;
   for (const auto& organisation : organisations)
     names.insert(names.end(), organisation.occurrences.begin(), organisation.occurrences.end());
+  for (const auto& law : laws) {
+    if (names.empty() || names.back() != law.source) names.push_back(law.source);
+  }
   std::sort(names.begin(), names.end());
   const auto in_name = [&names](ByteSpan span) {
     auto at = std::upper_bound(names.begin(), names.end(), ByteSpan{span.begin, span.end});

@@ -78,7 +78,8 @@ bool is_common_participle(const WordAnalysis* word, std::string_view form) {
 }
 
 std::string adjective_lemma(std::string_view form, const Reading* reading) {
-  if (reading == nullptr || is_compared(*reading)) return std::string(form);
+  if (reading == nullptr) return std::string(form);
+  if (is_compared(*reading)) return std::string(compared_form(form));
   if (is_participle(*reading, form)) return participle(form);
   return reading->lemma;
 }
@@ -111,6 +112,11 @@ std::size_t last_member(const TaggedText& text, std::uint32_t token) {
 
 bool is_compared(const Reading& reading) {
   return has(reading.features, Feature::Comparative) || has(reading.features, Feature::Superlative);
+}
+
+std::string_view compared_form(std::string_view form) {
+  if (form.ends_with("ste")) form.remove_suffix(1);
+  return form;
 }
 
 std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
@@ -325,8 +331,11 @@ std::string complete_suspended(const TaggedText& text, std::uint32_t suspended, 
       word->reading_as(WordClass::Adjective) != nullptr && word->reading_as(WordClass::Noun) == nullptr;
   if (adjective) return {};
   auto first = text.folded(suspended);
-  if (ends_with(first, "-")) first.remove_suffix(1);
-  return std::string(first) + std::string(text.folded(full).substr(at));
+  const auto rest = text.folded(full).substr(at);
+  // "EU-/EØS-land": a hyphen joins both.
+  const bool hyphened = text.folded(full)[at - 1] == '-' || rest.starts_with("-");
+  if (ends_with(first, "-") && (!hyphened || rest.starts_with("-"))) first.remove_suffix(1);
+  return std::string(first) + std::string(rest);
 }
 
 std::string complete_tail(const TaggedText& text, std::uint32_t full, std::string_view tail) {

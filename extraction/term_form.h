@@ -40,9 +40,12 @@ struct ElidedTerm {
 /// The singular indefinite of a noun; a word that no dictionary knows is stripped of the endings it shows.
 [[nodiscard]] std::string noun_lemma(const WordAnalysis& word, const Reading* reading);
 
-/// Whether it is a comparative or a superlative. In a key it keeps its form: "tidligere indsats" is no
+/// Whether it is a comparative or a superlative. In a key it keeps its degree: "tidligere indsats" is no
 /// "tidlig indsats", nor are "ældre borgere" "gamle borgere", though the dictionary has them under one lemma.
 [[nodiscard]] bool is_compared(const Reading& reading);
+
+/// `form`, a comparative or superlative, without the ending of the definite form: "svageste" as "svagest".
+[[nodiscard]] std::string_view compared_form(std::string_view form);
 
 /// An adjective as a label: its base form, adverbs before it as they stand ("højt specialiseret").
 [[nodiscard]] std::string adjective_label(const TaggedText& text, std::uint32_t first,

@@ -199,7 +199,7 @@ std::string concept_key(const GraphSources& sources, std::string_view name) {
       key += token.form;
     } else {
       const Reading& best = token.word->best();
-      key += is_compared(best) ? token.word->folded : best.lemma;
+      key += is_compared(best) ? compared_form(token.word->folded) : std::string_view(best.lemma);
     }
   }
   return key;

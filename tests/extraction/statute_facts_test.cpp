@@ -1,0 +1,171 @@
+// What sections of law state, and what they seem to state: lists of terms, names of laws with people in them,
+// provisions that stand beside a noun and are about another. All sentences are our own.
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "extraction/fact_names.h"
+#include "tests/extraction/facts_in_words.h"
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+struct StatuteCase {
+  std::string_view text;
+  std::string_view wanted;  // separated by " | "; empty: none
+};
+
+void join_fact(std::string& joined, std::string_view one) {
+  if (!joined.empty()) joined += " | ";
+  joined += one;
+}
+
+constexpr StatuteCase kTerms[] = {
+    {"§ 2. I denne lov forstås ved: 1) Besøgsven: En frivillig, der kommer på besøg. 2) Støttetime: En time, "
+     "som "
+     "kommunen betaler. Stk. 2. Loven gælder ikke for skoler.",
+     "besøgsven: Besøgsven: En frivillig, der kommer på besøg. | støttetime: Støttetime: En time, som "
+     "kommunen "
+     "betaler."},
+    {"§ 1. Ved anvendelsen af reglerne forstås ved følgende: 1) Bolig: Et sted at bo, herunder a) lejlighed "
+     "og b) "
+     "værelse, og 2) Husstand: De personer, der bor sammen.",
+     "bolig: Bolig: Et sted at bo, herunder a) lejlighed og b) værelse | husstand: Husstand: De personer, "
+     "der bor "
+     "sammen."},
+    // Items that are no words with their meaning.
+    {"§ 4. I denne lov forstås ved pårørende: 1) ægtefælle, 2) samlever og 3) søskende.",
+     "pårørende: I denne lov forstås ved pårørende: 1) ægtefælle, 2) samlever og 3) søskende."},
+    {"§ 5. Ansøgningen skal indeholde: 1) Navn: Det fulde navn. 2) Adresse: Den faste adresse.", ""},
+    {"§ 6. I denne bekendtgørelse forstås ved følgende tilbud en indsats, der ydes hjemme.", ""},
+    // Where the word stands is no part of it; both sizes are.
+    {"Ved husstand efter stk. 1 forstås de personer, der bor sammen.",
+     "husstand: Ved husstand efter stk. 1 forstås de personer, der bor sammen."},
+    {"Ved lejekøretøj i henhold til §§ 3-5 forstås en bil, der lejes ud.",
+     "lejekøretøj: Ved lejekøretøj i henhold til §§ 3-5 forstås en bil, der lejes ud."},
+    {"Ved små og mellemstore foreninger forstås foreninger med under 200 medlemmer.",
+     "små og mellemstore foreninger: Ved små og mellemstore foreninger forstås foreninger med under 200 "
+     "medlemmer."},
+};
+
+TEST(StatuteFacts, Definitions) {
+  for (const auto& one : kTerms) {
+    const ReadText text(one.text);
+    std::string joined;
+    for (const auto& definition : text.facts().definitions)
+      join_fact(joined, definition.term + ": " + text.wording(definition.source));
+    EXPECT_EQ(joined, one.wanted) << one.text;
+  }
+}
+
+constexpr StatuteCase kPeople[] = {
+    // In the name of a law nobody is spoken of.
+    {"Det følger af lov om hjælp til udsatte familier, at kommunen betaler.", ""},
+    {"Kommunen kan yde hjælp til udsatte familier efter § 5.", "udsatte familier"},
+    {"Klagen kan indgives af juridiske personer, der er omfattet af loven.", ""},
+    {"Klagen kan indgives af personer, der er omfattet af loven.", "personer, der er omfattet af loven"},
+    // In which capacity, and who.
+    {"Personen er ansat som lønmodtager i kommunen.", ""},
+    {"Tilbuddet er for grupper som hjemløse og misbrugere.", "hjemløse | misbrugere"},
+    // Where a group ends.
+    {"Personer, der har fået afslag på støtte kan klage over det.",
+     "personer, der har fået afslag på støtte"},
+    {"Tilskuddet gives til børn i alderen fra 26 uger til skolestart.",
+     "børn i alderen fra 26 uger til skolestart"},
+    {"Klubben er for unge i alderen 13-17 år.", "unge i alderen 13-17 år"},
+    {"Antallet af personer med en indkomst lavere end 60 pct. af medianen opgøres.",
+     "personer med en indkomst lavere end 60 pct. af medianen"},
+};
+
+TEST(StatuteFacts, TargetGroups) {
+  for (const auto& one : kPeople) {
+    const ReadText text(one.text);
+    std::string joined;
+    for (const auto& group : text.facts().target_groups) join_fact(joined, group.label);
+    EXPECT_EQ(joined, one.wanted) << one.text;
+  }
+}
+
+constexpr StatuteCase kReferences[] = {
+    // The mark of the next item belongs to no list of numbers.
+    {"Med bøde straffes den, der 1) overtræder servicelovens § 5, stk. 2, 2) undlader at svare eller 3) "
+     "flytter.",
+     "serviceloven 5 stk 2"},
+    {"Det gælder efter servicelovens 1) § 12, stk. 2 og 3) § 15.",
+     "serviceloven; serviceloven 12 stk 2; serviceloven 15"},
+    {"Reglen (servicelovens § 5, stk. 2 og 3) gælder.", "serviceloven 5 stk 2,3"},
+    // The law's title ends before what is issued under it.
+    {"Efter § 6 i lov om lokal sendetid udstedte regler gælder.", "? 6"},
+};
+
+TEST(StatuteFacts, LawReferences) {
+  for (const auto& one : kReferences) {
+    const ReadText text(one.text);
+    EXPECT_EQ(law_references_in_words(text.facts()), one.wanted) << one.text;
+  }
+}
+
+// A law that the register does not have: its own sections belong to no other law.
+TEST(StatuteFacts, SectionsOfALawWithoutEntryStayUnresolved) {
+  const ReadText order(
+      "# Bekendtgørelse om betaling for ture\n\n§ 6. Afgørelser efter §§ 2-4 træffes efter reglerne i "
+      "serviceloven.");
+  EXPECT_EQ(law_references_in_words(order.facts()), "? 6; ? 2..4; serviceloven");
+  const ReadText law(
+      "# Bekendtgørelse af lov om lokale ture\n\n§ 6. Afgørelser efter servicelovens § 12 følger § 7. Klager "
+      "over § 8 følger retssikkerhedsloven.");
+  EXPECT_EQ(law_references_in_words(law.facts()), "?; ? 6; serviceloven 12; ? 7; ? 8; retssikkerhedsloven");
+}
+
+constexpr StatuteCase kTies[] = {
+    // Exceptions govern nothing, nor does a provision the place where it is followed.
+    {"Kommunen yder et tilskud til transport, jf. dog servicelovens § 117.", ""},
+    {"Barnet beholder sin plads i fraflytningskommunen efter servicelovens § 69.", ""},
+    {"Kommunen yder ledsagelse efter servicelovens § 97.", "ledsagelse governed_by serviceloven#97"},
+    // What somebody is not referred to is not for them.
+    {"Regionen hjælper personer, der ikke er henvist til misbrugsbehandling.", ""},
+    {"Regionen hjælper personer, der er henvist til misbrugsbehandling.",
+     "misbrugsbehandling has_target_group personer, der er henvist til misbrugsbehandling"},
+    // A narrower word is no genus.
+    {"Ved udgifter forstås afholdte udgifter, der er bogført.", ""},
+};
+
+TEST(StatuteFacts, Relations) {
+  for (const auto& one : kTies) {
+    const ReadText text(one.text);
+    std::string joined;
+    for (const auto& relation : text.facts().relations)
+      join_fact(joined, relation.from + " " + std::string(name_of(relation.type)) + " " + relation.to);
+    EXPECT_EQ(joined, one.wanted) << one.text;
+  }
+}
+
+TEST(StatuteFacts, AFormulaIsNoAbbreviation) {
+  const ReadText formula("Udledningen af CO 2 og NO x opgøres af DMI hvert år.");
+  EXPECT_EQ(abbreviations_in_words(formula.facts()), "DMI");
+}
+
+TEST(StatuteFacts, ConceptsAreOneHoweverTheyAreSpaced) {
+  const ReadText text("Han bor på en §110-boform. Taksten for servicelovens § 110-boformer steg.");
+  std::string joined;
+  for (const auto& item : text.facts().concepts) {
+    if (item.label.find("110") != std::string::npos) join_fact(joined, item.label);
+  }
+  EXPECT_EQ(joined.find("§110"), std::string::npos) << joined;
+}
+
+TEST(StatuteFacts, ASuspendedShortFormKeepsItsHyphen) {
+  const ReadText text("Ansøgeren skal være borger i et EU-/EØS-medlemsland eller i Schweiz.");
+  bool found = false;
+  for (const auto& item : text.facts().concepts) {
+    EXPECT_NE(item.label, "eumedlemsland");
+    found = found || item.label == "eu-medlemsland";
+  }
+  EXPECT_TRUE(found);
+}
+
+}  // namespace
+}  // namespace vidensgraf
