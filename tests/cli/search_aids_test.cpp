@@ -33,6 +33,19 @@ class SearchAids : public vidensgraf::testing::ProgramTest {
   }
 };
 
+TEST_F(SearchAids, SearchSaysOfACopyWhichHitItIs) {
+  write("docs/plan-igen.md",
+        "# Planer\n\nEn plan efter servicelovens § 141 beskriver støttebehovet. Hjemløse borgere får en "
+        "plan.\n");
+  ASSERT_EQ(run({"index", "docs"}).exit_code, 0);
+  const auto hits = run({"search", "plan", "hjemløse"});
+  EXPECT_THAT(hits.out, HasSubstr("the same publication as plan"));
+  const auto json = nlohmann::json::parse(run({"search", "plan", "hjemløse", "--json"}).out);
+  EXPECT_EQ(json["total"], 2);
+  EXPECT_TRUE(json["hits"][0]["copy_of"].is_null());
+  EXPECT_EQ(json["hits"][1]["copy_of"], json["hits"][0]["document"]["id"]);
+}
+
 TEST_F(SearchAids, CompleteListsNamesThatBeginSo) {
   const auto names = run({"complete", "stotteb"});
   EXPECT_EQ(names.exit_code, 0) << names.err;

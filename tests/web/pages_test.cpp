@@ -52,6 +52,15 @@ TEST(Pages, CompareTheTwoDefinitionsThatTheAddressChooses) {
               HasSubstr("Forskelle fra definition 1 til definition 2"));
 }
 
+TEST(Pages, SayWhichFieldsThereAre) {
+  EXPECT_THAT(site().get("/?q=forfatter:Hansen").body, HasSubstr("»forfatter:« er ikke et felt"));
+  EXPECT_THAT(site().get("/?q=forfatter:Hansen&lang=en").body,
+              HasSubstr("the fields are titel, begreb, lov, målgruppe, udgiver, år, type, dokument"));
+  const nlohmann::json problem = site().json("/api/v1/search?q=forfatter:Hansen").at("problems").at(0);
+  EXPECT_EQ(problem.at("code"), "unknown_field");
+  EXPECT_EQ(problem.at("value"), "forfatter");
+}
+
 TEST(Pages, SayWhatIsStillMissingToCompare) {
   EXPECT_THAT(site().get("/compare").body, HasSubstr("Vælg to begreber"));
   EXPECT_THAT(site().get("/compare?kind=documents").body, HasSubstr("Vælg to dokumenter"));

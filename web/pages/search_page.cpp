@@ -97,7 +97,7 @@ TemplateData hit_data(const DocumentHit& hit, Reasons& reasons, Language languag
       .set("title", hit.title)
       .set("about", about)
       .set("passages", std::move(passages));
-  if (is_copy) data.set("copy", message(language, "search.copy", {hit.copy_of}));
+  if (is_copy) data.set("copy", message(language, "search.copy", {hit.id}));
   return data;
 }
 
