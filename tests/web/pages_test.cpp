@@ -136,6 +136,14 @@ TEST(Pages, ShowThePlaceThatALinkLeadsTo) {
   EXPECT_EQ(site().get("/documents/none").status, 404);
 }
 
+TEST(Pages, LeadToTwiceAsMuchOfTheGraphAgainAndAgain) {
+  for (const int nodes : {2, 4}) {
+    const auto address = "/graph?around=st%C3%B8ttebehov&nodes=" + std::to_string(nodes);
+    EXPECT_THAT(site().get(address).body,
+                HasSubstr("/graph?around=st%C3%B8ttebehov&amp;nodes=" + std::to_string(2 * nodes) + "\""));
+  }
+}
+
 TEST(Pages, DrawTheGraphWithLinks) {
   const Response page = site().get("/graph?around=st%C3%B8ttebehov");
   EXPECT_THAT(page.body, HasSubstr("<a class=\"vg-node\" href=\"/concepts/komplekst%20st%C3%B8ttebehov\""));

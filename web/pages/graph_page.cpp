@@ -180,9 +180,11 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
   data.set("size", message(language, "graph.size",
                            {count_text("count.nodes", shown.graph.nodes.size(), language),
                             count_text("count.links", shown.graph.edges.size(), language)}))
-      .set("truncated", shown.graph.truncated)
-      .set("more_address",
-           fmt::format("/graph?{}&nodes={}", parameters, std::min<std::size_t>(150, shown.nodes * 2)));
+      .set("truncated", shown.graph.truncated);
+  if (shown.nodes < kMostShownNodes) {
+    const std::size_t more = std::min(kMostShownNodes, shown.nodes * 2);
+    data.set("more_address", "/graph?" + parameters_of(shown, more));
+  }
   TemplateData::List downloads;
   for (const auto& [format, text] :
        {std::pair("svg", "SVG"), std::pair("graphml", "GraphML"), std::pair("gexf", "GEXF"),

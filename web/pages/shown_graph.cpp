@@ -12,7 +12,6 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kUsualNodes = 30;
-constexpr std::size_t kMostNodes = 150;  // more cannot be read as a drawing
 constexpr std::size_t kMostDepth = 3;
 constexpr std::size_t kMostEdges = 300;  // read of each node; of the heaviest are those that are shown
 
@@ -59,7 +58,7 @@ Result<void> read_parameters(const Request& request, ShownGraph& shown) {
   const auto depth = number_parameter(request, "depth", 1, 1, kMostDepth);
   if (!depth) return fail(depth.error());
   shown.depth = *depth;
-  const auto nodes = number_parameter(request, "nodes", kUsualNodes, 2, kMostNodes);
+  const auto nodes = number_parameter(request, "nodes", kUsualNodes, 2, kMostShownNodes);
   if (!nodes) return fail(nodes.error());
   shown.nodes = *nodes;
   const auto filter = edge_filter_of(request);
@@ -151,7 +150,7 @@ DrawingLanguage drawing_language(Language language) {
   return language == Language::Danish ? DrawingLanguage::Danish : DrawingLanguage::English;
 }
 
-std::string parameters_of(const ShownGraph& shown) {
+std::string parameters_of(const ShownGraph& shown, std::optional<std::size_t> nodes) {
   std::string text;
   const auto add = [&](std::string_view name, std::string_view value) {
     text += fmt::format("{}{}={}", text.empty() ? "" : "&", name, url_encoded(value));
@@ -159,7 +158,9 @@ std::string parameters_of(const ShownGraph& shown) {
   for (const std::string& name : shown.around) add("around", name);
   if (!shown.to.empty()) add("to", shown.to);
   if (shown.depth != 1) add("depth", std::to_string(shown.depth));
-  if (shown.nodes != kUsualNodes) add("nodes", std::to_string(shown.nodes));
+  if (const std::size_t wanted = nodes.value_or(shown.nodes); wanted != kUsualNodes) {
+    add("nodes", std::to_string(wanted));
+  }
   for (const EdgeType type : shown.edges) add("edge", name_of(type));
   if (!shown.document.empty()) add("document", shown.document);
   return text;

@@ -31,8 +31,10 @@ struct ShownGraph {
 /// Errors: Input, Damaged, Io.
 [[nodiscard]] Result<ShownGraph> shown_graph(Context& context);
 
-/// The parameters that ask for the same graph, without "?".
-[[nodiscard]] std::string parameters_of(const ShownGraph& shown);
+inline constexpr std::size_t kMostShownNodes = 150;  ///< More cannot be read as a drawing.
+
+/// The parameters that ask for the same graph, or for so many nodes of it, without "?".
+[[nodiscard]] std::string parameters_of(const ShownGraph& shown, std::optional<std::size_t> nodes = {});
 
 [[nodiscard]] DrawingLanguage drawing_language(Language language);
 
