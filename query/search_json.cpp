@@ -78,6 +78,13 @@ std::string section_label(const PassageHit& passage) {
   return label;
 }
 
+std::string name_behind(std::string_view prefix, std::string_view name) {
+  const bool is_law =
+      prefix == term_prefix::kProvision || prefix == term_prefix::kLaw || prefix == kCitingWorks;
+  const auto address = is_law ? parse_provision_key(name) : std::nullopt;
+  return address ? label_of(*address) : std::string(name);
+}
+
 std::string describe_term(std::string_view term) {
   struct Kind {
     std::string_view prefix;
@@ -102,8 +109,10 @@ std::string describe_term(std::string_view term) {
       {"", "{}"},
   }};
   for (const Kind& kind : kKinds) {
-    if (term.starts_with(kind.prefix))
-      return fmt::format(fmt::runtime(kind.format), term.substr(kind.prefix.size()));
+    if (term.starts_with(kind.prefix)) {
+      return fmt::format(fmt::runtime(kind.format),
+                         name_behind(kind.prefix, term.substr(kind.prefix.size())));
+    }
   }
   return std::string(term);
 }
@@ -111,9 +120,7 @@ std::string describe_term(std::string_view term) {
 std::string name_of_term(std::string_view term) {
   for (const std::string_view prefix : {term_prefix::kProvision, term_prefix::kConcept, term_prefix::kLaw}) {
     if (!term.starts_with(prefix)) continue;
-    const std::string_view name = term.substr(prefix.size());
-    const auto address = prefix == term_prefix::kProvision ? parse_provision_key(name) : std::nullopt;
-    return address ? label_of(*address) : std::string(name);
+    return name_behind(prefix, term.substr(prefix.size()));
   }
   return std::string(term.substr(std::min<std::size_t>(1, term.size())));
 }

@@ -13,6 +13,9 @@ namespace vidensgraf {
 /// "Kapitel 2 › Målgruppe"; empty outside of sections.
 [[nodiscard]] std::string section_label(const PassageHit& passage);
 
+/// What stands behind the prefix of a term, as people write it: "LAB § 28" for a provision's key.
+[[nodiscard]] std::string name_behind(std::string_view prefix, std::string_view name);
+
 /// What an index term stands for, for people: "støttebehov (any inflection)".
 [[nodiscard]] std::string describe_term(std::string_view term);
 

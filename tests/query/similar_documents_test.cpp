@@ -48,6 +48,14 @@ TEST_F(SimilarDocuments, AreFoundByWhatTheyShareWhichTheHitsName) {
   }
 }
 
+TEST(DescribeTerm, NamesLawsAsTheRegisterDoes) {
+  EXPECT_EQ(describe_term("XR:lab#28,stk 2"), "reference to LAB § 28, stk. 2");
+  EXPECT_EQ(describe_term("XW:aeldreloven"), "law ældreloven");
+  EXPECT_EQ(describe_term("N:loab#6"), "laws and documents that cite LOAB § 6");
+  EXPECT_EQ(name_of_term("XR:lab#28"), "LAB § 28");
+  EXPECT_EQ(describe_term("Nbolig"), "bolig where others cite it");
+}
+
 TEST_F(SimilarDocuments, CanBeLikeAStretchAndRestrictedByAQuery) {
   const std::string text(text_of("misbrug"));
   const std::string behandling = std::to_string(text.find("Behandlingen"));

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "graph/provision.h"
 #include "query/citations.h"
+#include "query/search_json.h"
 #include "store/full_text_schema.h"
 #include "web/pages/labels.h"
 #include "web/pages/search_parts.h"
@@ -46,11 +46,9 @@ TemplateData part_data(const ScorePart& part, double score, Language language) {
     name.remove_prefix(kind->prefix.size());
     key = kind->key;
   }
-  const auto address = parse_provision_key(name);
-  const bool is_law =
-      key == std::string_view("explain.provision") || key == std::string_view("explain.citing");
+  const std::string text = kind != kKinds.end() ? name_behind(kind->prefix, name) : std::string(name);
   TemplateData data;
-  data.set("what", message(language, key, {is_law && address ? label_of(*address) : std::string(name)}))
+  data.set("what", message(language, key, {text}))
       .set("share", fmt::format("{} %", score > 0 ? std::lround(100 * part.weight / score) : 0));
   // Of what cites a provision there is no such number.
   if (!std::string_view(part.term).starts_with(kCitingWorks)) {
