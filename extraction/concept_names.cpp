@@ -183,9 +183,15 @@ void ConceptCollector::add_names() {
       TermForm form;
       form.label = squeeze(cut(text_.document().text, span));
       form.key = folded_wording(text_, at, end);
+      // "Den Europæiske Centralbanks"
+      if (text_.is_genitive(end - 1) && form.label.ends_with('s') && form.key.ends_with('s')) {
+        form.label.pop_back();
+        form.key.pop_back();
+      }
+      const auto label = form.label;
       auto& it = candidate(std::move(form));
       it.is_name = true;
-      it.label = squeeze(cut(text_.document().text, span));  // the phrase itself may be there in lower case
+      it.label = label;  // the phrase itself may be there in lower case
       it.words = end - at;
       if (it.occurrences.empty() || it.occurrences.back() != span) {
         ++it.frequency;

@@ -189,10 +189,16 @@ class SentenceTagger : private SentenceForms {
     }
     // "boformer såsom herberger": what a list names.
     if (noun && verb && i > 0 && any(words_[i - 1].uses, WordUse::ListCue)) return Tag::Noun;
-    // "§ 104 handler om": a § with its number is the subject, it counts nothing.
-    if (noun && verb && info.finite && before == Tag::Numeral && i > 1 && tokens_[i - 2].form == "§") {
+    // "§ 104 handler om", "stk. 1 finder": a provision with its number is the subject, it counts nothing.
+    if (noun && verb && info.finite && is_behind_provision(i)) return Tag::Verb;
+    // "Betaler borgeren ikke": the verb that opens a condition; no noun stands before a definite one.
+    if (noun && verb && info.finite && before == Tag::Stop && is_singular_noun(i) &&
+        (is_definite_noun(i + 1) || opens_with_article(i + 1)))
       return Tag::Verb;
-    }
+    // "forældrene ikke lever sammen": "ikke" stands before no noun.
+    if (noun && verb && info.finite && i > 1 && before == Tag::Adverb && is_singular_noun(i) &&
+        tokens_[i - 1].form == "ikke" && words_[i - 2].tag == Tag::Noun)
+      return Tag::Verb;
     if (noun && verb) {
       switch (before) {
         case Tag::Adjective:
@@ -321,6 +327,32 @@ class SentenceTagger : private SentenceForms {
     return before == Tag::Coordinator && i > 2 && words_[i - 3].tag == Tag::Noun;
   }
 
+  // Whether sections or subsections with their numbers stand right before token i, or before a comma there:
+  // "§ 17 a, finder", "stk. 1 finder", "stk. 1-3 og 5 finder", "1. og 2. pkt. finder".
+  [[nodiscard]] bool is_behind_provision(std::size_t i) const {
+    if (i > 0 && is_comma(i - 1)) --i;
+    if (i == 0) return false;
+    if (tokens_[i - 1].form == "pkt.") return true;
+    constexpr std::size_t kFarthest = 12;
+    for (std::size_t at = i; at > 0 && i - at < kFarthest; --at) {
+      const auto form = tokens_[at - 1].form;
+      if (form == "§" || form == "§§" || form == "stk." || form == "Stk.") return at < i;
+      const auto tag = words_[at - 1].tag;
+      if (tag != Tag::Numeral && tag != Tag::Comma && tag != Tag::Dash && tag != Tag::Coordinator &&
+          form.size() != 1)
+        return false;
+    }
+    return false;
+  }
+
+  // "en", "et", "den", "det" or "de" before a noun.
+  [[nodiscard]] bool opens_with_article(std::size_t i) const {
+    if (!is_function(i) || infos_[i]->function_tag != Tag::Determiner || tokens_[i].word == nullptr)
+      return false;
+    const auto form = std::string_view(tokens_[i].word->folded);
+    return form == "en" || form == "et" || form == "den" || form == "det" || form == "de";
+  }
+
   // "det 18. år": the point behind the number ends nothing.
   [[nodiscard]] bool is_ordinal_point(std::size_t i) const {
     return i > 0 && i + 1 < tokens_.size() && tokens_[i].form == "." && !tokens_[i].space_before &&
@@ -356,8 +388,8 @@ class SentenceTagger : private SentenceForms {
     if (form == "få" && i > 1 && modal_before(i - 1)) return true;
     return words_[i - 1].tag == Tag::Verb &&
            (form == "har" || form == "havde" || form == "have" || form == "er" || form == "var" ||
-            form == "været" || form == "bliver" || form == "blev" || form == "blevet" || form == "få" ||
-            form == "får");
+            form == "været" || form == "være" || form == "bliver" || form == "blev" || form == "blevet" ||
+            form == "få" || form == "får");
   }
   // A form in "-ede" behind a preposition and what hangs on it, before a noun and ", at": no verb yet.
   [[nodiscard]] bool is_late_past(std::size_t i) const {

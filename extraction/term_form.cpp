@@ -70,11 +70,16 @@ bool is_neuter(const Analyzer& analyzer, const Reading* reading) {
   return last != nullptr && has(last->features, Feature::Neuter);
 }
 
-// "angiven" is "angivet" where a noun of common gender follows.
-bool is_common_participle(const WordAnalysis* word, std::string_view form) {
+// "angiven" is "angivet" where a noun of common gender follows, and so "tvungen" of a strong verb.
+bool is_common_participle(const Analyzer& analyzer, const WordAnalysis* word, std::string_view form) {
   if (word == nullptr || !ends_with(form, "en")) return false;
   const auto* verb = word->reading_as(WordClass::Verb);
-  return verb != nullptr && verb->lemma == form.substr(0, form.size() - 1);
+  if (verb != nullptr && verb->lemma == form.substr(0, form.size() - 1)) return true;
+  std::string neuter(form);
+  neuter.back() = 't';
+  const auto& other = analyzer.analyze_word(neuter);
+  return std::any_of(other.readings.begin(), other.readings.end(),
+                     [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
 }
 
 std::string adjective_lemma(std::string_view form, const Reading* reading) {
@@ -122,6 +127,9 @@ std::string_view compared_form(std::string_view form) {
 std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   if (reading != nullptr && word.source != AnalysisSource::Stemmer &&
       (reading->word_class == WordClass::Noun || reading->word_class == WordClass::ProperNoun)) {
+    // "tilsagnshaver" is who has it: a garden takes no "s" before it.
+    if (reading->lemma.ends_with("shave") && word.folded.starts_with(reading->lemma + "r"))
+      return reading->lemma + "r";
     return reading->lemma;
   }
   if (reading != nullptr && reading->word_class == WordClass::Adjective &&
@@ -131,15 +139,23 @@ std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   }
   auto lemma = word.folded;
   if (word.source != AnalysisSource::Stemmer) return lemma;
-  if (drop(lemma, "ernes", 4) || drop(lemma, "erne", 4) || drop(lemma, "elserne", 4)) return lemma;
-  for (const std::string_view noun : {"ning", "hed", "skab", "tion"}) {  // endings that decide
-    for (const std::string_view ending : {"erne", "ernes", "ens", "en", "er", "ers"}) {
+  // "uddannelsessøgendes", "berettigedes": participles in the place of a noun.
+  if ((ends_with(lemma, "endes") || ends_with(lemma, "edes")) && lemma.size() > 8) lemma.pop_back();
+  for (const std::string_view ending : {"n", "ns", "r", "rs", "rne", "rnes"}) {  // "tilbagetagelsen"
+    if (ends_with(lemma, "else" + std::string(ending))) {
+      drop(lemma, ending);
+      return lemma;
+    }
+  }
+  for (const std::string_view noun : {"ing", "hed", "skab", "tion"}) {  // endings that decide
+    for (const std::string_view ending : {"erne", "ernes", "ens", "en", "er", "ers", "s"}) {
       if (ends_with(lemma, std::string(noun) + std::string(ending))) {
         drop(lemma, ending);
         return lemma;
       }
     }
   }
+  if (!drop(lemma, "ernes", 4)) drop(lemma, "erne", 4);
   return lemma;
 }
 
@@ -159,7 +175,8 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
     append_word(form.label,
                 agreeing(text.folded(modifier.adjective), text[modifier.adjective].reading, neuter));
     auto adjective = adjective_lemma(text.folded(modifier.adjective), text[modifier.adjective].reading);
-    if (is_common_participle(text.token(modifier.adjective).word, adjective)) adjective.back() = 't';
+    if (is_common_participle(analyzer, text.token(modifier.adjective).word, adjective))
+      adjective.back() = 't';
     append_word(form.key, adjective);
   }
   append_word(form.label, lemma);

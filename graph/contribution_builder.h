@@ -87,7 +87,8 @@ class ContributionBuilder {
   void add_definitions();
   void add_alternative_names();
   static bool says_called(std::string_view words);
-  std::optional<NodeId> named_before(ByteSpan sentence, std::uint32_t place);
+  bool is_part_of_subject(ByteSpan name, std::string_view label, std::string_view words) const;
+  std::optional<NodeId> named_before(ByteSpan sentence, const Definition& alias);
   void add_citations();
   NodeId cited_work(const Citation& work);
   static std::string fold_spaces(const std::string& text);

@@ -54,7 +54,7 @@ void ContributionBuilder::add_alternative_names() {
     const Definition* const first = *std::min_element(
         aliases.begin(), aliases.end(),
         [](const Definition* a, const Definition* b) { return a->surface_term < b->surface_term; });
-    const auto called = named_before(sentence, first->surface_term.begin);
+    const auto called = named_before(sentence, *first);
     if (!called) continue;
     for (const Definition* alias : aliases) {
       const Evidence why = evidence(alias->source, "definition: " + alias->pattern);
@@ -70,9 +70,24 @@ bool ContributionBuilder::says_called(std::string_view words) {
                      [words](std::string_view verb) { return words.find(verb) != std::string_view::npos; });
 }
 
-// The concept or organisation whose name ends last before `place` in `sentence`, with no more than "også
+// "Formanden for rådet kaldes X", "Programmet kaldes X": what stands right before the verb is no name of the
+// whole subject.
+bool ContributionBuilder::is_part_of_subject(ByteSpan name, std::string_view label,
+                                             std::string_view words) const {
+  if (words.find_first_of(",(") != std::string_view::npos) return false;
+  const std::string_view before = std::string_view(document_.text).substr(0, name.begin);
+  constexpr std::array<std::string_view, 5> kPrepositions = {" for ", " af ", " i ", " på ", " til "};
+  const bool depends =
+      std::any_of(kPrepositions.begin(), kPrepositions.end(),
+                  [before](std::string_view preposition) { return before.ends_with(preposition); });
+  const bool one_word = label.find(' ') == std::string_view::npos;
+  return depends || (one_word && fold_name(cut(document_.text, name)) != fold_name(label));
+}
+
+// The concept or organisation whose name ends last before `alias` in `sentence`, with no more than "også
 // kaldet" or the like in between; of several that end there the longest name.
-std::optional<NodeId> ContributionBuilder::named_before(ByteSpan sentence, std::uint32_t place) {
+std::optional<NodeId> ContributionBuilder::named_before(ByteSpan sentence, const Definition& alias) {
+  const std::uint32_t place = alias.surface_term.begin;
   constexpr std::uint32_t kFarthest = 24;
   const std::string* best = nullptr;
   NodeKind kind = NodeKind::Concept;
@@ -80,7 +95,10 @@ std::optional<NodeId> ContributionBuilder::named_before(ByteSpan sentence, std::
   const auto consider = [&](const std::string& text, NodeKind its_kind, const std::vector<ByteSpan>& spans) {
     for (const ByteSpan span : spans) {
       if (!sentence.contains(span) || span.end > place || place - span.end > kFarthest) continue;
-      if (!says_called(cut(document_.text, ByteSpan{span.end, place}))) continue;
+      const std::string_view words = cut(document_.text, ByteSpan{span.end, place});
+      if (!says_called(words) || is_part_of_subject(span, text, words)) continue;
+      // "undersøgelsen, der betegnes som en faglig undersøgelse": a longer name of the same head says more.
+      if (text.size() < alias.term.size() && alias.term.ends_with(text)) continue;
       const bool closer =
           span.end > best_span.end || (span.end == best_span.end && span.begin < best_span.begin);
       if (best != nullptr && !closer) continue;

@@ -20,6 +20,8 @@ TEST(ConceptNameKey, IsTheSameForAllFormsOfAName) {
       {"administrativt arbejdsgang", "administrativ arbejdsgang"},
       {"vurdering af virkningen", "vurderinger af virkningen"},
       {"svageste elever", "svagest elev"},
+      {"tvungen administration", "tvunget administration"},
+      {"gentagen overtrædelse", "gentagne overtrædelser"},
   };
   for (const auto& [form, name] : kForms) {
     EXPECT_EQ(concept_name_key(shared_analyzer(), form), concept_name_key(shared_analyzer(), name)) << form;

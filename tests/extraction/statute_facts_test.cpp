@@ -143,6 +143,39 @@ TEST(StatuteFacts, Relations) {
   }
 }
 
+// What is a verb where it stands, though it may be a noun.
+TEST(StatuteFacts, VerbsAreNoConcepts) {
+  struct VerbCase {
+    std::string_view text;
+    std::string_view label;
+    bool found;
+  };
+  constexpr VerbCase kVerbs[] = {
+      {"§ 4, stk. 2, finder tilsvarende anvendelse for skoler.", "finder", false},
+      {"Stk. 1 finder ikke anvendelse på skoler.", "finder", false},
+      {"Stk. 1-3 og 5, 2. pkt., finder tilsvarende anvendelse.", "finder", false},
+      {"Reglerne er fastsat i henhold til loven.", "henhold", false},
+      {"Betaler borgeren ikke bidraget, bortfalder retten.", "betaler", false},
+      {"Hvis forældrene ikke lever sammen, deles støtten.", "lever", false},
+      {"En meddelelse anses for at være kommet frem, når den er læst.", "komme", false},
+      {"Regningen sendes til den betaler, der er valgt.", "betaler", true},
+  };
+  for (const auto& one : kVerbs) {
+    const ReadText text(one.text);
+    bool found = false;
+    for (const auto& item : text.facts().concepts) found = found || item.label == one.label;
+    EXPECT_EQ(found, one.found) << one.text;
+  }
+}
+
+TEST(StatuteFacts, WhoHasAThingIsNoGarden) {
+  const ReadText text("Kommunen skriver til alle tilsagnshavere. Byen har fire kolonihaver.");
+  std::string joined;
+  for (const auto& item : text.facts().concepts) join_fact(joined, item.label);
+  EXPECT_NE(joined.find("tilsagnshaver"), std::string::npos) << joined;
+  EXPECT_EQ(joined.find("kolonihaver"), std::string::npos) << joined;
+}
+
 TEST(StatuteFacts, AFormulaIsNoAbbreviation) {
   const ReadText formula("Udledningen af CO 2 og NO x opgøres af DMI hvert år.");
   EXPECT_EQ(abbreviations_in_words(formula.facts()), "DMI");

@@ -236,6 +236,42 @@ TEST(ContributionOf, PutsDefinitionsWithTheConceptTheyDefine) {
   EXPECT_EQ(contribution.definitions.size(), 1U);
 }
 
+// What a verb names is its whole subject: not what that hangs on, not what was spoken of before.
+TEST(ContributionOf, TakesForTheSameOnlyWhatIsCalledSo) {
+  struct CalledCase {
+    const char* text;
+    const char* label;  // of the concept at `place`
+    const char* place;
+    const char* alias;
+    bool same;
+  };
+  constexpr CalledCase kCases[] = {
+      {"Aflastning, også kaldet pusterum, ydes hjemme.", "aflastning", "Aflastning", "pusterum", true},
+      {"Aflastning kaldes også pusterum.", "aflastning", "Aflastning", "pusterum", true},
+      {"Formanden for rådet kaldes ordfører.", "råd", "rådet", "ordfører", false},
+      {"Programmet kaldes GUP.", "program", "Programmet", "GUP", false},
+      {"Undersøgelsen, der betegnes faglig undersøgelse, laves nu.", "undersøgelse", "Undersøgelsen",
+       "faglig undersøgelse", false},
+  };
+  for (const CalledCase& one : kCases) {
+    Sample sample(one.text);
+    sample.add_concept(one.label, one.label, one.place);
+    Definition alias;
+    alias.kind = DefinitionKind::Alias;
+    alias.term = one.alias;
+    alias.surface_term = sample.span(one.alias);
+    alias.source = sample.span(one.text);
+    alias.core = alias.source;
+    alias.pattern = "Y kaldes X";
+    sample.facts.definitions.push_back(alias);
+    const auto edges = edges_of(contribution_of(sample.document, sample.facts));
+    const bool same = std::any_of(edges.begin(), edges.end(), [](const std::string& edge) {
+      return edge.find("exact_match") != std::string::npos;
+    });
+    EXPECT_EQ(same, one.same) << one.text;
+  }
+}
+
 TEST(ContributionOf, IsSortedWithoutDuplicates) {
   Sample sample("Støttebehov og indsats og støttebehov.");
   sample.add_concept("støttebehov", "støttebehov", "Støttebehov");
