@@ -247,12 +247,46 @@ std::optional<HeadedDefinition> headed_definition(const TaggedText& text,
   return entry;
 }
 
+namespace {
+
+// "2)": the mark of an item.
+bool is_item_mark(const TaggedText& text, std::uint32_t at, std::uint32_t end, std::string_view value) {
+  return at + 1 < end && text.token(at).form == value && text.token(at + 1).form == ")";
+}
+
+// "Stk. 2.", the next subsection.
+bool opens_subsection(const TaggedText& text, std::uint32_t at) {
+  return text.token(at).form == "Stk." || text.token(at).form == "Stk";
+}
+
+}  // namespace
+
+std::uint32_t end_of_numbered_list(const TaggedText& text, std::size_t number) {
+  const auto& sentences = text.sentences();
+  auto at = sentences[number].first_token;
+  const auto sentence_end = sentences[number].end_token;
+  while (at < sentence_end && !text.is(at, Tag::Colon)) ++at;
+  const auto end = sentences[last_of_block(text, number)].end_token;
+  if (at >= sentence_end || !is_item_mark(text, at + 1, end, "1")) return 0;
+  int value = 2;
+  auto next = number;  // the sentence of token `at`
+  auto last = number;  // the one in which the last item begins
+  for (; at < end && !opens_subsection(text, at); ++at) {
+    while (sentences[next].end_token <= at) ++next;
+    if (!is_item_mark(text, at, end, std::to_string(value))) continue;
+    last = next;
+    ++value;
+  }
+  if (last == number) return 0;
+  return std::min(sentences[last].source.end, text.token(std::min(at, end) - 1).source.end);
+}
+
 std::vector<ListedDefinition> listed_definitions(const TaggedText& text, std::size_t number) {
   std::vector<ListedDefinition> entries;
   const auto& sentences = text.sentences();
   const auto& opening = sentences[number];
-  const auto is_mark = [&text](std::uint32_t at, std::uint32_t end, std::string_view value) {
-    return at + 1 < end && text.token(at).form == value && text.token(at + 1).form == ")";
+  const auto is_mark = [&text](std::uint32_t at, std::uint32_t stop, std::string_view value) {
+    return is_item_mark(text, at, stop, value);
   };
   auto colon = opening.first_token;
   while (colon < opening.end_token && !text.is(colon, Tag::Colon)) ++colon;
@@ -269,9 +303,7 @@ std::vector<ListedDefinition> listed_definitions(const TaggedText& text, std::si
     const auto first = at + 2;
     const auto following = std::to_string(++value);
     auto stop = first;
-    while (stop < end && !is_mark(stop, end, following) &&
-           !(text.token(stop).form == "Stk." || (text.token(stop).form == "Stk" && stop + 1 < end)))
-      ++stop;
+    while (stop < end && !is_mark(stop, end, following) && !opens_subsection(text, stop)) ++stop;
     auto head_end = first;
     while (head_end < stop && head_end - first <= kLongestHeadword && !text.is(head_end, Tag::Colon))
       ++head_end;

@@ -38,6 +38,10 @@ struct ListedDefinition {
 /// where all of it stands in one paragraph, as in statutes; empty if its first number has no headword.
 [[nodiscard]] std::vector<ListedDefinition> listed_definitions(const TaggedText& text, std::size_t number);
 
+/// One past the last byte of the numbered list that sentence `number` opens behind its colon, "forstås: 1) A.
+/// 2) B."; 0 if it opens none that goes on past it.
+[[nodiscard]] std::uint32_t end_of_numbered_list(const TaggedText& text, std::size_t number);
+
 /// The term that a question asks for, "Hvad er en rehabiliteringsplan?", where the sentence `number` answers
 /// it: "Det er et dokument, der ...". The question stands before it in its block or is its heading.
 [[nodiscard]] std::optional<DefinedTerm> answered_question(const TaggedText& text, std::size_t number);

@@ -147,8 +147,9 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
     if (const auto term = inverted_subject(at, as); term && may_be_defined(*term))
       return found(*term, "X forstås som");
   }
-  // "... forstås ved X, at": the term behind.
-  if (is_form(at + 1, "ved")) {
+  // "... forstås ved X, at": the term behind; "hvad der forstås ved X" leaves open what it means.
+  const bool asks = at > begin_ + 1 && is_form(at - 1, "der") && is_form(at - 2, "hvad");
+  if (is_form(at + 1, "ved") && !asks) {
     if (const auto term = term_at(at + 2, end_); term && !is_generic(*term) && !points_ahead(term->phrase))
       return found(*term, "forstås ved X");
   }

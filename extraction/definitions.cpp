@@ -64,6 +64,10 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
     return label_wording(text, term.shared_first, term.shared_end) + " " +
            label_wording(text, term.first, term.end);
   }
+  // "spildevandsanlægs godkendte kapacitet": whose it is.
+  for (auto at = term.first; at + 1 < term.end; ++at) {
+    if (text.is_genitive(at)) return label_wording(text, term.first, term.end);
+  }
   const auto& phrase = term.phrase;
   if (is_definite_name(text, phrase) && term.end == phrase.end)
     return label_wording(text, phrase.first, phrase.end);
@@ -80,10 +84,6 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
   if (phrase.modifier_count == 0 && phrase.core + 1 < term.end && phrase.noun == last &&
       text.token(last).form != text.folded(last) && text.token(phrase.core).form != text.folded(phrase.core))
     return squeeze(cut(text.document().text, text.span(term.first, term.end)));
-  // "spildevandsanlægs godkendte kapacitet": whose it is.
-  for (auto at = term.first; at + 1 < term.end; ++at) {
-    if (text.is_genitive(at)) return label_wording(text, term.first, term.end);
-  }
   // "små og mellemstore virksomheder" are of both kinds.
   for (const auto& modifier : phrase.modifiers()) {
     if (modifier.alternative) return label_wording(text, term.first, term.end);
@@ -207,6 +207,10 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
         source.end = std::max(source.end, end_of_list_after(document, sentence.block));
         source.end = std::max(source.end, end_of_quotation_after(document, sentence));
       }
+      // "Ved X forstås: 1) A. 2) B. ..."
+      const auto list_end = end_of_numbered_list(text, number);
+      source.end = std::max(source.end, list_end);
+      while (next < sentences.size() && sentences[next].source.begin < list_end) ++next;
       for (; next < sentences.size() && sentences[next].block == sentence.block &&
              goes_on(text, sentences[next], match.terms.front());
            ++next) {

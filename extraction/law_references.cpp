@@ -99,6 +99,11 @@ void Resolver::find_own_law(const DocumentFacts& so_far) {
   const std::string lowered = lower_case(title);
   std::size_t at = 0;
   if (lowered.starts_with("bekendtgørelse af ")) at = std::string_view("bekendtgørelse af ").size();
+  // What an amending act quotes are sections of other laws, and which of them its text does not say.
+  if (lowered.starts_with("lov om ændring af ")) {
+    is_order_ = true;
+    return;
+  }
   const bool is_law = at != 0 || lowered.starts_with("lov om ") || lowered.starts_with("barnets lov");
   if (!is_law) return;
   for (const ScannedReference& scanned : scan_law_references(title, registers_, "")) {

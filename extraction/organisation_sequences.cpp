@@ -154,7 +154,14 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
   for (std::size_t k = first; k < end && !head; ++k) {
     head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);
   }
-  return head ? ShapedName{first, end} : ShapedName{};
+  if (!head) return {};
+  // "Det Kongelige Danske Selskab", "Det Europæiske Fællesskab": from its article on.
+  std::size_t article = first;
+  while (article > 0 && first - article < 2 && capital(article - 1) && joined(article, false)) {
+    --article;
+    if (lowered_[article] == "det" || lowered_[article] == "den") return ShapedName{article, end};
+  }
+  return ShapedName{first, end};
 }
 
 /// "Videnscenter om selvskade (ViSel)", "Landsforeningen mod spiseforstyrrelser og selvskade": a head and

@@ -85,7 +85,7 @@ void OrganisationFinder::add_shaped() {
                              base.ends_with("Kommune") || base.ends_with("er") || has_only_capitals(base) ||
                              base.ends_with("ministeriet") || base.ends_with("forening") ||
                              base.ends_with("forbund") || base.ends_with("center") ||
-                             base.ends_with("institut") || base.ends_with("råd");
+                             base.ends_with("institut") || base.ends_with("råd") || base.ends_with("nion");
           // "Klinikken i Randers"
           const bool place =
               !has_only_capitals(form) && listed(WordList::Municipality, tokens[i].word->folded);

@@ -159,6 +159,10 @@ class ListFinder {
     const bool stands_for = word == "repræsenteret";
     if (before == cue && word != "i" && word != "herunder" && word != "såsom" && !stands_for) return {};
     const auto* nearest = reader_.phrase_ending(before);
+    // "en beretning til Finanstilsynet, herunder en redegørelse": one body has no kinds.
+    if (nearest != nullptr &&
+        reader_.mentions().organisation_around(text_.token(nearest->head).source) != nullptr)
+      return {};
     if (clause) {
       if (auto use = purpose_before(before); !use.empty()) return use;
     }

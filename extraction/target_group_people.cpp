@@ -96,6 +96,9 @@ bool TargetGroupReader::same_opening(std::uint32_t at, std::uint32_t other) cons
 // one word is what they are known by.
 bool TargetGroupReader::classifies(std::uint32_t at) const {
   if (!is_modifier(at)) return false;
+  // "at anbringe børn", "kan anbringe børn": what is done to them
+  if (at > begin_ && (text_.is(at - 1, Tag::InfinitiveMarker) || text_.used_as(at - 1, WordUse::ModalVerb)))
+    return false;
   if (text_.used_as(at, WordUse::GroupAdjective)) return true;
   // "socialt isolerede", "fysisk svækkede": in what respect something has been done to them.
   if (at > begin_ && is_participle(at) && text_.folded(at).ends_with("e") && is_respect(at - 1)) return true;

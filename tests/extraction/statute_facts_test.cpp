@@ -41,6 +41,12 @@ constexpr StatuteCase kTerms[] = {
      "pårørende: I denne lov forstås ved pårørende: 1) ægtefælle, 2) samlever og 3) søskende."},
     {"§ 5. Ansøgningen skal indeholde: 1) Navn: Det fulde navn. 2) Adresse: Den faste adresse.", ""},
     {"§ 6. I denne bekendtgørelse forstås ved følgende tilbud en indsats, der ydes hjemme.", ""},
+    {"Reglerne siger, hvad der forstås ved støttetimer, og hvem der kan få dem.", ""},
+    {"§ 8. Ved pårørende forstås i denne lov: 1) Ægtefæller. 2) Samlevere. 3) Søskende. Stk. 2. Andre er "
+     "ikke med.",
+     "pårørende: Ved pårørende forstås i denne lov: 1) Ægtefæller. 2) Samlevere. 3) Søskende."},
+    {"Ved teknologiers nyhedsværdi forstås graden af udbredelse.",
+     "teknologiers nyhedsværdi: Ved teknologiers nyhedsværdi forstås graden af udbredelse."},
     // Where the word stands is no part of it; both sizes are.
     {"Ved husstand efter stk. 1 forstås de personer, der bor sammen.",
      "husstand: Ved husstand efter stk. 1 forstås de personer, der bor sammen."},
@@ -71,6 +77,9 @@ constexpr StatuteCase kPeople[] = {
     {"Personen er ansat som lønmodtager i kommunen.", ""},
     {"Tilbuddet er for grupper som hjemløse og misbrugere.", "hjemløse | misbrugere"},
     // Where a group ends.
+    {"Udgiften til personer, der modtager kontanthjælp efter § 16, stk. 1, nr. 2, betales af staten.",
+     "personer, der modtager kontanthjælp efter § 16, stk. 1, nr. 2"},
+    {"Kommunen kan anbringe børn uden for hjemmet.", "børn uden for hjemmet"},
     {"Personer, der har fået afslag på støtte kan klage over det.",
      "personer, der har fået afslag på støtte"},
     {"Tilskuddet gives til børn i alderen fra 26 uger til skolestart.",
@@ -120,6 +129,19 @@ TEST(StatuteFacts, SectionsOfALawWithoutEntryStayUnresolved) {
   EXPECT_EQ(law_references_in_words(law.facts()), "?; ? 6; serviceloven 12; ? 7; ? 8; retssikkerhedsloven");
 }
 
+// What an amending act quotes: sections of one of several laws.
+TEST(StatuteFacts, SectionsThatAnAmendingActQuotesStayUnresolved) {
+  const ReadText act(
+      "# Lov om ændring af lov om social service, lov om aktiv socialpolitik og sundhedsloven\n\n§ 25 b. "
+      "Hjælpen "
+      "gives efter § 26, stk. 2.");
+  for (const auto& reference : act.facts().law_references) {
+    if (!reference.paragraf.empty()) {
+      EXPECT_EQ(reference.law, "") << reference.paragraf;
+    }
+  }
+}
+
 constexpr StatuteCase kTies[] = {
     // Exceptions govern nothing, nor does a provision the place where it is followed.
     {"Kommunen yder et tilskud til transport, jf. dog servicelovens § 117.", ""},
@@ -129,6 +151,7 @@ constexpr StatuteCase kTies[] = {
     {"Regionen hjælper personer, der ikke er henvist til misbrugsbehandling.", ""},
     {"Regionen hjælper personer, der er henvist til misbrugsbehandling.",
      "misbrugsbehandling has_target_group personer, der er henvist til misbrugsbehandling"},
+    {"Den ansvarlige sender en beretning til Finanstilsynet, herunder en redegørelse.", ""},
     // A narrower word is no genus.
     {"Ved udgifter forstås afholdte udgifter, der er bogført.", ""},
 };
@@ -141,6 +164,15 @@ TEST(StatuteFacts, Relations) {
       join_fact(joined, relation.from + " " + std::string(name_of(relation.type)) + " " + relation.to);
     EXPECT_EQ(joined, one.wanted) << one.text;
   }
+}
+
+TEST(StatuteFacts, BodiesHaveTheirArticle) {
+  const ReadText text(
+      "Aftalen er indgået af Det Kongelige Danske Selskab. Den gælder i Den Europæiske Unions lande, og "
+      "Dansk "
+      "Blindesamfund er hørt.");
+  EXPECT_EQ(organisations_in_words(text.facts()),
+            "Det Kongelige Danske Selskab; Den Europæiske Union; Dansk Blindesamfund");
 }
 
 // What is a verb where it stands, though it may be a noun.
