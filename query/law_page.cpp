@@ -88,7 +88,9 @@ class LawPageMaker {
     const Law* const law = sources_.registers.find_law(page_.address.law);
     if (law == nullptr) return;
     page_.law.title = law->title;
-    if (!law->short_name.empty()) page_.law.short_name = law->short_name;
+    // A page leads to others by its name: it must not be that of the law which bears the name today.
+    const bool is_former = &sources_.registers.law_at(*law, {}) != law;
+    if (!law->short_name.empty() && !is_former) page_.law.short_name = law->short_name;
     page_.law.in_force = law->in_force;
     page_.law.replaced_on = law->replaced_on;
     if (const Law* const next = sources_.registers.find_law(law->replaced_by)) {

@@ -384,6 +384,7 @@ TEST_F(LawPageTest, NamesTheLawAndWarnsOfWhatMoved) {
 
 TEST_F(LawPageTest, ReadsLabelsOfFormerLawsAsTheyAreWritten) {
   EXPECT_EQ(key_of(make_law_page(sources(), "LAB 2003 § 28, stk. 2").value().address), "lab-2003#28,stk 2");
+  EXPECT_EQ(make_law_page(sources(), "LAB 2003 § 28, stk. 2").value().label, "LAB 2003 § 28, stk. 2");
   EXPECT_EQ(key_of(make_law_page(sources(), "LAB 2003").value().address), "lab-2003");
   EXPECT_EQ(key_of(make_law_page(sources(), "LAB § 28").value().address), "lab#28");
 }
