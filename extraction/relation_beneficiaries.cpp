@@ -13,6 +13,7 @@
 //   X til G, X for G                   also "væresteder og varmestuer for G", "X til G og H"
 //   X er et tilbud til G               a general noun: what it is said of; "X, et tilbud til G", "X har plads
 //                                      til G"
+//   X er en indsats, der er rettet mod G; X: Tilbud, der leverer Y til G    what the clause says more of
 //   X er målrettet G, X rettet mod G   "henvender sig til", "er åben for"
 //   X er for G, X gives til G, X tilbydes G, X kan benyttes af G, X omfatter G
 //   X leverer indsatser til G, X har til formål at V Y til G
@@ -137,10 +138,7 @@ class BeneficiaryFinder {
       if (!intends && (!text_.used_as(verb, WordUse::DeliverVerb) || !text_.is(verb, Tag::Verb))) continue;
       const auto* who = reader_.subject(verb);
       if (who == nullptr || reader_.is_people(*who)) continue;
-      const auto* label = reader_.mentions().concept_within(*who);
-      if (label == nullptr) continue;
-      offers_.meant_for(*label, group, reader_.source(), "X leverer til G");
-      break;
+      if (offers_.meant_for({who}, group, "X leverer til G")) break;
     }
   }
 

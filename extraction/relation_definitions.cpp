@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "extraction/relation_finders.h"
 #include "extraction/term_form.h"
@@ -9,6 +11,7 @@
 //
 //   genus        "X er en Y, der", "X defineres som en Y"                 broader
 //   reference    "X henviser til den Y, der kræver Z"                     related to Y and Z
+//   place        "X er en Y, der leveres i Z"                             related to Z
 //   division     "inddeles i X og Z"                                      broader
 //   criterion    a headword below "Kriterier for ..."                     broader
 //   group        "X dækker over Y til G"                                  has_target_group
@@ -48,7 +51,10 @@ class DefinitionReader {
     if (!refers && !is_a) return;
     genus(definition, refers);
     for_group(definition);
-    if (refers) required_in(definition);
+    if (refers)
+      required_in(definition);
+    else
+      given_in(definition);
   }
 
  private:
@@ -79,6 +85,22 @@ class DefinitionReader {
     return true;
   }
 
+  // "Væresteder og caféer er tilbud, der": each of them is; else the term itself.
+  [[nodiscard]] std::vector<std::string> terms_of(const Definition& definition) const {
+    auto first = reader_.begin();
+    while (first < reader_.end() && text_.token(first).source.begin < definition.surface_term.begin) ++first;
+    const auto members = conjuncts_at(text_, first, reader_.end());
+    const bool whole =
+        std::all_of(members.begin(), members.end(), [](const Conjunct& one) { return one.whole; });
+    if (!whole || members.size() < 2 ||
+        text_.token(members.back().end - 1).source.end != definition.surface_term.end)
+      return {definition.term};
+    std::vector<std::string> labels;
+    for (const auto& member : members)
+      labels.push_back(conjunct_form(text_, reader_.analyzer(), member).label);
+    return labels;
+  }
+
   // The first phrase after the term and what is coordinated with it.
   void genus(const Definition& definition, bool refers) {
     const auto behind = end_of_terms(definition);
@@ -90,12 +112,15 @@ class DefinitionReader {
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Preposition) &&
           reader_.form(phrase.first - 1) != "til")
         return;  // "defineres i loven som"
-      if (const auto* label = reader_.concept_of(phrase)) {
-        // "Ved udgifter forstås afholdte udgifter": a narrower word is no genus.
-        if (label->ends_with(" " + definition.term)) return;
-        reader_.add(definition.term, refers ? RelationType::Related : RelationType::Broader, *label,
-                    definition.core, definition.pattern);
+      const auto* label = reader_.concept_of(phrase);
+      // "Ved udgifter forstås afholdte udgifter": a narrower word is no genus.
+      if (label == nullptr || label->ends_with(" " + definition.term)) return;
+      if (refers) {
+        reader_.add(definition.term, RelationType::Related, *label, definition.core, definition.pattern);
+        return;
       }
+      for (const auto& term : terms_of(definition))
+        reader_.add(term, RelationType::Broader, *label, definition.core, definition.pattern);
       return;
     }
   }
@@ -136,6 +161,20 @@ class DefinitionReader {
           reader_.is(at + 1, Tag::Preposition)) {
         tie_term(definition, at + 2, "X, der er knyttet til Y");
       }
+    }
+  }
+  // "..., der leveres i Y" inside a definition: where it is given.
+  void given_in(const Definition& definition) {
+    bool clause = false;
+    for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (text_.is(at, Tag::Relative)) clause = true;
+      if (!clause || !text_.used_as(at, WordUse::DeliverVerb) || reader_.negated(at)) continue;
+      const auto verb = text_.folded(at);
+      const bool passive =
+          verb.ends_with("s") || (verb.ends_with("t") && text_.used_as(at - 1, WordUse::BeVerb));
+      const auto where = reader_.form(at + 1);
+      if (passive && (where == "i" || where == "på")) tie_term(definition, at + 2, "X, der leveres i Y");
+      clause = false;
     }
   }
   void tie_term(const Definition& definition, std::uint32_t object, std::string_view pattern) {

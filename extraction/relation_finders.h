@@ -9,6 +9,8 @@ namespace vidensgraf {
 
 /// `Broader` from lists of kinds: "Y, fx A og B", "A, B og andre Y", "Y som A og B".
 void find_lists(RelationReader& reader);
+/// `Broader` from brackets behind a plural: "Y-er (A, B mv.)", "Y-er (korte og lange)".
+void find_asides(RelationReader& reader);
 /// `Broader` of single statements: "A er en Y", "to typer Y: A og B", "Y-erne A og B".
 void find_kinds(RelationReader& reader);
 /// `PartOf`: "X omfatter A og B", "A er en del af B", "X er forankret i ORGANISATION".

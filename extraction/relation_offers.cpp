@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extraction/relation_clauses.h"
+
 // Groups are those of facts.target_groups, looked up by the byte where they begin. A general noun offers what
 // hangs on it, so "tilbud om bostøtte til G" and "indsatsen i bostøtteteamet er for G" are read like
 // "bostøtte til G". Known miss: a group of which the text gives only a part ("voksne og ældre med demens").
@@ -9,8 +11,10 @@
 namespace vidensgraf {
 
 bool Offers::is_partitive(std::uint32_t at) const {
+  while (reader_.is(at, Tag::Adjective)) ++at;  // "små, sammensatte grupper af"
   const auto word = reader_.form(at);
-  return word == "vifte" || word == "gruppe" || word == "række" || word == "antal" || word == "flertal";
+  return word == "vifte" || word == "gruppe" || word == "grupper" || word == "række" || word == "antal" ||
+         word == "flertal";
 }
 
 const Mention* Offers::group_from(std::uint32_t at) const {
@@ -78,14 +82,30 @@ void Offers::meant_for(const std::string& from, const Mention& group, ByteSpan s
   }
 }
 
+std::vector<const NounPhrase*> Offers::described_by(const NounPhrase& genus) const {
+  if (genus.first <= reader_.begin() || genus.definite) return {};
+  const auto before = genus.first - 1;
+  if (text_.used_as(before, WordUse::BeVerb) && text_.is(before, Tag::Verb))
+    return subjects_of(reader_, before);
+  if (!text_.is(before, Tag::Colon)) return {};
+  const auto* headword = reader_.phrase_ending(before);
+  const bool opens = headword != nullptr && headword->first <= reader_.begin() + 1;
+  return opens ? std::vector<const NounPhrase*>{headword} : std::vector<const NounPhrase*>();
+}
+
 bool Offers::meant_for(const std::vector<const NounPhrase*>& things, const Mention& group,
                        std::string_view pattern) {
   bool found = false;
+  const auto one_for = [&](const NounPhrase& thing) {
+    const auto* label = offer_of(thing);
+    if (label != nullptr) meant_for(*label, group, reader_.source(), pattern);
+    found = found || label != nullptr;
+    return label != nullptr;
+  };
   for (const auto* thing : things) {
-    const auto* label = offer_of(*thing);
-    if (label == nullptr) continue;
-    meant_for(*label, group, reader_.source(), pattern);
-    found = true;
+    bool described = false;
+    for (const auto* term : described_by(*thing)) described = one_for(*term) || described;
+    if (!described) one_for(*thing);
   }
   return found;
 }

@@ -30,11 +30,14 @@ class Offers {
 
   /// `from` is for the group and for those that are coordinated with it.
   void meant_for(const std::string& from, const Mention& group, ByteSpan source, std::string_view pattern);
-  /// Each of the phrases is for the group; whether one of them has a name.
+  /// Each of the phrases is for the group, or what it says of it is ("X er en indsats, der"); whether one
+  /// has a name.
   bool meant_for(const std::vector<const NounPhrase*>& things, const Mention& group,
                  std::string_view pattern);
 
  private:
+  /// Of what an indefinite phrase says what it is: X of "X er en indsats" and "X: Indsats, der".
+  [[nodiscard]] std::vector<const NounPhrase*> described_by(const NounPhrase& genus) const;
   [[nodiscard]] bool is_partitive(std::uint32_t at) const;
 
   RelationReader& reader_;

@@ -305,7 +305,10 @@ class ProvisionFinder {
       if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Stop)) return;
       const bool rules = text_.used_as(verb, WordUse::RegulateVerb);
       const bool passive = text_.is(verb, Tag::Verb) && text_.folded(verb).ends_with("s");
-      const bool participle = verb > reader_.begin() && text_.used_as(verb - 1, WordUse::BeVerb);
+      // "er lovgivningsmæssigt forankret i"
+      auto be = verb;
+      while (be > reader_.begin() && (text_.is(be - 1, Tag::Adverb) || is_neuter_adjective(be - 1))) --be;
+      const bool participle = be > reader_.begin() && text_.used_as(be - 1, WordUse::BeVerb);
       if (!rules && !passive && !participle) continue;
       if (text_.used_as(verb, WordUse::BeVerb | WordUse::ModalVerb)) continue;
       // Nothing but the cue between verb and provision.
@@ -324,6 +327,11 @@ class ProvisionFinder {
       ruled_things(subjects, "X ydes efter §");
       return;
     }
+  }
+
+  // "lovgivningsmæssigt": an adjective as adverb.
+  [[nodiscard]] bool is_neuter_adjective(std::uint32_t at) const {
+    return text_.is(at, Tag::Adjective) && text_.folded(at).ends_with("t");
   }
 
   // ---- In front of its clause

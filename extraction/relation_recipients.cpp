@@ -172,8 +172,10 @@ class RecipientFinder {
     const bool states = reader_.used_as(at, WordUse::BeVerb | WordUse::ContainVerb | WordUse::FormVerb);
     if (states && reader_.is(at, Tag::Verb)) {
       ++at;
+      // "er kendetegnet ved at være"
       while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb) ||
-             reader_.is(at, Tag::Colon)) {
+             reader_.is(at, Tag::InfinitiveMarker) || reader_.is(at, Tag::Colon) ||
+             reader_.used_as(at, WordUse::CharacteriseVerb)) {
         if (reader_.form(at) == "ikke") return;
         ++at;
       }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,7 +8,7 @@
 
 // Two concepts that a clause itself ties, by its verb: what requires, strengthens, causes or carries what.
 //
-//   X kræver Y; X kræver, at N prioriterer Y
+//   X kræver Y; X kræver, at N prioriterer Y; anvendelsen af X kræver Y
 //   X styrker Y, X bidrager til at skabe Y, X giver N Y, X afhænger af Y
 //   X har betydning for Y, X er en forudsætning for Y
 //   X understøttes af Y, X suppleres med Y, at supplere X med Y
@@ -100,7 +101,11 @@ class TieFinder {
       if (const auto* who = reader_.main_subject(verb)) subjects.push_back(who);
     }
     if (subjects.empty()) return;
-    tie(subjects, reader_.objects(verb + 1), "X kræver Y");
+    const auto objects = reader_.objects(verb + 1);
+    tie(subjects, objects, "X kræver Y");
+    for (const auto* who : subjects) {
+      for (const auto& thing : done_to(*who)) tie(reader_.term_of(thing), objects, "X kræver Y");
+    }
     // "X kræver bl.a., at N prioriterer Y, skaber Z"
     auto at = verb + 1;
     while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Comma)) ++at;
@@ -110,6 +115,19 @@ class TieFinder {
       if (text_.is(at, Tag::Verb) && !text_.used_as(at, WordUse::BeVerb | WordUse::ModalVerb))
         tie(subjects, reader_.objects(at + 1), "X kræver, at N gør Y");
     }
+  }
+
+  // "anvendelsen af X", "udvikling af X": what is done by a general noun in "-ing" or "-else".
+  [[nodiscard]] std::vector<Conjunct> done_to(const NounPhrase& who) const {
+    const auto* reading = text_[who.head].reading;
+    if (reading == nullptr || !text_.used_as(who.head, WordUse::GenericNoun)) return {};
+    const std::string_view lemma = reading->lemma;
+    const bool action = lemma.ends_with("ing") || lemma.ends_with("else") || lemma == "brug";
+    if (!action || reader_.form(who.end) != "af" || !reader_.term_of(who).empty()) return {};
+    auto things = reader_.objects(who.end + 1);
+    const bool people = std::any_of(things.begin(), things.end(),
+                                    [this](const Conjunct& one) { return reader_.is_people(one.phrase); });
+    return people ? std::vector<Conjunct>() : things;
   }
 
   // "X styrker Y", "X giver N nogle Y", "X understøttes af Y"

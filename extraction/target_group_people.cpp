@@ -234,7 +234,17 @@ bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
   if (at == begin_ || text_.token(at - 1).kind == TokenKind::Punctuation)
     return at + 1 >= end_ || text_.is(at + 1, Tag::Verb);  // or alone in a line: "• blinde"
   return text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Adjective) ||
-         text_.is(at - 1, Tag::Coordinator);
+         text_.is(at - 1, Tag::Coordinator) || are_those(at);
+}
+
+// "de udsatte oplever", "at høre de udsatte": an article, where "de udsatte mødet" says what they did.
+bool TargetGroupReader::are_those(std::uint32_t at) const {
+  if (at == begin_ || text_.folded(at - 1) != "de" || !text_.folded(at).ends_with("e")) return false;
+  if (at + 1 < end_ && text_.is(at + 1, Tag::Verb)) return true;
+  const bool taken =
+      at > begin_ + 1 && (text_.is(at - 2, Tag::Verb) || text_.is(at - 2, Tag::Preposition));
+  return taken && (at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Determiner) &&
+                                      !text_.is(at + 1, Tag::Pronoun)));
 }
 
 }  // namespace vidensgraf

@@ -63,6 +63,7 @@ class TargetGroupReader {
   // "anbragte børns skolegang", "førtidspensionisters økonomi": a group that owns something.
   [[nodiscard]] bool owns(std::uint32_t at) const;
   [[nodiscard]] bool reads_as_people(std::uint32_t at) const;
+  [[nodiscard]] bool are_those(std::uint32_t at) const;
   GroupRestriction read_restriction(std::uint32_t at, std::uint32_t head, bool is_first);
   // "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år"
   [[nodiscard]] GroupRestriction read_age(std::uint32_t at) const;

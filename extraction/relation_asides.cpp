@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_finders.h"
+#include "extraction/term_form.h"
+
+// What is a kind of what, from brackets right behind a plural:
+//
+//   Y-er (A, B mv.)                 an open list: examples
+//   Y-er (fysiske, psykiske mv.)    adjectives: each said of Y
+//   Y-er (korte og lange)           of adjectives a closed list too
+//
+// A closed list of nouns may as well be another name, parts or places, and is left out. Known misses:
+// brackets with a cue of their own are read by relation_lists.cpp; kinds in the singular.
+
+namespace vidensgraf {
+namespace {
+
+class AsideFinder {
+ public:
+  explicit AsideFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void run() {
+    for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (!text_.is(at, Tag::Open)) continue;
+      auto close = at + 1;
+      while (close < reader_.end() && !text_.is(close, Tag::Close) && !text_.is(close, Tag::Open)) ++close;
+      const auto* kind = reader_.phrase_ending(at);
+      if (kind != nullptr && reader_.is(close, Tag::Close) && has_kinds(*kind)) read(*kind, at + 1, close);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool has_kinds(const NounPhrase& kind) const {
+    return reader_.is_plural(kind) && !kind.possessed && !reader_.is_people(kind) &&
+           !reader_.is_staff(kind) && !reader_.is_name(kind) && !reader_.label_of(kind).empty();
+  }
+
+  void read(const NounPhrase& kind, std::uint32_t first, std::uint32_t close) {
+    auto end = close;
+    if (goes_on(end - 1)) --end;
+    if (adjectives(kind, first, end)) return;
+    if (end == close || end == first) return;
+    const auto members = conjuncts_at(text_, first, end, ListEnd::Open);
+    if (members.empty() || members.back().end != end) return;
+    const bool fixed = std::any_of(members.begin(), members.end(), [this](const Conjunct& one) {
+      return one.phrase.definite || one.phrase.possessed || reader_.is_staff(one.phrase);
+    });
+    if (fixed) return;
+    for (const auto& member : reader_.labelled(members)) broader(member.label, kind, "Y (A, B mv.)");
+  }
+
+  // "mv.", "m.m.": the list holds examples only.
+  [[nodiscard]] bool goes_on(std::uint32_t at) const {
+    const auto word = text_.folded(at);
+    return word == "mv." || word == "m.v." || word == "m.m." || word == "osv." || word == "mm.";
+  }
+
+  // "(fysiske, psykiske og kognitive)": nothing but adjectives in the plural, two or more.
+  bool adjectives(const NounPhrase& kind, std::uint32_t first, std::uint32_t end) {
+    std::vector<std::uint32_t> found;
+    for (auto at = first; at < end; ++at) {
+      if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Coordinator)) continue;
+      if (!text_.is(at, Tag::Adjective) || !text_.folded(at).ends_with("e")) return false;
+      if (text_.used_as(at, WordUse::GenericAdjective | WordUse::GroupHead | WordUse::GroupNoun))
+        return false;
+      found.push_back(at);
+    }
+    constexpr std::size_t kFewest = 2;
+    if (found.size() < kFewest) return false;
+    for (const auto adjective : found) {
+      const Modifier modifier{adjective, adjective, false};
+      const auto label = term_form(text_, reader_.analyzer(), {&modifier, 1}, kind.head).label;
+      broader(label, kind, "Y (fysiske, psykiske)");
+    }
+    return true;
+  }
+
+  void broader(const std::string& from, const NounPhrase& kind, std::string_view pattern) {
+    reader_.add(from, RelationType::Broader, reader_.label_of(kind), reader_.source(), pattern);
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace
+
+void find_asides(RelationReader& reader) { AsideFinder(reader).run(); }
+
+}  // namespace vidensgraf
