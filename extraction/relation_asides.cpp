@@ -50,7 +50,12 @@ class AsideFinder {
       return one.phrase.definite || one.phrase.possessed || reader_.is_staff(one.phrase);
     });
     if (fixed) return;
-    for (const auto& member : reader_.labelled(members)) broader(member.label, kind, "Y (A, B mv.)");
+    for (const auto& member : reader_.labelled(members)) {
+      // "byer (Odense, Vejle mv.)": names of single ones.
+      const auto& phrase = member.conjunct.phrase;
+      if (!reader_.is_name(phrase) || reader_.concept_of(phrase) != nullptr)
+        broader(member.label, kind, "Y (A, B mv.)");
+    }
   }
 
   // "mv.", "m.m.": the list holds examples only.

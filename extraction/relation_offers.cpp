@@ -10,25 +10,28 @@
 
 namespace vidensgraf {
 
-bool Offers::is_partitive(std::uint32_t at) const {
-  while (reader_.is(at, Tag::Adjective)) ++at;  // "små, sammensatte grupper af"
+std::uint32_t Offers::past_partitive(std::uint32_t at) const {
+  while (reader_.is(at, Tag::Adjective) ||
+         ((reader_.is(at, Tag::Coordinator) || reader_.is(at, Tag::Comma)) &&
+          reader_.is(at + 1, Tag::Adjective)))
+    ++at;
   const auto word = reader_.form(at);
-  return word == "vifte" || word == "gruppe" || word == "grupper" || word == "række" || word == "antal" ||
-         word == "flertal";
+  const bool counts = word == "vifte" || word == "gruppe" || word == "grupper" || word == "række" ||
+                      word == "antal" || word == "flertal";
+  return counts && reader_.form(at + 1) == "af" ? at + 2 : 0;
 }
 
 const Mention* Offers::group_from(std::uint32_t at) const {
-  for (; at < reader_.end(); ++at) {
+  while (at < reader_.end()) {
     if (const auto* group = reader_.mentions().group_at(text_.token(at).source.begin)) return group;
-    // "en bred vifte af G"
-    if (is_partitive(at) && reader_.form(at + 1) == "af") {
-      ++at;
+    if (const auto members = past_partitive(at); members != 0) {
+      at = members;
       continue;
     }
     const bool counts = text_.is(at, Tag::Determiner) || text_.is(at, Tag::Numeral) ||
-                        (text_.is(at, Tag::Adjective) &&
-                         (text_.used_as(at, WordUse::GenericAdjective) || is_partitive(at + 1)));
+                        (text_.is(at, Tag::Adjective) && text_.used_as(at, WordUse::GenericAdjective));
     if (!counts) return nullptr;
+    ++at;
   }
   return nullptr;
 }

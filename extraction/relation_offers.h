@@ -38,7 +38,8 @@ class Offers {
  private:
   /// Of what an indefinite phrase says what it is: X of "X er en indsats" and "X: Indsats, der".
   [[nodiscard]] std::vector<const NounPhrase*> described_by(const NounPhrase& genus) const;
-  [[nodiscard]] bool is_partitive(std::uint32_t at) const;
+  /// One past "en bred og sammensat gruppe af", from its adjectives on; 0 if none begins there.
+  [[nodiscard]] std::uint32_t past_partitive(std::uint32_t at) const;
 
   RelationReader& reader_;
   const TaggedText& text_;

@@ -155,7 +155,8 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
       (!text_.used_as(owned->head, WordUse::GroupRelational) || group_plural(text_, owned->head) == "børn"))
     return none;
   const auto owners = coordinated_phrases(text_, *owned, end_);  // "hvis mor eller far er syg"
-  const auto verb = owners.empty() ? owned->end : owners.back().end;
+  // "hvis lån endnu ikke er betalt"
+  const auto verb = past_adverbials(owners.empty() ? owned->end : owners.back().end);
   if (verb >= end_ || !text_.is(verb, Tag::Verb) || (is_single(head) && is_definite(head))) return none;
   auto stop = verb;
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;

@@ -241,8 +241,7 @@ bool TargetGroupReader::reads_as_people(std::uint32_t at) const {
 bool TargetGroupReader::are_those(std::uint32_t at) const {
   if (at == begin_ || text_.folded(at - 1) != "de" || !text_.folded(at).ends_with("e")) return false;
   if (at + 1 < end_ && text_.is(at + 1, Tag::Verb)) return true;
-  const bool taken =
-      at > begin_ + 1 && (text_.is(at - 2, Tag::Verb) || text_.is(at - 2, Tag::Preposition));
+  const bool taken = at > begin_ + 1 && (text_.is(at - 2, Tag::Verb) || text_.is(at - 2, Tag::Preposition));
   return taken && (at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Determiner) &&
                                       !text_.is(at + 1, Tag::Pronoun)));
 }

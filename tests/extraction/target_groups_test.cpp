@@ -49,6 +49,16 @@ constexpr TargetGroupsCase kTargetGroupsGroups[] = {
     {"Der er mange blandt socialt udsatte.", "socialt udsatte"},
     {"Pårørende inviteres til et møde.", "pårørende"},
     {"Natherberget er for hjemløse og stofmisbrugere.", "hjemløse | stofmisbrugere"},
+    // "udsatte" as people behind an article, and as what somebody did.
+    {"De udsatte kommer sjældent til orde.", "udsatte"},
+    {"Rådet lytter til de udsatte.", "udsatte"},
+    {"De udsatte mødet til torsdag.", ""},
+    {"Så kunne de udsatte det længe.", ""},
+    {"Vi så de udsatte områder i byen.", ""},
+    // Whose, with an adverb before the verb.
+    {"Tilbuddet er for unge, hvis skolegang endnu ikke er begyndt.",
+     "unge, hvis skolegang endnu ikke er begyndt"},
+    {"Vi hjælper unge, hvis der ikke er andre.", ""},
     // Coordination: one span where the restriction is shared, several where each noun has its own.
     {"Børn, unge og voksne med synshandicap får hjælp.", "børn, unge og voksne med synshandicap"},
     {"Borgere og familier med komplekse sager fik en plan.", "borgere og familier med komplekse sager"},
