@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/acronyms.h"
 #include "extraction/relation_finders.h"
 #include "extraction/term_form.h"
 
@@ -51,9 +52,9 @@ class AsideFinder {
     });
     if (fixed) return;
     for (const auto& member : reader_.labelled(members)) {
-      // "byer (Odense, Vejle mv.)": names of single ones.
+      // "byer (Odense, Vejle mv.)": names of single ones; "diagnoser (ADHD mv.)" are kinds.
       const auto& phrase = member.conjunct.phrase;
-      if (!reader_.is_name(phrase) || reader_.concept_of(phrase) != nullptr)
+      if (!reader_.is_name(phrase) || !acronym_in(text_.token(phrase.head).form).empty())
         broader(member.label, kind, "Y (A, B mv.)");
     }
   }

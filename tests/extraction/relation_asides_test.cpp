@@ -11,6 +11,8 @@ constexpr RelationCase kKindsInBrackets[] = {
      "svømning broader kurs | madlavning broader kurs"},
     {"Hun låner hjælpemidler (kørestole, rollatorer m.m.) hver dag.",
      "kørestol broader hjælpemiddel | rollator broader hjælpemiddel"},
+    {"Klinikken udreder for diagnoser (ADHD, OCD mv.) hele året.",
+     "ADHD broader diagnose | OCD broader diagnose"},
     {"Planen nævner funktionsnedsættelser (fysiske, psykiske og kognitive) først.",
      "fysisk funktionsnedsættelse broader funktionsnedsættelse | psykisk funktionsnedsættelse broader "
      "funktionsnedsættelse | kognitiv funktionsnedsættelse broader funktionsnedsættelse"},
@@ -48,7 +50,7 @@ TEST(FindBeneficiaries, ReadsForWhomByWhatItIs) { expect_relations(kForWhomByWha
 
 constexpr RelationCase kThingsOfActions[] = {
     {"Anvendelsen af digitale redskaber kræver supervision.", "digitalt redskab related supervision"},
-    {"Brugen af værksteder kræver høj grad af vejledning.", "værksted related vejledning"},
+    {"Brugen af værksteder kræver høj grad af tillid.", "værksted related tillid"},
     {"Ældrerådet er lovgivningsmæssigt forankret i retssikkerhedslovens § 31.",
      "ældreråd governed_by retssikkerhedsloven#31"},
     {"Opsøgende teams og mentorordninger er faglige redskaber, der kan skabe kontakt.",

@@ -50,7 +50,7 @@ constexpr TargetGroupsCase kTargetGroupsGroups[] = {
     {"Pårørende inviteres til et møde.", "pårørende"},
     {"Natherberget er for hjemløse og stofmisbrugere.", "hjemløse | stofmisbrugere"},
     // "udsatte" as people behind an article, and as what somebody did.
-    {"De udsatte kommer sjældent til orde.", "udsatte"},
+    {"De udsatte bliver sjældent hørt.", "udsatte"},
     {"Rådet lytter til de udsatte.", "udsatte"},
     {"De udsatte mødet til torsdag.", ""},
     {"Så kunne de udsatte det længe.", ""},
