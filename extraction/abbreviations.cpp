@@ -71,6 +71,11 @@ bool initials_match(std::string_view words, std::string_view short_form) {
   return initials == wanted;
 }
 
+bool ends_with_act(std::string_view words) {
+  return words.ends_with("forordning") || words.ends_with("direktiv") || words.ends_with("afgørelse") ||
+         words.ends_with("beslutning");
+}
+
 /// "KAPITEL 2", "BILAG A": a common noun in capitals that opens a line and is numbered.
 bool heads_a_part(std::span<const Token> tokens, std::size_t i) {
   constexpr std::size_t kShortest = 4;
@@ -180,7 +185,11 @@ void Finder::look_for_long_form(std::span<const Token> tokens, std::size_t i, co
       --first;
     }
     const std::string_view long_form = long_form_before(span_text(first, last), short_form);
-    if (!long_form.empty()) {
+    // "Rådets forordning (EU)": whose act it is.
+    const bool act = ends_with_act(long_form);
+    // As in Schwartz and Hearst, but with a word more: longer ones find letters by chance.
+    const auto words = static_cast<std::size_t>(std::count(long_form.begin(), long_form.end(), ' ')) + 1;
+    if (!long_form.empty() && !act && words <= 2 * short_form.size() + 1) {
       set_long(short_form, long_form, {offset_of(long_form), tokens[i].source.end + (closed ? 1U : 0U)});
       return;
     }

@@ -37,6 +37,7 @@ NumberList read_numbers(std::string_view text, std::size_t at) {
         const std::size_t word = skip_space(text, number.end + 1);
         const std::string following = law_word_at(text, word);
         if (following == "pkt" || following == "punktum" || following == "punkt") break;
+        if (skip_dash(text, number.end + 1) != number.end + 1) break;  // "stk. 1, 3.-5. pkt."
         if (is_law_conjunction(following) && comma_before) break;
       }
       if (comma_before && !can_end_list_item(text, number.end)) break;

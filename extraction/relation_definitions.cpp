@@ -107,6 +107,10 @@ class DefinitionReader {
     for (const auto& phrase : reader_.phrases()) {
       if (text_.token(phrase.first).source.begin < behind) continue;
       if (reader_.is_people(phrase)) return;
+      // "forstås: 1) udbud, 2) køb": the first of several
+      if (phrase.first > reader_.begin() + 1 && text_.is(phrase.first - 1, Tag::Close) &&
+          text_.is(phrase.first - 2, Tag::Numeral))
+        return;
       // "Intensive Case Management (ICM) er ...": its short form
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Open)) continue;
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Preposition) &&

@@ -285,7 +285,8 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
     }
   }
   // "efter § 16, stk. 1, nr. 2": the commas of a provision
-  if (text_.is(at, Tag::Comma) && at + 2 < end_ && text_.is(at - 1, Tag::Numeral) &&
+  if (text_.is(at, Tag::Comma) && at + 2 < end_ &&
+      (text_.is(at - 1, Tag::Numeral) || text_.folded(at - 1).size() == 1) &&
       (text_.folded(at + 1) == "stk." || text_.folded(at + 1) == "nr." || text_.folded(at + 1) == "litra"))
     return false;
   // "inden for de første 3 år efter, at de har fået ophold"

@@ -87,6 +87,7 @@ class ContributionBuilder {
   void add_definitions();
   void add_alternative_names();
   static bool says_called(std::string_view words);
+  static bool names_one(std::string_view name);
   bool is_part_of_subject(ByteSpan name, std::string_view label, std::string_view words) const;
   std::optional<NodeId> named_before(ByteSpan sentence, const Definition& alias);
   void add_citations();

@@ -70,6 +70,14 @@ bool ContributionBuilder::says_called(std::string_view words) {
                      [words](std::string_view verb) { return words.find(verb) != std::string_view::npos; });
 }
 
+// "en bestyrelse, kaldet Advokatrådet": the name of one body or place is no other word for its kind; an
+// acronym ("VUM") is.
+bool ContributionBuilder::names_one(std::string_view name) {
+  const bool has_small =
+      std::any_of(name.begin(), name.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  return has_small && !name.empty() && fold_name(name) != name;
+}
+
 // "Formanden for rådet kaldes X", "Programmet kaldes X": what stands right before the verb is no name of the
 // whole subject.
 bool ContributionBuilder::is_part_of_subject(ByteSpan name, std::string_view label,
@@ -99,6 +107,7 @@ std::optional<NodeId> ContributionBuilder::named_before(ByteSpan sentence, const
       if (!says_called(words) || is_part_of_subject(span, text, words)) continue;
       // "undersøgelsen, der betegnes som en faglig undersøgelse": a longer name of the same head says more.
       if (text.size() < alias.term.size() && alias.term.ends_with(text)) continue;
+      if (names_one(alias.term) && text.find(' ') == std::string::npos && text == fold_name(text)) continue;
       const bool closer =
           span.end > best_span.end || (span.end == best_span.end && span.begin < best_span.begin);
       if (best != nullptr && !closer) continue;

@@ -80,6 +80,8 @@ constexpr StatuteCase kPeople[] = {
     {"Udgiften til personer, der modtager kontanthjælp efter § 16, stk. 1, nr. 2, betales af staten.",
      "personer, der modtager kontanthjælp efter § 16, stk. 1, nr. 2"},
     {"Kommunen kan anbringe børn uden for hjemmet.", "børn uden for hjemmet"},
+    {"Reglen gælder udlændinge, der får ophold efter udlændingelovens § 9 a, stk. 4, og ingen andre.",
+     "udlændinge, der får ophold efter udlændingelovens § 9 a, stk. 4"},
     {"Personer, der har fået afslag på støtte kan klage over det.",
      "personer, der har fået afslag på støtte"},
     {"Tilskuddet gives til børn i alderen fra 26 uger til skolestart.",
@@ -106,6 +108,7 @@ constexpr StatuteCase kReferences[] = {
     {"Det gælder efter servicelovens 1) § 12, stk. 2 og 3) § 15.",
      "serviceloven; serviceloven 12 stk 2; serviceloven 15"},
     {"Reglen (servicelovens § 5, stk. 2 og 3) gælder.", "serviceloven 5 stk 2,3"},
+    {"Servicelovens § 5, stk. 1, 3.-5. pkt., gælder ikke.", "serviceloven 5 stk 1 pkt 3,4,5"},
     // The law's title ends before what is issued under it.
     {"Efter § 6 i lov om lokal sendetid udstedte regler gælder.", "? 6"},
 };
@@ -152,7 +155,8 @@ constexpr StatuteCase kTies[] = {
     {"Regionen hjælper personer, der er henvist til misbrugsbehandling.",
      "misbrugsbehandling has_target_group personer, der er henvist til misbrugsbehandling"},
     {"Den ansvarlige sender en beretning til Finanstilsynet, herunder en redegørelse.", ""},
-    // A narrower word is no genus.
+    // One of several in a list is no genus, nor is a narrower word.
+    {"Ved pengehandel forstås 1) udbud, der er offentligt, og 2) køb, der er privat.", ""},
     {"Ved udgifter forstås afholdte udgifter, der er bogført.", ""},
 };
 
@@ -206,6 +210,16 @@ TEST(StatuteFacts, WhoHasAThingIsNoGarden) {
   for (const auto& item : text.facts().concepts) join_fact(joined, item.label);
   EXPECT_NE(joined.find("tilsagnshaver"), std::string::npos) << joined;
   EXPECT_EQ(joined.find("kolonihaver"), std::string::npos) << joined;
+}
+
+TEST(StatuteFacts, AnActOrAWholeClauseIsNoLongForm) {
+  const ReadText text(
+      "Det følger af Europa-Parlamentets og Rådets forordning (EU), som gælder. Sekretariatet kan registrere "
+      "en "
+      "udlændings lovlige ophold i det fælleseuropæiske ind- og udrejsesystem (EES). Der er et fælles "
+      "indkøbssystem "
+      "(FIS).");
+  EXPECT_EQ(abbreviations_in_words(text.facts()), "EU; EES; FIS = fælles indkøbssystem");
 }
 
 TEST(StatuteFacts, AFormulaIsNoAbbreviation) {

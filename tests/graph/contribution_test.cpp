@@ -248,6 +248,8 @@ TEST(ContributionOf, TakesForTheSameOnlyWhatIsCalledSo) {
   constexpr CalledCase kCases[] = {
       {"Aflastning, også kaldet pusterum, ydes hjemme.", "aflastning", "Aflastning", "pusterum", true},
       {"Aflastning kaldes også pusterum.", "aflastning", "Aflastning", "pusterum", true},
+      {"Foreningen har en bestyrelse, kaldet Storrådet.", "bestyrelse", "bestyrelse", "Storrådet", false},
+      {"De bruger udredningsmetoden, også kaldet UM.", "udredningsmetode", "udredningsmetoden", "UM", true},
       {"Formanden for rådet kaldes ordfører.", "råd", "rådet", "ordfører", false},
       {"Programmet kaldes GUP.", "program", "Programmet", "GUP", false},
       {"Undersøgelsen, der betegnes faglig undersøgelse, laves nu.", "undersøgelse", "Undersøgelsen",
