@@ -38,6 +38,12 @@ constexpr auto kPlurals = std::to_array<PluralForm>({
     {"mand", "mænd"},
     {"forælder", "forældre"},
     {"mor", "mødre"},
+    {"moder", "mødre"},
+    {"fader", "fædre"},
+    {"datter", "døtre"},
+    {"søster", "søstre"},
+    {"offer", "ofre"},
+    {"ægtefælle", "ægtefæller"},
     {"far", "fædre"},
     {"patient", "patienter"},
     {"klient", "klienter"},
@@ -74,6 +80,11 @@ std::string group_plural(const TaggedText& text, std::uint32_t token) {
   for (const auto& entry : kPlurals) {
     if (entry.lemma == lemma || entry.lemma == form) return std::string(entry.plural);
   }
+  // "tilskudsmodtager", "samlever": who does a thing; kin and "offer" stand in the table
+  const bool one = reading != nullptr && reading->word_class == WordClass::Noun && reading->lemma == form &&
+                   has(reading->features, Feature::Singular) && !has(reading->features, Feature::Plural) &&
+                   !has(reading->features, Feature::Neuter);
+  if (one && form.ends_with("er")) return std::string(form) + "e";
   return std::string(text.is_genitive(token) && form.ends_with("s") ? form.substr(0, form.size() - 1) : form);
 }
 

@@ -125,6 +125,10 @@ std::string_view compared_form(std::string_view form) {
 }
 
 std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
+  // "uddannelsessøgendes", "berettigedes": participles in the place of a noun.
+  const bool of_participle = ends_with(word.folded, "endes") || ends_with(word.folded, "edes");
+  if (of_participle && word.folded.size() > 8 && (reading == nullptr || reading->lemma == word.folded))
+    return word.folded.substr(0, word.folded.size() - 1);
   if (reading != nullptr && word.source != AnalysisSource::Stemmer &&
       (reading->word_class == WordClass::Noun || reading->word_class == WordClass::ProperNoun)) {
     // "tilsagnshaver" is who has it: a garden takes no "s" before it.
@@ -139,8 +143,6 @@ std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   }
   auto lemma = word.folded;
   if (word.source != AnalysisSource::Stemmer) return lemma;
-  // "uddannelsessøgendes", "berettigedes": participles in the place of a noun.
-  if ((ends_with(lemma, "endes") || ends_with(lemma, "edes")) && lemma.size() > 8) lemma.pop_back();
   for (const std::string_view ending : {"n", "ns", "r", "rs", "rne", "rnes"}) {  // "tilbagetagelsen"
     if (ends_with(lemma, "else" + std::string(ending))) {
       drop(lemma, ending);

@@ -76,6 +76,8 @@ constexpr StatuteCase kPeople[] = {
     // In which capacity, and who.
     {"Personen er ansat som lønmodtager i kommunen.", ""},
     {"Tilbuddet er for grupper som hjemløse og misbrugere.", "hjemløse | misbrugere"},
+    {"Brevet sendes til en kontanthjælpsmodtager, som er flyttet.", "kontanthjælpsmodtagere"},
+    {"Hjælpen gives til et offer for vold.", "ofre for vold"},
     // Where a group ends.
     {"Udgiften til personer, der modtager kontanthjælp efter § 16, stk. 1, nr. 2, betales af staten.",
      "personer, der modtager kontanthjælp efter § 16, stk. 1, nr. 2"},
@@ -202,6 +204,11 @@ TEST(StatuteFacts, VerbsAreNoConcepts) {
     for (const auto& item : text.facts().concepts) found = found || item.label == one.label;
     EXPECT_EQ(found, one.found) << one.text;
   }
+}
+
+TEST(StatuteFacts, PeopleInTheGenitiveAreTheSame) {
+  const ReadText text("Skolen hører de uddannelsessøgende. De uddannelsessøgendes svar samles.");
+  for (const auto& item : text.facts().concepts) EXPECT_NE(item.label, "uddannelsessøgendes");
 }
 
 TEST(StatuteFacts, WhoHasAThingIsNoGarden) {
