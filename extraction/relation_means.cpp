@@ -62,19 +62,29 @@ class MeansFinder {
     while (end > reader_.begin() && (text_.is(end - 1, Tag::Adverb) || text_.is(end - 1, Tag::Comma))) --end;
     // "Y skabes gennem X"
     if (end > reader_.begin() && text_.used_as(end - 1, WordUse::EffectVerb) &&
-        reader_.form(end - 1).ends_with("s")) {
-      for (const auto* who : subjects_of(reader_, end - 1)) {
-        if (const auto* label = reader_.is_people(*who) ? nullptr : reader_.concept_of(*who))
-          tied(*label, objects);
-      }
-      return;
-    }
+        reader_.form(end - 1).ends_with("s"))
+      return by_passive(end - 1, objects);
     // "sikre Y, dels gennem X": the object right before.
     const auto* last = reader_.phrase_ending(end);
     if (last == nullptr) return;
     const auto* top = reader_.top_of(*last);
+    // "Y sikres på alle niveauer gennem X"
+    if (top->first > reader_.begin() + 1 && text_.is(top->first - 1, Tag::Preposition)) {
+      auto verb = top->first - 1;
+      while (verb > reader_.begin() && text_.is(verb - 1, Tag::Adverb)) --verb;
+      if (verb > reader_.begin() && text_.used_as(verb - 1, WordUse::EffectVerb) &&
+          reader_.form(verb - 1).ends_with("s") && !is_possibility(reader_, verb - 1))
+        return by_passive(verb - 1, objects);
+    }
     if (top->first > reader_.begin() && text_.used_as(top->first - 1, WordUse::EffectVerb))
       tied(reader_.objects(top->first), objects);
+  }
+
+  void by_passive(std::uint32_t verb, const std::vector<Conjunct>& means) {
+    for (const auto* who : subjects_of(reader_, verb)) {
+      if (const auto* label = reader_.is_people(*who) ? nullptr : reader_.concept_of(*who))
+        tied(*label, means);
+    }
   }
 
   void tied(const std::vector<Conjunct>& ends, const std::vector<Conjunct>& means) {
@@ -84,9 +94,23 @@ class MeansFinder {
   }
   void tied(const std::string& end, const std::vector<Conjunct>& means) {
     for (const auto& one : means) {
-      if (!reader_.is_people(one.phrase))
-        reader_.add(reader_.term_of(one), RelationType::Related, end, reader_.source(), "Y gennem X");
+      if (reader_.is_people(one.phrase)) continue;
+      const auto label = reader_.term_of(one);
+      const auto things = is_action_of(one.phrase) && label.find(" af ") == std::string::npos
+                              ? reader_.objects(one.phrase.end + 1)
+                              : std::vector<Conjunct>();
+      if (things.empty()) reader_.add(label, RelationType::Related, end, reader_.source(), "Y gennem X");
+      for (const auto& thing : things) {
+        if (!reader_.is_people(thing.phrase))
+          reader_.add(reader_.term_of(thing), RelationType::Related, end, reader_.source(), "Y gennem X");
+      }
     }
+  }
+  // "gennem oprettelsen af X": it is X that does it.
+  [[nodiscard]] bool is_action_of(const NounPhrase& phrase) const {
+    const auto form = text_.folded(phrase.head);
+    return phrase.definite && phrase.modifier_count == 0 && reader_.form(phrase.end) == "af" &&
+           (form.ends_with("elsen") || form.ends_with("ingen"));
   }
 
   // ---- Ends

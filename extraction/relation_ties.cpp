@@ -12,6 +12,7 @@
 //   X styrker Y, X bidrager til at skabe Y, X giver N Y, X afhænger af Y
 //   X har betydning for Y, X er en forudsætning for Y
 //   X understøttes af Y, X suppleres med Y, at supplere X med Y
+//   O har bedt P om at undersøge Y, O har bestilt Y hos P: two bodies
 //   X anvendes i Y, N bruger X i Y; X sker på baggrund af Y
 //   en X, der hjælper med at koordinere: "koordinering", where that is a concept of the document
 //   N sikrer Y gennem X og Z, gennem X skabes Y
@@ -36,6 +37,7 @@ class TieFinder {
       if (reader_.form(at) == "på" && reader_.form(at + 2) == "af") on_ground_of(at);
       if (text_.is(at, Tag::Verb) && at > reader_.begin()) does(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
+      if (text_.is(at, Tag::Verb)) commissioned(at);
     }
   }
 
@@ -267,6 +269,28 @@ class TieFinder {
                              ? complements_of(reader_, predicate + 1)
                              : reader_.objects(predicate + 2);
     tie(subjects_of(reader_, be - 1), objects, "X er afhængig af Y");
+  }
+
+  // "O har bedt P om at undersøge Y", "O har bestilt Y hos P": who works for whom.
+  void commissioned(std::uint32_t verb) {
+    const auto* reading = text_[verb].reading;
+    if (reading == nullptr || reader_.negated(verb)) return;
+    auto to = verb + 1;
+    if (reading->lemma == "bestille") {
+      while (to < reader_.end() && text_.folded(to) != "hos") ++to;
+      ++to;
+    } else if (reading->lemma != "bede" && reading->lemma != "anmode") {
+      return;
+    }
+    if (to >= reader_.end()) return;
+    const auto* asked = reader_.mentions().organisation_at(text_.token(to).source.begin);
+    auto first = verb;
+    while (first > reader_.begin() && (text_.is(first - 1, Tag::Verb) || text_.is(first - 1, Tag::Adverb)))
+      --first;
+    const auto* who = asked == nullptr ? nullptr : reader_.phrase_ending(first);
+    if (who == nullptr) return;
+    const auto* asks = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+    if (asks != nullptr) related(*asks->label, *asked->label, "O beder P om Y");
   }
 
   RelationReader& reader_;

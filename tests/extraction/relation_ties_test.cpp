@@ -138,5 +138,28 @@ constexpr std::string_view kNoGroups[] = {
 
 TEST(FindBeneficiaries, LeavesWhatIsNotOffered) { expect_none(kNoGroups); }
 
+constexpr RelationCase kBodiesAndMeans[] = {
+    {"Socialstyrelsen har bedt VIVE om at undersøge sagen.", "Socialstyrelsen related VIVE"},
+    {"Derfor har Socialstyrelsen bedt VIVE om tal.", "Socialstyrelsen related VIVE"},
+    {"Socialstyrelsen har bestilt en undersøgelse af krisecentre hos VIVE.", "Socialstyrelsen related VIVE"},
+    {"Fællesskaber styrkes også i hverdagen gennem frivilligt arbejde.",
+     "frivilligt arbejde related fællesskab"},
+    {"Borgerinddragelse sikres på flere niveauer gennem oprettelsen af ældreråd.",
+     "ældreråd related borgerinddragelse"},
+};
+
+TEST(FindTies, ReadsBodiesAndMeans) { expect_relations(kBodiesAndMeans); }
+
+constexpr std::string_view kNoBodiesAndMeans[] = {
+    "Socialstyrelsen har ikke bedt VIVE om tal.",
+    "Socialstyrelsen har bedt kommunerne om tal.",
+    "Borgeren har bedt Ankestyrelsen om hjælp.",
+    "Socialstyrelsen har bestilt varer, og VIVE har betalt.",
+    "Fællesskaber kan styrkes i hverdagen gennem frivilligt arbejde.",
+    "Trivsel skabes ikke på skolen gennem straf.",
+};
+
+TEST(FindTies, LeavesOtherBodiesAndMeans) { expect_none(kNoBodiesAndMeans); }
+
 }  // namespace
 }  // namespace vidensgraf
