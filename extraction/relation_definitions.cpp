@@ -11,6 +11,7 @@
 //
 //   genus        "X er en Y, der", "X defineres som en Y"                 broader
 //   reference    "X henviser til den Y, der kræver Z"                     related to Y and Z
+//   entry        "X: Y, der"                                              broader
 //   place        "X er en Y, der leveres i Z"                             related to Z
 //   division     "inddeles i X og Z"                                      broader
 //   criterion    a headword below "Kriterier for ..."                     broader
@@ -43,6 +44,7 @@ class DefinitionReader {
     if (definition.kind == DefinitionKind::Criterion) return under_heading(definition);
     if (definition.kind == DefinitionKind::Alias) return other_name(definition);
     if (definition.pattern == "inddeles i X og Y") return division(definition);
+    if (definition.pattern == "X: ...") return entry(definition);
     const bool refers = definition.pattern == "X henviser til" || definition.pattern == "X dækker over" ||
                         definition.pattern == "begrebet X dækker over";
     const bool is_a = definition.pattern == "X er en Y, der" || definition.pattern == "X er en Y til" ||
@@ -99,6 +101,31 @@ class DefinitionReader {
     for (const auto& member : members)
       labels.push_back(conjunct_form(text_, reader_.analyzer(), member).label);
     return labels;
+  }
+
+  // "X: Y, der", "X: En X er en Y, der", "X: X forstås som Y, der": an entry of a glossary names the genus
+  // where a clause narrows it.
+  void entry(const Definition& definition) {
+    auto at = reader_.begin();
+    while (at < reader_.end() && !text_.is(at, Tag::Colon)) ++at;
+    auto genus = noun_phrase_at(text_, at + 1, reader_.end());
+    if (genus && names(*genus, definition)) at = genus->end - 1;
+    auto said = at + 1;
+    if (reader_.used_as(said, WordUse::BeVerb)) ++said;
+    if (reader_.used_as(said, WordUse::UnderstandVerb | WordUse::DefineVerb) &&
+        reader_.form(said + 1) == "som")
+      said += 2;
+    if (said != at + 1) genus = noun_phrase_at(text_, said, reader_.end());
+    if (!genus || genus->definite || reader_.is_people(*genus)) return;
+    const auto clause = reader_.is(genus->end, Tag::Comma) ? genus->end + 1 : genus->end;
+    if (!reader_.is(clause, Tag::Relative)) return;
+    const auto* label = reader_.concept_of(*genus);
+    if (label != nullptr && !label->ends_with(" " + definition.term))
+      reader_.add(definition.term, RelationType::Broader, *label, definition.core, definition.pattern);
+    given_in(definition);
+  }
+  [[nodiscard]] bool names(const NounPhrase& phrase, const Definition& definition) const {
+    return term_form(text_, reader_.analyzer(), phrase).label == definition.term;
   }
 
   // The first phrase after the term and what is coordinated with it.

@@ -47,8 +47,11 @@ bool is_invariable(std::string_view word) {
   for (const auto ending : kEndings) {
     if (ends_with(word, ending)) return true;
   }
-  // "social" + "sk": "politisk", "somatisk"; short ones do take it: "frisk" - "friskt", "rask" - "raskt".
-  return ends_with(word, "sk") && word.size() > 6;
+  // "politisk", "fysisk"; those of one syllable do take it: "frisk" - "friskt", "rask" - "raskt".
+  const auto vowels = std::count_if(word.begin(), word.end(), [](char c) {
+    return std::string_view("aeiouy\xC3").find(c) != std::string_view::npos;  // æ, ø, å begin with C3
+  });
+  return ends_with(word, "sk") && vowels > 1;
 }
 
 // The adjective before an indefinite singular noun.

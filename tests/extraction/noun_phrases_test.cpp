@@ -61,6 +61,8 @@ constexpr TermCase kTerms[] = {
     {"højt specialiserede tilbud", "højt specialiseret tilbud", "højt specialiseret tilbud"},
     {"tværfaglige teams", "tværfagligt team", "tværfaglig team"},
     {"somatiske problemstillinger", "somatisk problemstilling", "somatisk problemstilling"},
+    {"fysiske væresteder", "fysisk værested", "fysisk værested"},
+    {"friske forslag", "friskt forslag", "frisk forslag"},
     {"fælles handleplaner", "fælles handleplan", "fælles handleplan"},
     {"sammenhængende indsatser", "sammenhængende indsats", "sammenhængende indsats"},
     {"skræddersyede løsninger", "skræddersyet løsning", "skræddersyet løsning"},

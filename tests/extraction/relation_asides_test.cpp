@@ -60,6 +60,16 @@ constexpr RelationCase kThingsOfActions[] = {
 
 TEST(FindRelations, ReadsThingsOfActions) { expect_relations(kThingsOfActions); }
 
+constexpr RelationCase kEntriesOfAGlossary[] = {
+    {"Begreber\n\nVærested: Et værested er et dagtilbud, der er åbent for alle.\n\nMobil støtte: Mobil "
+     "støtte "
+     "forstås som støtte, der gives i et dagtilbud.\n\nHerberg: Botilbud, hvor man kan sove.\n\nMentor: En "
+     "mentor er en person, der støtter.\n\nSkærmet plads: Borgeren har botilbud, der passer.\n",
+     "værested broader dagtilbud | mobil støtte related dagtilbud | herberg broader botilbud"},
+};
+
+TEST(FindInDefinitions, ReadsEntriesOfAGlossary) { expect_relations(kEntriesOfAGlossary); }
+
 constexpr std::string_view kNothingOfActions[] = {
     "Anvendelsen af mentorer for de unge kræver ikke supervision.",
     "Målgruppen for bostøtte er kendetegnet ved ikke at være borgere med demens.",

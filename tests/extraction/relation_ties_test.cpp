@@ -144,7 +144,7 @@ constexpr RelationCase kBodiesAndMeans[] = {
     {"Socialstyrelsen har bestilt en undersøgelse af krisecentre hos VIVE.", "Socialstyrelsen related VIVE"},
     {"Fællesskaber styrkes også i hverdagen gennem frivilligt arbejde.",
      "frivilligt arbejde related fællesskab"},
-    {"Borgerinddragelse sikres på flere niveauer gennem oprettelsen af ældreråd.",
+    {"Borgerinddragelse sikres på flere niveauer gennem oprettelsen af såkaldte ældreråd.",
      "ældreråd related borgerinddragelse"},
 };
 
