@@ -274,7 +274,7 @@ class TieFinder {
   // "O har bedt P om at undersøge Y", "O har bestilt Y hos P": who works for whom.
   void commissioned(std::uint32_t verb) {
     const auto* reading = text_[verb].reading;
-    if (reading == nullptr || reader_.negated(verb)) return;
+    if (reading == nullptr || reader_.negated(verb) || is_possibility(reader_, verb)) return;
     auto to = verb + 1;
     if (reading->lemma == "bestille") {
       while (to < reader_.end() && text_.folded(to) != "hos") ++to;

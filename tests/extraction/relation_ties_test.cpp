@@ -153,6 +153,8 @@ TEST(FindTies, ReadsBodiesAndMeans) { expect_relations(kBodiesAndMeans); }
 constexpr std::string_view kNoBodiesAndMeans[] = {
     "Socialstyrelsen har ikke bedt VIVE om tal.",
     "Socialstyrelsen har bedt kommunerne om tal.",
+    "Socialstyrelsen kan anmode Ankestyrelsen om tal.",
+    "Derfor kan Socialstyrelsen anmode Ankestyrelsen om tal.",
     "Borgeren har bedt Ankestyrelsen om hjælp.",
     "Socialstyrelsen har bestilt varer, og VIVE har betalt.",
     "Fællesskaber kan styrkes i hverdagen gennem frivilligt arbejde.",
