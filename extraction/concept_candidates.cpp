@@ -161,6 +161,8 @@ bool ConceptCollector::may_be_head(std::uint32_t noun) const {
   const auto& token = text_.token(noun);
   if (token.word == nullptr || token.kind != TokenKind::Word || !text_.is(noun, Tag::Noun)) return false;
   if (token.form.front() >= '0' && token.form.front() <= '9') return false;  // "18-midler" after a §
+  // "Randers og Rudersdal": places
+  if (token.form != token.word->folded && listed(WordList::Municipality, token.word->folded)) return false;
   if (text_.used_as(noun,
                     WordUse::StudyNoun | WordUse::GroupNoun | WordUse::RoleNoun | WordUse::DesignationNoun))
     return false;
@@ -170,6 +172,13 @@ bool ConceptCollector::may_be_head(std::uint32_t noun) const {
          token.form.find('@') == std::string_view::npos && token.form.find(".dk") == std::string_view::npos;
 }
 
+// "evalueringsrapport", "registerdata": how something was found out.
+bool ConceptCollector::is_study_compound(std::uint32_t noun) const {
+  const auto* reading = text_[noun].reading;
+  return reading != nullptr && reading->parts.size() > 1 &&
+         listed(WordList::StudyMember, std::string_view(reading->parts.back()));
+}
+
 void ConceptCollector::count(ConceptCandidate& it, std::uint32_t noun, ByteSpan span, bool nested,
                              std::uint32_t words) {
   if (span.end == text_.token(noun).source.end) span.end -= std::min(footnote_mark(text_, noun), span.size());
@@ -177,7 +186,7 @@ void ConceptCollector::count(ConceptCandidate& it, std::uint32_t noun, ByteSpan 
   it.members = members(noun);
   it.in_dictionary = known(noun);
   it.generic_head = text_.used_as(noun, WordUse::GenericNoun);
-  it.document = text_.used_as(noun, WordUse::DocumentNoun);
+  it.document = text_.used_as(noun, WordUse::DocumentNoun) || is_study_compound(noun);
   ++it.frequency;
   if (kind_ == BlockKind::ReferenceEntry) ++it.in_references;
   if (heading_ && !nested) ++it.in_headings;

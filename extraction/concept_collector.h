@@ -41,6 +41,7 @@ class ConceptCollector {
   // What a heading consists of is a name, general adjective or not: "Høj volumen".
   void read_names_of_sections();
   [[nodiscard]] std::size_t pair(std::uint32_t adjective, std::uint32_t noun) const;
+  [[nodiscard]] bool is_study_compound(std::uint32_t noun) const;
   [[nodiscard]] bool may_be_head(std::uint32_t noun) const;
   void count(ConceptCandidate& it, std::uint32_t noun, ByteSpan span, bool nested, std::uint32_t words);
   // "har været optaget": the participle of an auxiliary describes no noun.

@@ -179,7 +179,11 @@ void ConceptCollector::add_names() {
       continue;
     }
     const auto span = text_.span(at, end);
-    if (!is_blocked(span) || text_.is(at, Tag::Determiner)) {
+    // "Det Nationale Partnerskab" is a body and a matter, "Det Obelske Familiefond" a body only.
+    const auto last = text_.folded(end - 1);
+    const bool institution =
+        listed(WordList::InstitutionName, last) || ends_as_listed(WordList::InstitutionName, last);
+    if (!is_blocked(span) || (text_.is(at, Tag::Determiner) && !institution)) {
       TermForm form;
       form.label = squeeze(cut(text_.document().text, span));
       form.key = folded_wording(text_, at, end);

@@ -81,10 +81,14 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
                        (those || !text_.used_as(genus->head, WordUse::GroupHead));
   if (!indefinite && !the_one && (genus->determined || genus->definite)) return {};
   auto relative = genus->end;
-  if (!genus->determined) {
-    // "rådgivning og praktisk hjælp, der"
+  if (!genus->determined || (the_one && !those)) {
+    // "rådgivning og praktisk hjælp, der", "den hjælp og støtte, som"
     const auto members = coordinated_phrases(text_, *genus, end_);
     if (!members.empty()) relative = members.back().end;
+  } else if (indefinite && is_form(genus->end, "eller")) {
+    // "en dysfunktion eller nedsat funktion i hjernen, der"
+    if (const auto other = noun_phrase_at(text_, genus->end + 1, end_); other && !other->definite)
+      relative = other->end;
   }
   // "en indsats på tværs, der ...", "et tilbud for unge i alderen 12-17 år, der ...": prepositional phrases
   // may stand between.
@@ -127,6 +131,8 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   if (names_body(*genus, *term)) return {};
   if (the_one && is_phase_or_role(*term)) return found(*term, "X er den Y, der");
   if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};
+  // "Centeret er en institution, som": what was named before; a term has more to it ("Udslusningsordningen").
+  if (indefinite && is_plain_definite(*term)) return {};
   // "Projektlederen er en erfaren sygeplejerske, som": one person
   if (term->phrase.definite && text_.used_as(term->phrase.head, WordUse::RoleNoun)) return {};
   if (term->phrase.definite && term->phrase.determined && !is_named_kind(*term, *genus)) return {};
@@ -193,6 +199,16 @@ bool VerbPatterns::is_phase_or_role(const DefinedTerm& term) const {
   if (text_.used_as(phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::RoleNoun)) return false;
   const auto* word = text_.token(phrase.head).word;
   return reading->parts.size() > 1 && word != nullptr && word->source != AnalysisSource::Stemmer;
+}
+
+// "Centeret", "Fonden": a body or place by one word in the definite form, of one member.
+bool VerbPatterns::is_plain_definite(const DefinedTerm& term) const {
+  const auto* reading = text_[term.phrase.head].reading;
+  if (!term.phrase.definite || term.phrase.determined || term.phrase.modifier_count != 0 ||
+      reading == nullptr)
+    return false;
+  return term.end == term.phrase.end && reading->parts.size() < 2 &&
+         (listed(WordList::BodyKind, reading->lemma) || listed(WordList::CarePlace, reading->lemma));
 }
 
 // "I loven er et misbrug et forbrug, som ...": the subject behind the verb, the genus behind the subject.
@@ -273,6 +289,7 @@ DefinitionMatch VerbPatterns::apposition(std::uint32_t at) const {
       continue;
     }
     const DefinedTerm term{phrase->core, phrase->end, *phrase, 0, 0};
+    if (text_.folded(phrase->first) == "andre") return {};  // "skabt af blandt andre X, der er den Y"
     const bool name = text_.token(phrase->head).form != text_.folded(phrase->head);
     if (!may_be_defined(term) || (phrase->definite && !name) ||
         text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun))

@@ -232,7 +232,14 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   } else if (form != "kaldes" && form != "benævnes" && form != "betegnes") {
     return {};
   }
-  if (is_form(name, "for") || is_form(name, "som")) ++name;
+  const bool as = is_form(name, "for") || is_form(name, "som");
+  if (as) ++name;
+  // "Utryghed betegnes som en tilstand, der varer ved": what it is, and no name.
+  if (!active && as && form == "betegnes" && (is_form(name, "en") || is_form(name, "et"))) {
+    const auto subject = subject_before(at);
+    return subject && may_be_defined(*subject) && is_narrowed_genus(name) ? found(*subject, "X betegnes som")
+                                                                          : DefinitionMatch{};
+  }
   const auto term = term_at(name, end_);
   if (!term || term->phrase.possessed || is_generic(*term)) return {};
   auto one = *term;
@@ -257,6 +264,17 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   const bool relative = at > begin_ && text_.is(at - 1, Tag::Relative);
   if (!relative && !has_clause_subject(at) && !subject_before(at)) return {};
   return found(one, "Y kaldes X", DefinitionKind::Alias);
+}
+
+// "Rambøll Management Consulting (herefter Rambøll)": a name cut short is no term.
+bool NamePatterns::repeats_name(const DefinedTerm& term, std::uint32_t at) const {
+  constexpr std::uint32_t kLongestName = 6;
+  const auto form = text_.token(term.phrase.head).form;
+  if (form == text_.folded(term.phrase.head)) return false;
+  for (auto before = at; before > begin_ && at - before < kLongestName; --before) {
+    if (text_.token(before - 1).form == form) return true;
+  }
+  return false;
 }
 
 // "..., også kaldet X", "(herefter benævnt X)", "(herefter X)", "... kaldes også X"
@@ -285,7 +303,7 @@ DefinitionMatch NamePatterns::alias(std::uint32_t at) const {
     if (!apposition || form == "betegnet" || form == "omtalt") return {};
   }
   const auto term = term_at(name, end_);
-  if (!term || term->phrase.possessed || is_generic(*term)) return {};
+  if (!term || term->phrase.possessed || is_generic(*term) || repeats_name(*term, at)) return {};
   auto one = *term;
   one.end = one.phrase.end;
   auto match = found(one, "også kaldet X", DefinitionKind::Alias);

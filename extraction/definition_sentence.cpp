@@ -46,7 +46,7 @@ std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb
   if (verb <= at || verb - at > kLongestSubject) return std::nullopt;
   const auto phrase = noun_phrase_at(text_, at, verb);
   const bool whole = phrase && (phrase->end == verb || text_.is(phrase->end, Tag::Open));
-  if (!whole) {
+  if (!whole || phrase->determined) {  // "De Utrolige År"
     if (const auto name = opening_name(verb)) return name;
   }
   if (!phrase || text_.is(at, Tag::Adverb) || points_ahead(*phrase)) return std::nullopt;
@@ -65,6 +65,14 @@ std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb
       if (form == "denne" || form == "dette" || form == "disse" || phrase->possessed) return std::nullopt;
     }
     at = phrase->end;
+  }
+  // "Omsorgssvigt som socialt problem er kendetegnet ved": in what respect
+  if (at + 1 < verb && is_form(at, "som")) {
+    const auto respect = noun_phrase_at(text_, at + 1, verb);
+    if (respect && respect->end == verb && !respect->determined && !respect->definite) {
+      term.end = phrase->end;
+      return term;
+    }
   }
   int open = 0;
   for (auto i = at; i < verb; ++i) {
@@ -136,7 +144,8 @@ std::optional<DefinedTerm> DefinitionSentence::opening_name(std::uint32_t verb) 
     const bool capital = token.form != text_.folded(at);
     const auto form = text_.folded(at);
     const bool joins = form == "for" || form == "of" || form == "and" || form == "og" || form == "i" ||
-                       form == "til" || form == "på" || form == "the" || form == "med";
+                       form == "til" || form == "på" || form == "the" || form == "med" || form == "af" ||
+                       form == "mod" || form == "fra" || form == "uden";
     if (!capital && !joins) return std::nullopt;
     if (capital) ++capitals;
   }

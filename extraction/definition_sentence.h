@@ -107,6 +107,7 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch described(std::uint32_t at, const NounPhrase& genus) const;
   [[nodiscard]] bool names_body(const NounPhrase& genus, const DefinedTerm& term) const;
   [[nodiscard]] bool is_named_kind(const DefinedTerm& term, const NounPhrase& genus) const;
+  [[nodiscard]] bool is_plain_definite(const DefinedTerm& term) const;
   [[nodiscard]] bool is_phase_or_role(const DefinedTerm& term) const;
   [[nodiscard]] bool compares(std::uint32_t from) const;
   [[nodiscard]] bool sets_apart(std::uint32_t adjective) const;
@@ -130,6 +131,7 @@ class NamePatterns : public DefinitionSentence {
   [[nodiscard]] bool is_phrase(std::uint32_t at) const;
   [[nodiscard]] bool is_bold(std::uint32_t colon) const;
   [[nodiscard]] bool is_narrowed_genus(std::uint32_t at) const;
+  [[nodiscard]] bool repeats_name(const DefinedTerm& term, std::uint32_t at) const;
   [[nodiscard]] bool begins_provision(std::uint32_t at, std::uint32_t end) const;
   void take_foreign_words(DefinedTerm& term) const;
   [[nodiscard]] DefinitionMatch designation(std::uint32_t at) const;

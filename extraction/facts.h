@@ -77,6 +77,8 @@ struct TargetGroup {
   std::string label;        ///< Lower case, indefinite plural: "borgere med komplekse støttebehov".
   std::string register_id;  ///< Id in registers/target_groups.json where it is one of the register's.
   std::vector<std::string> components;  ///< Labels of the single groups of a coordination.
+  std::string general;  ///< Label of the group that this one narrows, where its noun names one: "hjemløse" of
+                        ///< "hjemløse med gæld".
   std::vector<ByteSpan> occurrences;
 };
 

@@ -35,6 +35,8 @@ class OrganisationFinder {
   void add_acronyms();
   void add_openers();
   void add_inner_capitals();
+  void add_commissioned();
+  void add_units();
   void add_coordinated();
   void add_rows();
   /// Tokens [first, end) of a row of names.

@@ -18,7 +18,12 @@ constexpr auto kBodies = std::to_array<std::string_view>(
      // Associations and funds of the field whose names have no head that tells what they are.
      "Kirkens Korshær", "Røde Kors", "Blå Kors", "Frelsens Hær", "Red Barnet", "Børns Vilkår", "Mødrehjælpen",
      "Ældre Sagen", "Bedre Psykiatri", "Dansk Folkehjælp", "Realdania", "Headspace", "Muskelsvindfonden",
-     "Hjernesagen", "Kræftens Bekæmpelse", "Joannahuset", "Reden International", "Gadejuristen"});
+     "Hjernesagen", "Kræftens Bekæmpelse", "Joannahuset", "Reden International", "Gadejuristen", "Danner",
+     "Lev Uden Vold", "Hus Forbi", "Socialt Udviklingscenter SUS", "FOA", "BUPL", "OECD",
+     // Who evaluates and counts for them.
+     "Rambøll", "Rambøll Management", "Rambøll Management Consulting", "Epinion", "Deloitte", "PwC", "Pwc",
+     "KPMG", "BDO", "COWI", "NIRAS", "Niras", "Oxford Research", "Als Research",
+     "Danmarks Evalueringsinstitut", "EVA", "SDU", "DEFACTUM"});
 
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;

@@ -24,6 +24,14 @@ bool names_one_body(std::string_view lowered) {
   return false;
 }
 
+/// A name, or a compound that only seems one ("Epinion"); not "Jobcenter", "Kommunen".
+bool is_no_common_noun(const Token& token) {
+  if (token.word == nullptr) return false;
+  const Reading& reading = token.word->best();
+  return reading.word_class == WordClass::ProperNoun || reading.word_class != WordClass::Noun ||
+         token.word->source == AnalysisSource::Stemmer;
+}
+
 }  // namespace
 
 bool has_inner_capital(std::string_view word, std::size_t shortest) {
@@ -57,10 +65,44 @@ void OrganisationFinder::add_openers() {
              !listed(WordList::NoBody, token.word->folded);
     };
     if (next.form == "og" && is_inner(tokens[i]) && is_inner(tokens[i + 2])) add(tokens[i].form);
+    // "Socialudvalget besluttede": what only a body does
+    if (is_inner(tokens[i]) && tokens[i].word->best().parts.size() > 1 && next.word != nullptr &&
+        listed(WordList::DecideVerb, next.word->folded))
+      add(tokens[i].form);
     if (!names_one_body(tokens[i].word->folded)) continue;
     const bool acts = next.word != nullptr && listed(WordList::ActorVerb, next.word->folded);
     const bool in_row = (next.form == "og" || next.form == ",") && is_capitalised(tokens[i + 2].form);
     if (acts || in_row) add(tokens[i].form);
+  }
+}
+
+/// "Retssikkerhedsenheden i Ankestyrelsen": a unit by one word, in a body that is known.
+void OrganisationFinder::add_units() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+      if (tokens[i].word == nullptr || !is_capitalised(tokens[i].form) || tokens[i + 1].form != "i") continue;
+      const std::string_view unit = tokens[i].word->folded;
+      const std::size_t body = known_at(tokens, i + 2);
+      // "Voksenenheden i Ballerup Kommune": one of its many
+      const bool local = body != 0 && (tokens[i + 2].form == "Region" ||
+                                       tokens[i + 1 + body].word->folded.starts_with("kommune"));
+      if (ends_as_listed(WordList::UnitEnding, unit) && body != 0 && !local) add(tokens[i].form);
+    }
+  }
+}
+
+/// "Nu har Capacent på vegne af Undervisningsministeriet evalueret": who acts for a body is one.
+void OrganisationFinder::add_commissioned() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 1; i + 4 < tokens.size(); ++i) {
+      if (tokens[i].kind != TokenKind::Word || !is_capitalised(tokens[i].form)) continue;
+      if (is_capitalised(tokens[i - 1].form)) continue;  // "Jens Hansen"
+      const bool for_body = tokens[i + 1].form == "på" && tokens[i + 2].form == "vegne" &&
+                            tokens[i + 3].form == "af" && known_at(tokens, i + 4) != 0;
+      if (for_body && known_at(tokens, i) == 0) add(tokens[i].form);
+    }
   }
 }
 
@@ -77,8 +119,12 @@ void OrganisationFinder::add_inner_capitals() {
         const bool alone = i + 1 >= tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
                                                       tokens[i + 1].form != "&" && tokens[i + 1].form != "-");
         constexpr std::size_t kShortest = 4;
-        if (body && alone && tokens[i].form.size() >= kShortest && !tokens[i].form.ends_with("s") &&
-            is_unknown_name(tokens[i]))
+        // A surname of the dictionaries is a body where it is said for whom: "udført af Rambøll for
+        // kommunen".
+        const bool ordered =
+            i + 1 < tokens.size() && (tokens[i + 1].form == "for" || tokens[i + 1].form == "på");
+        const bool name = is_unknown_name(tokens[i]) || (ordered && is_no_common_noun(tokens[i]));
+        if (body && alone && tokens[i].form.size() >= kShortest && !tokens[i].form.ends_with("s") && name)
           add(tokens[i].form);
         continue;
       }

@@ -95,6 +95,7 @@ bool OrganisationFinder::may_be_name(std::span<const Token> tokens, std::size_t 
 bool OrganisationFinder::fits_row(std::span<const Token> tokens, const RowItem& item) {
   bool small = false;
   bool person_or_place = false;
+  bool common = false;  // "Foreningsfællesskabet Ligeværd": a noun that only a name writes large
   for (std::size_t k = item.first; k < item.end; ++k) {
     const Token& token = tokens[k];
     if (token.kind != TokenKind::Word || token.word == nullptr) continue;
@@ -106,9 +107,11 @@ bool OrganisationFinder::fits_row(std::span<const Token> tokens, const RowItem& 
       return true;
     small = small || !is_capitalised(token.form);
     person_or_place = person_or_place || token.word->best().word_class == WordClass::ProperNoun;
+    common = common || (k == item.first && token.word->best().word_class == WordClass::Noun &&
+                        token.word->best().parts.size() > 1);
   }
   if (item.end - item.first == 1) return is_unknown_name(tokens[item.first]);
-  return small && !person_or_place;
+  return (small || common) && !person_or_place;
 }
 
 /// Adds what is not yet known of a row in which most are known bodies, as it stands: "Alkohol og Samfund".

@@ -272,6 +272,8 @@ std::vector<Organisation> OrganisationFinder::run(const DocumentFacts& so_far) {
   add_acronyms();
   add_openers();
   add_inner_capitals();
+  add_commissioned();
+  add_units();
   add_rows();
   add_coordinated();
   find_occurrences();

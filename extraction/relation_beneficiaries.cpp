@@ -16,7 +16,8 @@
 //   X er en indsats, der er rettet mod G; X: Tilbud, der leverer Y til G    what the clause says more of
 //   X er målrettet G, X rettet mod G   "henvender sig til", "er åben for"
 //   X er for G, X gives til G, X tilbydes G, X kan benyttes af G, X omfatter G
-//   X leverer indsatser til G, X har til formål at V Y til G
+//   X leverer indsatser til G, X har til formål at V Y til G, X tilbyder A, B og C til G
+//   behandling af G
 //   X skal hjælpe G, X har til formål at støtte G, formålet med X er at støtte G
 //
 // In "tilbud med en høj grad af specialisering til G" it is the whole that is for G: a thing that is only
@@ -42,7 +43,9 @@ class BeneficiaryFinder {
       const auto* group = offers_.group_from(at + 1);
       if (group == nullptr) continue;
       const auto word = reader_.form(at);
-      if (word == "til" || word == "for") for_group(at, *group);
+      const bool towards = word == "for" && reader_.form(at - 1) == "over";  // "indsatser over for G"
+      if (word == "til" || word == "for") for_group(towards ? at - 1 : at, *group);
+      if (word == "af") acted_on(at, *group);
       predicated(at, *group);
       if (text_.is(at, Tag::Verb) && text_.used_as(at, WordUse::HelpVerb)) helped(at, *group);
     }
@@ -77,6 +80,9 @@ class BeneficiaryFinder {
     const auto* before = reader_.phrase_ending(reader_.before_asides(at));
     if (before == nullptr || offers_.denied(*before)) return;
     if (text_.used_as(before->head, WordUse::GroupRelational)) return;  // "forældre til G": another group
+    // "mindre hyppigt end familiepleje til G": what the thing is compared with
+    if (before->first > reader_.begin() && reader_.form(before->first - 1) == "end") return;
+    if (is_measure(*before)) return;
     const auto* direct = reader_.mentions().concept_within(*before);
     if (direct != nullptr && reader_.form(at) == "for" && before->definite && !before->possessed)
       return;  // "tilstanden for borgere"
@@ -88,18 +94,64 @@ class BeneficiaryFinder {
       return;
     }
     if (is_said_of_another(*before) || is_circumstance(*before)) return;
+    // "hjemmebesøget er et lovpligtigt tilbud til G": of what the kind is said
+    const auto article = reader_.form(before->first);
+    if ((article == "en" || article == "et") && before->first > reader_.begin() &&
+        text_.used_as(before->first - 1, WordUse::BeVerb) && identified(*before, group))
+      return;
     const ByteSpan source{text_.token(before->first).source.begin, group.span.end};
     offers_.meant_for(*direct, group, source, "X til G");
-    // With what is coordinated before it: "væresteder og varmestuer for G".
-    if (before->first <= reader_.begin()) return;
-    const auto coordinator = before->first - 1;
-    if (!text_.is(coordinator, Tag::Coordinator)) return;
-    if (const auto* other = reader_.phrase_ending(coordinator)) {
-      const auto* label = reader_.mentions().concept_within(*other);
-      if (label != nullptr && !reader_.is_people(*other)) {
+    // With what is coordinated before it: "væresteder, caféer og varmestuer for G".
+    auto first = before->first;
+    constexpr int kMostMembers = 8;
+    for (int before_it = 0; before_it < kMostMembers && first > reader_.begin() + 1; ++before_it) {
+      const bool is_list = before_it > 0;
+      const auto joint = first - 1;
+      if (!text_.is(joint, Tag::Coordinator) && !(is_list && text_.is(joint, Tag::Comma))) break;
+      const auto* other = reader_.phrase_ending(joint);
+      if (other == nullptr || reader_.is_people(*other)) break;
+      if (const auto* label = reader_.mentions().concept_within(*other))
         offers_.meant_for(*label, group, {text_.token(other->first).source.begin, group.span.end}, "X til G");
-      }
+      first = other->first;
     }
+    provided(first, group);
+  }
+
+  // "Krisecentrene tilbyder rådgivning til G": a place where it is given is for them too; not an authority.
+  void provided(std::uint32_t object, const Mention& group) {
+    if (object <= reader_.begin() + 1) return;
+    const auto verb = object - 1;
+    if (!text_.is(verb, Tag::Verb) || !text_.used_as(verb, WordUse::DeliverVerb) ||
+        !text_.folded(verb).ends_with("r"))
+      return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      const auto* reading = text_[who->head].reading;
+      if (reading == nullptr || !(listed(WordList::CarePlace, reading->lemma) ||
+                                  ends_as_listed(WordList::CarePlace, reading->lemma)))
+        continue;
+      if (reading->lemma.ends_with("jobcenter")) continue;
+      if (const auto* label = reader_.mentions().concept_within(*who))
+        offers_.meant_for(*label, group, reader_.source(), "X tilbyder Y til G");
+    }
+  }
+
+  // "kortere opholdstider for G", "udgifter til G": how much of it there is for them.
+  [[nodiscard]] bool is_measure(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && (listed(WordList::MeasureNoun, reading->lemma) ||
+                                  ends_as_listed(WordList::MeasureNoun, reading->lemma));
+  }
+
+  // "behandling af unge med angst": what is done for people, and not what they do ("brug af").
+  void acted_on(std::uint32_t at, const Mention& group) {
+    const auto* before = reader_.phrase_ending(at);
+    if (before == nullptr || offers_.denied(*before)) return;
+    const auto* reading = text_[before->head].reading;
+    if (reading == nullptr) return;
+    const std::string_view noun = reading->lemma;
+    if (!listed(WordList::HelpAct, noun) && !ends_as_listed(WordList::HelpAct, noun)) return;
+    if (const auto* label = reader_.mentions().concept_within(*before))
+      offers_.meant_for(*label, group, {text_.token(before->first).source.begin, group.span.end}, "X af G");
   }
 
   // "en høj grad af specialisering", "behov for støtte", "adgang til tilbud": the thing is not offered here.
@@ -124,8 +176,16 @@ class BeneficiaryFinder {
     if (reader_.is_people(general) || reader_.is_staff(general)) return false;
     const auto before = general.first - 1;
     const bool room = reader_.form(before) == "har" && reader_.form(general.head).starts_with("plads");
-    if (room || (text_.used_as(before, WordUse::BeVerb) && text_.is(before, Tag::Verb)))
+    if (room || (text_.used_as(before, WordUse::BeVerb) && text_.is(before, Tag::Verb))) {
+      // "Ud af Voldens Skygge er et tilbud til G": a name that is no phrase
+      if (const auto* name = reader_.mentions().concept_ending(text_.token(before - 1).source.end,
+                                                               text_.token(reader_.begin()).source.begin);
+          name != nullptr && name->span.begin == text_.token(reader_.begin()).source.begin) {
+        offers_.meant_for(*name->label, group, reader_.source(), "X er et tilbud til G");
+        return true;
+      }
       return offers_.meant_for(subjects_of(reader_, before), group, "X er et tilbud til G");
+    }
     if (!text_.is(before, Tag::Comma) || !general.determined || general.definite) return false;
     const auto* name = reader_.phrase_ending(before);
     return name != nullptr && offers_.meant_for({name}, group, "X er et tilbud til G");
@@ -179,7 +239,8 @@ class BeneficiaryFinder {
   void predicated(std::uint32_t at, const Mention& group) {
     auto verb = at;
     const bool preposition = text_.is(at, Tag::Preposition);
-    if (preposition) --verb;
+    if (preposition) verb = reader_.before_asides(at) - 1;  // "gives efter § 85 til G"
+    if (verb <= reader_.begin()) return;
     while (verb > reader_.begin() &&
            (text_.is(verb, Tag::Adverb) ||
             (text_.used_as(verb, WordUse::GenericAdjective) && text_.folded(verb).ends_with("t")))) {
@@ -230,6 +291,13 @@ class BeneficiaryFinder {
       return;
     }
     if (offers_.meant_for(subjects_of(reader_, cue), *group, "X er målrettet G")) return;
+    // "et overblik over tilbud i kommunerne målrettet G": of the phrase before it, and of no other.
+    if (what != nullptr) {
+      for (const auto* above = reader_.governor(*what); above != nullptr; above = reader_.governor(*above)) {
+        if (offers_.meant_for({above}, *group, "X rettet mod G")) return;
+      }
+      return;
+    }
     what = reader_.subject(cue);
     if (what == nullptr && !reader_.phrases().empty()) {
       const auto& first = reader_.phrases().front();

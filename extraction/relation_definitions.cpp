@@ -128,6 +128,13 @@ class DefinitionReader {
     return term_form(text_, reader_.analyzer(), phrase).label == definition.term;
   }
 
+  [[nodiscard]] bool infinitive_between(std::uint32_t byte, std::uint32_t token) const {
+    for (auto at = token; at > reader_.begin() && text_.token(at - 1).source.begin >= byte; --at) {
+      if (text_.is(at - 1, Tag::InfinitiveMarker)) return true;
+    }
+    return false;
+  }
+
   // The first phrase after the term and what is coordinated with it.
   void genus(const Definition& definition, bool refers) {
     const auto behind = end_of_terms(definition);
@@ -138,6 +145,8 @@ class DefinitionReader {
       if (phrase.first > reader_.begin() + 1 && text_.is(phrase.first - 1, Tag::Close) &&
           text_.is(phrase.first - 2, Tag::Numeral))
         return;
+      // "Ved X forstår vi at lære at leve med Y": what one does with Y
+      if (!refers && infinitive_between(behind, phrase.first)) return;
       // "Intensive Case Management (ICM) er ...": its short form
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Open)) continue;
       if (phrase.first > reader_.begin() && text_.is(phrase.first - 1, Tag::Preposition) &&

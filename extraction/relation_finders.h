@@ -2,7 +2,7 @@
 
 #include "extraction/relation_reader.h"
 
-// The finders of relations, one file each. The first seven read the sentence that the reader has entered; the
+// The finders of relations, one file each. The first eight read the sentence that the reader has entered; the
 // others enter sentences themselves. A finder states nothing that the words do not say.
 
 namespace vidensgraf {
@@ -13,6 +13,9 @@ void find_lists(RelationReader& reader);
 void find_asides(RelationReader& reader);
 /// `Broader` of single statements: "A er en Y", "to typer Y: A og B", "Y-erne A og B".
 void find_kinds(RelationReader& reader);
+/// `Broader` of names and of what is compared with its like: "A og B er Y-er", "A i forhold til andre typer
+/// Y".
+void find_named_kinds(RelationReader& reader);
 /// `PartOf`: "X omfatter A og B", "A er en del af B", "X er forankret i ORGANISATION".
 void find_parts(RelationReader& reader);
 /// `HasTargetGroup`: "X til G", "X er målrettet G", "X gives til G", "X leverer indsatser til G".

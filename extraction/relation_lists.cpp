@@ -76,8 +76,8 @@ class ListFinder {
         next += 2;
       } else if (follows == "blandt" && reader_.form(next + 1) == "andet") {
         next += 2;
-      } else if (follows == "bl.a." || reader_.used_as(next, WordUse::ListCue) ||
-                 reader_.is(next, Tag::Colon)) {
+      } else if (follows == "bl.a." || follows == "især" || follows == "navnlig" ||
+                 reader_.used_as(next, WordUse::ListCue) || reader_.is(next, Tag::Colon)) {
         ++next;
       } else {
         return next;
@@ -117,11 +117,19 @@ class ListFinder {
     const auto named = reader_.labelled(members);
     if (named.empty()) return;
     if (members.front().phrase.possessed || text_.is_genitive(members.front().phrase.head)) return;
+    if (is_act(members.front().phrase)) return;
     const auto kind = kind_before(cue, named);
     if (kind.empty()) return;
     for (const auto& member : named) {
       if (!is_sibling(member.conjunct)) broader(member.label, kind, "Y, fx A og B");
     }
+  }
+
+  // "en reform, herunder etableringen af et nævn": what is done, named as an act of its own.
+  [[nodiscard]] bool is_act(const NounPhrase& phrase) const {
+    const auto word = reader_.form(phrase.head);
+    return phrase.definite && reader_.form(phrase.end) == "af" &&
+           (word.ends_with("ingen") || word.ends_with("elsen"));
   }
 
   // "uformelle fællesskaber" beside "frivillige fællesskaber": another adjective on the same noun names no
@@ -262,6 +270,8 @@ class ListFinder {
     for (int i = 0; i < kMostMembers; ++i) {
       const auto* member = reader_.phrase_ending(end);
       if (member == nullptr || reader_.is_people(*member) || member->possessed) return;
+      // "henvist til nævnet, forældre og andre deltagere": a body is no kind of anything.
+      if (reader_.mentions().organisation_around(text_.token(member->head).source) != nullptr) return;
       // "behov for hjælp og andre ydelser": what hangs on a preposition may be no member.
       const auto* own = reader_.mentions().concept_within(*member);
       const auto name = own != nullptr ? *own : reader_.label_of(*member);
@@ -286,6 +296,8 @@ class ListFinder {
     if (past_cue(at + 1) != at + 1) return;  // "som fx A": a list after a cue
     const auto* before = reader_.phrase_ending(at);
     if (before == nullptr) return;
+    const char opening = text_.token(before->core).form.front();
+    if (opening >= '0' && opening <= '9') return;  // "i 1990'erne som et opgør"
     // "fremhæver Åben Dialog som metode"
     if (reader_.is_name(*before)) return names_as(*before, at + 1);
     if (one_of_a_kind(*before, at + 1)) return;

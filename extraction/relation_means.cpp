@@ -118,6 +118,9 @@ class MeansFinder {
   void serves(const NounPhrase& what, std::uint32_t at) {
     while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Comma)) ++at;
     if (!reader_.is(at, Tag::InfinitiveMarker) || !reader_.is(at + 1, Tag::Verb)) return;
+    // "har til formål at måle effekten af Y": what is found out about Y ties nothing to it.
+    const auto* act = text_[at + 1].reading;
+    if (act != nullptr && listed(WordList::InquireVerb, act->lemma)) return;
     const auto* from =
         reader_.is_people(what) || text_.used_as(what.head, WordUse::DocumentNoun | WordUse::StudyNoun)
             ? nullptr

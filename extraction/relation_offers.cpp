@@ -76,10 +76,16 @@ void Offers::meant_for(const std::string& from, const Mention& group, ByteSpan s
                 {source.begin, std::max(source.end, one->span.end)}, pattern);
     // "X til G, H og I": each group is one of its own.
     auto next = token_from(one->span.end);
-    const bool goes_on = reader_.is(next, Tag::Comma) || reader_.is(next, Tag::Coordinator);
+    // "såvel G som H", "såvel danske G som H"
+    auto first = token_from(one->span.begin);
+    if (first > reader_.begin() + 1 && reader_.is(first - 1, Tag::Adjective)) --first;
+    const bool both =
+        reader_.form(next) == "som" && first > reader_.begin() && reader_.form(first - 1) == "såvel";
+    const bool goes_on = both || reader_.is(next, Tag::Comma) || reader_.is(next, Tag::Coordinator);
     if (!goes_on) return;
     if (reader_.is(next, Tag::Comma)) ++next;
     if (reader_.is(next, Tag::Coordinator)) ++next;
+    if (both && reader_.form(next) == "som") ++next;
     if (reader_.form(next) == "til" || reader_.form(next) == "for") ++next;
     one = group_from(next);
   }

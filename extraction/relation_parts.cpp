@@ -27,8 +27,9 @@ class PartFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       const auto word = reader_.form(at);
       if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
-      if (word == "består" || word == "bestå") consists(at);
+      if (word == "består" || word == "bestå" || word == "bestod") consists(at);
       if (word == "indgår") enters(at);
+      if (word == "indgår") enters_behind(at);
       if (reader_.is(at, Tag::Colon) && at + 1 < reader_.end()) strands_behind(at);
       if (word == "del" && reader_.form(at + 1) == "af") part(at);
       if (word == "i") name_in_organisation(at);
@@ -60,6 +61,10 @@ class PartFinder {
     auto at = verb + 1;
     while (reader_.is(at, Tag::Adverb)) ++at;
     if (reader_.form(at) != "af") return;
+    // "af en kombination af A og B"
+    if ((reader_.form(at + 1) == "en" || reader_.form(at + 1) == "et") && reader_.form(at + 3) == "af" &&
+        (reader_.form(at + 2) == "kombination" || reader_.form(at + 2) == "række"))
+      return contains(verb, at + 4);
     contains(verb, at + 1);
     const auto first = reader_.objects(at + 1);
     if (first.empty() || reader_.form(at - 1) != "dels") return;
@@ -67,6 +72,16 @@ class PartFinder {
     if (reader_.is(next, Tag::Comma)) ++next;
     if (reader_.is(next, Tag::Coordinator)) ++next;
     if (reader_.form(next) == "dels" && reader_.form(next + 1) == "af") contains(verb, next + 2);
+  }
+
+  // "I B indgår A og C"
+  void enters_behind(std::uint32_t verb) {
+    if (reader_.form(reader_.begin()) != "i") return;
+    const auto whole = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+    if (!whole || whole->end != verb || reader_.is_people(*whole) || reader_.is(verb + 1, Tag::Numeral) ||
+        text_.used_as(whole->head, WordUse::BondNoun | WordUse::DocumentNoun) || is_document(*whole))
+      return;
+    if (const auto* label = reader_.concept_of(*whole)) contains(verb + 1, *label);
   }
 
   // "A indgår i B"
@@ -135,8 +150,21 @@ class PartFinder {
     while (reader_.used_as(object, WordUse::ListCue)) ++object;
     for (const auto& member : reader_.objects(object)) {
       if (reader_.is_people(member.phrase)) continue;
-      part_of(reader_.term_of(member), whole, "X omfatter A og B");
+      const auto part = reader_.term_of(member);
+      // "Omsorgssvigt omfatter fysisk omsorgssvigt": a kind of it
+      if (part.size() > whole.size() && part.ends_with(whole)) {
+        reader_.add(part, RelationType::Broader, whole, reader_.source(), "X omfatter a-X");
+        continue;
+      }
+      part_of(part, whole, "X omfatter A og B");
     }
+  }
+
+  // "evalueringsrapporten indeholder": what a text tells is no part of it here.
+  [[nodiscard]] bool is_document(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && reading->parts.size() > 1 &&
+           any(uses_of(std::string_view(reading->parts.back())), WordUse::DocumentNoun);
   }
 
   // A coordinated subject is one thing: "komplekse problemer og/eller støttebehov".
@@ -147,7 +175,7 @@ class PartFinder {
     }
     const auto* pair = reader_.mentions().concept_ending(text_.token(last.head).source.end);
     if (pair != nullptr && pair->span.begin <= text_.token(who.head).source.begin) return *pair->label;
-    if (last.first != who.first || reader_.is_people(who)) return {};
+    if (last.first != who.first || reader_.is_people(who) || is_document(who)) return {};
     const auto* label = reader_.concept_of(who);
     return label != nullptr ? *label : std::string();
   }
@@ -220,6 +248,16 @@ class PartFinder {
   // "Den Nationale Koordinationsstruktur i Socialstyrelsen": a named unit in a body.
   void name_in_organisation(std::uint32_t at) {
     if (at == reader_.begin() || at + 1 >= reader_.end()) return;
+    // "Retssikkerhedsenheden i Ankestyrelsen": a unit by one word
+    const auto* unit = ends_as_listed(WordList::UnitEnding, reader_.form(at - 1))
+                           ? reader_.mentions().organisation_at(text_.token(at - 1).source.begin)
+                           : nullptr;
+    if (unit != nullptr) {
+      if (const auto* body = reader_.mentions().organisation_at(text_.token(at + 1).source.begin))
+        reader_.add(*unit->label, RelationType::PartOf, *body->label, {unit->span.begin, body->span.end},
+                    "X i ORGANISATION");
+      return;
+    }
     const auto* name = reader_.mentions().concept_ending(text_.token(at - 1).source.end);
     if (name == nullptr) return;
     const auto surface = cut(text_.document().text, name->span);

@@ -53,7 +53,7 @@ class ProvisionFinder {
       --cue;
       if (text_.is(cue, Tag::Stop)) return;
       if ((text_.folded(cue) == "hjemmel" || text_.folded(cue) == "grundlag") && authority(cue)) return;
-      found = text_.used_as(cue, WordUse::LawCue);
+      found = text_.used_as(cue, WordUse::LawCue) || text_.folded(cue) == "under";  // "botilbud under § 107"
     }
     // "jf. dog § 20": what does not hold there.
     if (found && reader_.form(cue + 1) == "dog") return;
@@ -94,13 +94,17 @@ class ProvisionFinder {
     }
     const auto* label =
         text_.used_as(phrase.head, WordUse::DocumentNoun) ? nullptr : reader_.concept_of(phrase);
+    // "ledsagelse til voksne efter § 97": people of whom no more is said
+    if (label == nullptr && group == nullptr && reader_.is_people(phrase)) label = given_before(phrase.first);
     if (label != nullptr) governed(*label, pattern);
     return label != nullptr;
   }
 
   // "merudgifter til G efter § 41": what G are given, of which the provision speaks.
   [[nodiscard]] const std::string* given_to(const Mention& group) const {
-    auto at = token_at(group.span.begin);
+    return given_before(token_at(group.span.begin));
+  }
+  [[nodiscard]] const std::string* given_before(std::uint32_t at) const {
     while (at > reader_.begin() && text_.is(at - 1, Tag::Determiner)) --at;
     if (at <= reader_.begin() || text_.folded(at - 1) != "til") return nullptr;
     const auto* what = reader_.phrase_ending(at - 1);

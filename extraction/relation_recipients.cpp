@@ -10,7 +10,7 @@
 //
 //   G modtager X, G får X, G har ret til X, G har mulighed for at få X
 //   G tilbydes X, G kan visiteres til X, N tilbyder G X
-//   målgruppen for X er G, G er målgruppen for X, brugerne af X er G
+//   målgruppen for X er G, Xs målgruppe omfatter G, G er målgruppen for X, brugerne af X er G
 //
 // What they need is not yet for them ("har behov for"), but what may be so ("kan få") says for whom
 // the thing is. Known misses: a group that is taken up by a pronoun; relative clauses between the group and
@@ -47,7 +47,7 @@ class RecipientFinder {
     if (!text_.is(verb, Tag::Verb) || !text_.used_as(verb, WordUse::DeliverVerb) || reader_.negated(verb))
       return;
     if (!reader_.is(end, Tag::Preposition) && !reader_.is(end, Tag::Comma))
-      offered(end, group, "N giver G X");
+      offered(past_claim(end), group, "N giver G X");  // "giver G adgang til X"
   }
 
   // ---- G modtager X
@@ -64,6 +64,11 @@ class RecipientFinder {
     // "Her kan G få X"
     if (text_.used_as(before, WordUse::ModalVerb | WordUse::DeliverVerb) && text_.is(before, Tag::Verb))
       return true;
+    // "Siden 2015 har G haft ret til X"
+    if (text_.folded(before) == "har" && before > reader_.begin() &&
+        (reader_.is(reader_.begin(), Tag::Preposition) || reader_.is(reader_.begin(), Tag::Adverb) ||
+         reader_.is(reader_.begin(), Tag::Subjunction)))
+      return true;
     return !text_.is(before, Tag::Preposition) && before < reader_.begin() + 2 &&
            text_.token(before).word == nullptr;
   }
@@ -78,7 +83,7 @@ class RecipientFinder {
     bool sent = false;
     const auto finite_before = first > reader_.begin() && text_.is(first - 1, Tag::Verb);
     for (; reader_.is(at, Tag::Verb) || reader_.is(at, Tag::Adverb) || reader_.form(at) == "få" ||
-           (takes && reader_.used_as(at, WordUse::DeliverVerb));
+           reader_.form(at) == "haft" || (takes && reader_.used_as(at, WordUse::DeliverVerb));
          ++at) {
       if (reader_.used_as(at, WordUse::ClaimNoun)) break;  // "ret"
       const auto word = reader_.form(at);
@@ -86,7 +91,8 @@ class RecipientFinder {
       if (text_.is(at, Tag::Adverb)) continue;
       const bool passive = word.ends_with("s");
       if (text_.used_as(at, WordUse::ReceiveVerb)) takes = true;
-      has = has || word == "har" || word == "have";
+      if (word == "haft") takes = true;
+      has = has || word == "har" || word == "have" || word == "haft";
       if (text_.used_as(at, WordUse::DeliverVerb) && (passive || takes)) takes = true;
       if (text_.used_as(at, WordUse::SendVerb)) sent = true;
     }
@@ -118,6 +124,8 @@ class RecipientFinder {
       ++next;
     }
     if (!reader_.used_as(next, WordUse::ClaimNoun) || !reader_.is(next + 1, Tag::Preposition)) return at;
+    // "får bedre muligheder for X": more of it, and no offer
+    if (next > at && reader_.is(next - 1, Tag::Adjective)) return at;
     next += 2;
     if (reader_.is(next, Tag::InfinitiveMarker)) {
       if (!reader_.used_as(next + 1, WordUse::ReceiveVerb | WordUse::UseVerb | WordUse::DeliverVerb))
@@ -130,14 +138,37 @@ class RecipientFinder {
 
   void offered(std::uint32_t object, const Mention& group, std::string_view pattern) {
     for (const auto& member : reader_.objects(object)) {
+      if (is_more_of(member.phrase)) continue;
       if (!member.whole) {
-        if (!reader_.is_people(member.phrase))
-          offers_.meant_for(reader_.label_of(member), group, reader_.source(), pattern);
+        if (reader_.is_people(member.phrase)) continue;
+        const auto* plain = plain_offer(member);
+        offers_.meant_for(plain != nullptr ? *plain : reader_.label_of(member), group, reader_.source(),
+                          pattern);
         continue;
       }
       if (const auto* label = offers_.offer_of(member.phrase))
         offers_.meant_for(*label, group, reader_.source(), pattern);
     }
+  }
+
+  // "giver G bedre trivsel", "får flere venner": more of what they have
+  [[nodiscard]] bool is_more_of(const NounPhrase& phrase) const {
+    for (const auto& modifier : phrase.modifiers()) {
+      const auto* reading = text_[modifier.adjective].reading;
+      if (reading != nullptr && has(reading->features, Feature::Comparative)) return true;
+    }
+    return false;
+  }
+
+  // "målrettede og helhedsorienterede behandlingstilbud": the noun alone, where an adjective only praises it.
+  [[nodiscard]] const std::string* plain_offer(const Conjunct& member) const {
+    if (!member.noun_form.empty() || member.phrase.modifier_count == 0) return nullptr;
+    if (!text_.used_as(member.phrase.modifiers().front().adjective,
+                       WordUse::GenericAdjective | WordUse::TargetCue))
+      return nullptr;
+    const auto noun = text_.token(member.phrase.head).source;
+    const auto* mention = reader_.mentions().concept_ending(noun.end, noun.begin);
+    return mention != nullptr ? mention->label : nullptr;
   }
 
   // "X efter servicelovens § 107 er": past the provision and its cue.
@@ -155,9 +186,40 @@ class RecipientFinder {
 
   // ---- målgruppen for X er G
 
+  // "er primært G", "udgøres af G", "omfatter såvel G som H": a verb at `at`.
+  [[nodiscard]] bool is_stated(std::uint32_t at) const {
+    return reader_.used_as(at, WordUse::BeVerb | WordUse::ContainVerb | WordUse::FormVerb) &&
+           reader_.is(at, Tag::Verb);
+  }
+  void audience_is(std::uint32_t verb, const std::string& label) {
+    auto at = verb + 1;
+    // "er kendetegnet ved at være", "omfatter såvel G som H"
+    while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb) ||
+           reader_.is(at, Tag::InfinitiveMarker) || reader_.used_as(at, WordUse::CharacteriseVerb) ||
+           reader_.is(at, Tag::Colon) || reader_.form(at) == "såvel" || reader_.form(at) == "både") {
+      if (reader_.form(at) == "ikke") return;
+      ++at;
+    }
+    if (const auto* group = offers_.group_from(at))
+      offers_.meant_for(label, *group, reader_.source(), "målgruppen for X er G");
+  }
+
+  // "ordningens primære målgruppe er G": the owner in the genitive.
+  void owned_audience(std::uint32_t noun) {
+    if (!is_stated(noun + 1)) return;
+    const auto* audience = reader_.phrase_ending(noun + 1);
+    if (audience == nullptr || !audience->possessed) return;
+    const auto* owner = reader_.phrase_ending(audience->first);
+    if (owner == nullptr || !text_.is_genitive(owner->head)) return;
+    if (const auto* label = offers_.offer_of(*owner)) audience_is(noun + 1, *label);
+  }
+
   void audience(std::uint32_t noun) {
     const auto next = reader_.form(noun + 1);
-    if (next != "for" && next != "i" && next != "af" && next != "til" && next != "på") return;
+    if (next != "for" && next != "i" && next != "af" && next != "til" && next != "på") {
+      owned_audience(noun);
+      return;
+    }
     auto what = noun_phrase_at(text_, noun + 2, reader_.end());
     if (!what) return;
     // "målgruppen for foranstaltningen efterværn": what the kind names.
@@ -167,22 +229,8 @@ class RecipientFinder {
     }
     const auto* label = offers_.offer_of(*what);
     if (label == nullptr) return;
-    // "målgruppen for X er primært G", "udgøres af G", "omfatter G"
     auto at = past_provision(what->end);
-    const bool states = reader_.used_as(at, WordUse::BeVerb | WordUse::ContainVerb | WordUse::FormVerb);
-    if (states && reader_.is(at, Tag::Verb)) {
-      ++at;
-      // "er kendetegnet ved at være"
-      while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb) ||
-             reader_.is(at, Tag::InfinitiveMarker) || reader_.is(at, Tag::Colon) ||
-             reader_.used_as(at, WordUse::CharacteriseVerb)) {
-        if (reader_.form(at) == "ikke") return;
-        ++at;
-      }
-      if (const auto* group = offers_.group_from(at))
-        offers_.meant_for(*label, *group, reader_.source(), "målgruppen for X er G");
-      return;
-    }
+    if (is_stated(at)) return audience_is(at, *label);
     // "G er målgruppen for X", "G er i målgruppen for X"
     at = noun;
     while (at > reader_.begin() && (text_.is(at - 1, Tag::Determiner) || text_.is(at - 1, Tag::Adjective) ||

@@ -56,6 +56,11 @@ class TieFinder {
   void tie(const std::vector<const NounPhrase*>& subjects, const std::vector<Conjunct>& objects,
            std::string_view pattern) {
     for (const auto* who : subjects) {
+      // "Centret bidrager til X": the place that was named before, and no term
+      const auto* reading = text_[who->head].reading;
+      if (reading != nullptr && who->definite && !who->determined && who->modifier_count == 0 &&
+          listed(WordList::CarePlace, reading->lemma))
+        continue;
       if (const auto from = subject_term(*who); !from.empty()) {
         tie(from, objects, pattern);
         continue;

@@ -40,6 +40,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_lists(reader);
     find_asides(reader);
     find_kinds(reader);
+    find_named_kinds(reader);
     find_parts(reader);
     find_beneficiaries(reader);
     find_recipients(reader);

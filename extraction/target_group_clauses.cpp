@@ -38,8 +38,10 @@ std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
   for (int i = 0; i < kMost && at < end_; ++i) {
     while (at < end_ &&
            (text_.is(at, Tag::Adverb) || text_.folded(at) == "længere" || text_.folded(at) == "tidligere" ||
-            text_.folded(at) == "hverken" || text_.folded(at) == "enten" || text_.folded(at) == "både"))
+            text_.folded(at) == "hverken" || text_.folded(at) == "enten" || text_.folded(at) == "både" ||
+            text_.folded(at) == "lige"))
       ++at;
+    if (at + 1 < end_ && text_.folded(at) == "for" && text_.folded(at + 1).starts_with("nylig")) at += 2;
     // "der som følge af en ulykke har mistet"
     if (at + 3 < end_ && text_.folded(at) == "som" && text_.folded(at + 1) == "følge") at += 2;
     // "der op til det 18. år har boet"
@@ -196,6 +198,10 @@ GroupRestriction TargetGroupReader::read_where_clause(std::uint32_t comma, std::
   if (is_definite(head) || is_single(head)) return none;
   const auto subject = noun_phrase_at(text_, comma + 2, end_);
   if (!subject || subject->possessed) return none;
+  // "hvor målet har været et job": what is told of the work with them.
+  if (subject->definite && text_.used_as(subject->head, WordUse::GenericNoun) &&
+      !text_.used_as(subject->head, WordUse::GroupHead))
+    return none;
   const auto members = coordinated_phrases(text_, *subject, end_);
   auto verb = members.empty() ? subject->end : members.back().end;
   while (verb < end_ && text_.is(verb, Tag::Adverb)) ++verb;
@@ -314,6 +320,10 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
     return true;
   }
   if (text_.folded(at) == "jf." || text_.folded(at) == "jf") return true;
+  // "der bor på botilbud under servicelovens § 107": the law that it rests on
+  if (at > verb + 1 && at + 2 < end_ && text_.folded(at) == "under" &&
+      (text_.folded(at + 1).starts_with("§") || text_.folded(at + 2).starts_with("§")))
+    return true;
   // "der rammes af vold – også mænd ..."
   if (text_.is(at, Tag::Dash) && text_.token(at).space_before && at + 1 < end_ &&
       text_.token(at + 1).space_before)

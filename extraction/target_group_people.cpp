@@ -31,13 +31,40 @@ bool TargetGroupReader::is_kind_of_person(std::uint32_t first, std::uint32_t hea
   if (form != "person" && form != "voksen" && form != "menneske") return false;
   if (text_.folded(head - 1) != "en" && text_.folded(head - 1) != "et") return false;
   auto before = head - 1;
+  // "en tilstand, hvor en person, der": whoever it may be
+  if (before > begin_ && text_.folded(before - 1) == "hvor") return true;
   while (before > begin_ && text_.token(before - 1).kind == TokenKind::Punctuation &&
          !text_.is(before - 1, Tag::Colon))
     --before;
   return before == begin_ || text_.is(before - 1, Tag::Colon) || text_.used_as(before - 1, WordUse::BeVerb);
 }
 
-// "den unge", "den udsatte person": one person, by the article; a "målgruppe" or "familie" is several.
+// "har evalueret Unge med kant", "projektet Unge på Vej", "VFC Socialt Udsatte": a capital inside a sentence,
+// behind a verb, a definite noun or capitals, writes a name; "et tema om Borgere med demens" names people.
+bool TargetGroupReader::is_in_name(std::uint32_t head) const {
+  auto first = head;
+  while (first > begin_ && text_.token(first).form != text_.folded(first) &&
+         text_.is(first - 1, Tag::Adjective) && text_.token(first - 1).form != text_.folded(first - 1))
+    --first;
+  if (first == begin_ || text_.token(first).form == text_.folded(first)) return false;
+  const auto& before = text_.token(first - 1);
+  if (before.kind != TokenKind::Word) return false;
+  const bool capitals = before.form.size() > 1 && std::all_of(before.form.begin(), before.form.end(),
+                                                              [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (capitals) return true;
+  if (before.form != text_.folded(first - 1)) return false;
+  return text_.is(first - 1, Tag::Verb) || (text_.is(first - 1, Tag::Noun) && is_definite(first - 1));
+}
+
+// "mødes som ung frem for misbruger": what somebody is seen as, one noun without its article.
+bool TargetGroupReader::is_bare_role(std::uint32_t first, std::uint32_t head) const {
+  if (first != head || !text_.used_as(head, WordUse::GroupNoun) || !text_.is(head, Tag::Noun)) return false;
+  if (!is_single(head) || is_definite(head) || head == begin_) return false;
+  const auto before = text_.folded(head - 1);
+  return before == "som" || before == "for" || text_.is(head - 1, Tag::Coordinator);
+}
+
+// "den unge", "det udsatte barn": one person, by the article; a "målgruppe" or "familie" is several.
 bool TargetGroupReader::is_one_person(std::uint32_t at) const {
   auto head = at;
   while (head + 1 < end_ && text_.is(head, Tag::Adjective)) ++head;
@@ -46,6 +73,8 @@ bool TargetGroupReader::is_one_person(std::uint32_t at) const {
   while (at > begin_ && text_.is(at - 1, Tag::Adjective)) --at;
   if (at == begin_) return false;
   const auto article = text_.folded(at - 1);
+  // "det barn, der", "det unge menneske"; not "det børn har brug for"
+  if (article == "det" || article == "dette") return is_single(head);
   return article == "den" || article == "denne";
 }
 
@@ -67,7 +96,7 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
   while (
       first < head && first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) &&
       text_.folded(first - 2).ends_with("e") &&
-      (text_.used_as(first - 2, WordUse::GroupNoun) ? same_opening(first - 2, first) : classifies(first - 2)))
+      (text_.used_as(first - 2, WordUse::GroupNoun) ? shares_noun(first - 2, first) : classifies(first - 2)))
     first -= 2;
   if (first == head) {
     // "unge voksne med ...": age before age.
@@ -84,8 +113,18 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
   return with_adverb(first);
 }
 
-// "voldsudsatte og voldsudøvende": two adjectives of one noun, told by their first letters; "hjemløse og
-// udsatte grønlændere" are two groups.
+// "udsatte og sårbare børn", "voldsudsatte og voldsudøvende personer": what has been done to people stands
+// before their noun more often than for them; "hjemløse og udsatte grønlændere" are two groups.
+bool TargetGroupReader::shares_noun(std::uint32_t at, std::uint32_t other) const {
+  const auto* word = text_.token(at).word;
+  const bool participle =
+      word != nullptr &&
+      std::any_of(word->readings.begin(), word->readings.end(),
+                  [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
+  return (participle && text_.used_as(at, WordUse::GroupAdjective)) || same_opening(at, other);
+}
+
+// "voldsudsatte og voldsudøvende": two adjectives of one noun, told by their first letters.
 bool TargetGroupReader::same_opening(std::uint32_t at, std::uint32_t other) const {
   constexpr std::size_t kLetters = 4;
   return text_.folded(at).ends_with("e") && text_.folded(at).size() > kLetters &&
@@ -127,6 +166,7 @@ std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
   if (is_respect(before) && before > begin_ + 1 && text_.is(before - 1, Tag::Coordinator) &&
       is_respect(before - 2))
     return before - 2;
+  if (text_.folded(first) == "stillede" && text_.folded(before).ends_with("t")) return before;  // "dårligt"
   if (text_.is(before, Tag::Adjective) && !text_.used_as(before, WordUse::GenericAdjective) &&
       !text_.used_as(before, WordUse::GroupHead | WordUse::BeVerb | WordUse::TargetCue)) {
     const auto form = text_.folded(before);
@@ -139,9 +179,21 @@ std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
   return first;
 }
 
+// "derfor kan ledige få en mentor": between the modal verb and its infinitive
+bool TargetGroupReader::is_subject_of_modal(std::uint32_t at) const {
+  if (at == begin_ || at + 1 >= end_ || !text_.used_as(at, WordUse::GroupAdjective | WordUse::GroupNoun))
+    return false;
+  const auto form = text_.folded(at);
+  if (!is_modifier(at) || !form.ends_with("e") || form.ends_with("ende")) return false;
+  return text_.used_as(at - 1, WordUse::ModalVerb) && text_.is(at - 1, Tag::Verb) &&
+         (text_.is(at + 1, Tag::Verb) || text_.folded(at + 1) == "få") &&
+         !text_.used_as(at + 1, WordUse::BeVerb);
+}
+
 // "sårbare gravide", "de anbragte": a classifying adjective in the plural that stands for people. After a
 // verb it may say something of the subject ("børnene er anbragte"), before a noun it classifies that.
 bool TargetGroupReader::names_people(std::uint32_t at) const {
+  if (is_subject_of_modal(at)) return true;
   if (!text_.used_as(at, WordUse::GroupAdjective) || !text_.is(at, Tag::Adjective) || text_.is_genitive(at))
     return false;
   const auto form = text_.folded(at);
@@ -152,6 +204,10 @@ bool TargetGroupReader::names_people(std::uint32_t at) const {
     return false;
   auto first = classified_from(at);
   first = with_adverb(first);
+  // "rettet mod ledige med gæld"
+  if (first == at && at > begin_ && text_.is(at - 1, Tag::Preposition) && at + 1 < end_ &&
+      (text_.folded(at + 1) == "med" || text_.folded(at + 1) == "uden"))
+    return true;
   // "omfatter ledige, som mangler erfaring": those whom a clause picks out; not "boligerne er ledige, som"
   if (at + 2 < end_ && text_.is(at + 1, Tag::Comma) && text_.is(at + 2, Tag::Relative) &&
       (first == begin_ || !text_.used_as(first - 1, WordUse::BeVerb)))
@@ -177,6 +233,12 @@ bool TargetGroupReader::is_age_group(std::uint32_t at) const {
       text_.is(at + 3, Tag::Noun) && !text_.used_as(at + 3, WordUse::GroupHead))
     return false;
   return at + 1 >= end_ || (!text_.is(at + 1, Tag::Noun) && !text_.is(at + 1, Tag::Adjective));
+}
+
+// The age group that begins at `at`, "15-17-årige" with its first number; 0 if none does.
+std::uint32_t TargetGroupReader::age_group_from(std::uint32_t at) const {
+  if (at < end_ && is_age_group(at)) return at;
+  return at + 2 < end_ && is_age_group(at + 2) && range_start(at + 2) == at ? at + 2 : 0;
 }
 
 // "15 – 18-årige": the number and dash before the years belong to them; not "I 2018 – 19-årige fik".

@@ -39,15 +39,19 @@ bool TargetGroupReader::is_head(std::uint32_t at) const {
 
 // A noun for people that stands as one: not before another noun ("voksne borgere", "udsatte boligområder").
 bool TargetGroupReader::stands_as_noun(std::uint32_t at) const {
-  if (at + 1 >= end_) return true;
+  if (at + 1 >= end_ || age_group_from(at + 1) != 0) return true;  // "unge 15-17-årige"
   if (!text_.is(at, Tag::Adjective)) return true;
   // "udsatte gravide": the first classifies the second.
   if ((text_.is(at + 1, Tag::Adjective) || text_.is(at + 1, Tag::Verb)) &&
       text_.folded(at + 1).ends_with("e") &&
       text_.used_as(at + 1, WordUse::GroupAdjective | WordUse::GroupNoun | WordUse::GroupHead))
     return false;
-  // "voldsudsatte og voldsudøvende personer"
-  if (text_.is(at + 1, Tag::Coordinator) && at + 3 < end_ && same_opening(at, at + 2) && classifies(at + 2) &&
+  // "udsatte overgældssatte familier"
+  if (at + 2 < end_ && text_.is(at + 1, Tag::Adjective) && text_.folded(at + 1).ends_with("e") &&
+      is_head(at + 2) && text_.is(at + 2, Tag::Noun))
+    return false;
+  // "udsatte og sårbare børn"
+  if (text_.is(at + 1, Tag::Coordinator) && at + 3 < end_ && shares_noun(at, at + 2) && classifies(at + 2) &&
       text_.used_as(at + 3, WordUse::GroupHead))
     return false;
   return !text_.is(at + 1, Tag::Noun);
@@ -62,7 +66,7 @@ bool TargetGroupReader::same_noun(std::uint32_t at, const std::vector<std::uint3
 
 std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) {
   head_end_ = head + 1;
-  if (!stands_as_noun(head)) return std::nullopt;
+  if (!stands_as_noun(head) || is_in_name(head)) return std::nullopt;
   const bool lexical = (text_.used_as(head, WordUse::GroupNoun) && reads_as_people(head)) ||
                        names_people(head) || is_age_group(head);
   if (!lexical && !is_head(head)) {
@@ -80,13 +84,13 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   std::vector<std::uint32_t> heads{head};
   auto after = head + 1;
   // "hjemløse, kvinder på krisecenter": a noun that is a group by itself shares nothing.
-  while (heads.size() < 5 && !(lexical && !is_head(head))) {
+  while (heads.size() < 5 && !(lexical && !is_head(head) && !takes_along(head) && !pairs(head))) {
     auto next = skip_coordinator(text_, after, end_);
     if (next == after && after < end_ && text_.is(after, Tag::Comma)) next = after + 1;
     // "Målgruppen, borgere med dobbeltdiagnose, er": what follows says who they are.
     if (is_definite(head) && next < end_ && text_.is(next - 1, Tag::Comma) && !is_definite(next)) break;
-    if (next == after || next >= end_ || !is_head(next) || !stands_as_noun(next) || same_noun(next, heads))
-      break;
+    if (next == after || next >= end_ || !stands_as_noun(next) || same_noun(next, heads)) break;
+    if (!is_head(next) && !shares_restriction(head, next) && !(next == head + 2 && pairs(head))) break;
     // "sårbare unge og forældre til sårbare unge": a group of its own.
     if (text_.used_as(next, WordUse::GroupRelational) && next + 2 < end_ &&
         (text_.folded(next + 1) == "til" || text_.folded(next + 1) == "af"))
@@ -97,10 +101,15 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   const bool aged = is_age_group(head);
   auto first = classified_from(aged ? range_start(head) : head);     // "udsatte 15 – 17-årige"
   if (first == head && lexical && !aged) first = with_adverb(head);  // "socialt udsatte"
+  // "kontanthjælps- og dagpengemodtagere"
+  if (first == head && lexical && head >= begin_ + 2 && text_.is(head - 1, Tag::Coordinator) &&
+      text_[head - 2].suspended)
+    first = head - 2;
   const bool by_age = first != head && text_.used_as(head - 1, WordUse::GroupHead);
   const bool classified = first != head && (!by_age || first + 1 != head);
   // "den unge, der er fyldt 15 år", "den udsatte person"
-  if (is_one_person(first) || is_kind_of_person(first, head)) return std::nullopt;
+  if (is_one_person(first) || is_kind_of_person(first, head) || is_bare_role(first, head))
+    return std::nullopt;
   // "juridiske personer", "fysiske eller juridiske personer": whoever has rights in law
   if (head > begin_ && text_.folded(head - 1).starts_with("juridisk")) return std::nullopt;
 
@@ -109,7 +118,7 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   const bool with_need =
       lexical && heads.size() == 1 && at < end_ &&
       (text_.folded(at) == "med" || text_.folded(at) == "uden" || text_.folded(at) == "i" ||
-       text_.folded(at) == "på" || is_narrowed(first, head, at));
+       text_.folded(at) == "på" || is_narrowed(first, head, at) || read_age(at).end != at);
   if (!lexical || heads.size() > 1 || with_need) {
     while (restrictions.size() < 3) {
       auto restriction = read_restriction(at, heads.front(), restrictions.empty());
@@ -141,14 +150,57 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
     if (!classified && !lexical) return std::nullopt;
     if (is_single(head) && is_definite(head)) return std::nullopt;
     // "udsatte børn, unge og familier": the adjective is said of all of them.
-    if (!classified || lexical || heads.size() < 2 || !text_.folded(head - 1).ends_with("e")) heads.resize(1);
+    const bool alone = lexical && !takes_along(head);
+    if (!classified || alone || heads.size() < 2 || !text_.folded(head - 1).ends_with("e")) heads.resize(1);
     head_end_ = heads.back() + 1;
     return made(first, heads, {});
   }
-  // "hjemløse med sindslidelse" are hjemløse: who asks for those shall find both.
-  if (with_need) groups_.push_back(made(first, {head}, {}));
+  // "Unge med kant Hovedstaden": a name goes on
+  if (at < end_ && text_.token(at).space_before && text_.token(at).kind == TokenKind::Word &&
+      text_.token(at).form != text_.folded(at) && restrictions.back().opening == "med" &&
+      text_.token(head).form != text_.folded(head)) {
+    head_end_ = at;
+    return std::nullopt;
+  }
   head_end_ = at;
-  return made(first, heads, restrictions);
+  auto group = made(first, heads, restrictions);
+  // "hjemløse med sindslidelse" are hjemløse: who asks for those shall find both.
+  if (with_need) group.general = made(first, {head}, {}).label;
+  return group;
+}
+
+// "sårbare gravide og småbørnsfamilier": an adjective said of both, where the second is one noun of two
+// members and ends its phrase.
+bool TargetGroupReader::takes_along(std::uint32_t head) const {
+  const auto first = classified_from(head);
+  if (first == head || !classifies(first) || !text_.folded(first).ends_with("e") || head + 2 >= end_)
+    return false;
+  if (text_.folded(head + 1) != "og" || !is_head(head + 2) || !stands_as_noun(head + 2)) return false;
+  const auto* reading = text_[head + 2].reading;
+  if (reading == nullptr || reading->parts.size() < 2 || is_definite(head + 2)) return false;
+  return head + 3 >= end_ || text_.is(head + 3, Tag::Verb) || text_.is(head + 3, Tag::Stop) ||
+         text_.is(head + 3, Tag::Comma);
+}
+
+// "hjemløse og stofmisbrugere, der mangler en bolig": two nouns that are groups by themselves and what is
+// said of both.
+bool TargetGroupReader::pairs(std::uint32_t head) const {
+  if (head + 4 >= end_ || text_.used_as(head, WordUse::GroupRelational) || is_definite(head)) return false;
+  if (text_.folded(head + 1) != "og" || !text_.used_as(head + 2, WordUse::GroupNoun)) return false;
+  if (!stands_as_noun(head + 2) || !reads_as_people(head + 2)) return false;
+  return text_.folded(head + 3) == "med" || text_.folded(head + 3) == "uden" ||
+         (text_.is(head + 3, Tag::Comma) && text_.is(head + 4, Tag::Relative));
+}
+
+// "kvinder og pårørende, som modtager rådgivning": a noun that is a group by itself, with the clause or
+// phrase that the plain noun before it would lack.
+bool TargetGroupReader::shares_restriction(std::uint32_t head, std::uint32_t noun) const {
+  if (!text_.used_as(noun, WordUse::GroupNoun) || !text_.is(noun, Tag::Noun) || is_definite(noun))
+    return false;
+  if (classified_from(head) != head || is_definite(head) || noun + 2 >= end_) return false;
+  if (!text_.is(noun - 1, Tag::Coordinator)) return false;
+  return text_.folded(noun + 1) == "med" || text_.folded(noun + 1) == "uden" ||
+         (text_.is(noun + 1, Tag::Comma) && text_.is(noun + 2, Tag::Relative));
 }
 
 // "med A eller med B": the preposition said again; takes B into the restriction with A.

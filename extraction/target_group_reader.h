@@ -17,6 +17,7 @@ struct ReadGroup {
   std::uint32_t end = 0;
   std::string label;
   std::vector<std::string> components;
+  std::string general;    ///< The group without its restriction, where that is one by itself: "hjemløse".
   std::string condition;  ///< What alone sets people apart here: "demens" of "borgere med demens"; empty if
                           ///< more does.
 };
@@ -46,11 +47,14 @@ class TargetGroupReader {
   // A single person in the definite form or after "den enkelte".
   [[nodiscard]] bool is_single(std::uint32_t at) const;
   [[nodiscard]] bool is_one_person(std::uint32_t at) const;
+  [[nodiscard]] bool is_in_name(std::uint32_t head) const;
+  [[nodiscard]] bool is_bare_role(std::uint32_t first, std::uint32_t head) const;
   [[nodiscard]] bool is_definite(std::uint32_t at) const;
   // First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
   [[nodiscard]] std::uint32_t classified_from(std::uint32_t head) const;
   [[nodiscard]] bool classifies(std::uint32_t at) const;
   [[nodiscard]] bool same_opening(std::uint32_t at, std::uint32_t other) const;
+  [[nodiscard]] bool shares_noun(std::uint32_t at, std::uint32_t other) const;
   // "voksne, voksne med ...": the second begins a group of its own.
   [[nodiscard]] bool same_noun(std::uint32_t at, const std::vector<std::uint32_t>& heads) const;
   [[nodiscard]] bool is_modifier(std::uint32_t at) const;
@@ -68,6 +72,8 @@ class TargetGroupReader {
   // "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år"
   [[nodiscard]] GroupRestriction read_age(std::uint32_t at) const;
   [[nodiscard]] GroupRestriction read_outside(std::uint32_t at) const;
+  [[nodiscard]] GroupRestriction read_origin(std::uint32_t at) const;
+  [[nodiscard]] GroupRestriction read_numbered_place(std::uint32_t at) const;
   [[nodiscard]] GroupRestriction read_distance(std::uint32_t at) const;
   [[nodiscard]] GroupRestriction read_home(std::uint32_t at, std::uint32_t head);
   [[nodiscard]] GroupRestriction read_state(std::uint32_t at, std::uint32_t head) const;
@@ -79,9 +85,11 @@ class TargetGroupReader {
   // preposition or what announces it.
   [[nodiscard]] bool is_introduced(std::uint32_t head) const;
   [[nodiscard]] bool is_condition_of_subject(std::uint32_t head, const NounPhrase& noun) const;
+  [[nodiscard]] bool is_subject_of_modal(std::uint32_t at) const;
   [[nodiscard]] bool names_people(std::uint32_t at) const;
   [[nodiscard]] bool is_participle(std::uint32_t at) const;
   enum class RestrictionKind : std::uint8_t { With, Situation, Any };
+  [[nodiscard]] bool is_helped_with(std::uint32_t at, std::uint32_t head) const;
   [[nodiscard]] std::uint32_t skip_example(std::uint32_t at) const;
   void take_noun_behind_adjective(NounPhrase& phrase) const;
   GroupRestriction read_phrases(std::uint32_t from, std::uint32_t at, RestrictionKind kind);
@@ -98,6 +106,7 @@ class TargetGroupReader {
   [[nodiscard]] GroupRestriction read_where_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] bool is_enumeration(std::uint32_t comma, std::uint32_t verb) const;
   [[nodiscard]] bool is_placed(std::uint32_t head) const;
+  [[nodiscard]] bool is_placing_of(std::uint32_t first) const;
   [[nodiscard]] bool is_relative_of(std::uint32_t at) const;
   [[nodiscard]] bool is_respect(std::uint32_t at) const;
   [[nodiscard]] bool is_kind_of_person(std::uint32_t first, std::uint32_t head) const;
@@ -106,6 +115,9 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t past_participle(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t past_inner_clause(std::uint32_t comma) const;
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t at) const;
+  [[nodiscard]] bool pairs(std::uint32_t head) const;
+  [[nodiscard]] bool takes_along(std::uint32_t head) const;
+  [[nodiscard]] bool shares_restriction(std::uint32_t head, std::uint32_t noun) const;
   bool join_alternative(std::uint32_t at, std::uint32_t head, GroupRestriction& last);
   [[nodiscard]] bool states_situation(std::uint32_t verb) const;
   [[nodiscard]] bool is_negated(std::uint32_t verb) const;
@@ -117,6 +129,7 @@ class TargetGroupReader {
   [[nodiscard]] bool opened_since(std::uint32_t from, std::uint32_t close) const;
   [[nodiscard]] bool takes_complement(std::uint32_t noun, std::string_view preposition) const;
   [[nodiscard]] bool is_age_group(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t age_group_from(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t range_start(std::uint32_t at) const;
   [[nodiscard]] bool states_habit(std::uint32_t verb, std::uint32_t head) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".

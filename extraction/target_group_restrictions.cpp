@@ -22,12 +22,20 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   if (at + 1 >= end_) return none;
   const auto form = text_.folded(at);
   if (auto age = read_age(at); age.end != at) return age;
+  // "svage ældre 67-87-årige"
+  if (const auto age = age_group_from(at); is_first && age != 0) {
+    GroupRestriction years;
+    years.members.emplace_back(label_wording(text_, at, age + 1), true);
+    years.end = age + 1;
+    return years;
+  }
   // "uden for arbejdsmarkedet", "uden for eget hjem"
   if (form == "uden" && at + 2 < end_ && text_.folded(at + 1) == "for") {
     return is_single(head) ? none : read_outside(at);
   }
   if (form == "med" || form == "uden") {
     if (is_single(head) && is_definite(head) && form == "med" && !is_first) return none;
+    if (form == "med" && is_first && is_helped_with(at, head)) return none;
     return read_phrases(at, at + 1, RestrictionKind::With);
   }
   if (form == "på" || form == "i") {
@@ -35,6 +43,7 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
     if (form == "i" && is_first && is_placed(head)) return none;
     if (form == "i" && (text_.folded(at + 1) == "alderen" || text_.folded(at + 1) == "aldersgruppen"))
       return none;  // an age that is not told in numbers that are read
+    if (auto place = read_numbered_place(at); place.end != at) return place;
     auto situation = read_phrases(at, at + 1, RestrictionKind::Situation);
     if (situation.end != at) return situation;
     if (auto state = read_state(at, head); state.end != at) return state;
@@ -59,6 +68,7 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
     const bool of = form == "af" && (lemma.ends_with("bruger") || lemma.ends_with("modtager"));
     if ((of || (form == "for" && lemma == "offer")) && !(is_single(head) && is_definite(head)))
       return read_phrases(at, at + 1, RestrictionKind::Any);
+    if (form == "af" && is_first && !is_single(head)) return read_origin(at);
   }
   if (form == "inden" && at + 2 < end_ && text_.folded(at + 1) == "for") {
     if (is_single(head)) return none;
@@ -89,6 +99,19 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   if (text_.is(at, Tag::Comma) && is_first && text_.folded(at + 1) == "hvor")
     return read_where_clause(at, head);
   return none;
+}
+
+// "hjælper borgere med rengøring": what the help consists in, of the verb's and not of theirs.
+bool TargetGroupReader::is_helped_with(std::uint32_t at, std::uint32_t head) const {
+  auto before = classified_from(is_age_group(head) ? range_start(head) : head);
+  while (before > begin_ && (text_.is(before - 1, Tag::Determiner) || text_.is(before - 1, Tag::Adverb) ||
+                             text_.folded(before - 1) == "de"))
+    --before;
+  if (before == begin_ || !text_.used_as(before - 1, WordUse::HelpVerb)) return false;
+  const auto phrase = noun_phrase_at(text_, skip_example(at + 1), end_);
+  if (!phrase) return false;
+  const auto form = text_.folded(phrase->head);
+  return listed(WordList::HelpMatter, form) || ends_as_listed(WordList::HelpMatter, form);
 }
 
 bool TargetGroupReader::is_participle(std::uint32_t at) const {
@@ -293,7 +316,8 @@ bool TargetGroupReader::takes_complement(std::uint32_t noun, std::string_view pr
 std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
   auto end = phrase.end;
   // "anden etnisk baggrund end dansk"
-  if (end + 1 < end_ && text_.folded(end) == "end" && text_.is(end + 1, Tag::Adjective) &&
+  if (end + 1 < end_ && text_.folded(end) == "end" &&
+      (text_.is(end + 1, Tag::Adjective) || text_.folded(phrase.first) == "anden") &&
       (end + 2 >= end_ || !text_.is(end + 2, Tag::Noun)))
     return end + 2;
   // "med en indkomst lavere end 60 pct. af medianen"

@@ -18,10 +18,32 @@ bool TargetGroupReader::is_placed(std::uint32_t head) const {
   };
   while (before > begin_ && text_.is(before - 1, Tag::Determiner) && !gets(before)) --before;
   if (before == begin_) return false;
-  if (gets(before)) return true;
+  if (gets(before) || is_placing_of(before)) return true;
   if (!text_.is(before - 1, Tag::Verb)) return false;
   const auto* reading = text_[before - 1].reading;
   return reading != nullptr && listed(WordList::PlacingVerb, reading->lemma);
+}
+
+// "anbringelsen af et barn eller en ung i en plejefamilie": where the noun made of such a verb says that they
+// are brought.
+bool TargetGroupReader::is_placing_of(std::uint32_t first) const {
+  auto at = first;
+  while (at > begin_ && text_.folded(at - 1) != "af") {
+    if (!is_head(at - 1) && !text_.is(at - 1, Tag::Coordinator) && !text_.is(at - 1, Tag::Determiner))
+      return false;
+    --at;
+  }
+  if (at < begin_ + 2) return false;
+  const auto* reading = text_[at - 2].reading;
+  if (reading == nullptr) return false;
+  const std::string_view noun = reading->lemma;
+  const auto made_of = [noun](std::string_view ending, std::string_view verb_ending) {
+    return noun.ends_with(ending) &&
+           listed(WordList::PlacingVerb,
+                  std::string(noun.substr(0, noun.size() - ending.size())) + std::string(verb_ending));
+  };
+  return made_of("lse", "") || made_of("ning", "e") || made_of("ing", "e") || made_of("ation", "ere") ||
+         made_of("sion", "dere");
 }
 
 // "mellem 18 og 25 år", "i alderen 15-17 år", "over 65 år", "fra 18 til 30 år", "på 15-17 år", "under 18 år",
@@ -94,6 +116,35 @@ GroupRestriction TargetGroupReader::read_outside(std::uint32_t at) const {
   outside.members.emplace_back(label_wording(text_, phrase->first, phrase->end), true);
   outside.end = phrase->end;
   return outside;
+}
+
+// "kvinder af anden etnisk oprindelse end dansk", "familier af udenlandsk herkomst"
+GroupRestriction TargetGroupReader::read_origin(std::uint32_t at) const {
+  GroupRestriction origin;
+  origin.end = at;
+  const auto phrase = noun_phrase_at(text_, at + 1, end_);
+  if (!phrase || phrase->determined || phrase->definite || phrase->modifier_count == 0) return origin;
+  const auto noun = text_.folded(phrase->head);
+  if (noun != "oprindelse" && noun != "herkomst" && noun != "afstamning" && noun != "nationalitet" &&
+      noun != "baggrund")
+    return origin;
+  origin.end = extended(*phrase);
+  origin.opening = label_wording(text_, at, at + 1);
+  origin.members.emplace_back(label_wording(text_, phrase->first, origin.end), true);
+  return origin;
+}
+
+// "borgere på § 110-boformer": a place named by its provision
+GroupRestriction TargetGroupReader::read_numbered_place(std::uint32_t at) const {
+  GroupRestriction place;
+  place.end = at;
+  if (at + 2 >= end_ || text_.folded(at + 1) != "§" ||
+      text_.folded(at + 2).find('-') == std::string_view::npos)
+    return place;
+  place.opening = label_wording(text_, at, at + 1);
+  place.members.emplace_back(label_wording(text_, at + 1, at + 3), true);
+  place.end = at + 3;
+  return place;
 }
 
 // "borgere langt fra arbejdsmarkedet", "unge tæt på en uddannelse"
@@ -179,6 +230,17 @@ GroupRestriction TargetGroupReader::read_state(std::uint32_t at, std::uint32_t h
     state.opening = label_wording(text_, at, at + 1);
     state.members.emplace_back(label_wording(text_, phrase->first, edge->end), true);
     state.end = edge->end;
+    return state;
+  }
+  // "unge på vej ud af fængsel", "unge på vej til uddannelse"
+  if (text_.folded(at) == "på" && phrase->head == at + 1 && text_.folded(phrase->head) == "vej") {
+    auto inner = phrase->end;
+    while (inner < end_ && (text_.is(inner, Tag::Adverb) || text_.is(inner, Tag::Preposition))) ++inner;
+    const auto goal = noun_phrase_at(text_, inner, end_);
+    if (inner == phrase->end || !goal || goal->possessed) return state;
+    state.opening = label_wording(text_, at, at + 1);
+    state.members.emplace_back(label_wording(text_, phrase->first, goal->end), true);
+    state.end = goal->end;
     return state;
   }
   // "studerende på SU", "unge i STU": a short form for what they are in

@@ -57,6 +57,7 @@ std::vector<TargetGroup> find_target_groups(const TaggedText& text, const NounPh
         TargetGroup made;
         made.label = group.label;
         made.components = std::move(group.components);
+        made.general = std::move(group.general);
         const auto* known = registers.target_group_named(group.label);
         if (known == nullptr && !group.condition.empty())
           known = registers.target_group_named(group.condition);

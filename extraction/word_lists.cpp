@@ -104,6 +104,15 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"manner_noun", WordList::MannerNoun},
     {"state_short_form", WordList::StateShortForm},
     {"municipality", WordList::Municipality},
+    {"study_member", WordList::StudyMember},
+    {"institution_name", WordList::InstitutionName},
+    {"inquire_verb", WordList::InquireVerb},
+    {"measure_noun", WordList::MeasureNoun},
+    {"decide_verb", WordList::DecideVerb},
+    {"unit_ending", WordList::UnitEnding},
+    {"help_act", WordList::HelpAct},
+    {"care_place", WordList::CarePlace},
+    {"help_matter", WordList::HelpMatter},
     {"owner_body", WordList::OwnerBody},
 });
 

@@ -108,6 +108,15 @@ enum class WordList : std::uint8_t {
   MannerNoun,       ///< Nouns behind "på" or "i" that tell how or where, and no state of people.
   StateShortForm,   ///< Short forms for what people are in: "SU".
   Municipality,     ///< Names of the Danish municipalities.
+  StudyMember,      ///< Last members of compounds for how something was found out.
+  InstitutionName,  ///< What an institution is called, in a name; also as endings.
+  InquireVerb,      ///< What a study does with its subject.
+  MeasureNoun,      ///< Nouns for how much there is of a thing; also as endings.
+  DecideVerb,       ///< What only a body does at the head of a sentence.
+  UnitEnding,       ///< Endings of definite words for a unit of a body.
+  HelpAct,          ///< "NOUN af G": what is done for people; also as endings.
+  CarePlace,        ///< Places where people are helped; also as endings.
+  HelpMatter,       ///< What somebody is helped with: "lektier"; also as endings.
   OwnerBody,        ///< Bodies that have committees, beside those of `BodyEnding`.
 };
 

@@ -72,6 +72,7 @@ class ContributionBuilder {
 
   // contribution_groups.cpp
   void add_target_groups();
+  void add_general_group(const TargetGroup& group, const NodeId& narrower);
   void add_broader_groups();
   NodeId register_group(const RegisteredGroup& group);
   void add_register_chain(const Registers& registers, const RegisteredGroup& lowest, const Evidence& place);

@@ -43,6 +43,7 @@ void ContributionBuilder::add_target_groups() {
   }
   for (const TargetGroup& group : facts_.target_groups) {
     const NodeId whole = target_group_node(group.label, group.register_id);
+    if (!group.general.empty()) add_general_group(group, whole);
     for (const std::string& component : group.components) {
       const auto own = resolved_as(NodeKind::TargetGroup, fold_name(component));
       const NodeId part = own ? *own : target_group_node(component, {});
@@ -55,6 +56,19 @@ void ContributionBuilder::add_target_groups() {
       }
     }
   }
+}
+
+// "hjemløse med gæld" are hjemløse, who are spoken of too.
+void ContributionBuilder::add_general_group(const TargetGroup& group, const NodeId& narrower) {
+  const auto own = resolved_as(NodeKind::TargetGroup, fold_name(group.general));
+  const RegisteredGroup* const known = Registers::built_in().target_group_named(group.general);
+  const NodeId general = own ? *own : target_group_node(group.general, known != nullptr ? known->id : "");
+  if (general == narrower) return;
+  label(general, group.general);
+  claim(group.general, general);
+  mention(general, group.occurrences, "target group: its noun");
+  for (const ByteSpan place : group.occurrences)
+    edge(narrower, EdgeType::Broader, general, evidence(place, "target group: its noun"));
 }
 
 // The register's groups above those that the document names: "hjemløse" is a group of people with social

@@ -166,6 +166,7 @@ struct PostingsBuilder::Impl {
     for (const TargetGroup& group : facts.target_groups) {
       std::vector<std::string> labels = group.components;
       labels.push_back(group.label);
+      if (!group.general.empty()) labels.push_back(group.general);
       for (const std::string& label : labels) {
         place(group.occurrences, filter_term(term_prefix::kTargetGroup, label), false);
       }

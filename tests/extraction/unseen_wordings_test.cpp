@@ -67,7 +67,7 @@ constexpr UnseenWordingsCase kUnseenGroups[] = {
     {"Handicappede har ret til hjælp.", "handicappede"},
     {"Rådet for Socialt Udsatte har skrevet et høringssvar.", ""},
     {"De mere socialt udsatte, som har brug for en plads, henvises.",
-     "socialt udsatte | socialt udsatte, som har brug for en plads"},
+     "socialt udsatte, som har brug for en plads"},
     {"Unge med angst, der er kendetegnet ved lav selvtillid, får gruppeforløb.", "unge med angst"},
     {"Borgere med en langvarig fysisk, psykisk eller kognitiv funktionsnedsættelse kan søge.",
      "borgere med en langvarig fysisk, psykisk eller kognitiv funktionsnedsættelse"},

@@ -88,9 +88,10 @@ TEST(ContributionOf, PutsTheRegistersGroupsAboveThoseOfTheText) {
   Sample sample("Tilbud til hjemløse og til unge med udviklingshæmning");
   const RegisteredGroup* const homeless = Registers::built_in().target_group_named("hjemløse");
   ASSERT_NE(homeless, nullptr);
-  sample.facts.target_groups.push_back(TargetGroup{"hjemløse", homeless->id, {}, {sample.span("hjemløse")}});
+  sample.facts.target_groups.push_back(
+      TargetGroup{"hjemløse", homeless->id, {}, {}, {sample.span("hjemløse")}});
   const std::string described = "unge med udviklingshæmning";
-  sample.facts.target_groups.push_back(TargetGroup{described, {}, {}, {sample.span(described)}});
+  sample.facts.target_groups.push_back(TargetGroup{described, {}, {}, {}, {sample.span(described)}});
   const Contribution contribution = contribution_of(sample.document, sample.facts);
   const auto edges = edges_of(contribution);
   EXPECT_THAT(edges, Contains(HasSubstr("target_group:" + described + " -broader-> target_group:ffb/")));
@@ -99,6 +100,16 @@ TEST(ContributionOf, PutsTheRegistersGroupsAboveThoseOfTheText) {
   for (const ContributedEdge& edge : contribution.edges) {
     for (const Evidence& why : edge.evidence) EXPECT_FALSE(why.source.empty()) << why.extractor;
   }
+}
+
+TEST(ContributionOf, PutsTheGroupOfTheNounAboveTheNarrowedOne) {
+  Sample sample("Tilbud til hjemløse med gæld");
+  const RegisteredGroup* const homeless = Registers::built_in().target_group_named("hjemløse");
+  ASSERT_NE(homeless, nullptr);
+  const std::string narrowed = "hjemløse med gæld";
+  sample.facts.target_groups.push_back(TargetGroup{narrowed, {}, {}, "hjemløse", {sample.span(narrowed)}});
+  const auto edges = edges_of(contribution_of(sample.document, sample.facts));
+  EXPECT_THAT(edges, Contains("target_group:" + narrowed + " -broader-> target_group:" + homeless->id));
 }
 
 TEST(ContributionOf, NamesTheDocumentByItsTitle) {

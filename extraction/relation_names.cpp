@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extraction/relation_clauses.h"
+#include "extraction/relation_finders.h"
+#include "extraction/term_form.h"
+
+// Kinds by a wording that would state too much of any noun, and states it of some:
+//
+//   A og B er Y-er                  of names ("U18 og MultiFunC er modeller for ..."), of which nobody has
+//   opinions A i forhold til andre Y-typer   "sammenlignet med andre former for Y", "ligesom andre typer Y"
+//
+// Known misses: names at the head of a sentence that are written like common nouns ("Mindfulness").
+
+namespace vidensgraf {
+namespace {
+
+class NamedKindFinder {
+ public:
+  explicit NamedKindFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void run() {
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (reader_.form(at) == "er") several(at);
+      const auto word = reader_.form(at);
+      if (word == "andre" || word == "øvrige") compared(at);
+    }
+  }
+
+ private:
+  void broader(const std::string& from, const std::string& to, std::string_view pattern) {
+    reader_.add(from, RelationType::Broader, to, reader_.source(), pattern);
+  }
+
+  // ---- A og B er Y-er
+
+  void several(std::uint32_t be) {
+    auto at = be + 1;
+    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "alle" || reader_.form(at) == "begge") {
+      if (reader_.form(at) == "ikke") return;
+      ++at;
+    }
+    const auto genus = noun_phrase_at(text_, at, reader_.end());
+    if (!genus || genus->definite || genus->possessed || !reader_.is_plural(*genus)) return;
+    if (reader_.is_people(*genus) || reader_.is_staff(*genus)) return;
+    if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::TypeNoun))
+      return;
+    for (const auto& modifier : genus->modifiers()) {
+      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return;
+    }
+    const auto names = subjects_of(reader_, be);
+    if (names.size() < 2 || !std::all_of(names.begin(), names.end(), [this](const NounPhrase* one) {
+          return is_written_as_name(one->head) && one->core == one->head;
+        }))
+      return;
+    const auto label = genus_label(*genus);
+    if (label.empty()) return;
+    for (const auto* one : names) {
+      if (const auto* own = reader_.concept_of(*one)) broader(*own, label, "A og B er Y-er");
+    }
+  }
+
+  // A concept or a compound; of a general noun what it is for: "modeller for behandling".
+  [[nodiscard]] std::string genus_label(const NounPhrase& genus) const {
+    if (auto label = reader_.term_of(genus); !label.empty()) return label;
+    if (auto label = reader_.label_of(genus); !label.empty()) return label;
+    // "modeller for behandling"
+    if (reader_.form(genus.end) != "for" && reader_.form(genus.end) != "til") return {};
+    const auto inner = noun_phrase_at(text_, genus.end + 1, reader_.end());
+    if (!inner || inner->definite || reader_.is_people(*inner) || reader_.concept_of(*inner) == nullptr)
+      return {};
+    return term_form(text_, reader_.analyzer(), genus).label + " " +
+           label_wording(text_, genus.end, inner->end);
+  }
+
+  // Capitals, figures or a capital inside: what no common noun has, wherever it stands.
+  [[nodiscard]] bool is_written_as_name(std::uint32_t at) const {
+    const auto form = text_.token(at).form;
+    if (form.size() > 2 && form[1] == '-') return true;  // "U-turn"
+    const auto marks = std::count_if(form.begin() + 1, form.end(),
+                                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    if (marks > 0) return true;
+    return at != reader_.begin() && form != text_.folded(at);
+  }
+
+  // ---- A i forhold til andre typer Y
+
+  void compared(std::uint32_t at) {
+    if (!reader_.used_as(at + 1, WordUse::TypeNoun)) return;
+    const auto linked = reader_.form(at + 2) == "for" || reader_.form(at + 2) == "af";
+    const auto kind = noun_phrase_at(text_, at + (linked ? 3 : 2), reader_.end());
+    if (!kind || kind->definite || kind->possessed || reader_.is_people(*kind) || reader_.is_staff(*kind))
+      return;
+    const auto label = reader_.label_of(*kind);
+    const auto joint = comparison_before(at);
+    if (label.empty() || joint == at) return;
+    const auto* member = reader_.phrase_ending(joint);
+    if (member == nullptr || reader_.is_people(*member)) return;
+    if (const auto* own = reader_.mentions().concept_within(*member))
+      broader(*own, label, "A i forhold til andre Y");
+  }
+
+  // Where a comparison that ends before token `at` begins, its comma included; `at` if there is none.
+  [[nodiscard]] std::uint32_t comparison_before(std::uint32_t at) const {
+    if (at < reader_.begin() + 4) return at;
+    auto first = at;
+    if (reader_.form(at - 1) == "til" && reader_.form(at - 2) == "forhold" && reader_.form(at - 3) == "i") {
+      first = at - 3;
+    } else if (reader_.form(at - 1) == "med" && reader_.form(at - 2) == "sammenlignet") {
+      first = at - 2;
+    } else if (reader_.form(at - 1) == "for" && reader_.form(at - 2) == "frem") {
+      first = at - 2;
+    } else if (reader_.form(at - 1) == "ligesom" || reader_.form(at - 1) == "modsat") {
+      first = at - 1;
+    }
+    return first < at && reader_.is(first - 1, Tag::Comma) ? first - 1 : first;
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace
+
+void find_named_kinds(RelationReader& reader) { NamedKindFinder(reader).run(); }
+
+}  // namespace vidensgraf
