@@ -395,6 +395,19 @@ std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
       }
     }
   }
+  // "Danmarks Evalueringsinstitut (EVA)": the body's whole name, where the letters begin inside it.
+  for (Abbreviation& one : found_) {
+    if (one.long_form.empty()) continue;
+    for (const Organisation& body : so_far.organisations) {
+      for (const ByteSpan where : body.occurrences) {
+        const bool inside = where.begin < one.introduction.begin && one.introduction.begin < where.end &&
+                            where.end < one.introduction.end;
+        if (!inside || !cut(document_.text, {where.end, one.introduction.end}).starts_with(" (")) continue;
+        one.long_form = squeeze(cut(document_.text, where));
+        one.introduction.begin = where.begin;
+      }
+    }
+  }
   // A capital word that only stands inside the number of an act or a bill is none.
   for (Abbreviation& one : found_) {
     std::erase_if(one.occurrences, [&](ByteSpan where) {

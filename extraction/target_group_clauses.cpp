@@ -152,9 +152,11 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
   none.end = comma;
   const auto owned = noun_phrase_at(text_, comma + 2, end_);
   if (!owned || owned->determined || owned->definite || owned->end >= end_) return none;
-  // "børn, hvis forældre er indlagt": people whom one has; not "hvis unge ikke møder op".
+  // "børn, hvis forældre er indlagt", "familier, hvis barn er sygt": people whom one has; not "hvis unge ikke
+  // møder op", "hvis børn bliver væk".
   if (text_.used_as(owned->head, WordUse::GroupHead) &&
-      (!text_.used_as(owned->head, WordUse::GroupRelational) || group_plural(text_, owned->head) == "børn"))
+      (!text_.used_as(owned->head, WordUse::GroupRelational) ||
+       (group_plural(text_, owned->head) == "børn" && !is_single(owned->head))))
     return none;
   const auto owners = coordinated_phrases(text_, *owned, end_);  // "hvis mor eller far er syg"
   // "hvis lån endnu ikke er betalt"

@@ -118,6 +118,10 @@ constexpr ReportedCase kReportedGroups[] = {
     {"Kurset er for kvinder i konflikter med familien.", "kvinder i konflikter med familien"},
     {"Unge med Mod Fyn har fået penge.", ""},
     {"Trivslen hos unge på opholdssteder er god.", "unge på opholdssteder"},
+    {"Hjælpen er for familier, hvis barn har en sjælden sygdom.",
+     "familier, hvis barn har en sjælden sygdom"},
+    {"Vi ringer til familier, hvis børn bliver væk fra skole.", ""},
+    {"Rådgivningen er for lejere, der kommer i huslejerestance.", "lejere, der kommer i huslejerestance"},
     // Where somebody is brought.
     {"Anbringelse af børn i plejefamilie sker sjældent.", ""},
     {"Placeringen af et barn eller en ung i en plejefamilie kræver samtykke.", ""},
@@ -242,6 +246,14 @@ TEST(UnseenReports, Parts) {
   EXPECT_EQ(reported_relations("I demensplejen indgår faldtræning og musikterapi.", RelationType::PartOf),
             "faldtræning -> demenspleje | musikterapi -> demenspleje");
   EXPECT_EQ(reported_relations("I demensplejen indgår 13 varmestuer.", RelationType::PartOf), "");
+}
+
+TEST(UnseenReports, ShortFormsOfBodiesStandForTheWholeName) {
+  EXPECT_EQ(reported_relations("Danmarks Havinstitut (HAV) har talt skibene.", RelationType::AbbreviationOf),
+            "HAV -> Danmarks Havinstitut");
+  EXPECT_EQ(
+      reported_relations("Vi spurgte om Socialt Støttecenter (SSC) i byen.", RelationType::AbbreviationOf),
+      "SSC -> Socialt Støttecenter");
 }
 
 // Places and institutions are no concepts.
