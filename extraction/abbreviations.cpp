@@ -396,17 +396,19 @@ std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
     }
   }
   // "Danmarks Evalueringsinstitut (EVA)": the body's whole name, where the letters begin inside it.
+  std::vector<ByteSpan> bodies;
+  for (const Organisation& body : so_far.organisations)
+    bodies.insert(bodies.end(), body.occurrences.begin(), body.occurrences.end());
+  std::sort(bodies.begin(), bodies.end());
   for (Abbreviation& one : found_) {
     if (one.long_form.empty()) continue;
-    for (const Organisation& body : so_far.organisations) {
-      for (const ByteSpan where : body.occurrences) {
-        const bool inside = where.begin < one.introduction.begin && one.introduction.begin < where.end &&
-                            where.end < one.introduction.end;
-        if (!inside || !cut(document_.text, {where.end, one.introduction.end}).starts_with(" (")) continue;
-        one.long_form = squeeze(cut(document_.text, where));
-        one.introduction.begin = where.begin;
-      }
-    }
+    const auto after = std::lower_bound(bodies.begin(), bodies.end(), ByteSpan{one.introduction.begin, 0});
+    if (after == bodies.begin()) continue;
+    const ByteSpan where = *std::prev(after);
+    if (where.end <= one.introduction.begin || where.end >= one.introduction.end) continue;
+    if (!cut(document_.text, {where.end, one.introduction.end}).starts_with(" (")) continue;
+    one.long_form = squeeze(cut(document_.text, where));
+    one.introduction.begin = where.begin;
   }
   // A capital word that only stands inside the number of an act or a bill is none.
   for (Abbreviation& one : found_) {
