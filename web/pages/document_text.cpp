@@ -60,38 +60,38 @@ class TextWriter {
     const bool in_table = block.kind == BlockKind::TableRow;
     leave_group(in_list ? "ul" : in_table ? "table" : "");
     if (in_table) return add_row(block);
-    std::string open = "p";
-    std::string_view close = "p";
+    std::string_view tag = "p";
+    std::string attributes;
     switch (block.kind) {
       case BlockKind::Heading: {
         // The page itself has h1 and h2.
         constexpr std::array<std::string_view, 4> kHeadings{"h3", "h4", "h5", "h6"};
-        close = kHeadings.at(static_cast<std::size_t>(std::clamp<int>(block.level + 2, 3, 6)) - 3);
-        open = fmt::format("{} id=\"b{}\"", close, block.source.begin);
+        tag = kHeadings.at(static_cast<std::size_t>(std::clamp<int>(block.level + 2, 3, 6)) - 3);
+        attributes = fmt::format(" id=\"b{}\"", block.source.begin);
         break;
       }
       case BlockKind::ListItem:
-        open = has_own_mark(block.source) ? "li class=\"vg-own-mark\"" : "li";
-        close = "li";
+        tag = "li";
+        if (has_own_mark(block.source)) attributes = " class=\"vg-own-mark\"";
         break;
       case BlockKind::Quotation:
-        open = close = "blockquote";
+        tag = "blockquote";
         break;
       case BlockKind::Footnote:
       case BlockKind::Caption:
       case BlockKind::ReferenceEntry:
-        open = "p class=\"vg-small\"";
+        attributes = " class=\"vg-small\"";
         break;
       case BlockKind::TableOfContents:
       case BlockKind::Boilerplate:
-        open = "p class=\"vg-around-text\"";
+        attributes = " class=\"vg-around-text\"";
         break;
       default:
         break;
     }
-    out_ += fmt::format("<{}>", open);
+    out_ += fmt::format("<{}{}>", tag, attributes);
     add_text(block.source);
-    out_ += fmt::format("</{}>\n", close);
+    out_ += fmt::format("</{}>\n", tag);
   }
 
   // Whether an item begins with the mark that the document gives it: "1.", "a)", "•", "–".
