@@ -220,13 +220,13 @@ DefinitionMatch NamePatterns::use_about(std::uint32_t at) const {
   return meaning ? found(one, "X bruges om") : DefinitionMatch{};
 }
 
-// "Tilbuddet kalder det for en X, hvor ...", "et møde, der kaldes X"
+// "Stedet kalder det for en X, hvor ...", "et møde, der kaldes X"
 DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   const auto form = text_.folded(at);
   auto name = at + 1;
   const bool active = form == "kalder" || form == "kalde" || form == "benævner";
   if (active) {
-    // "Tilbuddet kalder det for en X, hvor ..."
+    // "Stedet kalder det for en X, hvor ..."
     if (!is_form(name, "det") && !is_form(name, "dette")) return {};
     ++name;
   } else if (form != "kaldes" && form != "benævnes" && form != "betegnes") {

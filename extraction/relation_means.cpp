@@ -64,7 +64,7 @@ class MeansFinder {
     if (end > reader_.begin() && text_.used_as(end - 1, WordUse::EffectVerb) &&
         reader_.form(end - 1).ends_with("s"))
       return by_passive(end - 1, objects);
-    // "sikre Y, dels gennem X": the object right before.
+    // "opnå Y, dels gennem X": the object right before.
     const auto* last = reader_.phrase_ending(end);
     if (last == nullptr) return;
     const auto* top = reader_.top_of(*last);

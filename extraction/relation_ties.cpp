@@ -14,7 +14,7 @@
 //   X understøttes af Y, X suppleres med Y, at supplere X med Y
 //   O har bedt P om at undersøge Y, O har bestilt Y hos P: two bodies
 //   X anvendes i Y, N bruger X i Y; X sker på baggrund af Y
-//   en X, der hjælper med at koordinere: "koordinering", where that is a concept of the document
+//   en X, der hjælper med at planlægge: "planlægning", where that is a concept of the document
 //   N sikrer Y gennem X og Z, gennem X skabes Y
 //
 // What only may be so ("kan styrke") is no statement; that something may require another still ties the two.
@@ -143,7 +143,11 @@ class TieFinder {
     const bool passive = word.ends_with("s");
     const bool inflected = word.ends_with("r") || word.ends_with("e") || passive;
     if (!inflected || verb == reader_.begin() || is_possibility(reader_, verb)) return;
-    const auto subjects = subjects_of(reader_, verb);
+    auto subjects = subjects_of(reader_, verb);
+    // "medarbejderne bidrager til Y" tells what they do, not what is due to them.
+    std::erase_if(subjects, [this](const NounPhrase* who) {
+      return text_.used_as(who->head, WordUse::StaffNoun | WordUse::RoleNoun);
+    });
     if (subjects.empty()) return;
     if (passive)
       tie(subjects, agents(verb), "X styrkes af Y");
@@ -151,7 +155,7 @@ class TieFinder {
       tie(subjects, receivers(verb), "X styrker Y");
   }
 
-  // "en X, der hjælper med at koordinere": what the verb names is a concept too ("koordinering").
+  // "en X, der hjælper med at planlægge": what the verb names is a concept too ("planlægning").
   void does(std::uint32_t verb) {
     const bool infinitive = text_.is(verb - 1, Tag::InfinitiveMarker);
     if (!infinitive && !text_.used_as(verb - 1, WordUse::ModalVerb) && !text_.is(verb - 1, Tag::Relative))
