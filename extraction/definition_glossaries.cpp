@@ -254,6 +254,12 @@ bool is_item_mark(const TaggedText& text, std::uint32_t at, std::uint32_t end, s
   return at + 1 < end && text.token(at).form == value && text.token(at + 1).form == ")";
 }
 
+// Whether ": 1)" stands there. The list may open the next sentence. Asked before the end of the block is
+// looked for, which costs the block's length.
+bool opens_list(const TaggedText& text, std::uint32_t colon) {
+  return is_item_mark(text, colon + 1, text.sentences().back().end_token, "1");
+}
+
 // "Stk. 2.", the next subsection.
 bool opens_subsection(const TaggedText& text, std::uint32_t at) {
   return text.token(at).form == "Stk." || text.token(at).form == "Stk";
@@ -266,8 +272,8 @@ std::uint32_t end_of_numbered_list(const TaggedText& text, std::size_t number) {
   auto at = sentences[number].first_token;
   const auto sentence_end = sentences[number].end_token;
   while (at < sentence_end && !text.is(at, Tag::Colon)) ++at;
+  if (at >= sentence_end || !opens_list(text, at)) return 0;
   const auto end = sentences[last_of_block(text, number)].end_token;
-  if (at >= sentence_end || !is_item_mark(text, at + 1, end, "1")) return 0;
   int value = 2;
   auto next = number;  // the sentence of token `at`
   auto last = number;  // the one in which the last item begins
@@ -290,9 +296,8 @@ std::vector<ListedDefinition> listed_definitions(const TaggedText& text, std::si
   };
   auto colon = opening.first_token;
   while (colon < opening.end_token && !text.is(colon, Tag::Colon)) ++colon;
-  // The list may open the next sentence.
+  if (colon >= opening.end_token || !opens_list(text, colon)) return entries;
   const auto end = sentences[last_of_block(text, number)].end_token;
-  if (colon >= opening.end_token || !is_mark(colon + 1, end, "1")) return entries;
   auto announcement = opening;
   announcement.end_token = colon;
   if (!announces_entries(text, announcement)) return entries;
