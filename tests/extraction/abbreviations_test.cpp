@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extraction/long_forms.h"
 #include "tests/extraction/facts_of.h"
 
 namespace vidensgraf {

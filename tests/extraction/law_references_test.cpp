@@ -126,14 +126,15 @@ TEST(LawReferenceScanner, LeavesOtherTextAlone) {
 
 TEST(LawReferences, TakeTheLawFromTheirPassage) {
   const auto read = facts_of(
-      "Rettigheder\n\nReglerne står i lov om retssikkerhed og administration på det sociale område. "
+      "Rettigheder\n\nReglerne står i lov om ansvaret for og styringen af den aktive "
+      "beskæftigelsesindsats. "
       "Efter § 5 skal kommunen se på alle muligheder, og efter § 4 skal borgeren medvirke.\n");
   ASSERT_EQ(read->facts.law_references.size(), 3U);
   for (const LawReference& reference : read->facts.law_references)
-    EXPECT_EQ(reference.law, "retssikkerhedsloven");
+    EXPECT_EQ(reference.law, "styringsloven-beskaeftigelse");
   EXPECT_EQ(read->facts.law_references[1].resolution, LawResolution::Context);
   EXPECT_EQ(read->at(read->facts.law_references[1].antecedent),
-            "lov om retssikkerhed og administration på det sociale område");
+            "lov om ansvaret for og styringen af den aktive beskæftigelsesindsats");
 }
 
 TEST(LawReferences, StayUnresolvedWhereNothingTellsTheLaw) {

@@ -118,8 +118,9 @@ constexpr LawSentencesCase kCited[] = {
      "retssikkerhedsloven 16; serviceloven 151"},
     {"Oplysningerne behandles efter databeskyttelseslovens § 6, stk. 1, og forvaltningslovens §§ 27-32.",
      "databeskyttelsesloven 6 stk 1; forvaltningsloven 27..32"},
-    {"Klager behandles efter kapitel 10 i lov om retssikkerhed og administration på det sociale område.",
-     "retssikkerhedsloven kapitel 10"},
+    {"Klager behandles efter kapitel 10 i lov om anvendelse af tvang ved somatisk behandling af varigt "
+     "inhabile.",
+     "somatik-tvangsloven kapitel 10"},
     {"Sagen følger lov om social service, jf. lovbekendtgørelse nr. 909 af 3. juli 2024.",
      "serviceloven; LBK 909 2024-07-03"},
     {"De kommunale tilbud efter servicelovens §§ 103 og 104 er for voksne.",
