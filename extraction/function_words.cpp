@@ -34,7 +34,9 @@ constexpr auto kRows = std::to_array<Row>({
      "gennem via mod ad per pr. ift. vedrørende trods ifølge imellem bag foran udover angående "
      "jf."},
     {Tag::Other, "mv. m.v. m.m. osv."},
-    {Tag::Verb, "er var bliver har havde kan skal vil må bør får fik læs se lade"},
+    {Tag::Verb,
+     "er var bliver har havde kan skal vil må bør får fik læs se lade haft været blevet fået kunnet skullet "
+     "villet måttet måtte"},
     {Tag::Adjective, "samme mulig pågældende"},
     {Tag::Noun, "pårørende voksne unge"},
 });

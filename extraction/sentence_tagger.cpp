@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "extraction/sentence_forms.h"
+#include "extraction/verb_places.h"
 
 // Word class choice by neighbours. A dictionary gives "støtte" as noun and verb, "unge" as noun and
 // adjective, "specialiserede" as verb and adjective; the token before and the one after decide. This is a
@@ -62,11 +62,11 @@ Tag punctuation_tag(std::string_view form) {
 }
 
 // Chooses the tags of one sentence from left to right.
-class SentenceTagger : private SentenceForms {
+class SentenceTagger : private VerbPlaces {
  public:
   SentenceTagger(std::span<const Token> tokens, std::span<const FormInfo* const> infos,
                  std::span<TaggedWord> words)
-      : SentenceForms(tokens, infos), words_(words) {}
+      : VerbPlaces(tokens, infos, words) {}
 
   void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -100,14 +100,13 @@ class SentenceTagger : private SentenceForms {
     return Tag::Noun;
   }
 
-  [[nodiscard]] Tag previous(std::size_t i) const { return i == 0 ? Tag::Stop : words_[i - 1].tag; }
-
   [[nodiscard]] Tag choose(std::size_t i) const {
     const auto& info = *infos_[i];
     if (i > 0 && tokens_[i].word->folded == "andet" && tokens_[i - 1].word != nullptr &&
         tokens_[i - 1].word->folded == "blandt") {
       return Tag::Adverb;
     }
+    if (is_otherwise(i) || (i > 0 && is_otherwise(i - 1))) return Tag::Adverb;
     if (info.has_function_tag) return function_tag(i, info.function_tag);
     if (tokens_[i].word->folded == "at") {
       // "til at indgive": a verb that no dictionary has.
@@ -149,6 +148,10 @@ class SentenceTagger : private SentenceForms {
     if (verb && noun && info.noun_is_definite && i > 1 && words_[i - 1].tag != Tag::Determiner &&
         words_[i - 1].tag != Tag::Verb && auxiliary_before(i) && !noun_goes_on(i + 1))
       return Tag::Verb;
+    // "har fået bevilget støtte", "er der truffet afgørelse": what was done, and no quality of what follows.
+    if (adjective && (!noun || info.noun_is_definite) && tokens_[i].word->folded.ends_with("t") &&
+        is_participle_form(i) && is_done_here(i))
+      return Tag::Verb;
     // "støtte netværket", "har indført årlige lægetjek": no adjective stands so before what follows.
     if (verb && adjective && before != Tag::Determiner && before != Tag::Adjective &&
         before != Tag::Numeral && before != Tag::Preposition && clashes_with_next(i)) {
@@ -167,7 +170,10 @@ class SentenceTagger : private SentenceForms {
     }
     if (adjective && (noun || verb)) {
       const bool coordinated = is_coordinator(i + 1) && noun_goes_on(i + 2) && !is_verb_only(i + 2);
-      if (noun_goes_on(i + 1) && !is_verb_only(i + 1) && !(noun && is_finite_only(i + 1))) {
+      // "en ny leder"
+      const bool before_agent = before == Tag::Determiner && info.best->word_class == WordClass::Adjective &&
+                                i + 1 < infos_.size() && infos_[i + 1] != nullptr && is_singular_noun(i + 1);
+      if (noun_goes_on(i + 1) && !is_verb_only(i + 1) && (before_agent || !(noun && is_finite_only(i + 1)))) {
         // "arbejde" in "et arbejde ..." is a noun even before a noun-like word: a noun after a determiner
         // that agrees.
         if (before == Tag::InfinitiveMarker && is_infinitive(i)) return Tag::Verb;
@@ -177,8 +183,9 @@ class SentenceTagger : private SentenceForms {
       }
       if (coordinated && !noun && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
         return Tag::Adjective;
-      // "er støtte, der gives": no form of "støtte" follows "er" but the noun.
-      if (noun && before == Tag::Verb && any(words_[i - 1].uses, WordUse::BeVerb) && is_infinitive(i))
+      // "er støtte, der gives", "har bevilget støtte": no form of "støtte" follows these but the noun.
+      if (noun && before == Tag::Verb && is_infinitive(i) &&
+          (any(words_[i - 1].uses, WordUse::BeVerb) || folded(i - 1).ends_with("t")))
         return Tag::Noun;
       if (noun &&
           !(verb && (before == Tag::InfinitiveMarker || before == Tag::Verb || before == Tag::Pronoun))) {
@@ -191,21 +198,11 @@ class SentenceTagger : private SentenceForms {
     if (noun && verb && i > 0 && any(words_[i - 1].uses, WordUse::ListCue)) return Tag::Noun;
     // "§ 104 handler om", "stk. 1 finder": a provision with its number is the subject, it counts nothing.
     if (noun && verb && info.finite && is_behind_provision(i)) return Tag::Verb;
-    // "Betaler borgeren ikke": the verb that opens a condition; no noun stands before a definite one.
-    if (noun && verb && info.finite && before == Tag::Stop && is_singular_noun(i) &&
-        (is_definite_noun(i + 1) || opens_with_article(i + 1)))
-      return Tag::Verb;
-    // "forældrene ikke lever sammen": "ikke" stands before no noun.
-    if (noun && verb && info.finite && i > 1 && before == Tag::Adverb && is_singular_noun(i) &&
-        tokens_[i - 1].form == "ikke" && words_[i - 2].tag == Tag::Noun)
-      return Tag::Verb;
+    if (noun && verb && info.finite && is_finite_here(i)) return Tag::Verb;
     if (noun && verb) {
       switch (before) {
         case Tag::Adjective:
-          // "de fagprofessionelle deltager": "de" takes no noun in the singular.
-          return info.finite && is_singular_noun(i) && (opens_with_de(i) || plural_stands_alone(i))
-                     ? Tag::Verb
-                     : Tag::Noun;
+          return info.finite && is_singular_noun(i) && plural_stands_alone(i) ? Tag::Verb : Tag::Noun;
         case Tag::Determiner:
         case Tag::Preposition:
         case Tag::Numeral:
@@ -222,10 +219,6 @@ class SentenceTagger : private SentenceForms {
           // "ledsagelse hjælp": the imperative does not stand behind a noun.
           return is_imperative_only(i) ? Tag::Noun : Tag::Verb;
         case Tag::Coordinator:
-          // "beskriver X og peger på Y": a second verb; nouns in "-er" for who does it have an article.
-          if (before == Tag::Coordinator && info.finite && is_singular_noun(i) && is_second_verb(i))
-            return Tag::Verb;
-          [[fallthrough]];
         case Tag::Comma:
           // "..., skaber rammer": two bare nouns do not stand side by side.
           if (info.finite && is_singular_noun(i) &&
@@ -242,8 +235,6 @@ class SentenceTagger : private SentenceForms {
                      ? Tag::Verb
                      : Tag::Noun;
         case Tag::Adverb:
-          // "som ikke søger hjælp": the clause has no verb yet.
-          if (info.finite && i > 1 && words_[i - 2].tag == Tag::Relative) return Tag::Verb;
           return i > 1 && is_infinitive(i) && words_[i - 2].tag == Tag::Verb && modal_before(i - 1)
                      ? Tag::Verb
                      : Tag::Noun;
@@ -262,7 +253,9 @@ class SentenceTagger : private SentenceForms {
     if (tag == Tag::Determiner && (form == "den" || form == "det" || form == "de")) {
       if (form != "de" && is_singular_clash(i + 1)) return Tag::Pronoun;
       // "de udvikler problemer": "de" takes no noun in the singular.
-      if (form == "de" && is_finite_only(i + 1) && infos_[i + 1]->noun != nullptr && is_singular_noun(i + 1))
+      if (form == "de" && is_finite_only(i + 1) && infos_[i + 1]->noun != nullptr &&
+          !(folded(i + 1).ends_with("s") && noun_goes_on(i + 2)) &&
+          (is_singular_noun(i + 1) || (is_mostly_verb(i + 1) && !is_comma(i + 2))))
         return Tag::Pronoun;
       return noun_goes_on(i + 1) || is_number_word(i + 1) ||
                      (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Number) ||
@@ -305,14 +298,6 @@ class SentenceTagger : private SentenceForms {
                ? !is_comma(i + 1)
                : !noun_goes_on(i + 1) && !is_coordinator(i + 1) && !is_adverb(i + 1);
   }
-  // Whether "de" or "disse" stands before the adjectives before token i.
-  [[nodiscard]] bool opens_with_de(std::size_t i) const {
-    while (i > 0 && words_[i - 1].tag == Tag::Adjective) --i;
-    if (i == 0 || tokens_[i - 1].word == nullptr) return false;
-    const auto form = std::string_view(tokens_[i - 1].word->folded);
-    return form == "de" || form == "disse";
-  }
-
   // "Misbrugere og udviklingshæmmede bor i": an adjective in the plural that opens its phrase takes no noun
   // in the singular.
   [[nodiscard]] bool plural_stands_alone(std::size_t i) const {
@@ -345,33 +330,16 @@ class SentenceTagger : private SentenceForms {
     return false;
   }
 
-  // "en", "et", "den", "det" or "de" before a noun.
-  [[nodiscard]] bool opens_with_article(std::size_t i) const {
-    if (!is_function(i) || infos_[i]->function_tag != Tag::Determiner || tokens_[i].word == nullptr)
-      return false;
-    const auto form = std::string_view(tokens_[i].word->folded);
-    return form == "en" || form == "et" || form == "den" || form == "det" || form == "de";
+  // "i øvrigt"
+  [[nodiscard]] bool is_otherwise(std::size_t i) const {
+    return i + 1 < tokens_.size() && folded(i) == "i" && folded(i + 1) == "øvrigt";
   }
-
   // "det 18. år": the point behind the number ends nothing.
   [[nodiscard]] bool is_ordinal_point(std::size_t i) const {
     return i > 0 && i + 1 < tokens_.size() && tokens_[i].form == "." && !tokens_[i].space_before &&
            tokens_[i - 1].kind == TokenKind::Number && tokens_[i + 1].word != nullptr &&
            tokens_[i + 1].form == tokens_[i + 1].word->folded;
   }
-  // Whether a verb stands before the coordinator, and no bare noun in "-er" right before it ("leder og
-  // medarbejder på").
-  [[nodiscard]] bool is_second_verb(std::size_t i) const {
-    if (i < 2 || !tokens_[i].word->folded.ends_with("er")) return false;
-    const auto* before = tokens_[i - 2].word;
-    if (before != nullptr && is_singular_noun(i - 2) && before->folded.ends_with("er")) return false;
-    constexpr std::size_t kFarthest = 25;
-    for (std::size_t at = i - 1; at > 0 && i - at < kFarthest; --at) {
-      if (words_[at - 1].tag == Tag::Verb) return true;
-    }
-    return false;
-  }
-
   // "har samarbejdet": a participle after an auxiliary.
   [[nodiscard]] bool auxiliary_before(std::size_t i) const {
     // "har været særligt optaget af"
@@ -421,8 +389,6 @@ class SentenceTagger : private SentenceForms {
     if (tag == Tag::Verb) return info.verb != nullptr ? info.verb : info.best;
     return info.best;
   }
-
-  std::span<TaggedWord> words_;
 };
 
 }  // namespace

@@ -333,7 +333,9 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
   // "der udsættes for eller udøver vold" goes on: nothing is named yet.
   if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_ &&
       text_.folded(at + 1) != "lignende" && names_something(verb + 1, at)) {
-    return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Verb) || text_.is(at + 1, Tag::Pronoun);
+    // "der er fyldt 55 år og bor alene": both are said of them.
+    if (text_.is(at + 1, Tag::Verb)) return !states_situation(at + 1);
+    return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Pronoun);
   }
   const auto form = text_.folded(at);
   const bool adverbial = form == "med" || form == "på" || form == "i" || form == "ved" || form == "under";

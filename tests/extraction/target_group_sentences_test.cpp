@@ -45,7 +45,7 @@ constexpr TargetGroupSentencesCase kTargetGroupSentencesGroups[] = {
     {"Borgere i egen bolig får bostøtte.", "borgere i egen bolig"},
     {"Borgere på kontanthjælp er omfattet.", "borgere på kontanthjælp"},
     {"Tilbuddet henvender sig til personer, som lever i hjemløshed eller er i risiko for det.",
-     "personer, som lever i hjemløshed"},
+     "personer, som lever i hjemløshed eller er i risiko for det"},
     {"Mennesker i prostitution kan søge rådgivning.", "mennesker i prostitution (ffb/prostitution)"},
     {"Voksne med erhvervet hjerneskade har ret til genoptræning.", "voksne med erhvervet hjerneskade"},
     {"Borgere, som er visiteret til støtte, får besøg.", "borgere, som er visiteret til støtte"},

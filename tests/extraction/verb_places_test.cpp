@@ -1,0 +1,109 @@
+// Verbs that look like nouns or adjectives: the verbs of a sentence. Beside them nouns and adjectives in the
+// places where such verbs stand.
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+struct VerbPlaceCase {
+  std::string_view text;
+  std::string_view wanted;
+};
+
+std::string verbs_of(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& sentence : text.tagged.sentences()) {
+    for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
+      if (!text.tagged.is(at, Tag::Verb)) continue;
+      if (!joined.empty()) joined += ' ';
+      joined += text.tagged.folded(at);
+    }
+  }
+  return joined;
+}
+
+constexpr VerbPlaceCase kParticiples[] = {
+    // What was done.
+    {"Beboere, der har fået bevilget socialpædagogisk støtte, får besøg.", "har fået bevilget får"},
+    {"Hun er blevet tilbudt midlertidigt ophold.", "er blevet tilbudt"},
+    {"Der er truffet afgørelse om botræning.", "er truffet"},
+    {"Er der fremsat krav om mægling, svares der.", "er fremsat svares"},
+    {"Er beboeren tilkendt førtidspension, betales mindre.", "er tilkendt betales"},
+    {"Retten til at få udbetalt fleksydelse bortfalder.", "udbetalt bortfalder"},
+    {"Ansøgeren skal have bestået juridisk eksamen.", "skal have bestået"},
+    {"Der er voldt skade på miljøet eller fremkaldt fare.", "er voldt fremkaldt"},
+    {"Der er taget forbehold for regn.", "er taget"},
+    {"Naboen er underlagt tavshedspligt.", "er underlagt"},
+    // What something is like.
+    {"Hun har nedsat lungefunktion.", "har"},
+    {"Der er begrundet mistanke om misbrug.", "er"},
+    {"Klubben har et afsluttet modul.", "har"},
+    {"Med erhvervet hjerneskade følger træthed.", "følger"},
+    {"Vi har en kendt eller formodet årsag.", "har"},
+};
+
+TEST(VerbPlaces, ParticiplesBehindAnAuxiliaryAreVerbs) {
+  for (const auto& one : kParticiples) {
+    SCOPED_TRACE(one.text);
+    EXPECT_EQ(verbs_of(one.text), one.wanted);
+  }
+}
+
+constexpr VerbPlaceCase kFiniteVerbs[] = {
+    {"Nogle bor alene, andre bor i kollektiv.", "bor bor"},
+    {"De pågældende bor til leje.", "bor"},
+    {"En beboer, der er fyldt 55 år og bor i et kollektiv, betaler husleje.", "er fyldt bor betaler"},
+    {"Bor begge forældre i lejligheden, deles lejen.", "bor deles"},
+    {"Naboer, som ikke længere ejer huset, klager.", "ejer klager"},
+    {"I øvrigt finder reglerne om depositum anvendelse.", "finder"},
+    {"Medlemmet fratræder, dør eller udtræder.", "fratræder dør udtræder"},
+    {"Butikker, som fremstiller, forhandler eller eksporterer glas, straffes med bøde.",
+     "fremstiller forhandler eksporterer straffes"},
+    {"Herefter dækkes udgifter til flytning.", "dækkes"},
+    {"Hertil kommer hjemløse.", "kommer"},
+    {"Støtten gives til personer, der 1) har et handicap, 2) bor på et kollegium.", "gives har bor"},
+    {"Lejere, der har betalt depositum, handler om grunden.", "har betalt handler"},
+    {"De leverer forløb til kommunen.", "leverer"},
+    // The same forms as nouns.
+    {"Prøver og klager behandles.", "behandles"},
+    {"Hver ejer, forhandler eller udlejer får et brev.", "får"},
+    {"Kurset giver adgang til prøver, klager og rådgivning.", "giver"},
+    {"En ny forhandler og en udlejer mødes.", "mødes"},
+    {"De skolers elever kommer.", "kommer"},
+    {"Hun hører om skolens prøver og klager.", "hører"},
+    {"Reglerne gælder for ejer og udlejer.", "gælder"},
+};
+
+TEST(VerbPlaces, FiniteVerbsAreToldFromNouns) {
+  for (const auto& one : kFiniteVerbs) {
+    SCOPED_TRACE(one.text);
+    EXPECT_EQ(verbs_of(one.text), one.wanted);
+  }
+}
+
+constexpr VerbPlaceCase kConcepts[] = {
+    {"Beboere, der har fået bevilget socialpædagogisk støtte, bor her.", "socialpædagogisk støtte"},
+    {"Hun har nedsat lungefunktion.", "lungefunktion | nedsat lungefunktion"},
+};
+
+TEST(VerbPlaces, AreNoPartOfAConcept) {
+  for (const auto& one : kConcepts) {
+    SCOPED_TRACE(one.text);
+    std::set<std::string> labels;
+    for (const auto& it : ReadText(one.text).facts().concepts) labels.insert(it.label);
+    std::string joined;
+    for (const auto& label : labels) joined += (joined.empty() ? "" : " | ") + label;
+    EXPECT_EQ(joined, one.wanted);
+  }
+}
+
+}  // namespace
+}  // namespace vidensgraf
