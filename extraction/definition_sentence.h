@@ -90,6 +90,7 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch at_trigger(std::uint32_t at) const;
 
  private:
+  [[nodiscard]] bool denies(std::uint32_t verb) const;
   [[nodiscard]] DefinitionMatch define(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch characterise(std::uint32_t at) const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extraction/definition_sentence.h"
+#include "extraction/denials.h"
 
 // Definitions by a verb, one function a trigger:
 //
@@ -23,6 +24,7 @@ constexpr std::uint32_t kLongestSubject = 14;
 
 DefinitionMatch VerbPatterns::at_trigger(std::uint32_t at) const {
   const auto uses = text_[at].uses;
+  if (denies(at)) return {};
   if (any(uses, WordUse::DefineVerb)) return define(at);
   if (any(uses, WordUse::UnderstandVerb)) return understand(at);
   if (any(uses, WordUse::CharacteriseVerb)) return characterise(at);
@@ -37,6 +39,11 @@ DefinitionMatch VerbPatterns::at_trigger(std::uint32_t at) const {
     return apposition(at);
   }
   return {};
+}
+
+// "Ved X forstås ikke": what it is not.
+bool VerbPatterns::denies(std::uint32_t verb) const {
+  return verb + 2 < end_ && is_denied(text_, verb, verb + 2);
 }
 
 // "Ved X forstås ...", "Med X menes ...", "I X ligger, at ..."
@@ -60,6 +67,7 @@ DefinitionMatch VerbPatterns::preposition_first() const {
     }
     const bool lies = in && text_.folded(at) == "ligger" && is_form(at + 1, ",") && is_form(at + 2, "at");
     if (!understand && !lies) continue;
+    if (denies(at)) return {};
     auto first = begin_ + 1;
     while (first < at && is_quote_or_star(first)) ++first;
     auto phrase = noun_phrase_at(text_, first, at);

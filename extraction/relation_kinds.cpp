@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/denials.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 
@@ -118,7 +119,7 @@ class KindFinder {
       if (!goes_on) return false;
       ++at;
     }
-    if (genus.empty()) return false;
+    if (genus.empty() || is_denied(text_, reader_.begin(), genus.front().phrase.head)) return false;
     const auto label = reader_.term_of(genus.front());
     if (label.empty()) return true;
     for (const auto* who : kinds_before(be)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extraction/denials.h"
 #include "extraction/relation_clauses.h"
 
 // Groups are those of facts.target_groups, looked up by the byte where they begin. A general noun offers what
@@ -49,9 +50,13 @@ std::uint32_t Offers::token_from(std::uint32_t byte) const {
   return low;
 }
 
-bool Offers::denied(const NounPhrase& phrase) const {
-  const auto word = reader_.form(phrase.first);
-  return phrase.determined && (word == "ingen" || word == "intet");
+bool Offers::denied(const NounPhrase& phrase) const { return is_denied(text_, reader_.begin(), phrase.head); }
+
+// "henvender sig ikke til G", "for G og ikke H"
+bool Offers::denied(const Mention& group) const {
+  const auto first = token_from(group.span.begin);
+  return first < reader_.end() && text_.token(first).source.begin == group.span.begin &&
+         is_denied(text_, reader_.begin(), first);
 }
 
 const std::string* Offers::offer_of(const NounPhrase& phrase) const {
@@ -71,7 +76,7 @@ void Offers::meant_for(const std::string& from, const Mention& group, ByteSpan s
                        std::string_view pattern) {
   const auto* one = &group;
   constexpr int kMostGroups = 8;
-  for (int i = 0; i < kMostGroups && one != nullptr; ++i) {
+  for (int i = 0; i < kMostGroups && one != nullptr && !denied(*one); ++i) {
     reader_.add(from, RelationType::HasTargetGroup, *one->label,
                 {source.begin, std::max(source.end, one->span.end)}, pattern);
     // "X til G, H og I": each group is one of its own.

@@ -25,7 +25,7 @@ class Offers {
   /// ("tilbud om bostøtte", "indsatsen i teamet"); null for people, for what is denied ("ingen botilbud"),
   /// and for what the document says of itself.
   [[nodiscard]] const std::string* offer_of(const NounPhrase& phrase) const;
-  /// Whether the phrase is denied: "ingen botilbud".
+  /// Whether the sentence denies the phrase: "ingen botilbud", "er ikke et botilbud".
   [[nodiscard]] bool denied(const NounPhrase& phrase) const;
 
   /// `from` is for the group and for those that are coordinated with it.
@@ -36,6 +36,7 @@ class Offers {
                  std::string_view pattern);
 
  private:
+  [[nodiscard]] bool denied(const Mention& group) const;
   /// Of what an indefinite phrase says what it is: X of "X er en indsats" and "X: Indsats, der".
   [[nodiscard]] std::vector<const NounPhrase*> described_by(const NounPhrase& genus) const;
   /// One past "en bred og sammensat gruppe af", from its adjectives on; 0 if none begins there.

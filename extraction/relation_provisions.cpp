@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/general_words.h"
+#include "extraction/relation_adverbials.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 #include "extraction/word_lists.h"
@@ -73,7 +75,13 @@ class ProvisionFinder {
 
  private:
   void governed(const std::string& what, std::string_view pattern) {
-    reader_.add(what, RelationType::GovernedBy, provision_, reader_.source(), pattern);
+    if (!is_general(what)) reader_.add(what, RelationType::GovernedBy, provision_, reader_.source(), pattern);
+  }
+
+  // "afgørelser efter § 5": laws speak of decisions everywhere; which ones is not said.
+  [[nodiscard]] static bool is_general(const std::string& what) {
+    constexpr int kEverywhere = 11;  // in one law text of seven
+    return general_word_octave(what) >= kEverywhere && !any(uses_of(what), WordUse::OfferNoun);
   }
 
   [[nodiscard]] std::uint32_t token_at(std::uint32_t byte) const {
@@ -119,16 +127,8 @@ class ProvisionFinder {
       return false;
     const auto verb = phrase.first - 1;
     // "borgere, der har boet i et botilbud, jf. § 107": what is offered where they are.
-    if (text_.folded(verb) == "i" || text_.folded(verb) == "på") return is_offer(phrase);
+    if (text_.folded(verb) == "i" || text_.folded(verb) == "på") return is_offer(reader_, phrase);
     return text_.used_as(verb, WordUse::DeliverVerb | WordUse::ReceiveVerb) && text_.is(verb, Tag::Verb);
-  }
-
-  // "botilbud", "dagbehandlingstilbud": what is given by a provision; not "gaden", "praktik".
-  [[nodiscard]] bool is_offer(const NounPhrase& phrase) const {
-    if (reader_.concept_of(phrase) == nullptr) return false;
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && !reading->parts.empty() &&
-           any(uses_of(std::string_view(reading->parts.back())), WordUse::OfferNoun);
   }
 
   // The things themselves: of "reglerne om X", "retten til X" it is X.
@@ -260,9 +260,11 @@ class ProvisionFinder {
       before = &phrase;
     }
     if (before == nullptr || cue - before->end > 2) return false;
-    // "i medfør af", "i henhold til": only what belongs to the cue may stand between.
+    // "i medfør af", "i henhold til": only what belongs to the cue may stand between; "uden hjemmel i"
+    // denies.
     for (auto at = before->end; at < cue; ++at) {
       if (text_.is(at, Tag::Verb)) return false;
+      if (text_.folded(at) == "uden") return true;
     }
     const bool aside = reader_.is(before->end, Tag::Comma);
     if (aside) {
@@ -274,17 +276,7 @@ class ProvisionFinder {
         if (ruled_things(subjects_of(reader_, verb), "X V-es, jf. §")) return true;
       }
     }
-    return is_where(*before) || governs(*before, "X efter §");
-  }
-
-  // "bevarer sin plads i fraflytningskommunen efter § 69", "videregives til pårørende efter § 43": where or
-  // to whom something is done; not an offer, which a provision is about wherever it stands.
-  [[nodiscard]] bool is_where(const NounPhrase& phrase) const {
-    if (phrase.first <= reader_.begin() || is_offer(phrase)) return false;
-    if (text_.used_as(phrase.head, WordUse::OfferNoun)) return false;
-    const auto before = reader_.form(phrase.first - 1);
-    const bool place = before == "i" || before == "på" || before == "hos";
-    return place && phrase.definite && phrase.modifier_count == 0;
+    return belongs_to_verb(reader_, *before, aside) || governs(*before, "X efter §");
   }
 
   // "X registreres og indberettes til Y, jf. §": the passive verb of the clause, which the aside is about;

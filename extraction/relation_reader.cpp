@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extraction/denials.h"
 #include "extraction/term_form.h"
 
 // What the finders of relations share. A phrase is looked up among the concepts by where it ends, since a
@@ -279,7 +280,7 @@ const NounPhrase* RelationReader::inverted_subject(std::uint32_t verb) const {
 std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
   while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
   auto phrase = noun_phrase_at(text_, at, end_);
-  if (!phrase) return {};
+  if (!phrase || is_denied(text_, begin_, phrase->head)) return {};
   if (text_.used_as(phrase->head, WordUse::GenericNoun) &&
       (form(phrase->end) == "for" || form(phrase->end) == "af")) {
     if (const auto inner = noun_phrase_at(text_, phrase->end + 1, end_)) phrase = inner;

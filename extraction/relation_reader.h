@@ -114,7 +114,7 @@ class RelationReader {
   /// Whether the verb is denied: "er ikke", "som aldrig er".
   [[nodiscard]] bool negated(std::uint32_t verb) const;
   /// The object that begins at `at`: the phrase, or the "for"/"af" phrase of a general one ("nye former for
-  /// samarbejde"), and what is coordinated with it.
+  /// samarbejde"), and what is coordinated with it; none if the sentence denies it.
   [[nodiscard]] std::vector<Conjunct> objects(std::uint32_t at) const;
   /// First phrases of the items of the list below a sentence that ends in a colon, or of the headings
   /// numbered 1, 2, 3 that follow it. Items that are sentences or have no label are left out.

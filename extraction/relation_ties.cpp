@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/denials.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 
@@ -259,7 +260,7 @@ class TieFinder {
     const auto word = reader_.form(verb);
     const bool states = word == "har" || word == "er" || word == "danner" || word == "udgør" ||
                         word == "spiller" || word == "tager";
-    if (!states || (word == "er" && preposition == "i")) return;
+    if (!states || (word == "er" && preposition == "i") || is_denied(text_, reader_.begin(), noun)) return;
     tie(subjects_of(reader_, verb), reader_.objects(noun + 2), "X har betydning for Y");
   }
 
