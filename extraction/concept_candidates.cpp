@@ -107,60 +107,25 @@ std::uint32_t ConceptCollector::members(std::uint32_t noun) const {
   return static_cast<std::uint32_t>(std::max<std::size_t>(parts, 1));
 }
 
-// Modifiers that are part of a term: those behind the last one that only counts, evaluates, orders or says
-// how often ("årlige lægetjek", "ny boform", "samlet plan", "øget samarbejde"): the thing is the same without
-// them. The annotation has "lægetjek" and lists two phrases with such an adjective among 1,000, so both forms
-// are right where a heading or a definition makes a name of them.
-std::span<const Modifier> ConceptCollector::term_modifiers(const NounPhrase& phrase) const {
-  auto modifiers = phrase.modifiers();
-  for (std::size_t i = modifiers.size(); i > 0; --i) {
-    const auto adjective = modifiers[i - 1].adjective;
-    // "ringere trivsel" compares
-    const auto* reading = text_[adjective].reading;
-    const bool compares = reading != nullptr && reading->word_class == WordClass::Adjective &&
-                          has(reading->features, Feature::Comparative);
-    // "den mest udbredte foranstaltning"
-    const auto degree = text_.folded(modifiers[i - 1].first);
-    const bool most = modifiers[i - 1].first != adjective && (degree == "mest" || degree == "mindst");
-    if ((compares || most || text_.used_as(adjective, WordUse::GenericAdjective)) &&
-        !named_.contains(pair(adjective, phrase.head)))
-      return modifiers.subspan(i);
-  }
-  return modifiers;
-}
-
-// What a heading consists of is a name, general adjective or not: "Høj volumen".
-void ConceptCollector::read_names_of_sections() {
-  const auto& sentences = text_.sentences();
-  for (std::uint32_t number = 0; number < sentences.size(); ++number) {
-    if (text_.block_kind(sentences[number]) != BlockKind::Heading) continue;
-    const auto phrases = phrases_.of_sentence(number);
-    if (phrases.empty()) continue;
-    const auto& phrase = phrases.front();
-    auto begin = sentences[number].first_token;
-    auto end = sentences[number].end_token;
-    while (begin < end && text_.token(begin).kind != TokenKind::Word) ++begin;
-    while (end > begin && text_.token(end - 1).kind != TokenKind::Word) --end;
-    if (phrase.modifier_count == 0 || phrase.first != begin || phrase.end != end || phrase.determined)
-      continue;
-    for (const auto& modifier : phrase.modifiers()) named_.insert(pair(modifier.adjective, phrase.head));
-  }
-}
-
-std::size_t ConceptCollector::pair(std::uint32_t adjective, std::uint32_t noun) const {
-  const auto lemma = [this](std::uint32_t token) {
-    const auto* reading = text_[token].reading;
-    return reading != nullptr ? std::string_view(reading->lemma) : text_.folded(token);
-  };
-  const std::hash<std::string_view> hash;
-  constexpr std::size_t kSpread = 0x9E3779B97F4A7C15ULL;
-  return hash(lemma(adjective)) * kSpread + hash(lemma(noun));
+// "i løbet af", "i kraft af": with what stands before and behind it, one preposition.
+bool ConceptCollector::is_in_preposition(std::uint32_t noun) const {
+  if (noun == sentence_->first_token || noun + 1 >= sentence_->end_token) return false;
+  if (text_.folded(noun - 1) != "i") return false;
+  const auto form = text_.folded(noun);
+  const auto behind = text_.folded(noun + 1);
+  if (behind == "med") return form == "takt" || form == "tråd";
+  return behind == "af" && (form == "løbet" || form == "kraft" || form == "lyset" || form == "kølvandet");
 }
 
 bool ConceptCollector::may_be_head(std::uint32_t noun) const {
+  if (is_in_preposition(noun)) return false;
   const auto& token = text_.token(noun);
   if (token.word == nullptr || token.kind != TokenKind::Word || !text_.is(noun, Tag::Noun)) return false;
   if (token.form.front() >= '0' && token.form.front() <= '9') return false;  // "18-midler" after a §
+  // "de ledige" in the genitive: people, by an adjective
+  const auto* reading = text_[noun].reading;
+  if (reading != nullptr && reading->word_class == WordClass::Adjective && text_.is_genitive(noun))
+    return false;
   // "Randers og Rudersdal": places
   if (token.form != token.word->folded && listed(WordList::Municipality, token.word->folded)) return false;
   if (text_.used_as(noun,
@@ -196,48 +161,6 @@ void ConceptCollector::count(ConceptCandidate& it, std::uint32_t noun, ByteSpan 
   } else {
     it.occurrences.push_back(span);
   }
-}
-
-// "har været optaget": the participle of an auxiliary describes no noun, so what follows it is none. "fagligt
-// forbundet": no adjective stands before a definite noun without an article.
-bool ConceptCollector::is_misread(const NounPhrase& phrase) const {
-  if (phrase.modifier_count > 0 && !phrase.determined && text_.is(phrase.head, Tag::Noun)) {
-    const auto* noun = text_[phrase.head].reading;
-    const auto last = phrase.modifiers().back().adjective;
-    const bool ending = noun != nullptr && noun->word_class == WordClass::Noun &&
-                        has(noun->features, Feature::Definite) && !has(noun->features, Feature::Indefinite);
-    if (ending && text_.folded(last).ends_with("t") && !text_.used_as(last, WordUse::GenericAdjective))
-      return true;
-  }
-  return std::ranges::any_of(phrase.modifiers(), [this](const Modifier& modifier) {
-    const auto* reading = text_[modifier.adjective].reading;
-    return reading != nullptr &&
-           (reading->lemma == "være" || reading->lemma == "have" || reading->lemma == "blive");
-  });
-}
-
-// "har indsamlet data", "har i perioden modtaget støtte": a participle behind its auxiliary describes
-// nothing. Those few that tell what somebody has ("nedsat syn", "erhvervet hjerneskade") are left.
-bool ConceptCollector::is_done(const NounPhrase& phrase) const {
-  constexpr std::uint32_t kFarthest = 7;
-  if (phrase.modifier_count != 1 || phrase.determined || phrase.core == sentence_->first_token) return false;
-  const auto at = phrase.modifiers().front().adjective;
-  const auto* word = text_.token(at).word;
-  if (at != phrase.core || word == nullptr || !text_.folded(at).ends_with("t")) return false;
-  const bool participle = std::ranges::any_of(
-      word->readings, [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
-  if (!participle || listed(WordList::Quality, text_.folded(at))) return false;
-  if (text_.is(at - 1, Tag::Preposition) || text_.is(at - 1, Tag::Coordinator) ||
-      text_.is(at - 1, Tag::Comma))
-    return false;
-  for (auto before = at; before > sentence_->first_token && at - before < kFarthest;) {
-    --before;
-    const auto form = text_.folded(before);
-    if (form == "har" || form == "havde" || form == "have") return true;
-    if (text_.is(before, Tag::Comma) || text_.is(before, Tag::Relative) || text_.is(before, Tag::Verb))
-      return false;
-  }
-  return false;
 }
 
 void ConceptCollector::add_phrase(const NounPhrase& written) {
@@ -281,6 +204,7 @@ void ConceptCollector::add_phrase(const NounPhrase& written) {
     const auto index = candidate_index(term_form(text_, analyzer_, part, noun));
     count(candidates_[index], noun, text_.span(part.front().first, phrase.end), i > 0,
           static_cast<std::uint32_t>(part.size()) + (part.front().first != part.front().adjective ? 2U : 1U));
+    candidates_[index].picked_out = candidates_[index].picked_out || picks_out(phrase, part);
     if (i == 0) whole = index;
     if (i > 0) nested_.emplace_back(index, whole);
   }

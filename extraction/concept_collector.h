@@ -42,7 +42,9 @@ class ConceptCollector {
   void read_names_of_sections();
   [[nodiscard]] std::size_t pair(std::uint32_t adjective, std::uint32_t noun) const;
   [[nodiscard]] bool is_study_compound(std::uint32_t noun) const;
+  [[nodiscard]] bool is_in_preposition(std::uint32_t noun) const;
   [[nodiscard]] bool may_be_head(std::uint32_t noun) const;
+  [[nodiscard]] bool picks_out(const NounPhrase& phrase, std::span<const Modifier> modifiers) const;
   void count(ConceptCandidate& it, std::uint32_t noun, ByteSpan span, bool nested, std::uint32_t words);
   // "har været optaget": the participle of an auxiliary describes no noun.
   [[nodiscard]] bool is_misread(const NounPhrase& phrase) const;
@@ -75,6 +77,7 @@ class ConceptCollector {
   void add_names();
   // The first word of a sentence has its capital from there, unless it is the article of a name.
   [[nodiscard]] bool opens_name(std::uint32_t at) const;
+  [[nodiscard]] bool is_person(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] bool names_method(std::uint32_t at) const;
   [[nodiscard]] bool is_capital(std::uint32_t at) const;
   void add_paragraph_compound(const LawReference& reference);

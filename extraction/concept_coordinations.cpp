@@ -20,6 +20,7 @@ void ConceptCollector::add_alternatives(const NounPhrase& phrase, std::span<cons
     const bool last = i + 1 == modifiers.size();
     if (text_[modifiers[i].adjective].suspended) continue;  // completed in complete_adjective
     auto& it = candidate(term_form(text_, analyzer_, modifiers.subspan(i, 1), phrase.head));
+    it.picked_out = it.picked_out || picks_out(phrase, modifiers.subspan(i, 1));
     if (last) {
       count(it, phrase.head, text_.span(modifiers[i].first, phrase.end), false, 2);
     } else {

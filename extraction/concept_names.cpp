@@ -174,7 +174,8 @@ void ConceptCollector::add_names() {
     if (numbered) ++end;
     // "Det Nationale Forsknings- og ...": not half of a name.
     if (end > at && text_[end - 1].suspended) noun = false;
-    if (!ordinary || !noun || end - at < shortest || heading_ || text_.is_genitive(at)) {
+    if (!ordinary || !noun || is_person(at, end) || end - at < shortest || heading_ ||
+        text_.is_genitive(at)) {
       at = end;
       continue;
     }
@@ -204,6 +205,14 @@ void ConceptCollector::add_names() {
     }
     at = end;
   }
+}
+
+// "Jane Holm": a given name and one word.
+bool ConceptCollector::is_person(std::uint32_t at, std::uint32_t end) const {
+  if (end != at + 2 || text_.is(at, Tag::Determiner)) return false;
+  const auto* given = text_.token(at).word;
+  return given->source == AnalysisSource::Transducer && given->best().word_class == WordClass::ProperNoun &&
+         text_.token(at + 1).form.find('-') == std::string_view::npos && members(at + 1) < 2;
 }
 
 // "metoden", "programmet": after these stands the name of one. In the definite form, which Danish uses so.

@@ -52,8 +52,10 @@ bool is_adverbial(const TaggedText& text, std::uint32_t token, std::uint32_t end
 // a determiner, coordinator or preposition and a noun.
 bool is_adjective_in_t(const TaggedText& text, std::uint32_t token, std::uint32_t end) {
   if (!text.is(token, Tag::Adverb) || token + 1 >= end || token == 0 || !text.is(token + 1, Tag::Noun) ||
-      !ends_in_t(text, token) || is_degree(text.folded(token)))
+      !ends_in_t(text, token))
     return false;
+  // "et særligt behov"
+  if (is_degree(text.folded(token))) return text.folded(token) == "særligt" && text.folded(token - 1) == "et";
   const auto* word = text.token(token).word;
   if (word == nullptr || word->reading_as(WordClass::Adjective) == nullptr) return false;
   return text.is(token - 1, Tag::Determiner) || text.is(token - 1, Tag::Coordinator) ||
@@ -157,6 +159,8 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
     auto after = skip_coordinator(text, next, end);
     if (after == next && next < end && text.is(next, Tag::Comma)) after = next + 1;
     if (after >= end || !is_noun(text, after)) return std::nullopt;
+    // "en-til- en-støtte", broken at its hyphen: nothing is left out where no list goes on.
+    if (after == next) phrase.noun = after;
     at = after;
   }
   if (at >= end || !is_noun(text, at)) return std::nullopt;

@@ -43,6 +43,9 @@ class AsideFinder {
   void read(const NounPhrase& kind, std::uint32_t first, std::uint32_t close) {
     auto end = close;
     if (goes_on(end - 1)) --end;
+    if (reader_.form(first) == "både" || reader_.form(first) == "hhv." ||
+        reader_.form(first) == "henholdsvis")
+      ++first;
     if (adjectives(kind, first, end)) return;
     if (end == close || end == first) return;
     const auto members = conjuncts_at(text_, first, end, ListEnd::Open);

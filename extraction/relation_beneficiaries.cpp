@@ -84,13 +84,16 @@ class BeneficiaryFinder {
     if (before->first > reader_.begin() && reader_.form(before->first - 1) == "end") return;
     if (is_measure(*before)) return;
     const auto* direct = reader_.mentions().concept_within(*before);
-    if (direct != nullptr && reader_.form(at) == "for" && before->definite && !before->possessed)
-      return;  // "tilstanden for borgere"
+    if (direct != nullptr && reader_.form(at) == "for" && before->definite && !before->possessed &&
+        !is_help(*before) && !text_.used_as(before->head, WordUse::OfferNoun))
+      return;  // "tilstanden for borgere"; not "omsorgen for borgere"
     // "kompetencer til G" are no offer, "opsøgende støtte til G" is one.
     const bool general = text_.used_as(before->head, WordUse::GenericNoun) &&
                          (before->modifier_count == 0 || !text_.used_as(before->head, WordUse::OfferNoun));
     if (direct == nullptr || general) {
-      if (!identified(*before, group)) delivered(before->first, group);
+      // "rådgivning, undervisning og støtte til G"
+      if (!identified(*before, group) && !listed_before(before->first, group).found)
+        delivered(before->first, group);
       return;
     }
     if (is_said_of_another(*before) || is_circumstance(*before)) return;
@@ -101,20 +104,42 @@ class BeneficiaryFinder {
       return;
     const ByteSpan source{text_.token(before->first).source.begin, group.span.end};
     offers_.meant_for(*direct, group, source, "X til G");
-    // With what is coordinated before it: "væresteder, caféer og varmestuer for G".
-    auto first = before->first;
+    provided(listed_before(before->first, group).first, group);
+  }
+
+  struct Listed {
+    std::uint32_t first = 0;  // where the list begins
+    bool found = false;
+  };
+  // What is coordinated before the last of a list: "væresteder, caféer og varmestuer for G".
+  Listed listed_before(std::uint32_t last, const Mention& group) {
+    auto first = last;
+    bool found = false;
     constexpr int kMostMembers = 8;
     for (int before_it = 0; before_it < kMostMembers && first > reader_.begin() + 1; ++before_it) {
       const bool is_list = before_it > 0;
       const auto joint = first - 1;
       if (!text_.is(joint, Tag::Coordinator) && !(is_list && text_.is(joint, Tag::Comma))) break;
       const auto* other = reader_.phrase_ending(joint);
-      if (other == nullptr || reader_.is_people(*other)) break;
-      if (const auto* label = reader_.mentions().concept_within(*other))
+      if (other == nullptr || reader_.is_people(*other) || is_matter(*other)) break;
+      if (const auto* label = reader_.mentions().concept_within(*other)) {
         offers_.meant_for(*label, group, {text_.token(other->first).source.begin, group.span.end}, "X til G");
+        found = true;
+      }
       first = other->first;
     }
-    provided(first, group);
+    return {first, found};
+  }
+  // "rådgivning om demens og aflastning til G": what the other thing is about.
+  [[nodiscard]] bool is_matter(const NounPhrase& phrase) const {
+    const auto* above = reader_.governor(phrase);
+    return above != nullptr && reader_.form(phrase.first - 1) == "om" && is_help(*above);
+  }
+  // "omsorg", "behandling": what is done for people.
+  [[nodiscard]] bool is_help(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr &&
+           (listed(WordList::HelpAct, reading->lemma) || ends_as_listed(WordList::HelpAct, reading->lemma));
   }
 
   // "Krisecentrene tilbyder rådgivning til G": a place where it is given is for them too; not an authority.
@@ -146,10 +171,7 @@ class BeneficiaryFinder {
   void acted_on(std::uint32_t at, const Mention& group) {
     const auto* before = reader_.phrase_ending(at);
     if (before == nullptr || offers_.denied(*before)) return;
-    const auto* reading = text_[before->head].reading;
-    if (reading == nullptr) return;
-    const std::string_view noun = reading->lemma;
-    if (!listed(WordList::HelpAct, noun) && !ends_as_listed(WordList::HelpAct, noun)) return;
+    if (!is_help(*before)) return;
     if (const auto* label = reader_.mentions().concept_within(*before))
       offers_.meant_for(*label, group, {text_.token(before->first).source.begin, group.span.end}, "X af G");
   }
@@ -242,9 +264,11 @@ class BeneficiaryFinder {
     if (preposition) verb = reader_.before_asides(at) - 1;  // "gives efter § 85 til G"
     if (verb <= reader_.begin()) return;
     while (verb > reader_.begin() &&
-           (text_.is(verb, Tag::Adverb) ||
+           (text_.is(verb, Tag::Adverb) || text_.folded(verb) == "gratis" ||
+            (text_.is(verb, Tag::Adjective) && text_.folded(verb).ends_with("t") &&
+             text_.is(verb - 1, Tag::Verb)) ||
             (text_.used_as(verb, WordUse::GenericAdjective) && text_.folded(verb).ends_with("t")))) {
-      --verb;  // "gives primært til"
+      --verb;  // "gives primært til", "tilbydes gratis til"
     }
     if (!text_.is(verb, Tag::Verb)) return;
     const auto word = reader_.form(at);
@@ -318,41 +342,5 @@ class BeneficiaryFinder {
 }  // namespace
 
 void find_beneficiaries(RelationReader& reader) { BeneficiaryFinder(reader).run(); }
-
-namespace {
-
-// What ties a group to what is for it, in the group's own words.
-constexpr std::string_view kClaims[] = {"behov for", "ret til", "visiteret til", "henvist til"};
-
-}  // namespace
-
-// "borgere med behov for X", "unge med ret til X": X is for them.
-void find_needs(RelationReader& reader) {
-  const auto& text = reader.text();
-  for (const auto& group : reader.facts().target_groups) {
-    const auto claim = std::find_if(std::begin(kClaims), std::end(kClaims), [&](std::string_view one) {
-      return group.label.find(one) != std::string::npos;
-    });
-    if (claim == std::end(kClaims)) continue;
-    for (const auto span : group.occurrences) {
-      const auto* mention = reader.mentions().concept_ending(span.end);
-      if (mention == nullptr || mention->span.begin <= span.begin) continue;
-      const auto before = cut(text.document().text, {span.begin, mention->span.begin});
-      const auto need = before.rfind(*claim);
-      // Right after it, articles and a coordinated adjective apart.
-      if (need == std::string_view::npos) continue;
-      // "personer, der ikke er henvist til X", "uden ret til X"
-      const auto leading = before.substr(0, need);
-      if (leading.find(" ikke ") != std::string_view::npos || leading.ends_with("uden ")) continue;
-      const auto between = before.substr(need + claim->size());
-      constexpr std::size_t kLongest = 40;
-      bool other = between.size() > kLongest;
-      for (const std::string_view preposition : {" på ", " i ", " af ", " til "})
-        other = other || between.find(preposition) != std::string_view::npos;
-      if (!other)
-        reader.add(*mention->label, RelationType::HasTargetGroup, group.label, span, "G med behov for X");
-    }
-  }
-}
 
 }  // namespace vidensgraf

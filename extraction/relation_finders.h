@@ -2,8 +2,8 @@
 
 #include "extraction/relation_reader.h"
 
-// The finders of relations, one file each. The first eight read the sentence that the reader has entered; the
-// others enter sentences themselves. A finder states nothing that the words do not say.
+// The finders of relations, one file each. The first of them read the sentence that the reader has entered;
+// the others enter sentences themselves. A finder states nothing that the words do not say.
 
 namespace vidensgraf {
 
@@ -16,8 +16,10 @@ void find_kinds(RelationReader& reader);
 /// `Broader` of names and of what is compared with its like: "A og B er Y-er", "A i forhold til andre typer
 /// Y".
 void find_named_kinds(RelationReader& reader);
-/// `PartOf`: "X omfatter A og B", "A er en del af B", "X er forankret i ORGANISATION".
+/// `PartOf`: "X omfatter A og B", "A er en del af B".
 void find_parts(RelationReader& reader);
+/// `PartOf` and `Related` of bodies: "X er forankret i ORGANISATION", "O har bedt P om".
+void find_bodies(RelationReader& reader);
 /// `HasTargetGroup`: "X til G", "X er målrettet G", "X gives til G", "X leverer indsatser til G".
 void find_beneficiaries(RelationReader& reader);
 /// `HasTargetGroup`: "G modtager X", "N tilbyder G X", "målgruppen for X er G".

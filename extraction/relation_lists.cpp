@@ -104,9 +104,17 @@ class ListFinder {
         for (const auto& item : reader_.items_below()) broader(item, kind, "Y er i form af A og B");
         continue;
       }
-      for (const auto& member : reader_.labelled(conjuncts_at(text_, items, reader_.end(), ListEnd::Open)))
+      const auto members = conjuncts_at(text_, items, reader_.end(), ListEnd::Open);
+      if (!members.empty() && is_one_thing(members.front().phrase)) return;
+      for (const auto& member : reader_.labelled(members))
         broader(member.label, kind, "Y er i form af A og B");
     }
+  }
+
+  // "det bedst egnede produkt", "den ene model"
+  [[nodiscard]] bool is_one_thing(const NounPhrase& phrase) const {
+    const auto article = reader_.form(phrase.first);
+    return phrase.determined && (article == "den" || article == "det");
   }
 
   void listed(std::uint32_t cue, std::uint32_t items) {
@@ -116,6 +124,8 @@ class ListFinder {
     if (members.empty()) return;
     const auto named = reader_.labelled(members);
     if (named.empty()) return;
+    // "i form af det billigste produkt": one thing, and no kind
+    if (reader_.form(cue) == "i" && is_one_thing(members.front().phrase)) return;
     if (members.front().phrase.possessed || text_.is_genitive(members.front().phrase.head)) return;
     if (is_act(members.front().phrase)) return;
     const auto kind = kind_before(cue, named);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extraction/denials.h"
+#include "extraction/relation_anaphora.h"
 #include "extraction/relation_clauses.h"
 
 // Groups are those of facts.target_groups, looked up by the byte where they begin. A general noun offers what
@@ -62,6 +63,7 @@ bool Offers::denied(const Mention& group) const {
 const std::string* Offers::offer_of(const NounPhrase& phrase) const {
   if (reader_.is_people(phrase) || denied(phrase)) return nullptr;
   if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return nullptr;
+  if (const auto* full = taken_up(reader_, phrase)) return full;
   if (const auto* label = reader_.mentions().concept_within(phrase)) return label;
   if (!text_.used_as(phrase.head, WordUse::GenericNoun) || !reader_.is(phrase.end, Tag::Preposition))
     return nullptr;

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "extraction/relation_anaphora.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 #include "extraction/text_scan.h"
@@ -10,8 +13,7 @@
 //
 //   X omfatter A og B           "består af", "indeholder"; with the list or numbered headings below a colon
 //   Xs arbejde foregår i N spor:   the owner of a general noun is the whole
-//   A er en del af B            "indgår som en del af", "indgår i"
-//   X er forankret i ORGANISATION, den nationale enhed i ORGANISATION
+//   A er en del af B            "indgår som en del af", "indgår i", "er (et) led i"; B, hvor der indgår A
 //
 // Known misses: parts by a genitive alone ("kommunens afdelinger"), "i" between common nouns, which only says
 // where.
@@ -30,10 +32,10 @@ class PartFinder {
       if (word == "består" || word == "bestå" || word == "bestod") consists(at);
       if (word == "indgår") enters(at);
       if (word == "indgår") enters_behind(at);
+      if (word == "indgår") enters_where(at);
       if (reader_.is(at, Tag::Colon) && at + 1 < reader_.end()) strands_behind(at);
       if (word == "del" && reader_.form(at + 1) == "af") part(at);
-      if (word == "i") name_in_organisation(at);
-      if (word == "forankret" || word == "placeret") anchored(at);
+      if (word == "led" && reader_.form(at + 1) == "i") part(at);
     }
     if (reader_.form(reader_.end() - 1) == ":") strands_below();
   }
@@ -82,6 +84,24 @@ class PartFinder {
         text_.used_as(whole->head, WordUse::BondNoun | WordUse::DocumentNoun) || is_document(*whole))
       return;
     if (const auto* label = reader_.concept_of(*whole)) contains(verb + 1, *label);
+  }
+
+  // "B, hvor der typisk indgår A"
+  void enters_where(std::uint32_t verb) {
+    auto at = verb;
+    while (at > reader_.begin() && (text_.is(at - 1, Tag::Adverb) || text_.is(at - 1, Tag::Adjective))) --at;
+    if (at < reader_.begin() + 3 || reader_.form(at - 1) != "der" || reader_.form(at - 2) != "hvor") return;
+    at -= 2;
+    if (text_.is(at - 1, Tag::Comma)) --at;
+    const auto* whole = reader_.phrase_ending(at);
+    if (whole == nullptr || reader_.is_people(*whole) || reader_.governor(*whole) != nullptr) return;
+    if (text_.used_as(whole->head, WordUse::BondNoun | WordUse::DocumentNoun) || is_document(*whole)) return;
+    const auto* label = reader_.concept_of(*whole);
+    if (label == nullptr) return;
+    for (const auto& member : reader_.objects(verb + 1)) {
+      if (!reader_.is_people(member.phrase) && !text_.used_as(member.phrase.head, WordUse::BondNoun))
+        part_of(reader_.term_of(member), *label, "B, hvor der indgår A");
+    }
   }
 
   // "A indgår i B"
@@ -148,15 +168,21 @@ class PartFinder {
       return;
     }
     while (reader_.used_as(object, WordUse::ListCue)) ++object;
+    std::vector<std::string> parts;
     for (const auto& member : reader_.objects(object)) {
       if (reader_.is_people(member.phrase)) continue;
-      const auto part = reader_.term_of(member);
-      // "Omsorgssvigt omfatter fysisk omsorgssvigt": a kind of it
-      if (part.size() > whole.size() && part.ends_with(whole)) {
+      if (auto part = reader_.term_of(member); !part.empty()) parts.push_back(std::move(part));
+    }
+    // "Omsorgssvigt omfatter fysisk omsorgssvigt": kinds of it, where all are; "Behandlingen omfatter
+    // samtaler og efterbehandling" has one that is named so.
+    const bool kinds = std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+      return part.size() > whole.size() && part.ends_with(whole);
+    });
+    for (const auto& part : parts) {
+      if (kinds)
         reader_.add(part, RelationType::Broader, whole, reader_.source(), "X omfatter a-X");
-        continue;
-      }
-      part_of(part, whole, "X omfatter A og B");
+      else
+        part_of(part, whole, "X omfatter A og B");
     }
   }
 
@@ -169,6 +195,7 @@ class PartFinder {
 
   // A coordinated subject is one thing: "komplekse problemer og/eller støttebehov".
   [[nodiscard]] std::string whole_label(const NounPhrase& who, std::uint32_t verb) const {
+    if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return {};
     auto last = who;
     for (const auto& phrase : reader_.phrases()) {
       if (phrase.end <= verb && phrase.first >= who.first) last = phrase;
@@ -176,6 +203,7 @@ class PartFinder {
     const auto* pair = reader_.mentions().concept_ending(text_.token(last.head).source.end);
     if (pair != nullptr && pair->span.begin <= text_.token(who.head).source.begin) return *pair->label;
     if (last.first != who.first || reader_.is_people(who) || is_document(who)) return {};
+    if (const auto* full = taken_up(reader_, who)) return *full;
     const auto* label = reader_.concept_of(who);
     return label != nullptr ? *label : std::string();
   }
@@ -186,10 +214,16 @@ class PartFinder {
     if (strands == nullptr || !counted(*strands) || !text_.used_as(strands->head, WordUse::PartNoun)) return;
     const auto all = reader_.phrases();
     if (all.empty() || &all.front() == strands) return;
-    // The owner of a general noun, or the subject itself.
-    const auto& first = all.front();
-    if (first.first > reader_.begin() + 1) return;
-    const auto* body = owner(first);
+    // The owner of a general noun, the subject itself, or what a relative clause tells of: "en model, der har
+    // fire faser:".
+    const auto* first = &all.front();
+    for (auto at = strands->first; at > reader_.begin() + 1; --at) {
+      if (!text_.is(at - 1, Tag::Relative)) continue;
+      first = reader_.phrase_ending(text_.is(at - 2, Tag::Comma) ? at - 2 : at - 1);
+      break;
+    }
+    if (first == nullptr || (first == &all.front() && first->first > reader_.begin() + 1)) return;
+    const auto* body = owner(*first);
     if (body == nullptr) return;
     for (const auto& item : reader_.items_below()) part_of(item, *body, "X har N dele: A, B");
   }
@@ -215,10 +249,12 @@ class PartFinder {
     if (noun < reader_.begin() + 3) return;
     // "en fast del af"; "en vigtig del af" judges
     auto article = noun - 1;
+    // "er led i"
+    if (text_.used_as(article, WordUse::BeVerb) && reader_.form(noun) == "led") ++article;
     if (text_.is(article, Tag::Adjective) && article > reader_.begin() + 2 &&
         !text_.used_as(article, WordUse::GenericAdjective | WordUse::TiePredicate))
       --article;
-    if (reader_.form(article) != "en") return;
+    if (article != noun && reader_.form(article) != "en" && reader_.form(article) != "et") return;
     auto verb = article - 1;
     if (reader_.form(verb) == "som") --verb;
     const bool states = text_.used_as(verb, WordUse::BeVerb) || reader_.form(verb) == "indgår";
@@ -226,49 +262,19 @@ class PartFinder {
     const auto* who = reader_.subject(verb);
     const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
     if (who == nullptr || !what || reader_.is_people(*who) || reader_.is_people(*what)) return;
+    // "er led i et forløb": what goes on
+    if (article == noun && what->determined && !what->definite) return;
     const auto* from = reader_.concept_of(*who);
+    if (from == nullptr && !who->definite && who->determined) {
+      // "ressourceforløb – en ny indsats, der er led i Y": what the general noun stands beside
+      const auto mark = who->first > reader_.begin() ? who->first - 1 : who->first;
+      const auto* named =
+          text_.is(mark, Tag::Dash) || text_.is(mark, Tag::Comma) ? reader_.phrase_ending(mark) : nullptr;
+      if (named != nullptr && !reader_.is_people(*named)) from = reader_.concept_of(*named);
+    }
     const auto* body = reader_.mentions().organisation_at(text_.token(noun + 2).source.begin);
     const auto* to = body != nullptr ? body->label : reader_.concept_of(*what);
     if (from != nullptr && to != nullptr) part_of(*from, *to, "A er en del af B");
-  }
-
-  // "X er forankret i ORGANISATION"
-  void anchored(std::uint32_t participle) {
-    if (reader_.form(participle + 1) != "i" || participle < reader_.begin() + 2 ||
-        participle + 2 >= reader_.end())
-      return;
-    const auto* body = reader_.mentions().organisation_at(text_.token(participle + 2).source.begin);
-    const auto* who = reader_.subject(participle - 1);
-    if (body == nullptr || who == nullptr) return;
-    const auto* named = reader_.mentions().organisation_at(text_.token(who->head).source.begin);
-    const auto* label = named != nullptr ? named->label : reader_.concept_of(*who);
-    if (label != nullptr) part_of(*label, *body->label, "X er forankret i Y");
-  }
-
-  // "Den Nationale Koordinationsstruktur i Socialstyrelsen": a named unit in a body.
-  void name_in_organisation(std::uint32_t at) {
-    if (at == reader_.begin() || at + 1 >= reader_.end()) return;
-    // "Retssikkerhedsenheden i Ankestyrelsen": a unit by one word
-    const auto* unit = ends_as_listed(WordList::UnitEnding, reader_.form(at - 1))
-                           ? reader_.mentions().organisation_at(text_.token(at - 1).source.begin)
-                           : nullptr;
-    if (unit != nullptr) {
-      if (const auto* body = reader_.mentions().organisation_at(text_.token(at + 1).source.begin))
-        reader_.add(*unit->label, RelationType::PartOf, *body->label, {unit->span.begin, body->span.end},
-                    "X i ORGANISATION");
-      return;
-    }
-    const auto* name = reader_.mentions().concept_ending(text_.token(at - 1).source.end);
-    if (name == nullptr) return;
-    const auto surface = cut(text_.document().text, name->span);
-    const bool capital =
-        surface.find(' ') != std::string_view::npos && text_.token(at - 1).form != text_.folded(at - 1);
-    if (!capital) return;
-    const auto next = text_.token(at + 1).source;
-    const auto* organisation = reader_.mentions().organisation_at(next.begin);
-    if (organisation == nullptr) return;
-    reader_.add(*name->label, RelationType::PartOf, *organisation->label,
-                {name->span.begin, organisation->span.end}, "X i ORGANISATION");
   }
 
   RelationReader& reader_;

@@ -50,6 +50,10 @@ class RelationReader {
   [[nodiscard]] std::uint32_t end() const { return end_; }
   [[nodiscard]] ByteSpan source() const { return sentence_->source; }
   [[nodiscard]] std::span<const NounPhrase> phrases() const { return phrases_.of_sentence(number_); }
+  /// Those of another sentence.
+  [[nodiscard]] std::span<const NounPhrase> phrases_of(std::uint32_t number) const {
+    return phrases_.of_sentence(number);
+  }
   /// The token's form in lower case; empty past the end.
   [[nodiscard]] std::string_view form(std::uint32_t at) const {
     return at < end_ ? text_.folded(at) : std::string_view();

@@ -9,7 +9,7 @@
 // For whom a thing is, where the group stands before what is for it:
 //
 //   G modtager X, G får X, G har ret til X, G har mulighed for at få X
-//   G tilbydes X, G kan visiteres til X, N tilbyder G X
+//   G tilbydes X, G kan visiteres til X, N tilbyder G X, for G skal N tilbyde X
 //   målgruppen for X er G, Xs målgruppe omfatter G, G er målgruppen for X, brugerne af X er G
 //
 // What they need is not yet for them ("har behov for"), but what may be so ("kan få") says for whom
@@ -25,6 +25,7 @@ class RecipientFinder {
 
   void run() {
     if (reader_.mentions().first_group(reader_.source()) == nullptr) return;
+    fronted();
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (text_.used_as(at, WordUse::AudienceNoun)) audience(at);
       const auto* group = reader_.mentions().group_at(text_.token(at).source.begin);
@@ -48,6 +49,36 @@ class RecipientFinder {
       return;
     if (!reader_.is(end, Tag::Preposition) && !reader_.is(end, Tag::Comma))
       offered(past_claim(end), group, "N giver G X");  // "giver G adgang til X"
+  }
+
+  // ---- For G skal N tilbyde X, til G ydes X
+
+  void fronted() {
+    const auto opening = reader_.form(reader_.begin());
+    if (opening != "for" && opening != "til") return;
+    const auto* group = offers_.group_from(reader_.begin() + 1);
+    if (group == nullptr) return;
+    auto at = offers_.token_from(group->span.end);
+    if (reader_.is(at, Tag::Comma)) ++at;
+    if (!reader_.is(at, Tag::Verb)) return;
+    const auto gives = [this](std::uint32_t verb) {
+      const auto* reading = reader_.is(verb, Tag::Verb) ? text_[verb].reading : nullptr;
+      return reading != nullptr && (reading->lemma == "tilbyde" || reading->lemma == "yde" ||
+                                    reading->lemma == "levere" || reading->lemma == "bevilge");
+    };
+    const auto who = noun_phrase_at(text_, at + 1, reader_.end());
+    if (gives(at)) {
+      if (reader_.negated(at)) return;
+      const bool passive = reader_.form(at).ends_with("s");
+      auto object = passive ? at + 1 : who ? who->end : reader_.end();
+      if (reader_.form(object) == "der") ++object;
+      return offered(object, *group, "for G tilbyder N X");
+    }
+    if (!text_.used_as(at, WordUse::ModalVerb)) return;
+    // "skal kommunen altid tilbyde", "kan der tilbydes"
+    auto verb = reader_.form(at + 1) == "der" ? at + 2 : who ? who->end : at + 1;
+    while (reader_.is(verb, Tag::Adverb)) ++verb;
+    if (gives(verb) && !reader_.negated(verb)) offered(verb + 1, *group, "for G skal N tilbyde X");
   }
 
   // ---- G modtager X
@@ -206,12 +237,35 @@ class RecipientFinder {
 
   // "ordningens primære målgruppe er G": the owner in the genitive.
   void owned_audience(std::uint32_t noun) {
+    if (const auto* label = audience_before(noun)) {
+      // "Derudover er målgruppen G"
+      const bool turned = noun > reader_.begin() + 1 && reader_.form(noun - 1) == "er";
+      if (is_stated(turned ? noun - 1 : noun + 1)) return audience_is(turned ? noun : noun + 1, *label);
+    }
     if (!is_stated(noun + 1)) return;
     const auto* audience = reader_.phrase_ending(noun + 1);
     if (audience == nullptr || !audience->possessed) return;
     const auto* owner = reader_.phrase_ending(audience->first);
     if (owner == nullptr || !text_.is_genitive(owner->head)) return;
     if (const auto* label = offers_.offer_of(*owner)) audience_is(noun + 1, *label);
+  }
+
+  // "målgruppen" alone: what one of the two sentences before has told for whom it is.
+  [[nodiscard]] const std::string* audience_before(std::uint32_t noun) {
+    const auto* named = reader_.phrase_ending(noun + 1);
+    if (reader_.form(noun) != "målgruppen" || named == nullptr || named->first != noun || named->possessed)
+      return nullptr;
+    const auto number = reader_.number();
+    const std::string* label = nullptr;
+    for (std::uint32_t back = 1; back <= 2 && back <= number && label == nullptr; ++back) {
+      reader_.enter(number - back);
+      for (auto at = reader_.begin(); at + 2 < reader_.end() && label == nullptr; ++at) {
+        if (reader_.form(at) != "målgruppen" || reader_.form(at + 1) != "for") continue;
+        if (const auto what = noun_phrase_at(text_, at + 2, reader_.end())) label = offers_.offer_of(*what);
+      }
+    }
+    reader_.enter(number);
+    return label;
   }
 
   void audience(std::uint32_t noun) {

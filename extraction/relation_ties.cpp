@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extraction/denials.h"
+#include "extraction/relation_anaphora.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 
@@ -13,7 +14,6 @@
 //   X styrker Y, X bidrager til at skabe Y, X giver N Y, X afhænger af Y
 //   X har betydning for Y, X er en forudsætning for Y
 //   X understøttes af Y, X suppleres med Y, at supplere X med Y
-//   O har bedt P om at undersøge Y, O har bestilt Y hos P: two bodies
 //   X anvendes i Y, N bruger X i Y; X sker på baggrund af Y
 //   en X, der hjælper med at planlægge: "planlægning", where that is a concept of the document
 //   N sikrer Y gennem X og Z, gennem X skabes Y
@@ -38,7 +38,6 @@ class TieFinder {
       if (reader_.form(at) == "på" && reader_.form(at + 2) == "af") on_ground_of(at);
       if (text_.is(at, Tag::Verb) && at > reader_.begin()) does(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
-      if (text_.is(at, Tag::Verb)) commissioned(at);
     }
   }
 
@@ -51,6 +50,7 @@ class TieFinder {
   [[nodiscard]] std::string subject_term(const NounPhrase& who) const {
     if (reader_.is_people(who)) return {};
     if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun) || reader_.is_law(who)) return {};
+    if (const auto* full = taken_up(reader_, who)) return *full;
     return reader_.term_of(who);
   }
 
@@ -143,7 +143,7 @@ class TieFinder {
     const auto word = text_.folded(verb);
     const bool passive = word.ends_with("s");
     const bool inflected = word.ends_with("r") || word.ends_with("e") || passive;
-    if (!inflected || verb == reader_.begin() || is_possibility(reader_, verb)) return;
+    if (!inflected || verb == reader_.begin() || is_possibility(reader_, verb) || is_aim(verb)) return;
     auto subjects = subjects_of(reader_, verb);
     // "medarbejderne bidrager til Y" tells what they do, not what is due to them.
     std::erase_if(subjects, [this](const NounPhrase* who) {
@@ -154,6 +154,20 @@ class TieFinder {
       tie(subjects, agents(verb), "X styrkes af Y");
     else
       tie(subjects, receivers(verb), "X styrker Y");
+  }
+
+  // "For at sikre, at X styrker Y, ...": what somebody is after, and not yet so.
+  [[nodiscard]] bool is_aim(std::uint32_t verb) const {
+    for (auto at = verb; at > reader_.begin() + 2; --at) {
+      if (text_.is(at - 1, Tag::Relative) || text_.is(at - 1, Tag::Stop)) return false;
+      if (!text_.is(at - 1, Tag::Subjunction)) continue;
+      auto before = at - 1;
+      if (text_.is(before - 1, Tag::Comma)) --before;
+      return before > reader_.begin() + 2 && text_.folded(at - 1) == "at" &&
+             text_.is(before - 1, Tag::Verb) && text_.is(before - 2, Tag::InfinitiveMarker) &&
+             text_.folded(before - 3) == "for";
+    }
+    return false;
   }
 
   // "en X, der hjælper med at planlægge": what the verb names is a concept too ("planlægning").
@@ -279,28 +293,6 @@ class TieFinder {
                              ? complements_of(reader_, predicate + 1)
                              : reader_.objects(predicate + 2);
     tie(subjects_of(reader_, be - 1), objects, "X er afhængig af Y");
-  }
-
-  // "O har bedt P om at undersøge Y", "O har bestilt Y hos P": who works for whom.
-  void commissioned(std::uint32_t verb) {
-    const auto* reading = text_[verb].reading;
-    if (reading == nullptr || reader_.negated(verb) || is_possibility(reader_, verb)) return;
-    auto to = verb + 1;
-    if (reading->lemma == "bestille") {
-      while (to < reader_.end() && text_.folded(to) != "hos") ++to;
-      ++to;
-    } else if (reading->lemma != "bede" && reading->lemma != "anmode") {
-      return;
-    }
-    if (to >= reader_.end()) return;
-    const auto* asked = reader_.mentions().organisation_at(text_.token(to).source.begin);
-    auto first = verb;
-    while (first > reader_.begin() && (text_.is(first - 1, Tag::Verb) || text_.is(first - 1, Tag::Adverb)))
-      --first;
-    const auto* who = asked == nullptr ? nullptr : reader_.phrase_ending(first);
-    if (who == nullptr) return;
-    const auto* asks = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
-    if (asks != nullptr) related(*asks->label, *asked->label, "O beder P om Y");
   }
 
   RelationReader& reader_;

@@ -146,6 +146,22 @@ class SentenceForms {
     return infos_[i]->function_tag == Tag::Determiner && form != "al" && form != "alt";
   }
 
+  // Whether a noun that can only be plural stands at token i, or behind adjectives there.
+  [[nodiscard]] bool is_plural_behind(std::size_t i) const {
+    constexpr std::size_t kMostAdjectives = 2;
+    for (std::size_t first = i; i < infos_.size() && infos_[i] != nullptr && i - first <= kMostAdjectives;
+         ++i) {
+      const auto& info = *infos_[i];
+      if (info.has_function_tag || is_suspended(i)) return false;
+      if (info.noun != nullptr)
+        return i > first && info.adjective == nullptr && info.verb == nullptr &&
+               has(info.noun->features, Feature::Plural) && !has(info.noun->features, Feature::Singular) &&
+               !has(info.noun->features, Feature::Genitive) && tokens_[i].word->readings.size() == 1;
+      if (info.adjective == nullptr || !tokens_[i].word->folded.ends_with("e")) return false;
+    }
+    return false;
+  }
+
  protected:
   std::span<const Token> tokens_;
   std::span<const FormInfo* const> infos_;

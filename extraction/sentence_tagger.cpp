@@ -153,8 +153,10 @@ class SentenceTagger : private VerbPlaces {
         is_participle_form(i) && is_done_here(i))
       return Tag::Verb;
     // "støtte netværket", "har indført årlige lægetjek": no adjective stands so before what follows.
+    const bool dated =
+        before == Tag::Numeral && i > 1 && tokens_[i - 1].form.size() == 4;  // "I 2013 trådte loven"
     if (verb && adjective && before != Tag::Determiner && before != Tag::Adjective &&
-        before != Tag::Numeral && before != Tag::Preposition && clashes_with_next(i)) {
+        (before != Tag::Numeral || dated) && before != Tag::Preposition && clashes_with_next(i)) {
       return Tag::Verb;
     }
     if (verb && modal_before(i) && is_infinitive(i)) return Tag::Verb;
@@ -168,6 +170,7 @@ class SentenceTagger : private VerbPlaces {
         before != Tag::Adjective && before != Tag::Preposition) {
       return Tag::Verb;
     }
+    if (adjective && is_owner(i)) return Tag::Noun;
     if (adjective && (noun || verb)) {
       const bool coordinated = is_coordinator(i + 1) && noun_goes_on(i + 2) && !is_verb_only(i + 2);
       // "en ny leder"
@@ -243,7 +246,7 @@ class SentenceTagger : private VerbPlaces {
       }
     }
     if (noun) return Tag::Noun;
-    if (adjective) return stands_for_noun(i) ? Tag::Noun : Tag::Adjective;
+    if (adjective) return stands_for_noun(i) || is_owner(i) ? Tag::Noun : Tag::Adjective;
     if (verb) return Tag::Verb;
     return tag_of(info.best->word_class);
   }
@@ -252,6 +255,11 @@ class SentenceTagger : private VerbPlaces {
     const auto form = std::string_view(tokens_[i].word->folded);
     if (tag == Tag::Determiner && (form == "den" || form == "det" || form == "de")) {
       if (form != "de" && is_singular_clash(i + 1)) return Tag::Pronoun;
+      // "indeholder den psykiske komponenter": they do not agree, so "den" is what does it.
+      if (form != "de" && is_plural_behind(i + 1)) return Tag::Pronoun;
+      // "når de producerer den plan": no noun stands before an article.
+      if (form == "de" && is_finite_only(i + 1) && opens_object(i + 2) && noun_goes_on(i + 3))
+        return Tag::Pronoun;
       // "de udvikler problemer": "de" takes no noun in the singular.
       if (form == "de" && is_finite_only(i + 1) && infos_[i + 1]->noun != nullptr &&
           !(folded(i + 1).ends_with("s") && noun_goes_on(i + 2)) &&
@@ -275,6 +283,13 @@ class SentenceTagger : private VerbPlaces {
     }
     // "i" and "om" may close a clause, "som" may be "as": patterns tell them apart themselves.
     return tag;
+  }
+
+  // "de ældres hverdag": an adjective in the place of a noun, in the genitive.
+  [[nodiscard]] bool is_owner(std::size_t i) const {
+    if (previous(i) != Tag::Determiner && previous(i) != Tag::Pronoun) return false;
+    return (folded(i - 1) == "de" || folded(i - 1) == "disse") && folded(i).ends_with("es") &&
+           !infos_[i]->adjective->lemma.ends_with("s");
   }
 
   // "blandt fagprofessionelle", "Fagprofessionelle kan ...": an adjective in the plural with no noun to stand
@@ -384,8 +399,9 @@ class SentenceTagger : private VerbPlaces {
   }
 
   [[nodiscard]] static const Reading* reading_for(const FormInfo& info, Tag tag) {
-    if (tag == Tag::Noun) return info.noun != nullptr ? info.noun : info.best;
-    if (tag == Tag::Adjective) return info.adjective != nullptr ? info.adjective : info.best;
+    const auto* adjective = info.adjective != nullptr ? info.adjective : info.best;
+    if (tag == Tag::Noun) return info.noun != nullptr ? info.noun : adjective;
+    if (tag == Tag::Adjective) return adjective;
     if (tag == Tag::Verb) return info.verb != nullptr ? info.verb : info.best;
     return info.best;
   }

@@ -70,8 +70,12 @@ class TaggedText {
   }
   /// Whether the token is in the genitive: "borgerens".
   [[nodiscard]] bool is_genitive(std::uint32_t token) const {
-    if (words_[token].reading == nullptr || !has(words_[token].reading->features, Feature::Genitive))
-      return false;
+    const auto* reading = words_[token].reading;
+    if (reading == nullptr) return false;
+    // "de ældres": no dictionary has an adjective in the genitive.
+    const bool owner = words_[token].tag == Tag::Noun && reading->word_class == WordClass::Adjective &&
+                       folded(token).ends_with("es") && !reading->lemma.ends_with("s");
+    if (!owner && !has(reading->features, Feature::Genitive)) return false;
     // "tværfaglige teams, ...": nothing follows that it could own.
     return token + 1 < words_.size() && text_->tokens[token + 1].kind != TokenKind::Punctuation;
   }

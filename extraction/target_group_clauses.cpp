@@ -198,7 +198,9 @@ GroupRestriction TargetGroupReader::read_where_clause(std::uint32_t comma, std::
   GroupRestriction none;
   none.end = comma;
   if (is_definite(head) || is_single(head)) return none;
-  const auto subject = noun_phrase_at(text_, comma + 2, end_);
+  const auto opening = text_.folded(comma + 2);
+  const bool paired = opening == "enten" || opening == "hverken" || opening == "både";
+  const auto subject = noun_phrase_at(text_, comma + (paired ? 3 : 2), end_);
   if (!subject || subject->possessed) return none;
   // "hvor målet har været et job": what is told of the work with them.
   if (subject->definite && text_.used_as(subject->head, WordUse::GenericNoun) &&

@@ -103,6 +103,9 @@ std::uint32_t TargetGroupReader::classified_from(std::uint32_t head) const {
     if (first > begin_ && text_.is(first - 1, Tag::Adjective) &&
         text_.used_as(first - 1, WordUse::GroupHead)) {
       --first;
+      // "yngre og ældre borgere"
+      if (first > begin_ + 1 && text_.is(first - 1, Tag::Coordinator) && text_.folded(first - 2) == "yngre")
+        return first - 2;
       // "sårbare unge mødre": what they are, before their age.
       const auto age = first;
       while (first > begin_ && classifies(first - 1)) --first;

@@ -239,6 +239,12 @@ bool TargetGroupReader::is_narrowed(std::uint32_t first, std::uint32_t head, std
   if (comma + 2 >= end_ || !text_.is(comma, Tag::Comma)) return false;
   if (!text_.is(comma + 1, Tag::Relative)) return false;
   if (is_introduced(head)) return true;
+  // "Efterladte, der modtager samtaler, klarer sig bedre": those of whom the sentence is, by what they need.
+  const bool subject = first == head && (first == begin_ || text_.is(first - 1, Tag::Subjunction));
+  if (subject && !is_definite(head) && !is_single(head)) {
+    const auto verb = past_adverbials(comma + 2);
+    if (verb < end_ && text_.is(verb, Tag::Verb) && text_.used_as(verb, WordUse::ReceiveVerb)) return true;
+  }
   if (first == begin_) return false;
   const auto before = text_.folded(first - 1);
   return before == "de" || before == "mere" || before == "særligt" || text_.is(first - 1, Tag::Verb);

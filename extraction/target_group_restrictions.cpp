@@ -182,9 +182,12 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   const bool kind_of = kind == RestrictionKind::With && text_.used_as(first->head, WordUse::TypeNoun) &&
                        first->end + 1 < end_ &&
                        (text_.folded(first->end) == "for" || text_.folded(first->end) == "af");
-  // "med anden etnisk baggrund": an adjective that is said of people
+  // "med anden etnisk baggrund", "med østeuropæisk baggrund": an adjective that is said of people
   const bool of_people = kind == RestrictionKind::With && first->modifier_count > 0 &&
-                         text_.used_as(first->modifiers().back().adjective, WordUse::GroupAdjective);
+                         (text_.used_as(first->modifiers().back().adjective, WordUse::GroupAdjective) ||
+                          (text_.folded(first->head) == "baggrund" && !first->definite &&
+                           text_.folded(first->modifiers().back().adjective).ends_with("sk") &&
+                           !(first->end < end_ && text_.folded(first->end) == "i")));
   if (!kind_of && !of_people && text_.used_as(first->head, WordUse::AdverbialNoun)) return none;
   const auto opening = text_.folded(first->first);
   if (opening == "denne" || opening == "dette" || opening == "disse" || opening == "hver") return none;

@@ -164,6 +164,23 @@ std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   return lemma;
 }
 
+namespace {
+
+// "STU-forløb": a short form keeps its capitals before its hyphen; a heading in capitals has no other.
+std::string with_acronym(const std::string& lemma, std::string_view form) {
+  const auto hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || hyphen < 2 || hyphen + 1 >= form.size()) return lemma;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto opening = form.substr(0, hyphen);
+  const bool acronym = std::all_of(opening.begin(), opening.end(),
+                                   [&](char c) { return is_capital(c) || (c >= '0' && c <= '9'); });
+  if (!acronym || !is_capital(opening.front()) || is_capital(form[hyphen + 1]) || lemma.size() < hyphen)
+    return lemma;
+  return std::string(opening) + lemma.substr(hyphen);
+}
+
+}  // namespace
+
 TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<const Modifier> modifiers,
                    std::uint32_t noun, std::string_view noun_form) {
   const WordAnalysis* word = noun_form.empty() ? text.token(noun).word : &analyzer.analyze_word(noun_form);
@@ -184,7 +201,7 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
       adjective.back() = 't';
     append_word(form.key, adjective);
   }
-  append_word(form.label, lemma);
+  append_word(form.label, noun_form.empty() ? with_acronym(lemma, text.token(noun).form) : lemma);
   append_word(form.key, lemma);
   return form;
 }
@@ -335,10 +352,10 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, const NounP
   }
   form = term_form(text, analyzer, phrase.modifiers(), phrase.head);
   if (phrase.noun != phrase.head) {
-    const auto before = folded_wording(text, phrase.noun, phrase.head);
     const auto noun = term_form(text, analyzer, {}, phrase.head);
-    form.label.insert(form.label.size() - noun.label.size(), before + " ");
-    form.key.insert(form.key.size() - noun.key.size(), before + " ");
+    form.label.insert(form.label.size() - noun.label.size(),
+                      label_wording(text, phrase.noun, phrase.head) + " ");
+    form.key.insert(form.key.size() - noun.key.size(), folded_wording(text, phrase.noun, phrase.head) + " ");
   }
   return form;
 }

@@ -1,0 +1,169 @@
+#include <string>
+#include <string_view>
+
+#include "extraction/relation_clauses.h"
+#include "extraction/relation_finders.h"
+
+// What sentences say of bodies:
+//
+//   O har bedt P om at undersøge Y, O har bestilt Y hos P; Y er udført af O for P: who works for whom
+//   X er forankret i O, enheden X hører under O, den nationale enhed i O: what belongs to which body
+//
+// A matter that "hører under" a body is only decided there. Known misses: bodies behind a pronoun.
+
+namespace vidensgraf {
+namespace {
+
+class BodyFinder {
+ public:
+  explicit BodyFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void run() {
+    if (reader_.mentions().first_organisation(reader_.source()) == nullptr) return;
+    for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      const auto word = reader_.form(at);
+      if (word == "i") name_in_organisation(at);
+      if (word == "forankret" || word == "placeret") anchored(at);
+      if (word == "hører" || word == "ligger" || word == "sorterer") under(at);
+      if (text_.is(at, Tag::Verb)) commissioned(at);
+    }
+  }
+
+ private:
+  void part_of(const std::string& from, const std::string& to, std::string_view pattern) {
+    reader_.add(from, RelationType::PartOf, to, reader_.source(), pattern);
+  }
+  void related(const std::string& from, const std::string& to, std::string_view pattern) {
+    reader_.add(from, RelationType::Related, to, reader_.source(), pattern);
+  }
+
+  // ---- What belongs to a body
+
+  // "X hører organisatorisk under ORGANISATION"
+  void under(std::uint32_t verb) {
+    auto at = verb + 1;
+    while (reader_.is(at, Tag::Adverb) || (reader_.is(at, Tag::Adjective) && reader_.form(at) != "under"))
+      ++at;
+    if (reader_.form(at) != "under" || at + 1 >= reader_.end() || reader_.negated(verb)) return;
+    const auto* body = reader_.mentions().organisation_at(text_.token(at + 1).source.begin);
+    if (body == nullptr) return;
+    for (const auto* who : subjects_of(reader_, verb)) {
+      const auto* named = reader_.mentions().organisation_at(text_.token(who->head).source.begin);
+      // "sager hører under nævnet": who decides them
+      const bool unit =
+          reader_.is_name(*who) || ends_as_listed(WordList::UnitEnding, reader_.form(who->head));
+      const auto* label = named != nullptr ? named->label : unit ? reader_.concept_of(*who) : nullptr;
+      if (label != nullptr) part_of(*label, *body->label, "X hører under Y");
+    }
+  }
+
+  // "X er forankret i ORGANISATION"
+  void anchored(std::uint32_t participle) {
+    if (reader_.form(participle + 1) != "i" || participle < reader_.begin() + 2 ||
+        participle + 2 >= reader_.end())
+      return;
+    const auto* body = reader_.mentions().organisation_at(text_.token(participle + 2).source.begin);
+    const auto* who = reader_.subject(participle - 1);
+    if (body == nullptr || who == nullptr) return;
+    const auto* named = reader_.mentions().organisation_at(text_.token(who->head).source.begin);
+    const auto* label = named != nullptr ? named->label : reader_.concept_of(*who);
+    if (label != nullptr) part_of(*label, *body->label, "X er forankret i Y");
+  }
+
+  // "Den Nationale Koordinationsstruktur i Socialstyrelsen": a named unit in a body.
+  void name_in_organisation(std::uint32_t at) {
+    if (at == reader_.begin() || at + 1 >= reader_.end()) return;
+    // "Retssikkerhedsenheden i Ankestyrelsen": a unit by one word
+    const auto* unit = ends_as_listed(WordList::UnitEnding, reader_.form(at - 1))
+                           ? reader_.mentions().organisation_at(text_.token(at - 1).source.begin)
+                           : nullptr;
+    if (unit != nullptr) {
+      if (const auto* body = reader_.mentions().organisation_at(text_.token(at + 1).source.begin))
+        reader_.add(*unit->label, RelationType::PartOf, *body->label, {unit->span.begin, body->span.end},
+                    "X i ORGANISATION");
+      return;
+    }
+    const auto* name = reader_.mentions().concept_ending(text_.token(at - 1).source.end);
+    if (name == nullptr) return;
+    const auto surface = cut(text_.document().text, name->span);
+    const bool capital =
+        surface.find(' ') != std::string_view::npos && text_.token(at - 1).form != text_.folded(at - 1);
+    if (!capital) return;
+    const auto next = text_.token(at + 1).source;
+    const auto* organisation = reader_.mentions().organisation_at(next.begin);
+    if (organisation == nullptr) return;
+    reader_.add(*name->label, RelationType::PartOf, *organisation->label,
+                {name->span.begin, organisation->span.end}, "X i ORGANISATION");
+  }
+
+  // ---- Who works for whom
+
+  // "O har bedt P om at undersøge Y", "O har bestilt Y hos P": who works for whom.
+  void commissioned(std::uint32_t verb) {
+    const auto* reading = text_[verb].reading;
+    if (reading == nullptr || reader_.negated(verb) || is_possibility(reader_, verb)) return;
+    auto to = verb + 1;
+    if (reading->lemma == "bestille") {
+      while (to < reader_.end() && text_.folded(to) != "hos") ++to;
+      ++to;
+    } else if (is_making(verb, *reading)) {
+      return made_for(verb);
+    } else if (reading->lemma != "bede" && reading->lemma != "anmode") {
+      return;
+    }
+    if (to >= reader_.end()) return;
+    const auto* asked = reader_.mentions().organisation_at(text_.token(to).source.begin);
+    auto first = verb;
+    while (first > reader_.begin() && (text_.is(first - 1, Tag::Verb) || text_.is(first - 1, Tag::Adverb)))
+      --first;
+    const auto* who = asked == nullptr ? nullptr : reader_.phrase_ending(first);
+    if (who == nullptr) return;
+    const auto* asks = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+    if (asks != nullptr) related(*asks->label, *asked->label, "O beder P om Y");
+  }
+
+  // "har udarbejdet", "gennemfører"
+  [[nodiscard]] bool is_making(std::uint32_t verb, const Reading& reading) const {
+    if (listed(WordList::MadeVerb, text_.folded(verb))) return true;
+    if (!text_.folded(verb).ends_with("r") || !reading.lemma.ends_with("e")) return false;
+    return listed(WordList::MadeVerb, reading.lemma + "t") ||
+           listed(WordList::MadeVerb, reading.lemma.substr(0, reading.lemma.size() - 1) + "t");
+  }
+
+  // "som O har udarbejdet for P", "udført af O på vegne af P": one body for another.
+  void made_for(std::uint32_t verb) {
+    const auto body = [this](std::uint32_t at) {
+      return at < reader_.end() ? reader_.mentions().organisation_at(text_.token(at).source.begin) : nullptr;
+    };
+    auto at = verb + 1;
+    const Mention* maker = nullptr;
+    if (reader_.form(at) == "af") {
+      maker = body(at + 1);
+    } else {
+      auto first = verb;
+      while (first > reader_.begin() && (text_.is(first - 1, Tag::Verb) || text_.is(first - 1, Tag::Adverb)))
+        --first;
+      const auto* who = reader_.phrase_ending(first);
+      if (who != nullptr)
+        maker = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+    }
+    if (maker == nullptr) return;
+    while (at < reader_.end() && text_.token(at).source.begin < maker->span.end) ++at;
+    if (reader_.form(at) == "på" && reader_.form(at + 1) == "vegne" && reader_.form(at + 2) == "af")
+      at += 3;
+    else if (reader_.form(at) == "for")
+      ++at;
+    else
+      return;
+    if (const auto* owner = body(at)) related(*maker->label, *owner->label, "O laver Y for P");
+  }
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+};
+
+}  // namespace
+
+void find_bodies(RelationReader& reader) { BodyFinder(reader).run(); }
+
+}  // namespace vidensgraf
