@@ -35,6 +35,7 @@ class ConceptCollector {
   ConceptCandidate& candidate(TermForm&& form) { return candidates_[candidate_index(std::move(form))]; }
   std::size_t candidate_index(TermForm&& form);
   [[nodiscard]] bool known(std::uint32_t noun) const;
+  [[nodiscard]] bool is_declaration(std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t members(std::uint32_t noun) const;
   // Modifiers that are part of a term: those behind the last one that only counts or evaluates.
   [[nodiscard]] std::span<const Modifier> term_modifiers(const NounPhrase& phrase) const;

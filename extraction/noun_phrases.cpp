@@ -27,6 +27,11 @@ bool is_degree(std::string_view form) {
   return form == "mere" || form == "mindre" || form == "meget" || form == "så" || form == "ret" ||
          form == "særligt" || form == "ofte" || form == "endnu" || form == "lidt" || form == "ganske";
 }
+// "den skattepligtiges ejertid": somebody's.
+bool is_owner(const TaggedText& text, std::uint32_t token) {
+  const auto* reading = text[token].reading;
+  return text.folded(token).ends_with("es") && reading != nullptr && !reading->lemma.ends_with("s");
+}
 // Adverbs made from adjectives: "socialt"; not "fortsat", "blot".
 bool ends_in_t(const TaggedText& text, std::uint32_t token) {
   const auto form = text.folded(token);
@@ -130,7 +135,7 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
       if (at != first) return std::nullopt;
       break;
     }
-    if (phrase.modifier_count == NounPhrase::kMostModifiers) return std::nullopt;
+    if (phrase.modifier_count == NounPhrase::kMostModifiers || is_owner(text, at)) return std::nullopt;
     while (first < at && is_degree(text.folded(first))) ++first;
     phrase.modifier_store[phrase.modifier_count++] = Modifier{first, at, alternative};
     const bool suspended = text[at].suspended;

@@ -56,6 +56,7 @@ bool belongs_to_verb(const RelationReader& reader, const NounPhrase& phrase, boo
   if (is_offer(reader, phrase) || text.used_as(phrase.head, WordUse::OfferNoun)) return false;
   const auto before = phrase.first - 1;
   const auto word = reader.form(before);
+  if (word == "pr." || word == "per") return true;  // "udgiften pr. indbygger efter § 3"
   const bool definite = phrase.definite && phrase.modifier_count == 0;
   if (word == "i" || word == "på" || word == "hos") {
     if (definite) return true;

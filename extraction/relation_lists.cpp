@@ -120,8 +120,12 @@ class ListFinder {
   void listed(std::uint32_t cue, std::uint32_t items) {
     if (reader_.form(cue) == "i" && cue > reader_.begin() && reader_.is(cue - 1, Tag::Verb))
       return in_form(cue - 1, items);
-    const auto members = conjuncts_at(text_, items, reader_.end(), ListEnd::Open);
+    auto members = conjuncts_at(text_, items, reader_.end(), ListEnd::Open);
     if (members.empty()) return;
+    // "aktiviteter, herunder praktik, og undervisning": the comma closes the aside.
+    const auto joint = members.back().phrase.first;
+    if (members.size() > 1 && text_.is(joint - 1, Tag::Coordinator) && text_.is(joint - 2, Tag::Comma))
+      members.pop_back();
     const auto named = reader_.labelled(members);
     if (named.empty()) return;
     // "i form af det billigste produkt": one thing, and no kind
@@ -199,6 +203,7 @@ class ListFinder {
         if (same) return kind_label(*one);
       }
     }
+    if (nearest != nullptr && is_unclear(*nearest, word, members)) return {};
     if (nearest == nullptr) {
       return owner != nullptr && reader_.is_plural(*owner) && !reader_.is_people(*owner) ? kind_label(*owner)
                                                                                          : std::string();
@@ -221,6 +226,22 @@ class ListFinder {
     return {};
   }
 
+  // Where the list may as well divide what the phrase hangs on: "kontrol af samtaler i form af medhør", "køb
+  // af jord, herunder kompensation for tab", "udbydes som valgfag, herunder A".
+  [[nodiscard]] bool is_unclear(const NounPhrase& nearest, std::string_view cue,
+                                std::span<const LabelledConjunct> members) const {
+    if (nearest.first > reader_.begin() && reader_.form(nearest.first - 1) == "som") return true;
+    if (reader_.governor(nearest) == nullptr) return false;
+    if (cue == "i") {
+      const auto link =
+          nearest.first > reader_.begin() ? reader_.form(nearest.first - 1) : std::string_view();
+      return (link == "af" || link == "for") && reader_.is_plural(nearest);
+    }
+    const auto& first = members.front().conjunct.phrase;
+    return cue == "herunder" && !reader_.is_plural(nearest) &&
+           (reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first));
+  }
+
   // Of a coordination only its first member is sure to be meant: "netværkstilbud og -aktiviteter".
   [[nodiscard]] std::string kind_label(const NounPhrase& phrase) {
     kind_head_ = phrase.head;
@@ -236,6 +257,8 @@ class ListFinder {
   // The phrase to which a relative clause belongs that ends right before token `end`.
   [[nodiscard]] const NounPhrase* clause_owner(std::uint32_t end) const {
     for (auto at = end; at > reader_.begin() + 1; --at) {
+      // "kapitalejere, der ejer 5 pct., forlanger oplysninger": the clause was closed before.
+      if (at < end && reader_.is(at, Tag::Verb) && reader_.is(at - 1, Tag::Comma)) return nullptr;
       if (!reader_.is(at - 1, Tag::Relative) || !reader_.is(at - 2, Tag::Comma)) continue;
       return reader_.phrase_ending(at - 2);
     }
@@ -378,12 +401,19 @@ class ListFinder {
     if (!kind || kind->definite || reader_.is_people(*kind) || !text_.is(kind->head, Tag::Noun)) return;
     if (text_.used_as(kind->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return;
     if (reader_.is(kind->end, Tag::Verb)) return;
+    // "indtræder i Folketinget som stedfortræder", "anvender Digital Post som afsendere": somebody else is
+    // that.
+    const bool of_another = last.first > reader_.begin() && text_.is(last.first - 1, Tag::Preposition);
+    if (of_another || (reader_.is_plural(*kind) && !kind->determined && is_alone(last))) return;
     const auto label = term_form(text_, reader_.analyzer(), kind->modifiers(), kind->head).label;
     for (const auto* name = &last; name != nullptr && reader_.is_name(*name);) {
       broader(name_label(*name), label, "A og B som Y");
       const bool coordinated = name->first > reader_.begin() && text_.is(name->first - 1, Tag::Coordinator);
       name = coordinated ? reader_.phrase_ending(name->first - 1) : nullptr;
     }
+  }
+  [[nodiscard]] bool is_alone(const NounPhrase& name) const {
+    return name.first <= reader_.begin() || !text_.is(name.first - 1, Tag::Coordinator);
   }
   [[nodiscard]] std::string name_label(const NounPhrase& name) const {
     // "KRAP6": a footnote's number run into an acronym.

@@ -112,7 +112,10 @@ const std::string* RelationReader::action_of(std::string_view verb) const {
 }
 
 bool RelationReader::is_name(const NounPhrase& phrase) const {
-  if (phrase.core == begin_) return false;
+  // The capital of a sentence, or of an item of a list: "5) Indirekte".
+  if (phrase.core == begin_ || text_.is(phrase.core - 1, Tag::Close) ||
+      text_.is(phrase.core - 1, Tag::Colon) || text_.is(phrase.core - 1, Tag::Stop))
+    return false;
   return text_.token(phrase.core).form != text_.folded(phrase.core);
 }
 
@@ -281,6 +284,10 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
   while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
   auto phrase = noun_phrase_at(text_, at, end_);
   if (!phrase || is_denied(text_, begin_, phrase->head)) return {};
+  // "Energistyrelsens tidsforbrug": what is owned.
+  if (text_.is_genitive(phrase->head)) {
+    if (const auto owned = noun_phrase_at(text_, phrase->end, end_)) phrase = owned;
+  }
   if (text_.used_as(phrase->head, WordUse::GenericNoun) &&
       (form(phrase->end) == "for" || form(phrase->end) == "af")) {
     if (const auto inner = noun_phrase_at(text_, phrase->end + 1, end_)) phrase = inner;
@@ -291,6 +298,8 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
     for (auto& member : conjuncts_at(text_, members.back().end + 1, end_))
       members.push_back(std::move(member));
   }
+  // "stiftets biskop, stiftets provst": of the further members what owns is none
+  std::erase_if(members, [this](const Conjunct& one) { return text_.is_genitive(one.phrase.head); });
   // "ydes hjælp, og bostøtte gives ...": behind the last member's verb it was the subject of another clause.
   if (members.size() > 1 && is(members.back().end, Tag::Verb)) members.pop_back();
   return members;

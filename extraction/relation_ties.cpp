@@ -57,6 +57,7 @@ class TieFinder {
   void tie(const std::vector<const NounPhrase*>& subjects, const std::vector<Conjunct>& objects,
            std::string_view pattern) {
     for (const auto* who : subjects) {
+      if (is_actor(*who)) continue;
       // "Centret bidrager til X": the place that was named before, and no term
       const auto* reading = text_[who->head].reading;
       if (reading != nullptr && who->definite && !who->determined && who->modifier_count == 0 &&
@@ -69,11 +70,28 @@ class TieFinder {
       for (const auto& member : enumerated(*who)) tie(member, objects, pattern);
     }
   }
+  // "Tilsynet fører kontrol", "Udlejeren kan kræve depositum": what somebody does or may do is no tie.
+  [[nodiscard]] bool is_actor(const NounPhrase& who) const {
+    if (reader_.is_staff(who) || reader_.is_people(who)) return true;
+    const auto head = text_.token(who.head).source;
+    if (reader_.mentions().organisation_around(head) != nullptr) return true;
+    const auto* word = text_.token(who.head).word;
+    const auto* reading = text_[who.head].reading;
+    if (word == nullptr || reading == nullptr) return false;
+    const std::string_view lemma = reading->lemma;
+    const std::string_view last = reading->parts.empty() ? lemma : std::string_view(reading->parts.back());
+    if (listed(WordList::ActorNoun, last) || ends_as_listed(WordList::ActorNoun, lemma)) return true;
+    // "udlejer", "importør": who does it
+    const auto* verb = reader_.analyzer().analyze_word(lemma).reading_as(WordClass::Verb);
+    return lemma.ends_with("ør") ||
+           (lemma.ends_with("er") && verb != nullptr && has(verb->features, Feature::Present));
+  }
   void tie(const std::string& from, const std::vector<Conjunct>& objects, std::string_view pattern) {
     for (const auto& member : objects) {
       if (text_.used_as(member.phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) continue;
       if (reader_.is_law(member.phrase)) continue;
-      if (!reader_.is_people(member.phrase)) related(from, reader_.term_of(member), pattern);
+      if (!reader_.is_people(member.phrase) && !is_actor(member.phrase))
+        related(from, reader_.term_of(member), pattern);
     }
   }
 

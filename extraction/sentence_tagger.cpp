@@ -166,7 +166,7 @@ class SentenceTagger : private VerbPlaces {
       return Tag::Verb;
     if (noun && info.noun_is_definite && (verb || !noun_goes_on(i + 1)) && !auxiliary_before(i))
       return Tag::Noun;
-    if (verb && is_infinitive(i) && opens_object(i + 1) && before != Tag::Determiner &&
+    if (verb && is_infinitive(i) && (opens_object(i + 1) || takes_object(i)) && before != Tag::Determiner &&
         before != Tag::Adjective && before != Tag::Preposition) {
       return Tag::Verb;
     }
@@ -345,6 +345,12 @@ class SentenceTagger : private VerbPlaces {
     return false;
   }
 
+  // "herunder have kendskab", "flytte og fjerne skillevægge"; not "åbne breve"
+  [[nodiscard]] bool takes_object(std::size_t i) const {
+    if (!is_mostly_verb(i) || !has_object(i)) return false;
+    const bool second = i > 1 && is_coordinator(i - 1) && words_[i - 2].tag == Tag::Verb;
+    return second || infos_[i]->adjective == nullptr;
+  }
   // "i øvrigt"
   [[nodiscard]] bool is_otherwise(std::size_t i) const {
     return i + 1 < tokens_.size() && folded(i) == "i" && folded(i + 1) == "øvrigt";

@@ -274,6 +274,21 @@ bool TargetGroupReader::opened_since(std::uint32_t from, std::uint32_t close) co
   return false;
 }
 
+// "er", "har" and "bliver", which take a participle.
+bool TargetGroupReader::is_auxiliary(std::uint32_t verb) const {
+  const auto form = text_.folded(verb);
+  return form == "er" || form == "har" || form == "var" || form == "bliver" || form == "blev" ||
+         form == "få" || form == "får";
+}
+
+bool TargetGroupReader::is_past_participle(std::uint32_t at) const {
+  if (!text_.is(at, Tag::Verb) && !text_.is(at, Tag::Adjective)) return false;
+  const auto* word = text_.token(at).word;
+  if (word == nullptr || !text_.folded(at).ends_with("t")) return false;
+  return std::any_of(word->readings.begin(), word->readings.end(),
+                     [](const Reading& one) { return has(one.features, Feature::PastParticiple); });
+}
+
 bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
   // "almindelige, daglige funktioner", "fysisk, psykisk eller social funktionsnedsættelse": a comma between
   // adjectives of one noun.
@@ -286,6 +301,10 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
       return false;
   }
   if (text_.is(at, Tag::Comma) && is_enumeration(at, verb)) return false;
+  // "er begrænset, suspenderet eller inddraget"
+  if (text_.is(at, Tag::Comma) && at + 3 < end_ && is_past_participle(at - 1) && is_past_participle(at + 1) &&
+      (text_.is(at + 2, Tag::Coordinator) || text_.is(at + 2, Tag::Comma)) && is_past_participle(at + 3))
+    return false;
   if (text_.is(at, Tag::Open) && is_aside(at)) return false;
   if (text_.is(at, Tag::Close)) return !opened_since(verb, at);
   // "der har så komplekse problemer, at ...": how much, said by a clause of its own.
@@ -306,6 +325,10 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
   // "Personer, der har fået afslag kan klage": the comma that closes the clause is lacking.
   if (at > verb + 1 && text_.is(at, Tag::Verb) && text_.used_as(at, WordUse::ModalVerb) &&
       text_.is(at - 1, Tag::Noun) && names_something(verb + 1, at))
+    return true;
+  // "Personer, der har bestået prøven anses for": a passive of its own.
+  if (at > verb + 1 && text_.is(at, Tag::Verb) && text_.folded(at).ends_with("es") &&
+      (text_.is(at - 1, Tag::Noun) || text_.is(at - 1, Tag::Numeral)) && names_something(verb + 1, at))
     return true;
   if (text_.is(at, Tag::Subjunction) && text_.folded(at) == "at" && at > begin_ &&
       text_.is(at - 1, Tag::Comma))
@@ -335,7 +358,8 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
   // "der udsættes for eller udøver vold" goes on: nothing is named yet.
   if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_ &&
       text_.folded(at + 1) != "lignende" && names_something(verb + 1, at)) {
-    // "der er fyldt 55 år og bor alene": both are said of them.
+    // "der er fyldt 55 år og bor alene", "der er ansat her og bosat i": both are said of them.
+    if (is_past_participle(at + 1) && is_auxiliary(verb)) return false;
     if (text_.is(at + 1, Tag::Verb)) return !states_situation(at + 1);
     return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Pronoun);
   }

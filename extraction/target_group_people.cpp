@@ -59,8 +59,13 @@ bool TargetGroupReader::is_in_name(std::uint32_t head) const {
 // "mødes som ung frem for misbruger": what somebody is seen as, one noun without its article.
 bool TargetGroupReader::is_bare_role(std::uint32_t first, std::uint32_t head) const {
   if (first != head || !text_.used_as(head, WordUse::GroupNoun) || !text_.is(head, Tag::Noun)) return false;
-  if (!is_single(head) || is_definite(head) || head == begin_) return false;
+  if (!is_single(head) || is_definite(head)) return false;
+  // "Tilskudsmodtager skal": a party to a matter
+  const auto* reading = text_[head].reading;
+  const bool party = reading->parts.size() > 1 && reading->parts.back() == "modtager";
+  if (head == begin_) return party;
   const auto before = text_.folded(head - 1);
+  if (party) return !text_.is(head - 1, Tag::Determiner) && !text_.is(head - 1, Tag::Adjective);
   return before == "som" || before == "for" || text_.is(head - 1, Tag::Coordinator);
 }
 
@@ -70,7 +75,14 @@ bool TargetGroupReader::is_one_person(std::uint32_t at) const {
   while (head + 1 < end_ && text_.is(head, Tag::Adjective)) ++head;
   const auto form = text_.folded(head);
   if (form.ends_with("gruppe") || form.ends_with("familie")) return false;
-  while (at > begin_ && text_.is(at - 1, Tag::Adjective)) --at;
+  // "den enkelte borger med behov for": each of them
+  const bool narrowed =
+      head + 2 < end_ && !text_.is(head + 2, Tag::Determiner) &&
+      (text_.is(head + 1, Tag::Comma) || text_.folded(head + 1) == "med" || text_.folded(head + 1) == "uden");
+  while (at > begin_ && text_.is(at - 1, Tag::Adjective)) {
+    --at;
+    if (narrowed && text_.folded(at) == "enkelte") return false;
+  }
   if (at == begin_) return false;
   const auto article = text_.folded(at - 1);
   // "det barn, der", "det unge menneske"; not "det børn har brug for"

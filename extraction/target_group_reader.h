@@ -136,6 +136,8 @@ class TargetGroupReader {
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;
   // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".
   [[nodiscard]] std::string classifier(std::uint32_t first, std::uint32_t head) const;
+  [[nodiscard]] bool is_auxiliary(std::uint32_t verb) const;
+  [[nodiscard]] bool is_past_participle(std::uint32_t at) const;
   [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t verb) const;
   [[nodiscard]] ReadGroup made(std::uint32_t first, const std::vector<std::uint32_t>& heads,
                                const std::vector<GroupRestriction>& restrictions) const;

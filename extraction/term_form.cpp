@@ -192,7 +192,7 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
   for (const auto& modifier : modifiers) {
     for (auto token = modifier.first; token < modifier.adjective; ++token) {
       append_word(form.label, text.folded(token));
-      append_word(form.key, text.folded(token));
+      append_word(form.key, text.folded(token) == "højst" ? "højt" : text.folded(token));  // one and the same
     }
     append_word(form.label,
                 agreeing(text.folded(modifier.adjective), text[modifier.adjective].reading, neuter));

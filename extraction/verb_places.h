@@ -33,6 +33,7 @@ class VerbPlaces : protected SentenceForms {
   }
   [[nodiscard]] bool is_auxiliary(std::size_t i) const;
   [[nodiscard]] bool is_mostly_verb(std::size_t i) const;
+  [[nodiscard]] bool has_object(std::size_t i) const;
 
   std::span<TaggedWord> words_;  // NOLINT(misc-non-private-member-variables-in-classes)
 
@@ -43,7 +44,6 @@ class VerbPlaces : protected SentenceForms {
   [[nodiscard]] bool clashes_with_article(std::size_t i) const;
   [[nodiscard]] bool goes_on_like_verb(std::size_t i) const;
   [[nodiscard]] bool is_noun_alone(std::size_t i) const;
-  [[nodiscard]] bool has_object(std::size_t i) const;
   [[nodiscard]] bool closes_relative_clause(std::size_t comma) const;
   [[nodiscard]] bool is_behind_adverb(std::size_t i) const;
   [[nodiscard]] bool joins_verbs(std::size_t i) const;

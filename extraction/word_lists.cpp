@@ -88,6 +88,7 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"actor_verb", WordList::ActorVerb},
     {"made_verb", WordList::MadeVerb},
     {"body_kind", WordList::BodyKind},
+    {"actor_noun", WordList::ActorNoun},
     {"local_body", WordList::LocalBody},
     {"named_body_ending", WordList::NamedBodyEnding},
     {"studied_verb", WordList::StudiedVerb},

@@ -116,6 +116,7 @@ enum class WordList : std::uint8_t {
   UnitEnding,       ///< Endings of definite words for a unit of a body.
   HelpAct,          ///< "NOUN af G": what is done for people; also as endings.
   CarePlace,        ///< Places where people are helped; also as endings.
+  ActorNoun,        ///< Bodies and parties to a matter, which do things; also as endings.
   HelpMatter,       ///< What somebody is helped with: "lektier"; also as endings.
   OwnerBody,        ///< Bodies that have committees, beside those of `BodyEnding`.
 };
