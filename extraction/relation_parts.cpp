@@ -168,6 +168,10 @@ class PartFinder {
       return;
     }
     while (reader_.used_as(object, WordUse::ListCue)) ++object;
+    // "omfatter partens påstande": what is owned
+    if (const auto owner = noun_phrase_at(text_, object, reader_.end());
+        owner && text_.is_genitive(owner->head))
+      object = owner->end;
     std::vector<std::string> parts;
     for (const auto& member : reader_.objects(object)) {
       if (reader_.is_people(member.phrase)) continue;

@@ -284,9 +284,10 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
   while (at < end_ && text_.is(at, Tag::Adverb)) ++at;
   auto phrase = noun_phrase_at(text_, at, end_);
   if (!phrase || is_denied(text_, begin_, phrase->head)) return {};
-  // "Energistyrelsens tidsforbrug": what is owned.
-  if (text_.is_genitive(phrase->head)) {
-    if (const auto owned = noun_phrase_at(text_, phrase->end, end_)) phrase = owned;
+  // "borgerens nærmiljø": of what people have the thing; not "borgerens sammensætning af problemer"
+  if (text_.is_genitive(phrase->head) && is_people(*phrase)) {
+    const auto owned = noun_phrase_at(text_, phrase->end, end_);
+    if (owned && form(owned->end) != "af") phrase = owned;
   }
   if (text_.used_as(phrase->head, WordUse::GenericNoun) &&
       (form(phrase->end) == "for" || form(phrase->end) == "af")) {
@@ -298,8 +299,9 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
     for (auto& member : conjuncts_at(text_, members.back().end + 1, end_))
       members.push_back(std::move(member));
   }
-  // "stiftets biskop, stiftets provst": of the further members what owns is none
-  std::erase_if(members, [this](const Conjunct& one) { return text_.is_genitive(one.phrase.head); });
+  // "biskoppen, stiftets provst": of the further members what owns is none
+  const auto owns = [this](const Conjunct& one) { return text_.is_genitive(one.phrase.head); };
+  members.erase(std::remove_if(members.begin() + 1, members.end(), owns), members.end());
   // "ydes hjælp, og bostøtte gives ...": behind the last member's verb it was the subject of another clause.
   if (members.size() > 1 && is(members.back().end, Tag::Verb)) members.pop_back();
   return members;

@@ -19,7 +19,9 @@ TEST(RelationActors, AreTiedToNothing) { expect_none(kActors); }
 constexpr RelationCase kThings[] = {
     {"Botræning styrker mestring.", "botræning related mestring"},
     {"Boligstøtten kræver visitation.", "boligstøtte related visitation"},
-    {"Botræning styrker beboerens trivsel.", "botræning related trivsel"},
+    {"Botræning styrker trivslen.", "botræning related trivsel"},
+    {"Lejeaftalen omfatter beboerens husleje og depositum.",
+     "husleje part_of lejeaftale | depositum part_of lejeaftale"},
 };
 
 TEST(RelationActors, ThingsAreTied) { expect_relations(kThings); }
@@ -27,7 +29,7 @@ TEST(RelationActors, ThingsAreTied) { expect_relations(kThings); }
 constexpr std::string_view kUnclearLists[] = {
     "Der føres kontrol af telefonsamtaler i form af medhør.",
     "Fonden støtter køb af projektjord, herunder kompensation for værditab.",
-    "Skolen kan tilbyde andre fag som valgfag, herunder konversation.",
+    "Skolen vælger sprog som valgfag, herunder konversation.",
     "Hun indtræder i Folketinget som stedfortræder.",
     "Naboen er registreret i BBR som helårsbolig.",
 };
