@@ -67,6 +67,11 @@ class KindFinder {
     if (reader_.is_staff(*who) || reader_.is_staff(*genus)) return;
     if (who->end != be && !text_.is(who->end, Tag::Comma)) return;
     if (text_.used_as(who->head, WordUse::DocumentNoun)) return;
+    // "Hvis gaven er et tilskud"
+    for (auto before = who->first; before > reader_.begin() && !text_.is(before - 1, Tag::Comma); --before) {
+      const auto word = reader_.form(before - 1);
+      if (word == "hvis" || word == "når" || word == "såfremt" || word == "medmindre") return;
+    }
     const auto* from = reader_.concept_of(*who);
     const auto* to = reader_.concept_of(*genus);
     if (from != nullptr && to != nullptr) broader(*from, *to, "A er en Y");

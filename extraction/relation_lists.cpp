@@ -204,6 +204,12 @@ class ListFinder {
       }
     }
     if (nearest != nullptr && is_unclear(*nearest, word, members)) return {};
+    // "lokaler, hvor der er aktiviteter, herunder haller": of the rooms or of what is in them
+    if (nearest != nullptr && owner != nullptr && owner != nearest && word == "herunder" &&
+        reader_.is_plural(*nearest) && reader_.is_plural(*owner))
+      return {};
+    // "virksomheder, der beskæftiger dem, herunder kontrol af arbejdet"
+    if (nearest == nullptr && reader_.is(members.front().conjunct.phrase.end, Tag::Preposition)) return {};
     if (nearest == nullptr) {
       return owner != nullptr && reader_.is_plural(*owner) && !reader_.is_people(*owner) ? kind_label(*owner)
                                                                                          : std::string();
@@ -231,15 +237,19 @@ class ListFinder {
   [[nodiscard]] bool is_unclear(const NounPhrase& nearest, std::string_view cue,
                                 std::span<const LabelledConjunct> members) const {
     if (nearest.first > reader_.begin() && reader_.form(nearest.first - 1) == "som") return true;
+    const auto& first = members.front().conjunct.phrase;
+    const bool mass = cue == "herunder" && !reader_.is_plural(nearest);
+    // "sikkerhed og ansvar, herunder bæredygtighed"
+    const auto opening = reader_.form(nearest.first);
+    const bool joined = nearest.first > reader_.begin() && text_.is(nearest.first - 1, Tag::Coordinator);
+    if (mass && joined && opening != "anden" && opening != "andet") return true;
     if (reader_.governor(nearest) == nullptr) return false;
     if (cue == "i") {
       const auto link =
           nearest.first > reader_.begin() ? reader_.form(nearest.first - 1) : std::string_view();
       return (link == "af" || link == "for") && reader_.is_plural(nearest);
     }
-    const auto& first = members.front().conjunct.phrase;
-    return cue == "herunder" && !reader_.is_plural(nearest) &&
-           (reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first));
+    return mass && (reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first) || first.definite);
   }
 
   // Of a coordination only its first member is sure to be meant: "netværkstilbud og -aktiviteter".
@@ -354,6 +364,10 @@ class ListFinder {
       return;
     }
     const bool several = members.size() > 1;
+    // "udleje ældreboliger som ungdomsboliger"
+    const bool object = before->first > reader_.begin() && text_.is(before->first - 1, Tag::Verb) &&
+                        !text_.used_as(before->first - 1, WordUse::BeVerb | WordUse::ModalVerb);
+    if (!several && object) return;
     for (const auto& member : members) {
       const auto& phrase = member.phrase;
       const bool specific = several || reader_.is_plural(phrase) || reader_.is_name(phrase);

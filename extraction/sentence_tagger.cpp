@@ -138,7 +138,8 @@ class SentenceTagger : private VerbPlaces {
     // "med erhvervet hjerneskade": no definite noun stands right before another noun.
     if (noun && adjective && info.noun_is_definite && !any(info.uses, WordUse::DesignationNoun) &&
         (before == Tag::Preposition || before == Tag::Determiner || before == Tag::Stop ||
-         before == Tag::Adjective || before == Tag::Coordinator || before == Tag::Comma) &&
+         before == Tag::Adjective || before == Tag::Coordinator || before == Tag::Comma ||
+         before == Tag::Adverb) &&
         is_participle_form(i) && is_bare_noun(i + 1)) {
       return Tag::Adjective;
     }
@@ -244,6 +245,13 @@ class SentenceTagger : private VerbPlaces {
         default:
           return Tag::Noun;
       }
+    }
+    // ", der forespørger på": a verb that no dictionary has
+    if (noun || !(adjective || verb)) {
+      const auto form = folded(i);
+      if (i > 1 && before == Tag::Relative && folded(i - 1) == "der" && words_[i - 2].tag == Tag::Comma &&
+          (form.ends_with("er") || form.ends_with("es")))
+        return Tag::Verb;
     }
     if (noun) return Tag::Noun;
     if (adjective) return stands_for_noun(i) || is_owner(i) ? Tag::Noun : Tag::Adjective;

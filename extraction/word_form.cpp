@@ -58,7 +58,8 @@ FormInfo read_form(const WordAnalysis& word) {
         info.classes = static_cast<std::uint16_t>(info.classes | bit(WordClass::Adjective));
       }
       if (info.verb == nullptr) info.verb = &reading;
-      if (has(reading.features, Feature::Present)) info.finite = true;
+      // The second dictionary has no tenses: "udbyder".
+      if (has(reading.features, Feature::Present) || word.folded == reading.lemma + "r") info.finite = true;
     }
   }
   // "indgive" is in a dictionary as a verb; "udslusningsbolig" is a home.

@@ -113,6 +113,9 @@ constexpr ConceptsCase kNotFound[] = {
     {"De får den rette hjælp.", "ret hjælp"},
     {"Unge med angst får støtte.", "målgruppe med angst"},
     {"Rapporten får ros.", "rapport"},
+    {"Tabel padding-left: 0.2cm; padding-top: 0cm Beløb", "padding-left"},
+    {"Tabel padding-left: 0.2cm; padding-top: 0cm Beløb", "padding-top"},
+    {"Det er den skattepligtiges ejertid.", "skattepligtig ejertid"},
 };
 
 TEST(FindConcepts, LeavesOutGeneralWordsPeopleAndLogistics) {

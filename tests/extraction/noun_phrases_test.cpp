@@ -38,6 +38,7 @@ constexpr NounPhrasesCase kPhrases[] = {
     {"Den støtte virker.", "den støtte"},
     {"Det styrker samarbejdet.", "samarbejdet"},
     {"Hun arbejder med tre små børn.", "tre små børn"},
+    {"Det er den skattepligtiges indtægt.", "indtægt"},
 };
 
 TEST(NounPhrases, AreCutOutOfTheSentence) {
@@ -59,6 +60,7 @@ constexpr TermCase kTerms[] = {
     {"komplekse støttebehov", "komplekst støttebehov", "kompleks støttebehov"},
     {"de komplekse sociale problemer", "komplekst socialt problem", "kompleks social problem"},
     {"højt specialiserede tilbud", "højt specialiseret tilbud", "højt specialiseret tilbud"},
+    {"højst specialiserede tilbud", "højst specialiseret tilbud", "højt specialiseret tilbud"},
     {"tværfaglige teams", "tværfagligt team", "tværfaglig team"},
     {"somatiske problemstillinger", "somatisk problemstilling", "somatisk problemstilling"},
     {"fysiske væresteder", "fysisk værested", "fysisk værested"},

@@ -30,6 +30,10 @@ constexpr std::string_view kUnclearLists[] = {
     "Der føres kontrol af telefonsamtaler i form af medhør.",
     "Fonden støtter køb af projektjord, herunder kompensation for værditab.",
     "Skolen vælger sprog som valgfag, herunder konversation.",
+    "Reglerne gælder ansvar og sikkerhed, herunder bæredygtighed.",
+    "De har lokaler, hvor der er udstillinger, herunder biblioteker.",
+    "Hvis endossementet er et blankoendossement, gælder andre regler.",
+    "Kommunen kan udleje ældreboliger som ungdomsboliger.",
     "Hun indtræder i Folketinget som stedfortræder.",
     "Naboen er registreret i BBR som helårsbolig.",
 };
@@ -37,6 +41,8 @@ constexpr std::string_view kUnclearLists[] = {
 TEST(RelationLists, OfAnUnclearKindAreNone) { expect_none(kUnclearLists); }
 
 constexpr RelationCase kClearLists[] = {
+    {"Det gælder afsoning eller anden frihedsberøvelse, herunder varetægt.",
+     "varetægt broader frihedsberøvelse"},
     {"Der gives tilskud til hjælpemidler i form af rollatorer.", "rollator broader hjælpemiddel"},
     {"Skolen har kurser, herunder svømning, og undervisning.", "svømning broader kurs"},
 };

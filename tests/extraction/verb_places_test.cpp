@@ -72,6 +72,9 @@ constexpr VerbPlaceCase kFiniteVerbs[] = {
     {"Støtten gives til personer, der 1) har et handicap, 2) bor på et kollegium.", "gives har bor"},
     {"Lejere, der har betalt depositum, handler om grunden.", "har betalt handler"},
     {"De leverer forløb til kommunen.", "leverer"},
+    {"Personer, der opbruger retten, får brev.", "opbruger får"},
+    {"Skolen udbyder sprog.", "udbyder"},
+    {"Hun skal kende reglerne, herunder have kendskab til huset.", "skal kende have"},
     // The same forms as nouns.
     {"Prøver og klager behandles.", "behandles"},
     {"Hver ejer, forhandler eller udlejer får et brev.", "får"},
