@@ -355,6 +355,10 @@ class SentenceTagger : private VerbPlaces {
 
   // "herunder have kendskab", "flytte og fjerne skillevægge"; not "åbne breve"
   [[nodiscard]] bool takes_object(std::size_t i) const {
+    // "skabe et overblik og følge udviklingen"
+    if (i > 1 && is_coordinator(i - 1) && is_definite_noun(i + 1) && infos_[i]->adjective == nullptr &&
+        joins_verbs(i))
+      return true;
     if (!is_mostly_verb(i) || !has_object(i)) return false;
     const bool second = i > 1 && is_coordinator(i - 1) && words_[i - 2].tag == Tag::Verb;
     return second || infos_[i]->adjective == nullptr;

@@ -34,6 +34,7 @@ class VerbPlaces : protected SentenceForms {
   [[nodiscard]] bool is_auxiliary(std::size_t i) const;
   [[nodiscard]] bool is_mostly_verb(std::size_t i) const;
   [[nodiscard]] bool has_object(std::size_t i) const;
+  [[nodiscard]] bool joins_verbs(std::size_t i) const;
 
   std::span<TaggedWord> words_;  // NOLINT(misc-non-private-member-variables-in-classes)
 
@@ -46,7 +47,6 @@ class VerbPlaces : protected SentenceForms {
   [[nodiscard]] bool is_noun_alone(std::size_t i) const;
   [[nodiscard]] bool closes_relative_clause(std::size_t comma) const;
   [[nodiscard]] bool is_behind_adverb(std::size_t i) const;
-  [[nodiscard]] bool joins_verbs(std::size_t i) const;
   [[nodiscard]] bool opens_item_with_verb(std::size_t i) const;
   [[nodiscard]] bool is_item_mark(std::size_t close) const;
 };
