@@ -19,6 +19,7 @@
 #include <set>
 #include <string>
 
+#include "extraction/law_amendments.h"
 #include "extraction/law_names.h"
 #include "extraction/law_reference_scanner.h"
 #include "extraction/text_scan.h"
@@ -336,7 +337,9 @@ std::vector<LawReference> find_law_references(const Document& document, const An
   const std::string date = so_far.metadata.date   ? so_far.metadata.date->value
                            : so_far.metadata.year ? so_far.metadata.year->value
                                                   : "";
-  return Resolver(document, registers, date).run(so_far);
+  auto found = Resolver(document, registers, date).run(so_far);
+  resolve_amendments(document.text, found);
+  return found;
 }
 
 }  // namespace vidensgraf

@@ -138,6 +138,25 @@ constexpr LawSentencesCase kCited[] = {
      "sundhedsloven 138; serviceloven 83"},
 };
 
+// What an amending act changes: the law that is amended, but not what stands in its quotations.
+constexpr LawSentencesCase kAmended[] = {
+    {"§ 9. I lov om social service foretages følgende ændringer: 1. § 97, stk. 3, affattes således: Stk. 3. "
+     "Ledsagelse efter stk. 1 gives hver uge, jf. § 96. 2. I § 98 ændres »§ 30« til: »§ 31«.",
+     "? 9; serviceloven; serviceloven 97 stk 3; serviceloven 97 stk 3; serviceloven 97 stk 1; serviceloven "
+     "96; "
+     "serviceloven 98; ? 30; ? 31"},
+    {"§ 9. I lov om huse uden tag foretages følgende ændring: 1. I § 4 indsættes som stk. 2: Stk. 2. Taget "
+     "lægges efter forvaltningslovens § 5.",
+     "? 9; ?; ? 4; ? 4 stk 2; ? 4 stk 2; forvaltningsloven 5"},
+};
+
+TEST(LawSentences, OfAnAmendmentAreOfTheLawThatIsAmended) {
+  for (const LawSentencesCase& one : kAmended) {
+    SCOPED_TRACE(std::string(one.text));
+    EXPECT_EQ(law_references_in_words(facts_of(std::string(one.text) + "\n")->facts), one.facts);
+  }
+}
+
 constexpr LawSentencesCase kLawSentencesNothing[] = {
     {"Der er tale om en 10 pct. stigning siden 2018.", ""},
     {"Kapitel 3 beskriver metoden, og bilag 2 viser spørgeskemaet.", ""},
