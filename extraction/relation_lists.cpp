@@ -242,14 +242,20 @@ class ListFinder {
     // "sikkerhed og ansvar, herunder bæredygtighed"
     const auto opening = reader_.form(nearest.first);
     const bool joined = nearest.first > reader_.begin() && text_.is(nearest.first - 1, Tag::Coordinator);
-    if (mass && joined && opening != "anden" && opening != "andet") return true;
+    const bool other = opening == "anden" || opening == "andet" || opening == "andre";
+    const auto* reading = text_[nearest.head].reading;
+    const bool several = reading != nullptr && has(reading->features, Feature::Plural);
+    if (cue == "herunder" && joined && !other && !several) return true;
+    // "regionens, herunder lægens, kontrol"
+    if (reading != nullptr && nearest.definite && has(reading->features, Feature::Genitive)) return true;
     if (reader_.governor(nearest) == nullptr) return false;
     if (cue == "i") {
       const auto link =
           nearest.first > reader_.begin() ? reader_.form(nearest.first - 1) : std::string_view();
       return (link == "af" || link == "for") && reader_.is_plural(nearest);
     }
-    return mass && (reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first) || first.definite);
+    return mass && (nearest.definite || reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first) ||
+                    first.definite);
   }
 
   // Of a coordination only its first member is sure to be meant: "netværkstilbud og -aktiviteter".
