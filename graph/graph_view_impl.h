@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -26,7 +27,7 @@ struct GraphView::Impl {
 
   const Rows& rows;
   Reviews reviews_asked;
-  mutable std::optional<ReviewOverlay> overlay;
+  mutable std::shared_ptr<const ReviewOverlay> overlay;
   mutable std::map<DocumentNumber, std::string> ids;
 
   Result<std::string> document_id(DocumentNumber number) const {
@@ -78,12 +79,14 @@ struct GraphView::Impl {
   }
 
   Result<const ReviewOverlay*> reviews() const {
-    if (!overlay) {
-      auto loaded = reviews_asked == Reviews::Applied ? ReviewOverlay::load(rows) : ReviewOverlay();
-      if (!loaded) return fail(loaded.error());
-      overlay = std::move(*loaded);
+    if (overlay == nullptr && reviews_asked == Reviews::Ignored) {
+      overlay = std::make_shared<const ReviewOverlay>();
+    } else if (overlay == nullptr) {
+      auto read = ReviewOverlay::of(rows);
+      if (!read) return fail(read.error());
+      overlay = std::move(*read);
     }
-    return &*overlay;
+    return overlay.get();
   }
 
   // Calls `visit(edge)` for the edges of one family, of each type that `filter` has and that no reviewer took

@@ -193,7 +193,13 @@ Result<ReviewDecision> decision_from_json(std::string_view line) {
   decision.correction = text_of(json, "correction");
   const std::string other_id = text_of(json, "other");
   std::string_view rest = other_id;
-  if (const auto other = take_node(rest); other && rest.empty()) decision.other = *other;
+  const auto other = take_node(rest);
+  const bool is_node = other && rest.empty();
+  const bool is_left_out = !json.contains("other") || (json["other"].is_string() && other_id.empty());
+  if (!is_node && !is_left_out) {
+    return fail(ErrorCode::Input, "\"other\" is no id of a node (\"n\" and 16 hex digits).");
+  }
+  if (is_node) decision.other = *other;
   decision.comment = text_of(json, "comment");
   if (json.contains("documents") && json.contains("places")) {
     decision.basis = EdgeRow{count_of(json, "documents"), count_of(json, "places")};

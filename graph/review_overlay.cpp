@@ -71,10 +71,16 @@ ReviewOverlay::ReviewOverlay(const std::vector<ReviewDecision>& log) {
   }
 }
 
-Result<ReviewOverlay> ReviewOverlay::load(const Rows& rows) {
-  const auto log = read_decisions(rows);
-  if (!log) return fail(log.error());
-  return ReviewOverlay(*log);
+Result<std::shared_ptr<const ReviewOverlay>> ReviewOverlay::of(const Rows& rows) {
+  const auto load = [&rows]() -> Result<KeptValue::Value> {
+    const auto log = read_decisions(rows);
+    if (!log) return fail(log.error());
+    return std::make_shared<const ReviewOverlay>(*log);
+  };
+  KeptValue* const kept = rows.kept_reviews();
+  const auto overlay = kept != nullptr ? kept->get(load) : load();
+  if (!overlay) return fail(overlay.error());
+  return std::static_pointer_cast<const ReviewOverlay>(*overlay);
 }
 
 NodeId ReviewOverlay::main_of(NodeId node) const {

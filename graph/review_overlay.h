@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,8 +31,9 @@ class ReviewOverlay {
  public:
   ReviewOverlay() = default;
   explicit ReviewOverlay(const std::vector<ReviewDecision>& log);
-  /// Cost: reads the whole log. Errors: Damaged, Io.
-  [[nodiscard]] static Result<ReviewOverlay> load(const Rows& rows);
+  /// What the decisions in `rows` make; never null. Cost: reads the whole log, of a state that never changes
+  /// once. Errors: Damaged, Io.
+  [[nodiscard]] static Result<std::shared_ptr<const ReviewOverlay>> of(const Rows& rows);
 
   [[nodiscard]] bool hides(NodeId node) const;
   [[nodiscard]] bool hides(const EdgeKey& edge) const;

@@ -91,7 +91,7 @@ struct CompletionIndex::Impl {
   const Rows& rows;
   const Registers& registers;
   CompletionTable table{};
-  ReviewOverlay reviews{};
+  std::shared_ptr<const ReviewOverlay> reviews{};
 
   using KindsOfNodes = std::vector<std::pair<std::uint64_t, NodeKind>>;  // sorted
 
@@ -109,7 +109,7 @@ struct CompletionIndex::Impl {
   // All names, or those with a word that begins like one of `keys` (loosely folded).
   Result<void> read_names(const std::vector<std::string>& keys) {
     KindsOfNodes kinds;
-    auto reviewed = ReviewOverlay::load(rows);
+    auto reviewed = ReviewOverlay::of(rows);
     if (!reviewed) return fail(reviewed.error());
     reviews = std::move(*reviewed);
     if (keys.empty()) {
@@ -131,7 +131,7 @@ struct CompletionIndex::Impl {
         error = name ? documents.error() : name.error();
         return false;
       }
-      if (reviews.hides(name->node)) return true;
+      if (reviews->hides(name->node)) return true;
       if (!keys.empty() && !has_word(name->name, keys)) return true;
       const auto known = kind_of(name->node, kinds);
       if (!known) {
@@ -155,7 +155,7 @@ struct CompletionIndex::Impl {
     const auto scanned = rows.scan(Family::Names, name_prefix(NameForm::Exact, {}), add);
     if (!scanned) return fail(scanned.error());
     const std::string one_document = encode_count(1);
-    for (const auto& [name, node] : reviews.names()) {
+    for (const auto& [name, node] : reviews->names()) {
       if (!error) add(name_key(NameForm::Exact, name, node), one_document);
     }
     if (error) return fail(*error);
@@ -214,7 +214,7 @@ Result<std::vector<Completion>> CompletionIndex::complete(std::string_view prefi
       if (!*bytes) return true;
       nodes.insert(node);
       texts.emplace(name.text);
-      const std::string* const decided = impl_->reviews.label_of(name.node);
+      const std::string* const decided = impl_->reviews->label_of(name.node);
       const bool is_decided = decided != nullptr && fold_name(*decided) == name.text;
       found.push_back(Completion{is_decided ? *decided : as_written(*row, name.text), row->kind, row->key,
                                  decided != nullptr ? *decided : row->label(), row->documents,

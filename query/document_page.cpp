@@ -117,9 +117,9 @@ Result<DocumentPage> make_document_page(const Rows& rows, const Analyzer& analyz
   if (!*record) return fail(ErrorCode::Damaged, fmt::format("The index has lost document {}.", id));
   auto contribution = read_contribution(rows, **number);
   if (!contribution) return fail(contribution.error());
-  const auto reviewed = ReviewOverlay::load(rows);
+  const auto reviewed = ReviewOverlay::of(rows);
   if (!reviewed) return fail(reviewed.error());
-  leave_out_rejected(*contribution, *reviewed);
+  leave_out_rejected(*contribution, **reviewed);
   DocumentPage page;
   page.record = std::move(**record);
   page.contribution = std::move(*contribution);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "graph/node.h"
+#include "graph/review_overlay.h"
 #include "query/full_text_terms.h"
 #include "query/word_expansion.h"
 #include "store/full_text_schema.h"
@@ -155,7 +156,7 @@ Result<void> label_values(Facet& facet, SearchColumns& columns, const Rows& grap
                           const Registers& registers) {
   const std::optional<NodeKind> node_kind = kind_of_nodes(facet.kind);
   if (node_kind) {
-    const auto reviewed = columns.reviews(graph);
+    const auto reviewed = ReviewOverlay::of(graph);
     if (!reviewed) return fail(reviewed.error());
     std::erase_if(facet.values, [&](const FacetValue& value) {
       return !value.selected && (*reviewed)->hides(node_id(*node_kind, value.value));

@@ -19,6 +19,7 @@ class PageRows final : public Rows {
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;
+  [[nodiscard]] KeptValue* kept_reviews() const override { return rows_.kept_reviews(); }
 
  private:
   const Rows& rows_;

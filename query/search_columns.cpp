@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "graph/graph_rows.h"
+#include "graph/review_overlay.h"
 #include "query/synonyms.h"
 
 namespace vidensgraf {
@@ -75,22 +76,12 @@ Result<const TermColumn*> SearchColumns::term_column(const FullTextReader& full_
   return &column->second;
 }
 
-Result<const ReviewOverlay*> SearchColumns::reviews(const Rows& graph) {
-  const std::lock_guard lock(reviews_mutex_);
-  if (!reviews_) {
-    auto loaded = ReviewOverlay::load(graph);
-    if (!loaded) return fail(loaded.error());
-    reviews_ = std::move(*loaded);
-  }
-  return &*reviews_;  // never changed once it is there
-}
-
 Result<std::vector<std::string>> SearchColumns::synonyms(const Rows& graph, const std::string& name) {
   {
     const std::lock_guard lock(synonyms_mutex_);
     if (const auto known = synonyms_.find(name); known != synonyms_.end()) return known->second;
   }
-  const auto reviewed = reviews(graph);
+  const auto reviewed = ReviewOverlay::of(graph);
   if (!reviewed) return fail(reviewed.error());
   auto found = synonyms_of(graph, **reviewed, name);
   if (!found) return fail(found.error());
@@ -106,7 +97,7 @@ Result<std::string> SearchColumns::label_of(const Rows& graph, NodeKind kind, co
     const std::lock_guard lock(labels_mutex_);
     if (const auto known = labels_.find(id); known != labels_.end()) return known->second;
   }
-  const auto reviewed = reviews(graph);
+  const auto reviewed = ReviewOverlay::of(graph);
   if (!reviewed) return fail(reviewed.error());
   const std::string* const decided = (*reviewed)->label_of(id);
   const auto bytes = graph.get(Family::Nodes, node_key(id));

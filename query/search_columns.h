@@ -3,7 +3,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +10,6 @@
 
 #include "corpus/result.h"
 #include "graph/node.h"
-#include "graph/review_overlay.h"
 #include "language/analyzer.h"
 #include "query/citations.h"
 #include "query/facets.h"
@@ -49,9 +47,6 @@ class SearchColumns {
   /// `synonyms_of` (query/synonyms.h), remembered: most words have none, which takes five look-ups to see.
   [[nodiscard]] Result<std::vector<std::string>> synonyms(const Rows& graph, const std::string& name);
 
-  /// What reviewers decided, read when first asked for; valid as long as this.
-  [[nodiscard]] Result<const ReviewOverlay*> reviews(const Rows& graph);
-
   /// The label of a node of the graph, remembered: the reviewers', else the documents'; `key` where there is
   /// no such node.
   [[nodiscard]] Result<std::string> label_of(const Rows& graph, NodeKind kind, const std::string& key);
@@ -60,8 +55,6 @@ class SearchColumns {
   std::shared_ptr<const Analyzer> analyzer_;  // owns the words of the cards
   std::mutex term_columns_mutex_;
   std::map<std::string, TermColumn, std::less<>> term_columns_;
-  std::mutex reviews_mutex_;
-  std::optional<ReviewOverlay> reviews_;
   std::mutex synonyms_mutex_;
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;
   std::mutex labels_mutex_;

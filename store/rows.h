@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/result.h"
@@ -39,6 +42,27 @@ enum class Family : std::uint8_t {
   TypedTerms = 'Y',
 };
 
+/// One value that somebody derived from the rows of a state that never changes, kept with it. Thread-safe.
+class KeptValue {
+ public:
+  using Value = std::shared_ptr<const void>;
+  /// The value, by `make` where there is none yet; whoever asks meanwhile waits. Errors are those of `make`,
+  /// and not kept.
+  [[nodiscard]] Result<Value> get(const std::function<Result<Value>()>& make) {
+    const std::lock_guard lock(mutex_);
+    if (value_ == nullptr) {
+      auto made = make();
+      if (!made) return made;
+      value_ = std::move(*made);
+    }
+    return value_;
+  }
+
+ private:
+  std::mutex mutex_;
+  Value value_;
+};
+
 /// Read access to the rows of one state of the store: the writer's latest, or a reader's pinned one.
 class Rows {
  public:
@@ -52,6 +76,9 @@ class Rows {
   using Visit = std::function<bool(std::string_view key, std::string_view value)>;
   [[nodiscard]] virtual Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                           std::string_view from = {}) const = 0;
+
+  /// Where the decisions of reviewers are kept as read (graph/review_overlay.h); null where the rows change.
+  [[nodiscard]] virtual KeptValue* kept_reviews() const { return nullptr; }
 };
 
 /// One term of a passage.

@@ -44,7 +44,8 @@ CheckpointFile checkpoint_file(const fs::path& directory, std::uint64_t sequence
 
 struct StoreView::Impl {
   std::shared_ptr<const RowStore> rows;
-  CheckpointFile rows_file;  // what `rows` were opened from
+  std::shared_ptr<KeptValue> reviews = std::make_shared<KeptValue>();  // of `rows`
+  CheckpointFile rows_file;                                            // what `rows` were opened from
   std::unique_ptr<FullTextReader> full_text;
   std::string store_id;
   std::uint64_t sequence = 0;
@@ -80,6 +81,7 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
   if (other != nullptr && other->sequence == *sequence && other->store_id == *stamped_id &&
       other->rows_file == impl->rows_file && impl->rows_file != CheckpointFile{}) {
     impl->rows = other->rows;
+    impl->reviews = other->reviews;
   } else {
     auto rows = open_rows(directory, *stamped_id, *sequence);
     if (!rows) return fail(rows.error());
@@ -166,6 +168,8 @@ Result<void> StoreView::scan(Family family, std::string_view prefix, const Visit
                              std::string_view from) const {
   return impl_->rows->scan(family, prefix, visit, from);
 }
+
+KeptValue* StoreView::kept_reviews() const { return impl_->reviews.get(); }
 
 const FullTextReader& StoreView::full_text() const { return *impl_->full_text; }
 std::uint64_t StoreView::sequence() const { return impl_->sequence; }

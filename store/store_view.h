@@ -40,6 +40,8 @@ class StoreView final : public Rows {
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;
+  /// Shared, as the rows are, by all views of the same state.
+  [[nodiscard]] KeptValue* kept_reviews() const override;
 
   [[nodiscard]] const FullTextReader& full_text() const;
   [[nodiscard]] std::uint64_t sequence() const;

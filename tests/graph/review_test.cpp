@@ -106,6 +106,23 @@ TEST(ReviewLines, NameTheLineThatCannotBeRead) {
   EXPECT_EQ(bad[1].line, 5U);
 }
 
+TEST(ReviewLines, SayWhatTheOtherNodeMustBe) {
+  ReviewDecision merge = decided(Decision::Merge, {kNeed});
+  merge.other = kMunicipality;
+  const std::string line = to_json_line(merge);
+  const std::string id = '"' + id_of(ReviewTarget{kMunicipality}) + '"';
+  const auto with_other = [&](const std::string& value) {
+    std::string changed = line;
+    return decision_from_json(changed.replace(changed.find(id), id.size(), value));
+  };
+  EXPECT_EQ(with_other("\"\"")->other, NodeId{});  // it is named only
+  for (const std::string& wrong : {"{\"id\": " + id + "}", std::string("\"kommune\""), std::string("7")}) {
+    const auto read = with_other(wrong);
+    ASSERT_FALSE(read.has_value()) << wrong;
+    EXPECT_THAT(read.error().message, HasSubstr("\"other\""));
+  }
+}
+
 TEST(ReviewLog, TheLatestOnAQuestionCounts) {
   const std::string early = "2026-01-01T00:00:00Z";
   ReviewDecision taken_back = decided(Decision::Reject, {kNeed}, "2027-01-01T00:00:00Z");
@@ -114,6 +131,38 @@ TEST(ReviewLog, TheLatestOnAQuestionCounts) {
       decided(Decision::Reject, {kNeed}), decided(Decision::Accept, {kNeed}, early), taken_back,
       decided(Decision::Rename, {kNeed}, early), decided(Decision::Note, {kNeed})};
   EXPECT_THAT(decisions_that_count(log), ElementsAre(true, false, false, true, false));
+}
+
+// Rows of a state that never changes.
+class KeptRows final : public Rows {
+ public:
+  explicit KeptRows(const Rows& rows) : rows_(rows) {}
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override {
+    return rows_.get(family, key);
+  }
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                  std::string_view from) const override {
+    if (family == Family::Decisions) ++scans_of_decisions;
+    return rows_.scan(family, prefix, visit, from);
+  }
+  [[nodiscard]] KeptValue* kept_reviews() const override { return &kept_; }
+
+  mutable int scans_of_decisions = 0;
+
+ private:
+  const Rows& rows_;
+  mutable KeptValue kept_;
+};
+
+TEST(ReviewOverlay, IsReadOnceForAllViewsOfAStateThatNeverChanges) {
+  const auto rows = reviewed({decided(Decision::Reject, target_of(kBroader))});
+  const KeptRows state(rows);
+  for (int page = 0; page < 3; ++page) {
+    EXPECT_THAT(neighbours_of(GraphView(state), kNeed), Not(Contains("broader komplekst støttebehov")));
+    EXPECT_THAT(neighbours_of(GraphView(state, Reviews::Ignored), kNeed),
+                Contains("broader komplekst støttebehov"));
+  }
+  EXPECT_EQ(state.scans_of_decisions, 1);
 }
 
 TEST(ReviewOverlay, ARejectedLinkIsGoneEverywhere) {

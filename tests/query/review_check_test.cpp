@@ -160,8 +160,8 @@ TEST_F(ReviewCheck, MergedConceptsAreOneOnPagesAndInSearches) {
   const auto page = make_concept_page(sources(), "kommune").value();
   ASSERT_GE(page.lookup.nodes.size(), 2U);
   EXPECT_EQ(page.lookup.main().id, kReviewedNeed);
-  const auto reviews = ReviewOverlay::load(rows_).value();
-  EXPECT_THAT(synonyms_of(rows_, reviews, "kommune").value(), ElementsAre("støttebehov"));
+  const auto reviews = ReviewOverlay::of(rows_).value();
+  EXPECT_THAT(synonyms_of(rows_, *reviews, "kommune").value(), ElementsAre("støttebehov"));
 }
 
 TEST_F(ReviewCheck, WhatIsKeptApartIsNotJoined) {
@@ -171,8 +171,8 @@ TEST_F(ReviewCheck, WhatIsKeptApartIsNotJoined) {
   decide(apart);
   const auto lookup = look_up_name(sources(), "BSN").value();
   EXPECT_EQ(lookup.nodes.size(), 1U);
-  const auto reviews = ReviewOverlay::load(rows_).value();
-  EXPECT_THAT(synonyms_of(rows_, reviews, "BSN").value(), IsEmpty());
+  const auto reviews = ReviewOverlay::of(rows_).value();
+  EXPECT_THAT(synonyms_of(rows_, *reviews, "BSN").value(), IsEmpty());
 }
 
 TEST_F(ReviewCheck, ANewNameIsCompletedAndLeadsToTheOldWords) {
@@ -182,8 +182,8 @@ TEST_F(ReviewCheck, ANewNameIsCompletedAndLeadsToTheOldWords) {
   ASSERT_THAT(completions, SizeIs(1));
   EXPECT_EQ(completions[0].text, "hjælpebehov");
   EXPECT_EQ(look_up_name(sources(), "hjælpebehov")->main().id, kReviewedNeed);
-  const auto reviews = ReviewOverlay::load(rows_).value();
-  EXPECT_THAT(synonyms_of(rows_, reviews, "hjælpebehov").value(), Contains("støttebehov"));
+  const auto reviews = ReviewOverlay::of(rows_).value();
+  EXPECT_THAT(synonyms_of(rows_, *reviews, "hjælpebehov").value(), Contains("støttebehov"));
 }
 
 TEST_F(ReviewCheck, ARejectedConceptIsNotCompleted) {
@@ -215,8 +215,8 @@ TEST_F(ReviewCheck, MergesInStepsAreSynonymsOfEachOther) {
   ReviewDecision second = about(kReviewedNeed, Decision::Merge);
   second.other = node_id(NodeKind::Concept, "kompleks støttebehov");
   decide(second);
-  const auto reviews = ReviewOverlay::load(rows_).value();
-  EXPECT_THAT(synonyms_of(rows_, reviews, "kommune").value(), Contains("komplekst støttebehov"));
+  const auto reviews = ReviewOverlay::of(rows_).value();
+  EXPECT_THAT(synonyms_of(rows_, *reviews, "kommune").value(), Contains("komplekst støttebehov"));
 }
 
 }  // namespace

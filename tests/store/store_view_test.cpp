@@ -76,6 +76,7 @@ TEST(StoreView, SharesRowsOfOneStateOnly) {
   const auto same = StoreView::open(temporary / "index", {}, view->get());
   ASSERT_TRUE(same.has_value()) << same.error().message;
   EXPECT_EQ(texts_of(**same), (Texts{{1, "en"}, {2, "to"}}));
+  EXPECT_EQ((*same)->kept_reviews(), (*view)->kept_reviews());
 
   fs::rename(temporary / "index", temporary / "before");
   fs::rename(temporary / "copy", temporary / "index");
@@ -83,6 +84,7 @@ TEST(StoreView, SharesRowsOfOneStateOnly) {
   ASSERT_TRUE(restored.has_value()) << restored.error().message;
   EXPECT_EQ((*restored)->sequence(), (*view)->sequence());
   EXPECT_EQ(texts_of(**restored), (Texts{{1, "en"}, {2, "tre"}}));
+  EXPECT_NE((*restored)->kept_reviews(), (*view)->kept_reviews());
   EXPECT_EQ(texts_of(**view), (Texts{{1, "en"}, {2, "to"}}));
 }
 
