@@ -49,6 +49,16 @@ bool heads_a_part(std::span<const Token> tokens, std::size_t i) {
          token.word->reading_as(WordClass::Noun) != nullptr;
 }
 
+/// "FORMÅL" on a line of its own inside a block: a heading that nothing else marks as one.
+bool heads_lines(std::string_view text, const Token& token) {
+  constexpr std::size_t kShortest = 5;
+  if (token.form.size() < kShortest || token.word == nullptr ||
+      token.word->source == AnalysisSource::Stemmer || token.word->reading_as(WordClass::Noun) == nullptr)
+    return false;
+  const bool opens = token.source.begin == 0 || text[token.source.begin - 1] == '\n';
+  return opens && token.source.end < text.size() && text[token.source.end] == '\n';
+}
+
 /// "CO 2", "SO 2", "NO x": a formula, whose small number the text has lost to a token of its own.
 bool is_formula(std::span<const Token> tokens, std::size_t i) {
   constexpr std::string_view kElements = "CHNOS";
@@ -68,6 +78,9 @@ class Finder {
   void collect();
   void set_long(const std::string& short_form, const LongForm& found);
   void merge_misprints();
+  void read_dashed_names(const std::vector<Organisation>& bodies);
+  void read_registered_names(const std::vector<Organisation>& bodies);
+  void take_whole_names(const std::vector<Organisation>& organisations);
 
   const Document& document_;
   const AnalyzedText& text_;
@@ -142,7 +155,8 @@ void Finder::collect() {
       const std::string short_form(acronym);
       // "NOTAT" alone on its line is a heading; "KL" alone may be a cell of a table.
       // "KAPITEL 2 Metode": a word with its number.
-      if ((in_capitals && (tokens.size() > 1 || short_form.size() > 4)) || heads_a_part(tokens, i)) {
+      if ((in_capitals && (tokens.size() > 1 || short_form.size() > 4)) || heads_a_part(tokens, i) ||
+          heads_lines(document_.text, tokens[i])) {
         doubtful_[short_form].push_back(where);
         continue;
       }
@@ -190,12 +204,10 @@ void Finder::merge_misprints() {
   std::erase_if(found_, [](const Abbreviation& one) { return one.occurrences.empty(); });
 }
 
-std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
-  collect();
-  merge_misprints();
-  // "VIVE – Det Nationale Forsknings- og Analysecenter for Velfærd": a body's name that opens with its short
-  // form and a dash.
-  for (const Organisation& body : so_far.organisations) {
+/// "VIVE – Det Nationale Forsknings- og Analysecenter for Velfærd": a body's name that opens with its short
+/// form and a dash.
+void Finder::read_dashed_names(const std::vector<Organisation>& bodies) {
+  for (const Organisation& body : bodies) {
     for (const std::string_view dash : {" – ", " - ", " — "}) {
       const std::size_t end = body.label.find(dash);
       const auto place = end == std::string::npos ? place_.end() : place_.find(body.label.substr(0, end));
@@ -212,9 +224,41 @@ std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
       }
     }
   }
-  // "Danmarks Evalueringsinstitut (EVA)": the body's whole name, where the letters begin inside it.
+}
+
+/// "Det Nationale Forsknings- og Analysecenter for Velfærd (VIVE)", "KORA / Det Nationale Institut ...": two
+/// names beside each other that a register has for one body.
+void Finder::read_registered_names(const std::vector<Organisation>& bodies) {
+  struct Place {
+    ByteSpan where;
+    const Organisation* body;
+  };
+  std::vector<Place> places;
+  for (const Organisation& body : bodies) {
+    if (body.register_id.empty()) continue;
+    for (const ByteSpan where : body.occurrences) places.push_back({where, &body});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.where < b.where; });
+  for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+    const Place& one = places[i];
+    const Place& next = places[i + 1];
+    if (one.body->register_id != next.body->register_id || next.where.begin < one.where.end) continue;
+    const std::string between = squeeze(cut(document_.text, {one.where.end, next.where.begin}));
+    if (!between.empty() && between != "(" && between != "-" && between != "–" && between != ",") continue;
+    const bool short_first = one.where.size() < next.where.size();
+    const ByteSpan brief = short_first ? one.where : next.where;
+    const ByteSpan name = short_first ? next.where : one.where;
+    const auto place = place_.find(std::string(cut(document_.text, brief)));
+    if (place == place_.end() || !found_[place->second].long_form.empty()) continue;
+    found_[place->second].long_form = squeeze(cut(document_.text, name));
+    found_[place->second].introduction = {one.where.begin, next.where.end};
+  }
+}
+
+/// "Danmarks Evalueringsinstitut (EVA)": the body's whole name, where the letters begin inside it.
+void Finder::take_whole_names(const std::vector<Organisation>& organisations) {
   std::vector<ByteSpan> bodies;
-  for (const Organisation& body : so_far.organisations)
+  for (const Organisation& body : organisations)
     bodies.insert(bodies.end(), body.occurrences.begin(), body.occurrences.end());
   std::sort(bodies.begin(), bodies.end());
   for (Abbreviation& one : found_) {
@@ -227,6 +271,14 @@ std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
     one.long_form = squeeze(cut(document_.text, where));
     one.introduction.begin = where.begin;
   }
+}
+
+std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
+  collect();
+  merge_misprints();
+  read_dashed_names(so_far.organisations);
+  read_registered_names(so_far.organisations);
+  take_whole_names(so_far.organisations);
   // A capital word that only stands inside the number of an act or a bill is none.
   for (Abbreviation& one : found_) {
     std::erase_if(one.occurrences, [&](ByteSpan where) {

@@ -39,6 +39,40 @@ DefinitionMatch VerbPatterns::understand_as(std::uint32_t at) const {
   return found(*term, "forstår X som");
 }
 
+// "Udsatte unge opfattes i denne rapport som unge, der", "I rapporten opfattes X som": what the document
+// takes a word to mean; without the document it is how somebody looks at a thing.
+DefinitionMatch VerbPatterns::viewed_as(std::uint32_t at) const {
+  const auto behind = past_reservation(at + 1);
+  const bool says_where = behind != at + 1 && text_.is(at + 1, Tag::Preposition);
+  const auto scope = says_where ? at + 2 : begin_ + 1;
+  if (!says_where && !is_form(begin_, "i")) return {};
+  const auto document = noun_phrase_at(text_, scope, says_where ? behind : at);
+  if (!document || !text_.used_as(document->head, WordUse::DocumentNoun)) return {};
+  if (says_where) {
+    if (!is_form(behind, "som") || !noun_phrase_at(text_, behind + 1, end_)) return {};
+    const auto term = subject_before(at);
+    return term && may_be_defined(*term) && !term->phrase.definite ? found(*term, "X opfattes som")
+                                                                   : DefinitionMatch{};
+  }
+  constexpr std::uint32_t kReach = 10;
+  const auto as = form_after(at, "som", kReach);
+  if (document->end != at || as == end_ || !noun_phrase_at(text_, as + 1, end_)) return {};
+  const auto term = joined_term(at + 1, as);
+  return term && may_be_defined(*term) && !term->phrase.definite ? found(*term, "X opfattes som")
+                                                                 : DefinitionMatch{};
+}
+
+// "en ydelse, hvis formål er at ...", "et råd, hvis opgave det er at ...": whose purpose. "hvis" before a
+// subject is a condition: "en mulighed, hvis borgeren ønsker det".
+bool VerbPatterns::opens_purpose_clause(std::uint32_t comma) const {
+  if (comma + 3 >= end_ || !text_.is(comma, Tag::Comma) || !is_form(comma + 1, "hvis")) return false;
+  const auto noun = text_.folded(comma + 2);
+  const bool purpose = noun.ends_with("formål") || noun.ends_with("mål") || noun.ends_with("opgave") ||
+                       noun.ends_with("opgaver") || noun.ends_with("sigte") || noun.ends_with("hensigt");
+  const auto verb = is_form(comma + 3, "det") ? comma + 4 : comma + 3;
+  return purpose && verb < end_ && text_.is(verb, Tag::Verb);
+}
+
 // "den pligt, alle borgere har til at": a clause without a relative, its subject and verb behind the comma.
 bool VerbPatterns::opens_contact_clause(std::uint32_t comma) const {
   if (comma + 3 >= end_ || !text_.is(comma, Tag::Comma)) return false;

@@ -104,7 +104,7 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
   }
   const bool clause =
       (relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative)) ||
-      (the_one && opens_contact_clause(relative));
+      (indefinite && opens_purpose_clause(relative)) || (the_one && opens_contact_clause(relative));
   if (!clause) return indefinite ? described(at, *genus) : DefinitionMatch{};
   // "Mennesker i misbrug er en sammensat gruppe, hvor ...": what people have in common, said of people.
   const bool people = text_.folded(genus->head).ends_with("gruppe");
@@ -127,7 +127,8 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
     return {};
   // "Et godt eksempel er et værested, hvor", "Tilbuddet om træning er et tilbud, som": nothing is said of a
   // term.
-  if (text_.used_as(term->phrase.head, WordUse::EvaluativeNoun) || repeats(*genus, *term)) return {};
+  const bool judges = !term->is_name && text_.used_as(term->phrase.head, WordUse::EvaluativeNoun);
+  if (judges || repeats(*genus, *term)) return {};
   if (names_body(*genus, *term)) return {};
   if (the_one && is_phase_or_role(*term)) return found(*term, "X er den Y, der");
   if (!indefinite && (term->phrase.definite || (the_one && term->phrase.determined))) return {};

@@ -51,7 +51,9 @@ DefinitionMatch NamePatterns::glossary_line() const {
     if (verb || tag == Tag::Relative || tag == Tag::Subjunction || tag == Tag::Stop) return {};
     ++colon;
   }
-  if (colon >= limit || colon + 4 > end_) return {};
+  const bool dashed_entry = zone_ == DefinitionZone::Glossary && colon < limit && text_.is(colon, Tag::Dash);
+  constexpr std::uint32_t kShortest = 4;  // tokens from the colon on; a word may stand for another
+  if (colon >= limit || colon + (dashed_entry ? 2 : kShortest) > end_) return {};
   auto phrase = noun_phrase_at(text_, first, colon);
   if (!phrase) phrase = bare_adjective(first, colon);  // "Socialt udsatte: ..."
   if (!phrase) return {};
@@ -63,9 +65,12 @@ DefinitionMatch NamePatterns::glossary_line() const {
   while (content < end_ && is_quote_or_star(content)) ++content;
   if (content >= end_) return {};
   // After a dash stands what the word means, and nothing before it but the word.
-  if (!text_.is(colon, Tag::Colon) &&
-      (last != colon || term.end != phrase->end || !noun_phrase_at(text_, content, end_)))
-    return {};
+  if (!text_.is(colon, Tag::Colon)) {
+    // "Recovery orienteret indsats – er borgerens proces": a glossary may say the verb.
+    const auto meaning = dashed_entry && is_form(content, "er") ? content + 1 : content;
+    const bool only_word = last == colon && (term.end == phrase->end || dashed_entry);
+    if (!only_word || !noun_phrase_at(text_, meaning, end_)) return {};
+  }
   // "Opholdssted og døgninstitution efter § 43: ..."
   if (const auto members = coordinated_phrases(text_, *phrase, last); listed && members.size() > 1) {
     DefinitionMatch match;

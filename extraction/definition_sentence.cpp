@@ -50,6 +50,7 @@ std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb
     if (const auto name = opening_name(verb)) return name;
   }
   if (!phrase || text_.is(at, Tag::Adverb) || points_ahead(*phrase)) return std::nullopt;
+  if (const auto name = quoted_name(phrase->end, verb); name && phrase->definite) return name;
   auto term = DefinedTerm{phrase->core, verb, *phrase, 0, 0};
   // "Begrebet X henviser til": the term is what the noun announces.
   if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
@@ -160,6 +161,22 @@ std::optional<DefinedTerm> DefinitionSentence::opening_name(std::uint32_t verb) 
   phrase.noun = phrase.head = end - 1;
   phrase.end = end;
   return DefinedTerm{first, end, phrase, 0, 0, true};
+}
+
+std::optional<DefinedTerm> DefinitionSentence::quoted_name(std::uint32_t announced, std::uint32_t end) const {
+  constexpr std::uint32_t kLongestName = 10;  // with its marks
+  if (end < announced + 3 || end - announced > kLongestName) return std::nullopt;
+  if (!is_quote_or_star(announced) || !is_quote_or_star(end - 1)) return std::nullopt;
+  const auto first = announced + 1;
+  for (auto at = first; at + 1 < end; ++at) {
+    if (text_.token(at).kind != TokenKind::Word && !text_.is(at, Tag::Dash)) return std::nullopt;
+  }
+  if (text_.token(first).form == text_.folded(first)) return std::nullopt;  // a name begins large
+  NounPhrase phrase;
+  phrase.first = phrase.core = first;
+  phrase.noun = phrase.head = end - 2;
+  phrase.end = end - 1;
+  return DefinedTerm{first, end - 1, phrase, 0, 0, true};
 }
 
 std::optional<DefinedTerm> DefinitionSentence::term_ending(std::uint32_t end) const {

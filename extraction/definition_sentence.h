@@ -45,6 +45,9 @@ class DefinitionSentence {
   /// (HFU)"; at least two words with capitals.
   [[nodiscard]] std::optional<DefinedTerm> opening_name(std::uint32_t verb) const;
 
+  /// What stands in quotation marks between the noun that announces it and `end`: "Projektet ”Trygge Veje”".
+  [[nodiscard]] std::optional<DefinedTerm> quoted_name(std::uint32_t announced, std::uint32_t end) const;
+
   /// "følgende tilbud": what it stands for is listed behind.
   [[nodiscard]] bool points_ahead(const NounPhrase& phrase) const;
 
@@ -117,7 +120,9 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch apposition(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand_by(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand_as(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch viewed_as(std::uint32_t at) const;
   [[nodiscard]] bool opens_contact_clause(std::uint32_t comma) const;
+  [[nodiscard]] bool opens_purpose_clause(std::uint32_t comma) const;
 };
 
 /// Patterns that give a thing its name: glossary lines, "betegnelsen X", "også kaldet X", "inddeles i X og

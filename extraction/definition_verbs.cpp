@@ -144,6 +144,7 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
         return found(*term, "når vi skriver X, mener vi");
     }
   }
+  if (form == "opfattes") return viewed_as(at);
   if (form != "forstås" && form != "forstået") return {};
   const auto as = form_after(at, "som", 5);
   auto verb = at;

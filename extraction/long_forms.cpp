@@ -6,6 +6,7 @@
 //   SHORT - long -, SHORT, long             KRAP - Kognitiv, Ressourcefokuseret og Anerkendende Pædagogik
 //   long, SHORT,                            elektronisk patientjournal, EPJ, ...
 //   SHORT (long), SHORT – long              KKR (kommunekontaktråd)
+//   Name SHORT, SHORT Name, Name – SHORT    Socialt Støttecenter SOS, where the name is written large
 //
 // The letters of the short form are sought in the long one from the end, as Schwartz and Hearst do. Danish
 // compounds hide letters inside words ("kommunekontaktråd"), which that rule allows for all but the first.
@@ -16,6 +17,7 @@
 #include <array>
 #include <string>
 
+#include "extraction/organisation_names.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
@@ -26,21 +28,33 @@ bool is_quotation_mark(std::string_view form) {
          form == "‘" || form == "*";
 }
 
+bool joins_words(std::string_view word) {
+  return word == "og" || word == "for" || word == "i" || word == "af" || word == "the" || word == "of" ||
+         word == "and" || word == "til" || word == "med" || word == "in" || word == "på" || word == "om";
+}
+
 /// Whether the first letters of the words, small joining words left out, are those of the short form:
-/// "Kognitiv, Ressourcefokuseret og Anerkendende Pædagogik" - KRAP.
+/// "Kognitiv, Ressourcefokuseret og Anerkendende Pædagogik" - KRAP. A capital inside a word counts too.
 bool initials_match(std::string_view words, std::string_view short_form) {
   const std::string text = lower_case(words);
   const std::string wanted = lower_case(short_form);
   std::string initials;
+  std::string with_inner;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" ,-\n", at), text.size());
     const std::string_view word = std::string_view(text).substr(at, end - at);
-    const bool joins = word == "og" || word == "for" || word == "i" || word == "af" || word == "the" ||
-                       word == "of" || word == "and" || word == "til" || word == "med" || word == "in";
-    if (!word.empty() && !joins) initials += word.substr(0, code_point_at(word, 0).size);
+    if (!word.empty() && !joins_words(word)) {
+      const std::size_t first = code_point_at(word, 0).size;
+      initials += word.substr(0, first);
+      with_inner += word.substr(0, first);
+      for (std::size_t k = at + first; k < end; k += code_point_at(words, k).size) {
+        if (is_upper(code_point_at(words, k).value))
+          with_inner += text.substr(k, code_point_at(words, k).size);
+      }
+    }
     at = end + 1;
   }
-  return initials == wanted;
+  return initials == wanted || with_inner == wanted;
 }
 
 bool ends_with_act(std::string_view words) {
@@ -56,7 +70,7 @@ class LongFormReader {
 
   [[nodiscard]] std::optional<LongForm> run() const {
     for (const auto step : {&LongFormReader::before, &LongFormReader::said, &LongFormReader::apposed,
-                            &LongFormReader::behind}) {
+                            &LongFormReader::behind, &LongFormReader::touching}) {
       if (auto found = (this->*step)()) return found;
     }
     return std::nullopt;
@@ -73,6 +87,10 @@ class LongFormReader {
     if (k >= tokens_.size()) return {};
     return tokens_[k].word != nullptr ? std::string_view(tokens_[k].word->folded) : tokens_[k].form;
   }
+  [[nodiscard]] bool breaks_line(std::size_t k, std::size_t next) const {
+    return text_.substr(tokens_[k].source.end, tokens_[next].source.begin - tokens_[k].source.end)
+               .find('\n') != std::string_view::npos;
+  }
   [[nodiscard]] bool is_closed() const { return at_ + 1 < tokens_.size() && tokens_[at_ + 1].form == ")"; }
   /// How many tokens a long form takes at most.
   [[nodiscard]] std::size_t reach() const { return short_form_.size() + 6; }
@@ -83,6 +101,9 @@ class LongFormReader {
   [[nodiscard]] std::optional<LongForm> said() const;
   [[nodiscard]] std::optional<LongForm> apposed() const;
   [[nodiscard]] std::optional<LongForm> behind() const;
+  [[nodiscard]] bool in_name(std::size_t k) const;
+  [[nodiscard]] bool is_spelled_by(std::size_t first, std::size_t last) const;
+  [[nodiscard]] std::optional<LongForm> touching() const;
 
   std::string_view text_;
   std::span<const Token> tokens_;
@@ -213,6 +234,9 @@ std::optional<LongForm> LongFormReader::behind() const {
   std::size_t end = at_ + 2;
   while (end < tokens_.size() && end - at_ < reach() + 4 && tokens_[end].form != ")" &&
          tokens_[end].form != ":" && tokens_[end].form != ";" && tokens_[end].form != ".") {
+    // "CVI – Centrets Visitation, der tager imod ...": what it does is no part of its name.
+    const std::string_view next = form_at(end + 1);
+    if (mark != "(" && tokens_[end].form == "," && (next == "der" || next == "som" || next == "hvor")) break;
     ++end;
   }
   if (end == at_ + 2) return std::nullopt;
@@ -221,6 +245,44 @@ std::optional<LongForm> LongFormReader::behind() const {
   // The whole of it must be the long form: not "VISO (som rådgiver om ...)".
   if (found.empty() || found.size() * 10 < candidate.size() * 8) return std::nullopt;
   return LongForm{found, {tokens_[at_].source.begin, tokens_[end - 1].source.end}};
+}
+
+/// A word of a name that is written large, or a small word between two of them.
+bool LongFormReader::in_name(std::size_t k) const {
+  return tokens_[k].kind == TokenKind::Word &&
+         (joins_words(form_at(k)) ||
+          (is_capitalised(tokens_[k].form) && !has_only_capitals(tokens_[k].form)));
+}
+
+/// Whether the name spells out the short form, and with every word of it.
+bool LongFormReader::is_spelled_by(std::size_t first, std::size_t last) const {
+  const std::string_view name = span_text(first, last);
+  if (initials_match(name, short_form_)) return true;
+  return long_form_before(name, short_form_) == name &&
+         long_form_before(span_text(first, last - 1), short_form_).empty();
+}
+
+/// "Socialt Støttecenter SOS", "SOS Socialt Støttecenter", "Den Sociale Ordning - DSO": a name of several
+/// words, all large, that touches its letters.
+std::optional<LongForm> LongFormReader::touching() const {
+  if (short_form_.size() < 3) return std::nullopt;
+  const bool dash = at_ > 1 && (tokens_[at_ - 1].form == "-" || tokens_[at_ - 1].form == "–");
+  const std::size_t stop = dash ? at_ - 1 : at_;
+  std::size_t first = stop;
+  while (first > 0 && stop - first < reach() && in_name(first - 1)) --first;
+  // From the first word that spells it out: the name may follow a word that only begins the sentence.
+  const bool closed = stop > first && is_capitalised(tokens_[stop - 1].form) && !breaks_line(stop - 1, at_);
+  for (; closed && first + 1 < stop; ++first) {
+    if (is_capitalised(tokens_[first].form) && is_spelled_by(first, stop - 1))
+      return LongForm{span_text(first, stop - 1), {tokens_[first].source.begin, tokens_[at_].source.end}};
+  }
+  for (std::size_t end = at_ + 1; end < tokens_.size() && end - at_ < reach() && in_name(end); ++end) {
+    const bool several =
+        end > at_ + 1 && is_capitalised(tokens_[at_ + 1].form) && is_capitalised(tokens_[end].form);
+    if (several && is_spelled_by(at_ + 1, end))
+      return LongForm{span_text(at_ + 1, end), {tokens_[at_].source.begin, tokens_[end].source.end}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace

@@ -19,6 +19,21 @@ namespace {
 
 constexpr std::size_t kLongestByline = 200;  // in bytes; longer lines are running text
 
+/// A line of running text that ends in a body: more small words than a name has between its capitals.
+bool runs_on(std::string_view line) {
+  constexpr int kMost = 2;
+  int small = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    const bool joins = word == "og" || word == "for" || word == "i" || word == "af" || word == "på" ||
+                       word == "til" || word == "om" || word == "under" || word == "ved";
+    if (!word.empty() && !joins && is_lower(code_point_at(word, 0).value)) ++small;
+    at = end + 1;
+  }
+  return small > kMost;
+}
+
 }  // namespace
 
 /// A body's name as a whole line: from the register, or by its shape.
@@ -29,6 +44,7 @@ bool is_body_name(std::string_view line, const Registers& registers) {
   if (!is_upper(code_point_at(line, 0).value) ||
       lowered.find_first_of(".:?!|0123456789") != std::string::npos)
     return false;
+  const bool sentence = runs_on(line);
   for (const std::string_view end :
        {"styrelsen", "ministeriet", " kommune", "portalen", "universitet", " region"}) {
     // "Behandling i Aarhus Kommune" is a title, "Socialforvaltningen i Aarhus Kommune" a body.
@@ -38,7 +54,8 @@ bool is_body_name(std::string_view line, const Registers& registers) {
                       opening.ends_with("sekretariatet");
     const bool phrase =
         !part && (lowered.find(" i ") != std::string::npos || lowered.find(" for ") != std::string::npos);
-    if (lowered.size() > end.size() && lowered.ends_with(end) && !(phrase && end == " kommune")) return true;
+    if (!sentence && lowered.size() > end.size() && lowered.ends_with(end) && !(phrase && end == " kommune"))
+      return true;
   }
   for (const std::string_view begin : {"center for ", "institut for ", "rådet for ", "styrelsen for ",
                                        "region ", "socialtilsyn ", "landsforeningen ", "ministeriet for ",

@@ -111,6 +111,19 @@ std::size_t NameShapes::start_of_coordination(std::size_t i) const {
   return start;
 }
 
+/// "Rehabiliteringsforum Danmark", "Boligbranchen Danmark": a compound of a body, or inside a sentence any
+/// compound in the definite form; not "Velfærdsstaten Danmark", "Øriget Danmark".
+bool NameShapes::names_branch(std::size_t i) const {
+  if (head_[i] == Head::Inside) return true;
+  const Reading& reading = tokens_[i].word->best();
+  if (first_in_sentence(i) || reading.word_class != WordClass::Noun || reading.parts.size() < 2 ||
+      !has(reading.features, Feature::Definite))
+    return false;
+  const std::string_view word = base(i);
+  return !word.ends_with("staten") && !word.ends_with("riget") && !word.ends_with("landet") &&
+         !word.ends_with("samfundet") && !word.ends_with("nationen") && !word.ends_with("kommunen");
+}
+
 ShapedName NameShapes::sequence_at(std::size_t i) const {
   std::size_t end = i + 1;
   std::size_t capitals = 1;
@@ -149,7 +162,7 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
   bool head = listed(WordList::Nation, lowered_[first]);
   // "Rehabiliteringsforum Danmark", "SAND Ungdom": a compound or short name, and whose part it is.
   const std::string_view last = lowered_[end - 1];
-  head = head || (end - first == 2 && last == "danmark" && head_[first] == Head::Inside) ||
+  head = head || (end - first == 2 && last == "danmark" && names_branch(first)) ||
          (end - first == 2 && last == "ungdom" && has_only_capitals(tokens_[first].form));
   for (std::size_t k = first; k < end && !head; ++k) {
     head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);

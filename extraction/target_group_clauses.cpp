@@ -13,7 +13,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint32_t kLongestClause = 25;  // tokens of a relative clause
+constexpr std::uint32_t kLongestClause = 45;  // tokens of a relative clause
 
 }  // namespace
 
@@ -85,6 +85,9 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   // "der skulle have et tilbud" tells what happened.
   const auto modal = text_.folded(at);
   if (modal == "skulle" || modal == "ville" || modal == "burde") return none;
+  // "ambulante tilbud til unge, der leverer træning", "om børn med handicap, som er trådt i kraft": what is
+  // there for people, and what the law is about, is not what they do.
+  if (modal == "leverer" || modal == "tilbyder" || is_in_force(at)) return none;
   // ", der er kendetegnet ved ..." tells what a group is like, not which it is.
   for (auto next = at; next < end_ && next <= at + 3; ++next) {
     if (text_.used_as(next, WordUse::CharacteriseVerb)) return none;
@@ -104,6 +107,16 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
   restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
   return restriction;
+}
+
+// "er trådt i kraft", "trådte i kraft"
+bool TargetGroupReader::is_in_force(std::uint32_t verb) const {
+  constexpr std::uint32_t kReach = 5;
+  for (auto at = verb; at + 2 < end_ && at < verb + kReach; ++at) {
+    if (text_.folded(at).starts_with("trå") && text_.folded(at + 1) == "i" && text_.folded(at + 2) == "kraft")
+      return true;
+  }
+  return false;
 }
 
 // "unge som bor på forsorgshjem": a relative "som" without its comma has its verb behind it.
@@ -181,14 +194,31 @@ std::uint32_t TargetGroupReader::past_second_clause(std::uint32_t stop, std::uin
     // "..., men som er henvist til"
     if (next == stop && stop + 1 < end_ && text_.is(stop, Tag::Comma) && text_.folded(stop + 1) == "men")
       next = stop + 2;
+    const bool behind_tail = next == stop && past_tail(stop) != stop;
+    if (behind_tail) next = past_tail(stop);
     if (next == stop || next + 2 >= end_) return stop;
     if (text_.folded(next) != "der" && text_.folded(next) != "som") return stop;
     const auto verb = past_adverbials(next + 1);
     if (verb >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return stop;
     auto end = verb;
     while (end < end_ && end - next < kLongestClause && !ends_clause(end, verb)) ++end;
-    if (end - stop > std::max(kShort, stop - comma + 1) || !names_something(verb + 1, end)) return stop;
+    if (end - (behind_tail ? next : stop) > std::max(kShort, stop - comma + 1) ||
+        !names_something(verb + 1, end))
+      return stop;
     stop = end;
+  }
+  return stop;
+}
+
+// "har vanskeligheder i forhold til skolen, og som ...": past the adverbial that ended the first clause;
+// `stop` if none stands there or no second clause follows.
+std::uint32_t TargetGroupReader::past_tail(std::uint32_t stop) const {
+  constexpr std::uint32_t kLongest = 10;
+  if (stop >= end_ || !text_.is(stop, Tag::Preposition)) return stop;
+  for (auto at = stop + 1; at + 3 < end_ && at - stop < kLongest; ++at) {
+    if (text_.is(at, Tag::Verb) || text_.is(at, Tag::Stop)) return stop;
+    if (!text_.is(at, Tag::Comma)) continue;
+    return text_.folded(at + 1) == "og" && text_.is(at + 2, Tag::Relative) ? at + 2 : stop;
   }
   return stop;
 }
@@ -226,6 +256,7 @@ bool TargetGroupReader::is_enumeration(std::uint32_t comma, std::uint32_t verb) 
   const auto next = noun_phrase_at(text_, comma + 1, end_);
   if (!next || next->determined || text_.used_as(next->head, WordUse::GroupHead | WordUse::GroupNoun))
     return false;
+  if (is_open_row(comma)) return true;
   auto last = coordinated_phrases(text_, *next, end_);
   if (last.size() < 2) {
     // "... eller lignende"
@@ -238,6 +269,27 @@ bool TargetGroupReader::is_enumeration(std::uint32_t comma, std::uint32_t verb) 
   return last.back().end >= end_ || !text_.is(last.back().end, Tag::Verb);
 }
 
+// "som botilbud, støtte i eget hjem, dagtilbud m.m.": phrases between commas up to a sign that there are
+// more.
+bool TargetGroupReader::is_open_row(std::uint32_t comma) const {
+  constexpr std::uint32_t kLongest = 20;
+  auto at = comma;
+  while (at < end_ && at - comma < kLongest && text_.is(at, Tag::Comma)) {
+    auto phrase = noun_phrase_at(text_, at + 1, end_);
+    if (!phrase || text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun)) return false;
+    if (text_.folded(phrase->head) == "lov") return false;  // "lov om boliger m.v."
+    at = phrase->end;
+    while (at + 1 < end_ && text_.is(at, Tag::Preposition)) {
+      phrase = noun_phrase_at(text_, at + 1, end_);
+      if (!phrase) return false;
+      at = phrase->end;
+    }
+    const auto form = at < end_ ? text_.folded(at) : std::string_view();
+    if (form == "m.m." || form == "mv." || form == "m.v." || form == "osv." || form == "m.fl.") return true;
+  }
+  return false;
+}
+
 // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
 bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) const {
   for (auto at = from; at < stop; ++at) {
@@ -248,7 +300,7 @@ bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) 
         word->reading_as(WordClass::Noun) != nullptr)
       return true;
     // "der også er hjemløse"
-    if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective)) return true;
+    if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective | WordUse::GroupHead)) return true;
     // "der bor alene", "der er marginaliseringstruede"
     if (text_.folded(at) == "alene" || classifies(at)) return true;
   }
@@ -317,6 +369,12 @@ bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const 
   if (text_.is(at, Tag::Comma) && at + 2 < end_ &&
       (text_.is(at - 1, Tag::Numeral) || text_.folded(at - 1).size() == 1) &&
       (text_.folded(at + 1) == "stk." || text_.folded(at + 1) == "nr." || text_.folded(at + 1) == "litra"))
+    return false;
+  // "efter § 16, stk. 1, i lov om ..."
+  if (text_.is(at, Tag::Comma) && at + 2 < end_ && text_.is(at - 1, Tag::Numeral) &&
+      text_.folded(at + 1) == "i" &&
+      (text_.folded(at + 2).starts_with("lov") || text_.folded(at + 2).ends_with("lov") ||
+       text_.folded(at + 2).ends_with("loven")))
     return false;
   // "inden for de første 3 år efter, at de har fået ophold"
   if (text_.is(at, Tag::Comma) && at + 1 < end_ && text_.folded(at + 1) == "at" && at > verb + 1 &&

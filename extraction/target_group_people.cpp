@@ -153,6 +153,8 @@ bool TargetGroupReader::classifies(std::uint32_t at) const {
   // "at anbringe børn", "kan anbringe børn": what is done to them
   if (at > begin_ && (text_.is(at - 1, Tag::InfinitiveMarker) || text_.used_as(at - 1, WordUse::ModalVerb)))
     return false;
+  // "Kommunen anbringer børn": no participle
+  if (text_.is(at, Tag::Verb) && text_.folded(at).ends_with("er")) return false;
   if (text_.used_as(at, WordUse::GroupAdjective)) return true;
   // "socialt isolerede", "fysisk svækkede": in what respect something has been done to them.
   if (at > begin_ && is_participle(at) && text_.folded(at).ends_with("e") && is_respect(at - 1)) return true;

@@ -122,6 +122,10 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   if (!lexical || heads.size() > 1 || with_need) {
     while (restrictions.size() < 3) {
       auto restriction = read_restriction(at, heads.front(), restrictions.empty());
+      if (const auto past = past_place(at); restriction.end == at && restrictions.empty() && past != at) {
+        auto behind = read_restriction(past, heads.front(), true);
+        if (behind.end != past) restriction = std::move(behind);
+      }
       if (restriction.end == at) {
         if (restrictions.empty() || !join_alternative(at, heads.front(), restrictions.back())) break;
         at = restrictions.back().end;
@@ -167,6 +171,18 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   // "hjemløse med sindslidelse" are hjemløse: who asks for those shall find both.
   if (with_need) group.general = made(first, {head}, {}).label;
   return group;
+}
+
+// "unge i Danmark med gæld": past where everybody lives, before "med" or "uden"; `at` if no place stands
+// there.
+std::uint32_t TargetGroupReader::past_place(std::uint32_t at) const {
+  if (at + 3 >= end_ || text_.folded(at) != "i") return at;
+  const auto place = noun_phrase_at(text_, at + 1, end_);
+  if (!place || place->end + 1 >= end_ || text_.is_genitive(place->head)) return at;
+  if (!text_.is(place->head, Tag::ProperNoun) && !text_.used_as(place->head, WordUse::PlaceNoun)) return at;
+  if (!text_.is(place->head, Tag::ProperNoun) && !place->definite) return at;
+  const auto form = text_.folded(place->end);
+  return form == "med" || form == "uden" ? place->end : at;
 }
 
 // "sårbare gravide og småbørnsfamilier": an adjective said of both, where the second is one noun of two

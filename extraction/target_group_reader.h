@@ -105,6 +105,10 @@ class TargetGroupReader {
   [[nodiscard]] std::uint32_t past_second_clause(std::uint32_t stop, std::uint32_t comma) const;
   [[nodiscard]] GroupRestriction read_where_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] bool is_enumeration(std::uint32_t comma, std::uint32_t verb) const;
+  [[nodiscard]] bool is_open_row(std::uint32_t comma) const;
+  [[nodiscard]] bool is_in_force(std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t past_tail(std::uint32_t stop) const;
+  [[nodiscard]] std::uint32_t past_place(std::uint32_t at) const;
   [[nodiscard]] bool is_placed(std::uint32_t head) const;
   [[nodiscard]] bool is_placing_of(std::uint32_t first) const;
   [[nodiscard]] bool is_relative_of(std::uint32_t at) const;

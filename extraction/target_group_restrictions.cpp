@@ -51,7 +51,11 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
     return none;
   }
   if (form == "fra" && is_first) return read_home(at, head);
-  if (auto distance = read_distance(at); distance.end != at && !is_single(head)) return distance;
+  // "bringe beboerne tættere på et job": where they are brought
+  const bool nearer = form == "tættere" || form == "længere";
+  if (auto distance = read_distance(at);
+      distance.end != at && !is_single(head) && (!nearer || is_introduced(head)))
+    return distance;
   if (text_.is(at, Tag::Open) && is_first) return read_bracket(at, head);
   // "unge under uddannelse", "borgere under behandling"
   if (form == "under" && is_first && !is_definite(head)) {

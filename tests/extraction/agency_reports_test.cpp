@@ -1,0 +1,175 @@
+// Reports of agencies with key concepts, glossaries and references to law: each case is a sentence of our own
+// for a mechanism, right or wrong.
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "extraction/definitions.h"
+#include "tests/extraction/read_text.h"
+
+namespace vidensgraf {
+namespace {
+
+struct AgencyCase {
+  std::string_view text;
+  std::string_view wanted;  // separated by " | "; empty: none
+};
+
+void add_told(std::string& joined, std::string_view one) {
+  if (!joined.empty()) joined += " | ";
+  joined += one;
+}
+
+std::string told_terms(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {}))
+    add_told(joined, definition.term);
+  return joined;
+}
+
+std::string told_groups(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& group : text.facts().target_groups) add_told(joined, group.label);
+  return joined;
+}
+
+std::string told_bodies(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& body : text.facts().organisations) add_told(joined, body.label);
+  return joined;
+}
+
+std::string told_long_forms(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& one : text.facts().abbreviations) add_told(joined, one.short_form + "=" + one.long_form);
+  return joined;
+}
+
+constexpr AgencyCase kToldTerms[] = {
+    // What a document takes a word to mean; not how somebody looks at a thing.
+    {"Unge med misbrug opfattes i denne undersøgelse som unge, der har et dagligt forbrug af hash.",
+     "unge med misbrug"},
+    {"I rapporten opfattes ensomhed som en tilstand, der varer ved.", "ensomhed"},
+    {"Samvær opfattes som vigtigt for barnet.", ""},
+    {"Borgerne opfattes i rapporten som eksperter i eget liv.", ""},
+    {"Ledsagelse opfattes i kommunen som en hjælp.", ""},
+    // A genus narrowed by its purpose; "hvis" before a subject is a condition.
+    {"Ledsagelse er en støtte, hvis formål er at give borgeren mulighed for at deltage.", "ledsagelse"},
+    {"Bostøtte er en hverdagsstøtte, hvis mål det er at styrke hverdagen.", "bostøtte"},
+    {"RUBA er en statslig institution, hvis opgave er at samle viden om rusmidler.", "RUBA"},
+    {"Bostøtte er en hverdagsstøtte, hvis borgeren ønsker det.", ""},
+    {"Bostøtte er en hverdagsstøtte, hvis mål og midler passer sammen.", ""},
+    // A name in quotation marks behind the noun that announces it.
+    {"Projektet ”Trygge Veje” er et samarbejdsforløb, der har samlet viden om skolevejen.", "Trygge Veje"},
+    {"Metoden \"Klar Start\" er en samtaleform, der hjælper unge videre.", "Klar Start"},
+    {"Projektet er et samarbejdsforløb, der har samlet viden.", ""},
+    {"Afsnittet ”Metode” er et afsnit, der beskriver data.", ""},
+    // Dashed lines of a glossary: one word for another, a verb, a headword that no dictionary has.
+    {"# Ordforklaring\n\n• Afrusning – udtrapning\n• Støttende samtaleforløb – er borgerens mulighed for at "
+     "tale "
+     "med en fagperson\n• MUR forhold – indsats mod mobning, uro og rod\n• Stigning – 5 pct.",
+     "afrusning | støttende samtaleforløb | mur forhold"},
+    {"# Metode\n\n• Afrusning – udtrapning", ""},
+};
+
+TEST(AgencyReports, Definitions) {
+  for (const auto& it : kToldTerms) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(told_terms(it.text), it.wanted);
+  }
+}
+
+constexpr AgencyCase kToldGroups[] = {
+    // Clauses that go on: rows with a sign that there are more, a tail before a second clause, provisions.
+    {"Vi spurgte de voksne, der fik sociale indsatser som botilbud, støtte i eget hjem, dagtilbud m.m., om "
+     "hverdagen.",
+     "voksne, der fik sociale indsatser som botilbud, støtte i eget hjem, dagtilbud m.m."},
+    {"Vi spurgte de voksne, der fik et botilbud, hjælpere og pårørende.",
+     "voksne, der fik et botilbud | pårørende"},
+    {"Det gælder borgere, som har væsentlige vanskeligheder i forhold til skolen, og som har brug for "
+     "støtte.",
+     "borgere, som har væsentlige vanskeligheder i forhold til skolen, og som har brug for støtte"},
+    {"Det gælder borgere, som har væsentlige vanskeligheder i forhold til skolen, og kommunen har ansvar.",
+     "borgere, som har væsentlige vanskeligheder"},
+    {"Det gælder unge, der modtager hjælp efter § 95, stk. 3, i lov om social service.",
+     "unge, der modtager hjælp efter § 95, stk. 3, i lov om social service"},
+    {"Det gælder unge, der modtager hjælp efter § 95, stk. 3, i kommunens botilbud.",
+     "unge, der modtager hjælp efter § 95, stk. 3"},
+    {"Det gælder personer, som på grund af betydelig og varigt nedsat fysisk eller psykisk funktionsevne har "
+     "behov for omfattende hjælp til almindelige, daglige funktioner eller pleje, omsorg eller behandling i "
+     "hjemmet.",
+     "personer, som på grund af betydelig og varigt nedsat fysisk eller psykisk funktionsevne har behov for "
+     "omfattende hjælp til almindelige, daglige funktioner eller pleje, omsorg eller behandling i hjemmet"},
+    // What an offer does and what a law does is not what people do.
+    {"Det er dagtilbud til børn og unge, der leverer behandling og træning.", ""},
+    {"Kurset er for pårørende, der yder omsorg.", "pårørende, der yder omsorg"},
+    {"Puljen gælder pasning af børn med handicap, som ligeledes er trådt i kraft i 2015.",
+     "børn med handicap"},
+    // Where everybody lives stands between; where people are brought restricts nobody.
+    {"En stor gruppe unge i Danmark med svære sociale problemer får ingen hjælp.",
+     "unge i danmark med svære sociale problemer"},
+    {"Vi møder unge i Danmark med vores kurser.", ""},
+    {"De vil bringe beboerne tættere på arbejdsmarkedet.", ""},
+    {"Kurset er for unge tættere på arbejdsmarkedet.", "unge tættere på arbejdsmarkedet"},
+    {"Kommunen anbringer børn og unge uden for hjemmet.", "børn og unge uden for hjemmet"},
+};
+
+TEST(AgencyReports, Groups) {
+  for (const auto& it : kToldGroups) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(told_groups(it.text), it.wanted);
+  }
+}
+
+constexpr AgencyCase kToldBodies[] = {
+    {"Udgifterne dækkes af Sygeforsikringen Danmark eller af borgeren.", "Sygeforsikringen Danmark"},
+    {"Det er godt at bo i Velfærdsstaten Danmark.", ""},
+    {"Aftalen mellem Det Konservative Folkeparti og Dansk Folkeparti er fra 2010.",
+     "Det Konservative Folkeparti | Dansk Folkeparti"},
+    // A line of a broken text that ends in a body is no publisher.
+    {"Socialstyrelsen gør det klart over for alle, at Socialstyrelsen\nikke har svaret.", "Socialstyrelsen"},
+};
+
+TEST(AgencyReports, Bodies) {
+  for (const auto& it : kToldBodies) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(told_bodies(it.text), it.wanted);
+  }
+}
+
+constexpr AgencyCase kToldLongForms[] = {
+    // A name, all in capitals, that touches its letters.
+    {"Bogen er skrevet af Socialt Rådgivningscenter SRC.", "SRC=Socialt Rådgivningscenter"},
+    {"SOA Støtte og Arbejde har svaret.", "SOA=Støtte og Arbejde"},
+    {"De spurgte Den Åbne Ordning på Boligområdet - DÅOB om hjælp.", "DÅOB=Den Åbne Ordning på Boligområdet"},
+    {"ASF, Anvendt SamfundsForskning, har udgivet bogen.", "ASF=Anvendt SamfundsForskning"},
+    {"Den Ny Arbejdsplan PUB er lukket.", "PUB="},
+    // The name must spell it with its last word too, and stand on the same line.
+    {"Center for Støtte og Arbejde Nord SOA har svaret.", "SOA="},
+    // Two names that a register has for one body; a unit of a body is another.
+    {"De fik to analyser hos Det Nationale Forsknings- og Analysecenter for Velfærd (VIVE).",
+     "VIVE=Det Nationale Forsknings- og Analysecenter for Velfærd"},
+    {"Socialstyrelsen (VISO) har svaret.", "VISO="},
+    // What the named one does is no part of the name.
+    {"CVS – Centrets Visiterende Sekretariat, der tager imod alle ansøgninger",
+     "CVS=Centrets Visiterende Sekretariat"},
+    // A heading on a line of its own inside a block.
+    {"FORMÅL\nFormålet med indsatsen er at hjælpe.", ""},
+    {"Vi har talt med\nKASAM\nom sagen.", "KASAM="},
+};
+
+TEST(AgencyReports, LongForms) {
+  for (const auto& it : kToldLongForms) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(told_long_forms(it.text), it.wanted);
+  }
+}
+
+}  // namespace
+}  // namespace vidensgraf
