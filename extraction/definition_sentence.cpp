@@ -235,6 +235,8 @@ bool DefinitionSentence::may_be_defined(const DefinedTerm& term) const {
   // "Servicelovens § 85 dækker over mange ydelser"
   for (auto at = term.first; at < term.end; ++at) {
     if (text_.folded(at) == "§") return false;
+    // "a) kasser, hvis": the mark of an item
+    if (text_.is(at, Tag::Close) && (at < term.first + 2 || !text_.is(at - 2, Tag::Open))) return false;
   }
   return !is_about_the_document(term) && !is_generic(term) && !term.phrase.possessed;
 }

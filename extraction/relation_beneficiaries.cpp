@@ -91,8 +91,9 @@ class BeneficiaryFinder {
     const bool general = text_.used_as(before->head, WordUse::GenericNoun) &&
                          (before->modifier_count == 0 || !text_.used_as(before->head, WordUse::OfferNoun));
     if (direct == nullptr || general) {
-      // "rådgivning, undervisning og støtte til G"
-      if (!identified(*before, group) && !listed_before(before->first, group).found)
+      // "rådgivning, undervisning og støtte til G"; not "synsområdet og området for G"
+      const bool known = before->definite && !before->possessed && reader_.form(at) == "for";
+      if (!identified(*before, group) && (known || !listed_before(before->first, group).found))
         delivered(before->first, group);
       return;
     }

@@ -236,7 +236,8 @@ bool VerbPlaces::is_finite_here(std::size_t i) const {
       return (may_be_singular(i) && opens_object(i + 1)) || (is_mostly_verb(i) && !ends);
     case Tag::Adverb:
       // "Igen melder der sig": the verb stands second.
-      return is_behind_adverb(i) || (is_mostly_verb(i) && !ends) || (i == 1 && folded(i + 1) == "der");
+      return is_behind_adverb(i) || (is_mostly_verb(i) && !ends) ||
+             (i == 1 && (folded(i + 1) == "der" || is_noun_alone(i + 1)));
     case Tag::Close:
       return opens_item_with_verb(i);
     case Tag::Comma:

@@ -24,6 +24,7 @@ constexpr std::string_view kDenied[] = {
     "Ingen hjemløse modtager bostøtte.",
     "Målgruppen for bostøtte er ikke hjemløse.",
     "Det er ikke et tilbud til hjemløse.",
+    "De kommer fra synsområdet og området for hjemløse.",
     "Hjemløse har ikke behov for botræning.",
     "Botræning er ikke ledsagelse, der gives til hjemløse.",
     "Der kan ikke ydes boligsikring til personer med demens.",

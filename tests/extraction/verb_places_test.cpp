@@ -69,6 +69,7 @@ constexpr VerbPlaceCase kFiniteVerbs[] = {
      "fremstiller forhandler eksporterer straffes"},
     {"Herefter dækkes udgifter til flytning.", "dækkes"},
     {"Hertil kommer hjemløse.", "kommer"},
+    {"Samtidig stiller kompleksitet krav.", "stiller"},
     {"Støtten gives til personer, der 1) har et handicap, 2) bor på et kollegium.", "gives har bor"},
     {"Lejere, der har betalt depositum, handler om grunden.", "har betalt handler"},
     {"De leverer forløb til kommunen.", "leverer"},
