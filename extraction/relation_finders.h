@@ -7,8 +7,10 @@
 
 namespace vidensgraf {
 
-/// `Broader` from lists of kinds: "Y, fx A og B", "A, B og andre Y", "Y som A og B".
+/// `Broader` from lists of kinds: "Y, fx A og B", "A, B og andre Y".
 void find_lists(RelationReader& reader);
+/// `Broader` by "som": "Y som A og B", of names "A og B som Y".
+void find_as_lists(RelationReader& reader);
 /// `Broader` from brackets behind a plural: "Y-er (A, B mv.)", "Y-er (korte og lange)".
 void find_asides(RelationReader& reader);
 /// `Broader` of single statements: "A er en Y", "to typer Y: A og B", "Y-erne A og B".

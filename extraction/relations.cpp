@@ -38,6 +38,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     if (quoted[number] || !is_read(text, sentences[number])) continue;
     reader.enter(number);
     find_lists(reader);
+    find_as_lists(reader);
     find_asides(reader);
     find_kinds(reader);
     find_named_kinds(reader);

@@ -1,0 +1,60 @@
+#include "extraction/relation_cues.h"
+
+#include <string_view>
+
+// The words behind which a list of kinds stands, alone and one after the other ("i form af for eksempel").
+
+namespace vidensgraf {
+namespace {
+
+// Words that open a list behind a comma only: ", det vil sige A og B", ", typisk A".
+std::uint32_t past_explanation(const RelationReader& reader, std::uint32_t at) {
+  const auto word = reader.form(at);
+  if (word == "nemlig" || word == "navnlig" || word == "typisk" || word == "dvs.") return at + 1;
+  if (word == "det" && reader.form(at + 1) == "vil" && reader.form(at + 2) == "sige") return at + 3;
+  return word == "blandt" && reader.form(at + 1) == "andre" ? at + 2 : at;
+}
+
+}  // namespace
+
+std::uint32_t past_list_cue(const RelationReader& reader, std::uint32_t at) {
+  const auto& text = reader.text();
+  if (at >= reader.end()) return at;
+  const auto word = reader.form(at);
+  auto next = at;
+  if (text.used_as(at, WordUse::ListCue)) {
+    next = at + 1;
+  } else if (word == "i" && reader.form(at + 1) == "form" && reader.form(at + 2) == "af") {
+    next = at + 3;
+  } else if (word == "for" && reader.form(at + 1) == "eksempel") {
+    // "af for eksempel", "fx for eksempel": the cue began before.
+    if (at > reader.begin() && reader.form(at - 1) == "af") return at;
+    next = at + 2;
+  } else if (word == "bl.a." || (word == "blandt" && reader.form(at + 1) == "andet")) {
+    // "bl.a." is a cue behind a comma or "som", and an adverb elsewhere.
+    if (at == reader.begin() ||
+        (!reader.is(at - 1, Tag::Comma) && reader.form(at - 1) != "som" && !reader.is(at - 1, Tag::Open)))
+      return at;
+    next = at + (word == "bl.a." ? 1U : 2U);
+  } else if (word == "repræsenteret" && (reader.form(at + 1) == "af" || reader.form(at + 1) == "ved")) {
+    next = at + 2;
+  } else if (at > reader.begin() && reader.is(at - 1, Tag::Comma)) {
+    next = past_explanation(reader, at);
+  }
+  if (next == at) return at;
+  for (;;) {
+    const auto follows = reader.form(next);
+    if (follows == "for" && reader.form(next + 1) == "eksempel") {
+      next += 2;
+    } else if (follows == "blandt" && reader.form(next + 1) == "andet") {
+      next += 2;
+    } else if (follows == "bl.a." || follows == "især" || follows == "navnlig" ||
+               reader.used_as(next, WordUse::ListCue) || reader.is(next, Tag::Colon)) {
+      ++next;
+    } else {
+      return next;
+    }
+  }
+}
+
+}  // namespace vidensgraf

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+
+#include "extraction/relation_reader.h"
+
+namespace vidensgraf {
+
+/// One past a cue of a list ("fx", "herunder", "i form af for eksempel") that begins at token `at`, and
+/// whatever goes with it; `at` if none does.
+[[nodiscard]] std::uint32_t past_list_cue(const RelationReader& reader, std::uint32_t at);
+
+}  // namespace vidensgraf
