@@ -254,4 +254,87 @@ bool VerbPlaces::is_finite_here(std::size_t i) const {
   }
 }
 
+// "Misbrugere og udviklingshæmmede bor i": an adjective in the plural that opens its phrase takes no noun
+// in the singular.
+bool VerbPlaces::plural_stands_alone(std::size_t i) const {
+  if (i < 2) return false;
+  const auto form = std::string_view(tokens_[i - 1].word->folded);
+  const auto* reading = words_[i - 1].reading;
+  if (!form.ends_with("e") || form.ends_with("ende") || form.ends_with("re") || reading == nullptr ||
+      reading->lemma == form)
+    return false;
+  const auto before = words_[i - 2].tag;
+  if (before == Tag::Comma) return true;
+  return before == Tag::Coordinator && i > 2 && words_[i - 3].tag == Tag::Noun;
+}
+
+// Whether sections or subsections with their numbers stand right before token i, or before a comma there:
+// "§ 17 a, finder", "stk. 1 finder", "stk. 1-3 og 5 finder", "1. og 2. pkt. finder".
+bool VerbPlaces::is_behind_provision(std::size_t i) const {
+  if (i > 0 && is_comma(i - 1)) --i;
+  if (i == 0) return false;
+  if (tokens_[i - 1].form == "pkt.") return true;
+  constexpr std::size_t kFarthest = 12;
+  for (std::size_t at = i; at > 0 && i - at < kFarthest; --at) {
+    const auto form = tokens_[at - 1].form;
+    if (form == "§" || form == "§§" || form == "stk." || form == "Stk.") return at < i;
+    const auto tag = words_[at - 1].tag;
+    if (tag != Tag::Numeral && tag != Tag::Comma && tag != Tag::Dash && tag != Tag::Coordinator &&
+        form.size() != 1)
+      return false;
+  }
+  return false;
+}
+
+// "herunder have kendskab", "flytte og fjerne skillevægge"; not "åbne breve"
+bool VerbPlaces::takes_object(std::size_t i) const {
+  // "skabe et overblik og følge udviklingen"
+  if (i > 1 && is_coordinator(i - 1) && is_definite_noun(i + 1) && infos_[i]->adjective == nullptr &&
+      joins_verbs(i))
+    return true;
+  if (!is_mostly_verb(i) || !has_object(i)) return false;
+  const bool second = i > 1 && is_coordinator(i - 1) && words_[i - 2].tag == Tag::Verb;
+  return second || infos_[i]->adjective == nullptr;
+}
+
+// "har samarbejdet": a participle after an auxiliary.
+bool VerbPlaces::auxiliary_before(std::size_t i) const {
+  // "har været særligt optaget af"
+  while (i > 1 && (words_[i - 1].tag == Tag::Adverb ||
+                   (words_[i - 1].tag == Tag::Adjective && tokens_[i - 1].word->folded.ends_with("t"))))
+    --i;
+  // "har i flere år givet"
+  if (i > 3 && words_[i - 1].tag == Tag::Noun && words_[i - 2].tag == Tag::Determiner &&
+      words_[i - 3].tag == Tag::Preposition)
+    i -= 3;
+  if (i == 0) return false;
+  if (tokens_[i - 1].word == nullptr) return false;
+  const auto form = std::string_view(tokens_[i - 1].word->folded);
+  if (form == "få" && i > 1 && modal_before(i - 1)) return true;
+  return words_[i - 1].tag == Tag::Verb &&
+         (form == "har" || form == "havde" || form == "have" || form == "er" || form == "var" ||
+          form == "været" || form == "være" || form == "bliver" || form == "blev" || form == "blevet" ||
+          form == "få" || form == "får");
+}
+
+// A form in "-ede" behind a preposition and what hangs on it, before a noun and ", at": no verb yet.
+bool VerbPlaces::is_late_past(std::size_t i) const {
+  if (i < 2 || words_[0].tag != Tag::Preposition || !tokens_[i].word->folded.ends_with("ede")) return false;
+  if (words_[i - 1].tag != Tag::Noun && words_[i - 1].tag != Tag::Numeral) return false;
+  constexpr std::size_t kFarthest = 8;
+  if (i > kFarthest) return false;
+  for (std::size_t at = 0; at < i; ++at) {
+    if (words_[at].tag == Tag::Verb || words_[at].tag == Tag::Comma) return false;
+  }
+  for (std::size_t at = i + 1; at + 1 < tokens_.size() && at - i < kFarthest; ++at) {
+    if (is_comma(at)) return tokens_[at + 1].form == "at";
+    if (is_verb_only(at)) return false;
+  }
+  return false;
+}
+
+bool VerbPlaces::modal_before(std::size_t i) const {
+  return i > 0 && any(words_[i - 1].uses, WordUse::ModalVerb);
+}
+
 }  // namespace vidensgraf

@@ -31,6 +31,12 @@ class VerbPlaces : protected SentenceForms {
     return i < tokens_.size() && tokens_[i].word != nullptr ? std::string_view(tokens_[i].word->folded)
                                                             : std::string_view();
   }
+  [[nodiscard]] bool plural_stands_alone(std::size_t i) const;
+  [[nodiscard]] bool is_behind_provision(std::size_t i) const;
+  [[nodiscard]] bool takes_object(std::size_t i) const;
+  [[nodiscard]] bool auxiliary_before(std::size_t i) const;
+  [[nodiscard]] bool is_late_past(std::size_t i) const;
+  [[nodiscard]] bool modal_before(std::size_t i) const;
   [[nodiscard]] bool is_auxiliary(std::size_t i) const;
   [[nodiscard]] bool is_mostly_verb(std::size_t i) const;
   [[nodiscard]] bool has_object(std::size_t i) const;
