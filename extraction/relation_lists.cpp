@@ -271,6 +271,7 @@ class ListFinder {
       if (member == nullptr || reader_.is_people(*member) || member->possessed) return;
       // "henvist til nævnet, forældre og andre deltagere": a body is no kind of anything.
       if (reader_.mentions().organisation_around(text_.token(member->head).source) != nullptr) return;
+      if (hangs_on_like(*member, *kind)) return;
       // "behov for hjælp og andre ydelser": what hangs on a preposition may be no member.
       const auto* own = reader_.mentions().concept_within(*member);
       const auto name = own != nullptr ? *own : reader_.label_of(*member);
@@ -278,6 +279,13 @@ class ListFinder {
       if (member->first <= reader_.begin() || !text_.is(member->first - 1, Tag::Comma)) return;
       end = member->first - 1;
     }
+  }
+  // "en myndighed under ministeriet eller andre myndigheder": the member is what the phrase hangs on.
+  [[nodiscard]] bool hangs_on_like(const NounPhrase& member, const NounPhrase& kind) const {
+    for (const auto* one = reader_.governor(member); one != nullptr; one = reader_.governor(*one)) {
+      if (head_lemma(one->head) == head_lemma(kind.head)) return true;
+    }
+    return false;
   }
   [[nodiscard]] static NounPhrase without_first_modifier(NounPhrase phrase, std::uint32_t other) {
     std::uint8_t kept = 0;

@@ -291,7 +291,12 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
   }
   if (text_.used_as(phrase->head, WordUse::GenericNoun) &&
       (form(phrase->end) == "for" || form(phrase->end) == "af")) {
-    if (const auto inner = noun_phrase_at(text_, phrase->end + 1, end_)) phrase = inner;
+    auto inner = noun_phrase_at(text_, phrase->end + 1, end_);
+    // "en vurdering af elevens kompetencer"
+    if (inner && text_.is_genitive(inner->head)) {
+      if (const auto owned = noun_phrase_at(text_, inner->end, end_)) inner = owned;
+    }
+    if (inner) phrase = inner;
   }
   auto members = conjuncts(text_, *phrase, end_);
   // "såvel A som B"

@@ -31,6 +31,7 @@ constexpr std::string_view kUnclearLists[] = {
     "Fonden støtter køb af projektjord, herunder kompensation for værditab.",
     "Skolen vælger sprog som valgfag, herunder konversation.",
     "Reglerne gælder ansvar og sikkerhed, herunder bæredygtighed.",
+    "Det gælder en myndighed under ministeriet eller andre myndigheder.",
     "Hun kører med væsker eller pulver, herunder slam.",
     "Regionens, herunder dyrlægens, forsegling må ikke brydes.",
     "De har lokaler, hvor der er udstillinger, herunder biblioteker.",
