@@ -172,6 +172,7 @@ class SentenceTagger : private VerbPlaces {
       return Tag::Verb;
     }
     if (adjective && is_owner(i)) return Tag::Noun;
+    if (stands_for_one(i)) return Tag::Noun;
     if (adjective && (noun || verb)) {
       const bool coordinated = is_coordinator(i + 1) && noun_goes_on(i + 2) && !is_verb_only(i + 2);
       // "en ny leder"
@@ -206,6 +207,11 @@ class SentenceTagger : private VerbPlaces {
     if (noun && verb) {
       switch (before) {
         case Tag::Adjective:
+          // "skal ansøgeren skriftligt have besked": that adjective goes with no noun of common gender.
+          if (is_infinitive(i) && has(info.noun->features, Feature::Common) &&
+              words_[i - 1].reading != nullptr && has(words_[i - 1].reading->features, Feature::Neuter) &&
+              !has(words_[i - 1].reading->features, Feature::Common) && folded(i - 1).ends_with("t"))
+            return Tag::Verb;
           return info.finite && is_singular_noun(i) && plural_stands_alone(i) ? Tag::Verb : Tag::Noun;
         case Tag::Determiner:
         case Tag::Preposition:
@@ -286,6 +292,7 @@ class SentenceTagger : private VerbPlaces {
     }
     // "unge voksne", "voksne borgere": an adjective before a noun.
     if (tag == Tag::Noun && (form == "unge" || form == "voksne")) {
+      if (stands_for_one(i)) return Tag::Noun;
       return noun_goes_on(i + 1) && !is_verb_only(i + 1) && !is_finite_only(i + 1) ? Tag::Adjective
                                                                                    : Tag::Noun;
     }
@@ -293,11 +300,24 @@ class SentenceTagger : private VerbPlaces {
     return tag;
   }
 
-  // "de ældres hverdag": an adjective in the place of a noun, in the genitive.
+  // "de ældres hverdag", "lediges brug af": an adjective in the place of a noun, in the genitive. Before its
+  // own noun it has none.
   [[nodiscard]] bool is_owner(std::size_t i) const {
-    if (previous(i) != Tag::Determiner && previous(i) != Tag::Pronoun) return false;
-    return (folded(i - 1) == "de" || folded(i - 1) == "disse") && folded(i).ends_with("es") &&
-           !infos_[i]->adjective->lemma.ends_with("s");
+    if (!folded(i).ends_with("es") || infos_[i]->adjective->lemma.ends_with("s")) return false;
+    const bool behind_article = (previous(i) == Tag::Determiner || previous(i) == Tag::Pronoun) &&
+                                (folded(i - 1) == "de" || folded(i - 1) == "disse");
+    return behind_article || (infos_[i]->noun == nullptr && noun_goes_on(i + 1));
+  }
+
+  // "giver den unge valgmuligheder": the article counts one, the noun behind means several.
+  [[nodiscard]] bool stands_for_one(std::size_t i) const {
+    if (i == 0 || previous(i) != Tag::Determiner || folded(i - 1) != "den" || !folded(i).ends_with("e") ||
+        i + 1 >= infos_.size() || infos_[i + 1] == nullptr)
+      return false;
+    const FormInfo& next = *infos_[i + 1];
+    return infos_[i]->adjective != nullptr && next.noun != nullptr && next.verb == nullptr &&
+           next.adjective == nullptr && has(next.noun->features, Feature::Plural) &&
+           !has(next.noun->features, Feature::Singular) && !has(next.noun->features, Feature::Genitive);
   }
 
   // "blandt fagprofessionelle", "Fagprofessionelle kan ...": an adjective in the plural with no noun to stand

@@ -85,6 +85,17 @@ bool is_common_participle(const Analyzer& analyzer, const WordAnalysis* word, st
                      [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
 }
 
+// "gendanneligt væv": the adjective shows the gender, where the dictionary has it of another word ("en væv").
+bool shows_neuter(const TaggedText& text, std::span<const Modifier> modifiers) {
+  if (modifiers.empty()) return false;
+  const auto adjective = modifiers.back().adjective;
+  const Reading* reading = text[adjective].reading;
+  const auto form = text.folded(adjective);
+  return text.is(adjective, Tag::Adjective) && reading != nullptr &&
+         reading->word_class == WordClass::Adjective && form.size() == reading->lemma.size() + 1 &&
+         form.starts_with(reading->lemma) && ends_with(form, "t");
+}
+
 std::string adjective_lemma(std::string_view form, const Reading* reading) {
   if (reading == nullptr) return std::string(form);
   if (is_compared(*reading)) return std::string(compared_form(form));
@@ -188,7 +199,7 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
   TermForm form;
   // A name keeps its capitals: "Fælles Faglige Begreber".
   const auto lemma = word != nullptr ? noun_lemma(*word, reading) : std::string(text.token(noun).form);
-  const bool neuter = is_neuter(analyzer, reading);
+  const bool neuter = is_neuter(analyzer, reading) || shows_neuter(text, modifiers);
   for (const auto& modifier : modifiers) {
     for (auto token = modifier.first; token < modifier.adjective; ++token) {
       append_word(form.label, text.folded(token));

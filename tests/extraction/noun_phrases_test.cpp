@@ -38,7 +38,12 @@ constexpr NounPhrasesCase kPhrases[] = {
     {"Den støtte virker.", "den støtte"},
     {"Det styrker samarbejdet.", "samarbejdet"},
     {"Hun arbejder med tre små børn.", "tre små børn"},
-    {"Det er den skattepligtiges indtægt.", "indtægt"},
+    {"Det er den skattepligtiges indtægt.", "den skattepligtiges | indtægt"},
+    {"Vi følger lediges brug af portalen.", "lediges | brug | portalen"},
+    {"Rådet skal give den unge valgmuligheder.", "rådet | den unge | valgmuligheder"},
+    {"Rådet taler med den unge mor.", "rådet | den unge mor"},
+    {"Ansøgeren skal skriftligt have besked.", "ansøgeren | besked"},
+    {"Der skal være en stor have.", "en stor have"},
 };
 
 TEST(NounPhrases, AreCutOutOfTheSentence) {
@@ -73,6 +78,9 @@ constexpr TermCase kTerms[] = {
      "det mest specialiserede socialområde"},
     {"rolle- og ansvarsfordelingen", "rolle- og ansvarsfordeling", "rolle- og ansvarsfordeling"},
     {"fagprofessionelle", "fagprofessionel", "fagprofessionel"},
+    {"gendanneligt væv", "gendanneligt væv", "gendannelig væv"},
+    {"lejede lokaler", "lejet lokale", "lejet lokale"},
+    {"faglige regler", "faglig regel", "faglig regel"},
 };
 
 TEST(TermForm, IsIndefiniteSingularWithAgreement) {

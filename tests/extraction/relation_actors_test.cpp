@@ -47,7 +47,7 @@ constexpr RelationCase kClearLists[] = {
     {"Det gælder afsoning eller anden frihedsberøvelse, herunder varetægt.",
      "varetægt broader frihedsberøvelse"},
     {"Der gives tilskud til hjælpemidler i form af rollatorer.", "rollator broader hjælpemiddel"},
-    {"Skolen har kurser, herunder svømning, og undervisning.", "svømning broader kurs"},
+    {"Skolen har kurser, herunder svømning, og undervisning.", "svømning broader kursus"},
 };
 
 TEST(RelationLists, OfAClearKindAreRead) { expect_relations(kClearLists); }

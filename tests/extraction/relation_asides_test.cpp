@@ -8,7 +8,7 @@ namespace {
 
 constexpr RelationCase kKindsInBrackets[] = {
     {"Huset har kurser (svømning, madlavning mv.) for alle.",
-     "svømning broader kurs | madlavning broader kurs"},
+     "svømning broader kursus | madlavning broader kursus"},
     {"Hun låner hjælpemidler (kørestole, rollatorer m.m.) hver dag.",
      "kørestol broader hjælpemiddel | rollator broader hjælpemiddel"},
     {"Klinikken udreder for diagnoser (ADHD, OCD mv.) hele året.",

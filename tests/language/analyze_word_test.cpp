@@ -222,6 +222,14 @@ constexpr AnalyzeWordCase kAnalyzeWordCases[] = {
     {"boformer", "boform", WordClass::Noun, "bo+form"},
     {"efterværn", "efterværn", WordClass::Noun, ""},
     {"netværksinddragende", "netværksinddragende", WordClass::Adjective, "netværk+inddrage"},
+    {"regler", "regel", WordClass::Noun, ""},
+    {"visitationsregler", "visitationsregel", WordClass::Noun, "visitation+regel"},
+    {"lokaler", "lokale", WordClass::Noun, ""},
+    {"kurser", "kursus", WordClass::Noun, ""},
+    {"kursen", "kurs", WordClass::Noun, ""},
+    {"manglerne", "mangel", WordClass::Noun, ""},
+    {"byrder", "byrde", WordClass::Noun, ""},
+    {"frihedsstraffe", "frihedsstraf", WordClass::Noun, "frihed+straf"},
 };
 
 TEST(AnalyzeWord, FindsLemmaClassAndParts) {
