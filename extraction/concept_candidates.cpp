@@ -44,6 +44,7 @@ std::vector<ConceptCandidate> ConceptCollector::run(const DocumentFacts& facts) 
     add_names();
     if (heading_) add_heading();
   }
+  add_attested_names();
   for (const auto& reference : facts.law_references) {
     if (reference.kind == LawReferenceKind::ParagraphCompound) add_paragraph_compound(reference);
   }
@@ -112,6 +113,7 @@ bool ConceptCollector::is_in_preposition(std::uint32_t noun) const {
   if (noun == sentence_->first_token || noun + 1 >= sentence_->end_token) return false;
   if (text_.folded(noun - 1) != "i") return false;
   const auto form = text_.folded(noun);
+  if (form == "alderen") return true;  // "i alderen 15-17 år"
   const auto behind = text_.folded(noun + 1);
   if (behind == "med") return form == "takt" || form == "tråd";
   return behind == "af" && (form == "løbet" || form == "kraft" || form == "lyset" || form == "kølvandet");
@@ -162,6 +164,7 @@ void ConceptCollector::count(ConceptCandidate& it, std::uint32_t noun, ByteSpan 
   it.members = members(noun);
   it.in_dictionary = known(noun);
   it.generic_head = text_.used_as(noun, WordUse::GenericNoun);
+  it.judged = it.generic_head && text_.used_as(noun, WordUse::EvaluativeNoun);
   it.document = text_.used_as(noun, WordUse::DocumentNoun) || is_study_compound(noun);
   ++it.frequency;
   if (kind_ == BlockKind::ReferenceEntry) ++it.in_references;
@@ -195,6 +198,7 @@ void ConceptCollector::add_phrase(const NounPhrase& written) {
     it.is_name = true;
     return;  // "område" inside its name is no term
   }
+  if (phrase.noun != phrase.head && text_.is(phrase.noun, Tag::ProperNoun)) return add_compound_name(phrase);
   const auto modifiers = term_modifiers(phrase);
   const bool suspended = phrase.noun != phrase.head;
   if (suspended) add_suspended(phrase, modifiers);

@@ -25,6 +25,7 @@ struct ConceptCandidate {
   std::uint32_t in_references = 0;  ///< Occurrences in the list of references: titles of other works.
   int general = 0;                  ///< general_word_octave() of a term of one simple word.
   bool picked_out = false;          ///< By what was done with it, "de udvalgte tiltag": those told of before.
+  bool judged = false;              ///< General, and judged more than named: "fordel", "konsekvens".
   bool generic_head = false;        ///< "opgave", "løsning": says little without its modifiers.
   bool document = false;            ///< "vejledning", "evaluering": may be what the document calls itself.
   bool coordinated = false;         ///< Two nouns that share an adjective: kept only where the pair recurs.

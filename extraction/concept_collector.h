@@ -76,6 +76,9 @@ class ConceptCollector {
   // "Fælles Faglige Begreber", "Fællessprog 3": capitals within a sentence, at least one of them an ordinary
   // word.
   void add_names();
+  // "Housing First-tilgangen", and "Housing First" wherever else it stands.
+  void add_compound_name(const NounPhrase& phrase);
+  void add_attested_names();
   // The first word of a sentence has its capital from there, unless it is the article of a name.
   [[nodiscard]] bool opens_name(std::uint32_t at) const;
   [[nodiscard]] bool is_person(std::uint32_t at, std::uint32_t end) const;
@@ -103,6 +106,7 @@ class ConceptCollector {
   };
   std::unordered_map<std::string, std::size_t, KeyHash, std::equal_to<>> by_key_;
   std::vector<ElidedTerm> elided_;
+  std::vector<std::vector<std::string>> attested_;           // words of names that open compounds
   std::vector<std::pair<std::size_t, std::size_t>> nested_;  // inner candidate, outer candidate
 };
 

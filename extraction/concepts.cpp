@@ -53,6 +53,7 @@ double score_of(const ConceptCandidate& it) {
   if (once && it.words > 2) weight *= 0.6;
   if (once && it.words == 2) weight *= 0.9;
   if (once && it.picked_out) weight *= 0.5;
+  if (once && it.judged) weight *= 0.6;
   if (it.label.find("- ") != std::string::npos && it.in_headings == 0 && !it.defined) weight *= 0.6;
   if (it.document && it.words == 1 && !it.defined) weight *= 0.4;
   if (it.words == 1 && it.members == 1) weight *= it.in_dictionary ? 0.5 : 0.7;

@@ -81,6 +81,15 @@ bool makes_definite(std::string_view form) {
 // In tokens. No phrase is as long; a table of numbers, every one of which could begin one, is.
 constexpr std::uint32_t kLongestPhrase = 64;
 
+// "First-tilgangen": a noun whose first member is written as a name.
+bool opens_with_name(const TaggedText& text, std::uint32_t token) {
+  const auto form = text.token(token).form;
+  const auto hyphen = form.find('-');
+  return text.is(token, Tag::Noun) && hyphen != std::string_view::npos && hyphen > 1 &&
+         hyphen + 1 < form.size() && form != text.folded(token) &&
+         text.folded(token).substr(hyphen) == form.substr(hyphen);
+}
+
 bool is_noun(const TaggedText& text, std::uint32_t token) {
   return text.is(token, Tag::Noun) || text.is(token, Tag::ProperNoun);
 }
@@ -172,6 +181,9 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
   // Proper names and foreign words of several tokens are one head.
   while (at + 1 < end && text.is(at, Tag::ProperNoun) && text.is(at + 1, Tag::ProperNoun) &&
          !text.is_genitive(at))
+    ++at;
+  // "Housing First-tilgangen": a name as the first member of a compound.
+  if (at + 1 < end && text.is(at, Tag::ProperNoun) && !text.is_genitive(at) && opens_with_name(text, at + 1))
     ++at;
   phrase.head = at;
   phrase.end = at + 1;

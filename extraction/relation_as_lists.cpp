@@ -109,6 +109,8 @@ class AsListFinder {
   }
 
   void names_as(const NounPhrase& last, std::uint32_t at) {
+    // "blev udviklet i USA som et opgør": where
+    if (last.first > reader_.begin() && reader_.form(last.first - 1) == "i") return;
     const auto kind = noun_phrase_at(text_, at, reader_.end());
     if (!kind || kind->definite || reader_.is_people(*kind) || !text_.is(kind->head, Tag::Noun)) return;
     if (text_.used_as(kind->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return;

@@ -220,6 +220,13 @@ class ListFinder {
     return reader_.label_of(phrase);
   }
 
+  [[nodiscard]] bool ends_with_clause(std::uint32_t end) const {
+    for (auto at = end; at > reader_.begin() + 1; --at) {
+      if (reader_.is(at - 1, Tag::Relative) && reader_.is(at - 2, Tag::Comma)) return true;
+    }
+    return false;
+  }
+
   // The phrase to which a relative clause belongs that ends right before token `end`.
   [[nodiscard]] const NounPhrase* clause_owner(std::uint32_t end) const {
     for (auto at = end; at > reader_.begin() + 1; --at) {
@@ -319,7 +326,8 @@ class ListFinder {
     reader_.enter(number - 1);
     const auto end = reader_.end() - 1;
     const auto* kind = clause_owner(end);
-    if (kind == nullptr) kind = reader_.phrase_ending(end);
+    // "mødes af professionelle, der taler med børn om X. Det kan være": of whom the clause is, named or not
+    if (kind == nullptr && !ends_with_clause(end)) kind = reader_.phrase_ending(end);
     std::string label;
     if (kind != nullptr && reader_.is_plural(*kind) && !reader_.is_people(*kind)) label = kind_label(*kind);
     if (kind == nullptr || reader_.concept_of(*kind) == nullptr) label.clear();

@@ -202,7 +202,7 @@ class PartFinder {
     if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return {};
     auto last = who;
     for (const auto& phrase : reader_.phrases()) {
-      if (phrase.end <= verb && phrase.first >= who.first) last = phrase;
+      if (phrase.end <= verb && phrase.first >= who.first && !reader_.is_law(phrase)) last = phrase;
     }
     const auto* pair = reader_.mentions().concept_ending(text_.token(last.head).source.end);
     if (pair != nullptr && pair->span.begin <= text_.token(who.head).source.begin) return *pair->label;
@@ -248,6 +248,19 @@ class PartFinder {
     return reader_.concept_of(phrase);
   }
 
+  // "N benytter A som led i B"
+  void used_within(std::uint32_t noun) {
+    const auto* what = reader_.phrase_ending(noun - 1);
+    const auto whole = noun_phrase_at(text_, noun + 2, reader_.end());
+    if (what == nullptr || !whole || (whole->determined && !whole->definite)) return;
+    // Not "modtaget af en myndighed som led i B".
+    if (what->first == reader_.begin() || !text_.is(what->first - 1, Tag::Verb)) return;
+    if (reader_.is_people(*what) || reader_.is_people(*whole)) return;
+    const auto* from = reader_.concept_of(*what);
+    const auto* to = reader_.concept_of(*whole);
+    if (from != nullptr && to != nullptr) part_of(*from, *to, "A som led i B");
+  }
+
   // "A er en del af B", "A indgår som en del af B"
   void part(std::uint32_t noun) {
     if (noun < reader_.begin() + 3) return;
@@ -255,6 +268,7 @@ class PartFinder {
     auto article = noun - 1;
     // "er led i"
     if (text_.used_as(article, WordUse::BeVerb) && reader_.form(noun) == "led") ++article;
+    if (reader_.form(article) == "som" && reader_.form(noun) == "led") return used_within(noun);
     if (text_.is(article, Tag::Adjective) && article > reader_.begin() + 2 &&
         !text_.used_as(article, WordUse::GenericAdjective | WordUse::TiePredicate))
       --article;

@@ -24,6 +24,8 @@ class RecipientFinder {
   explicit RecipientFinder(RelationReader& reader) : reader_(reader), text_(reader.text()), offers_(reader) {}
 
   void run() {
+    if (reader_.form(reader_.end() - 1) == ":" && reader_.used_as(reader_.end() - 2, WordUse::AudienceNoun))
+      listed_audience(reader_.end() - 2);
     if (reader_.mentions().first_group(reader_.source()) == nullptr) return;
     fronted();
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
@@ -250,6 +252,33 @@ class RecipientFinder {
     if (const auto* label = offers_.offer_of(*owner)) audience_is(noun + 1, *label);
   }
 
+  // "X har tre målgrupper:" and the groups below
+  void listed_audience(std::uint32_t noun) {
+    const auto* audiences = reader_.phrase_ending(noun + 1);
+    if (audiences == nullptr || audiences->first <= reader_.begin() ||
+        reader_.form(audiences->first - 1) != "har")
+      return;
+    std::vector<std::string> labels;
+    for (const auto* who : subjects_of(reader_, audiences->first - 1)) {
+      if (const auto* label = offers_.offer_of(*who)) labels.push_back(*label);
+    }
+    if (labels.empty()) return;
+    const auto number = reader_.number();
+    const auto& sentences = text_.sentences();
+    constexpr std::uint32_t kMostItems = 12;
+    for (auto below = number + 1; below < sentences.size() && below - number < kMostItems; ++below) {
+      if (text_.block_kind(sentences[below]) != BlockKind::ListItem) break;
+      reader_.enter(below);
+      auto at = reader_.begin();
+      while (at < reader_.end() && text_.token(at).kind != TokenKind::Word) ++at;
+      if (const auto* group = offers_.group_from(at)) {
+        for (const auto& label : labels)
+          offers_.meant_for(label, *group, reader_.source(), "X har målgrupper: G");
+      }
+    }
+    reader_.enter(number);
+  }
+
   // "målgruppen" alone: what one of the two sentences before has told for whom it is.
   [[nodiscard]] const std::string* audience_before(std::uint32_t noun) {
     const auto* named = reader_.phrase_ending(noun + 1);
@@ -284,6 +313,8 @@ class RecipientFinder {
     const auto* label = offers_.offer_of(*what);
     if (label == nullptr) return;
     auto at = past_provision(what->end);
+    // "målgruppen for X i Danmark er"
+    if (reader_.form(at) == "i" && reader_.is(at + 1, Tag::ProperNoun)) at += 2;
     if (is_stated(at)) return audience_is(at, *label);
     // "G er målgruppen for X", "G er i målgruppen for X"
     at = noun;

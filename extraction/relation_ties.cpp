@@ -267,7 +267,13 @@ class TieFinder {
     if (word.ends_with("s")) {
       auto at = verb + 1;
       while (reader_.is(at, Tag::Adverb)) ++at;
-      if (where(at)) tie(subjects_of(reader_, verb), reader_.objects(at + 1), "X anvendes i Y");
+      auto places = where(at) ? reader_.objects(at + 1) : std::vector<Conjunct>();
+      // "anvendes i en kortere form": how
+      std::erase_if(places, [this](const Conjunct& one) {
+        return text_.used_as(one.phrase.head, WordUse::TypeNoun) ||
+               reader_.form(one.phrase.head) == "version";
+      });
+      tie(subjects_of(reader_, verb), places, "X anvendes i Y");
       return;
     }
     if (!word.ends_with("r")) return;

@@ -75,7 +75,10 @@ class TaggedText {
     // "de ældres": no dictionary has an adjective in the genitive.
     const bool owner = words_[token].tag == Tag::Noun && reading->word_class == WordClass::Adjective &&
                        folded(token).ends_with("es") && !reading->lemma.ends_with("s");
-    if (!owner && !has(reading->features, Feature::Genitive)) return false;
+    // "børnehusenes": a definite form in -s, of a compound that no dictionary has.
+    const bool definite = words_[token].tag == Tag::Noun && has(reading->features, Feature::Definite) &&
+                          !has(reading->features, Feature::Indefinite) && folded(token).ends_with("s");
+    if (!owner && !definite && !has(reading->features, Feature::Genitive)) return false;
     // "tværfaglige teams, ...": nothing follows that it could own.
     return token + 1 < words_.size() && text_->tokens[token + 1].kind != TokenKind::Punctuation;
   }

@@ -39,7 +39,9 @@ std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
     while (at < end_ &&
            (text_.is(at, Tag::Adverb) || text_.folded(at) == "længere" || text_.folded(at) == "tidligere" ||
             text_.folded(at) == "hverken" || text_.folded(at) == "enten" || text_.folded(at) == "både" ||
-            text_.folded(at) == "lige"))
+            text_.folded(at) == "lige" ||
+            (text_.is(at, Tag::Adjective) && text_.folded(at).ends_with("t") && at + 1 < end_ &&
+             text_.is(at + 1, Tag::Verb))))  // "som primært har"
       ++at;
     if (at + 1 < end_ && text_.folded(at) == "for" && text_.folded(at + 1).starts_with("nylig")) at += 2;
     // "der som følge af en ulykke har mistet"
@@ -95,7 +97,9 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
   // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
   auto stop = at;
   while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
-  while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash))) --stop;
+  while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash) ||
+                           text_.is(stop - 1, Tag::Relative)))
+    --stop;
   // "der ikke kan bo alene" needs none: the verb itself says what they cannot do.
   const bool cannot = (text_.used_as(at, WordUse::ModalVerb) && stop > at + 2) || leaves_undone(at) ||
                       (text_[at].reading != nullptr && text_[at].reading->lemma.ends_with("s")) ||
@@ -187,7 +191,7 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
 // ", og som har brug for hjælp": a second clause about the same people, as long as it is short or no longer
 // than what it adds to; what follows a longer one is told of them and picks nobody out.
 std::uint32_t TargetGroupReader::past_second_clause(std::uint32_t stop, std::uint32_t comma) const {
-  constexpr std::uint32_t kShort = 11;
+  constexpr std::uint32_t kShort = 13;
   constexpr int kMost = 2;
   for (int clauses = 0; clauses < kMost; ++clauses) {
     auto next = skip_coordinator(text_, stop, end_);

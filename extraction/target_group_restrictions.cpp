@@ -363,6 +363,9 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     }
     // "i risiko for eller i hjemløshed"
     if (at + 2 < end_ && text_.is(at, Tag::Coordinator) && text_.is(at + 1, Tag::Preposition)) at += 2;
+    // "i risiko for at miste boligen"
+    if (form == "for" && at + 1 < end_ && text_.is(at, Tag::InfinitiveMarker) && text_.is(at + 1, Tag::Verb))
+      at += 2;
     auto next = noun_phrase_at(text_, at, end_);
     if (!next || next->possessed || text_.used_as(next->head, WordUse::AdverbialNoun)) break;
     // "unge med handicap efter servicelovens § 100": the law that what they get rests on

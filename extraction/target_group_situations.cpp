@@ -71,9 +71,11 @@ GroupRestriction TargetGroupReader::read_age(std::uint32_t at) const {
     return age;
   }
   const auto first_number = next;
-  while (next < end_ && next < first_number + 4 &&
-         (text_.is(next, Tag::Numeral) || text_.is(next, Tag::Dash) || text_.is(next, Tag::Coordinator) ||
-          text_.folded(next) == "til" || text_.folded(next) == "-" || text_.folded(next) == "–"))
+  while (next < end_ && next < first_number + 5 &&
+         (text_.is(next, Tag::Numeral) ||
+          (text_.folded(next) == "med" && text_.is(next - 1, Tag::Coordinator)) ||
+          text_.is(next, Tag::Dash) || text_.is(next, Tag::Coordinator) || text_.folded(next) == "til" ||
+          text_.folded(next) == "-" || text_.folded(next) == "–"))
     ++next;
   const auto is_unit = [this](std::uint32_t token) {
     const auto unit = token < end_ ? text_.folded(token) : std::string_view();

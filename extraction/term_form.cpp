@@ -362,6 +362,17 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, const NounP
     return form;
   }
   form = term_form(text, analyzer, phrase.modifiers(), phrase.head);
+  if (phrase.noun != phrase.head && text.is(phrase.noun, Tag::ProperNoun)) {
+    // "Housing First-tilgangen"
+    const auto noun = term_form(text, analyzer, {}, phrase.head);
+    const auto opening = text.token(phrase.head).form;
+    const auto name = squeeze(cut(text.document().text, text.span(phrase.noun, phrase.head)));
+    const auto hyphen = std::min(noun.label.find('-'), opening.size());
+    form.label.replace(form.label.size() - noun.label.size(), hyphen,
+                       name + " " + std::string(opening.substr(0, hyphen)));
+    form.key.insert(form.key.size() - noun.key.size(), folded_wording(text, phrase.noun, phrase.head) + " ");
+    return form;
+  }
   if (phrase.noun != phrase.head) {
     const auto noun = term_form(text, analyzer, {}, phrase.head);
     form.label.insert(form.label.size() - noun.label.size(),

@@ -85,6 +85,25 @@ constexpr RelationCase kOthers[] = {
     {"Ofte rummer den sproglige barrierer og styrker fællesskabet.", ""},
 };
 
+constexpr RelationCase kMore[] = {
+    {"Børnehusenes målgruppe er børn og unge i alderen 0 til og med 17 år.",
+     "børnehus has_target_group børn og unge i alderen 0 til og med 17 år"},
+    {"Støttemodellerne har to målgrupper:\n\n- Hjemløse\n- Kvinder på krisecenter",
+     "støttemodel has_target_group hjemløse | støttemodel has_target_group kvinder på krisecenter"},
+    {"Målgruppen for natcaféen i Danmark er hjemløse.", "natcafé has_target_group hjemløse"},
+    {"Lumo Way-metoden er for unge med angst.", "Lumo Way-metode has_target_group unge med angst"},
+    {"Natcaféen afsluttes med fællessang.", "natcafé related fællessang"},
+    {"Natcaféen anvendes i en kortere version.", ""},
+    {"Kommunen bruger netværksmøder som led i udredningsforløbet.", "netværksmøde part_of udredningsforløb"},
+    {"Brevet er sendt af skolen som led i udredningsforløbet.", ""},
+    {"Personlig støtte efter servicelovens § 85 omfatter indkøb og madlavning.",
+     "indkøb part_of personlig støtte | madlavning part_of personlig støtte | personlig støtte governed_by "
+     "serviceloven#85"},
+    {"Børnene møder professionelle, der taler om mobning. Det kan for eksempel være psykologer.", ""},
+    {"Metoden blev udviklet i Norge som et opgør med tvang.", ""},
+};
+
+TEST(UnreadRelations, OfAudiencesNamesAndWhatIsLedIn) { expect_relations(kMore); }
 TEST(UnreadRelations, OfWhatADefiniteNounTakesUp) { expect_relations(kTakenUp); }
 TEST(UnreadRelations, OfPeopleNamedFirst) { expect_relations(kRecipients); }
 TEST(UnreadRelations, OfPartsAndWholes) { expect_relations(kParts); }
@@ -107,6 +126,8 @@ TEST(UnreadLabels, LeaveOutWhatIsNoTerm) {
       {"Der er tale om udelukkende fysisk træning i natcaféen.", "natcafé | fysisk træning | træning"},
       {"I 2013 trådte reformen i kraft.", "reform"},
       {"Loven gælder det billigste hjælpemiddel.", "hjælpemiddel"},
+      {"Kommunen bruger Lumo Way-metoden og kender Lumo Way fra Norge.", "Lumo Way-metode | Lumo Way"},
+      {"Natcaféen er for unge i alderen 15 til 17 år.", "natcafé"},
       {"STU-institutionerne åbner en natcafé.", "STU | natcafé | STU-institution"},
   };
   for (const auto& [text, labels] : cases) {
@@ -127,6 +148,7 @@ TEST(UnreadGroups, ByNeedBackgroundAndClause) {
       {"Støtten til børn med et særligt behov skal give ro.", "børn med et særligt behov"},
       {"Skovhuset er for unge, hvor enten skole eller familie er bekymret for trivslen.",
        "unge, hvor enten skole eller familie er bekymret for trivslen"},
+      {"Hjælpen er til personer i risiko for at miste boligen.", "personer i risiko for at miste boligen"},
       {"Familier med ukrainsk baggrund får hjælp.", "familier med ukrainsk baggrund"},
       {"Vi valgte unge med baggrund i loven.", ""},
       {"Erfaringen er, at pårørende, der modtager samtaler, bliver gladere.",
