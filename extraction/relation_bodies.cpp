@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,7 @@
 // What sentences say of bodies:
 //
 //   O har bedt P om at undersøge Y, O har bestilt Y hos P; Y er udført af O for P: who works for whom
+//   på vegne af O undersøger P Y, O har fået lavet Y hos P og Q
 //   X er forankret i O, enheden X hører under O, den nationale enhed i O: what belongs to which body
 //
 // A matter that "hører under" a body is only decided there. Known misses: bodies behind a pronoun.
@@ -20,6 +22,7 @@ class BodyFinder {
 
   void run() {
     if (reader_.mentions().first_organisation(reader_.source()) == nullptr) return;
+    on_behalf();
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       const auto word = reader_.form(at);
       if (word == "i") name_in_organisation(at);
@@ -107,19 +110,76 @@ class BodyFinder {
       while (to < reader_.end() && text_.folded(to) != "hos") ++to;
       ++to;
     } else if (is_making(verb, *reading)) {
+      if (verb > reader_.begin() && (reader_.form(verb - 1) == "fået" || reader_.form(verb - 1) == "får"))
+        return had_made(verb);
       return made_for(verb);
     } else if (reading->lemma != "bede" && reading->lemma != "anmode") {
       return;
     }
     if (to >= reader_.end()) return;
     const auto* asked = reader_.mentions().organisation_at(text_.token(to).source.begin);
+    const auto* asks = asked == nullptr ? nullptr : acting(verb);
+    if (asks != nullptr) related(*asks->label, *asked->label, "O beder P om Y");
+  }
+
+  // The body that does what the verb says: before its chain of verbs, or before the "har" of a participle
+  // that stands further back ("O har ved brev af 3. maj bedt").
+  [[nodiscard]] const Mention* acting(std::uint32_t verb) const {
+    constexpr std::uint32_t kFarthest = 12;
     auto first = verb;
     while (first > reader_.begin() && (text_.is(first - 1, Tag::Verb) || text_.is(first - 1, Tag::Adverb)))
       --first;
-    const auto* who = asked == nullptr ? nullptr : reader_.phrase_ending(first);
-    if (who == nullptr) return;
-    const auto* asks = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
-    if (asks != nullptr) related(*asks->label, *asked->label, "O beder P om Y");
+    if (const auto* who = body_ending(first)) return who;
+    if (!text_.folded(first).ends_with("t")) return nullptr;
+    auto has = first;
+    while (has > reader_.begin() && first - has < kFarthest && !text_.is(has - 1, Tag::Verb) &&
+           !text_.is(has - 1, Tag::Comma) && !text_.is(has - 1, Tag::Relative))
+      --has;
+    return has > reader_.begin() && text_.folded(has - 1) == "har" ? body_ending(has - 1) : nullptr;
+  }
+  [[nodiscard]] const Mention* body_ending(std::uint32_t end) const {
+    const auto* who = reader_.phrase_ending(end);
+    return who == nullptr
+               ? nullptr
+               : reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+  }
+
+  [[nodiscard]] const Mention* body_at(std::uint32_t at) const {
+    return at < reader_.end() ? reader_.mentions().organisation_at(text_.token(at).source.begin) : nullptr;
+  }
+  [[nodiscard]] std::uint32_t past(const Mention& body) const {
+    auto at = reader_.begin();
+    while (at < reader_.end() && text_.token(at).source.begin < body.span.end) ++at;
+    return at;
+  }
+
+  // "På vegne af O undersøger P ..."
+  void on_behalf() {
+    const auto at = reader_.begin();
+    if (reader_.form(at) != "på" || reader_.form(at + 1) != "vegne" || reader_.form(at + 2) != "af") return;
+    const auto* owner = body_at(at + 3);
+    if (owner == nullptr) return;
+    const auto verb = past(*owner);
+    if (!reader_.is(verb, Tag::Verb) || is_possibility(reader_, verb)) return;
+    if (const auto* maker = body_at(verb + 1))
+      related(*maker->label, *owner->label, "på vegne af O laver P Y");
+  }
+
+  // "O har fået udarbejdet to analyser hos P og Q"
+  void had_made(std::uint32_t verb) {
+    constexpr std::uint32_t kFarthest = 14;
+    const auto* owner = acting(verb);
+    if (owner == nullptr) return;
+    for (auto at = verb + 1; at + 1 < reader_.end() && at - verb < kFarthest; ++at) {
+      if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Verb)) return;
+      if (reader_.form(at) != "hos") continue;
+      for (const auto* maker = body_at(at + 1); maker != nullptr;) {
+        related(*owner->label, *maker->label, "O får lavet Y hos P");
+        const auto next = skip_coordinator(text_, past(*maker), reader_.end());
+        maker = next == past(*maker) ? nullptr : body_at(next);
+      }
+      return;
+    }
   }
 
   // "har udarbejdet", "gennemfører"
@@ -132,30 +192,22 @@ class BodyFinder {
 
   // "som O har udarbejdet for P", "udført af O på vegne af P": one body for another.
   void made_for(std::uint32_t verb) {
-    const auto body = [this](std::uint32_t at) {
-      return at < reader_.end() ? reader_.mentions().organisation_at(text_.token(at).source.begin) : nullptr;
-    };
     auto at = verb + 1;
     const Mention* maker = nullptr;
     if (reader_.form(at) == "af") {
-      maker = body(at + 1);
+      maker = body_at(at + 1);
     } else {
-      auto first = verb;
-      while (first > reader_.begin() && (text_.is(first - 1, Tag::Verb) || text_.is(first - 1, Tag::Adverb)))
-        --first;
-      const auto* who = reader_.phrase_ending(first);
-      if (who != nullptr)
-        maker = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+      maker = acting(verb);
     }
     if (maker == nullptr) return;
-    while (at < reader_.end() && text_.token(at).source.begin < maker->span.end) ++at;
+    at = std::max(at, past(*maker));
     if (reader_.form(at) == "på" && reader_.form(at + 1) == "vegne" && reader_.form(at + 2) == "af")
       at += 3;
     else if (reader_.form(at) == "for")
       ++at;
     else
       return;
-    if (const auto* owner = body(at)) related(*maker->label, *owner->label, "O laver Y for P");
+    if (const auto* owner = body_at(at)) related(*maker->label, *owner->label, "O laver Y for P");
   }
 
   RelationReader& reader_;

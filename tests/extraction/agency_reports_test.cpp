@@ -171,5 +171,54 @@ TEST(AgencyReports, LongForms) {
   }
 }
 
+std::string told_relations(std::string_view bytes) {
+  const ReadText text(bytes);
+  std::string joined;
+  for (const auto& one : text.facts().relations) {
+    const std::string_view type = one.type == RelationType::GovernedBy       ? " under "
+                                  : one.type == RelationType::HasTargetGroup ? " for "
+                                  : one.type == RelationType::Related        ? " with "
+                                                                             : " other ";
+    add_told(joined, one.from + std::string(type) + one.to);
+  }
+  return joined;
+}
+
+constexpr AgencyCase kToldRelations[] = {
+    // Provisions in one bracket, what a provision refers to, what is held in one, what a bracket calls it.
+    {"• Længerevarende botilbud (servicelovens § 108/almenboligloven § 105)",
+     "længerevarende botilbud under serviceloven#108 | længerevarende botilbud under almenboligloven#105"},
+    {"Hjemmehjælp (servicelovens § 83, jf. § 91) gives hver dag. Hjemmehjælp er gratis.",
+     "hjemmehjælp under serviceloven#83"},
+    {"Hjemmehjælp (jf. servicelovens § 83) gives hver dag. Hjemmehjælp er gratis.",
+     "hjemmehjælp under serviceloven#83"},
+    {"Det gælder merudgiftsydelsen i servicelovens § 41. En merudgiftsydelse gives hver måned.",
+     "merudgiftsydelse under serviceloven#41"},
+    {"Det gælder ændringen i servicelovens § 41 og beløbsgrænsen i servicelovens § 85.", ""},
+    // For whom a thing is.
+    {"Aldersgruppen til startboligerne er unge mellem 16 og 24 år. Startboligerne ligger i byen.",
+     "startbolig for unge mellem 16 og 24 år"},
+    {"Aldersgruppen er unge mellem 16 og 24 år.", ""},
+    {"Puljen gælder pasning af børn med handicap. Pasning er dyr, og pasning tager tid.",
+     "pasning for børn med handicap"},
+    // Bodies that have something made.
+    {"Social- og Boligministeriet har ved mail af 23. januar 2025 bedt Ankestyrelsen om en udtalelse.",
+     "Social- og Boligministeriet with Ankestyrelsen"},
+    {"På vegne af Social- og Boligministeriet undersøger Ankestyrelsen hvert år kommunernes sager.",
+     "Ankestyrelsen with Social- og Boligministeriet"},
+    {"Social- og Boligministeriet har i 2018 fået gennemført to analyser hos Ankestyrelsen og "
+     "Rigsrevisionen.",
+     "Social- og Boligministeriet with Ankestyrelsen | Social- og Boligministeriet with Rigsrevisionen"},
+    {"Social- og Boligministeriet har i 2018 gennemført to møder hos Ankestyrelsen.", ""},
+    {"På vegne af Social- og Boligministeriet kan Ankestyrelsen undersøge sagerne.", ""},
+};
+
+TEST(AgencyReports, Relations) {
+  for (const auto& it : kToldRelations) {
+    SCOPED_TRACE(it.text);
+    EXPECT_EQ(told_relations(it.text), it.wanted);
+  }
+}
+
 }  // namespace
 }  // namespace vidensgraf

@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_adverbials.h"
+#include "extraction/relation_clauses.h"
+#include "extraction/relation_provision_finder.h"
+#include "extraction/word_lists.h"
+
+// What a provision governs that a cue ties to it:
+//
+//   X efter servicelovens § 85, X, jf. § 83       what stands right before the cue
+//   X ydes efter § 85, X er reguleret i § 85      the subject of the verb before the cue
+//   efter § 85 kan kommunen tilbyde X             the object of the clause that opens with the cue
+//   X har hjemmel i § 13 b                        the subject of the sentence
+//   X-ydelsen i § 41                              what is offered, by a word of its own
+//   pligt til at underrette om X, hvis ..., jf. § 153   behind a clause: what the main clause is about
+//
+// Known misses: "reguleres af" with a law and no §.
+
+namespace vidensgraf {
+
+// "X har hjemmel i §": the subject has its authority there.
+bool ProvisionFinder::authority(std::uint32_t cue) {
+  if (cue > reader_.begin() && reader_.form(cue - 1) == "sit") --cue;
+  if (cue == reader_.begin() || reader_.form(cue - 1) != "har") return false;
+  const auto phrases = reader_.phrases();
+  if (phrases.empty() || phrases.front().end > cue) return true;
+  const auto& who = phrases.front();
+  const auto* body = reader_.mentions().organisation_at(text_.token(who.head).source.begin);
+  const auto* label = body != nullptr ? body->label : reader_.concept_of(who);
+  if (label != nullptr) governed(*label, "X har hjemmel i §");
+  return true;
+}
+
+bool ProvisionFinder::behind(std::uint32_t cue) {
+  const NounPhrase* before = nullptr;
+  for (const auto& phrase : reader_.phrases()) {
+    if (phrase.end > cue) break;
+    before = &phrase;
+  }
+  if (before == nullptr || cue - before->end > 2) return false;
+  // "i medfør af", "i henhold til": only what belongs to the cue may stand between; "uden hjemmel i"
+  // denies.
+  for (auto at = before->end; at < cue; ++at) {
+    if (text_.is(at, Tag::Verb)) return false;
+    if (text_.folded(at) == "uden") return true;
+  }
+  const bool aside = reader_.is(before->end, Tag::Comma);
+  if (aside) {
+    if (const auto* topic = main_topic(before->first)) {
+      if (!reader_.is_people(*topic)) governed(reader_.label_of(*topic), "X efter §");
+      return true;
+    }
+    if (const auto verb = passive_before(before->first); verb != before->first) {
+      if (ruled_things(subjects_of(reader_, verb), "X V-es, jf. §")) return true;
+    }
+  }
+  return belongs_to_verb(reader_, *before, aside) || governs(*before, "X efter §");
+}
+
+// "merudgiftsydelsen i servicelovens § 41": what is offered, in the definite form and by a word of its own.
+bool ProvisionFinder::held_in(std::uint32_t first) {
+  if (first <= reader_.begin() + 1 || reader_.form(first - 1) != "i") return false;
+  const auto* what = reader_.phrase_ending(first - 1);
+  if (what == nullptr || !what->definite || what->modifier_count != 0 || what->possessed) return false;
+  const auto* reading = text_[what->head].reading;
+  if (reading == nullptr || reading->parts.size() < 2 || !is_offer(reader_, *what)) return false;
+  return governs(*what, "X i §");
+}
+
+// "X registreres og indberettes til Y, jf. §": the passive verb of the clause, which the aside is about;
+// `at` if the clause before token `at` has none.
+std::uint32_t ProvisionFinder::passive_before(std::uint32_t at) const {
+  for (auto verb = at; verb > reader_.begin(); --verb) {
+    if (text_.is(verb - 1, Tag::Comma) || text_.is(verb - 1, Tag::Relative) ||
+        text_.is(verb - 1, Tag::Subjunction))
+      return at;
+    if (!text_.is(verb - 1, Tag::Verb)) continue;
+    return text_.folded(verb - 1).ends_with("s") ? verb - 1 : at;
+  }
+  return at;
+}
+
+// The things themselves: of "reglerne om X", "retten til X" it is X.
+bool ProvisionFinder::ruled_things(const std::vector<const NounPhrase*>& subjects, std::string_view pattern) {
+  bool found = false;
+  for (const auto* who : subjects) {
+    if (reader_.is_people(*who)) continue;
+    const auto of = reader_.form(who->end);
+    const bool general = text_.used_as(who->head, WordUse::GenericNoun | WordUse::RuleNoun);
+    if (general && (of == "om" || of == "til" || of == "for" || of == "vedrørende" || of == "af")) {
+      for (const auto& member : reader_.objects(who->end + 1)) {
+        found = true;
+        if (!reader_.is_people(member.phrase)) governed(reader_.term_of(member), pattern);
+      }
+      continue;
+    }
+    found = governs(*who, pattern) || found;
+  }
+  return found;
+}
+
+// "X ydes efter §", "X er reguleret i §", "reglerne om X findes i §": the subject of the verb before it.
+void ProvisionFinder::ruled(std::uint32_t first) {
+  auto verb = first;
+  constexpr std::uint32_t kFarthest = 6;
+  while (verb > reader_.begin() && first - verb < kFarthest) {
+    --verb;
+    if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Stop)) return;
+    const bool rules = text_.used_as(verb, WordUse::RegulateVerb);
+    const bool passive = text_.is(verb, Tag::Verb) && text_.folded(verb).ends_with("s");
+    // "er lovgivningsmæssigt forankret i"
+    auto be = verb;
+    while (be > reader_.begin() && (text_.is(be - 1, Tag::Adverb) || is_neuter_adjective(be - 1))) --be;
+    const bool participle = be > reader_.begin() && text_.used_as(be - 1, WordUse::BeVerb);
+    if (!rules && !passive && !participle) continue;
+    if (text_.used_as(verb, WordUse::BeVerb | WordUse::ModalVerb)) continue;
+    // Nothing but the cue between verb and provision.
+    for (auto at = verb + 1; at < first; ++at) {
+      const bool cue = text_.is(at, Tag::Preposition) || text_.is(at, Tag::Adverb) ||
+                       text_.used_as(at, WordUse::LawCue) || text_.folded(at) == "overensstemmelse" ||
+                       text_.folded(at) == "grundlag" || text_.folded(at) == "baggrund" ||
+                       text_.folded(at) == "kraft" || text_.folded(at) == "reglerne" ||
+                       text_.folded(at) == "bestemmelsen" || text_.folded(at) == "bestemmelserne";
+      if (!cue) return;
+    }
+    auto subjects = subjects_of(reader_, verb);
+    if (subjects.empty()) {
+      if (const auto* who = reader_.subject(verb)) subjects.push_back(who);
+    }
+    ruled_things(subjects, "X ydes efter §");
+    return;
+  }
+}
+
+// "lovgivningsmæssigt": an adjective as adverb.
+bool ProvisionFinder::is_neuter_adjective(std::uint32_t at) const {
+  return text_.is(at, Tag::Adjective) && text_.folded(at).ends_with("t");
+}
+
+bool ProvisionFinder::opens(std::uint32_t cue) const {
+  for (auto at = reader_.begin(); at < cue; ++at) {
+    if (!text_.is(at, Tag::Preposition) && !text_.is(at, Tag::Adverb)) return false;
+  }
+  return true;
+}
+
+// "Efter § 97 kan kommunen tilbyde X", "... ydes X", "... har G ret til X"
+void ProvisionFinder::fronted(std::uint32_t after) {
+  auto verb = after;
+  if (reader_.is(verb, Tag::Comma)) ++verb;
+  if (!reader_.is(verb, Tag::Verb)) return;
+  auto object = verb + 1;
+  if (reader_.form(verb).ends_with("s") || text_.used_as(verb, WordUse::BeVerb)) {
+    while (reader_.is(object, Tag::Adverb) || reader_.form(object) == "der") ++object;
+    return things(object);
+  }
+  // Past the subject to the last verb of the clause.
+  auto last = verb;
+  for (auto at = verb + 1; at < reader_.end(); ++at) {
+    if (text_.is(at, Tag::Stop) || text_.is(at, Tag::Comma) || text_.is(at, Tag::Subjunction) ||
+        text_.is(at, Tag::Relative))
+      break;
+    if (text_.is(at, Tag::Verb)) last = at;
+  }
+  if (last != verb) return things(last + 1);
+  // "tilbyder kommunen X", "har G ret til X"
+  const auto subject = noun_phrase_at(text_, verb + 1, reader_.end());
+  if (!subject) return;
+  auto at = subject->end;
+  if (const auto* group = reader_.mentions().group_at(text_.token(subject->core).source.begin)) {
+    while (at < reader_.end() && text_.token(at).source.begin < group->span.end) ++at;
+  }
+  if (reader_.used_as(at, WordUse::ClaimNoun) && reader_.is(at + 1, Tag::Preposition))
+    at = past_infinitive(at + 2);
+  things(at);
+}
+
+void ProvisionFinder::things(std::uint32_t object) {
+  for (const auto& member : reader_.objects(object)) {
+    if (reader_.is_people(member.phrase)) continue;
+    if (!member.whole || reader_.concept_of(member.phrase) != nullptr)
+      governed(reader_.term_of(member), "efter § gives X");
+  }
+}
+
+// Where token `at` stands in a clause with "hvis" or "når", the object of the verb before that clause.
+const NounPhrase* ProvisionFinder::main_topic(std::uint32_t at) const {
+  auto clause = at;
+  bool conditional = false;
+  for (auto i = at; i > reader_.begin() && !conditional; --i) {
+    const auto word = reader_.form(i - 1);
+    if (word != "hvis" && word != "når" && word != "såfremt" && word != "medmindre") continue;
+    clause = i - 1;
+    conditional = true;
+  }
+  if (!conditional) return nullptr;
+  const NounPhrase* nearest = nullptr;
+  for (const auto& phrase : reader_.phrases()) {
+    if (phrase.end <= clause) nearest = &phrase;
+  }
+  if (nearest == nullptr || clause - nearest->end > 2) return nullptr;
+  const auto* top = reader_.top_of(*nearest);
+  return top->first > reader_.begin() && text_.is(top->first - 1, Tag::Verb) ? top : nullptr;
+}
+
+}  // namespace vidensgraf

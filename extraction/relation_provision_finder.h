@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/relation_reader.h"
+
+namespace vidensgraf {
+
+/// What one provision governs, in the sentence that the reader has entered; for find_provisions() only.
+///
+/// Borrows the reader, which must outlive it.
+class ProvisionFinder {
+ public:
+  explicit ProvisionFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
+
+  void read(const LawReference& reference);
+
+ private:
+  void governed(const std::string& what, std::string_view pattern);
+  [[nodiscard]] static bool is_general(const std::string& what);
+  [[nodiscard]] std::uint32_t token_at(std::uint32_t byte) const;
+  [[nodiscard]] std::uint32_t open_bracket(std::uint32_t first) const;
+  bool governs(const NounPhrase& phrase, std::string_view pattern);
+  [[nodiscard]] const std::string* given_to(const Mention& group) const;
+  [[nodiscard]] const std::string* given_before(std::uint32_t at) const;
+  [[nodiscard]] bool given_within(const Mention& group, const NounPhrase& phrase) const;
+  bool own_subject(std::uint32_t after);
+  [[nodiscard]] std::uint32_t past_infinitive(std::uint32_t at) const;
+  bool beside(std::uint32_t first, std::uint32_t after);
+
+  // Behind a cue or in front of its clause: relation_provision_cues.cpp.
+  bool authority(std::uint32_t cue);
+  bool behind(std::uint32_t cue);
+  bool held_in(std::uint32_t first);
+  [[nodiscard]] std::uint32_t passive_before(std::uint32_t at) const;
+  bool ruled_things(const std::vector<const NounPhrase*>& subjects, std::string_view pattern);
+  void ruled(std::uint32_t first);
+  [[nodiscard]] bool is_neuter_adjective(std::uint32_t at) const;
+  [[nodiscard]] bool opens(std::uint32_t cue) const;
+  void fronted(std::uint32_t after);
+  void things(std::uint32_t object);
+  [[nodiscard]] const NounPhrase* main_topic(std::uint32_t at) const;
+
+  RelationReader& reader_;
+  const TaggedText& text_;
+  std::string provision_;
+  ByteSpan reference_{};
+};
+
+}  // namespace vidensgraf
