@@ -1,5 +1,6 @@
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_cues.h"
@@ -47,8 +48,12 @@ class AsListFinder {
     if (verb_takes_as(before->first)) return;
     if (before->first > reader_.begin() && reader_.form(before->first - 1) == "såvel")
       return;  // "såvel A som B"
-    const auto members = conjuncts_at(text_, at + 1, reader_.end());
+    auto members = conjuncts_at(text_, at + 1, reader_.end());
     if (members.empty()) return;
+    // "som A, B, C m.m.": no coordinator closes it
+    if (auto all = conjuncts_at(text_, at + 1, reader_.end(), ListEnd::Open);
+        all.size() > members.size() && says_more(all.back().end))
+      members = std::move(all);
     const auto after = members.back().end;
     // "indsatser som kommunen leverer": a clause, unless the verb is that of the sentence, which has no
     // other: "Hjælpemidler som rollatorer og kørestole udlånes."
@@ -74,6 +79,12 @@ class AsListFinder {
     const auto kind = reader_.label_of(*before);
     if (kind.empty()) return;
     for (const auto& member : reader_.labelled(members)) broader(member.label, kind, "Y som A og B");
+  }
+
+  // "m.m.", "mv.": there are more.
+  [[nodiscard]] bool says_more(std::uint32_t at) const {
+    const auto word = reader_.form(at);
+    return word == "m.m." || word == "mv." || word == "m.v." || word == "osv.";
   }
 
   // "en fremadskridende sygdom som demens": the kind in the singular, with an adjective that narrows it, and

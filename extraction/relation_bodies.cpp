@@ -160,7 +160,7 @@ class BodyFinder {
     const auto* owner = body_at(at + 3);
     if (owner == nullptr) return;
     const auto verb = past(*owner);
-    if (!reader_.is(verb, Tag::Verb) || is_possibility(reader_, verb)) return;
+    if (!reader_.is(verb, Tag::Verb) || text_.used_as(verb, WordUse::ModalVerb)) return;
     if (const auto* maker = body_at(verb + 1))
       related(*maker->label, *owner->label, "på vegne af O laver P Y");
   }

@@ -96,11 +96,11 @@ class ListFinder {
            (word.ends_with("ingen") || word.ends_with("elsen"));
   }
 
-  // "uformelle fællesskaber" beside "frivillige fællesskaber": another adjective on the same noun names no
-  // kind.
+  // "uformelle fællesskaber" beside "frivillige fællesskaber": another adjective on the same noun, or none, names
+  // no kind.
   [[nodiscard]] bool is_sibling(const Conjunct& member) const {
     const auto& own = member.phrase;
-    if (!member.noun_form.empty() || own.modifier_count == 0) return false;
+    if (!member.noun_form.empty()) return false;
     return kind_head_ != own.head && text_[kind_head_].reading != nullptr &&
            text_[own.head].reading != nullptr &&
            text_[kind_head_].reading->lemma == text_[own.head].reading->lemma;

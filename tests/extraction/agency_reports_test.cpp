@@ -178,6 +178,7 @@ std::string told_relations(std::string_view bytes) {
     const std::string_view type = one.type == RelationType::GovernedBy       ? " under "
                                   : one.type == RelationType::HasTargetGroup ? " for "
                                   : one.type == RelationType::Related        ? " with "
+                                  : one.type == RelationType::Broader        ? " of "
                                                                              : " other ";
     add_told(joined, one.from + std::string(type) + one.to);
   }
@@ -195,6 +196,13 @@ constexpr AgencyCase kToldRelations[] = {
     {"Det gælder merudgiftsydelsen i servicelovens § 41. En merudgiftsydelse gives hver måned.",
      "merudgiftsydelse under serviceloven#41"},
     {"Det gælder ændringen i servicelovens § 41 og beløbsgrænsen i servicelovens § 85.", ""},
+    // Rows that "m.m." closes; the same noun again is no kind.
+    {"De får sociale indsatser som botilbud, støttende samtaler, beskyttet beskæftigelse m.m. hver dag.",
+     "botilbud of social indsats | støttende samtale of social indsats | beskyttet beskæftigelse of social "
+     "indsats"},
+    {"De får sociale indsatser som botilbud, støttende samtaler, og beskyttet beskæftigelse er dyr.", ""},
+    {"Det er beskyttede boliger, dvs. boliger, som er dyre. Beskyttede boliger er dyre, og boliger er små.",
+     ""},
     // For whom a thing is.
     {"Aldersgruppen til startboligerne er unge mellem 16 og 24 år. Startboligerne ligger i byen.",
      "startbolig for unge mellem 16 og 24 år"},
