@@ -38,14 +38,17 @@ bool among_capitals(std::span<const Token> tokens) {
   return capitals * 2 > words && (words > 1 || capitals == 1);
 }
 
-/// "KAPITEL 2", "BILAG A": a common noun in capitals that opens a line and is numbered.
-bool heads_a_part(std::span<const Token> tokens, std::size_t i) {
+/// "KAPITEL 2", "BILAG A", "TEMA - ...": a common noun in capitals that opens a line and is numbered, or that
+/// a dash parts from the rest without its being a short form of it.
+bool heads_a_part(std::string_view text, std::span<const Token> tokens, std::size_t i) {
   constexpr std::size_t kShortest = 4;
   const Token& token = tokens[i];
   if (i != 0 || tokens.size() < 2 || token.form.size() < kShortest || token.word == nullptr) return false;
   const bool lettered = tokens[1].form.size() == 1 && tokens[1].form[0] >= 'A' && tokens[1].form[0] <= 'Z';
-  const bool numbered = tokens[1].kind == TokenKind::Number || lettered;
-  return numbered && token.word->source != AnalysisSource::Stemmer &&
+  const bool dashed = (tokens[1].form == "-" || tokens[1].form == "–") && tokens[1].space_before &&
+                      !long_form_beside(text, tokens, i, token.form);
+  const bool marked = tokens[1].kind == TokenKind::Number || lettered || dashed;
+  return marked && token.word->source != AnalysisSource::Stemmer &&
          token.word->reading_as(WordClass::Noun) != nullptr;
 }
 
@@ -155,8 +158,8 @@ void Finder::collect() {
       const std::string short_form(acronym);
       // "NOTAT" alone on its line is a heading; "KL" alone may be a cell of a table.
       // "KAPITEL 2 Metode": a word with its number.
-      if ((in_capitals && (tokens.size() > 1 || short_form.size() > 4)) || heads_a_part(tokens, i) ||
-          heads_lines(document_.text, tokens[i])) {
+      if ((in_capitals && (tokens.size() > 1 || short_form.size() > 4)) ||
+          heads_a_part(document_.text, tokens, i) || heads_lines(document_.text, tokens[i])) {
         doubtful_[short_form].push_back(where);
         continue;
       }

@@ -237,6 +237,8 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   } else if (form != "kaldes" && form != "benævnes" && form != "betegnes") {
     return {};
   }
+  // "De fem kommuner benævnes samlet socialtilsynet"
+  if (!active && (is_form(name, "samlet") || is_form(name, "tilsammen"))) ++name;
   const bool as = is_form(name, "for") || is_form(name, "som");
   if (as) ++name;
   // "Utryghed betegnes som en tilstand, der varer ved": what it is, and no name.

@@ -32,6 +32,22 @@ bool is_no_common_noun(const Token& token) {
          token.word->source == AnalysisSource::Stemmer;
 }
 
+/// "Justitia er Danmarks eneste juridiske tænketank, der ...": a name that no dictionary has as a noun, said
+/// to be a body of the country.
+bool is_only_one(std::span<const Token> tokens, std::size_t i) {
+  constexpr std::size_t kFarthest = 8;
+  if (i + 4 >= tokens.size() || tokens[i + 1].form != "er" || tokens[i + 2].form != "Danmarks") return false;
+  if (!is_no_common_noun(tokens[i]) || tokens[i].form.size() < 4) return false;
+  if (i > 0 && is_capitalised(tokens[i - 1].form)) return false;  // "Jens Hansen"
+  for (std::size_t k = i + 3; k < std::min(tokens.size(), i + kFarthest); ++k) {
+    if (tokens[k].kind == TokenKind::Punctuation) return false;
+    if (tokens[k].word != nullptr && (listed(WordList::BodyKind, tokens[k].word->folded) ||
+                                      ends_as_listed(WordList::BodyKind, tokens[k].word->folded)))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool has_inner_capital(std::string_view word, std::size_t shortest) {
@@ -115,6 +131,7 @@ void OrganisationFinder::add_inner_capitals() {
       bool body = i > 1 && tokens[i - 1].form == "af" && tokens[i - 2].word != nullptr &&
                   listed(WordList::MadeVerb, tokens[i - 2].word->folded);
       if (!has_inner_capital(tokens[i].form)) {
+        if (is_only_one(tokens, i)) add(tokens[i].form);
         // One word is a body; two are a person.
         const bool alone = i + 1 >= tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
                                                       tokens[i + 1].form != "&" && tokens[i + 1].form != "-");

@@ -139,9 +139,14 @@ class BodyFinder {
   }
   [[nodiscard]] const Mention* body_ending(std::uint32_t end) const {
     const auto* who = reader_.phrase_ending(end);
-    return who == nullptr
-               ? nullptr
-               : reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+    if (who == nullptr)  // "BDO har": letters that are no phrase
+      return end == reader_.begin() + 1 ? body_at(reader_.begin()) : nullptr;
+    const auto* body = reader_.mentions().organisation_around(text_.token(reader_.top_of(*who)->head).source);
+    if (body == nullptr) return nullptr;
+    auto first = reader_.begin();
+    while (text_.token(first).source.begin < body->span.begin) ++first;
+    // "har på vegne af O foretaget": whom it is done for
+    return first > reader_.begin() && text_.is(first - 1, Tag::Preposition) ? nullptr : body;
   }
 
   [[nodiscard]] const Mention* body_at(std::uint32_t at) const {
@@ -163,6 +168,19 @@ class BodyFinder {
     if (!reader_.is(verb, Tag::Verb) || text_.used_as(verb, WordUse::ModalVerb)) return;
     if (const auto* maker = body_at(verb + 1))
       related(*maker->label, *owner->label, "på vegne af O laver P Y");
+  }
+
+  // "O har på vegne af P foretaget": P, where nothing else stands before the participle; or null.
+  [[nodiscard]] const Mention* behalf_before(std::uint32_t verb) const {
+    constexpr std::uint32_t kFarthest = 10;
+    for (auto at = verb; at > reader_.begin() + 3 && verb - at < kFarthest; --at) {
+      if (text_.is(at - 1, Tag::Verb) || text_.is(at - 1, Tag::Comma)) return nullptr;
+      if (reader_.form(at - 1) != "af" || reader_.form(at - 2) != "vegne" || reader_.form(at - 3) != "på")
+        continue;
+      const auto* owner = body_at(at);
+      return owner != nullptr && past(*owner) == verb ? owner : nullptr;
+    }
+    return nullptr;
   }
 
   // "O har fået udarbejdet to analyser hos P og Q"
@@ -200,6 +218,8 @@ class BodyFinder {
       maker = acting(verb);
     }
     if (maker == nullptr) return;
+    if (const auto* owner = behalf_before(verb))
+      return related(*maker->label, *owner->label, "O laver Y for P");
     at = std::max(at, past(*maker));
     if (reader_.form(at) == "på" && reader_.form(at + 1) == "vegne" && reader_.form(at + 2) == "af")
       at += 3;

@@ -8,6 +8,7 @@
 
 // Kinds by a wording that would state too much of any noun, and states it of some:
 //
+//   en af de Y-er er A              of which kind it is; "en af de største udfordringer" judges
 //   A og B er Y-er                  of names ("U18 og MultiFunC er modeller for ..."), of which nobody has
 //   opinions A i forhold til andre Y-typer   "sammenlignet med andre former for Y", "ligesom andre typer Y"
 //
@@ -26,11 +27,37 @@ class NamedKindFinder {
       const auto word = reader_.form(at);
       if (word == "andre" || word == "øvrige") compared(at);
     }
+    one_of_them();
   }
 
  private:
   void broader(const std::string& from, const std::string& to, std::string_view pattern) {
     reader_.add(from, RelationType::Broader, to, reader_.source(), pattern);
+  }
+
+  // ---- En af de Y-er er A
+
+  // "En af de hyppigste demenssygdomme er A": what opens the sentence says of which kind it is; "En af de
+  // største udfordringer er A" judges.
+  void one_of_them() {
+    const auto at = reader_.begin();
+    if ((reader_.form(at) != "en" && reader_.form(at) != "et") || reader_.form(at + 1) != "af") return;
+    auto be = at + 2;
+    while (be < reader_.end() && !(reader_.form(be) == "er" && text_.is(be, Tag::Verb))) {
+      if (text_.is(be, Tag::Preposition) || text_.is(be, Tag::Comma) || text_.is(be, Tag::Relative)) return;
+      ++be;
+    }
+    const auto* kind = be < reader_.end() ? reader_.phrase_ending(be) : nullptr;
+    if (kind == nullptr || !reader_.is_plural(*kind) || reader_.is_people(*kind) || reader_.is_staff(*kind))
+      return;
+    if (text_.used_as(kind->head, WordUse::EvaluativeNoun | WordUse::GenericNoun | WordUse::DocumentNoun))
+      return;
+    const auto noun = text_.token(kind->head).source;
+    const auto* genus = reader_.mentions().concept_ending(noun.end, noun.begin);
+    const auto one = noun_phrase_at(text_, be + 1, reader_.end());
+    if (genus == nullptr || !one || one->determined || reader_.is_people(*one)) return;
+    if (one->end < reader_.end() && !text_.is(one->end, Tag::Stop) && !text_.is(one->end, Tag::Comma)) return;
+    if (const auto* label = reader_.concept_of(*one)) broader(*label, *genus->label, "en af de Y-er er A");
   }
 
   // ---- A og B er Y-er

@@ -177,16 +177,20 @@ class PartFinder {
       if (reader_.is_people(member.phrase)) continue;
       if (auto part = reader_.term_of(member); !part.empty()) parts.push_back(std::move(part));
     }
-    // "Omsorgssvigt omfatter fysisk omsorgssvigt": kinds of it, where all are; "Behandlingen omfatter
-    // samtaler og efterbehandling" has one that is named so.
-    const bool kinds = std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    // "Omsorgssvigt omfatter fysisk omsorgssvigt": kinds of it, where all or several are; "Behandlingen
+    // omfatter samtaler og efterbehandling" has one that is named so.
+    const auto named_so = [&](const std::string& part) {
       return part.size() > whole.size() && part.ends_with(whole);
-    });
+    };
+    const auto kinds = static_cast<std::size_t>(std::count_if(parts.begin(), parts.end(), named_so));
     for (const auto& part : parts) {
-      if (kinds)
-        reader_.add(part, RelationType::Broader, whole, reader_.source(), "X omfatter a-X");
-      else
+      // Of two kinds and more the others are what examples say of them ("fysisk X, fx A, og psykisk X").
+      if (kinds > 1 || kinds == parts.size()) {
+        if (named_so(part))
+          reader_.add(part, RelationType::Broader, whole, reader_.source(), "X omfatter a-X");
+      } else {
         part_of(part, whole, "X omfatter A og B");
+      }
     }
   }
 

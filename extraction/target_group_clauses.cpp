@@ -191,7 +191,7 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
 // ", og som har brug for hjælp": a second clause about the same people, as long as it is short or no longer
 // than what it adds to; what follows a longer one is told of them and picks nobody out.
 std::uint32_t TargetGroupReader::past_second_clause(std::uint32_t stop, std::uint32_t comma) const {
-  constexpr std::uint32_t kShort = 13;
+  constexpr std::uint32_t kShort = 14;
   constexpr int kMost = 2;
   for (int clauses = 0; clauses < kMost; ++clauses) {
     auto next = skip_coordinator(text_, stop, end_);

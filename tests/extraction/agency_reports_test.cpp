@@ -70,6 +70,7 @@ constexpr AgencyCase kToldTerms[] = {
     {"Metoden \"Klar Start\" er en samtaleform, der hjælper unge videre.", "Klar Start"},
     {"Projektet er et samarbejdsforløb, der har samlet viden.", ""},
     {"Afsnittet ”Metode” er et afsnit, der beskriver data.", ""},
+    {"De fem kommuner benævnes samlet tilsynskredsen.", "tilsynskreds"},
     // Dashed lines of a glossary: one word for another, a verb, a headword that no dictionary has.
     {"# Ordforklaring\n\n• Afrusning – udtrapning\n• Støttende samtaleforløb – er borgerens mulighed for at "
      "tale "
@@ -129,6 +130,9 @@ TEST(AgencyReports, Groups) {
 
 constexpr AgencyCase kToldBodies[] = {
     {"Udgifterne dækkes af Sygeforsikringen Danmark eller af borgeren.", "Sygeforsikringen Danmark"},
+    {"Vi har skrevet til Statsrevisorerne om sagen.", "Statsrevisorerne"},
+    {"Justitia er Danmarks eneste juridiske tænketank. Justitias mål er ret.", "Justitia"},
+    {"Hansen er Danmarks ældste mand. Hansens mål er ro.", ""},
     {"Det er godt at bo i Velfærdsstaten Danmark.", ""},
     {"Aftalen mellem Det Konservative Folkeparti og Dansk Folkeparti er fra 2010.",
      "Det Konservative Folkeparti | Dansk Folkeparti"},
@@ -161,6 +165,8 @@ constexpr AgencyCase kToldLongForms[] = {
      "CVS=Centrets Visiterende Sekretariat"},
     // A heading on a line of its own inside a block.
     {"FORMÅL\nFormålet med indsatsen er at hjælpe.", ""},
+    {"TEMA - Danmark skal være et demensvenligt samfund.", ""},
+    {"KRAM – kost, rygning, alkohol og motion", "KRAM=kost, rygning, alkohol og motion"},
     {"Vi har talt med\nKASAM\nom sagen.", "KASAM="},
 };
 
@@ -203,6 +209,12 @@ constexpr AgencyCase kToldRelations[] = {
     {"De får sociale indsatser som botilbud, støttende samtaler, og beskyttet beskæftigelse er dyr.", ""},
     {"Det er beskyttede boliger, dvs. boliger, som er dyre. Beskyttede boliger er dyre, og boliger er små.",
      ""},
+    // Kinds told of first, and kinds between examples.
+    {"En af de hyppigst anvendte samtaleformer er samtaleterapi.", "samtaleterapi of samtaleform"},
+    {"En af de største udfordringer er samtaleterapi. Samtaleterapi er svært.", ""},
+    {"Selvskade kan omfatte fysisk selvskade, fx snit, og psykisk selvskade. Fysisk selvskade er farlig, og "
+     "psykisk selvskade er farlig.",
+     "fysisk selvskade of selvskade | psykisk selvskade of selvskade"},
     // For whom a thing is.
     {"Aldersgruppen til startboligerne er unge mellem 16 og 24 år. Startboligerne ligger i byen.",
      "startbolig for unge mellem 16 og 24 år"},
@@ -218,6 +230,10 @@ constexpr AgencyCase kToldRelations[] = {
      "Rigsrevisionen.",
      "Social- og Boligministeriet with Ankestyrelsen | Social- og Boligministeriet with Rigsrevisionen"},
     {"Social- og Boligministeriet har i 2018 gennemført to møder hos Ankestyrelsen.", ""},
+    {"Rigsrevisionen har på vegne af Social- og Boligministeriet foretaget en undersøgelse.",
+     "Rigsrevisionen with Social- og Boligministeriet"},
+    {"KL har på vegne af Gentofte Kommune foretaget et tilsyn.", "KL with Gentofte Kommune"},
+    {"Rigsrevisionen har på vegne af kommunerne foretaget en undersøgelse i Socialstyrelsen.", ""},
     {"På vegne af Social- og Boligministeriet kan Ankestyrelsen undersøge sagerne.", ""},
 };
 
