@@ -96,8 +96,8 @@ class ListFinder {
            (word.ends_with("ingen") || word.ends_with("elsen"));
   }
 
-  // "uformelle fællesskaber" beside "frivillige fællesskaber": another adjective on the same noun, or none, names
-  // no kind.
+  // "uformelle fællesskaber" beside "frivillige fællesskaber": another adjective on the same noun, or none,
+  // names no kind.
   [[nodiscard]] bool is_sibling(const Conjunct& member) const {
     const auto& own = member.phrase;
     if (!member.noun_form.empty()) return false;
