@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -106,7 +108,8 @@ class ConceptCollector {
   };
   std::unordered_map<std::string, std::size_t, KeyHash, std::equal_to<>> by_key_;
   std::vector<ElidedTerm> elided_;
-  std::vector<std::vector<std::string>> attested_;           // words of names that open compounds
+  // Words of names that open compounds, by the first.
+  std::map<std::string, std::set<std::vector<std::string>>, std::less<>> attested_;
   std::vector<std::pair<std::size_t, std::size_t>> nested_;  // inner candidate, outer candidate
 };
 

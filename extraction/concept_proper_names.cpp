@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -89,33 +90,44 @@ void ConceptCollector::add_compound_name(const NounPhrase& phrase) {
   for (auto at = phrase.noun; at < phrase.head; ++at) words.emplace_back(text_.token(at).form);
   const auto last = text_.token(phrase.head).form;
   words.emplace_back(last.substr(0, last.find('-')));
-  if (std::find(attested_.begin(), attested_.end(), words) == attested_.end())
-    attested_.push_back(std::move(words));
+  auto name = words.front();
+  attested_[std::move(name)].insert(std::move(words));
 }
 
+// Names are looked up by their first word, so that many names cost no more than few.
 void ConceptCollector::add_attested_names() {
   if (attested_.empty()) return;
+  std::map<std::string, std::vector<ByteSpan>> places;  // by key, in text order
   for (const auto& sentence : text_.sentences()) {
     const auto kind = text_.block_kind(sentence);
     if (kind == BlockKind::TableOfContents || kind == BlockKind::Boilerplate) continue;
     for (auto at = sentence.first_token; at < sentence.end_token; ++at) {
-      for (const auto& words : attested_) {
-        if (at + words.size() > sentence.end_token) continue;
-        bool same = true;
-        for (std::size_t i = 0; i < words.size() && same; ++i)
-          same = text_.token(at + static_cast<std::uint32_t>(i)).form == words[i];
-        const auto span = text_.span(at, at + static_cast<std::uint32_t>(words.size()));
-        if (!same || is_blocked(span)) continue;
-        TermForm form;
-        form.label = squeeze(cut(text_.document().text, span));
-        form.key = folded_wording(text_, at, at + static_cast<std::uint32_t>(words.size()));
-        auto& it = candidate(std::move(form));
-        it.is_name = true;
-        it.words = static_cast<std::uint32_t>(words.size());
-        if (std::find(it.occurrences.begin(), it.occurrences.end(), span) != it.occurrences.end()) continue;
-        ++it.frequency;
-        it.occurrences.push_back(span);
+      const auto found = attested_.find(text_.token(at).form);
+      if (found == attested_.end()) continue;
+      for (const auto& words : found->second) {
+        const auto end = at + static_cast<std::uint32_t>(words.size());
+        if (end > sentence.end_token) continue;
+        auto token = at;
+        const bool same = std::ranges::all_of(
+            words, [&](const std::string& word) { return text_.token(token++).form == word; });
+        const auto span = text_.span(at, end);
+        if (same && !is_blocked(span)) places[folded_wording(text_, at, end)].push_back(span);
       }
+    }
+  }
+  for (const auto& [key, spans] : places) {
+    TermForm form;
+    form.label = squeeze(cut(text_.document().text, spans.front()));
+    form.key = key;
+    auto& it = candidate(std::move(form));
+    it.is_name = true;
+    it.words = 2;
+    auto known = it.occurrences;
+    std::sort(known.begin(), known.end());
+    for (const auto span : spans) {
+      if (std::binary_search(known.begin(), known.end(), span)) continue;
+      ++it.frequency;
+      it.occurrences.push_back(span);
     }
   }
 }

@@ -13,12 +13,33 @@ namespace {
 constexpr std::string_view kFormula = "foretages følgende ændring";
 constexpr std::size_t kFarthestLaw = 900;  // bytes: its names, numbers and earlier amendments
 
-// Whether the byte stands inside »...« that was opened behind `from`.
-bool is_quoted(std::string_view text, std::size_t from, std::size_t at) {
-  const auto before = text.substr(from, at - from);
-  const auto open = before.rfind("»");
-  const auto close = before.rfind("«");
-  return open != std::string_view::npos && (close == std::string_view::npos || close < open);
+// Whether bytes stand inside »...«, asked from left to right, so that the text is read once.
+class Quotation {
+ public:
+  Quotation(std::string_view text, std::size_t from) : text_(text), read_(from) {}
+  [[nodiscard]] bool holds(std::size_t at) {
+    constexpr std::string_view kOpen = "»";
+    constexpr std::string_view kClose = "«";
+    for (; read_ < at; ++read_) {
+      if (text_[read_] != kOpen.front()) continue;  // both marks begin with the same byte
+      const auto mark = text_.substr(read_, kOpen.size());
+      open_ = mark == kOpen || (open_ && mark != kClose);
+    }
+    return open_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t read_;
+  bool open_ = false;
+};
+
+// The first reference that begins at the byte or behind it; they stand in text order.
+std::size_t first_from(const std::vector<LawReference>& references, std::size_t byte) {
+  const auto found =
+      std::lower_bound(references.begin(), references.end(), byte,
+                       [](const LawReference& one, std::size_t wanted) { return one.source.begin < wanted; });
+  return static_cast<std::size_t>(found - references.begin());
 }
 
 // The law that is amended: the first one named behind the last "I lov" or "I bekendtgørelse" before the
@@ -33,11 +54,12 @@ const LawReference* amended_law(std::string_view text, std::size_t formula,
   auto opening = law;
   if (law == std::string_view::npos || (order != std::string_view::npos && order > law)) opening = order;
   opening += from;
-  const auto found = std::find_if(references.begin(), references.end(), [&](const LawReference& one) {
-    return one.source.begin >= opening && one.source.begin < formula &&
-           one.kind == LawReferenceKind::LawMention;
-  });
-  return found == references.end() || found->source.begin > opening + 4 ? nullptr : &*found;
+  for (auto at = first_from(references, opening); at < references.size(); ++at) {
+    const auto& one = references[at];
+    if (one.source.begin >= formula) break;
+    if (one.kind == LawReferenceKind::LawMention) return one.source.begin > opening + 4 ? nullptr : &one;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -49,14 +71,16 @@ void resolve_amendments(std::string_view text, std::vector<LawReference>& refere
     const auto law = named != nullptr ? named->law : std::string();
     const auto antecedent = named != nullptr ? named->source : ByteSpan{};
     std::string section;
-    for (auto& one : references) {
-      if (one.source.begin < formula || one.source.begin >= next) continue;
+    Quotation quotation(text, formula);
+    for (auto at = first_from(references, formula); at < references.size(); ++at) {
+      auto& one = references[at];
+      if (one.source.begin >= next) break;
       const bool subsection =
           one.kind == LawReferenceKind::StkRef || one.kind == LawReferenceKind::StkHeading;
       if ((one.kind != LawReferenceKind::ParagraphRef && !subsection) ||
           one.resolution == LawResolution::Explicit || one.resolution == LawResolution::DomainDefault)
         continue;
-      const bool quoted = is_quoted(text, formula, one.source.begin);
+      const bool quoted = quotation.holds(one.source.begin);
       if (subsection)
         one.paragraf = quoted ? std::string() : section;
       else if (!quoted)
