@@ -7,7 +7,8 @@
 // behandlingsforløb varer et år. Forløbet består af ...". So a definite noun with nothing else to it is
 // looked for among the last members of the compounds in the sentence before, and in the one before that. A
 // sentence that has the noun itself, with an article or an adjective, ends the search: the noun takes that
-// up. Two different compounds leave it open.
+// up. Two different compounds leave it open. Where the noun was taken up before, the search goes on from
+// there.
 //
 // Known misses: what is taken up by another noun ("ordningen" of "mentorstøtte"), pronouns.
 
@@ -15,6 +16,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::uint32_t kSentencesBack = 2;
+constexpr std::uint32_t kFarthest = 6;
 
 std::string_view lemma_of(const TaggedText& text, const NounPhrase& phrase) {
   const auto* reading = text[phrase.head].reading;
@@ -44,11 +46,15 @@ const std::string* taken_up(const RelationReader& reader, const NounPhrase& phra
   const auto& text = reader.text();
   const auto noun = lemma_of(text, phrase);
   if (noun.empty() || !takes_up(reader, phrase)) return nullptr;
-  for (std::uint32_t back = 1; back <= std::min(kSentencesBack, reader.number()); ++back) {
+  auto farthest = kSentencesBack;
+  for (std::uint32_t back = 1; back <= std::min(farthest, reader.number()); ++back) {
     const std::string* found = nullptr;
     for (const auto& before : reader.phrases_of(reader.number() - back)) {
       const auto* reading = text[before.head].reading;
-      if (lemma_of(text, before) == noun && !is_bare(before)) return nullptr;
+      if (lemma_of(text, before) == noun) {
+        if (!is_bare(before)) return nullptr;
+        farthest = std::min(back + kSentencesBack, kFarthest);  // it was taken up there, too
+      }
       if (reading == nullptr || reading->parts.size() < 2 || reading->parts.back() != noun) continue;
       const auto* label = reader.mentions().concept_within(before);
       if (label == nullptr || reader.is_people(before) || reader.is_staff(before)) continue;

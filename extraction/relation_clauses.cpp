@@ -139,11 +139,21 @@ class Clauses {
     return subjects(at - 1, depth + 1);
   }
 
+  // "Udredning tidligt i forløbet styrker": an adverb between the subject and when it is.
+  [[nodiscard]] const NounPhrase* past_adverbial(const NounPhrase* top) const {
+    if (top->first < reader_.begin() + 3 || !text_.is(top->first - 1, Tag::Preposition)) return top;
+    const auto adverb = top->first - 2;
+    const bool when = text_.is(adverb, Tag::Adverb) ||
+                      (text_.is(adverb, Tag::Adjective) && text_.folded(adverb).ends_with("t"));
+    const auto* before = when ? reader_.phrase_ending(adverb) : nullptr;
+    return before != nullptr && before->first == reader_.begin() ? before : top;
+  }
+
   // The phrases that end before token `at`, where a clause begins with them.
   [[nodiscard]] std::vector<const NounPhrase*> phrases_before(std::uint32_t at) const {
     const auto* last = reader_.phrase_ending(at);
     if (last == nullptr) return {};
-    std::vector<const NounPhrase*> found{reader_.top_of(*last)};
+    std::vector<const NounPhrase*> found{past_adverbial(reader_.top_of(*last))};
     // "A og B styrker", "A, B og C styrker"
     for (auto first = found.back()->first; first > reader_.begin() + 1; first = found.back()->first) {
       const bool coordinated =

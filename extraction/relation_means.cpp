@@ -7,7 +7,7 @@
 
 // Two concepts that the sentence ties as means and end, or names as the two sides of something:
 //
-//   N sikrer Y gennem X og Z, N skaber Y ved at bruge X, Y skabes via X, gennem X skabes Y
+//   N sikrer Y gennem X og Z, N skaber Y ved at bruge X, Y skabes via X, Y sker gennem X, gennem X skabes Y
 //   X har til formål at sikre Y, formålet med X er at sikre Y
 //   samarbejdet mellem X og Y, en kombination af X og Y
 //
@@ -63,6 +63,11 @@ class MeansFinder {
     // "Y skabes gennem X"
     if (end > reader_.begin() && text_.used_as(end - 1, WordUse::EffectVerb) &&
         reader_.form(end - 1).ends_with("s"))
+      return by_passive(end - 1, objects);
+    // "Y sker gennem X", "Y foregår via X"
+    if (end > reader_.begin() + 1 && text_.is(end - 1, Tag::Verb) &&
+        (reader_.form(end - 1) == "sker" || reader_.form(end - 1) == "foregår") &&
+        !is_possibility(reader_, end - 1))
       return by_passive(end - 1, objects);
     // "opnå Y, dels gennem X": the object right before.
     const auto* last = reader_.phrase_ending(end);

@@ -134,7 +134,7 @@ class PartFinder {
   // "X er opdelt i tre faser: A, B og C"
   void strands_behind(std::uint32_t colon) {
     const auto* strands = reader_.phrase_ending(colon);
-    if (strands == nullptr || !counted(*strands) || !text_.used_as(strands->head, WordUse::PartNoun)) return;
+    if (strands == nullptr || !counted(*strands) || !are_parts(*strands)) return;
     const auto all = reader_.phrases();
     if (all.empty() || &all.front() == strands || all.front().first > reader_.begin() + 1) return;
     const auto* body = owner(all.front());
@@ -142,6 +142,14 @@ class PartFinder {
     const auto members = conjuncts_at(text_, colon + 1, reader_.end(), ListEnd::Open);
     if (members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
     for (const auto& member : reader_.labelled(members)) part_of(member.label, *body, "X har N dele: A, B");
+  }
+
+  // "trin", "kernekomponenter"
+  [[nodiscard]] bool are_parts(const NounPhrase& phrase) const {
+    if (text_.used_as(phrase.head, WordUse::PartNoun)) return true;
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && reading->parts.size() > 1 &&
+           any(uses_of(std::string_view(reading->parts.back())), WordUse::PartNoun);
   }
 
   // "Både faste og -løse indsatser kan indeholde": a subject that gives its members in part.
@@ -219,7 +227,7 @@ class PartFinder {
   // "Enhedens arbejde foregår i fire spor:" and the spor below.
   void strands_below() {
     const auto* strands = reader_.phrase_ending(reader_.end() - 1);
-    if (strands == nullptr || !counted(*strands) || !text_.used_as(strands->head, WordUse::PartNoun)) return;
+    if (strands == nullptr || !counted(*strands) || !are_parts(*strands)) return;
     const auto all = reader_.phrases();
     if (all.empty() || &all.front() == strands) return;
     // The owner of a general noun, the subject itself, or what a relative clause tells of: "en model, der har

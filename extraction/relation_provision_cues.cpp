@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "extraction/relation_adverbials.h"
+#include "extraction/relation_anaphora.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_provision_finder.h"
 #include "extraction/word_lists.h"
@@ -87,6 +88,12 @@ bool ProvisionFinder::ruled_things(const std::vector<const NounPhrase*>& subject
   bool found = false;
   for (const auto* who : subjects) {
     if (reader_.is_people(*who)) continue;
+    // "Ordningen er reguleret i": which one the sentence before says
+    if (const auto* full = taken_up(reader_, *who)) {
+      governed(*full, pattern);
+      found = true;
+      continue;
+    }
     const auto of = reader_.form(who->end);
     const bool general = text_.used_as(who->head, WordUse::GenericNoun | WordUse::RuleNoun);
     if (general && (of == "om" || of == "til" || of == "for" || of == "vedrørende" || of == "af")) {

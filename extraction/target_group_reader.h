@@ -135,6 +135,7 @@ class TargetGroupReader {
   [[nodiscard]] bool is_age_group(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t age_group_from(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t range_start(std::uint32_t at) const;
+  [[nodiscard]] bool takes_part(std::uint32_t verb) const;
   [[nodiscard]] bool states_habit(std::uint32_t verb, std::uint32_t head) const;
   // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
   [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;

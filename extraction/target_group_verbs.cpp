@@ -95,6 +95,20 @@ bool TargetGroupReader::is_cleft(std::uint32_t head) const {
   return false;
 }
 
+// "borgere, der deltager i gruppeforløb": what they are offered, by a compound of its own; not "i
+// undersøgelsen".
+bool TargetGroupReader::takes_part(std::uint32_t verb) const {
+  if (text_.folded(verb) != "deltager" || verb + 2 >= end_ || text_.folded(verb + 1) != "i") return false;
+  const auto what = noun_phrase_at(text_, verb + 2, end_);
+  if (!what || what->determined || what->definite ||
+      text_.used_as(what->head, WordUse::StudyNoun | WordUse::DocumentNoun))
+    return false;
+  const auto* reading = text_[what->head].reading;
+  const bool compound = reading != nullptr && reading->parts.size() > 1;
+  return (compound && !listed(WordList::StudyMember, std::string_view(reading->parts.back()))) ||
+         (what->modifier_count > 0 && !text_.used_as(what->head, WordUse::GenericNoun));
+}
+
 // Any other verb in the present tense, "unge, der pjækker", of people in general: indefinite, not counted,
 // and named for whom something is done ("til unge, der ..."). Not what people do who take part in a study.
 bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) const {
@@ -117,7 +131,7 @@ bool TargetGroupReader::states_habit(std::uint32_t verb, std::uint32_t head) con
     const auto* what = main < end_ && text_.is(main, Tag::Verb) ? text_[main].reading : nullptr;
     return aimed && what != nullptr && !listed(WordList::StudiedVerb, what->lemma);
   }
-  if (listed(WordList::StudiedVerb, reading->lemma)) return false;
+  if (listed(WordList::StudiedVerb, reading->lemma) && !takes_part(verb)) return false;
   // "elever, der ikke bestod prøven"
   const bool undone = is_negated(verb) && is_introduced(head);
   if (!undone && !form.ends_with("r") && !form.ends_with("s")) return false;

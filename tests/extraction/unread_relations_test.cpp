@@ -103,6 +103,27 @@ constexpr RelationCase kMore[] = {
     {"Metoden blev udviklet i Norge som et opgør med tvang.", ""},
 };
 
+constexpr RelationCase kLast[] = {
+    {"Udredning tidligt i forløbet styrker trivslen.", "udredning related trivsel"},
+    {"Familiemodellen omfatter tre kernekomponenter: legetimer, forældrekurser og hjemmebesøg.",
+     "legetime part_of familiemodel | forældrekursus part_of familiemodel | hjemmebesøg part_of "
+     "familiemodel"},
+    {"Rapporten omfatter tre kernekomponenter: legetimer, forældrekurser og hjemmebesøg.", ""},
+    {"Kontaktpersonordningen er gratis. Ordningen er anonym. En medarbejder opsøger borgeren. Ordningen er "
+     "reguleret i servicelovens § 99.",
+     "kontaktpersonordning governed_by serviceloven#99"},
+    {"Kontaktpersonordningen er gratis. En medarbejder opsøger borgeren. Det er anonymt. Ordningen er "
+     "reguleret i servicelovens § 99.",
+     ""},
+    {"Forebyggelse sker gennem supervision og fællesspisning.",
+     "supervision related forebyggelse | fællesspisning related forebyggelse"},
+    {"Forebyggelse kan ske gennem fællesspisning.", ""},
+    {"Unge, der deltager i gruppeforløb, får en mentor.",
+     "mentor has_target_group unge, der deltager i gruppeforløb"},
+    {"Unge, der deltager i undersøgelsen, får et gavekort.", ""},
+};
+
+TEST(UnreadRelations, OfComponentsAndWhatGoesOn) { expect_relations(kLast); }
 TEST(UnreadRelations, OfAudiencesNamesAndWhatIsLedIn) { expect_relations(kMore); }
 TEST(UnreadRelations, OfWhatADefiniteNounTakesUp) { expect_relations(kTakenUp); }
 TEST(UnreadRelations, OfPeopleNamedFirst) { expect_relations(kRecipients); }
