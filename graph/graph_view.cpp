@@ -196,6 +196,11 @@ Result<std::vector<DocumentEvidence>> GraphView::first_evidence_of(const EdgeKey
   return impl_->evidence(Family::EdgeEvidence, out_edge_key(edge), limit, offset);
 }
 
+Result<void> GraphView::visit_evidence_of(NodeId id, std::size_t limit, std::size_t offset,
+                                          const VisitEvidence& visit) const {
+  return impl_->visit_evidence(Family::NodeEvidence, node_key(id), limit, offset, visit);
+}
+
 Result<ListedProvisions> GraphView::provisions_within(const std::string& name, std::size_t limit,
                                                       std::size_t offset) const {
   ListedProvisions listed;

@@ -78,6 +78,15 @@ class EdgeFilter {
   [[nodiscard]] constexpr EdgeFilter without(EdgeType type) const { return EdgeFilter(bits_ & ~bit(type)); }
   [[nodiscard]] constexpr bool has(EdgeType type) const { return (bits_ & bit(type)) != 0; }
 
+  /// The next type that counts, in the order in which rows have them.
+  [[nodiscard]] constexpr std::optional<EdgeType> first_after(EdgeType type) const {
+    auto next = static_cast<unsigned>(type);
+    while (++next <= static_cast<unsigned>(EdgeType::CloseMatch)) {
+      if (has(static_cast<EdgeType>(next))) return static_cast<EdgeType>(next);
+    }
+    return std::nullopt;
+  }
+
  private:
   explicit constexpr EdgeFilter(std::uint32_t bits) : bits_(bits) {}
   static constexpr std::uint32_t bit(EdgeType type) { return 1U << static_cast<unsigned>(type); }
@@ -187,6 +196,11 @@ class GraphView {
   [[nodiscard]] Result<std::vector<DocumentEvidence>> first_evidence_of(const EdgeKey& edge,
                                                                         std::size_t limit,
                                                                         std::size_t offset = 0) const;
+
+  /// Those of them one by one, until `visit` returns false: for who sees only then whether it wants more.
+  using VisitEvidence = std::function<bool(DocumentEvidence&& document)>;
+  [[nodiscard]] Result<void> visit_evidence_of(NodeId id, std::size_t limit, std::size_t offset,
+                                               const VisitEvidence& visit) const;
 
   /// The provision or law of `name` (`ordered_name`) and what lies in it, in the law's order, from number
   /// `offset` on. A law is not listed itself.

@@ -45,7 +45,12 @@ struct GraphView::Impl {
     return std::move((*stored)->document_id);
   }
 
-  // Evidence below `prefix` by rank and document number, without the documents' ids.
+  // Evidence below `prefix` by rank and document number, without the documents' ids: `max_documents` from
+  // number `offset` on, until `visit` returns false.
+  Result<void> visit_evidence(Family family, const std::string& prefix, std::size_t max_documents,
+                              std::size_t offset, const VisitEvidence& visit) const;
+
+  // The same as a list.
   Result<std::vector<DocumentEvidence>> evidence(Family family, const std::string& prefix,
                                                  std::size_t max_documents = SIZE_MAX,
                                                  std::size_t offset = 0) const;
@@ -90,17 +95,18 @@ struct GraphView::Impl {
   }
 
   // Calls `visit(edge)` for the edges of one family, of each type that `filter` has and that no reviewer took
-  // out, until it returns false for a type: then those of the next follow.
+  // out, until it returns false for a type: then those of the next follow. Types that are not asked for are
+  // passed over, not walked through.
   template <class Visit>
   Result<void> visit_edges(Family family, NodeId id, EdgeFilter filter, const Visit& visit) const {
     const auto reviewed = reviews();
     if (!reviewed) return fail(reviewed.error());
     const std::string node = node_key(id);
-    std::string from;
-    std::string next;
-    for (bool is_done = false; !is_done; from = next) {
-      is_done = true;
-      std::optional<Error> error;
+    std::optional<Error> error;
+    for (std::optional<EdgeType> first = filter.first_after(EdgeType{}); first;) {
+      std::optional<EdgeType> next;
+      std::string from = node;
+      from.push_back(static_cast<char>(*first));
       const auto scanned = rows.scan(
           family, node,
           [&](std::string_view key, std::string_view value) {
@@ -113,14 +119,13 @@ struct GraphView::Impl {
             if (filter.has(edge->type) && ((*reviewed)->hides(*edge) || visit(GraphEdge{*edge, *weight}))) {
               return true;
             }
-            next = node;
-            next.push_back(static_cast<char>(static_cast<int>(edge->type) + 1));
-            is_done = false;
+            next = filter.first_after(edge->type);
             return false;
           },
           from);
       if (!scanned) return fail(scanned.error());
       if (error) return fail(*error);
+      first = next;
     }
     return {};
   }

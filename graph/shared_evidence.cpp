@@ -29,11 +29,12 @@ struct WaitsLonger {
   }
 };
 
-class EvidenceList {
+class EvidenceQueue {
  public:
-  EvidenceList(std::size_t max_documents, std::size_t offset) : most_(max_documents), offset_(offset) {}
+  EvidenceQueue(std::size_t max_documents, std::size_t offset, const GraphView::VisitEvidence& visit)
+      : most_(max_documents), offset_(offset), visit_(visit) {}
 
-  [[nodiscard]] bool is_full() const { return found_.size() >= most_; }
+  [[nodiscard]] bool is_done() const { return is_stopped_ || visited_ >= most_; }
 
   // Of one row no more documents than this can be taken.
   [[nodiscard]] std::size_t most_of_row() const {
@@ -48,10 +49,10 @@ class EvidenceList {
 
   // Takes those who wait and are before `next`, or all.
   void take(std::optional<DocumentNumber> next) {
-    while (!waiting_.empty() && !is_full() && (!next || waiting_.front()->document() < *next)) {
+    while (!waiting_.empty() && !is_done() && (!next || waiting_.front()->document() < *next)) {
       std::pop_heap(waiting_.begin(), waiting_.end(), WaitsLonger());
       Waiting& row = *waiting_.back();
-      add(row);
+      pass_on(row);
       if (++row.next == row.documents.size()) {
         waiting_.pop_back();
       } else {
@@ -60,29 +61,30 @@ class EvidenceList {
     }
   }
 
-  std::vector<DocumentEvidence> result() { return std::move(found_); }
-
  private:
-  void add(Waiting& row) {
+  void pass_on(Waiting& row) {
     if (passed_++ < offset_ || row.places.empty()) return;
-    found_.push_back(
+    ++visited_;
+    is_stopped_ = !visit_(
         DocumentEvidence{{}, row.document(), row.is_last() ? std::move(row.places) : row.places});
   }
 
   std::size_t most_;
   std::size_t offset_;
+  const GraphView::VisitEvidence& visit_;
   std::size_t passed_ = 0;
+  std::size_t visited_ = 0;
+  bool is_stopped_ = false;
   std::vector<std::unique_ptr<Waiting>> waiting_;  // a heap
-  std::vector<DocumentEvidence> found_;
 };
 
 }  // namespace
 
-Result<std::vector<DocumentEvidence>> GraphView::Impl::evidence(Family family, const std::string& prefix,
-                                                                std::size_t max_documents,
-                                                                std::size_t offset) const {
-  EvidenceList list(max_documents, offset);
-  if (max_documents == 0) return list.result();
+Result<void> GraphView::Impl::visit_evidence(Family family, const std::string& prefix,
+                                             std::size_t max_documents, std::size_t offset,
+                                             const VisitEvidence& visit) const {
+  if (max_documents == 0) return {};
+  EvidenceQueue queue(max_documents, offset, visit);
   std::optional<Error> error;
   std::optional<std::uint8_t> rank;
   const auto scanned = rows.scan(family, prefix, [&](std::string_view key, std::string_view value) {
@@ -93,26 +95,39 @@ Result<std::vector<DocumentEvidence>> GraphView::Impl::evidence(Family family, c
       return false;
     }
     const std::uint8_t rank_of_row = RowReader(key.substr(prefix.size())).u8();
-    if (rank_of_row != rank) list.take(std::nullopt);
+    if (rank_of_row != rank) queue.take(std::nullopt);
     rank = rank_of_row;
-    list.take(*number);
-    if (list.is_full()) return false;
+    queue.take(*number);
+    if (queue.is_done()) return false;
     if (row->of == EvidenceOf::OneDocument) {
-      list.wait({*number}, std::move(row->places));
+      queue.wait({*number}, std::move(row->places));
       return true;
     }
-    auto users = read_body_users(rows, *number, list.most_of_row());
+    auto users = read_body_users(rows, *number, queue.most_of_row());
     if (!users) {
       error = users.error();
       return false;
     }
-    list.wait(std::move(*users), std::move(row->places));
+    queue.wait(std::move(*users), std::move(row->places));
     return true;
   });
   if (!scanned) return fail(scanned.error());
   if (error) return fail(*error);
-  list.take(std::nullopt);
-  return list.result();
+  queue.take(std::nullopt);
+  return {};
+}
+
+Result<std::vector<DocumentEvidence>> GraphView::Impl::evidence(Family family, const std::string& prefix,
+                                                                std::size_t max_documents,
+                                                                std::size_t offset) const {
+  std::vector<DocumentEvidence> found;
+  const auto add = [&found](DocumentEvidence&& document) {
+    found.push_back(std::move(document));
+    return true;
+  };
+  const auto visited = visit_evidence(family, prefix, max_documents, offset, add);
+  if (!visited) return fail(visited.error());
+  return found;
 }
 
 }  // namespace vidensgraf

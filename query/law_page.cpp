@@ -137,29 +137,26 @@ class LawPageMaker {
   // Adds what documents say of one provision; nothing where none names it.
   Result<void> add_citation(const GraphNode& node, const ProvisionAddress& address, ListPart part,
                             std::size_t places, std::vector<LawCitation>& citations) {
-    // Texts of the provision itself stand first and are taken out below: on the first page others fill their
-    // places.
+    // Texts of the provision itself stand first and are left out: on the first page others fill their places.
     constexpr std::size_t kQuotingRead = 40;
-    const std::size_t read = part.limit + 1 + (part.offset == 0 ? kQuotingRead : 0);
-    auto evidence = sources_.view.first_evidence_of(node.id, read, part.offset);
-    if (!evidence) return fail(evidence.error());
+    const std::size_t most = part.limit + 1 + (part.offset == 0 ? kQuotingRead : 0);
     LawCitation citation;
-    citation.has_more = evidence->size() > part.limit;
-    if (part.offset > 0 && citation.has_more) evidence->pop_back();
-    for (DocumentEvidence& document : *evidence) {
+    std::vector<DocumentEvidence> shown;
+    std::size_t seen = 0;
+    const auto take = [&](DocumentEvidence&& document) {
+      citation.has_more = ++seen > part.limit;
+      if (citation.has_more && part.offset > 0) return false;
       if (citing_.size() < kCitingRead) citing_.insert(document.number);
       // The number above the provision's own words cites nothing.
-      document.places.erase(
-          std::remove_if(document.places.begin(), document.places.end(),
-                         [](const Evidence& place) { return place.extractor == kQuotedProvision; }),
-          document.places.end());
-    }
-    evidence->erase(std::remove_if(evidence->begin(), evidence->end(),
-                                   [](const DocumentEvidence& document) { return document.places.empty(); }),
-                    evidence->end());
-    if (evidence->size() > part.limit) evidence->resize(part.limit);
-    if (evidence->empty() && !citation.has_more) return {};
-    auto documents = reader_.read(*evidence, places, kContextBytes);
+      std::erase_if(document.places,
+                    [](const Evidence& place) { return place.extractor == kQuotedProvision; });
+      if (!document.places.empty() && shown.size() < part.limit) shown.push_back(std::move(document));
+      return !citation.has_more || shown.size() < part.limit || citing_.size() < kCitingRead;
+    };
+    const auto visited = sources_.view.visit_evidence_of(node.id, most, part.offset, take);
+    if (!visited) return fail(visited.error());
+    if (shown.empty() && !citation.has_more) return {};
+    auto documents = reader_.read(shown, places, kContextBytes);
     if (!documents) return fail(documents.error());
     citation.address = address;
     citation.label = address.paragraf.empty() ? page_.law.short_name : short_label_of(address);
