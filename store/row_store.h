@@ -58,8 +58,11 @@ class RowStore {
   RowStore& operator=(const RowStore&) = delete;
 
  private:
-  RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes);
+  struct IdleIterators;
+  RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes,
+           std::unique_ptr<IdleIterators> idle);
   std::unique_ptr<rocksdb::DB> database_;
+  std::unique_ptr<IdleIterators> idle_;  // only where nothing is written; goes before the database
   std::uint64_t log_bytes_before_flush_ = 0;
   std::uint64_t bytes_in_bulk_ = 0;  // of keys and values
   bool in_bulk_ = false;
