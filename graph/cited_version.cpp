@@ -12,9 +12,13 @@
 
 namespace vidensgraf {
 
+bool CitedVersionReader::names_text(const ReferenceHead& head) {
+  return !head.law.empty() && !head.document_number.empty();
+}
+
 Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumber document) {
   if (const auto known = citing_.find(document); known != citing_.end()) return &known->second;
-  const auto references = read_law_references(rows_, document);
+  const auto references = read_law_references(rows_, document, names_text);
   if (!references) return fail(references.error());
   if (const auto added = add(document, *references); !added) return fail(added.error());
   return &citing_.find(document)->second;

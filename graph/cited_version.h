@@ -36,8 +36,11 @@ class CitedVersionReader {
   [[nodiscard]] Result<CitedVersion> version_of(DocumentNumber document, const ProvisionAddress& address);
   [[nodiscard]] Result<DocumentInfo> info_of(DocumentNumber document);
 
-  /// Spares reading what the caller has read: the references of a document, or those to the only law that it
-  /// asks for. Without effect for a document that is known.
+  /// References that it goes by.
+  [[nodiscard]] static bool names_text(const ReferenceHead& head);
+
+  /// Spares reading what the caller has read: the references of a document, at least those of `names_text`.
+  /// Without effect for a document that is known.
   [[nodiscard]] Result<void> add(DocumentNumber document, const std::vector<LawReference>& references);
 
  private:

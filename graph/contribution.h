@@ -76,17 +76,32 @@ struct Contribution {
 /// Of that contribution only the document's own node and the edges from and to it. Error Damaged.
 [[nodiscard]] Result<Contribution> decode_own_part(std::string_view bytes, std::string_view document_id);
 
-/// The law references of an encoded contribution, or those to one law where `law` is not empty; the rest is
-/// passed over. Error Damaged.
-[[nodiscard]] Result<std::vector<LawReference>> decode_law_references(std::string_view bytes,
-                                                                      std::string_view law = {});
+/// What a stored law reference is about: enough to tell whether it is wanted.
+struct ReferenceHead {
+  std::string_view law;
+  std::string_view paragraf;
+  std::string_view document_number;  ///< Of the text of the law that it names; empty if it names none.
+};
+using WantsReference = std::function<bool(const ReferenceHead& head)>;
 
-/// Calls `visit` for each node of an encoded contribution with its places, of which only `source` and `page`
-/// are read: for those who go through many contributions and need no more. `key` borrows from `bytes` or is
-/// `document_id`; `places` are valid during the call only. Error Damaged.
+/// The law references of an encoded contribution that are wanted; without `wants`, all. The rest is passed
+/// over. Error Damaged.
+[[nodiscard]] Result<std::vector<LawReference>> decode_law_references(std::string_view bytes,
+                                                                      const WantsReference& wants = {});
+
+/// Where a node is named.
+struct PlaceOnPage {
+  ByteSpan source;
+  std::uint32_t page = 0;
+};
+
+/// Calls `visit` for each node of an encoded contribution that `wants` says yes to, with its places: for
+/// those who go through many contributions and need no more. `key` borrows from `bytes` or is `document_id`;
+/// `places` are valid during the call only. Error Damaged.
+using WantsNode = std::function<bool(NodeKind kind, std::string_view key)>;
 using VisitPlaces =
-    std::function<void(NodeKind kind, std::string_view key, const std::vector<Evidence>& places)>;
+    std::function<void(NodeKind kind, std::string_view key, const std::vector<PlaceOnPage>& places)>;
 [[nodiscard]] Result<void> visit_places(std::string_view bytes, std::string_view document_id,
-                                        const VisitPlaces& visit);
+                                        const WantsNode& wants, const VisitPlaces& visit);
 
 }  // namespace vidensgraf

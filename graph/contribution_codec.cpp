@@ -235,14 +235,22 @@ std::string encode(const Contribution& contribution) {
   return out;
 }
 
-Result<void> visit_places(std::string_view bytes, std::string_view document_id, const VisitPlaces& visit) {
+Result<void> visit_places(std::string_view bytes, std::string_view document_id, const WantsNode& wants,
+                          const VisitPlaces& visit) {
   RowReader reader(bytes);
   skip_table(reader);
-  std::vector<Evidence> places;
+  std::vector<PlaceOnPage> places;
+  const auto pass = [&](NodeKind kind, std::string_view key) {
+    if (!reader.ok() || !wants(kind, key)) {
+      skip_places(reader);
+      return;
+    }
+    read_places(reader, places);
+    if (reader.ok()) visit(kind, key, places);
+  };
   if (has_own_node(reader)) {
     skip_own_node(reader);
-    read_places(reader, places);
-    if (reader.ok()) visit(NodeKind::Document, document_id, places);
+    pass(NodeKind::Document, document_id);
   }
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
@@ -250,14 +258,13 @@ Result<void> visit_places(std::string_view bytes, std::string_view document_id, 
     const std::string_view key = reader.string();
     skip_ending(reader);
     skip_names(reader);
-    read_places(reader, places);
-    if (reader.ok()) visit(kind, key, places);
+    pass(kind, key);
   }
   if (!reader.ok()) return does_not_decode();
   return {};
 }
 
-Result<std::vector<LawReference>> decode_law_references(std::string_view bytes, std::string_view law) {
+Result<std::vector<LawReference>> decode_law_references(std::string_view bytes, const WantsReference& wants) {
   RowReader reader(bytes);
   skip_table(reader);
   if (has_own_node(reader)) {
@@ -286,7 +293,7 @@ Result<std::vector<LawReference>> decode_law_references(std::string_view bytes, 
   std::vector<LawReference> references;
   const std::size_t count = reader.count();
   for (std::size_t index = 0; index < count && reader.ok(); ++index) {
-    if (auto reference = get_law_reference(reader, law)) references.push_back(std::move(*reference));
+    if (auto reference = get_law_reference(reader, wants)) references.push_back(std::move(*reference));
   }
   if (!reader.done()) return does_not_decode();
   return references;
@@ -304,14 +311,13 @@ Result<Contribution> decode_own_part(std::string_view bytes, std::string_view do
     places.own = node_id(NodeKind::Document, document_id);
   }
   std::vector<std::pair<NodeKind, std::string_view>> others;
-  std::vector<Evidence> passed_over;
   const std::size_t nodes = reader.count();
   for (std::size_t index = 0; index < nodes && reader.ok(); ++index) {
     const auto kind = static_cast<NodeKind>(reader.u8());
     others.emplace_back(kind, reader.string());
     skip_ending(reader);
     skip_names(reader);
-    read_places(reader, passed_over);
+    skip_places(reader);
   }
   const std::size_t edges = reader.count();
   for (std::size_t index = 0; index < edges && reader.ok(); ++index) {

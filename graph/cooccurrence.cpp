@@ -8,6 +8,7 @@
 #include "graph/cooccurrence.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <span>
 #include <string_view>
@@ -25,12 +26,13 @@ namespace {
 
 struct Tally {
   NodeKind kind = NodeKind::Concept;
-  std::string key;
   std::uint64_t blocks = 0;
   std::uint64_t shared_blocks = 0;
   std::uint64_t shared_documents = 0;
-  std::string first_document;
-  Evidence first_place;
+  // From the first document with a shared block on:
+  std::string key;
+  std::size_t first_document = 0;
+  PlaceOnPage first_place;
 };
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 20U;  // of contributions
@@ -39,19 +41,14 @@ using Tallies = std::unordered_map<NodeId, Tally>;
 
 struct Candidate {
   NodeId node{};
-  Tally* tally = nullptr;
+  const Tally* tally = nullptr;
   double npmi = 0;
   double log_likelihood = 0;
 };
 
-struct PlaceHere {
-  ByteSpan source;
-  std::uint32_t page = 0;
-};
-
 struct BlockPlace {
   BlockIndex block{};
-  const PlaceHere* place = nullptr;
+  const PlaceOnPage* place = nullptr;
 };
 
 bool is_counted(NodeKind kind) {
@@ -67,76 +64,116 @@ struct NamedHere {
   std::size_t end = 0;
 };
 
+// Which bytes are taken by places of the nodes themselves.
+class TakenPlaces {
+ public:
+  void add(ByteSpan place) { places_.push_back(place); }
+
+  // After the last `add`.
+  void sort() {
+    std::sort(places_.begin(), places_.end());
+    std::uint32_t end = 0;  // of those so far the last: what overlaps one of them begins before it
+    for (ByteSpan& place : places_) end = place.end = std::max(end, place.end);
+  }
+
+  [[nodiscard]] bool overlap(ByteSpan place) const {
+    const auto behind =
+        std::partition_point(places_.begin(), places_.end(),
+                             [place](ByteSpan taken) { return taken.begin < place.end; });
+    return behind != places_.begin() && place.begin < std::prev(behind)->end;
+  }
+
+ private:
+  std::vector<ByteSpan> places_;
+};
+
 // The blocks in which one of `places` stands that overlaps none of `taken`: what lies inside a mention
 // of the other node ("borgere med komplekse støttebehov" and "komplekse støttebehov") is no company to it.
 // Each block with its first place, in their order.
-void find_blocks(const Document& document, std::span<const PlaceHere> places,
-                 const std::vector<ByteSpan>& taken, std::vector<BlockPlace>& blocks) {
+void find_blocks(const Document& document, std::span<const PlaceOnPage> places, const TakenPlaces& taken,
+                 std::vector<BlockPlace>& blocks) {
   blocks.clear();
-  for (const PlaceHere& place : places) {
+  for (const PlaceOnPage& place : places) {
     const BlockIndex block = block_at(document, place.source.begin);
     if (block == kNoBlock || (!blocks.empty() && blocks.back().block >= block)) continue;
-    const bool nested = std::any_of(taken.begin(), taken.end(),
-                                    [&place](ByteSpan other) { return other.overlaps(place.source); });
-    if (!nested) blocks.push_back(BlockPlace{block, &place});
+    if (!taken.overlap(place.source)) blocks.push_back(BlockPlace{block, &place});
   }
 }
 
-Result<void> count_document(const Document& document, std::string_view contribution,
-                            const std::set<NodeId>& own, JointCounts& counts, Tallies& tallies) {
-  std::vector<NamedHere> named;  // those of `own`, and those that are counted
-  std::vector<PlaceHere> places;
-  std::vector<ByteSpan> own_places;
-  const auto collect = [&](NodeKind kind, std::string_view key, const std::vector<Evidence>& its_places) {
-    const NodeId id = node_id(kind, key);
-    const bool is_own = own.count(id) != 0;
-    if (!is_own && !is_counted(kind)) return;
-    named.push_back(NamedHere{id, kind, key, places.size(), places.size() + its_places.size()});
-    for (const Evidence& place : its_places) {
-      places.push_back(PlaceHere{place.source, place.page});
-      if (is_own) own_places.push_back(place.source);
-    }
-  };
-  if (auto visited = visit_places(contribution, document.id, collect); !visited) return visited;
+// Counts document after document.
+class CompanyCounter {
+ public:
+  explicit CompanyCounter(const std::vector<NodeId>& own) : own_(own) { std::sort(own_.begin(), own_.end()); }
 
-  std::set<BlockIndex> centre;
-  std::vector<BlockPlace> blocks;
-  const auto places_of = [&places](const NamedHere& node) {
-    return std::span(places).subspan(node.begin, node.end - node.begin);
-  };
-  for (const NamedHere& node : named) {
-    if (own.count(node.id) == 0) continue;
-    find_blocks(document, places_of(node), {}, blocks);
-    for (const BlockPlace& at : blocks) centre.insert(at.block);
-  }
-  counts.first += centre.size();
-  for (const Block& block : document.blocks) {
-    const bool text = block.kind != BlockKind::TableOfContents && block.kind != BlockKind::Boilerplate;
-    if (text) ++counts.all;
-  }
-  for (const NamedHere& node : named) {
-    if (own.count(node.id) != 0) continue;
-    Tally& tally = tallies[node.id];
-    if (tally.key.empty()) {
-      tally.kind = node.kind;
-      tally.key = node.key;
+  Result<void> count(const Document& document, std::string_view contribution) {
+    named_.clear();
+    places_.clear();
+    TakenPlaces taken;
+    NamedHere next;
+    bool is_own = false;
+    const auto wants = [&](NodeKind kind, std::string_view key) {
+      next = NamedHere{node_id(kind, key), kind, key, 0, 0};
+      is_own = std::binary_search(own_.begin(), own_.end(), next.id);
+      return is_own || is_counted(kind);
+    };
+    std::set<BlockIndex> centre;
+    const auto collect = [&](NodeKind /*kind*/, std::string_view /*key*/,
+                             const std::vector<PlaceOnPage>& its_places) {
+      if (is_own) {
+        find_blocks(document, its_places, {}, blocks_);
+        for (const BlockPlace& at : blocks_) centre.insert(at.block);
+        for (const PlaceOnPage& place : its_places) taken.add(place.source);
+        return;
+      }
+      next.begin = places_.size();
+      places_.insert(places_.end(), its_places.begin(), its_places.end());
+      next.end = places_.size();
+      named_.push_back(next);
+    };
+    if (auto visited = visit_places(contribution, document.id, wants, collect); !visited) return visited;
+    taken.sort();
+    counts_.first += centre.size();
+    for (const Block& block : document.blocks) {
+      const bool text = block.kind != BlockKind::TableOfContents && block.kind != BlockKind::Boilerplate;
+      if (text) ++counts_.all;
     }
+    for (const NamedHere& node : named_) count(node, document, taken, centre);
+    documents_.push_back(document.id);
+    return {};
+  }
+
+  [[nodiscard]] const JointCounts& counts() const { return counts_; }
+  [[nodiscard]] const std::vector<std::string>& documents() const { return documents_; }
+  [[nodiscard]] const Tallies& tallies() const { return tallies_; }
+
+ private:
+  void count(const NamedHere& node, const Document& document, const TakenPlaces& taken,
+             const std::set<BlockIndex>& centre) {
+    Tally& tally = tallies_[node.id];
     bool shared_here = false;
-    find_blocks(document, places_of(node), own_places, blocks);
-    for (const BlockPlace& at : blocks) {
-      ++tally.blocks;
-      if (centre.count(at.block) == 0) continue;
-      ++tally.shared_blocks;
+    find_blocks(document, std::span(places_).subspan(node.begin, node.end - node.begin), taken, blocks_);
+    tally.blocks += blocks_.size();
+    for (const BlockPlace& at : blocks_) {
+      if (!centre.contains(at.block)) continue;
+      if (tally.shared_blocks++ == 0) {
+        tally.kind = node.kind;
+        tally.key = node.key;
+        tally.first_document = documents_.size();
+        tally.first_place = *at.place;
+      }
       shared_here = true;
-      if (!tally.first_document.empty()) continue;
-      tally.first_document = document.id;
-      tally.first_place.source = at.place->source;
-      tally.first_place.page = at.place->page;
     }
     if (shared_here) ++tally.shared_documents;
   }
-  return {};
-}
+
+  std::vector<NodeId> own_;
+  JointCounts counts_;
+  Tallies tallies_;
+  std::vector<std::string> documents_;  // their ids
+  std::vector<NamedHere> named_;        // in the document that is counted: of those that are counted
+  std::vector<PlaceOnPage> places_;     // of these
+  std::vector<BlockPlace> blocks_;
+};
 
 }  // namespace
 
@@ -152,9 +189,7 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
       if (seen.insert(document.number).second) documents.push_back(document.number);
     }
   }
-  const std::set<NodeId> own(nodes.begin(), nodes.end());
-  JointCounts counts;
-  Tallies tallies;
+  CompanyCounter counter(nodes);
   Company company;
   std::size_t bytes = 0;
   for (const DocumentNumber number : documents) {
@@ -165,8 +200,7 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
     if (!stored) return fail(stored.error());
     if (!*record || !*stored) continue;
     bytes += (*stored)->bytes.size();
-    if (auto counted = count_document((*record)->document, (*stored)->bytes, own, counts, tallies);
-        !counted) {
+    if (auto counted = counter.count((*record)->document, (*stored)->bytes); !counted) {
       return fail(counted.error());
     }
     ++company.documents;
@@ -174,34 +208,38 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
 
   // Ranked by what the documents tell of them; only the best are read from the graph.
   std::vector<Candidate> candidates;
-  for (auto& [id, tally] : tallies) {
+  for (const auto& [id, tally] : counter.tallies()) {
     if (tally.shared_blocks == 0) continue;
-    counts.together = tally.shared_blocks;
-    counts.second = tally.blocks;
+    JointCounts table = counter.counts();
+    table.together = tally.shared_blocks;
+    table.second = tally.blocks;
     // Blocks that are no text can hold a place, too: the table stays one.
-    JointCounts table = counts;
     table.all = std::max(table.all, table.first + table.second);
     const double npmi = normalised_pmi(table);
     if (npmi > 0) candidates.push_back(Candidate{id, &tally, npmi, log_likelihood(table)});
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    if (a.log_likelihood != b.log_likelihood) return a.log_likelihood > b.log_likelihood;
-    return std::tie(a.tally->kind, a.tally->key) < std::tie(b.tally->kind, b.tally->key);
-  });
-
-  for (const Candidate& candidate : candidates) {
-    if (company.beside.size() == limit) break;
+  const auto is_behind = [](const Candidate& a, const Candidate& b) {
+    if (a.log_likelihood != b.log_likelihood) return a.log_likelihood < b.log_likelihood;
+    return std::tie(a.tally->kind, a.tally->key) > std::tie(b.tally->kind, b.tally->key);
+  };
+  std::make_heap(candidates.begin(), candidates.end(), is_behind);
+  while (!candidates.empty() && company.beside.size() < limit) {
+    std::pop_heap(candidates.begin(), candidates.end(), is_behind);
+    const Candidate candidate = candidates.back();
+    candidates.pop_back();
     auto node = view.node(candidate.node);
     if (!node) return fail(node.error());
     if (!*node) continue;
+    const Tally& tally = *candidate.tally;
     Cooccurrence found;
     found.node = std::move(**node);
-    found.shared_blocks = candidate.tally->shared_blocks;
-    found.shared_documents = candidate.tally->shared_documents;
+    found.shared_blocks = tally.shared_blocks;
+    found.shared_documents = tally.shared_documents;
     found.npmi = candidate.npmi;
     found.log_likelihood = candidate.log_likelihood;
-    found.first_document = std::move(candidate.tally->first_document);
-    found.first_place = candidate.tally->first_place;
+    found.first_document = counter.documents()[tally.first_document];
+    found.first_place.source = tally.first_place.source;
+    found.first_place.page = tally.first_place.page;
     company.beside.push_back(std::move(found));
   }
   return company;

@@ -66,7 +66,7 @@ std::vector<Evidence> read_evidence(RowReader& reader, const EvidenceTable& tabl
   return evidence;
 }
 
-void read_places(RowReader& reader, std::vector<Evidence>& places) {
+void read_places(RowReader& reader, std::vector<PlaceOnPage>& places) {
   places.clear();
   const std::size_t count = reader.count();
   std::uint64_t begin = 0;
@@ -79,18 +79,15 @@ void read_places(RowReader& reader, std::vector<Evidence>& places) {
       reader.reject();
       break;
     }
-    Evidence& place = places.emplace_back();
-    place.source = ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    place.page = page;
+    const ByteSpan source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    places.push_back(PlaceOnPage{source, page});
   }
 }
 
 void skip_places(RowReader& reader) {
   constexpr std::size_t kNumbers = 4;
   const std::size_t count = reader.count();
-  for (std::size_t index = 0; index < kNumbers * count && reader.ok(); ++index) {
-    static_cast<void>(reader.varint32());
-  }
+  reader.skip_varints(kNumbers * count);
 }
 
 }  // namespace vidensgraf

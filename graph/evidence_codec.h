@@ -45,7 +45,7 @@ void write_evidence(std::string& out, const std::vector<Evidence>& evidence, con
 [[nodiscard]] std::vector<Evidence> read_evidence(RowReader& reader, const EvidenceTable& table);
 
 /// As `read_evidence`, but spans and pages only, into `places`.
-void read_places(RowReader& reader, std::vector<Evidence>& places);
+void read_places(RowReader& reader, std::vector<PlaceOnPage>& places);
 void skip_places(RowReader& reader);
 
 }  // namespace vidensgraf

@@ -1,5 +1,6 @@
 #include "graph/fact_codec.h"
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -35,15 +36,10 @@ std::vector<int> get_numbers(RowReader& reader) {
   return numbers;
 }
 
-// All behind the law.
-void skip_rest_of_law_reference(RowReader& reader) {
-  constexpr int kTexts = 7;
-  constexpr int kLists = 3;
-  for (int text = 0; text < kTexts; ++text) static_cast<void>(reader.string());
-  for (int list = 0; list < kLists; ++list) {
-    const std::size_t numbers = reader.count();
-    for (std::size_t index = 0; index < numbers && reader.ok(); ++index) static_cast<void>(reader.varint32());
-  }
+// What stands behind the texts of a law reference.
+void skip_lists(RowReader& reader) {
+  constexpr int kListsOfNumbers = 3;
+  for (int list = 0; list < kListsOfNumbers; ++list) reader.skip_varints(reader.count());
   const std::size_t litra = reader.count();
   for (std::size_t index = 0; index < litra && reader.ok(); ++index) static_cast<void>(reader.string());
 }
@@ -92,24 +88,31 @@ void put_law_reference(std::string& out, const LawReference& reference) {
   for (const std::string& litra : reference.litra) append_string(out, litra);
 }
 
-std::optional<LawReference> get_law_reference(RowReader& reader, std::string_view law) {
-  LawReference reference;
-  reference.kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
-  reference.resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
-  reference.source = get_span(reader);
-  reference.core = get_span(reader);
-  reference.antecedent = get_span(reader);
-  const std::string_view its_law = reader.string();
-  if (!law.empty() && its_law != law) {
-    skip_rest_of_law_reference(reader);
+std::optional<LawReference> get_law_reference(RowReader& reader, const WantsReference& wants) {
+  const auto kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
+  const auto resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
+  const ByteSpan source = get_span(reader);
+  const ByteSpan core = get_span(reader);
+  const ByteSpan antecedent = get_span(reader);
+  constexpr std::size_t kTexts = 8;
+  constexpr std::size_t kDocumentNumber = 6;
+  std::array<std::string_view, kTexts> texts;
+  for (std::string_view& text : texts) text = reader.string();
+  if (wants && !wants(ReferenceHead{texts[0], texts[1], texts[kDocumentNumber]})) {
+    skip_lists(reader);
     return std::nullopt;
   }
-  reference.law = its_law;
-  for (std::string* text :
-       {&reference.paragraf, &reference.paragraf_to, &reference.chapter, &reference.compound_head,
-        &reference.document_type, &reference.document_number, &reference.document_date}) {
-    *text = reader.string();
-  }
+  std::optional<LawReference> read(std::in_place);
+  LawReference& reference = *read;
+  reference.kind = kind;
+  reference.resolution = resolution;
+  reference.source = source;
+  reference.core = core;
+  reference.antecedent = antecedent;
+  const std::array<std::string*, kTexts> fields = {
+      &reference.law,           &reference.paragraf,      &reference.paragraf_to,     &reference.chapter,
+      &reference.compound_head, &reference.document_type, &reference.document_number, &reference.document_date};
+  for (std::size_t index = 0; index < kTexts; ++index) *fields.at(index) = texts.at(index);
   reference.stk = get_numbers(reader);
   reference.nr = get_numbers(reader);
   reference.pkt = get_numbers(reader);
@@ -117,7 +120,7 @@ std::optional<LawReference> get_law_reference(RowReader& reader, std::string_vie
   for (std::size_t index = 0; index < litra && reader.ok(); ++index) {
     reference.litra.emplace_back(reader.string());
   }
-  return reference;
+  return read;
 }
 
 }  // namespace vidensgraf

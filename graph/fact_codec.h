@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "extraction/facts.h"
+#include "graph/contribution.h"
 #include "store/coding.h"
 
 namespace vidensgraf {
@@ -25,8 +26,9 @@ void put_definition(std::string& out, const Definition& definition);
 [[nodiscard]] Definition get_definition(RowReader& reader);
 
 void put_law_reference(std::string& out, const LawReference& reference);
-/// Nothing for a reference to another law than `law`, where that is not empty: it is read over.
-[[nodiscard]] std::optional<LawReference> get_law_reference(RowReader& reader, std::string_view law = {});
+/// Nothing for a reference that `wants` says no to: it is read over.
+[[nodiscard]] std::optional<LawReference> get_law_reference(RowReader& reader,
+                                                            const WantsReference& wants = {});
 
 /// One byte, which must be from `first` to `last`.
 template <class Enum>

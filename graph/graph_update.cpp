@@ -200,10 +200,10 @@ Result<GraphChange> read_graph_change(const Rows& rows, DocumentNumber document)
 }
 
 Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document,
-                                                      std::string_view law) {
+                                                      const WantsReference& wants) {
   const auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return decode_law_references(stored->bytes, law);
+  return decode_law_references(stored->bytes, wants);
 }
 
 }  // namespace vidensgraf

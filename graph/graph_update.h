@@ -48,9 +48,8 @@ class GraphUpdate {
 /// As much of it as `GraphUpdate::remove` needs. Errors as there.
 [[nodiscard]] Result<GraphChange> read_graph_change(const Rows& rows, DocumentNumber document);
 
-/// Of that contribution the law references alone, or those to one law where `law` is not empty. Errors as
-/// there.
+/// Of that contribution the law references alone, and of them those that are wanted. Errors as there.
 [[nodiscard]] Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document,
-                                                                    std::string_view law = {});
+                                                                    const WantsReference& wants = {});
 
 }  // namespace vidensgraf

@@ -3,6 +3,9 @@
 // out.
 #include "language/display_text.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -37,6 +40,24 @@ bool is_gap(UChar32 c) {
   constexpr UChar32 kDelete = 0x7F;
   if (c <= kDelete) return c <= ' ' || c == kDelete;
   return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0;
+}
+
+// What `text` begins with of letters and marks that are shown as they are: most of every text is ASCII or a
+// Latin letter of two bytes.
+std::string_view plain_letters(std::string_view text) {
+  constexpr std::uint8_t kLeadOfLatinLetters = 0xC3;
+  const auto byte = [text](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
+  std::size_t end = 0;
+  while (end < text.size()) {
+    if (byte(end) > ' ' && byte(end) < 0x7F) {
+      ++end;
+    } else if (byte(end) == kLeadOfLatinLetters && end + 1 < text.size() && U8_IS_TRAIL(byte(end + 1))) {
+      end += 2;
+    } else {
+      break;
+    }
+  }
+  return text.substr(0, end);
 }
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
@@ -94,8 +115,13 @@ std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offse
 std::string display_text(std::string_view text, const std::vector<ByteSpan>& breaks) {
   std::string line;
   line.reserve(text.size());
-  auto next_break = breaks.begin();
   bool gap = false;
+  const auto append = [&](std::string_view shown) {
+    if (gap && !line.empty()) line += ' ';
+    gap = false;
+    line += shown;
+  };
+  auto next_break = breaks.begin();
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t at = 0; at < size;) {
@@ -104,19 +130,22 @@ std::string display_text(std::string_view text, const std::vector<ByteSpan>& bre
       at = next_break->end;
       continue;
     }
-    const std::int64_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (c >= 0 && is_gap(c)) {
-      gap = true;
+    const auto begin = static_cast<std::size_t>(at);
+    const std::size_t stop =
+        next_break == breaks.end() ? text.size() : std::min<std::size_t>(text.size(), next_break->begin);
+    if (const std::string_view letters = plain_letters(text.substr(begin, stop - begin)); !letters.empty()) {
+      append(letters);
+      at += static_cast<std::int64_t>(letters.size());
       continue;
     }
-    if (gap && !line.empty()) line += ' ';
-    gap = false;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
     if (c < 0) {
-      line += "\uFFFD";
+      append("\uFFFD");
+    } else if (is_gap(c)) {
+      gap = true;
     } else {
-      line += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+      append(text.substr(begin, static_cast<std::size_t>(at) - begin));
     }
   }
   return line;

@@ -213,11 +213,17 @@ class LawPageMaker {
   Result<void> add_contributions() {
     std::map<std::string, std::vector<DocumentEvidence>> versions;  // by number and year
     std::map<std::string, std::string> names;                       // the fullest form of each
+    const std::string& paragraf = page_.address.paragraf;
+    const auto wants = [&](const ReferenceHead& head) {
+      const bool is_its_own = head.law == page_.law.id && head.paragraf == paragraf;
+      return CitedVersionReader::names_text(head) || (is_its_own && !paragraf.empty());
+    };
     for (const DocumentNumber number : citing_) {
-      const auto references = read_law_references(sources_.rows, number, page_.law.id);
+      const auto references = read_law_references(sources_.rows, number, wants);
       if (!references) return fail(references.error());
       if (auto added = cited_.add(number, *references); !added) return added;
       for (const LawReference& reference : *references) {
+        if (reference.law != page_.law.id) continue;
         if (auto added = add_quote(number, reference); !added) return added;
         if (reference.document_number.empty()) continue;
         // "LBK nr 1287 af 28/08/2020" and the address ".../eli/lta/2020/1287" name one text.
@@ -331,7 +337,8 @@ class LawPageMaker {
     if (nodes_.size() > kNodesLinked) nodes_.resize(kNodesLinked);
     LinkLimits limits;
     limits.links = kLinksShown;
-    auto list = read_links(sources_, nodes_, EdgeFilter::relations().without(EdgeType::PartOf), limits);
+    auto list =
+        read_links(sources_, nodes_, EdgeFilter::relations().without(EdgeType::PartOf), limits, cited_);
     if (!list) return fail(list.error());
     page_.links = std::move(list->links);
     page_.link_count = list->total;

@@ -27,11 +27,11 @@ std::optional<ProvisionAddress> address_of(const GraphNode& node) {
 
 class LinkReader {
  public:
-  LinkReader(const GraphSources& sources, const LinkLimits& limits)
+  LinkReader(const GraphSources& sources, const LinkLimits& limits, CitedVersionReader& versions)
       : sources_(sources),
         limits_(limits),
         places_(sources.rows, sources.analyzer),
-        versions_(sources.rows, sources.registers) {}
+        versions_(versions) {}
 
   Result<LinkList> read(const std::vector<NodeId>& own, EdgeFilter filter) {
     if (const auto gathered = gather(own, filter); !gathered) return fail(gathered.error());
@@ -180,7 +180,7 @@ class LinkReader {
   const GraphSources& sources_;
   const LinkLimits& limits_;
   PlaceReader places_;
-  CitedVersionReader versions_;
+  CitedVersionReader& versions_;
   std::optional<ProvisionAddress> own_address_;
   std::map<LinkKey, Gathered> links_;
   LinkList list_;
@@ -190,7 +190,13 @@ class LinkReader {
 
 Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own, EdgeFilter filter,
                             const LinkLimits& limits) {
-  return LinkReader(sources, limits).read(own, filter);
+  CitedVersionReader versions(sources.rows, sources.registers);
+  return read_links(sources, own, filter, limits, versions);
+}
+
+Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own, EdgeFilter filter,
+                            const LinkLimits& limits, CitedVersionReader& versions) {
+  return LinkReader(sources, limits, versions).read(own, filter);
 }
 
 }  // namespace vidensgraf

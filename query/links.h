@@ -46,4 +46,9 @@ struct LinkList {
 [[nodiscard]] Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own,
                                           EdgeFilter filter, const LinkLimits& limits);
 
+/// The same, with a reader that may know some of the documents.
+[[nodiscard]] Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own,
+                                          EdgeFilter filter, const LinkLimits& limits,
+                                          CitedVersionReader& versions);
+
 }  // namespace vidensgraf

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -80,6 +81,22 @@ class RowReader {
     }
     ok_ = false;
     return 0;
+  }
+  /// Past so many varints: what they are is not looked at.
+  void skip_varints(std::size_t count) {
+    constexpr std::uint64_t kMoreFollow = 0x8080808080808080;
+    std::uint64_t bytes = 0;
+    while (count > 0 && rest_.size() >= sizeof bytes) {
+      std::memcpy(&bytes, rest_.data(), sizeof bytes);
+      const auto ends = static_cast<std::size_t>(std::popcount(~bytes & kMoreFollow));
+      if (ends >= count) break;  // the last ends among these bytes
+      count -= ends;
+      rest_.remove_prefix(sizeof bytes);
+    }
+    for (; count > 0 && ok_; --count) {
+      while ((u8() & 0x80U) != 0) {
+      }
+    }
   }
   /// A varint that must fit in 32 bits.
   std::uint32_t varint32() {
