@@ -13,7 +13,7 @@
 namespace vidensgraf {
 
 bool CitedVersionReader::names_text(const ReferenceHead& head) {
-  return !head.law.empty() && !head.document_number.empty();
+  return !head.document_number.empty() && !head.law.empty();
 }
 
 Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumber document) {

@@ -199,8 +199,8 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
     const auto stored = read_stored_contribution(rows, number);
     if (!stored) return fail(stored.error());
     if (!*record || !*stored) continue;
-    bytes += (*stored)->bytes.size();
-    if (auto counted = counter.count((*record)->document, (*stored)->bytes); !counted) {
+    bytes += (*stored)->bytes().size();
+    if (auto counted = counter.count((*record)->document, (*stored)->bytes()); !counted) {
       return fail(counted.error());
     }
     ++company.documents;

@@ -91,9 +91,9 @@ void put_law_reference(std::string& out, const LawReference& reference) {
 std::optional<LawReference> get_law_reference(RowReader& reader, const WantsReference& wants) {
   const auto kind = get_enum(reader, LawReferenceKind::ParagraphRef, LawReferenceKind::Chapter);
   const auto resolution = get_enum(reader, LawResolution::Explicit, LawResolution::Unresolved);
-  const ByteSpan source = get_span(reader);
-  const ByteSpan core = get_span(reader);
-  const ByteSpan antecedent = get_span(reader);
+  RowReader spans = reader;
+  constexpr std::size_t kSpanNumbers = 6;
+  reader.skip_varints(kSpanNumbers);
   constexpr std::size_t kTexts = 8;
   constexpr std::size_t kDocumentNumber = 6;
   std::array<std::string_view, kTexts> texts;
@@ -106,9 +106,8 @@ std::optional<LawReference> get_law_reference(RowReader& reader, const WantsRefe
   LawReference& reference = *read;
   reference.kind = kind;
   reference.resolution = resolution;
-  reference.source = source;
-  reference.core = core;
-  reference.antecedent = antecedent;
+  for (ByteSpan* span : {&reference.source, &reference.core, &reference.antecedent}) *span = get_span(spans);
+  if (!spans.ok()) reader.reject();
   const std::array<std::string*, kTexts> fields = {
       &reference.law,           &reference.paragraf,      &reference.paragraf_to,     &reference.chapter,
       &reference.compound_head, &reference.document_type, &reference.document_number, &reference.document_date};

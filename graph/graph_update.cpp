@@ -190,20 +190,20 @@ Result<StoredContribution> stored_contribution(const Rows& rows, DocumentNumber 
 Result<Contribution> read_contribution(const Rows& rows, DocumentNumber document) {
   const auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return decode_contribution(stored->bytes, stored->document_id);
+  return decode_contribution(stored->bytes(), stored->document_id);
 }
 
 Result<GraphChange> read_graph_change(const Rows& rows, DocumentNumber document) {
   auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return repeated_graph_change(std::move(stored->bytes), std::move(stored->document_id));
+  return repeated_graph_change(std::string(stored->bytes()), std::move(stored->document_id));
 }
 
 Result<std::vector<LawReference>> read_law_references(const Rows& rows, DocumentNumber document,
                                                       const WantsReference& wants) {
   const auto stored = stored_contribution(rows, document);
   if (!stored) return fail(stored.error());
-  return decode_law_references(stored->bytes, wants);
+  return decode_law_references(stored->bytes(), wants);
 }
 
 }  // namespace vidensgraf

@@ -46,7 +46,7 @@ Result<std::optional<GraphNode>> GraphView::Impl::reviewed_node(NodeId id, NodeR
 }
 
 Result<std::optional<GraphNode>> GraphView::node(NodeId id) const {
-  const auto stored = impl_->rows.get(Family::Nodes, node_key(id));
+  const auto stored = impl_->rows.find(Family::Nodes, node_key(id));
   if (!stored) return fail(stored.error());
   if (!*stored) return std::optional<GraphNode>();
   auto row = decode_node_row(**stored);

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -215,8 +216,8 @@ class LawPageMaker {
     std::map<std::string, std::string> names;                       // the fullest form of each
     const std::string& paragraf = page_.address.paragraf;
     const auto wants = [&](const ReferenceHead& head) {
-      const bool is_its_own = head.law == page_.law.id && head.paragraf == paragraf;
-      return CitedVersionReader::names_text(head) || (is_its_own && !paragraf.empty());
+      if (CitedVersionReader::names_text(head)) return true;
+      return !paragraf.empty() && head.paragraf == paragraf && head.law == page_.law.id;
     };
     for (const DocumentNumber number : citing_) {
       const auto references = read_law_references(sources_.rows, number, wants);
@@ -298,11 +299,11 @@ class LawPageMaker {
          ++index) {
       const auto text = read_text(sources_.rows, number, document.blocks[index].source);
       if (!text) return fail(text.error());
-      const std::string line = display_text(*text, sources_.analyzer);
       if (index == first && !alone && reference.kind != LawReferenceKind::StkHeading) {
         const std::string_view rest = std::string_view(*text).substr(reference.core.end - opening.begin);
         if (rest.empty() || rest.front() != '.') return {};
       }
+      const std::string& line = line_of(*text);
       const bool counts_on = goes_on(line);
       if (index != first && !counts_on && !(alone && index == first + 1)) break;
       if (quote.text.size() + line.size() > kMaxQuoteBytes) break;
@@ -317,6 +318,13 @@ class LawPageMaker {
     quote.document = std::move(*info);
     page_.quotes.push_back(std::move(quote));
     return {};
+  }
+
+  // Most words of a provision stand in one consolidation of its law after the other.
+  const std::string& line_of(const std::string& text) {
+    const auto [known, is_new] = lines_.try_emplace(text);
+    if (is_new) known->second = display_text(text, sources_.analyzer);
+    return known->second;
   }
 
   static bool can_be_quoted(BlockKind kind) {
@@ -356,6 +364,7 @@ class LawPageMaker {
   LawPage page_;
   std::vector<NodeId> nodes_;
   std::set<DocumentNumber> citing_;
+  std::unordered_map<std::string, std::string> lines_;  // as shown, by the text of their block
 };
 
 }  // namespace

@@ -5,16 +5,25 @@
 namespace vidensgraf {
 
 Result<std::optional<std::string>> PageRows::get(Family family, std::string_view key) const {
+  const auto row = find(family, key);
+  if (!row) return fail(row.error());
+  return *row ? std::optional<std::string>(**row) : std::nullopt;
+}
+
+Result<RowValue> PageRows::find(Family family, std::string_view key) const {
   const bool is_kept = family == Family::Documents || family == Family::DocumentTexts ||
                        family == Family::Contributions || family == Family::Nodes ||
                        family == Family::BodyOf || family == Family::BodyUsers;
-  if (!is_kept) return rows_.get(family, key);
+  if (!is_kept) return rows_.find(family, key);
   std::string full(1, static_cast<char>(family));
   full.append(key);
-  if (const auto known = kept_.find(full); known != kept_.end()) return known->second;
-  auto stored = rows_.get(family, key);
-  if (stored) kept_.emplace(std::move(full), *stored);
-  return stored;
+  auto known = kept_.find(full);
+  if (known == kept_.end()) {
+    auto stored = rows_.get(family, key);
+    if (!stored) return fail(stored.error());
+    known = kept_.emplace(std::move(full), std::move(*stored)).first;
+  }
+  return known->second ? RowValue(&*known->second) : RowValue();
 }
 
 Result<void> PageRows::scan(Family family, std::string_view prefix, const Visit& visit,

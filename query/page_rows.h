@@ -17,6 +17,7 @@ class PageRows final : public Rows {
   explicit PageRows(const Rows& rows) : rows_(rows) {}
 
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override;
+  [[nodiscard]] Result<RowValue> find(Family family, std::string_view key) const override;
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;
   [[nodiscard]] KeptValue* kept_reviews() const override { return rows_.kept_reviews(); }

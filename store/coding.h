@@ -84,19 +84,19 @@ class RowReader {
   }
   /// Past so many varints: what they are is not looked at.
   void skip_varints(std::size_t count) {
-    constexpr std::uint64_t kMoreFollow = 0x8080808080808080;
+    constexpr std::uint64_t kOneInEach = 0x0101010101010101;
     std::uint64_t bytes = 0;
-    while (count > 0 && rest_.size() >= sizeof bytes) {
-      std::memcpy(&bytes, rest_.data(), sizeof bytes);
-      const auto ends = static_cast<std::size_t>(std::popcount(~bytes & kMoreFollow));
-      if (ends >= count) break;  // the last ends among these bytes
-      count -= ends;
-      rest_.remove_prefix(sizeof bytes);
+    std::size_t at = 0;
+    while (count >= sizeof bytes && rest_.size() - at >= sizeof bytes) {
+      std::memcpy(&bytes, rest_.data() + at, sizeof bytes);
+      count -= ((~bytes >> 7U & kOneInEach) * kOneInEach) >> 56U;  // so many of them end one
+      at += sizeof bytes;
     }
-    for (; count > 0 && ok_; --count) {
-      while ((u8() & 0x80U) != 0) {
-      }
+    for (; count > 0 && at < rest_.size(); ++at) {
+      if (static_cast<std::uint8_t>(rest_[at]) < 0x80U) --count;
     }
+    rest_.remove_prefix(at);
+    if (count > 0) reject();
   }
   /// A varint that must fit in 32 bits.
   std::uint32_t varint32() {

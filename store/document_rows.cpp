@@ -104,7 +104,7 @@ Result<std::optional<DocumentNumber>> find_document(const Rows& rows, std::strin
 }
 
 Result<std::optional<DocumentRecord>> read_document_record(const Rows& rows, DocumentNumber number) {
-  const auto row = rows.get(Family::Documents, document_key(number));
+  const auto row = rows.find(Family::Documents, document_key(number));
   if (!row) return fail(row.error());
   if (!*row) return std::nullopt;
   auto record = decode_record(number, **row);
@@ -142,20 +142,20 @@ Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan 
   const std::uint32_t last = (span.end - 1) / kTextChunkBytes;
   DocumentNumber body = number;  // mostly; where nothing lies there, another document had the text before
   for (std::uint32_t chunk = first; chunk <= last; ++chunk) {
-    auto row = rows.get(Family::DocumentTexts, text_key(body, chunk));
+    auto row = rows.find(Family::DocumentTexts, text_key(body, chunk));
     if (row && !*row && chunk == first) {
       const auto shared = find_shared_body(rows, number);
       if (!shared) return fail(shared.error());
       if (!*shared) break;
       body = (*shared)->body;
-      row = rows.get(Family::DocumentTexts, text_key(body, chunk));
+      row = rows.find(Family::DocumentTexts, text_key(body, chunk));
     }
     if (!row) return fail(row.error());
     if (!*row) break;
     const std::uint32_t chunk_begin = chunk * kTextChunkBytes;
     const std::uint32_t begin = chunk == first ? span.begin - chunk_begin : 0;
     const std::uint32_t end = chunk == last ? span.end - chunk_begin : kTextChunkBytes;
-    const std::string_view bytes(**row);
+    const std::string_view bytes = **row;
     if (end > bytes.size()) break;
     text += bytes.substr(begin, end - begin);
   }

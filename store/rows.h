@@ -63,6 +63,21 @@ class KeptValue {
   Value value_;
 };
 
+/// The value of a row, if there is one: its own, or borrowed from who keeps it.
+class RowValue {
+ public:
+  RowValue() = default;
+  explicit RowValue(std::optional<std::string> own) : own_(std::move(own)) {}
+  explicit RowValue(const std::string* kept) : kept_(kept) {}
+
+  explicit operator bool() const { return kept_ != nullptr || own_.has_value(); }
+  std::string_view operator*() const { return kept_ != nullptr ? *kept_ : *own_; }
+
+ private:
+  std::optional<std::string> own_;
+  const std::string* kept_ = nullptr;
+};
+
 /// Read access to the rows of one state of the store: the writer's latest, or a reader's pinned one.
 class Rows {
  public:
@@ -70,6 +85,13 @@ class Rows {
 
   /// The value of `key`, or nothing. Error Damaged or Io.
   [[nodiscard]] virtual Result<std::optional<std::string>> get(Family family, std::string_view key) const = 0;
+
+  /// The same without a copy where the value is kept: then it lasts as long as these rows.
+  [[nodiscard]] virtual Result<RowValue> find(Family family, std::string_view key) const {
+    auto value = get(family, key);
+    if (!value) return fail(value.error());
+    return RowValue(std::move(*value));
+  }
 
   /// Calls `visit(key, value)` for every key of `family` that starts with `prefix`, in byte order, from
   /// `from` on (a full key, or empty), until it returns false. The views are valid during the call only.

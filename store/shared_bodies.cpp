@@ -79,7 +79,7 @@ std::uint64_t body_hash(std::string_view text, std::string_view contribution) {
 }
 
 Result<std::optional<BodyReference>> find_shared_body(const Rows& rows, DocumentNumber document) {
-  const auto row = rows.get(Family::BodyOf, document_key(document));
+  const auto row = rows.find(Family::BodyOf, document_key(document));
   if (!row) return fail(row.error());
   if (!*row) return std::nullopt;
   RowReader reader(**row);
@@ -89,7 +89,7 @@ Result<std::optional<BodyReference>> find_shared_body(const Rows& rows, Document
 }
 
 Result<std::vector<DocumentNumber>> read_body_users(const Rows& rows, DocumentNumber body, std::size_t most) {
-  const auto row = rows.get(Family::BodyUsers, document_key(body));
+  const auto row = rows.find(Family::BodyUsers, document_key(body));
   if (!row) return fail(row.error());
   if (!*row) return std::vector<DocumentNumber>{body};
   return decode_users(body, **row, most);
@@ -118,7 +118,7 @@ Result<ContributionRow> decode_contribution_row(std::string_view value) {
 
 Result<std::optional<StoredContribution>> read_stored_contribution(const Rows& rows,
                                                                    DocumentNumber document) {
-  auto stored = rows.get(Family::Contributions, document_key(document));
+  auto stored = rows.find(Family::Contributions, document_key(document));
   if (!stored) return fail(stored.error());
   std::optional<BodyReference> shared;
   if (!*stored) {
@@ -126,14 +126,15 @@ Result<std::optional<StoredContribution>> read_stored_contribution(const Rows& r
     if (!found) return fail(found.error());
     if (!*found) return std::nullopt;
     shared = std::move(*found);
-    stored = rows.get(Family::Contributions, document_key(shared->body));
+    stored = rows.find(Family::Contributions, document_key(shared->body));
     if (!stored) return fail(stored.error());
     if (!*stored) return damaged("contribution of document", document);
   }
   const auto row = decode_contribution_row(**stored);
   if (!row) return fail(row.error());
-  return StoredContribution{shared ? std::move(shared->document_id) : std::string(row->document_id),
-                            std::string(row->bytes)};
+  const std::size_t before = (**stored).size() - row->bytes.size();
+  std::string id = shared ? std::move(shared->document_id) : std::string(row->document_id);
+  return StoredContribution(std::move(id), std::move(*stored), before);
 }
 
 std::size_t BodyChanges::place_of(std::uint64_t hash, DocumentBody body) {

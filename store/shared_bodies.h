@@ -23,6 +23,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "corpus/result.h"
@@ -57,8 +58,16 @@ struct BodyReference {
 
 /// What a document contributes, and under which id; nothing if it does not exist.
 struct StoredContribution {
+  StoredContribution(std::string id, RowValue value, std::size_t before)
+      : document_id(std::move(id)), row(std::move(value)), bytes_before(before) {}
+
+  [[nodiscard]] std::string_view bytes() const {  ///< graph/contribution_codec.cpp
+    return (*row).substr(bytes_before);
+  }
+
   std::string document_id;
-  std::string bytes;  ///< graph/contribution_codec.cpp
+  RowValue row;  ///< Of Contributions; may be borrowed from the rows that were read.
+  std::size_t bytes_before = 0;
 };
 [[nodiscard]] Result<std::optional<StoredContribution>> read_stored_contribution(const Rows& rows,
                                                                                  DocumentNumber document);
