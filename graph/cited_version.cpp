@@ -27,7 +27,7 @@ Result<const CitedVersionReader::Citing*> CitedVersionReader::read(DocumentNumbe
 Result<void> CitedVersionReader::add(DocumentNumber document, const std::vector<LawReference>& references) {
   if (citing_.count(document) != 0) return {};
   Citing citing;
-  auto info = read_document_info(rows_, document);
+  auto info = read_document_info(view_, document);
   if (!info) return fail(info.error());
   citing.info = std::move(*info);
   std::map<std::string, std::set<NumberAndDate>> texts;  // by law: number and year

@@ -30,7 +30,8 @@ struct CitedVersion {
 /// what it needs of it. Borrows its arguments; not thread-safe.
 class CitedVersionReader {
  public:
-  CitedVersionReader(const Rows& rows, const Registers& registers) : rows_(rows), registers_(registers) {}
+  CitedVersionReader(const Rows& rows, const GraphView& view, const Registers& registers)
+      : rows_(rows), view_(view), registers_(registers) {}
 
   /// Errors: Damaged, Io. Likewise below.
   [[nodiscard]] Result<CitedVersion> version_of(DocumentNumber document, const ProvisionAddress& address);
@@ -53,6 +54,7 @@ class CitedVersionReader {
   [[nodiscard]] Result<const Citing*> read(DocumentNumber document);
 
   const Rows& rows_;
+  const GraphView& view_;
   const Registers& registers_;
   std::map<DocumentNumber, Citing> citing_;
 };

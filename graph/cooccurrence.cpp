@@ -194,11 +194,11 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
   std::size_t bytes = 0;
   for (const DocumentNumber number : documents) {
     if (bytes > kMostBytes) break;
-    const auto record = read_document_record(rows, number);
+    const auto record = view.record(number);
     if (!record) return fail(record.error());
     const auto stored = read_stored_contribution(rows, number);
     if (!stored) return fail(stored.error());
-    if (!*record || !*stored) continue;
+    if (*record == nullptr || !*stored) continue;
     bytes += (*stored)->bytes().size();
     if (auto counted = counter.count((*record)->document, (*stored)->bytes()); !counted) {
       return fail(counted.error());

@@ -50,13 +50,13 @@ Result<void> add_metrics(const Rows& rows, ExportedGraph& exported) {
   return {};
 }
 
-Result<void> add_law(const Rows& rows, ExportedGraph& exported) {
+Result<void> add_law(const Rows& rows, const GraphView& view, ExportedGraph& exported) {
   const Registers& registers = Registers::built_in();
   for (const GraphNode& node : exported.graph.nodes) {
     if (const auto standing = standing_of_node(node, registers))
       exported.standings.emplace(node.id, *standing);
   }
-  CitedVersionReader versions(rows, registers);
+  CitedVersionReader versions(rows, view, registers);
   for (const Subgraph::Edge& edge : exported.graph.edges) {
     const auto end = cited_end(exported.graph, edge);
     if (!end) continue;
@@ -125,13 +125,13 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
     documents.emplace(definition.document.id, definition.document.number);
   }
   for (const auto& [id, number] : documents) {
-    auto info = read_document_info(rows, number);
+    auto info = read_document_info(view, number);
     if (!info) return fail(info.error());
     result.documents.push_back(std::move(*info));
   }
   result.graph = std::move(graph);
   if (const auto added = add_metrics(rows, result); !added) return fail(added.error());
-  if (const auto added = add_law(rows, result); !added) return fail(added.error());
+  if (const auto added = add_law(rows, view, result); !added) return fail(added.error());
   if (const auto added = add_reviews(view, result); !added) return fail(added.error());
   return result;
 }

@@ -236,6 +236,18 @@ Result<std::string> GraphView::document_id(DocumentNumber document) const {
   return impl_->document_id(document);
 }
 
+Result<std::shared_ptr<const DocumentRecord>> GraphView::record(DocumentNumber document) const {
+  const auto known = impl_->records.find(document);
+  if (known != impl_->records.end()) return known->second;
+  auto stored = read_document_record(impl_->rows, document);
+  if (!stored) return fail(stored.error());
+  std::shared_ptr<const DocumentRecord> record;
+  if (*stored) record = std::make_shared<const DocumentRecord>(std::move(**stored));
+  if (impl_->records.size() == kMostRememberedRecords) impl_->records.clear();
+  impl_->records.emplace(document, record);
+  return record;
+}
+
 Result<std::optional<DocumentNumber>> GraphView::number_of(NodeId document) const {
   std::optional<DocumentNumber> number;
   const auto scanned =

@@ -19,6 +19,8 @@
 
 namespace vidensgraf {
 
+struct DocumentRecord;
+
 struct GraphNode {
   NodeId id{};
   NodeKind kind = NodeKind::Concept;
@@ -123,7 +125,8 @@ enum class Reviews : bool { Ignored, Applied };
 /// (graph/review_overlay.h). Every list is ordered by what is in the graph, never
 /// by document numbers or other traces of the index's history. Errors: Damaged, Io.
 ///
-/// Not thread-safe: it remembers document ids, some thousands. `rows` must outlive it.
+/// Not thread-safe: it remembers document ids, some thousands, and the records of a hundred.
+/// `rows` must outlive it.
 class GraphView {
  public:
   explicit GraphView(const Rows& rows, Reviews reviews = Reviews::Applied);
@@ -209,6 +212,8 @@ class GraphView {
 
   [[nodiscard]] Result<Contribution> contribution(DocumentNumber document) const;
   [[nodiscard]] Result<std::string> document_id(DocumentNumber document) const;
+  /// What the store keeps of the document (store/document_rows.h); null if it does not hold it.
+  [[nodiscard]] Result<std::shared_ptr<const DocumentRecord>> record(DocumentNumber document) const;
   /// The number of the document that a document node stands for.
   [[nodiscard]] Result<std::optional<DocumentNumber>> number_of(NodeId document) const;
 

@@ -5,12 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "graph/derived_links.h"
 #include "graph/graph_update.h"
 #include "graph/graph_view.h"
+#include "store/document_rows.h"
 #include "store/shared_bodies.h"
 
 // What the two halves of GraphView share: nodes and names in graph_view.cpp, edges in graph_view_edges.cpp.
@@ -19,6 +21,7 @@
 namespace vidensgraf {
 
 inline constexpr std::size_t kMostRememberedIds = 5000;  // of documents
+inline constexpr std::size_t kMostRememberedRecords = 128;  // those of a page; of long documents 50 KB each
 
 enum class EdgeDirection { Out, Both };
 
@@ -29,6 +32,7 @@ struct GraphView::Impl {
   Reviews reviews_asked;
   mutable std::shared_ptr<const ReviewOverlay> overlay;
   mutable std::map<DocumentNumber, std::string> ids;
+  mutable std::unordered_map<DocumentNumber, std::shared_ptr<const DocumentRecord>> records;
 
   Result<std::string> document_id(DocumentNumber number) const {
     const auto known = ids.find(number);

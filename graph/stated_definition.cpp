@@ -20,7 +20,7 @@ Result<void> add_definitions(const Rows& rows, const GraphView& view, DocumentNu
                              const std::set<NodeId>& nodes, std::vector<StatedDefinition>& result) {
   const auto contribution = view.contribution(number);
   if (!contribution) return fail(contribution.error());
-  const auto info = read_document_info(rows, number);
+  const auto info = read_document_info(view, number);
   if (!info) return fail(info.error());
   std::map<NodeId, const ContributedNode*> by_id;
   for (const ContributedNode& node : contribution->nodes) by_id.emplace(node_id(node.kind, node.key), &node);
@@ -57,10 +57,17 @@ bool defines(const Definition& definition, const ContributedNode& node, const Co
   return term == node.key || std::find(node.names.begin(), node.names.end(), term) != node.names.end();
 }
 
-Result<DocumentInfo> read_document_info(const Rows& rows, DocumentNumber document) {
-  const auto record = read_document_record(rows, document);
+Result<std::shared_ptr<const DocumentRecord>> record_of(const GraphView& view, DocumentNumber document) {
+  auto record = view.record(document);
+  if (record && *record == nullptr) {
+    return fail(ErrorCode::Damaged, "The graph names a document that the store does not hold.");
+  }
+  return record;
+}
+
+Result<DocumentInfo> read_document_info(const GraphView& view, DocumentNumber document) {
+  const auto record = record_of(view, document);
   if (!record) return fail(record.error());
-  if (!*record) return fail(ErrorCode::Damaged, "The graph names a document that the store does not hold.");
   return info_of(**record);
 }
 

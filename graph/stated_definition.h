@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,10 @@ struct DocumentInfo {
   std::string url;
 };
 
-[[nodiscard]] Result<DocumentInfo> read_document_info(const Rows& rows, DocumentNumber document);
+/// The record of a document that the graph names; it may not be missing. Error Damaged or Io.
+[[nodiscard]] Result<std::shared_ptr<const DocumentRecord>> record_of(const GraphView& view,
+                                                                      DocumentNumber document);
+[[nodiscard]] Result<DocumentInfo> read_document_info(const GraphView& view, DocumentNumber document);
 
 /// A definition with its wording and where it stands.
 struct StatedDefinition {

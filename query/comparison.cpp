@@ -107,7 +107,7 @@ Result<DocumentSide> read_document_side(const GraphSources& sources, std::string
   const auto number = find_document(sources.rows, id);
   if (!number) return fail(number.error());
   if (!*number) return fail(ErrorCode::NotFound, fmt::format("There is no document {} in the index.", id));
-  auto info = read_document_info(sources.rows, **number);
+  auto info = read_document_info(sources.view, **number);
   if (!info) return fail(info.error());
   const auto contribution = sources.view.contribution(**number);
   if (!contribution) return fail(contribution.error());

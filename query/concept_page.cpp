@@ -136,7 +136,7 @@ class ConceptPageMaker {
       all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(part.offset, all.size())));
     }
     if (all.size() > part.limit) all.resize(part.limit);
-    auto documents = PlaceReader(sources_.rows, sources_.analyzer).read(all, kPlacesShown);
+    auto documents = PlaceReader(sources_.rows, sources_.view, sources_.analyzer).read(all, kPlacesShown);
     if (!documents) return fail(documents.error());
     page_.documents = std::move(*documents);
     if (part.offset == 0) return add_forms(evidence);

@@ -48,7 +48,7 @@ NodeId node_of(const ProvisionAddress& address) {
 class LawPageMaker {
  public:
   LawPageMaker(const GraphSources& sources, const LawPageOptions& options)
-      : sources_(sources), reader_(sources.rows, sources.analyzer), cited_(sources.rows, sources.registers) {
+      : sources_(sources), reader_(sources.rows, sources.view, sources.analyzer), cited_(sources.rows, sources.view, sources.registers) {
     page_.options = options;
   }
 
@@ -261,9 +261,9 @@ class LawPageMaker {
   }
 
   Result<void> add_pages(DocumentEvidence& evidence) const {
-    const auto record = read_document_record(sources_.rows, evidence.number);
+    const auto record = sources_.view.record(evidence.number);
     if (!record) return fail(record.error());
-    if (!*record) return {};
+    if (*record == nullptr) return {};
     for (Evidence& place : evidence.places) place.page = page_at((*record)->document, place.source.begin);
     return {};
   }
@@ -271,9 +271,9 @@ class LawPageMaker {
   Result<void> add_quote(DocumentNumber number, const LawReference& reference) {
     if (page_.address.paragraf.empty() || page_.quotes.size() == kQuotesShown) return {};
     if (reference.paragraf != page_.address.paragraf || !reference.paragraf_to.empty()) return {};
-    const auto record = read_document_record(sources_.rows, number);
+    const auto record = sources_.view.record(number);
     if (!record) return fail(record.error());
-    if (!*record) return {};
+    if (*record == nullptr) return {};
     const Document& document = (*record)->document;
     const BlockIndex first = block_at(document, reference.core.begin);
     if (first == kNoBlock || !can_be_quoted(document.blocks[first].kind)) return {};
@@ -313,9 +313,7 @@ class LawPageMaker {
       if (index != first && counts_on) ++counted_blocks;
     }
     if (alone && counted_blocks == 0) return {};
-    auto info = read_document_info(sources_.rows, number);
-    if (!info) return fail(info.error());
-    quote.document = std::move(*info);
+    quote.document = info_of(**record);
     page_.quotes.push_back(std::move(quote));
     return {};
   }

@@ -30,7 +30,7 @@ class LinkReader {
   LinkReader(const GraphSources& sources, const LinkLimits& limits, CitedVersionReader& versions)
       : sources_(sources),
         limits_(limits),
-        places_(sources.rows, sources.analyzer),
+        places_(sources.rows, sources.view, sources.analyzer),
         versions_(versions) {}
 
   Result<LinkList> read(const std::vector<NodeId>& own, EdgeFilter filter) {
@@ -190,7 +190,7 @@ class LinkReader {
 
 Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own, EdgeFilter filter,
                             const LinkLimits& limits) {
-  CitedVersionReader versions(sources.rows, sources.registers);
+  CitedVersionReader versions(sources.rows, sources.view, sources.registers);
   return read_links(sources, own, filter, limits, versions);
 }
 

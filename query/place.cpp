@@ -48,39 +48,26 @@ std::string head_of(std::string_view text, bool cut, const Analyzer& analyzer) {
 
 }  // namespace
 
-Result<void> PlaceReader::load(DocumentNumber document) {
-  if (is_loaded_ && loaded_ == document) return {};
-  auto record = read_document_record(rows_, document);
-  if (!record) return fail(record.error());
-  if (!*record) return fail(ErrorCode::Damaged, "The graph names a document that the store does not hold.");
-  info_ = info_of(**record);
-  document_ = std::move((*record)->document);
-  text_bytes_ = (*record)->text_bytes;
-  loaded_ = document;
-  is_loaded_ = true;
-  return {};
-}
-
-Result<Place> PlaceReader::read(DocumentNumber document, const Evidence& evidence,
-                                std::uint32_t context_bytes) {
-  if (const auto loaded = load(document); !loaded) return fail(loaded.error());
+Result<Place> PlaceReader::read(const DocumentRecord& document, const Evidence& evidence,
+                                std::uint32_t context_bytes) const {
   Place place;
   place.source = evidence.source;
   place.page = evidence.page;
   place.extractor = evidence.extractor;
   const ByteSpan source = evidence.source;
-  if (source.empty() || source.end > text_bytes_) return place;  // stated by the file, not by the text
+  if (source.empty() || source.end > document.text_bytes) return place;  // stated by the file, not by the text
   ByteSpan block = source;
-  const BlockIndex index = block_at(document_, source.begin);
+  const BlockIndex index = block_at(document.document, source.begin);
   if (index != kNoBlock) {
-    block.begin = std::min(source.begin, document_.blocks[index].source.begin);
-    block.end = std::max(source.end, document_.blocks[index].source.end);
+    const ByteSpan whole = document.document.blocks[index].source;
+    block.begin = std::min(source.begin, whole.begin);
+    block.end = std::max(source.end, whole.end);
   }
   const std::uint32_t begin =
       source.begin - block.begin > context_bytes ? source.begin - context_bytes : block.begin;
   const std::uint32_t end = block.end - source.end > context_bytes ? source.end + context_bytes : block.end;
   const std::uint32_t words_end = std::min(source.end, source.begin + kMaxWordsBytes);
-  const auto text = read_text(rows_, document, ByteSpan{begin, end});
+  const auto text = read_text(rows_, document.number, ByteSpan{begin, end});
   if (!text) return fail(text.error());
   const std::string_view bytes = *text;
   place.before = tail_of(bytes.substr(0, source.begin - begin), begin > block.begin, analyzer_);
@@ -91,17 +78,26 @@ Result<Place> PlaceReader::read(DocumentNumber document, const Evidence& evidenc
   return place;
 }
 
+Result<Place> PlaceReader::read(DocumentNumber document, const Evidence& evidence,
+                                std::uint32_t context_bytes) const {
+  const auto record = record_of(view_, document);
+  if (!record) return fail(record.error());
+  return read(**record, evidence, context_bytes);
+}
+
 Result<std::vector<PlacesInDocument>> PlaceReader::read(const std::vector<DocumentEvidence>& evidence,
-                                                        std::size_t limit, std::uint32_t context_bytes) {
+                                                        std::size_t limit,
+                                                        std::uint32_t context_bytes) const {
   std::vector<PlacesInDocument> result;
   for (const DocumentEvidence& document : evidence) {
-    if (const auto loaded = load(document.number); !loaded) return fail(loaded.error());
+    const auto record = record_of(view_, document.number);
+    if (!record) return fail(record.error());
     PlacesInDocument places;
-    places.document = info_;
+    places.document = info_of(**record);
     places.count = document.places.size();
     for (const Evidence& item : document.places) {
       if (places.places.size() == limit) break;
-      auto place = read(document.number, item, context_bytes);
+      auto place = read(**record, item, context_bytes);
       if (!place) return fail(place.error());
       places.places.push_back(std::move(*place));
     }

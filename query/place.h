@@ -32,31 +32,28 @@ struct PlacesInDocument {
   std::optional<CitedVersion> cited;  ///< Of places that cite law: the version that the document means.
 };
 
-/// Reads the words of evidence. Remembers the last document, so ask document by document. Borrows both
-/// arguments.
+/// Reads the words of evidence. Borrows its arguments.
 class PlaceReader {
  public:
-  PlaceReader(const Rows& rows, const Analyzer& analyzer) : rows_(rows), analyzer_(analyzer) {}
+  PlaceReader(const Rows& rows, const GraphView& view, const Analyzer& analyzer)
+      : rows_(rows), view_(view), analyzer_(analyzer) {}
 
   /// \param context_bytes  How far `before` and `after` reach at most.
   [[nodiscard]] Result<Place> read(DocumentNumber document, const Evidence& evidence,
-                                   std::uint32_t context_bytes = 80);
+                                   std::uint32_t context_bytes = 80) const;
 
   /// The first `limit` places of each document.
   [[nodiscard]] Result<std::vector<PlacesInDocument>> read(const std::vector<DocumentEvidence>& evidence,
                                                            std::size_t limit,
-                                                           std::uint32_t context_bytes = 80);
+                                                           std::uint32_t context_bytes = 80) const;
 
  private:
-  [[nodiscard]] Result<void> load(DocumentNumber document);
+  [[nodiscard]] Result<Place> read(const DocumentRecord& document, const Evidence& evidence,
+                                   std::uint32_t context_bytes) const;
 
   const Rows& rows_;
+  const GraphView& view_;
   const Analyzer& analyzer_;
-  DocumentNumber loaded_{};
-  bool is_loaded_ = false;
-  Document document_;
-  DocumentInfo info_;
-  std::uint32_t text_bytes_ = 0;
 };
 
 }  // namespace vidensgraf

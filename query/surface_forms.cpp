@@ -86,7 +86,7 @@ Result<std::vector<SurfaceForm>> surface_forms(const GraphSources& sources, cons
   }
   std::vector<SurfaceForm> forms;
   for (auto& [text, tally] : tallies) {
-    const auto first = read_document_info(sources.rows, tally.first);
+    const auto first = read_document_info(sources.view, tally.first);
     if (!first) return fail(first.error());
     tally.form.first_document = first->id;
     tally.form.documents = tally.documents.size();

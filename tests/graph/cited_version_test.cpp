@@ -34,7 +34,7 @@ CitedVersion version_in(const std::string& date) {
   testing::MemoryRows rows;
   testing::add_document(rows, 1, sample);
   const GraphView view(rows);
-  CitedVersionReader versions(rows, Registers::built_in());
+  CitedVersionReader versions(rows, view, Registers::built_in());
   return versions.version_of(DocumentNumber{1}, ProvisionAddress{"serviceloven", "50", 0, 0, {}, 0}).value();
 }
 

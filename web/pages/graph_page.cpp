@@ -89,7 +89,7 @@ Result<void> put_edges(TemplateData& data, Context& context, const ShownGraph& s
   const Language language = context.language;
   const std::string sort(context.request.parameter("sort"));
   const Subgraph& graph = shown.graph;
-  PlaceReader reader(context.index.store(), context.index.analyzer());
+  const PlaceReader reader(context.index.store(), context.index.graph(), context.index.analyzer());
   TemplateData::List rows;
   for (const Row& row : rows_of(graph, sort, language)) {
     const Subgraph::Edge& edge = *row.edge;
