@@ -205,9 +205,11 @@ Result<ListedProvisions> GraphView::provisions_within(const std::string& name, s
                                                       std::size_t offset) const {
   ListedProvisions listed;
   std::optional<Error> error;
+  bool is_more = false;
   const auto add = [&](std::string_view key, std::string_view) {
-    const std::uint64_t place = listed.total++;
-    if (place < offset || listed.nodes.size() >= limit) return true;
+    is_more = listed.nodes.size() == limit;
+    if (is_more) return false;
+    if (listed.total++ < offset) return true;
     const auto decoded = decode_name_key(key);
     if (!decoded) {
       error = decoded.error();
@@ -224,6 +226,14 @@ Result<ListedProvisions> GraphView::provisions_within(const std::string& name, s
     const auto scanned = impl_->rows.scan(Family::Names, part, add);
     if (!scanned) return fail(scanned.error());
     if (error) return fail(*error);
+    if (is_more) break;
+  }
+  if (!is_more) return listed;
+  listed.total = 0;
+  for (const std::string& part : prefixes) {
+    const auto all = impl_->rows.count(Family::Names, part);
+    if (!all) return fail(all.error());
+    listed.total += *all;
   }
   return listed;
 }

@@ -99,16 +99,18 @@ struct GraphView::Impl {
   }
 
   // Calls `visit(edge)` for the edges of one family, of each type that `filter` has and that no reviewer took
-  // out, until it returns false for a type: then those of the next follow. Types that are not asked for are
-  // passed over, not walked through.
+  // out, until it returns false for a type: then those of the next follow. Of types that are not asked for a
+  // few edges are walked over, many are jumped over.
   template <class Visit>
   Result<void> visit_edges(Family family, NodeId id, EdgeFilter filter, const Visit& visit) const {
     const auto reviewed = reviews();
     if (!reviewed) return fail(reviewed.error());
+    constexpr int kWalkedOver = 8;  // about what a jump costs
     const std::string node = node_key(id);
     std::optional<Error> error;
     for (std::optional<EdgeType> first = filter.first_after(EdgeType{}); first;) {
       std::optional<EdgeType> next;
+      int walked_over = 0;
       std::string from = node;
       from.push_back(static_cast<char>(*first));
       const auto scanned = rows.scan(
@@ -120,10 +122,11 @@ struct GraphView::Impl {
               error = edge ? weight.error() : edge.error();
               return false;
             }
-            if (filter.has(edge->type) && ((*reviewed)->hides(*edge) || visit(GraphEdge{*edge, *weight}))) {
-              return true;
-            }
-            next = filter.first_after(edge->type);
+            const bool is_asked_for = filter.has(edge->type);
+            if (is_asked_for && ((*reviewed)->hides(*edge) || visit(GraphEdge{*edge, *weight}))) return true;
+            const auto behind = filter.first_after(edge->type);
+            if (!is_asked_for && behind && ++walked_over <= kWalkedOver) return true;
+            next = behind;
             return false;
           },
           from);

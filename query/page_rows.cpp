@@ -31,4 +31,8 @@ Result<void> PageRows::scan(Family family, std::string_view prefix, const Visit&
   return rows_.scan(family, prefix, visit, from);
 }
 
+Result<std::uint64_t> PageRows::count(Family family, std::string_view prefix) const {
+  return rows_.count(family, prefix);
+}
+
 }  // namespace vidensgraf

@@ -21,6 +21,7 @@ class PageRows final : public Rows {
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
                                   std::string_view from = {}) const override;
   [[nodiscard]] KeptValue* kept_reviews() const override { return rows_.kept_reviews(); }
+  [[nodiscard]] Result<std::uint64_t> count(Family family, std::string_view prefix) const override;
 
  private:
   const Rows& rows_;

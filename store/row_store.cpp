@@ -4,6 +4,7 @@
 #include <cstdarg>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -100,6 +101,10 @@ std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes
 // Each holds the block where its last walk ended.
 constexpr std::size_t kMostIdleIterators = 8;
 
+// Fewer are counted again; and there are not many of whose rows there are many.
+constexpr std::uint64_t kFewRows = 64;
+constexpr std::size_t kMostCounts = 4096;
+
 // A checkpoint copies the log of up to this size; a longer one is flushed to a table first. Without a limit a
 // commit on a large index was measured at 76 ms instead of 16 (copying the log).
 constexpr std::uint64_t kMaxLogBytesBeforeFlush = std::uint64_t{4} << 20U;
@@ -109,9 +114,10 @@ constexpr std::uint64_t kWorthMerging = std::uint64_t{128} << 20U;
 
 }  // namespace
 
-// Making an iterator costs as much as a short walk with it, and one that stands near finds its place sooner.
-struct RowStore::IdleIterators {
-  std::unique_ptr<rocksdb::Iterator> take() {
+// What a state that is only read keeps for the next who ask. Making an iterator costs as much as a short walk
+// with it, and one that stands near finds its place sooner; what was counted stays as it is.
+struct RowStore::Kept {
+  std::unique_ptr<rocksdb::Iterator> take_iterator() {
     const std::lock_guard lock(mutex);
     if (iterators.empty()) return nullptr;
     auto last = std::move(iterators.back());
@@ -125,12 +131,13 @@ struct RowStore::IdleIterators {
 
   std::mutex mutex;
   std::vector<std::unique_ptr<rocksdb::Iterator>> iterators;
+  std::unordered_map<std::string, std::uint64_t> counts;  // by prefix of keys: large ones
 };
 
 RowStore::RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes,
-                   std::unique_ptr<IdleIterators> idle)
+                   std::unique_ptr<Kept> kept)
     : database_(std::move(database)),
-      idle_(std::move(idle)),
+      kept_(std::move(kept)),
       log_bytes_before_flush_(std::min(kMaxLogBytesBeforeFlush, buffer_bytes)) {}
 RowStore::~RowStore() = default;
 
@@ -149,7 +156,7 @@ Result<std::unique_ptr<RowStore>> RowStore::open_read_only(const std::filesystem
   std::unique_ptr<rocksdb::DB> database(opened);
   if (!status.ok()) return fail(error_of(status, "be opened for reading"));
   return std::unique_ptr<RowStore>(
-      new RowStore(std::move(database), 0, std::make_unique<IdleIterators>()));
+      new RowStore(std::move(database), 0, std::make_unique<Kept>()));
 }
 
 Result<std::optional<std::string>> RowStore::get(Family family, std::string_view key) const {
@@ -169,16 +176,35 @@ Result<void> RowStore::scan(Family family, std::string_view prefix, const Rows::
   rocksdb::ReadOptions options;
   // Walks over a whole family are made once: what they read would only push out what is asked for again.
   options.fill_cache = prefix.size() > 1 || !from.empty();
-  const bool is_reused = idle_ != nullptr && options.fill_cache;
-  std::unique_ptr<rocksdb::Iterator> row = is_reused ? idle_->take() : nullptr;
+  const bool is_reused = kept_ != nullptr && options.fill_cache;
+  std::unique_ptr<rocksdb::Iterator> row = is_reused ? kept_->take_iterator() : nullptr;
   if (row == nullptr) row.reset(database_->NewIterator(options));
   for (row->Seek(slice(first)); row->Valid(); row->Next()) {
     const std::string_view key = view(row->key());
     if (!key.starts_with(full_prefix) || !visit(key.substr(1), view(row->value()))) break;
   }
   if (!row->status().ok()) return fail(error_of(row->status(), "be read"));
-  if (is_reused) idle_->give_back(std::move(row));
+  if (is_reused) kept_->give_back(std::move(row));
   return {};
+}
+
+Result<std::uint64_t> RowStore::count(Family family, std::string_view prefix) const {
+  std::string full = key_of(family, prefix);
+  if (kept_ != nullptr) {
+    const std::lock_guard lock(kept_->mutex);
+    if (const auto known = kept_->counts.find(full); known != kept_->counts.end()) return known->second;
+  }
+  std::uint64_t rows = 0;
+  const auto add = [&rows](std::string_view /*key*/, std::string_view /*value*/) {
+    ++rows;
+    return true;
+  };
+  if (const auto scanned = scan(family, prefix, add, {}); !scanned) return fail(scanned.error());
+  if (kept_ != nullptr && rows >= kFewRows) {
+    const std::lock_guard lock(kept_->mutex);
+    if (kept_->counts.size() < kMostCounts) kept_->counts.emplace(std::move(full), rows);
+  }
+  return rows;
 }
 
 Result<void> RowStore::verify_checksums() const {

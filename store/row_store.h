@@ -35,6 +35,8 @@ class RowStore {
   [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Rows::Visit& visit,
                                   std::string_view from) const;
 
+  [[nodiscard]] Result<std::uint64_t> count(Family family, std::string_view prefix) const;
+
   /// Reads every block of every table and compares its checksum. Error Damaged.
   [[nodiscard]] Result<void> verify_checksums() const;
 
@@ -58,11 +60,10 @@ class RowStore {
   RowStore& operator=(const RowStore&) = delete;
 
  private:
-  struct IdleIterators;
-  RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes,
-           std::unique_ptr<IdleIterators> idle);
+  struct Kept;
+  RowStore(std::unique_ptr<rocksdb::DB> database, std::uint64_t buffer_bytes, std::unique_ptr<Kept> kept);
   std::unique_ptr<rocksdb::DB> database_;
-  std::unique_ptr<IdleIterators> idle_;  // only where nothing is written; goes before the database
+  std::unique_ptr<Kept> kept_;  // only where nothing is written; goes before the database
   std::uint64_t log_bytes_before_flush_ = 0;
   std::uint64_t bytes_in_bulk_ = 0;  // of keys and values
   bool in_bulk_ = false;

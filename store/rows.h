@@ -101,6 +101,17 @@ class Rows {
 
   /// Where the decisions of reviewers are kept as read (graph/review_overlay.h); null where the rows change.
   [[nodiscard]] virtual KeptValue* kept_reviews() const { return nullptr; }
+
+  /// How many keys of `family` start with `prefix`. A state that never changes counts many once.
+  [[nodiscard]] virtual Result<std::uint64_t> count(Family family, std::string_view prefix) const {
+    std::uint64_t rows = 0;
+    const auto scanned = scan(family, prefix, [&rows](std::string_view /*key*/, std::string_view /*value*/) {
+      ++rows;
+      return true;
+    });
+    if (!scanned) return fail(scanned.error());
+    return rows;
+  }
 };
 
 /// One term of a passage.

@@ -171,6 +171,11 @@ Result<void> StoreView::scan(Family family, std::string_view prefix, const Visit
 
 KeptValue* StoreView::kept_reviews() const { return impl_->reviews.get(); }
 
+// The rows may be shared with other views: so is what they have counted.
+Result<std::uint64_t> StoreView::count(Family family, std::string_view prefix) const {
+  return impl_->rows->count(family, prefix);
+}
+
 const FullTextReader& StoreView::full_text() const { return *impl_->full_text; }
 std::uint64_t StoreView::sequence() const { return impl_->sequence; }
 

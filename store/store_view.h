@@ -42,6 +42,7 @@ class StoreView final : public Rows {
                                   std::string_view from = {}) const override;
   /// Shared, as the rows are, by all views of the same state.
   [[nodiscard]] KeptValue* kept_reviews() const override;
+  [[nodiscard]] Result<std::uint64_t> count(Family family, std::string_view prefix) const override;
 
   [[nodiscard]] const FullTextReader& full_text() const;
   [[nodiscard]] std::uint64_t sequence() const;
