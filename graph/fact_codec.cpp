@@ -1,6 +1,5 @@
 #include "graph/fact_codec.h"
 
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -94,11 +93,15 @@ std::optional<LawReference> get_law_reference(RowReader& reader, const WantsRefe
   RowReader spans = reader;
   constexpr std::size_t kSpanNumbers = 6;
   reader.skip_varints(kSpanNumbers);
-  constexpr std::size_t kTexts = 8;
-  constexpr std::size_t kDocumentNumber = 6;
-  std::array<std::string_view, kTexts> texts;
-  for (std::string_view& text : texts) text = reader.string();
-  if (wants && !wants(ReferenceHead{texts[0], texts[1], texts[kDocumentNumber]})) {
+  const std::string_view law = reader.string();
+  const std::string_view paragraf = reader.string();
+  const std::string_view paragraf_to = reader.string();
+  const std::string_view chapter = reader.string();
+  const std::string_view compound_head = reader.string();
+  const std::string_view document_type = reader.string();
+  const std::string_view document_number = reader.string();
+  const std::string_view document_date = reader.string();
+  if (wants && !wants(ReferenceHead{law, paragraf, document_number})) {
     skip_lists(reader);
     return std::nullopt;
   }
@@ -108,10 +111,14 @@ std::optional<LawReference> get_law_reference(RowReader& reader, const WantsRefe
   reference.resolution = resolution;
   for (ByteSpan* span : {&reference.source, &reference.core, &reference.antecedent}) *span = get_span(spans);
   if (!spans.ok()) reader.reject();
-  const std::array<std::string*, kTexts> fields = {
-      &reference.law,           &reference.paragraf,      &reference.paragraf_to,     &reference.chapter,
-      &reference.compound_head, &reference.document_type, &reference.document_number, &reference.document_date};
-  for (std::size_t index = 0; index < kTexts; ++index) *fields.at(index) = texts.at(index);
+  reference.law = law;
+  reference.paragraf = paragraf;
+  reference.paragraf_to = paragraf_to;
+  reference.chapter = chapter;
+  reference.compound_head = compound_head;
+  reference.document_type = document_type;
+  reference.document_number = document_number;
+  reference.document_date = document_date;
   reference.stk = get_numbers(reader);
   reference.nr = get_numbers(reader);
   reference.pkt = get_numbers(reader);
