@@ -77,9 +77,8 @@ class TakenPlaces {
   }
 
   [[nodiscard]] bool overlap(ByteSpan place) const {
-    const auto behind =
-        std::partition_point(places_.begin(), places_.end(),
-                             [place](ByteSpan taken) { return taken.begin < place.end; });
+    const auto behind = std::partition_point(places_.begin(), places_.end(),
+                                             [place](ByteSpan taken) { return taken.begin < place.end; });
     return behind != places_.begin() && place.begin < std::prev(behind)->end;
   }
 

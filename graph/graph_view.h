@@ -80,6 +80,16 @@ class EdgeFilter {
   [[nodiscard]] constexpr EdgeFilter without(EdgeType type) const { return EdgeFilter(bits_ & ~bit(type)); }
   [[nodiscard]] constexpr bool has(EdgeType type) const { return (bits_ & bit(type)) != 0; }
 
+  /// Without those that cannot lead away from such a node: only documents define, mention and cite, and only
+  /// they are published.
+  [[nodiscard]] constexpr EdgeFilter leaving(NodeKind kind) const {
+    if (kind == NodeKind::Document) return *this;
+    return without(EdgeType::Defines)
+        .without(EdgeType::Mentions)
+        .without(EdgeType::Cites)
+        .without(EdgeType::PublishedBy);
+  }
+
   /// The next type that counts, in the order in which rows have them.
   [[nodiscard]] constexpr std::optional<EdgeType> first_after(EdgeType type) const {
     auto next = static_cast<unsigned>(type);

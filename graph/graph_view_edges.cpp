@@ -123,7 +123,8 @@ Result<EdgeList> GraphView::heaviest_edges(const GraphNode& node, EdgeFilter fil
   for (const Family family : {Family::OutEdges, Family::InEdges}) {
     std::size_t read = 0;
     EdgeType type{};
-    const auto visited = impl_->visit_edges(family, id, filter, [&](const GraphEdge& edge) {
+    const EdgeFilter wanted = family == Family::OutEdges ? filter.leaving(node.kind) : filter;
+    const auto visited = impl_->visit_edges(family, id, wanted, [&](const GraphEdge& edge) {
       if (edge.key.type != type) read = 0;
       type = edge.key.type;
       if (read++ == kEdgesRead) {

@@ -20,7 +20,7 @@
 
 namespace vidensgraf {
 
-inline constexpr std::size_t kMostRememberedIds = 5000;  // of documents
+inline constexpr std::size_t kMostRememberedIds = 5000;     // of documents
 inline constexpr std::size_t kMostRememberedRecords = 128;  // those of a page; of long documents 50 KB each
 
 enum class EdgeDirection { Out, Both };

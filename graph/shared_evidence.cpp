@@ -65,8 +65,8 @@ class EvidenceQueue {
   void pass_on(Waiting& row) {
     if (passed_++ < offset_ || row.places.empty()) return;
     ++visited_;
-    is_stopped_ = !visit_(
-        DocumentEvidence{{}, row.document(), row.is_last() ? std::move(row.places) : row.places});
+    is_stopped_ =
+        !visit_(DocumentEvidence{{}, row.document(), row.is_last() ? std::move(row.places) : row.places});
   }
 
   std::size_t most_;

@@ -89,7 +89,7 @@ class ConceptPageMaker {
   Result<void> add_proposals() {
     const GraphNode& main = page_.lookup.main();
     if (main.kind != NodeKind::Concept) return {};
-    auto proposed = possible_variants(sources_, main);
+    auto proposed = possible_variants(sources_, page_.lookup);
     if (!proposed) return fail(proposed.error());
     auto by_wording = wordings_.links(sources_.view, kProposedShown + page_.links.size());
     if (!by_wording) return fail(by_wording.error());

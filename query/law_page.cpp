@@ -48,7 +48,9 @@ NodeId node_of(const ProvisionAddress& address) {
 class LawPageMaker {
  public:
   LawPageMaker(const GraphSources& sources, const LawPageOptions& options)
-      : sources_(sources), reader_(sources.rows, sources.view, sources.analyzer), cited_(sources.rows, sources.view, sources.registers) {
+      : sources_(sources),
+        reader_(sources.rows, sources.view, sources.analyzer),
+        cited_(sources.rows, sources.view, sources.registers) {
     page_.options = options;
   }
 

@@ -104,11 +104,12 @@ Result<void> sort_out(const GraphSources& sources, std::vector<GraphNode> found,
   auto together = nodes_of_one_thing(sources, found, same, folded);
   if (!together) return fail(together.error());
   for (GraphNode& node : found) {
-    const bool known = std::any_of(together->begin(), together->end(),
+    const bool known = std::any_of(together->nodes.begin(), together->nodes.end(),
                                    [&node](const SameNode& other) { return other.node.id == node.id; });
     if (!known) lookup.others.push_back(std::move(node));
   }
-  lookup.nodes = std::move(*together);
+  lookup.nodes = std::move(together->nodes);
+  lookup.unsure = std::move(together->unsure);
   return {};
 }
 

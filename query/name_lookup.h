@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,13 @@ struct SameNode {
   Reason reason;  ///< "short form and long form: National Koordination"; empty for the main node.
 };
 
+/// A node that is called nearly like another.
+struct NameVariant {
+  GraphNode node;
+  bool is_sure = false;  ///< Else it is only likely to be the same.
+  ReasonCode reason = ReasonCode::None;
+};
+
 /// What a name means. `nodes` are one thing under several nodes (a concept, an organisation of the same name,
 /// an abbreviation and what it stands for), the main one first.
 struct NameLookup {
@@ -44,6 +52,8 @@ struct NameLookup {
   NameMatch match = NameMatch::Nothing;
   std::vector<SameNode> nodes;
   std::vector<GraphNode> others;  ///< Bear the name too, but are something else.
+  /// What may be the main node under another form of its name, but not surely; unset if not looked for.
+  std::optional<std::vector<NameVariant>> unsure;
   std::vector<NearName> nearest;  ///< Only where `nodes` is empty.
 
   [[nodiscard]] std::vector<NodeId> ids() const;

@@ -7,13 +7,6 @@
 
 namespace vidensgraf {
 
-/// A node that is called nearly like another.
-struct NameVariant {
-  GraphNode node;
-  bool is_sure = false;  ///< Else it is only likely to be the same.
-  ReasonCode reason = ReasonCode::None;
-};
-
 /// Concepts, bodies and target groups whose label is that of `node` in another form, with or without hyphens,
 /// spelled in another way or misspelled (query/name_likeness.h): of the kind of `node`, and of a body also
 /// the concept and the other way round where one is the other in the genitive. In the order of kinds and

@@ -55,7 +55,8 @@ Result<Place> PlaceReader::read(const DocumentRecord& document, const Evidence& 
   place.page = evidence.page;
   place.extractor = evidence.extractor;
   const ByteSpan source = evidence.source;
-  if (source.empty() || source.end > document.text_bytes) return place;  // stated by the file, not by the text
+  if (source.empty() || source.end > document.text_bytes)
+    return place;  // stated by the file, not by the text
   ByteSpan block = source;
   const BlockIndex index = block_at(document.document, source.begin);
   if (index != kNoBlock) {

@@ -84,14 +84,16 @@ Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const 
   return wordings->links(view, limit);
 }
 
-Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources, const GraphNode& node) {
-  auto variants = variants_of(sources, node);
+Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources, const NameLookup& lookup) {
+  const NodeId main = lookup.main().id;
+  auto variants =
+      lookup.unsure ? Result<std::vector<NameVariant>>(*lookup.unsure) : variants_of(sources, lookup.main());
   if (!variants) return fail(variants.error());
   std::vector<ProposedLink> links;
   const auto reviews = sources.view.reviews();
   if (!reviews) return fail(reviews.error());
   for (NameVariant& variant : *variants) {
-    if (variant.is_sure || (*reviews)->are_apart(node.id, variant.node.id)) continue;
+    if (variant.is_sure || (*reviews)->are_apart(main, variant.node.id)) continue;
     links.push_back(
         ProposedLink{ProposedLink::Kind::Variant, std::move(variant.node), Reason{variant.reason}});
   }

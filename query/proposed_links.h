@@ -46,8 +46,8 @@ class Wordings {
   std::vector<Wording> found_;  // each node once
 };
 
-/// What may be `node` by another form of its name, but not surely (query/name_variants.h).
+/// What may be the main node by another form of its name, but not surely (query/name_variants.h).
 [[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
-                                                                  const GraphNode& node);
+                                                                  const NameLookup& lookup);
 
 }  // namespace vidensgraf

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -109,8 +110,13 @@ class ThingBuilder {
     for (const Entry& entry : before) {
       auto variants = variants_of(sources_, entry.node);
       if (!variants) return fail(variants.error());
+      std::vector<NameVariant>& unsure = unsure_[entry.node.id];
       for (NameVariant& variant : *variants) {
-        if (variant.is_sure) add(std::move(variant.node), Reason{variant.reason}, &entry.node);
+        if (variant.is_sure) {
+          add(std::move(variant.node), Reason{variant.reason}, &entry.node);
+        } else {
+          unsure.push_back(std::move(variant));
+        }
       }
     }
     return {};
@@ -159,7 +165,7 @@ class ThingBuilder {
   }
 
   // The main node first: abbreviations last, then the one named most.
-  std::vector<SameNode> finish() {
+  OneThing finish() {
     const NodeId first = entries_.front().node.id;
     if (can_be_one(entries_.front().node.kind)) {
       std::stable_sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
@@ -172,7 +178,8 @@ class ThingBuilder {
         return order(a) < order(b);
       });
     }
-    std::vector<SameNode> nodes;
+    OneThing thing;
+    std::vector<SameNode>& nodes = thing.nodes;
     for (const Entry& entry : entries_) {
       SameNode same;
       same.node = entry.node;
@@ -186,7 +193,9 @@ class ThingBuilder {
       }
       nodes.push_back(std::move(same));
     }
-    return nodes;
+    const auto unsure = unsure_.find(nodes.front().node.id);
+    if (unsure != unsure_.end()) thing.unsure = std::move(unsure->second);
+    return thing;
   }
 
  private:
@@ -220,6 +229,7 @@ class ThingBuilder {
   const GraphView& view_;
   const ReviewOverlay& reviews_;
   std::vector<Entry> entries_;
+  std::map<NodeId, std::vector<NameVariant>> unsure_;  // of those whose variants were looked for
 };
 
 }  // namespace
@@ -237,10 +247,8 @@ bool is_labelled(const GraphNode& node, const std::set<std::string>& folded) {
                      [&folded](const std::string& label) { return folded.count(fold_name(label)) != 0; });
 }
 
-Result<std::vector<SameNode>> nodes_of_one_thing(const GraphSources& sources,
-                                                 const std::vector<GraphNode>& found,
-                                                 const std::set<NodeId>& by_lemma,
-                                                 const std::string& folded) {
+Result<OneThing> nodes_of_one_thing(const GraphSources& sources, const std::vector<GraphNode>& found,
+                                    const std::set<NodeId>& by_lemma, const std::string& folded) {
   const auto reviews = sources.view.reviews();
   if (!reviews) return fail(reviews.error());
   ThingBuilder thing(sources, **reviews);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +14,12 @@ namespace vidensgraf {
 
 /// Whether one of the node's labels, folded, is among `folded`.
 [[nodiscard]] bool is_labelled(const GraphNode& node, const std::set<std::string>& folded);
+
+/// Nodes that are one thing, the main one first.
+struct OneThing {
+  std::vector<SameNode> nodes;
+  std::optional<std::vector<NameVariant>> unsure;  ///< As in NameLookup.
+};
 
 /// What is one thing with `found.front()`, itself among it, the main node first, each other one with the
 /// reason why it is taken for the same:
@@ -28,9 +35,9 @@ namespace vidensgraf {
 /// \param found     What bears the name, the best reading first. Not empty.
 /// \param by_lemma  Concepts that the name is by its lemmas.
 /// \param folded    The name as asked.
-[[nodiscard]] Result<std::vector<SameNode>> nodes_of_one_thing(const GraphSources& sources,
-                                                               const std::vector<GraphNode>& found,
-                                                               const std::set<NodeId>& by_lemma,
-                                                               const std::string& folded);
+[[nodiscard]] Result<OneThing> nodes_of_one_thing(const GraphSources& sources,
+                                                  const std::vector<GraphNode>& found,
+                                                  const std::set<NodeId>& by_lemma,
+                                                  const std::string& folded);
 
 }  // namespace vidensgraf

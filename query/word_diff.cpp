@@ -1,13 +1,18 @@
 // The longest common subsequence of the words, by the table of Wagner and Fischer ("The String-to-String
 // Correction Problem", 1974), after common words at both ends have been set aside: definitions are short, and
-// a table shows plainly what is kept. Of equally long ways the one that leaves out first is taken.
+// a table shows plainly what is kept. Of equally long ways the one that leaves out first is taken. Where only
+// its length is asked for, a row of the table is some bits (Hyyrö, "Bit-Parallel LCS-length Computation
+// Revisited", 2004): one for each word of the first list, zero where the length grows.
 //
 // Known miss: a sentence that was moved is shown as left out in one place and added in the other.
 
 #include "query/word_diff.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "graph/names.h"
@@ -51,6 +56,20 @@ std::vector<Word> split(std::string_view text) {
   return words;
 }
 
+// Numbers for words: equal words, equal numbers.
+class WordNumbers {
+ public:
+  std::size_t of(std::string_view word) { return numbers_.try_emplace(word, numbers_.size()).first->second; }
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view word) const {
+    const auto known = numbers_.find(word);
+    return known == numbers_.end() ? std::nullopt : std::optional(known->second);
+  }
+  [[nodiscard]] std::size_t size() const { return numbers_.size(); }
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> numbers_;  // borrowed
+};
+
 void add(std::vector<WordRun>& runs, WordRun::Kind kind, std::string_view word) {
   // What is left out goes before what is added in the same place.
   auto place = runs.end();
@@ -76,6 +95,14 @@ std::vector<WordRun> word_diff(std::string_view first, std::string_view second) 
          a[a.size() - 1 - tail].compared == b[b.size() - 1 - tail].compared) {
     ++tail;
   }
+  WordNumbers numbers;
+  const auto numbers_of = [&numbers](const std::vector<Word>& words) {
+    std::vector<std::size_t> of_words;
+    for (const Word& word : words) of_words.push_back(numbers.of(word.compared));
+    return of_words;
+  };
+  const std::vector<std::size_t> numbers_a = numbers_of(a);
+  const std::vector<std::size_t> numbers_b = numbers_of(b);
   // common[i][j]: length of the longest common subsequence of a[head + i ...] and b[head + j ...].
   const std::size_t rows = a.size() - head - tail;
   const std::size_t columns = b.size() - head - tail;
@@ -85,7 +112,7 @@ std::vector<WordRun> word_diff(std::string_view first, std::string_view second) 
   };
   for (std::size_t row = rows; row-- > 0;) {
     for (std::size_t column = columns; column-- > 0;) {
-      cell(row, column) = a[head + row].compared == b[head + column].compared
+      cell(row, column) = numbers_a[head + row] == numbers_b[head + column]
                               ? static_cast<std::uint16_t>(cell(row + 1, column + 1) + 1)
                               : std::max(cell(row + 1, column), cell(row, column + 1));
     }
@@ -121,15 +148,35 @@ std::vector<std::string> compared_words(std::string_view text) {
 }
 
 std::size_t common_words(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  for (const std::string& word : a) {
-    for (std::size_t index = 0; index < b.size(); ++index) {
-      row[index + 1] = word == b[index] ? last[index] + 1 : std::max(last[index + 1], row[index]);
-    }
-    std::swap(last, row);
+  constexpr std::size_t kBits = 64;
+  const std::size_t blocks = (a.size() + kBits - 1) / kBits;
+  WordNumbers numbers;
+  std::vector<std::size_t> numbers_a;
+  for (const std::string& word : a) numbers_a.push_back(numbers.of(word));
+  std::vector<std::uint64_t> places(numbers.size() * blocks);  // of each word in `a`: a bit each
+  for (std::size_t index = 0; index < a.size(); ++index) {
+    places[numbers_a[index] * blocks + index / kBits] |= std::uint64_t{1} << (index % kBits);
   }
-  return last[b.size()];
+  std::vector<std::uint64_t> row(blocks, ~std::uint64_t{0});
+  for (const std::string& word : b) {
+    const auto number = numbers.find(word);
+    if (!number) continue;
+    std::uint64_t carry = 0;
+    for (std::size_t block = 0; block < blocks; ++block) {
+      const std::uint64_t here = places[*number * blocks + block];
+      const std::uint64_t sum = row[block] + (row[block] & here);
+      const std::uint64_t with_carry = sum + carry;
+      carry = sum < row[block] || with_carry < sum ? 1 : 0;
+      row[block] = with_carry | (row[block] & ~here);
+    }
+  }
+  std::size_t common = 0;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const std::size_t bits = std::min(kBits, a.size() - block * kBits);
+    const std::uint64_t used = bits == kBits ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
+    common += static_cast<std::size_t>(std::popcount(~row[block] & used));
+  }
+  return common;
 }
 
 }  // namespace vidensgraf

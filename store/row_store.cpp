@@ -155,8 +155,7 @@ Result<std::unique_ptr<RowStore>> RowStore::open_read_only(const std::filesystem
   const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(common_options(), directory.string(), &opened);
   std::unique_ptr<rocksdb::DB> database(opened);
   if (!status.ok()) return fail(error_of(status, "be opened for reading"));
-  return std::unique_ptr<RowStore>(
-      new RowStore(std::move(database), 0, std::make_unique<Kept>()));
+  return std::unique_ptr<RowStore>(new RowStore(std::move(database), 0, std::make_unique<Kept>()));
 }
 
 Result<std::optional<std::string>> RowStore::get(Family family, std::string_view key) const {

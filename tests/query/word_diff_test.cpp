@@ -1,6 +1,9 @@
 #include "query/word_diff.h"
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 
@@ -63,6 +66,33 @@ TEST(WordDiff, ComparesVeryLongTextsWithinItsLimit) {
   for (int number = 0; number < 4000; ++number) text += "ord" + std::to_string(number) + " ";
   EXPECT_EQ(word_diff(text, text).size(), 1U);
   EXPECT_EQ(word_diff(text, text + "mere").back().kind, WordRun::Kind::OnlySecond);
+}
+
+// The table that `common_words` does without.
+std::size_t common_by_table(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      table[i + 1][j + 1] = a[i] == b[j] ? table[i][j] + 1 : std::max(table[i][j + 1], table[i + 1][j]);
+    }
+  }
+  return table[a.size()][b.size()];
+}
+
+TEST(CommonWords, CountsAsATableDoesWhateverTheLengths) {
+  std::mt19937 random(7);
+  for (const std::size_t most : {3U, 63U, 64U, 65U, 200U}) {
+    for (int round = 0; round < 40; ++round) {
+      const auto list = [&](std::size_t words) {
+        std::vector<std::string> result(words);
+        for (std::string& word : result) word = "ord" + std::to_string(random() % 9);
+        return result;
+      };
+      const auto a = list(round % 2 == 0 ? most : random() % (most + 1));
+      const auto b = list(random() % (2 * most));
+      EXPECT_EQ(common_words(a, b), common_by_table(a, b));
+    }
+  }
 }
 
 TEST(CommonWords, CountsThemInTheirOrder) {
