@@ -55,7 +55,7 @@ class SharedBodies : public ::testing::Test {
     const auto contribution = read_stored_contribution(rows_, numbered(number));
     ASSERT_TRUE(contribution.has_value() && contribution->has_value());
     EXPECT_EQ((*contribution)->document_id, id_of(number));
-    EXPECT_EQ((*contribution)->bytes, "bidrag til " + text);
+    EXPECT_EQ((*contribution)->bytes(), "bidrag til " + text);
   }
   [[nodiscard]] std::size_t count(Family family) const {
     std::size_t found = 0;
