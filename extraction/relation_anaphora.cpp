@@ -16,7 +16,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::uint32_t kSentencesBack = 2;
-constexpr std::uint32_t kFarthest = 6;
+constexpr std::uint32_t kMostSentencesBack = 6;
 
 std::string_view lemma_of(const TaggedText& text, const NounPhrase& phrase) {
   const auto* reading = text[phrase.head].reading;
@@ -53,7 +53,7 @@ const std::string* taken_up(const RelationReader& reader, const NounPhrase& phra
       const auto* reading = text[before.head].reading;
       if (lemma_of(text, before) == noun) {
         if (!is_bare(before)) return nullptr;
-        farthest = std::min(back + kSentencesBack, kFarthest);  // it was taken up there, too
+        farthest = std::min(back + kSentencesBack, kMostSentencesBack);  // it was taken up there, too
       }
       if (reading == nullptr || reading->parts.size() < 2 || reading->parts.back() != noun) continue;
       const auto* label = reader.mentions().concept_within(before);
