@@ -5,15 +5,23 @@
 #include "extraction/term_form.h"
 
 // Clauses that delimit a group: ", der/som ...", ", hvis ...", ", hvor ...". Which verbs state a need or a
-// situation is a list; of people in general any verb in the present tense does. A clause ends at its next
-// comma that begins something else, and before an adverbial of the main clause.
+// situation is a list; of people in general any verb in the present tense does. Where a clause ends is
+// decided in target_group_clause_ends.cpp.
 //
 // Known misses: a relative clause that comes after an adverbial of the main clause.
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint32_t kLongestClause = 45;  // tokens of a relative clause
+// The clause from the token after `comma` to `stop`, as a restriction. Where the comma is lacking ("unge som
+// bor ..."), `comma` is the last token of the group.
+GroupRestriction clause_restriction(const TaggedText& text, std::uint32_t comma, std::uint32_t stop) {
+  GroupRestriction restriction;
+  restriction.end = stop;
+  restriction.opening = text.is(comma, Tag::Comma) ? "," : "";
+  restriction.members.emplace_back(label_wording(text, comma + 1, stop), true);
+  return restriction;
+}
 
 }  // namespace
 
@@ -68,7 +76,7 @@ std::uint32_t TargetGroupReader::past_adverbials(std::uint32_t at) const {
   return at;
 }
 
-// ", der modtager sociale indsatser": up to the next comma or full stop.
+// ", der modtager sociale indsatser": up to the end of the clause.
 GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32_t head) const {
   GroupRestriction none;
   none.end = text_.is(comma, Tag::Comma) ? comma : comma + 1;
@@ -95,8 +103,7 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
     if (text_.used_as(next, WordUse::CharacteriseVerb)) return none;
   }
   // "er" states a situation only with what follows: "er omfattet af", "er i risiko for"; not "er mange".
-  auto stop = at;
-  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, at)) ++stop;
+  auto stop = clause_end(comma, at, at);
   while (stop > at + 1 && (text_.is(stop - 1, Tag::Coordinator) || text_.is(stop - 1, Tag::Slash) ||
                            text_.is(stop - 1, Tag::Relative)))
     --stop;
@@ -106,11 +113,7 @@ GroupRestriction TargetGroupReader::read_clause(std::uint32_t comma, std::uint32
                       (is_introduced(head) && states_condition(at));
   if (!cannot && states_situation(at) && !names_something(at + 1, stop)) return none;
   stop = past_second_clause(stop, comma);
-  GroupRestriction restriction;
-  restriction.end = stop;
-  restriction.opening = text_.is(comma, Tag::Comma) ? "," : "";
-  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
-  return restriction;
+  return clause_restriction(text_, comma, stop);
 }
 
 // "er trådt i kraft", "trådte i kraft"
@@ -140,12 +143,11 @@ GroupRestriction TargetGroupReader::read_whom_clause(std::uint32_t comma, std::u
   if (text_.folded(comma + 2) != "hvem" && text_.folded(comma + 2) != "hvilke") return none;
   const auto first = classified_from(head);
   if (first > begin_ && text_.is(first - 1, Tag::Determiner)) return none;
-  auto stop = comma + 3;
-  const auto subject = text_.folded(stop);
+  const auto subject = text_.folded(comma + 3);
   if (subject == "vi" || subject == "der" || subject == "jeg" || subject == "man") return none;
-  auto verb = stop;
+  auto verb = comma + 3;
   while (verb < end_ && verb - comma < kLongestClause && !text_.is(verb, Tag::Verb)) ++verb;
-  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;
+  const auto stop = clause_end(comma, comma + 3, verb);
   if (verb >= stop) return none;
   bool denied = false;
   bool valued = false;
@@ -155,11 +157,7 @@ GroupRestriction TargetGroupReader::read_whom_clause(std::uint32_t comma, std::u
                         text_.used_as(at, WordUse::GenericAdjective | WordUse::EvaluativeNoun));
   }
   if (!denied && !valued) return none;
-  GroupRestriction restriction;
-  restriction.end = stop;
-  restriction.opening = ",";
-  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
-  return restriction;
+  return clause_restriction(text_, comma, stop);
 }
 
 // ", hvis funktionsevne er nedsat": whose. What belongs to somebody stands in the indefinite form; "hvis
@@ -179,13 +177,7 @@ GroupRestriction TargetGroupReader::read_owner_clause(std::uint32_t comma, std::
   // "hvis lån endnu ikke er betalt"
   const auto verb = past_adverbials(owners.empty() ? owned->end : owners.back().end);
   if (verb >= end_ || !text_.is(verb, Tag::Verb) || (is_single(head) && is_definite(head))) return none;
-  auto stop = verb;
-  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;
-  GroupRestriction restriction;
-  restriction.end = stop;
-  restriction.opening = ",";
-  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
-  return restriction;
+  return clause_restriction(text_, comma, clause_end(comma, verb, verb));
 }
 
 // ", og som har brug for hjælp": a second clause about the same people, as long as it is short or no longer
@@ -204,8 +196,7 @@ std::uint32_t TargetGroupReader::past_second_clause(std::uint32_t stop, std::uin
     if (text_.folded(next) != "der" && text_.folded(next) != "som") return stop;
     const auto verb = past_adverbials(next + 1);
     if (verb >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return stop;
-    auto end = verb;
-    while (end < end_ && end - next < kLongestClause && !ends_clause(end, verb)) ++end;
+    const auto end = clause_end(next, verb, verb);
     if (end - (behind_tail ? next : stop) > std::max(kShort, stop - comma + 1) ||
         !names_something(verb + 1, end))
       return stop;
@@ -244,190 +235,7 @@ GroupRestriction TargetGroupReader::read_where_clause(std::uint32_t comma, std::
   auto verb = members.empty() ? subject->end : members.back().end;
   while (verb < end_ && text_.is(verb, Tag::Adverb)) ++verb;
   if (verb + 1 >= end_ || !text_.is(verb, Tag::Verb) || !states_situation(verb)) return none;
-  auto stop = verb;
-  while (stop < end_ && stop - comma < kLongestClause && !ends_clause(stop, verb)) ++stop;
-  GroupRestriction restriction;
-  restriction.end = stop;
-  restriction.opening = ",";
-  restriction.members.emplace_back(label_wording(text_, comma + 1, stop), true);
-  return restriction;
-}
-
-// "hotel, vandrehjem eller lignende": the comma of an enumeration within the clause; one whose last member
-// is followed by a verb begins another clause ("..., mænd og kvinder har").
-bool TargetGroupReader::is_enumeration(std::uint32_t comma, std::uint32_t verb) const {
-  if (comma <= verb + 1 || !text_.is(comma - 1, Tag::Noun)) return false;
-  const auto next = noun_phrase_at(text_, comma + 1, end_);
-  if (!next || next->determined || text_.used_as(next->head, WordUse::GroupHead | WordUse::GroupNoun))
-    return false;
-  if (is_open_row(comma)) return true;
-  auto last = coordinated_phrases(text_, *next, end_);
-  if (last.size() < 2) {
-    // "... eller lignende"
-    const auto after = skip_coordinator(text_, next->end, end_);
-    return after != next->end && after < end_ && text_.folded(after) == "lignende";
-  }
-  for (const auto& member : last) {
-    if (member.possessed || text_.used_as(member.head, WordUse::GroupHead | WordUse::GroupNoun)) return false;
-  }
-  return last.back().end >= end_ || !text_.is(last.back().end, Tag::Verb);
-}
-
-// "som botilbud, støtte i eget hjem, dagtilbud m.m.": phrases between commas up to a sign that there are
-// more.
-bool TargetGroupReader::is_open_row(std::uint32_t comma) const {
-  constexpr std::uint32_t kLongest = 20;
-  auto at = comma;
-  while (at < end_ && at - comma < kLongest && text_.is(at, Tag::Comma)) {
-    auto phrase = noun_phrase_at(text_, at + 1, end_);
-    if (!phrase || text_.used_as(phrase->head, WordUse::GroupHead | WordUse::GroupNoun)) return false;
-    if (text_.folded(phrase->head) == "lov") return false;  // "lov om boliger m.v."
-    at = phrase->end;
-    while (at + 1 < end_ && text_.is(at, Tag::Preposition)) {
-      phrase = noun_phrase_at(text_, at + 1, end_);
-      if (!phrase) return false;
-      at = phrase->end;
-    }
-    const auto form = at < end_ ? text_.folded(at) : std::string_view();
-    if (form == "m.m." || form == "mv." || form == "m.v." || form == "osv." || form == "m.fl.") return true;
-  }
-  return false;
-}
-
-// A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
-bool TargetGroupReader::names_something(std::uint32_t from, std::uint32_t stop) const {
-  for (auto at = from; at < stop; ++at) {
-    if (text_.is(at, Tag::Noun) || text_.is(at, Tag::ProperNoun)) return true;
-    // "modtager social støtte": a noun that the tagger took for a verb.
-    const auto* word = text_.token(at).word;
-    if (at > from && text_.is(at, Tag::Verb) && text_.is(at - 1, Tag::Adjective) && word != nullptr &&
-        word->reading_as(WordClass::Noun) != nullptr)
-      return true;
-    // "der også er hjemløse"
-    if (text_.used_as(at, WordUse::GroupNoun | WordUse::GroupAdjective | WordUse::GroupHead)) return true;
-    // "der bor alene", "der er marginaliseringstruede"
-    if (text_.folded(at) == "alene" || classifies(at)) return true;
-  }
-  return false;
-}
-
-// "egen (ejet eller lejet) bolig": a bracket inside a phrase, which goes on behind it.
-bool TargetGroupReader::is_aside(std::uint32_t open) const {
-  constexpr std::uint32_t kLongest = 7;
-  for (auto at = open + 1; at < end_ && at - open < kLongest; ++at) {
-    if (text_.is(at, Tag::Numeral)) return false;
-    if (text_.is(at, Tag::Close))
-      return at + 1 < end_ && (text_.is(at + 1, Tag::Noun) || text_.is(at + 1, Tag::Adjective));
-  }
-  return false;
-}
-
-// Whether the bracket that closes at `close` was opened after token `from`.
-bool TargetGroupReader::opened_since(std::uint32_t from, std::uint32_t close) const {
-  for (auto at = close; at > from; --at) {
-    if (text_.is(at - 1, Tag::Open)) return true;
-  }
-  return false;
-}
-
-// "er", "har" and "bliver", which take a participle.
-bool TargetGroupReader::is_auxiliary(std::uint32_t verb) const {
-  const auto form = text_.folded(verb);
-  return form == "er" || form == "har" || form == "var" || form == "bliver" || form == "blev" ||
-         form == "få" || form == "får";
-}
-
-bool TargetGroupReader::is_past_participle(std::uint32_t at) const {
-  if (!text_.is(at, Tag::Verb) && !text_.is(at, Tag::Adjective)) return false;
-  const auto* word = text_.token(at).word;
-  if (word == nullptr || !text_.folded(at).ends_with("t")) return false;
-  return std::any_of(word->readings.begin(), word->readings.end(),
-                     [](const Reading& one) { return has(one.features, Feature::PastParticiple); });
-}
-
-bool TargetGroupReader::ends_clause(std::uint32_t at, std::uint32_t verb) const {
-  // "almindelige, daglige funktioner", "fysisk, psykisk eller social funktionsnedsættelse": a comma between
-  // adjectives of one noun.
-  if (text_.is(at, Tag::Comma) && at > verb + 1 && text_.is(at - 1, Tag::Adjective)) {
-    auto next = at + 1;
-    while (next < end_ &&
-           (text_.is(next, Tag::Adjective) || text_.is(next, Tag::Comma) || text_.is(next, Tag::Coordinator)))
-      ++next;
-    if (next > at + 1 && next < end_ && text_.is(at + 1, Tag::Adjective) && text_.is(next, Tag::Noun))
-      return false;
-  }
-  if (text_.is(at, Tag::Comma) && is_enumeration(at, verb)) return false;
-  // "er begrænset, suspenderet eller inddraget"
-  if (text_.is(at, Tag::Comma) && at + 3 < end_ && is_past_participle(at - 1) && is_past_participle(at + 1) &&
-      (text_.is(at + 2, Tag::Coordinator) || text_.is(at + 2, Tag::Comma)) && is_past_participle(at + 3))
-    return false;
-  if (text_.is(at, Tag::Open) && is_aside(at)) return false;
-  if (text_.is(at, Tag::Close)) return !opened_since(verb, at);
-  // "der har så komplekse problemer, at ...": how much, said by a clause of its own.
-  if (text_.is(at, Tag::Comma) && at + 1 < end_ && text_.folded(at + 1) == "at" && at > verb + 1) {
-    for (auto before = verb; before < at; ++before) {
-      if (text_.folded(before) == "så") return false;
-    }
-  }
-  // "efter § 16, stk. 1, nr. 2": the commas of a provision
-  if (text_.is(at, Tag::Comma) && at + 2 < end_ &&
-      (text_.is(at - 1, Tag::Numeral) || text_.folded(at - 1).size() == 1) &&
-      (text_.folded(at + 1) == "stk." || text_.folded(at + 1) == "nr." || text_.folded(at + 1) == "litra"))
-    return false;
-  // "efter § 16, stk. 1, i lov om ..."
-  if (text_.is(at, Tag::Comma) && at + 2 < end_ && text_.is(at - 1, Tag::Numeral) &&
-      text_.folded(at + 1) == "i" &&
-      (text_.folded(at + 2).starts_with("lov") || text_.folded(at + 2).ends_with("lov") ||
-       text_.folded(at + 2).ends_with("loven")))
-    return false;
-  // "inden for de første 3 år efter, at de har fået ophold"
-  if (text_.is(at, Tag::Comma) && at + 1 < end_ && text_.folded(at + 1) == "at" && at > verb + 1 &&
-      text_.is(at - 1, Tag::Preposition))
-    return false;
-  // "Personer, der har fået afslag kan klage": the comma that closes the clause is lacking.
-  if (at > verb + 1 && text_.is(at, Tag::Verb) && text_.used_as(at, WordUse::ModalVerb) &&
-      text_.is(at - 1, Tag::Noun) && names_something(verb + 1, at))
-    return true;
-  // "Personer, der har bestået prøven anses for": a passive of its own.
-  if (at > verb + 1 && text_.is(at, Tag::Verb) && text_.folded(at).ends_with("es") &&
-      (text_.is(at - 1, Tag::Noun) || text_.is(at - 1, Tag::Numeral)) && names_something(verb + 1, at))
-    return true;
-  if (text_.is(at, Tag::Subjunction) && text_.folded(at) == "at" && at > begin_ &&
-      text_.is(at - 1, Tag::Comma))
-    return false;
-  // "der modtager støtte fordelt på alder"
-  if (at > verb + 1 && at + 1 < end_ && text_.is(at + 1, Tag::Preposition) &&
-      listed(WordList::CountedVerb, text_.folded(at)))
-    return true;
-  // "i mere end otte uger" compares, and begins no clause.
-  if (text_.folded(at) == "end" && at > verb &&
-      (text_.is(at - 1, Tag::Adjective) || text_.is(at - 1, Tag::Determiner) ||
-       text_.is(at - 1, Tag::Adverb)))
-    return false;
-  if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop) || text_.is(at, Tag::Colon) ||
-      text_.is(at, Tag::Open) || text_.is(at, Tag::Subjunction)) {
-    return true;
-  }
-  if (text_.folded(at) == "jf." || text_.folded(at) == "jf") return true;
-  // "der bor på botilbud under servicelovens § 107": the law that it rests on
-  if (at > verb + 1 && at + 2 < end_ && text_.folded(at) == "under" &&
-      (text_.folded(at + 1).starts_with("§") || text_.folded(at + 2).starts_with("§")))
-    return true;
-  // "der rammes af vold – også mænd ..."
-  if (text_.is(at, Tag::Dash) && text_.token(at).space_before && at + 1 < end_ &&
-      text_.token(at + 1).space_before)
-    return true;
-  // "der udsættes for eller udøver vold" goes on: nothing is named yet.
-  if (at > verb + 1 && text_.is(at, Tag::Coordinator) && at + 1 < end_ &&
-      text_.folded(at + 1) != "lignende" && names_something(verb + 1, at)) {
-    // "der er fyldt 55 år og bor alene", "der er ansat her og bosat i": both are said of them.
-    if (is_past_participle(at + 1) && is_auxiliary(verb)) return false;
-    if (text_.is(at + 1, Tag::Verb)) return !states_situation(at + 1);
-    return text_.is(at + 1, Tag::Relative) || text_.is(at + 1, Tag::Pronoun);
-  }
-  const auto form = text_.folded(at);
-  const bool adverbial = form == "med" || form == "på" || form == "i" || form == "ved" || form == "under";
-  return at > verb + 1 && adverbial && at + 1 < end_ && text_.used_as(at + 1, WordUse::AdverbialNoun);
+  return clause_restriction(text_, comma, clause_end(comma, verb, verb));
 }
 
 }  // namespace vidensgraf

@@ -100,12 +100,10 @@ class TargetGroupReader {
   [[nodiscard]] bool belongs(const NounPhrase& first, const NounPhrase& member) const;
   // The phrase with its own "for", "af", "efter", "mellem" phrases: "behov for en samlet indsats".
   [[nodiscard]] std::uint32_t extended(const NounPhrase& phrase) const;
-  // ", der modtager sociale indsatser": up to the next comma or full stop.
+  // ", der modtager sociale indsatser": up to the end of the clause.
   GroupRestriction read_clause(std::uint32_t comma, std::uint32_t head) const;
   [[nodiscard]] std::uint32_t past_second_clause(std::uint32_t stop, std::uint32_t comma) const;
   [[nodiscard]] GroupRestriction read_where_clause(std::uint32_t comma, std::uint32_t head) const;
-  [[nodiscard]] bool is_enumeration(std::uint32_t comma, std::uint32_t verb) const;
-  [[nodiscard]] bool is_open_row(std::uint32_t comma) const;
   [[nodiscard]] bool is_in_force(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t past_tail(std::uint32_t stop) const;
   [[nodiscard]] std::uint32_t past_place(std::uint32_t at) const;
@@ -129,21 +127,33 @@ class TargetGroupReader {
   [[nodiscard]] bool ends_up_in(std::uint32_t verb) const;
   [[nodiscard]] bool states_condition(std::uint32_t verb) const;
   [[nodiscard]] bool is_cleft(std::uint32_t head) const;
-  [[nodiscard]] bool is_aside(std::uint32_t open) const;
-  [[nodiscard]] bool opened_since(std::uint32_t from, std::uint32_t close) const;
   [[nodiscard]] bool takes_complement(std::uint32_t noun, std::string_view preposition) const;
   [[nodiscard]] bool is_age_group(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t age_group_from(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t range_start(std::uint32_t at) const;
   [[nodiscard]] bool takes_part(std::uint32_t verb) const;
   [[nodiscard]] bool states_habit(std::uint32_t verb, std::uint32_t head) const;
-  // A clause without a noun of its own restricts nothing: "der er der", "der er meget små".
-  [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;
   // The adjectives before a head, in the plural as the label is: "ung mand" -> "unge mænd".
   [[nodiscard]] std::string classifier(std::uint32_t first, std::uint32_t head) const;
+  // Where a clause ends: target_group_clause_ends.cpp.
+  static constexpr std::uint32_t kLongestClause = 45;  // tokens
+  [[nodiscard]] std::uint32_t clause_end(std::uint32_t opening, std::uint32_t from, std::uint32_t verb) const;
+  [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] bool is_inner_comma(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] bool parts_adjectives(std::uint32_t comma, std::uint32_t verb) const;
+  [[nodiscard]] bool parts_participles(std::uint32_t comma) const;
+  [[nodiscard]] bool is_before_that(std::uint32_t comma, std::uint32_t verb) const;
+  [[nodiscard]] bool is_in_provision(std::uint32_t comma) const;
+  [[nodiscard]] bool is_enumeration(std::uint32_t comma, std::uint32_t verb) const;
+  [[nodiscard]] bool is_open_row(std::uint32_t comma) const;
+  [[nodiscard]] bool is_aside(std::uint32_t open) const;
+  [[nodiscard]] bool opened_since(std::uint32_t from, std::uint32_t close) const;
   [[nodiscard]] bool is_auxiliary(std::uint32_t verb) const;
   [[nodiscard]] bool is_past_participle(std::uint32_t at) const;
-  [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] bool is_main_verb(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] bool joins_no_more(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] bool begins_addition(std::uint32_t at, std::uint32_t verb) const;
+  [[nodiscard]] bool names_something(std::uint32_t from, std::uint32_t stop) const;
   [[nodiscard]] ReadGroup made(std::uint32_t first, const std::vector<std::uint32_t>& heads,
                                const std::vector<GroupRestriction>& restrictions) const;
   const TaggedText& text_;

@@ -17,7 +17,7 @@
 //   phrases      = noun phrases, coordinated, each with "for", "af", "efter", "mellem" phrases of its own
 //
 // The group is read in target_group_reader.cpp, what restricts it in target_group_restrictions.cpp and
-// target_group_clauses.cpp.
+// target_group_clauses.cpp; where a clause ends is decided in target_group_clause_ends.cpp.
 //
 // Known misses: heads that the list of heads does not have.
 
