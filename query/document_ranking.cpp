@@ -1,140 +1,93 @@
-// The words of a query seldom stand all in one paragraph, and often in one document: a document is ranked by
-// its best passage, and by the stretch of text around that one as if it were a passage.
-//
-//     share of term t in passage p, as indexed      s = m * x / (1 + x),  x = tf / K(length of p)
-//     of a stretch of n passages                    S = m * X / (N + X),  X = sum of x = s / (m - s)
-//                                                   N = 1 - b + b * n
-//     added to the score of the best passage        document * sum of idf(t) * weight(t) * (S - s)
-//
-// which is BM25 of the stretch, as far as its passages are of one length: where the passage is alone it is
-// what the passage has already. (Best passage and document together: Callan, SIGIR 1994.) The stretch ends
-// `kReach` passages from the best one, so that a chapter counts and not a book.
-//
-// Known miss: only documents that have a passage among the best are looked at; one whose words are all over
-// it is not found so.
+// Ranked passages become ranked documents: a document stands where its best passage stands, moved by what
+// stands around that one (query/neighbouring_text.h). Nothing in the full text is kept by document, so
+// passages are fetched in growing portions until enough documents are among them.
 
 #include "query/document_ranking.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <numeric>
-#include <string>
+#include <unordered_map>
+#include <utility>
 
-#include "store/full_text_schema.h"
+#include "query/neighbouring_text.h"
+#include "query/passage_ranking.h"
 
 namespace vidensgraf {
 namespace {
 
-using Op = FullTextQuery::Op;
+constexpr std::size_t kPassagesForDocument = 4;  // fetched at first for each document wanted
+constexpr std::size_t kFewestPassages = 20;
+// Documents looked at more closely, where they are texts: as many as a page or an answer of the server has,
+// so that a longer list begins with the shorter one.
+constexpr std::size_t kReordered = 100;
+constexpr std::size_t kMostForThem = 6'400;  // passages, where fewer documents match
 
-constexpr std::uint32_t kReach = 8;   // passages on either side
-constexpr double kLengthShare = 0.6;  // BM25's b, as in PostingsWeights
-
-struct Leaf {
-  std::string term;
-  double weight = 0;
-};
-
-// Terms that score, each once. What stands close together is left to the passages.
-void collect(const FullTextQuery& query, double weight, std::vector<Leaf>& leaves) {
-  weight *= query.weight;
-  if (weight == 0) return;
-  switch (query.op) {
-    case Op::Term: {
-      const auto same = std::find_if(leaves.begin(), leaves.end(),
-                                     [&query](const Leaf& leaf) { return leaf.term == query.term; });
-      if (same != leaves.end()) {
-        same->weight += weight;
-      } else {
-        leaves.push_back(Leaf{query.term, weight});
-      }
-      return;
-    }
-    case Op::And:
-    case Op::Or:
-    case Op::Maybe:
-      for (const FullTextQuery& child : query.children) collect(child, weight, leaves);
-      return;
-    case Op::AndNot:
-    case Op::Filter:
-      collect(query.children.front(), weight, leaves);
-      return;
-    default:
-      return;
+std::vector<RankedDocument> group_by_document(const std::vector<FullTextHit>& hits,
+                                              const FacetColumns& columns) {
+  std::vector<RankedDocument> documents;
+  std::unordered_map<std::uint32_t, std::size_t> known;
+  for (const FullTextHit& hit : hits) {
+    const std::uint32_t document = columns.document_of(hit.passage);
+    if (document == FacetColumns::kNoDocument) continue;
+    const auto [found, fresh] = known.try_emplace(document, documents.size());
+    if (fresh) documents.push_back(RankedDocument{document, {}});
+    documents[found->second].passages.push_back(hit);
   }
+  return documents;
 }
 
-struct Stretch {
-  std::size_t first = 0;  // in the list of all passages looked at
-  std::size_t count = 0;  // 0: there is nothing around
-  std::size_t best = 0;
-};
-
-// Fills `passages` in the order of their ids, as look-ups want them.
-std::vector<Stretch> stretches_around(const std::vector<PassageId>& best, const FacetColumns& columns,
-                                      std::vector<PassageId>& passages) {
-  std::vector<std::size_t> order(best.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&best](std::size_t a, std::size_t b) { return best[a] < best[b]; });
-  std::vector<Stretch> stretches(best.size());
-  for (const std::size_t i : order) {
-    const auto at = static_cast<std::uint32_t>(best[i]);
-    const std::uint32_t document = columns.document_of(best[i]);
-    const auto is_of_it = [&](std::uint32_t passage) {
-      return columns.document_of(PassageId{passage}) == document;
-    };
-    std::uint32_t first = at;
-    while (first > 1 && at - first < kReach && is_of_it(first - 1)) --first;
-    std::uint32_t last = at;
-    while (last - at < kReach && is_of_it(last + 1)) ++last;
-    if (first == last) continue;
-    stretches[i] = Stretch{passages.size(), last - first + 1, passages.size() + at - first};
-    for (std::uint32_t passage = first; passage <= last; ++passage) passages.push_back(PassageId{passage});
+// By what stands around their best passages, too.
+Result<void> reorder(const FullTextQuery& query, std::vector<RankedDocument>& documents,
+                     const SearchSources& sources) {
+  std::vector<PassageId> best;
+  std::vector<RankedDocument*> texts;
+  for (RankedDocument& document : documents) {
+    const PassageId passage = document.passages.front().passage;
+    if (!sources.columns.is_in_text(passage)) continue;
+    best.push_back(passage);
+    texts.push_back(&document);
   }
-  return stretches;
+  const auto added =
+      added_by_neighbours(sources.full_text(), sources.columns.documents, query, best, sources.options);
+  if (!added) return fail(added.error());
+  for (std::size_t i = 0; i < texts.size(); ++i) texts[i]->around = (*added)[i];
+  std::stable_sort(documents.begin(), documents.end(),
+                   [](const RankedDocument& a, const RankedDocument& b) { return a.score() > b.score(); });
+  return {};
 }
 
 }  // namespace
 
-Result<std::vector<double>> added_by_neighbours(const FullTextReader& full_text, const FacetColumns& columns,
-                                                const FullTextQuery& query,
-                                                const std::vector<PassageId>& best,
-                                                const RankingOptions& options) {
-  std::vector<double> added(best.size(), 0);
-  std::vector<Leaf> leaves;
-  collect(query, 1.0, leaves);
-  std::vector<PassageId> passages;
-  const std::vector<Stretch> stretches = stretches_around(best, columns, passages);
-  if (passages.empty()) return added;
-  const auto total = full_text.passage_count();
-  if (!total) return fail(total.error());
-  for (const Leaf& leaf : leaves) {
-    const auto frequency = full_text.document_frequency(leaf.term);
-    if (!frequency) return fail(frequency.error());
-    const auto wdf = full_text.wdf_of(leaf.term, passages);
-    if (!wdf) return fail(wdf.error());
-    const double idf =
-        inverse_document_frequency(static_cast<double>(*total), static_cast<double>(*frequency));
-    const bool is_lemma = leaf.term.starts_with(term_prefix::kLemma);
-    const auto share_at = [&wdf, is_lemma](std::size_t passage) {
-      constexpr double kHighest = kMaxImpactShare - 0.02;  // rounding may reach the limit itself
-      const double share = is_lemma ? share_of_word((*wdf)[passage]) : (*wdf)[passage] / kImpactScale;
-      return std::min(share, kHighest);
-    };
-    for (std::size_t i = 0; i < stretches.size(); ++i) {
-      const Stretch& stretch = stretches[i];
-      if (stretch.count == 0) continue;
-      double sum = 0;
-      for (std::size_t p = stretch.first; p < stretch.first + stretch.count; ++p) {
-        const double share = share_at(p);
-        sum += share / (kMaxImpactShare - share);
-      }
-      const double length = 1 - kLengthShare + kLengthShare * static_cast<double>(stretch.count);
-      const double whole = kMaxImpactShare * sum / (length + sum);
-      added[i] += options.document * leaf.weight * idf * (whole - share_at(stretch.best));
+Result<RankedDocuments> rank_documents(const ExpandedQuery& query, const DocumentsWanted& wanted,
+                                       const SearchSources& sources) {
+  RankedDocuments ranked;
+  bool collected = false;
+  const bool reordered = sources.options.document > 0 && sources.columns.has_long_texts;
+  const std::size_t looked_at = reordered ? std::max(kReordered, wanted.limit) : wanted.limit;
+  for (std::size_t portion = std::max(kFewestPassages, kPassagesForDocument * looked_at);; portion *= 4) {
+    FullTextSearch search;
+    search.limit = portion;
+    search.collect_matches = wanted.collect_matches && !collected;
+    auto best = rank_passages(sources.full_text(), sources.columns.citations, query, search, sources.options,
+                              wanted.explain);
+    if (!best) return fail(best.error());
+    if (collected) {  // the first portion has told which passages match
+      best->page.matched = std::move(ranked.page.matched);
+      best->page.matches = best->page.matched.size();
+      best->page.matches_exact = true;
     }
+    collected = wanted.collect_matches;
+    ranked.page = std::move(best->page);
+    ranked.citations = std::move(best->citations);
+    ranked.documents = group_by_document(ranked.page.hits, sources.columns.documents);
+    if (ranked.documents.size() >= looked_at || ranked.page.hits.size() < portion) break;
+    if (ranked.documents.size() >= wanted.limit && portion >= kMostForThem) break;
   }
-  return added;
+  if (reordered) {
+    const auto done = reorder(query.query, ranked.documents, sources);
+    if (!done) return fail(done.error());
+  }
+  if (ranked.documents.size() > wanted.limit) ranked.documents.resize(wanted.limit);
+  return ranked;
 }
 
 }  // namespace vidensgraf

@@ -4,7 +4,7 @@ namespace vidensgraf {
 
 Result<FacetColumns::Counts> count_facets(const std::vector<FacetKind>& kinds, std::size_t limit,
                                           const std::vector<ResolvedSelection>& selections,
-                                          const PassageSet& matched, const FacetSources& sources) {
+                                          const PassageSet& matched, const SearchSources& sources) {
   std::vector<FacetColumns::Wanted> wanted;
   for (const FacetKind kind : kinds) {
     const auto prefix = facet_terms(kind);
@@ -12,17 +12,17 @@ Result<FacetColumns::Counts> count_facets(const std::vector<FacetKind>& kinds, s
       wanted.push_back({kind, nullptr});
       continue;
     }
-    const auto column = sources.columns.term_column(sources.full_text, *prefix);
+    const auto column = sources.columns.term_column(sources.full_text(), *prefix);
     if (!column) return fail(column.error());
     wanted.push_back({kind, *column});
   }
-  const auto selected = selected_passages(selections, sources.full_text);
+  const auto selected = selected_passages(selections, sources.full_text());
   if (!selected) return fail(selected.error());
   FacetColumns::Counts counts =
       sources.columns.documents.count(matched, wanted, *selected, selections.empty() ? limit : SIZE_MAX);
   for (Facet& facet : counts.facets) {
     mark_selected(facet, selections, limit);
-    const auto labelled = label_values(facet, sources.columns, sources.graph, sources.registers);
+    const auto labelled = label_values(facet, sources.columns, sources.view, sources.registers);
     if (!labelled) return fail(labelled.error());
   }
   return counts;

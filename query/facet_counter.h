@@ -2,22 +2,13 @@
 
 #include <vector>
 
-#include "extraction/registers.h"
+#include "corpus/result.h"
 #include "query/facet_selection.h"
 #include "query/facets.h"
-#include "query/search_columns.h"
-#include "store/full_text_reader.h"
-#include "store/rows.h"
+#include "query/search_sources.h"
+#include "store/passage_set.h"
 
 namespace vidensgraf {
-
-/// What facets are counted and named from; borrowed for a call.
-struct FacetSources {
-  const FullTextReader& full_text;
-  SearchColumns& columns;
-  const Rows& graph;
-  const Registers& registers;
-};
 
 /// Counts facets over the matches of a query and names their values. Internal to query/.
 ///
@@ -28,6 +19,6 @@ struct FacetSources {
                                                         std::size_t limit,
                                                         const std::vector<ResolvedSelection>& selections,
                                                         const PassageSet& matched,
-                                                        const FacetSources& sources);
+                                                        const SearchSources& sources);
 
 }  // namespace vidensgraf

@@ -104,8 +104,8 @@ struct RankedItem {
 /// A document that matches.
 struct MatchedDocument {
   std::string id;
-  std::uint32_t version =
-      0;               ///< Another one whenever the document is replaced in this index; never the same again.
+  /// Another one whenever the document is replaced in this index; never the same again.
+  std::uint32_t version = 0;
   std::string year{};  ///< Empty: not stated.
 };
 
