@@ -12,20 +12,11 @@
 //
 // A capital also takes the arcs of its small letter. Equal analyses count once.
 //
-// The file, numbers in lttoolbox's packing (the two high bits of the first byte: how many bytes follow):
-//
-//   "LTTB" features:u64le                    none known
-//   n# letter#                               characters that words consist of beside letters and digits
-//   n# tag""                                 "n" for "<n>"
-//   n# pairs      (input + n tags)#  (output + n tags)#
-//   n# sections   name"" "LTTD" features:u64le  initial# n# final (difference to the last)#  n# nodes
-//                 n# arcs of each node       pair (difference to the last)#  target (difference to the node)#
+// The dictionary's file is read in packed_transducer_file.cpp.
 
 #include "language/packed_transducer.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -38,161 +29,14 @@ constexpr unsigned kMostJoins = 4;
 constexpr std::size_t kMostStates = 4000;  // lttoolbox gives up at 32,767
 constexpr std::string_view kEscaped = "[]{}^$/\\@<>";
 
-void append_utf8(std::string& out, std::int32_t character) {
+}  // namespace
+
+void PackedTransducer::append_character(std::string& out, std::int32_t character) {
   std::array<char, U8_MAX_LENGTH> bytes{};
   std::int32_t size = 0;
   UBool is_error = 0;
   U8_APPEND(bytes, size, U8_MAX_LENGTH, character, is_error);
   if (is_error == 0) out.append(bytes.data(), static_cast<std::size_t>(size));
-}
-
-}  // namespace
-
-// Reads numbers and strings; after the end of the bytes, zeros.
-class PackedTransducer::Reader {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
-
-  [[nodiscard]] bool ok() const { return ok_; }
-
-  std::uint32_t number() {
-    const std::uint32_t first = byte();
-    std::uint32_t value = first & 0x3FU;
-    for (std::uint32_t more = first >> 6U; more > 0; --more) value = value << 8U | byte();
-    return value;
-  }
-
-  // A count of what takes at least one byte each.
-  std::uint32_t count() {
-    const std::uint32_t value = number();
-    if (value > rest_.size()) ok_ = false;
-    return ok_ ? value : 0;
-  }
-
-  std::string string() {
-    std::string text;
-    const std::uint32_t size = count();
-    for (std::uint32_t i = 0; i < size && ok_; ++i) append_utf8(text, static_cast<std::int32_t>(number()));
-    return text;
-  }
-
-  // A mark of four bytes and features, of which we know none.
-  void header(std::string_view mark) {
-    constexpr std::size_t kBytes = 12;
-    if (!rest_.starts_with(mark) || rest_.size() < kBytes ||
-        rest_.substr(mark.size(), 8) != std::string_view("\0\0\0\0\0\0\0\0", 8)) {
-      ok_ = false;
-      return;
-    }
-    rest_.remove_prefix(kBytes);
-  }
-
-  void reject() { ok_ = false; }
-
- private:
-  std::uint32_t byte() {
-    if (rest_.empty()) {
-      ok_ = false;
-      return 0;
-    }
-    const auto value = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    return value;
-  }
-
-  std::string_view rest_;
-  bool ok_ = true;
-};
-
-std::optional<PackedTransducer> PackedTransducer::read(std::string_view bytes) {
-  PackedTransducer made;
-  Reader reader(bytes);
-  reader.header("LTTB");
-  for (std::uint32_t left = reader.count(); left > 0; --left) {
-    const std::uint32_t letter = reader.number();
-    if (letter < made.word_characters_.size())
-      made.word_characters_[letter] = true;
-    else
-      reader.reject();
-  }
-  for (std::uint32_t left = reader.count(); left > 0; --left)
-    made.tags_.push_back('<' + reader.string() + '>');
-  const auto tags = static_cast<std::int32_t>(made.tags_.size());
-  for (std::int32_t i = 0; i < tags; ++i) {
-    std::string& tag = made.tags_[static_cast<std::size_t>(i)];
-    const bool left = tag == "<compound-only-L>";
-    const bool right = tag == "<compound-R>";
-    if (left) made.only_left_ = -i - 1;
-    if (right) made.right_ = -i - 1;
-    if (left || right) tag.clear();  // they control, and are not written
-  }
-  if (made.only_left_ == 0 || made.right_ == 0) return std::nullopt;
-  for (char32_t c = 0; c < made.word_characters_.size(); ++c) {
-    if (u_isalnum(static_cast<UChar32>(c)) != 0) made.word_characters_[c] = true;
-  }
-
-  std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
-  for (std::uint32_t left = reader.count(); left > 0; --left) {
-    const auto input = static_cast<std::int32_t>(reader.number()) - tags;
-    const auto output = static_cast<std::int32_t>(reader.number()) - tags;
-    if (input < -tags || output < -tags) reader.reject();
-    pairs.emplace_back(input, output);
-  }
-
-  std::map<std::string, std::uint32_t> initial;  // lttoolbox begins with sections in the order of their names
-  for (std::uint32_t left = reader.count(); left > 0 && reader.ok(); --left) {
-    const std::string name = reader.string();
-    const bool is_standard = name.ends_with("@standard");
-    if (!is_standard && !name.ends_with("@inconditional") && !name.ends_with("@postblank") &&
-        !name.ends_with("@preblank")) {
-      return std::nullopt;
-    }
-    reader.header("LTTD");
-    const auto base = static_cast<std::uint32_t>(made.nodes_.size());
-    const std::uint32_t start = reader.number();
-    std::vector<std::uint32_t> finals;
-    std::uint32_t final_node = 0;
-    for (std::uint32_t more = reader.count(); more > 0; --more)
-      finals.push_back(final_node += reader.number());
-    const std::uint32_t size = reader.count();
-    if (start >= size ||
-        std::any_of(finals.begin(), finals.end(), [size](std::uint32_t node) { return node >= size; })) {
-      return std::nullopt;
-    }
-    initial[name] = base + start;
-    made.nodes_.resize(base + size);
-    for (const std::uint32_t node : finals) {
-      made.nodes_[base + node].is_final = true;
-      made.nodes_[base + node].ends_anywhere = !is_standard;
-    }
-    for (std::uint32_t at = 0; at < size && reader.ok(); ++at) {
-      Node& node = made.nodes_[base + at];
-      node.first_arc = static_cast<std::uint32_t>(made.arcs_.size());
-      std::size_t pair = 0;
-      for (std::uint32_t more = reader.count(); more > 0; --more) {
-        pair += reader.number();
-        const std::uint32_t target = (at + reader.number()) % size;
-        if (pair >= pairs.size()) return std::nullopt;
-        made.arcs_.push_back(Arc{pairs[pair].first, pairs[pair].second, base + target});
-      }
-      const auto first = made.arcs_.begin() + static_cast<std::ptrdiff_t>(node.first_arc);
-      std::stable_sort(first, made.arcs_.end(), [](const Arc& a, const Arc& b) { return a.input < b.input; });
-      const auto from = [&](std::int32_t input) {
-        const auto found =
-            std::lower_bound(first, made.arcs_.end(), input,
-                             [](const Arc& arc, std::int32_t wanted) { return arc.input < wanted; });
-        return static_cast<std::uint32_t>(found - made.arcs_.begin());
-      };
-      node.first_empty = from(0);
-      node.first_letter = from(1);
-    }
-  }
-  if (!reader.ok()) return std::nullopt;
-  for (const auto& [name, node] : initial) made.initial_.push_back(node);
-  Node end;
-  end.first_arc = static_cast<std::uint32_t>(made.arcs_.size());
-  made.nodes_.push_back(end);
-  return made;
 }
 
 bool PackedTransducer::is_word_character(std::int32_t character) const {
@@ -205,15 +49,15 @@ void PackedTransducer::append_symbol(std::string& out, std::int32_t symbol) cons
     out += tags_[static_cast<std::size_t>(-symbol - 1)];
   } else if (symbol > 0) {
     if (symbol < 0x80 && kEscaped.find(static_cast<char>(symbol)) != std::string_view::npos) out += '\\';
-    append_utf8(out, symbol);
+    append_character(out, symbol);
   }
 }
 
 // The states of one walk. Kept by each thread for its next one: the arrays stay as large as they got.
 class PackedTransducer::Walk {
  public:
-  // The states after `form`, or none if it ends early. `ends_inside`: a section's word that needs no blank
-  // ended on the way.
+  // Walks `form` as one word of the dictionary. Ends early where a word that needs no blank behind it was
+  // complete before the last letter: `ends_inside()`.
   void run_plain(const PackedTransducer& dictionary, const std::vector<std::int32_t>& form) {
     start(dictionary);
     for (const std::int32_t letter : form) {
@@ -245,7 +89,8 @@ class PackedTransducer::Walk {
     for (const State& state : states_) {
       if (dictionary_->nodes_[state.node].is_final) all.push_back(text_of(state.path));
     }
-    // lttoolbox sorts by weight, which all have the same of; beyond 16 that changes their order.
+    // lttoolbox sorts analyses by their weights, which are all equal. Its sort is not stable: beyond 16
+    // elements it changes the order, and so we sort likewise.
     if (all.size() > 16) {
       std::sort(all.begin(), all.end(),
                 [](const std::string& /*a*/, const std::string& /*b*/) { return false; });
@@ -305,7 +150,7 @@ class PackedTransducer::Walk {
     return static_cast<std::uint32_t>(paths_.size() - 1);
   }
 
-  // `letter` is not 0: arcs without input are follow_empty_arcs()'.
+  // Arcs that take `letter`, which is not 0: follow_empty_arcs() takes those without input.
   void take_arcs(const State& state, std::int32_t letter) {
     const std::vector<Arc>& arcs = dictionary_->arcs_;
     const auto first =
@@ -360,7 +205,7 @@ class PackedTransducer::Walk {
     const std::size_t before = states_.size();
     for (std::size_t i = 0; i < before; ++i) {
       const State state = states_[i];
-      // More are dropped in the end whatever follows: the '+' here is neither the first symbol nor the last.
+      // A path with more joins than that is dropped in the end, whatever follows.
       if (!dictionary_->nodes_[state.node].is_final || !path(state).part_only_left ||
           path(state).joins >= kMostJoins) {
         continue;

@@ -38,10 +38,13 @@ class PackedTransducer {
     bool is_final = false;
     bool ends_anywhere = false;  // final, and of a section whose words need no blank behind them
   };
-  class Reader;
+  class Reader;  // packed_transducer_file.cpp, as is File
+  class File;
   class Walk;
 
   [[nodiscard]] bool is_word_character(std::int32_t character) const;
+  // Appends a code point as UTF-8; nothing for what is none.
+  static void append_character(std::string& out, std::int32_t character);
   void append_symbol(std::string& out, std::int32_t symbol) const;
 
   std::vector<Node> nodes_;  // and one more, behind the last
