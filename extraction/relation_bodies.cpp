@@ -26,7 +26,7 @@ class BodyFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       const auto word = reader_.form(at);
       if (word == "i") name_in_organisation(at);
-      if (word == "forankret" || word == "placeret") anchored(at);
+      if (word == "forankret" || word == "placeret" || word == "organiseret") anchored(at);
       if (word == "hører" || word == "ligger" || word == "sorterer") under(at);
       if (text_.is(at, Tag::Verb)) commissioned(at);
     }
@@ -62,11 +62,14 @@ class BodyFinder {
 
   // "X er forankret i ORGANISATION"
   void anchored(std::uint32_t participle) {
-    if (reader_.form(participle + 1) != "i" || participle < reader_.begin() + 2 ||
+    const auto link = reader_.form(participle + 1);
+    if ((link != "i" && link != "under") || participle < reader_.begin() + 2 ||
         participle + 2 >= reader_.end())
       return;
     const auto* body = reader_.mentions().organisation_at(text_.token(participle + 2).source.begin);
-    const auto* who = reader_.subject(participle - 1);
+    if (reader_.negated(participle)) return;
+    const auto subjects = subjects_of(reader_, participle);
+    const auto* who = subjects.size() == 1 ? subjects.front() : reader_.subject(participle - 1);
     if (body == nullptr || who == nullptr) return;
     const auto* named = reader_.mentions().organisation_at(text_.token(who->head).source.begin);
     const auto* label = named != nullptr ? named->label : reader_.concept_of(*who);

@@ -1,19 +1,23 @@
 #include "extraction/relation_clauses.h"
 
 #include <string_view>
+#include <utility>
 
 // Subject and object by position. Danish puts the subject right before the finite verb of a subordinate
 // clause ("at X styrker Y"), and before or right behind that of a main clause ("X styrker Y", "derfor kan X
 // styrke Y"); what stands between subject and verb hangs on the subject by prepositions. So from the verb
 // back: past its auxiliaries to a phrase, up that phrase's chain of prepositions, and there the clause has to
-// begin. Anything else gives no subject.
+// begin. A relative clause between the two is passed over, from its closing comma back to its opening one;
+// one behind a genus ("X er en Y til Z, der V") is about X. Behind an adverbial the subject follows the
+// finite verb. "Den" that opens a sentence is the subject of the one before, where the genders agree.
+// Anything else gives no subject.
 //
-// Known misses: relative clauses between subject and verb, fronted objects, pronouns.
+// Known misses: fronted objects, pronouns inside a sentence.
 
 namespace vidensgraf {
 namespace {
 
-constexpr std::uint32_t kReach = 14;  // tokens back to the verb before
+constexpr std::uint32_t kReach = 24;  // tokens back to the verb before, or over a relative clause
 constexpr int kMostVerbs = 3;         // "X styrker A, øger B og understøtter C"
 
 class Clauses {
@@ -25,10 +29,48 @@ class Clauses {
     const auto at = past_auxiliaries(verb);
     if (at == reader_.begin()) return {};
     const auto before = at - 1;
-    if (text_.is(before, Tag::Relative)) return antecedent(before);
+    if (text_.is(before, Tag::Relative)) return antecedent(before, depth);
     if (text_.is(before, Tag::Coordinator)) return of_verb_before(before, depth);
     if (text_.is(before, Tag::InfinitiveMarker)) return of_governing_verb(before, depth);
-    return phrases_before(reader_.before_asides(at));
+    if (before == reader_.begin()) {
+      if (const auto* who = taken_up_by_pronoun(verb)) return {who};
+    }
+    auto end = text_.is(before, Tag::Comma) ? before_relative_clause(before) : at;
+    if (end == at || end == before) end = reader_.before_asides(at);
+    return phrases_before(end);
+  }
+
+  [[nodiscard]] std::vector<const NounPhrase*> antecedents(std::uint32_t at, int depth) const {
+    const auto* phrase = reader_.phrase_ending(at);
+    if (phrase == nullptr) return {};
+    const auto* top = reader_.top_of(*phrase);
+    const auto article = text_.folded(top->first);
+    if ((article == "en" || article == "et") && top->first > reader_.begin() + 1 &&
+        text_.used_as(top->first - 1, WordUse::BeVerb) && text_.is(top->first - 1, Tag::Verb)) {
+      if (auto who = subjects(top->first - 1, depth + 1); !who.empty()) return who;
+    }
+    // "en sammensætning af problemer, der kræver": which of the two is meant cannot be told.
+    if (top != phrase) return {};
+    return {phrase};
+  }
+
+  // "I 2019 omfattede X Y"
+  [[nodiscard]] VerbFrame inverted(std::uint32_t verb) const {
+    if (verb == reader_.begin() || reader_.negated(verb) || !is_finite(verb) || !opens_with_adverbial(verb))
+      return {};
+    auto subject = noun_phrase_at(text_, verb + 1, reader_.end());
+    if (!subject) return {};
+    const auto* found = reader_.phrase_ending(subject->end);
+    auto at = subject->end;
+    // "omfattede forløbet i Odense otte møder"
+    while (reader_.is(at, Tag::Preposition)) {
+      const auto inner = noun_phrase_at(text_, at + 1, reader_.end());
+      if (!inner) break;
+      at = inner->end;
+    }
+    if (!object_from(at)) at = subject->end;
+    if (found == nullptr || !object_from(at)) return {};
+    return {{found}, past_adverbs(at)};
   }
 
   [[nodiscard]] bool possible(std::uint32_t verb, int depth) const {
@@ -94,7 +136,9 @@ class Clauses {
       // "der alle har"
       const auto word = text_.folded(at - 1);
       const bool floats = word == "alle" || word == "begge" || word == "hver";
-      if (text_.is(at - 1, Tag::Adverb) || is_auxiliary(at - 1) || floats) {
+      // "har været reguleret"
+      const bool perfect = (word == "har" || word == "havde") && text_.is(at, Tag::Verb);
+      if (text_.is(at - 1, Tag::Adverb) || is_auxiliary(at - 1) || floats || perfect) {
         --at;
         continue;
       }
@@ -109,15 +153,70 @@ class Clauses {
     return at;
   }
 
-  [[nodiscard]] std::vector<const NounPhrase*> antecedent(std::uint32_t relative) const {
+  [[nodiscard]] std::vector<const NounPhrase*> antecedent(std::uint32_t relative, int depth) const {
     if (text_.folded(relative) == "hvor") return {};
     auto at = relative;
     if (at > reader_.begin() && text_.is(at - 1, Tag::Comma)) --at;
-    at = reader_.before_asides(at);
-    const auto* phrase = reader_.phrase_ending(at);
-    // "en sammensætning af problemer, der kræver": which of the two is meant cannot be told.
-    if (phrase == nullptr || reader_.governor(*phrase) != nullptr) return {};
-    return {phrase};
+    return antecedents(reader_.before_asides(at), depth);
+  }
+
+  // Where "X, som V," ends with token `comma`: one past X; `comma` if no such clause ends there.
+  [[nodiscard]] std::uint32_t before_relative_clause(std::uint32_t comma) const {
+    bool verb = false;
+    for (auto at = comma; at > reader_.begin() + 1 && comma - at < kReach; --at) {
+      if (text_.is(at - 1, Tag::Stop) || text_.is(at - 1, Tag::Subjunction)) return comma;
+      verb = verb || text_.is(at - 1, Tag::Verb);
+      if (text_.is(at - 1, Tag::Relative)) return verb && text_.is(at - 2, Tag::Comma) ? at - 2 : comma;
+    }
+    return comma;
+  }
+
+  // "Et værested er åbent for alle. Det omfatter X": the subject of the sentence before, in the same block.
+  [[nodiscard]] const NounPhrase* taken_up_by_pronoun(std::uint32_t verb) const {
+    const auto pronoun = text_.folded(reader_.begin());
+    const bool neuter = pronoun == "det";
+    const auto number = reader_.number();
+    if ((!neuter && pronoun != "den") || number == 0) return nullptr;
+    // "Det kræver", "det giver": often all that was said before
+    if (neuter && !text_.used_as(verb, WordUse::ContainVerb | WordUse::TargetCue) &&
+        text_.folded(verb) != "består")
+      return nullptr;
+    const auto& sentences = text_.sentences();
+    const auto& before = sentences[number - 1];
+    const auto phrases = reader_.phrases_of(number - 1);
+    if (before.block != sentences[number].block || phrases.empty()) return nullptr;
+    const auto& who = phrases.front();
+    const auto* reading = text_[who.head].reading;
+    if (who.first != before.first_token || who.end >= before.end_token || !text_.is(who.end, Tag::Verb) ||
+        reading == nullptr || reader_.is_people(who) || reader_.is_staff(who))
+      return nullptr;
+    const auto gender = neuter ? Feature::Neuter : Feature::Common;
+    return has(reading->features, gender) && !has(reading->features, Feature::Plural) ? &who : nullptr;
+  }
+
+  [[nodiscard]] bool is_finite(std::uint32_t verb) const {
+    const auto* reading = text_.is(verb, Tag::Verb) ? text_[verb].reading : nullptr;
+    return reading != nullptr &&
+           (has(reading->features, Feature::Present) || has(reading->features, Feature::Past));
+  }
+
+  // "I 2019", "Desuden", "Som noget nyt": nothing else before the verb.
+  [[nodiscard]] bool opens_with_adverbial(std::uint32_t verb) const {
+    const auto first = reader_.begin();
+    if (!text_.is(first, Tag::Preposition) && !text_.is(first, Tag::Adverb) && text_.folded(first) != "som")
+      return false;
+    for (auto at = first + 1; at < verb; ++at) {
+      const bool within = text_.is(at, Tag::Preposition) || text_.is(at, Tag::Adverb) ||
+                          text_.is(at, Tag::Numeral) || text_.is(at, Tag::Noun) ||
+                          text_.is(at, Tag::ProperNoun) || text_.is(at, Tag::Adjective) ||
+                          text_.is(at, Tag::Determiner) || text_.is(at, Tag::Pronoun);
+      if (!within) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool object_from(std::uint32_t at) const {
+    return noun_phrase_at(text_, past_adverbs(at), reader_.end()).has_value();
   }
 
   // The second of two verbs: "X styrker A og understøtter B".
@@ -183,6 +282,9 @@ class Clauses {
     while (at > reader_.begin() && text_.is(at - 1, Tag::Adverb)) --at;
     if (at == reader_.begin()) return true;
     const auto before = at - 1;
+    // "hvis X omfatter Y": only in that case
+    const auto word = text_.folded(before);
+    if (word == "hvis" || word == "når" || word == "såfremt" || word == "medmindre") return false;
     if (text_.is(before, Tag::Subjunction) || text_.is(before, Tag::Colon) || text_.is(before, Tag::Dash) ||
         text_.folded(before) == "hvor" || text_.is(before, Tag::Other))
       return true;
@@ -219,6 +321,16 @@ class Clauses {
 
 std::vector<const NounPhrase*> subjects_of(const RelationReader& reader, std::uint32_t verb) {
   return Clauses(reader).subjects(verb, 0);
+}
+
+VerbFrame frame_of(const RelationReader& reader, std::uint32_t verb) {
+  const Clauses clauses(reader);
+  if (auto subjects = clauses.subjects(verb, 0); !subjects.empty()) return {std::move(subjects), verb + 1};
+  return clauses.inverted(verb);
+}
+
+std::vector<const NounPhrase*> antecedents_before(const RelationReader& reader, std::uint32_t at) {
+  return Clauses(reader).antecedents(at, 0);
 }
 
 bool is_possibility(const RelationReader& reader, std::uint32_t verb) {

@@ -10,8 +10,10 @@ namespace {
 // Words that open a list behind a comma only: ", det vil sige A og B", ", typisk A".
 std::uint32_t past_explanation(const RelationReader& reader, std::uint32_t at) {
   const auto word = reader.form(at);
-  if (word == "nemlig" || word == "navnlig" || word == "typisk" || word == "dvs.") return at + 1;
-  if (word == "det" && reader.form(at + 1) == "vil" && reader.form(at + 2) == "sige") return at + 3;
+  if (word == "nemlig" || word == "navnlig" || word == "typisk") return at + 1;
+  const bool is_to_say =
+      word == "dvs." || (word == "det" && reader.form(at + 1) == "vil" && reader.form(at + 2) == "sige");
+  if (is_to_say) return at + (word == "dvs." ? 1U : 3U);
   return word == "blandt" && reader.form(at + 1) == "andre" ? at + 2 : at;
 }
 

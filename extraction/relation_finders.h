@@ -24,14 +24,17 @@ void find_parts(RelationReader& reader);
 void find_bodies(RelationReader& reader);
 /// `HasTargetGroup`: "X til G", "X er målrettet G", "X gives til G", "X leverer indsatser til G".
 void find_beneficiaries(RelationReader& reader);
-/// `HasTargetGroup`: "G modtager X", "N tilbyder G X", "målgruppen for X er G".
+/// `HasTargetGroup`: "G modtager X", "N tilbyder G X".
 void find_recipients(RelationReader& reader);
+/// `HasTargetGroup`: "målgruppen for X er G", "X, hvis målgruppe er G".
+void find_audiences(RelationReader& reader);
 /// `Related` by a verb: "X kræver Y", "X styrker Y", "X understøttes af Y".
 void find_ties(RelationReader& reader);
 /// `Related` as means and end: "Y gennem X", "X har til formål at sikre Y"; "samarbejdet mellem X og Y".
 void find_means(RelationReader& reader);
 
-/// Kinds, parts and provisions from frames of a whole sentence: "som led i X gennemføres A og B".
+/// Kinds, parts and provisions from frames of a whole sentence: "Y-er kan være A og B", "som led i X
+/// gennemføres A og B".
 void find_frames(RelationReader& reader);
 /// `HasTargetGroup` from the labels of groups: "borgere med behov for X".
 void find_needs(RelationReader& reader);

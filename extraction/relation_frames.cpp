@@ -11,6 +11,7 @@
 //   Y gives både som A og som B                  kinds of the subject
 //   de bærende elementer i X er A, B og C        parts
 //   som led i X gennemføres A og B               parts
+//   Y-er kan være A og B, Y-er er fx A og B      kinds
 //   hjemlen til X er servicelovens § 101         what a provision governs
 //
 // Known misses: "A og B er Y-er", which as often is an opinion ("er arbejdspladser"); "led i" inside a
@@ -28,6 +29,9 @@ class FrameFinder {
     step_in();
     authority();
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (reader_.form(at) == "være" ||
+          (reader_.form(at) == "er" && reader_.used_as(at + 1, WordUse::ListCue)))
+        may_be(at);
       if (reader_.form(at) == "både" && reader_.form(at + 1) == "som") both_as(at);
     }
   }
@@ -36,6 +40,34 @@ class FrameFinder {
   [[nodiscard]] bool is_thing(const NounPhrase& phrase) const {
     return !reader_.is_people(phrase) && !reader_.is_staff(phrase) &&
            !text_.used_as(phrase.head, WordUse::DocumentNoun);
+  }
+
+  // "Y-er kan fx være A, B og C", "Y-er er fx A og B": kinds of what the plural names.
+  void may_be(std::uint32_t be) {
+    auto modal = be;
+    while (modal > reader_.begin() &&
+           (text_.is(modal - 1, Tag::Adverb) || reader_.used_as(modal - 1, WordUse::ListCue) ||
+            reader_.form(modal - 1) == "for" || reader_.form(modal - 1) == "eksempel"))
+      --modal;
+    if (reader_.form(be) == "være" && modal > reader_.begin() && reader_.form(modal - 1) == "kan")
+      --modal;
+    else
+      modal = be;
+    if (modal == reader_.begin() || reader_.negated(be) || (modal == be && reader_.form(be) == "være"))
+      return;
+    const auto kind = noun_phrase_at(text_, reader_.begin(), reader_.end());
+    if (!kind || kind->end != modal || kind->definite || !reader_.is_plural(*kind) ||
+        text_.used_as(kind->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun) ||
+        (text_.used_as(kind->head, WordUse::GenericNoun) && kind->modifier_count == 0) ||
+        reader_.is_people(*kind) || reader_.is_staff(*kind))
+      return;
+    const auto* label = reader_.concept_of(*kind);
+    auto at = be + 1;
+    while (reader_.is(at, Tag::Adverb) || reader_.used_as(at, WordUse::ListCue)) ++at;
+    const auto members = conjuncts_at(text_, at, reader_.end(), ListEnd::Open);
+    if (label == nullptr || members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
+    for (const auto& member : reader_.labelled(members))
+      reader_.add(member.label, RelationType::Broader, *label, reader_.source(), "Y kan være A og B");
   }
 
   // "Støtten gives både som kontante ydelser og som naturalier."

@@ -153,6 +153,8 @@ class ListFinder {
         if (same) return kind_label(*one);
       }
     }
+    // "flere former for aflastning, herunder A"
+    if (nearest != nullptr && !reader_.is_people(*nearest) && is_typed(*nearest)) return kind_label(*nearest);
     if (nearest != nullptr && is_unclear(*nearest, word, members)) return {};
     // "lokaler, hvor der er aktiviteter, herunder haller": of the rooms or of what is in them
     if (nearest != nullptr && owner != nullptr && owner != nearest && word == "herunder" &&
@@ -206,6 +208,13 @@ class ListFinder {
     }
     return mass && (nearest.definite || reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first) ||
                     first.definite);
+  }
+
+  // "former for Y", "typer Y"
+  [[nodiscard]] bool is_typed(const NounPhrase& phrase) const {
+    const auto* above = reader_.governor(phrase);
+    if (above != nullptr) return text_.used_as(above->head, WordUse::TypeNoun);
+    return phrase.first > reader_.begin() && text_.used_as(phrase.first - 1, WordUse::TypeNoun);
   }
 
   // Of a coordination only its first member is sure to be meant: "netværkstilbud og -aktiviteter".
@@ -265,10 +274,15 @@ class ListFinder {
     if (at < reader_.begin() + 2) return;
     const auto coordinator = at - 1;
     if (!text_.is(coordinator, Tag::Coordinator)) return;
-    const auto kind = noun_phrase_at(text_, at, reader_.end());
+    auto kind = noun_phrase_at(text_, at, reader_.end());
     if (!kind || !reader_.is_plural(*kind) || kind->head == at) return;
+    // "andre former for Y"
+    if (text_.used_as(kind->head, WordUse::TypeNoun) &&
+        (reader_.form(kind->end) == "for" || reader_.form(kind->end) == "af"))
+      kind = noun_phrase_at(text_, kind->end + 1, reader_.end());
+    if (!kind) return;
     if (reader_.is_people(*kind) || reader_.is_staff(*kind)) return;
-    auto label = reader_.label_of(without_first_modifier(*kind, at));
+    const auto label = reader_.label_of(without_first_modifier(*kind, at));
     if (label.empty()) return;
     // The members before, from right to left.
     auto end = reader_.is(coordinator - 1, Tag::Comma) ? coordinator - 1 : coordinator;

@@ -31,7 +31,8 @@ const Mention* Offers::group_from(std::uint32_t at) const {
       continue;
     }
     const bool counts = text_.is(at, Tag::Determiner) || text_.is(at, Tag::Numeral) ||
-                        (text_.is(at, Tag::Adjective) && text_.used_as(at, WordUse::GenericAdjective));
+                        (text_.is(at, Tag::Adjective) && text_.used_as(at, WordUse::GenericAdjective)) ||
+                        reader_.form(at) == "både" || reader_.form(at) == "såvel";
     if (!counts) return nullptr;
     ++at;
   }
@@ -49,6 +50,26 @@ std::uint32_t Offers::token_from(std::uint32_t byte) const {
       high = middle;
   }
   return low;
+}
+
+bool Offers::opens_clause(std::uint32_t first) const {
+  while (first > reader_.begin() &&
+         (text_.is(first - 1, Tag::Determiner) || text_.is(first - 1, Tag::Adverb)))
+    --first;
+  if (first == reader_.begin()) return true;
+  const auto before = first - 1;
+  if (text_.is(before, Tag::Subjunction) || text_.is(before, Tag::Colon) || text_.is(before, Tag::Numeral))
+    return true;
+  // "Her kan G få X"
+  if (text_.used_as(before, WordUse::ModalVerb | WordUse::DeliverVerb) && text_.is(before, Tag::Verb))
+    return true;
+  // "Siden 2015 har G haft ret til X", "Gennem foreningen får G X"
+  if ((text_.folded(before) == "har" || text_.folded(before) == "får") && before > reader_.begin() &&
+      (reader_.is(reader_.begin(), Tag::Preposition) || reader_.is(reader_.begin(), Tag::Adverb) ||
+       reader_.is(reader_.begin(), Tag::Subjunction)))
+    return true;
+  return !text_.is(before, Tag::Preposition) && before < reader_.begin() + 2 &&
+         text_.token(before).word == nullptr;
 }
 
 bool Offers::denied(const NounPhrase& phrase) const { return is_denied(text_, reader_.begin(), phrase.head); }

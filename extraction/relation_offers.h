@@ -9,7 +9,7 @@
 
 namespace vidensgraf {
 
-/// What the two finders of `HasTargetGroup` share: which group begins where, and what a phrase offers.
+/// What the finders of `HasTargetGroup` share: which group begins where, and what a phrase offers.
 ///
 /// Borrows the reader, which must outlive it.
 class Offers {
@@ -27,6 +27,8 @@ class Offers {
   [[nodiscard]] const std::string* offer_of(const NounPhrase& phrase) const;
   /// Whether the sentence denies the phrase: "ingen botilbud", "er ikke et botilbud".
   [[nodiscard]] bool denied(const NounPhrase& phrase) const;
+  /// Whether a clause begins with the token: it may be its subject.
+  [[nodiscard]] bool opens_clause(std::uint32_t first) const;
 
   /// `from` is for the group and for those that are coordinated with it.
   void meant_for(const std::string& from, const Mention& group, ByteSpan source, std::string_view pattern);

@@ -30,6 +30,7 @@ class PartFinder {
       const auto word = reader_.form(at);
       if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
       if (word == "består" || word == "bestå" || word == "bestod") consists(at);
+      if (word == "bestående") made_up(at);
       if (word == "indgår") enters(at);
       if (word == "indgår") enters_behind(at);
       if (word == "indgår") enters_where(at);
@@ -49,8 +50,11 @@ class PartFinder {
   void contains(std::uint32_t verb, std::uint32_t object) {
     auto wholes = elliptic_wholes(verb);
     if (wholes.empty()) {
-      const auto* who = reader_.subject(verb);
+      const auto frame = frame_of(reader_, verb);
+      const auto* who = frame.subjects.size() == 1 ? frame.subjects.front() : reader_.subject(verb);
       if (who == nullptr) return;
+      if (who == (frame.subjects.empty() ? nullptr : frame.subjects.front()))
+        object += frame.objects - (verb + 1);
       wholes.push_back(whole_label(*who, verb));
     }
     for (const auto& whole : wholes) {
@@ -74,6 +78,15 @@ class PartFinder {
     if (reader_.is(next, Tag::Comma)) ++next;
     if (reader_.is(next, Tag::Coordinator)) ++next;
     if (reader_.form(next) == "dels" && reader_.form(next + 1) == "af") contains(verb, next + 2);
+  }
+
+  // "X bestående af A og B"
+  void made_up(std::uint32_t participle) {
+    if (participle == reader_.begin() || reader_.form(participle + 1) != "af") return;
+    const auto end = text_.is(participle - 1, Tag::Comma) ? participle - 1 : participle;
+    const auto* whole = reader_.phrase_ending(end);
+    if (whole == nullptr || reader_.is_people(*whole) || is_document(*whole)) return;
+    if (const auto* label = reader_.concept_of(*whole)) contains(participle + 2, *label);
   }
 
   // "I B indgår A og C"
@@ -214,7 +227,14 @@ class PartFinder {
     if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return {};
     auto last = who;
     for (const auto& phrase : reader_.phrases()) {
-      if (phrase.end <= verb && phrase.first >= who.first && !reader_.is_law(phrase)) last = phrase;
+      if (phrase.first < who.first || phrase.end > verb || reader_.is_law(phrase)) continue;
+      // "X henvender sig til G og omfatter A": what the first of two verbs takes
+      const auto verbs_from = std::max(last.end, who.end);
+      bool clause = false;
+      for (auto at = verbs_from; at < phrase.first; ++at)
+        clause = clause || text_.is(at, Tag::Verb) || text_.is(at, Tag::Relative);
+      if (clause) break;
+      last = phrase;
     }
     const auto* pair = reader_.mentions().concept_ending(text_.token(last.head).source.end);
     if (pair != nullptr && pair->span.begin <= text_.token(who.head).source.begin) return *pair->label;

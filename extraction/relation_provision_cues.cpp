@@ -160,18 +160,22 @@ void ProvisionFinder::fronted(std::uint32_t after) {
   if (!reader_.is(verb, Tag::Verb)) return;
   auto object = verb + 1;
   if (reader_.form(verb).ends_with("s") || text_.used_as(verb, WordUse::BeVerb)) {
-    while (reader_.is(object, Tag::Adverb) || reader_.form(object) == "der") ++object;
+    // "ydes der X", "er der oprettet X"
+    while (reader_.is(object, Tag::Adverb) || reader_.form(object) == "der" || reader_.is(object, Tag::Verb))
+      ++object;
     return things(object);
   }
   // Past the subject to the last verb of the clause.
   auto last = verb;
   for (auto at = verb + 1; at < reader_.end(); ++at) {
     if (text_.is(at, Tag::Stop) || text_.is(at, Tag::Comma) || text_.is(at, Tag::Subjunction) ||
-        text_.is(at, Tag::Relative))
+        (text_.is(at, Tag::Relative) && at != verb + 1))  // "kan der ydes X"
       break;
     if (text_.is(at, Tag::Verb)) last = at;
   }
-  if (last != verb) return things(last + 1);
+  // "kan der visiteres til X"
+  const bool sent = text_.used_as(last, WordUse::SendVerb) && reader_.form(last + 1) == "til";
+  if (last != verb) return things(sent ? last + 2 : last + 1);
   // "tilbyder kommunen X", "har G ret til X"
   const auto subject = noun_phrase_at(text_, verb + 1, reader_.end());
   if (!subject) return;

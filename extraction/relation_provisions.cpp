@@ -62,6 +62,11 @@ void ProvisionFinder::read(const LawReference& reference) {
       return things(object);
     }
   }
+  // "Kommunen bevilger efter § 76 X"
+  if (found && cue > reader_.begin() && text_.used_as(cue - 1, WordUse::DeliverVerb) &&
+      text_.is(cue - 1, Tag::Verb) && text_.folded(cue - 1).ends_with("r") &&
+      noun_phrase_at(text_, after, reader_.end()))
+    return things(after);
   if (found && behind(cue)) return;
   if (held_in(first)) return;
   ruled(first);
@@ -166,7 +171,17 @@ bool ProvisionFinder::own_subject(std::uint32_t after) {
     const auto word = reader_.form(at);
     const bool concerns = reader_.used_as(at, WordUse::TreatVerb);
     const bool gives = word == "giver" || word == "indeholder" || word == "fastsætter" || word == "hjemler";
-    if (word == "handler" || word == "drejer") {
+    // "§ 98 forpligter kommunen til at tilbyde X"
+    const bool obliges = word == "forpligter" || word == "pålægger";
+    if (obliges) {
+      if (text_.token(reader_.begin()).source.begin != reference_.begin) return false;  // "uanset § 6"
+      constexpr std::uint32_t kFarthest = 8;
+      auto marker = at;
+      while (marker < reader_.end() && marker - at < kFarthest && !text_.is(marker, Tag::InfinitiveMarker))
+        ++marker;
+      if (!reader_.is(marker, Tag::InfinitiveMarker)) return false;
+      at = past_infinitive(marker) - 1;
+    } else if (word == "handler" || word == "drejer") {
       while (at < reader_.end() && reader_.form(at) != "om" && !reader_.is(at, Tag::Stop)) ++at;
     } else if (!concerns && !gives) {
       return false;

@@ -89,10 +89,18 @@ class TieFinder {
   void tie(const std::string& from, const std::vector<Conjunct>& objects, std::string_view pattern) {
     for (const auto& member : objects) {
       if (text_.used_as(member.phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) continue;
-      if (reader_.is_law(member.phrase)) continue;
+      if (reader_.is_law(member.phrase) || is_manner(member)) continue;
       if (!reader_.is_people(member.phrase) && !is_actor(member.phrase))
         related(from, reader_.term_of(member), pattern);
     }
+  }
+
+  // "en systematisk og ensartet varetagelse": how it is done
+  [[nodiscard]] bool is_manner(const Conjunct& member) const {
+    const auto* reading = text_[member.phrase.head].reading;
+    return !member.whole && member.noun_form.empty() && member.phrase.modifier_count > 0 &&
+           reading != nullptr && reading->parts.size() < 2 &&
+           (reading->lemma.ends_with("else") || reading->lemma.ends_with("ing"));
   }
 
   // "fem områder, der påvirker Y. De fem områder er A, B og C.": what is said of the five is said of each.
@@ -228,6 +236,8 @@ class TieFinder {
     auto by = verb + 1;
     while (reader_.is(by, Tag::Adverb)) ++by;
     const bool agent = reader_.form(by) == "af" || reader_.form(by) == "med";
+    const auto who = noun_phrase_at(text_, by + 1, reader_.end());
+    if (who && is_actor(*who)) return {};  // "varetages af regionen for kommunens regning"
     return agent ? reader_.objects(by + 1) : std::vector<Conjunct>();
   }
 

@@ -46,6 +46,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_bodies(reader);
     find_beneficiaries(reader);
     find_recipients(reader);
+    find_audiences(reader);
     find_ties(reader);
     find_means(reader);
     find_frames(reader);

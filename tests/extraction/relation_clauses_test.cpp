@@ -1,0 +1,101 @@
+// Whose verb it is, whatever clause it stands in: behind its subject's relative clause, behind an adverbial,
+// in a clause with "at", as the second of two verbs, for a pronoun. Sentences of our own; beside each kind
+// some that look like it and state nothing.
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "tests/extraction/read_text.h"
+#include "tests/extraction/relation_wording.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr RelationCase kWholes[] = {
+    {"Rapporten viser, at familiebehandlingen omfatter gåture og hjemmebesøg.",
+     "gåtur part_of familiebehandling | hjemmebesøg part_of familiebehandling"},
+    {"Desuden indeholder botræningen også budgetvejledning og madlavning.",
+     "budgetvejledning part_of botræning | madlavning part_of botræning"},
+    {"Efterværnet er frivilligt og består af rådgivning og netværksaktiviteter.",
+     "rådgivning part_of efterværn | netværksaktivitet part_of efterværn"},
+    {"Gadeplansindsatsen henvender sig til hjemløse borgere og omfatter sårpleje og fodpleje.",
+     "sårpleje part_of gadeplansindsats | fodpleje part_of gadeplansindsats | gadeplansindsats "
+     "has_target_group hjemløse borgere"},
+    {"Kommunen har et aktivitetstilbud bestående af madklub og værksted.",
+     "madklub part_of aktivitetstilbud | værksted part_of aktivitetstilbud"},
+    {"Hyttekurset, som familierne selv har valgt, omfatter klatring og bålmad.",
+     "klatring part_of hyttekursus | bålmad part_of hyttekursus"},
+    {"Et gårdværksted ligger ved havnen. Det omfatter smedje og savværk.",
+     "smedje part_of gårdværksted | savværk part_of gårdværksted"},
+    // Only in that case; another gender; what was said before as a whole.
+    {"Hvis anken i sagen omfatter bevisførelsen, udsættes mødet.", ""},
+    {"Foreningen oplyser, at kurset udsættes, når familiebehandlingen omfatter hjemmebesøg.", ""},
+    {"En husorden ligger ved døren. Det omfatter smedje og savværk.", ""},
+    {"Et gårdværksted ligger ved havnen. Det kræver tålmodighed.", ""},
+};
+
+constexpr RelationCase kAudiences[] = {
+    {"Støtteordningen, der blev indført i 2007, er for forældre til anbragte børn.",
+     "støtteordning has_target_group forældre til anbragte børn"},
+    {"Regionen driver et botilbud, hvis målgruppe er voksne med hjerneskade.",
+     "botilbud has_target_group voksne med hjerneskade"},
+    {"Der er oprettet en skakklub, hvor målgruppen er ensomme ældre.",
+     "skakklub has_target_group ensomme ældre"},
+    {"Lejere med huslejerestancer bliver tilbudt økonomisk rådgivning.",
+     "økonomisk rådgivning has_target_group lejere med huslejerestancer"},
+    {"Ældre med synstab kan via kommunen få mobilitetstræning.",
+     "mobilitetstræning has_target_group ældre med synstab"},
+    {"Gennem foreningen får ledige akademikere adgang til karriererådgivning.",
+     "karriererådgivning has_target_group ledige akademikere"},
+    {"For hjemløse borgere er der etableret en fodklinik.", "fodklinik has_target_group hjemløse borgere"},
+    {"For hjemløse borgere er der en lang ventetid.", ""},
+    {"Regionen driver et botilbud, hvor beboerne er voksne med hjerneskade.", ""},
+    {"Lejere med huslejerestancer bliver ikke tilbudt økonomisk rådgivning.", ""},
+    {"Ældre med synstab kan via kommunen klage over ventetiden.", ""},
+};
+
+constexpr RelationCase kKinds[] = {
+    {"Kommunen har flere former for aflastning, herunder weekendophold og feriekolonier.",
+     "weekendophold broader aflastning | feriekoloni broader aflastning"},
+    {"Selvskade, spisevægring og andre former for risikoadfærd ses ofte.",
+     "spisevægring broader risikoadfærd | selvskade broader risikoadfærd"},
+    {"Kognitive redskaber kan fx være piktogrammer og stemmestyring.",
+     "piktogram broader kognitivt redskab | stemmestyring broader kognitivt redskab"},
+    {"Kognitive redskaber er fx piktogrammer og stemmestyring.",
+     "piktogram broader kognitivt redskab | stemmestyring broader kognitivt redskab"},
+    {"Konsekvenser kan være sygdom og gæld.", ""},
+    {"De kognitive redskaber kan være en hjælp og en støtte.", ""},
+    {"Kognitive redskaber kan ikke være piktogrammer og stemmestyring.", ""},
+};
+
+constexpr RelationCase kProvisions[] = {
+    {"Kontaktordningen har været reguleret i servicelovens § 98 siden 1998.",
+     "kontaktordning governed_by serviceloven#98"},
+    {"Servicelovens § 98 forpligter kommunen til at tilbyde kontaktpersoner.",
+     "kontaktperson governed_by serviceloven#98"},
+    {"I henhold til servicelovens § 32 er der oprettet et specialdagtilbud.",
+     "specialdagtilbud governed_by serviceloven#32"},
+    {"Efter servicelovens § 107 kan der visiteres til botilbud.", "botilbud governed_by serviceloven#107"},
+    {"Kommunen bevilger efter servicelovens § 84 aflastning.", "aflastning governed_by serviceloven#84"},
+    {"Uanset servicelovens § 98 forpligter beboeren sig til at betale husleje.", ""},
+};
+
+constexpr RelationCase kTies[] = {
+    {"Familiestyrken er en tilgang til opdragelse, der bygger på anerkendelse.",
+     "familiestyrke related anerkendelse"},
+    {"Styringsmodellen understøtter en systematisk, ensartet og grundig behandling.", ""},
+    {"Tilsynskontoret er organiseret under Ankestyrelsen.", "tilsynskontor part_of Ankestyrelsen"},
+    {"Tilsynskontoret er ikke organiseret under Ankestyrelsen.", ""},
+};
+
+TEST(RelationClauses, OfWholesInEveryClause) { expect_relations(kWholes); }
+TEST(RelationClauses, OfAudiencesInEveryClause) { expect_relations(kAudiences); }
+TEST(RelationClauses, OfKindsThatMayBe) { expect_relations(kKinds); }
+TEST(RelationClauses, OfProvisionsBehindVerbs) { expect_relations(kProvisions); }
+TEST(RelationClauses, OfTies) { expect_relations(kTies); }
+
+}  // namespace
+}  // namespace vidensgraf
