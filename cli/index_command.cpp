@@ -36,6 +36,7 @@ Examples:
   vidensgraf index --prune rapporter/          also take out what has vanished from the folder
   vidensgraf index --index /srv/viden a.pdf    into another index
 
+Of a folder that is missing or has nothing in it, as where a share is not mounted, --prune takes nothing out and says so.
 Ctrl-C ends at a consistent state and keeps what was committed; run the same command again to go on.
 Exit code: 0 everything read, 1 some files were skipped (each is named), 2 bad usage, 3 index damaged or locked.)";
 

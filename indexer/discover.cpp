@@ -33,6 +33,16 @@ bool is_utf8(std::string_view name) {
   return true;
 }
 
+// But what the system keeps to itself, such as ".snapshot".
+bool has_nothing(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    if (!entry->path().filename().native().starts_with('.')) return false;
+  }
+  return !error;
+}
+
 class Finder {
  public:
   explicit Finder(const fs::path& index_directory) {
@@ -52,7 +62,10 @@ class Finder {
       const fs::path real = fs::canonical(given, error);
       if (error) return skip(given, sentence_of(error));
       result_.folders.push_back(real.string());
-      return take_folder(given, real);
+      const std::size_t before = result_.files.size();
+      take_folder(given, real);
+      if (result_.files.size() == before && has_nothing(real)) result_.empty_folders.push_back(real.string());
+      return;
     }
     // A link keeps its own name: it, not its target's, is what the user calls the document.
     fs::path path(given);

@@ -21,6 +21,7 @@ struct Discovery {
   std::vector<SkippedFile>
       skipped;  ///< Paths that do not exist, folders that may not be read, loops of links.
   std::vector<std::string> folders;  ///< Identities of the folders that were given: what --prune looks at.
+  std::vector<std::string> empty_folders;   ///< Those of them that have nothing in them.
   std::vector<std::string> unread_folders;  ///< Identities of folders whose content is not known.
 };
 

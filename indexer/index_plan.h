@@ -27,7 +27,7 @@ struct IndexPlan {
 };
 
 /// The plan points into `known`, which must outlive it. With `prune`, documents whose files have vanished
-/// from the folders that were read are to go.
+/// from the folders that were read are to go; not those of a folder given that has nothing in it any more.
 [[nodiscard]] IndexPlan make_plan(Discovery found, const std::vector<KnownDocument>& known, bool prune);
 
 }  // namespace vidensgraf

@@ -105,6 +105,7 @@ class AnySequence : public ::testing::TestWithParam<unsigned> {
     ASSERT_NE(tools().analyzer, nullptr);
     ::setenv("VIDENSGRAF_MIN_FREE_BYTES", "0", 1);
     fs::create_directory(folder_ / "m");
+    write("m/stays.txt", "Af en tom mappe går intet ud.\n");
   }
 
   void write(const std::string& name, const std::string& text) const {
