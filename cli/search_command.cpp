@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/graph_index.h"
 #include "cli/output_file.h"
 #include "corpus/csv.h"
 #include "corpus/read_file.h"
@@ -69,6 +70,7 @@ struct Options {
   bool csv = false;
   bool bom = false;
   std::size_t limit = 0;  // 0: 10 documents, 100 lines of a run
+  std::size_t offset = 0;
   bool explain = false;
   bool json = false;
   std::string queries;
@@ -141,7 +143,7 @@ void print_result(const SearchResult& result, const Options& options) {
   fmt::print("{} document{}, {} passage{}\n", result.total, result.total == 1 ? "" : "s",
              result.total_passages, result.total_passages == 1 ? "" : "s");
   if (!result.missing.empty()) fmt::print("{}\n", missing_sentence(result.missing));
-  if (result.hits.empty() && result.missing.empty()) advise(options);
+  if (result.total == 0 && result.missing.empty()) advise(options);
   for (const DocumentHit& hit : result.hits) {
     fmt::print("\n{:3}. {}\n", hit.rank, hit.title);
     std::vector<std::string> about;
@@ -158,6 +160,11 @@ void print_result(const SearchResult& result, const Options& options) {
       continue;
     }
     for (const PassageHit& passage : hit.passages) print_passage(passage, on_terminal, options.explain);
+  }
+  if (options.offset + result.hits.size() < result.total || result.hits.empty()) {
+    fmt::print("\n");
+    print_part(options.offset, result.hits.size(), result.total, true, "documents",
+               "--limit and --offset show others");
   }
   constexpr std::size_t kShownValues = 6;
   bool first = true;
@@ -225,6 +232,7 @@ Result<SearchRequest> request_of(const Options& options) {
   request.query = joined(options.words);
   request.all_words = options.all_words;
   request.limit = options.limit == 0 ? 10 : options.limit;
+  request.offset = options.offset;
   if (options.passages > 0) request.passages_per_document = options.passages;
   request.explain = options.explain;
   request.similar_to = options.similar;
@@ -302,6 +310,9 @@ Result<ExitCode> run(const Options& options) {
   if (ways > 1 || (ways == 0 && !asks)) {
     return fail(ErrorCode::Input, "give either a query, --queries FILE or --batch FILE");
   }
+  if (options.offset > 0 && (!options.queries.empty() || !options.batch.empty())) {
+    return fail(ErrorCode::Input, "--offset belongs to a query of its own");
+  }
   if (!options.queries.empty() && options.format != "trec") {
     return fail(ErrorCode::Input, "--queries needs --format trec");
   }
@@ -310,11 +321,14 @@ Result<ExitCode> run(const Options& options) {
     return fail(ErrorCode::Input, "--bom and --output belong to --csv and --batch");
   }
   if (table && options.json) return fail(ErrorCode::Input, "a table is CSV: leave out --json");
-  auto analyzer = Analyzer::open();
+  const auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());
-  auto searcher = Searcher::open(options.index, std::move(*analyzer), Registers::built_in(), RankingOptions{},
+  auto searcher = Searcher::open(options.index, *analyzer, Registers::built_in(), RankingOptions{},
                                  options.servers.of_shards());
   if (!searcher) return fail(searcher.error());
+  const auto state = (*searcher)->state();
+  if (!state) return fail(state.error());
+  warn_of_other_analysis(state->analyzer, (*analyzer)->version());
   if (!options.queries.empty()) return search_queries(**searcher, options);
   return table ? search_table(**searcher, options) : search_one(**searcher, options);
 }
@@ -340,6 +354,8 @@ void add_search_command(CLI::App& app, CommandContext& context) {
                       "DOCUMENT or DOCUMENT:START-END that hits shall be like");
   command->add_option("--limit", options->limit, "Number of documents (10), or of lines for each query (100)")
       ->check(CLI::Range(1, 10000));
+  command->add_option("--offset", options->offset, "Leave so many documents out before the first")
+      ->check(CLI::Range(0, 10000));
   command->add_flag("--explain", options->explain, "Show what each score is made of");
   command->add_flag("--json", options->json, "Print JSON (docs/json.md)");
   command->add_option("--passages", options->passages, "Passages shown of each document (3; in tables 1)")

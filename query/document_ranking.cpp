@@ -62,7 +62,9 @@ Result<RankedDocuments> rank_documents(const ExpandedQuery& query, const Documen
   RankedDocuments ranked;
   bool collected = false;
   const bool reordered = sources.options.document > 0 && sources.columns.has_long_texts;
-  const std::size_t looked_at = reordered ? std::max(kReordered, wanted.limit) : wanted.limit;
+  // In whole steps: what is shown further down is of the same order as what was shown above it.
+  const std::size_t steps = std::max<std::size_t>(1, (wanted.limit + kReordered - 1) / kReordered);
+  const std::size_t looked_at = reordered ? steps * kReordered : wanted.limit;
   for (std::size_t portion = std::max(kFewestPassages, kPassagesForDocument * looked_at);; portion *= 4) {
     FullTextSearch search;
     search.limit = portion;

@@ -13,22 +13,27 @@ namespace vidensgraf {
 Result<SearchResult> search_newest_first(Searcher& searcher, const SearchRequest& request) {
   SearchRequest counted = request;
   counted.limit = 1;
+  counted.offset = 0;
   auto result = searcher.search(counted);
   if (!result) return result;
   auto matching = searcher.matching_documents(request, MissingShards::LeftOut);
   if (!matching) return fail(matching.error());
-  const std::size_t shown = std::min(request.limit, matching->size());
-  if (shown == 0) return result;
-  std::partial_sort(matching->begin(), matching->begin() + static_cast<std::ptrdiff_t>(shown),
-                    matching->end(), [](const MatchedDocument& a, const MatchedDocument& b) {
+  const std::size_t end = std::min(request.offset + request.limit, matching->size());
+  if (end <= request.offset) {
+    result->hits.clear();
+    return result;
+  }
+  std::partial_sort(matching->begin(), matching->begin() + static_cast<std::ptrdiff_t>(end), matching->end(),
+                    [](const MatchedDocument& a, const MatchedDocument& b) {
                       return a.year != b.year ? a.year > b.year : a.id < b.id;
                     });
   std::map<std::string, std::string> years;
   SearchRequest newest = request;
   newest.facets = false;
-  newest.limit = shown;
+  newest.limit = end - request.offset;
+  newest.offset = 0;
   newest.documents.clear();
-  for (std::size_t i = 0; i < shown; ++i) {
+  for (std::size_t i = request.offset; i < end; ++i) {
     newest.documents.push_back((*matching)[i].id);
     years.emplace((*matching)[i].id, (*matching)[i].year);
   }
@@ -39,7 +44,7 @@ Result<SearchResult> search_newest_first(Searcher& searcher, const SearchRequest
   std::set<std::string> earlier;
   for (std::size_t i = 0; i < found->hits.size(); ++i) {
     DocumentHit& hit = found->hits[i];
-    hit.rank = i + 1;
+    hit.rank = request.offset + i + 1;
     if (!earlier.contains(hit.copy_of)) hit.copy_of.clear();
     earlier.insert(hit.id);
   }

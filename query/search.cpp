@@ -131,7 +131,7 @@ struct Searcher::Impl {
       query.query = restricted_to(std::move(query.query), question->selections);
     }
     DocumentsWanted wanted;
-    wanted.limit = request.limit;
+    wanted.limit = request.offset + request.limit;
     wanted.collect_matches = request.facets && !restricted;
     wanted.explain = request.explain || !request.similar_to.empty();
     const auto ranked = rank_documents(query, wanted, sources());
@@ -148,11 +148,12 @@ struct Searcher::Impl {
     }
     HitReader reader(*view, columns->cards, view->full_text(), *analyzer, query, ranked->citations,
                      wanted.explain);
-    for (const RankedDocument& document : ranked->documents) {
+    for (std::size_t place = request.offset; place < ranked->documents.size(); ++place) {
+      const RankedDocument& document = ranked->documents[place];
       auto hit = reader.read(document.passages, request.passages_per_document);
       if (!hit) return fail(hit.error());
       if (!*hit) continue;
-      (*hit)->rank = result.hits.size() + 1;
+      (*hit)->rank = place + 1;
       (*hit)->score = document.score();
       (*hit)->around = document.around;
       result.hits.push_back(std::move(**hit));

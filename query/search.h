@@ -35,6 +35,7 @@ struct SearchRequest {
   std::vector<FacetSelection> selections;
   std::vector<std::string> documents;  ///< Only these, by id; all where it is empty.
   std::size_t limit = 10;              ///< Documents.
+  std::size_t offset = 0;  ///< Documents left out before the first; costs as much as showing them.
   std::size_t passages_per_document = 3;
   bool explain = false;
   bool facets = true;  ///< Also makes the totals exact.
@@ -60,7 +61,7 @@ struct PassageHit {
 };
 
 struct DocumentHit {
-  std::size_t rank = 0;  ///< From 1.
+  std::size_t rank = 0;  ///< From 1, of all documents that match.
   double score = 0;      ///< Of its best passage, and what stands around that one.
   double around = 0;     ///< The latter: may take from the former.
   std::string id;
@@ -113,6 +114,7 @@ struct MatchedDocument {
 struct IndexState {
   std::string store_id;
   std::uint64_t sequence = 0;  ///< Number of its last commit.
+  std::string analyzer{};      ///< Version of the language analysis that it was made by.
 };
 
 /// What is done where a server of a merged index does not answer.

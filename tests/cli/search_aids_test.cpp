@@ -104,6 +104,18 @@ TEST_F(SearchAids, BatchSearchKeepsTheOtherColumns) {
   }
 }
 
+TEST_F(SearchAids, SearchSaysWhichOfTheHitsItShows) {
+  const auto first = run({"search", "støttebehov", "--limit", "1"});
+  EXPECT_THAT(first.out, HasSubstr("  1 to 1 of 2 documents (--limit and --offset show others)"));
+  const auto second = run({"search", "støttebehov", "--limit", "1", "--offset", "1", "--json"});
+  EXPECT_EQ(nlohmann::json::parse(second.out)["hits"][0]["rank"], 2);
+  const auto beyond = run({"search", "støttebehov", "--offset", "2"});
+  EXPECT_EQ(beyond.exit_code, 1);
+  EXPECT_THAT(beyond.out, HasSubstr("none of 2 documents is so far down"));
+  EXPECT_THAT(beyond.err, Not(HasSubstr("Nothing was found")));
+  EXPECT_THAT(run({"search", "støttebehov"}).out, Not(HasSubstr("--offset")));
+}
+
 TEST_F(SearchAids, OneSearchIsATableToo) {
   const auto done = run({"search", "støttebehov", "--csv"});
   EXPECT_EQ(done.exit_code, 0) << done.err;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "query/newest_first.h"
 #include "query/search_json.h"
 #include "tests/query/search_fixture.h"
 
@@ -26,6 +27,35 @@ TEST_F(SearchTest, SaysWhyStopWordsAloneFindNothing) {
   EXPECT_THAT(describe(result.problems.front()), HasSubstr("carry no topic"));
   EXPECT_THAT(search("og støtte").problems, IsEmpty());
   EXPECT_THAT(search("og år:2021").problems, IsEmpty()) << "the filter finds something";
+}
+
+TEST_F(SearchTest, ShowsTheHitsPartByPart) {
+  SearchRequest request;
+  request.query = "kommunen borger behov";
+  const auto all = searcher_->search(request);
+  ASSERT_TRUE(all.has_value()) << all.error().message;
+  ASSERT_GE(all->hits.size(), 3U);
+  for (const bool newest : {false, true}) {
+    std::vector<std::string> parts;
+    request.limit = 2;
+    for (request.offset = 0; request.offset < all->hits.size(); request.offset += request.limit) {
+      const auto part = newest ? search_newest_first(*searcher_, request) : searcher_->search(request);
+      ASSERT_TRUE(part.has_value()) << part.error().message;
+      EXPECT_EQ(part->total, all->total);
+      ASSERT_FALSE(part->hits.empty());
+      EXPECT_EQ(part->hits.front().rank, request.offset + 1);
+      for (const DocumentHit& hit : part->hits) parts.push_back(hit.id);
+    }
+    if (newest) {
+      EXPECT_THAT(parts, ::testing::UnorderedElementsAreArray(found(*all)));
+    } else {
+      EXPECT_EQ(parts, found(*all));
+    }
+    const auto beyond = newest ? search_newest_first(*searcher_, request) : searcher_->search(request);
+    ASSERT_TRUE(beyond.has_value());
+    EXPECT_THAT(beyond->hits, IsEmpty());
+    EXPECT_EQ(beyond->total, all->total) << "which says that there are others further up";
+  }
 }
 
 TEST_F(SearchTest, PutsTheWholeCompoundBeforeItsMembers) {

@@ -10,6 +10,9 @@
 namespace vidensgraf {
 namespace {
 
+// Documents further down cost as much as all those above them; to read everything there is /api/v1/documents.
+constexpr std::size_t kMostSearchOffset = 900;
+
 // Facets of which values are chosen: a hit has one of the values of each.
 constexpr std::array<std::pair<std::string_view, FacetKind>, 6> kFacets = {{
     {"type", FacetKind::Type},
@@ -57,6 +60,9 @@ Result<Response> search(Context& context) {
   const auto limit = number_parameter(context.request, "limit", 10, 1, 100);
   if (!limit) return fail(limit.error());
   asked.limit = *limit;
+  const auto offset = number_parameter(context.request, "offset", 0, 0, kMostSearchOffset);
+  if (!offset) return fail(offset.error());
+  asked.offset = *offset;
   const auto passages = number_parameter(context.request, "passages", 3, 1, 20);
   if (!passages) return fail(passages.error());
   asked.passages_per_document = *passages;

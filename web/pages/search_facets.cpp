@@ -5,14 +5,17 @@
 #include <fmt/format.h>
 
 #include "query/newest_first.h"
+#include "web/api/answers.h"
 #include "web/pages/labels.h"
+#include "web/pages/page.h"
 #include "web/pages/search_parts.h"
 
 namespace vidensgraf {
 namespace {
 
+constexpr std::string_view kPage = "side";
 constexpr std::size_t kShownValues = 6;  // The others open on demand.
-constexpr std::size_t kMostHits = 100;
+constexpr std::size_t kMostHits = 100;   // of a page
 
 constexpr std::array<FacetKind, 6> kFacets = {FacetKind::Concept, FacetKind::TargetGroup, FacetKind::Law,
                                               FacetKind::Type,    FacetKind::Publisher,   FacetKind::Year};
@@ -27,7 +30,7 @@ std::string address_without(const Request& request, std::string_view parameter, 
   std::string address = request.path;
   char separator = '?';
   for (const auto& [name, own] : request.parameters) {
-    if (name == "lang" || (name == parameter && own == value)) continue;
+    if (name == "lang" || name == kPage || (name == parameter && own == value)) continue;
     address += fmt::format("{}{}={}", separator, url_encoded(name), url_encoded(own));
     separator = '&';
   }
@@ -59,17 +62,12 @@ Result<SearchRequest> search_request_of(const Request& request) {
     }
     if (!selection.values.empty()) asked.selections.push_back(std::move(selection));
   }
-  if (const std::string number(request.parameter("n")); !number.empty()) {
-    std::size_t limit = 0;
-    for (const char digit : number) {
-      if (digit < '0' || digit > '9' || limit > kMostHits) limit = kMostHits + 1;
-      if (limit <= kMostHits) limit = limit * 10 + static_cast<std::size_t>(digit - '0');
-    }
-    if (limit == 0 || limit > kMostHits) {
-      return fail(ErrorCode::Input, fmt::format("\"n\" must be a number from 1 to {}.", kMostHits));
-    }
-    asked.limit = limit;
-  }
+  const auto limit = number_parameter(request, "n", asked.limit, 1, kMostHits);
+  if (!limit) return fail(limit.error());
+  asked.limit = *limit;
+  const auto page = number_parameter(request, kPage, 1, 1, kMostShownDocuments / asked.limit);
+  if (!page) return fail(page.error());
+  asked.offset = (*page - 1) * asked.limit;
   return asked;
 }
 
@@ -77,11 +75,17 @@ std::string same_search(const Request& request, std::string_view path) {
   std::string address(path);
   char separator = '?';
   for (const auto& [name, value] : request.parameters) {
-    if (name == "lang") continue;
+    if (name == "lang" || name == kPage) continue;
     address += fmt::format("{}{}={}", separator, url_encoded(name), url_encoded(value));
     separator = '&';
   }
   return address;
+}
+
+std::string sorted_search(const Request& request, std::string_view sort) {
+  Request first = request;
+  std::erase_if(first.parameters, [](const auto& parameter) { return parameter.first == kPage; });
+  return address_with(first, "sort", sort);
 }
 
 Result<SearchResult> asked_search(Context& context, const SearchRequest& asked) {

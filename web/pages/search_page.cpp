@@ -15,8 +15,6 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMoreHits = 10;
-constexpr std::size_t kMostHits = 100;
 constexpr std::size_t kMostReasons = 20;
 
 // The texts between the marks must be escaped, so the marks go in as characters that no text holds.
@@ -108,6 +106,20 @@ std::string summary_of(const SearchResult& result, Language language) {
                   count_text("count.passages", result.total_passages, language)});
 }
 
+// Links to the other pages of the hits, and a word where not all can be shown.
+void put_pages(TemplateData& data, const Request& request, const SearchRequest& asked, std::uint64_t total,
+               Language language) {
+  const std::size_t shown = std::min<std::uint64_t>(total, kMostShownDocuments);
+  const std::size_t count = (shown + asked.limit - 1) / asked.limit;
+  const std::size_t page = asked.offset / asked.limit + 1;
+  if (page >= count && total > kMostShownDocuments) {
+    data.set("no_more", message(language, "search.no_more", {number_text(kMostShownDocuments, language)}));
+  }
+  data.set("first", asked.offset + 1);
+  put_pager(data, request,
+            {"side", page, count, std::string(message(language, "search.pages")), "#resultater"}, language);
+}
+
 void put_result(TemplateData& data, const Request& request, const SearchResult& result, Language language) {
   Reasons found_reasons;
   TemplateData::List hits;
@@ -141,12 +153,6 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
     suggestion.set("text", result.suggestion).set("address", search_address(result.suggestion));
     data.set("suggestion", std::move(suggestion));
   }
-  if (result.total > result.hits.size() && result.hits.size() < kMostHits) {
-    const std::size_t next = std::min(kMostHits, result.hits.size() + kMoreHits);
-    TemplateData more;
-    more.set("address", address_with(request, "n", std::to_string(next)));
-    data.set("more", std::move(more));
-  }
   const bool is_newest = request.parameter("sort") == "nyeste";
   const bool is_explained = request.parameter("forklar") == "ja";
   TemplateData::List orders;
@@ -154,7 +160,7 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
     TemplateData one;
     one.set("text", message(language, fmt::format("search.order.{}", value)))
         .set("current", current)
-        .set("address", address_with(request, "sort", value));
+        .set("address", sorted_search(request, value));
     orders.push_back(std::move(one));
   }
   data.set("orders", std::move(orders))
@@ -185,7 +191,11 @@ Result<Response> show_search_page(Context& context) {
   if (is_query) {
     const auto result = asked_search(context, *asked);
     if (!result) return fail(result.error());
+    if (asked->offset > 0 && result->hits.empty()) {
+      return fail(ErrorCode::NotFound, "The search has no page so far down.");
+    }
     put_result(data, context.request, *result, language);
+    put_pages(data, context.request, *asked, result->total, language);
     is_partial = !result->missing.empty();
     auto card = concept_card(context.index.sources(), asked->query, language);
     if (!card) return fail(card.error());

@@ -11,7 +11,11 @@ namespace vidensgraf {
 
 // The search page and its table ask for the same hits.
 
-/// The query and the chosen values of facets, as the address gives them. Errors: Input.
+/// Documents that the pages of one search show together. Further down nobody reads: who asks so widely is
+/// told to narrow it down.
+inline constexpr std::size_t kMostShownDocuments = 1000;
+
+/// The query, the chosen values of facets and the page ("side"), as the address gives them. Errors: Input.
 [[nodiscard]] Result<SearchRequest> search_request_of(const Request& request);
 
 /// The hits in the order that the address asks for ("sort"). Errors as for Searcher::search.
@@ -21,8 +25,10 @@ namespace vidensgraf {
 /// that was asked for ("forklar").
 [[nodiscard]] TemplateData::List explanation_data(const PassageHit& passage, Language language);
 
-/// The address of a page about the same search: `path` with the query and what is chosen.
+/// The address of a page about the same search: `path` with the query and what is chosen, from its first hit.
 [[nodiscard]] std::string same_search(const Request& request, std::string_view path);
+/// The same page as asked for, in the order `sort`, from its first hit.
+[[nodiscard]] std::string sorted_search(const Request& request, std::string_view sort);
 
 /// Facets to choose from, and what is chosen with links that take it away.
 void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,

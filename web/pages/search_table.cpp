@@ -12,8 +12,6 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMostRows = 100;  // documents
-
 std::string row_of(const DocumentHit& hit, const PassageHit& passage) {
   const std::string snippet = render_snippet(passage.text, passage.source.begin, passage.snippet,
                                              passage.marks, passage.breaks, MarkStyle{});
@@ -29,7 +27,8 @@ std::string row_of(const DocumentHit& hit, const PassageHit& passage) {
 Result<Response> show_search_table(Context& context) {
   auto asked = search_request_of(context.request);
   if (!asked) return fail(asked.error());
-  asked->limit = kMostRows;
+  asked->offset = 0;
+  asked->limit = kMostShownDocuments;
   const auto result = asked_search(context, *asked);
   if (!result) return fail(result.error());
   // A table goes on to others without what the page says beside it.
