@@ -99,9 +99,9 @@ std::vector<ExportedFile> to_csv(const ExportedGraph& exported) {
       const CitedVersion* const cited = cited_in(exported, edge, document);
       for (const Evidence& place : document.places) {
         evidence += line({export_id(from.id), name_of(edge.type), export_id(to.id), document.document,
-                          std::to_string(place.page), std::to_string(place.source.begin),
-                          std::to_string(place.source.end), place.extractor,
-                          fmt::format("{:.2f}", static_cast<double>(place.confidence)),
+                          place.page == 0 ? std::string() : std::to_string(place.page),
+                          std::to_string(place.source.begin), std::to_string(place.source.end),
+                          place.extractor, fmt::format("{:.2f}", static_cast<double>(place.confidence)),
                           cited == nullptr ? std::string_view() : cited->version,
                           cited == nullptr ? std::string_view() : name_of(cited->basis),
                           cited == nullptr ? std::string_view() : name_of(cited->section),

@@ -158,7 +158,10 @@ Application::Handled Application::answer(const Request& request, const Visitor& 
   }
 
   const Router::Match match = router_.find(method, request.segments);
-  if (match.route == nullptr && match.methods.empty()) return problem(404, "There is no such address.");
+  if (match.route == nullptr && match.methods.empty())
+    return problem(404, is_api(request)
+                            ? "There is no such address; /api/v1/openapi.json describes those that there are."
+                            : "There is no such address.");
   if (match.route == nullptr) {
     Handled handled = problem(405, "This address is not asked in this way.");
     handled.response.set_header("Allow", fmt::format("{}", fmt::join(match.methods, ", ")));

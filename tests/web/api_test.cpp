@@ -19,6 +19,19 @@ using Json = nlohmann::json;
 
 SampleSite& site() { return SampleSite::shared(); }
 
+TEST(Api, ShowsTheHitsOfASearchPartByPart) {
+  const Json all = site().json("/api/v1/search?q=st%C3%B8tte&limit=6");
+  const Json part = site().json("/api/v1/search?q=st%C3%B8tte&limit=3&offset=3");
+  ASSERT_EQ(part["hits"].size(), 3U);
+  EXPECT_EQ(part["hits"][0], all["hits"][3]);
+  EXPECT_EQ(part["total"], all["total"]);
+  EXPECT_EQ(site().get("/api/v1/search?q=st%C3%B8tte&offset=901").status, 400);
+}
+
+TEST(Api, SaysWhereItIsDescribed) {
+  EXPECT_THAT(site().get("/api/v1").body, ::testing::HasSubstr("/api/v1/openapi.json"));
+}
+
 TEST(ApiDocuments, AreListedPageByPage) {
   std::vector<std::string> ids;
   std::string from;

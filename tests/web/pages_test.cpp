@@ -244,6 +244,21 @@ TEST(Pages, ChooseConceptsAmongFacetsAndOrderByYear) {
   EXPECT_EQ(site().get("/?q=x&sort=hest").status, 400);
 }
 
+TEST(Pages, ShowAllHitsPageByPage) {
+  const Response first = site().get("/?q=st%C3%B8tte&n=4&sort=nyeste");
+  EXPECT_THAT(first.body, HasSubstr("n=4&amp;sort=nyeste&amp;side=2#resultater\" rel=\"next\""));
+  EXPECT_THAT(first.body, HasSubstr("<ol class=\"vg-hits\" start=\"1\">"));
+  const Response second = site().get("/?q=st%C3%B8tte&n=4&sort=nyeste&side=2");
+  EXPECT_THAT(second.body, HasSubstr("<ol class=\"vg-hits\" start=\"5\">"));
+  EXPECT_THAT(second.body, HasSubstr("rel=\"prev\""));
+  // Another order, another facet and the table begin with the first hit.
+  EXPECT_THAT(second.body, Not(HasSubstr("side=2&amp;sort")));
+  EXPECT_THAT(second.body, HasSubstr("\"/search.csv?q=st%C3%B8tte&amp;n=4&amp;sort=nyeste\""));
+  EXPECT_EQ(site().get("/?q=st%C3%B8tte&side=99").status, 404);
+  EXPECT_EQ(site().get("/?q=st%C3%B8tte&side=0").status, 400);
+  EXPECT_EQ(site().get("/?q=st%C3%B8tte&n=10&side=101").status, 400);
+}
+
 TEST(Pages, MarkCitationsAndStatedLinks) {
   const Response page = site().get("/documents/interviewundersoegelse-hverdag?vis=cited_work&vis=relation");
   EXPECT_THAT(page.body, HasSubstr("class=\"vg-fact vg-cited_work\" href=\"/documents/"));
