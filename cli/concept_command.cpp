@@ -33,28 +33,6 @@ struct ConceptArguments {
   bool json = false;
 };
 
-// How a link reads from the concept's side.
-std::string relation_text(const LinkedNode& link) {
-  switch (link.edge.type) {
-    case EdgeType::Broader:
-      return link.outgoing ? "broader" : "narrower";
-    case EdgeType::PartOf:
-      return link.outgoing ? "part of" : "has part";
-    case EdgeType::AbbreviationOf:
-      return link.outgoing ? "short for" : "abbreviated";
-    case EdgeType::GovernedBy:
-      return link.outgoing ? "governed by" : "governs";
-    case EdgeType::HasTargetGroup:
-      return link.outgoing ? "for" : "has interventions";
-    case EdgeType::PublishedBy:
-      return link.outgoing ? "published by" : "published";
-    case EdgeType::Cites:
-      return link.outgoing ? "cites" : "cited by";
-    default:
-      return std::string(name_of(link.edge.type));
-  }
-}
-
 std::string_view proposal_text(ProposedLink::Kind kind) {
   switch (kind) {
     case ProposedLink::Kind::Wider:

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "store/graph_schema.h"
+
 namespace vidensgraf {
 
 Result<GraphIndex> GraphIndex::open(const std::string& directory) {
@@ -15,6 +17,9 @@ Result<GraphIndex> GraphIndex::open(const std::string& directory) {
   auto analyzer = Analyzer::open();
   if (!analyzer) return fail(analyzer.error());
   index.analyzer_ = std::move(*analyzer);
+  const auto stored = index.store_->get(Family::Meta, kMetaAnalyzer);
+  if (!stored) return fail(stored.error());
+  warn_of_other_analysis(stored->value_or(""), index.analyzer_->version());
   index.view_ = std::make_unique<GraphView>(*index.store_);
   return index;
 }
@@ -67,6 +72,36 @@ std::string describe_basis(const LinkedNode& link) {
 std::string describe(const MetricsState& state) {
   return fmt::format("computed on commit {}{}", state.sequence,
                      state.is_current ? "" : ", out of date: the index has changed since");
+}
+
+void warn_of_other_analysis(std::string_view stored, std::string_view version) {
+  if (stored.empty() || stored == version) return;
+  fmt::print(
+      stderr,
+      "vidensgraf: the index was made by the language analysis {}, this program has {}: some words may be "
+      "missed until the documents are indexed anew (README, \"Upgrading\").\n",
+      stored, version);
+}
+
+std::string relation_text(const LinkedNode& link) {
+  switch (link.edge.type) {
+    case EdgeType::Broader:
+      return link.outgoing ? "broader" : "narrower";
+    case EdgeType::PartOf:
+      return link.outgoing ? "part of" : "has part";
+    case EdgeType::AbbreviationOf:
+      return link.outgoing ? "short for" : "abbreviated";
+    case EdgeType::GovernedBy:
+      return link.outgoing ? "governed by" : "governs";
+    case EdgeType::HasTargetGroup:
+      return link.outgoing ? "for" : "has interventions";
+    case EdgeType::PublishedBy:
+      return link.outgoing ? "published by" : "published";
+    case EdgeType::Cites:
+      return link.outgoing ? "cites" : "cited by";
+    default:
+      return std::string(name_of(link.edge.type));
+  }
 }
 
 void print_part(std::size_t offset, std::size_t count, std::uint64_t total, bool is_exact,

@@ -43,6 +43,13 @@ void report_unknown_name(const NameLookup& lookup);
 /// "3 places in 2 documents"
 [[nodiscard]] std::string describe_counts(std::uint64_t places, std::uint64_t documents);
 
+/// How a link reads from the side of the node that is asked for: "broader", "governed by".
+[[nodiscard]] std::string relation_text(const LinkedNode& link);
+
+/// Says on standard error that an index was made by another language analysis than this program has: it can
+/// be read, but words may be missed. Nothing where `stored` is `version`.
+void warn_of_other_analysis(std::string_view stored, std::string_view version);
+
 /// What a link rests on: its reason or how often it is stated; and how a law or provision stands today.
 [[nodiscard]] std::string describe_basis(const LinkedNode& link);
 

@@ -101,7 +101,7 @@ void print_page(const LawPage& page) {
   }
   if (!page.links.empty()) fmt::print("\nLinks\n");
   for (const LinkedNode& link : page.links) {
-    fmt::print("  {} {} ({})\n", name_of(link.edge.type), link.node.label, name_of(link.node.kind));
+    fmt::print("  {}: {} ({})\n", relation_text(link), link.node.label, name_of(link.node.kind));
     print_places(link.evidence, 4);
   }
   print_part(0, page.links.size(), page.link_count, page.is_link_count_exact, "links",

@@ -257,7 +257,8 @@ void add_review_command(CLI::App& app, CommandContext& context) {
   const auto add_user = [&](CLI::App* command) {
     const char* const login = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): before any thread
     own->user = login == nullptr ? "" : login;
-    CLI::Option* const user = command->add_option("--user", own->user, "Who decides; $USER if not given");
+    // Where nobody has logged in, as in a service, there is no $USER.
+    CLI::Option* const user = command->add_option("--user", own->user, "Who decides; $USER if it is set");
     if (own->user.empty()) user->required();
   };
   const auto add_decision = [&](const char* name, const char* about,
@@ -280,8 +281,10 @@ void add_review_command(CLI::App& app, CommandContext& context) {
     command = accepts
                   ? add_decision("accept", "A concept, or a link, is right", run_decision<Decision::Accept>)
                   : add_decision("reject", "A concept, or a link, is wrong", run_decision<Decision::Reject>);
-    CLI::Option* const edge = command->add_option("edge", own->edge, "Of a link its type: broader, ...");
-    command->add_option("other", own->other, "Of a link where it leads")->needs(edge);
+    CLI::Option* const edge = command->add_option(
+        "edge", own->edge,
+        "Type of a link: broader, related, part_of, ... (as \"graph neighbours\" shows them)");
+    command->add_option("other", own->other, "The node that the link leads to")->needs(edge);
   }
   command = add_decision("rename", "Give a concept another preferred label", run_decision<Decision::Rename>);
   command->add_option("label", own->other, "The new label")->required();

@@ -140,8 +140,8 @@ Result<ExitCode> import_reviews(const ReviewImport& import) {
   for (const std::string& path : all->handed_in) {
     if (const auto moved = put_aside(path); !moved) return fail(moved.error());
   }
-  fmt::print("{} decisions brought in, {} were there already, {} taken back\n", change->added.size(),
-             change->known, change->withdrawn);
+  fmt::print("{} decision{} brought in, {} were there already, {} taken back\n", change->added.size(),
+             change->added.size() == 1 ? "" : "s", change->known, change->withdrawn);
   return done == ExitCode::Done && !change->missing.empty() ? ExitCode::Nothing : done;
 }
 

@@ -18,7 +18,10 @@
 #include <sys/resource.h>
 
 #include "cli/command.h"
+#include "cli/graph_index.h"
 #include "language/analyzer.h"
+#include "store/graph_schema.h"
+#include "store/store_view.h"
 #include "web/application.h"
 #include "web/index_pool.h"
 #include "web/server.h"
@@ -94,6 +97,12 @@ Result<ExitCode> run(const ServeArguments& arguments) {
   const auto pool =
       IndexPool::open(arguments.index, arguments.server.threads, *analyzer, arguments.servers.of_shards());
   if (!pool) return fail(pool.error());
+  // An index that is still empty has no state to open.
+  if (const auto view = StoreView::open(arguments.index); view) {
+    const auto stored = (*view)->get(Family::Meta, kMetaAnalyzer);
+    if (!stored) return fail(stored.error());
+    warn_of_other_analysis(stored->value_or(""), (*analyzer)->version());
+  }
   Application application(**pool, options);
   application.on_answer = [&arguments](const AccessRecord& record) {
     if (!arguments.no_access_log) log_answer(record);

@@ -15,6 +15,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/graph_index.h"
+#include "language/analyzer.h"
 #include "query/index_status.h"
 #include "store/store_view.h"
 
@@ -108,6 +110,9 @@ ExitCode run_status(const StatusArguments& arguments) {
   } else {
     print_text(*status, arguments.directory);
   }
+  const auto analyzer = Analyzer::open();
+  if (!analyzer) return report(analyzer.error());
+  warn_of_other_analysis(status->analyzer, (*analyzer)->version());
   return ExitCode::Done;
 }
 

@@ -71,8 +71,10 @@ Result<std::optional<StoreState>> read_store_state(const RowStore& rows, const f
     return fail(
         ErrorCode::Input,
         fmt::format(
-            "The index \"{}\" was made with the language analysis \"{}\", this program has \"{}\"; index "
-            "the documents again into a new folder.",
+            "The index \"{}\" was made with the language analysis \"{}\", this program has \"{}\": it can be "
+            "searched, but not changed. Index the documents again into a new folder, and take the decisions "
+            "of "
+            "reviewers along (README, \"Upgrading\").",
             root.string(), analyzer->value_or(""), options.analyzer_version));
   }
   const auto shard = rows.get(Family::Meta, kMetaIsShard);

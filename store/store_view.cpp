@@ -125,9 +125,10 @@ Result<std::unique_ptr<StoreView>> StoreView::open(const fs::path& directory, co
                                                    const StoreView* other) {
   std::error_code error;
   if (!fs::exists(index_directory::graph(directory), error)) {
-    return fail(
-        ErrorCode::NotFound,
-        fmt::format("There is no index in \"{}\"; make one with \"vidensgraf index\".", directory.string()));
+    return fail(ErrorCode::NotFound, fmt::format("There is no index in \"{}\"; make one with \"vidensgraf "
+                                                 "index PATH\", or name another by --index or "
+                                                 "$VIDENSGRAF_INDEX.",
+                                                 directory.string()));
   }
   for (int attempt = 1;; ++attempt) {
     auto impl = Impl::open(directory, other == nullptr ? nullptr : other->impl_.get());

@@ -124,7 +124,7 @@ TEST_F(ReviewCommand, OneBadFileStopsNoOtherOfTheFolder) {
   std::filesystem::create_symlink(folder_ / "log.jsonl", folder_ / "handed/3.jsonl");
   const auto done = run({"review", "import", "handed", "--user", "root"});
   EXPECT_EQ(done.exit_code, 2);
-  EXPECT_THAT(done.out, HasSubstr("1 decisions brought in, 0 were there already"));
+  EXPECT_THAT(done.out, HasSubstr("1 decision brought in, 0 were there already"));
   EXPECT_THAT(done.err, HasSubstr("handed/1.jsonl is no file."));
   EXPECT_THAT(done.err, HasSubstr("handed/3.jsonl is no file."));
   EXPECT_TRUE(std::filesystem::exists(folder_ / "handed/brought-in/2.jsonl"));
@@ -149,7 +149,7 @@ TEST_F(ReviewCommand, BringsInWhatWasHandedInOnThePageOnce) {
         "{\"withdraw\":1,\"user\":\"jonas\",\"time\":\"2026-11-22T12:00:01Z\"}\n");
   const auto done = run({"review", "import", "handed", "--user", "root"});
   EXPECT_EQ(done.exit_code, 0) << done.err;
-  EXPECT_THAT(done.out, HasSubstr("1 decisions brought in, 0 were there already, 1 taken back"));
+  EXPECT_THAT(done.out, HasSubstr("1 decision brought in, 0 were there already, 1 taken back"));
   EXPECT_TRUE(std::filesystem::exists(folder_ / "handed/brought-in/20261122T120000Z-jonas-1.jsonl"));
   write("handed/20261122T120000Z-jonas-1.jsonl", line);
   EXPECT_THAT(run({"review", "import", "handed", "--user", "root"}).out, HasSubstr("0 decisions brought in"));
