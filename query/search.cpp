@@ -19,6 +19,7 @@
 #include "query/search_question.h"
 #include "query/search_sources.h"
 #include "store/document_rows.h"
+#include "store/graph_schema.h"
 #include "store/store_view.h"
 
 namespace vidensgraf {
@@ -269,7 +270,9 @@ Result<void> Searcher::load_facets() {
 Result<IndexState> Searcher::state() const {
   auto store_id = impl_->view->full_text().store_id();
   if (!store_id) return fail(store_id.error());
-  return IndexState{std::move(*store_id), impl_->view->sequence()};
+  auto analyzer = impl_->view->get(Family::Meta, kMetaAnalyzer);
+  if (!analyzer) return fail(analyzer.error());
+  return IndexState{std::move(*store_id), impl_->view->sequence(), analyzer->value_or("")};
 }
 
 Result<std::vector<RankedItem>> Searcher::rank(std::string_view query, RankedUnit unit, std::size_t limit) {
