@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "corpus/break_marks.h"
+
 namespace vidensgraf {
 inline namespace reader_text {
 
@@ -161,7 +163,7 @@ std::string comparison_key(std::string_view text) {
       append_utf8(key, point.value < 0x80 && !is_upper(point.value)
                            ? point.value
                            : static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
-    } else if (point.value != 0xAD && !key.empty() && key.back() != ' ') {  // soft hyphens are no break
+    } else if (!is_break_mark(point.value) && !key.empty() && key.back() != ' ') {
       key.push_back(' ');
     }
     at += point.bytes;

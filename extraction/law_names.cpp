@@ -11,6 +11,7 @@
 #include <array>
 #include <vector>
 
+#include "corpus/break_marks.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
@@ -70,7 +71,7 @@ Window window_at(std::string_view text, std::size_t at, std::size_t bytes) {
       continue;
     }
     at += c.size;
-    if (c.value == 0xAD) continue;  // soft hyphen
+    if (is_break_mark(c.value)) continue;
     if (c.value < 0x80) {
       window.text.push_back(is_upper(c.value) ? static_cast<char>(c.value + 0x20)
                                               : static_cast<char>(c.value));

@@ -144,7 +144,7 @@ class SentenceTagger : private VerbPlaces {
       return Tag::Adjective;
     }
     // "I 2017 vurderede fagfolk, at": the finite verb of a sentence that opens with an adverbial.
-    if (verb && adjective && !noun && is_late_past(i)) return Tag::Verb;
+    if (verb && adjective && !noun && (is_late_past(i) || is_past_behind_year(i))) return Tag::Verb;
     // "har særligt virket": the participle of the auxiliary, not the noun's definite form.
     if (verb && noun && info.noun_is_definite && i > 1 && words_[i - 1].tag != Tag::Determiner &&
         words_[i - 1].tag != Tag::Verb && auxiliary_before(i) && !noun_goes_on(i + 1))
@@ -165,12 +165,19 @@ class SentenceTagger : private VerbPlaces {
     if (verb && adjective && i > 0 && any(info.uses, WordUse::DeliverVerb) && is_participle_form(i) &&
         (tokens_[i - 1].form == "får" || tokens_[i - 1].form == "få" || tokens_[i - 1].form == "fik"))
       return Tag::Verb;
+    // "udgifter forbundet med": no definite noun stands right behind another noun.
+    if (noun && info.noun_is_definite && adjective && is_participle_form(i) && describes_noun_before(i))
+      return Tag::Verb;
     if (noun && info.noun_is_definite && (verb || !noun_goes_on(i + 1)) && !auxiliary_before(i))
       return Tag::Noun;
     if (verb && is_infinitive(i) && (opens_object(i + 1) || takes_object(i)) && before != Tag::Determiner &&
         before != Tag::Adjective && before != Tag::Preposition) {
       return Tag::Verb;
     }
+    // "skal mindst følge reglerne", "den unge have støtte": no noun stands between an adjective and a noun.
+    if (verb && !adjective && before == Tag::Adjective && is_infinitive(i) && is_mostly_verb(i) &&
+        has_object(i))
+      return Tag::Verb;
     if (adjective && is_owner(i)) return Tag::Noun;
     if (stands_for_one(i)) return Tag::Noun;
     if (adjective && (noun || verb)) {
@@ -186,6 +193,10 @@ class SentenceTagger : private VerbPlaces {
           return Tag::Verb;
         return before == Tag::Pronoun && verb && !noun ? Tag::Verb : Tag::Adjective;
       }
+      // "er høj", "meget høj": hardly ever a noun, and none there.
+      if (noun && !verb && info.best->word_class == WordClass::Adjective &&
+          (before == Tag::Adverb || (before == Tag::Verb && any(words_[i - 1].uses, WordUse::BeVerb))))
+        return Tag::Adjective;
       if (coordinated && !noun && before != Tag::Verb && before != Tag::Noun && before != Tag::Pronoun)
         return Tag::Adjective;
       // "er støtte, der gives", "har bevilget støtte": no form of "støtte" follows these but the noun.
@@ -200,7 +211,7 @@ class SentenceTagger : private VerbPlaces {
       return Tag::Adjective;
     }
     // "boformer såsom herberger": what a list names.
-    if (noun && verb && i > 0 && any(words_[i - 1].uses, WordUse::ListCue)) return Tag::Noun;
+    if (noun && verb && i > 1 && any(words_[i - 1].uses, WordUse::ListCue)) return Tag::Noun;
     // "§ 104 handler om", "stk. 1 finder": a provision with its number is the subject, it counts nothing.
     if (noun && verb && info.finite && is_behind_provision(i)) return Tag::Verb;
     if (noun && verb && info.finite && is_finite_here(i)) return Tag::Verb;

@@ -65,12 +65,13 @@ std::string agreeing(std::string_view form, const Reading* reading, bool neuter)
   return word;
 }
 
+// A compound has the gender of its last member, whatever the dictionary says of it ("arbejdsmarked").
 bool is_neuter(const Analyzer& analyzer, const Reading* reading) {
   if (reading == nullptr) return false;
   if (has(reading->features, Feature::Neuter)) return true;
-  if (has(reading->features, Feature::Common) || reading->parts.size() < 2) return false;
+  if (reading->parts.size() < 2) return false;
   const auto* last = analyzer.analyze_word(reading->parts.back()).reading_as(WordClass::Noun);
-  return last != nullptr && has(last->features, Feature::Neuter);
+  return last != nullptr && has(last->features, Feature::Neuter) && !has(last->features, Feature::Common);
 }
 
 // "angiven" is "angivet" where a noun of common gender follows, and so "tvungen" of a strong verb.
@@ -85,9 +86,17 @@ bool is_common_participle(const Analyzer& analyzer, const WordAnalysis* word, st
                      [](const Reading& reading) { return has(reading.features, Feature::PastParticiple); });
 }
 
-// "gendanneligt væv": the adjective shows the gender, where the dictionary has it of another word ("en væv").
-bool shows_neuter(const TaggedText& text, std::span<const Modifier> modifiers) {
+// "gendanneligt væv", "det brede felt": the adjective or the article shows the gender, where the dictionary
+// has none, or that of another word ("en væv").
+bool shows_neuter(const TaggedText& text, std::span<const Modifier> modifiers, const Reading* noun) {
   if (modifiers.empty()) return false;
+  const auto first = modifiers.front().first;
+  // "det offentlige skatter": another's article.
+  const bool common = noun != nullptr && has(noun->features, Feature::Common);
+  if (!common && first > 0 && text.is(first - 1, Tag::Determiner)) {
+    const auto article = text.folded(first - 1);
+    if (article == "et" || article == "det" || article == "dette") return true;
+  }
   const auto adjective = modifiers.back().adjective;
   const Reading* reading = text[adjective].reading;
   const auto form = text.folded(adjective);
@@ -199,7 +208,7 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
   TermForm form;
   // A name keeps its capitals: "Fælles Faglige Begreber".
   const auto lemma = word != nullptr ? noun_lemma(*word, reading) : std::string(text.token(noun).form);
-  const bool neuter = is_neuter(analyzer, reading) || shows_neuter(text, modifiers);
+  const bool neuter = is_neuter(analyzer, reading) || shows_neuter(text, modifiers, reading);
   for (const auto& modifier : modifiers) {
     for (auto token = modifier.first; token < modifier.adjective; ++token) {
       append_word(form.label, text.folded(token));

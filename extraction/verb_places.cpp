@@ -220,7 +220,8 @@ bool VerbPlaces::is_finite_here(std::size_t i) const {
     if (i == 1 && before == Tag::Adverb) return true;  // "Herefter dækkes udgifter"
   }
   if (clashes_with_article(i)) return true;
-  if (before == Tag::Adjective) return (is_singular_noun(i) && has_object(i)) || is_behind_adverb(i);
+  if (before == Tag::Adjective)
+    return ((is_singular_noun(i) || is_mostly_verb(i)) && has_object(i)) || is_behind_adverb(i);
   // "kapitel 2 og 3 finder": numbers above one take no noun in the singular.
   if (before == Tag::Numeral)
     return tokens_[i - 1].kind == TokenKind::Number && tokens_[i - 1].form != "1" && is_singular_noun(i);
@@ -331,6 +332,27 @@ bool VerbPlaces::is_late_past(std::size_t i) const {
     if (is_verb_only(at)) return false;
   }
   return false;
+}
+
+// "Reformen i 2007 medførte": the clause has its subject and no verb yet.
+bool VerbPlaces::is_past_behind_year(std::size_t i) const {
+  if (i < 3 || !folded(i).ends_with("e") || tokens_[i - 1].kind != TokenKind::Number ||
+      tokens_[i - 1].form.size() != 4 || folded(i - 2) != "i" || words_[i - 3].tag != Tag::Noun)
+    return false;
+  for (auto at = i - 3; at > 0; --at) {
+    const auto tag = words_[at - 1].tag;
+    if (tag == Tag::Verb) return false;
+    if (tag == Tag::Comma || tag == Tag::Stop || tag == Tag::Subjunction || tag == Tag::Relative) break;
+  }
+  return true;
+}
+
+// "udgifter forbundet med": the participle of a phrase behind its noun.
+bool VerbPlaces::describes_noun_before(std::size_t i) const {
+  if (i == 0 || words_[i - 1].tag != Tag::Noun || words_[i - 1].reading == nullptr ||
+      has(words_[i - 1].reading->features, Feature::Genitive))
+    return false;
+  return is_function(i + 1) && infos_[i + 1]->function_tag == Tag::Preposition;
 }
 
 bool VerbPlaces::modal_before(std::size_t i) const {

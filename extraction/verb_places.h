@@ -36,6 +36,8 @@ class VerbPlaces : protected SentenceForms {
   [[nodiscard]] bool takes_object(std::size_t i) const;
   [[nodiscard]] bool auxiliary_before(std::size_t i) const;
   [[nodiscard]] bool is_late_past(std::size_t i) const;
+  [[nodiscard]] bool is_past_behind_year(std::size_t i) const;
+  [[nodiscard]] bool describes_noun_before(std::size_t i) const;
   [[nodiscard]] bool modal_before(std::size_t i) const;
   [[nodiscard]] bool is_auxiliary(std::size_t i) const;
   [[nodiscard]] bool is_mostly_verb(std::size_t i) const;

@@ -64,8 +64,10 @@ FormInfo read_form(const WordAnalysis& word) {
   }
   // "indgive" is in a dictionary as a verb; "udslusningsbolig" is a home.
   const bool infinitive = info.verb != nullptr && has(info.verb->features, Feature::Infinitive);
+  const bool known_adverb =
+      word.source == AnalysisSource::Rule && info.best->word_class == WordClass::Adverb;  // "tillige"
   if (word.source != AnalysisSource::Transducer && info.adjective == nullptr && !infinitive &&
-      !word.folded.ends_with("bolig") && looks_like_adjective(word.folded)) {
+      !known_adverb && !word.folded.ends_with("bolig") && looks_like_adjective(word.folded)) {
     info.adjective = &word.best();
     info.noun = nullptr;
     info.classes = bit(WordClass::Adjective);

@@ -2,12 +2,14 @@
 
 #include <unicode/uchar.h>
 
+#include "corpus/break_marks.h"
+
 namespace vidensgraf {
 
 CharClass class_beyond_ascii(char32_t character) {
   const auto c = static_cast<UChar32>(character);
-  if (c == 0xAD) return CharClass::SoftHyphen;
-  if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF) return CharClass::Invisible;
+  if (is_break_mark(character)) return CharClass::BreakMark;
+  if (c == 0x200B || c == 0xFEFF) return CharClass::Invisible;
   if (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) return CharClass::Letter;
   if (c >= 0x1E00 && c <= 0x1EFF) return CharClass::Letter;
   if (u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR) return CharClass::Space;

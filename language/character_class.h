@@ -13,8 +13,8 @@ enum class CharClass : std::uint8_t {
   Mark,  ///< Combines with the letter before it.
   Punctuation,
   Symbol,
-  SoftHyphen,
-  Invisible,  ///< Takes no room: joiners, byte order marks.
+  BreakMark,  ///< corpus/break_marks.h
+  Invisible,  ///< Takes no room: zero-width spaces, byte order marks.
   Foreign     ///< A letter of another script.
 };
 

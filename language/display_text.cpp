@@ -76,7 +76,9 @@ bool is_suspended(std::string_view text, std::size_t begin, std::size_t end) {
 // Words may be broken where a hyphen stands before white space, and inside of words where that is so
 // elsewhere in the text. Most texts have none of it, and need no analysis.
 bool may_have_breaks(std::string_view text) {
-  if (text.find("\u00AD") != std::string_view::npos) return true;
+  for (const std::string_view mark : {"\u00AD", "\u200C", "\u200D", "\u2060"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
   bool has_suspended = false;
   bool has_inner = false;
   for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {

@@ -10,8 +10,8 @@
 namespace vidensgraf {
 
 /// The bytes inside words of `text` that a person is not shown: the hyphen and line break of a word broken at
-/// a line end, soft hyphens. In text order, disjoint. Words are joined as the token layer joins them:
-/// "sagsbe-\nhandler" is one word, "børne-\nog ungeområdet" keeps its hyphen.
+/// a line end, break marks (corpus/break_marks.h). In text order, disjoint. Words are joined as the token
+/// layer joins them: "sagsbe-\nhandler" is one word, "børne-\nog ungeområdet" keeps its hyphen.
 ///
 /// \param text    A stretch of canonical text that starts at byte `offset` of its document.
 [[nodiscard]] std::vector<ByteSpan> breaks_in_words(std::string_view text, std::uint32_t offset,

@@ -8,6 +8,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include "corpus/break_marks.h"
 #include "language/utf8.h"
 
 namespace vidensgraf {
@@ -25,8 +26,8 @@ bool fold_latin1(std::string_view text, std::string& folded) {
       folded += static_cast<char>(byte);
       // U+00C0-U+00DE are the capitals of U+00E0-U+00FE; U+00D7 is the sign ×.
       folded += static_cast<char>(next <= 0x9E && next != 0x97 ? next + 0x20 : next);
-    } else if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xAD) {
-      ++i;  // soft hyphen
+    } else if (const std::size_t mark = break_mark_bytes(text, i); mark > 0) {
+      i += mark - 1;
     } else if (byte == 0xE2 && i + 2 < text.size() && text.substr(i, 3) == "’") {
       folded += '\'';
       i += 2;
@@ -37,12 +38,12 @@ bool fold_latin1(std::string_view text, std::string& folded) {
   return true;
 }
 
-std::string remove_soft_hyphens(std::string_view text) {
+std::string remove_break_marks(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "\u00AD") {
-      ++i;
+    if (const std::size_t mark = break_mark_bytes(text, i); mark > 0) {
+      i += mark - 1;
     } else if (text.substr(i, 3) == "’") {
       result += '\'';
       i += 2;
@@ -60,7 +61,7 @@ std::string fold(std::string_view text) {
   folded.reserve(text.size());
   if (fold_latin1(text, folded)) return folded;
 
-  const std::string cleaned = remove_soft_hyphens(text);
+  const std::string cleaned = remove_break_marks(text);
   UErrorCode status = U_ZERO_ERROR;
   std::string case_folded;
   {

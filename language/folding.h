@@ -5,7 +5,7 @@
 
 namespace vidensgraf {
 
-/// Lower case by ICU case folding, in NFC, without soft hyphens and with ’ as '.
+/// Lower case by ICU case folding, in NFC, without break marks and with ’ as '.
 /// Invalid UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string fold(std::string_view text);
 

@@ -7,7 +7,7 @@
 //   point         where that makes an abbreviation of stopwords/ ("f.eks.", the longest there is), an initial
 //                 ("J. P.") or a number ("1.200", "4.1.2")
 //   comma         between digits ("2,5")
-//   soft hyphen   anywhere inside
+//   break mark    anywhere inside: soft hyphens and what stands for them
 //   :// www. @    make the whole run up to white space an address
 //
 // Thai, Chinese and others write no blanks between words: ICU's dictionaries cut runs of other scripts'
@@ -43,7 +43,7 @@ class Scanner {
         case CharClass::Space:
           note_space(start);
           break;
-        case CharClass::SoftHyphen:
+        case CharClass::BreakMark:
         case CharClass::Invisible:
           break;
         case CharClass::Letter:
@@ -112,10 +112,10 @@ class Scanner {
     token.space_before = space_;
     token.line_break_before = line_breaks_ > 0;
     token.paragraph_break_before = line_breaks_ > 1;
-    token.has_soft_hyphen = soft_hyphen_;
+    token.has_break_mark = break_mark_;
     tokens_.push_back(token);
     space_ = false;
-    soft_hyphen_ = false;
+    break_mark_ = false;
     line_breaks_ = 0;
   }
 
@@ -131,29 +131,33 @@ class Scanner {
     return text_.substr(std::min(at, text_.size()), 3) == "’" ? at + 3 : at;
   }
 
-  // Letters, digits, marks and soft hyphens from at_ on.
+  // Where the word goes on behind the break marks at `at`, maybe on the next line; 0 if it does not.
+  [[nodiscard]] std::size_t behind_break_marks(std::size_t at) const {
+    while (at < text_.size() && char_at(at).kind == CharClass::BreakMark) at = char_at(at).end;
+    std::size_t next = at;
+    while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\r')) ++next;
+    if (next < text_.size() && text_[next] == '\n') {
+      at = next + 1;
+      while (at < text_.size() && text_[at] == ' ') ++at;
+    }
+    return is_letter(at) ? at : 0;
+  }
+
+  // Letters, digits, marks and break marks from at_ on.
   void skip_word_characters() {
     for (;;) {
       const Char c = char_at(at_);
       if (at_ >= text_.size()) return;
-      if (c.kind == CharClass::SoftHyphen) {
-        // A soft hyphen may stand before a line break inside the word.
-        std::size_t next = c.end;
-        while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\r')) ++next;
-        if (next < text_.size() && text_[next] == '\n') {
-          ++next;
-          while (next < text_.size() && text_[next] == ' ') ++next;
-          if (!is_letter(next)) return;
-          soft_hyphen_ = true;
-          at_ = next;
-          continue;
-        }
-        if (!is_letter(c.end)) return;
-        soft_hyphen_ = true;
-      } else if (c.kind != CharClass::Letter && c.kind != CharClass::Digit && c.kind != CharClass::Mark) {
+      if (c.kind == CharClass::BreakMark) {
+        const std::size_t next = behind_break_marks(at_);
+        if (next == 0) return;
+        break_mark_ = true;
+        at_ = next;
+      } else if (c.kind == CharClass::Letter || c.kind == CharClass::Digit || c.kind == CharClass::Mark) {
+        at_ = c.end;
+      } else {
         return;
       }
-      at_ = c.end;
     }
   }
 
@@ -381,7 +385,7 @@ class Scanner {
   std::size_t at_;
   std::vector<RawToken>& tokens_;
   bool space_ = false;
-  bool soft_hyphen_ = false;
+  bool break_mark_ = false;
   unsigned line_breaks_ = 0;
 };
 

@@ -15,11 +15,11 @@ struct RawToken {
   bool space_before = false;
   bool line_break_before = false;
   bool paragraph_break_before = false;  ///< An empty line, or more.
-  bool has_soft_hyphen = false;
+  bool has_break_mark = false;
 };
 
 /// Cuts the bytes `range` of `text` (UTF-8) into tokens and appends them. Every byte that is not white space,
-/// a lone soft hyphen or an invisible mark is in exactly one token; spans are relative to `text`.
+/// a lone break mark or an invisible mark is in exactly one token; spans are relative to `text`.
 void tokenize(std::string_view text, ByteSpan range, std::vector<RawToken>& tokens);
 
 }  // namespace vidensgraf

@@ -74,7 +74,7 @@ enum class AnalysisSource : std::uint8_t {
 /// All that is known of one word form. Owned by the Analyzer that made it, for that Analyzer's life.
 struct WordAnalysis {
   std::string form;    ///< As written, broken words joined ("sundhedsfaglig" for "sundheds-\nfaglig").
-  std::string folded;  ///< Lower case (ICU case folding, NFC), soft hyphens removed.
+  std::string folded;  ///< Lower case (ICU case folding, NFC), break marks removed.
   std::string ascii;   ///< `folded` with æ ø å as ae oe aa and other marks removed.
   std::string stem;    ///< Snowball Danish stem of `folded`.
   std::vector<Reading> readings;  ///< Most likely first, never empty.

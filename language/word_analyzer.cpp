@@ -151,12 +151,16 @@ std::vector<WordAnalyzer::Readings> WordAnalyzer::read_known(std::span<const std
       // "VIVE" and "NatKo" are no compounds; where a hyphen joins, read_hyphenated knows better.
       const bool is_compound = analysis.size() > 1;
       if (is_compound && (!joins_members || !is_sound_compound(analysis))) continue;
+      // "klageren" is who complains, not "ren" of complaints.
+      if (is_compound && folded.ends_with("eren") && fold(analysis.back().lemma) == "ren") continue;
       RankedReading candidate = to_reading(folded, analysis, is_capitalized(forms[i]));
       if (candidate.reading.word_class == WordClass::Unknown) continue;
       // The dictionary has laws as names in their definite form; as nouns they inflect.
       if (candidate.reading.word_class == WordClass::ProperNoun && !is_capitalized(candidate.reading.lemma))
         continue;
       if (is_compound) {
+        // "undervisere" teach; nobody is "under" and "wiser".
+        if (has(candidate.reading.features, Feature::Comparative)) continue;
         if (contradicts_lexicon(candidate.reading)) continue;
         if (lexicon_.allows(candidate.reading.lemma, candidate.reading.parts)) candidate.cost -= 8;
       }
@@ -225,6 +229,14 @@ void WordAnalyzer::read_unknown(WordAnalysis& word) const {
   if (is_all_capitals(form)) {
     word.readings.push_back(make_reading(form, WordClass::ProperNoun));
     return;
+  }
+  constexpr std::size_t kLongestName = 8;  // "Søren" is a name, "Befordreren" opens a sentence
+  if (!is_capitalized(form) || folded.size() > kLongestName) {
+    if (auto agent = read_agent(folded)) {
+      word.readings.push_back(std::move(*agent));
+      word.source = AnalysisSource::Rule;
+      return;
+    }
   }
   const WordClass guessed = guess_class(folded, is_capitalized(form));
   word.readings.push_back(make_reading(guessed == WordClass::ProperNoun ? form : word.stem, guessed));

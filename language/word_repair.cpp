@@ -13,6 +13,7 @@
 #include <array>
 #include <utility>
 
+#include "corpus/break_marks.h"
 #include "language/folding.h"
 
 namespace vidensgraf {
@@ -44,11 +45,11 @@ bool has_lower_case(std::string_view form) {
          form.find("å") != std::string_view::npos;
 }
 
-std::string without_soft_hyphens(std::string_view form) {
+std::string without_break_marks(std::string_view form) {
   std::string result;
   for (std::size_t i = 0; i < form.size(); ++i) {
-    if (form.substr(i, 2) == "\u00AD") {
-      ++i;
+    if (const std::size_t mark = break_mark_bytes(form, i); mark > 0) {
+      i += mark - 1;
     } else if (static_cast<unsigned char>(form[i]) > ' ') {  // the line break after one
       result += form[i];
     }
@@ -108,7 +109,7 @@ std::vector<RepairedToken> repair_words(std::string_view text, std::span<const R
   repaired.reserve(tokens.size());
   for (const RawToken& raw : tokens) {
     std::string form;
-    if (raw.has_soft_hyphen) form = without_soft_hyphens(cut(text, raw.source));
+    if (raw.has_break_mark) form = without_break_marks(cut(text, raw.source));
     if (!repaired.empty() && raw.kind == TokenKind::Word && raw.space_before) {
       RepairedToken& before = repaired.back();
       const std::string_view head =

@@ -24,7 +24,7 @@ using KnowsWord = std::function<bool(const std::string& form)>;
 /// Whether a word may stand after a suspended hyphen, joining it to the word it waits for: "og", "eller", ...
 [[nodiscard]] bool is_joining_word(std::string_view folded);
 
-/// Joins words that are broken at a line end, and removes soft hyphens. Tokens are those of one run of text.
+/// Joins words that are broken at a line end, and removes break marks. Tokens are those of one run of text.
 [[nodiscard]] std::vector<RepairedToken> repair_words(std::string_view text, std::span<const RawToken> tokens,
                                                       const KnowsWord& knows);
 

@@ -139,6 +139,16 @@ std::string participle_base(std::string_view folded, bool genitive) {
 }
 
 // Source: the common Danish derivational suffixes, each with the class it makes.
+std::optional<Reading> read_agent(std::string_view folded) {
+  const bool genitive = folded.ends_with("erens");
+  if (!genitive && !folded.ends_with("eren")) return std::nullopt;
+  const std::size_t ending = genitive ? 3 : 2;
+  if (folded.size() < 7 + ending) return std::nullopt;
+  Feature features = Feature::Common | Feature::Singular | Feature::Definite;
+  if (genitive) features = features | Feature::Genitive;
+  return make_reading(std::string(folded.substr(0, folded.size() - ending)), WordClass::Noun, features);
+}
+
 WordClass guess_class(std::string_view folded, bool is_capitalized) {
   constexpr std::array<std::string_view, 17> kNounEndings = {
       "hed",  "heder",  "heden", "ning",   "ering",  "eringen", "else",   "elser", "elsen",

@@ -20,6 +20,8 @@ namespace vidensgraf {
 
 /// "VIVE", "NATKO's", "NGO'er", "VIVEs": capitals with an ending.
 [[nodiscard]] std::optional<Reading> read_acronym(std::string_view form);
+/// "befordreren", "befordrerens": who does something, in the definite form, by the ending alone.
+[[nodiscard]] std::optional<Reading> read_agent(std::string_view folded);
 
 /// The form without a footnote's number run into it, "områder3" -> "områder"; empty if there is none.
 [[nodiscard]] std::string without_footnote_number(std::string_view form);

@@ -81,6 +81,10 @@ constexpr TermCase kTerms[] = {
     {"gendanneligt væv", "gendanneligt væv", "gendannelig væv"},
     {"lejede lokaler", "lejet lokale", "lejet lokale"},
     {"faglige regler", "faglig regel", "faglig regel"},
+    // The gender of the last member, or of the article.
+    {"de lokale arbejdsmarkeder", "lokalt arbejdsmarked", "lokal arbejdsmarked"},
+    {"det komplekse emnefelt", "komplekst emnefelt", "kompleks emnefelt"},
+    {"konkrete tiltag", "konkret tiltag", "konkret tiltag"},
 };
 
 TEST(TermForm, IsIndefiniteSingularWithAgreement) {

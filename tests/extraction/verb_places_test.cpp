@@ -82,6 +82,18 @@ constexpr VerbPlaceCase kFiniteVerbs[] = {
     {"Kurset giver adgang til prøver, klager og rådgivning.", "giver"},
     {"En ny forhandler og en udlejer mødes.", "mødes"},
     {"De skolers elever kommer.", "kommer"},
+    {"Reformen i 2012 medførte adskillige ændringer.", "medførte"},
+    {"Den unge har udgifter forbundet med flytningen.", "har forbundet"},
+    {"Klubber drevet af foreninger får tilskud.", "drevet får"},
+    {"Kommunerne vil typisk have behov for vejledning.", "vil have"},
+    {"Den hjemvendte modtager kontanthjælp.", "modtager"},
+    {"Bostedet skal løbende tage stilling til planen.", "skal tage"},
+    {"Herunder vises tre eksempler.", "vises"},
+    {"Kommunen videregiver oplysningerne.", "videregiver"},
+    // What is a noun or an adjective all the same.
+    {"Fagforeningens forbund er stort.", "er"},
+    {"Prisen er høj og meget konkret.", "er"},
+    {"Herunder støtte og ledsagelse til mødre.", ""},
     {"Hun hører om skolens prøver og klager.", "hører"},
     {"Reglerne gælder for ejer og udlejer.", "gælder"},
 };
@@ -96,6 +108,10 @@ TEST(VerbPlaces, FiniteVerbsAreToldFromNouns) {
 constexpr VerbPlaceCase kConcepts[] = {
     {"Beboere, der har fået bevilget socialpædagogisk støtte, bor her.", "socialpædagogisk støtte"},
     {"Hun har nedsat lungefunktion.", "lungefunktion | nedsat lungefunktion"},
+    {"Beboerens konkrete drømme blev hørt.", "drøm"},
+    {"Støtten ydes som et kontant beløb eller et kontant drypstipendium.",
+     "drypstipendium | kontant beløb | kontant drypstipendium"},
+    {"Det kræver tillige drypstipendier.", "drypstipendium"},
 };
 
 TEST(VerbPlaces, AreNoPartOfAConcept) {

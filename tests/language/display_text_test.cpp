@@ -22,6 +22,7 @@ constexpr DisplayTextCase kDisplayTextCases[] = {
     {"et § 107-\ntilbud", "et § 107-tilbud"},
     {"en socialpæda- gogisk indsats", "en socialpædagogisk indsats"},
     {"støtte\u00ADbehov", "støttebehov"},
+    {"støt\u200C\u200Dtebehov", "støttebehov"},
     {"  to\n\n linjer \t her\x01og\x7F der ", "to linjer her og der"},
     {"rå tekst – uden 12-18 brud", "rå tekst – uden 12-18 brud"},
     {"", ""},

@@ -44,6 +44,7 @@ TEST(Tokens, FollowDanishSpelling) {
       {"(https://eksempel.dk/a-b_c?d=1)", "(|https://eksempel.dk/a-b_c?d=1|)"},
       {"eksempel.dk er et sted", "eksempel.dk|er|et|sted"},
       {"sund\u00ADheds\u00ADfaglig støtte", "sundhedsfaglig|støtte"},
+      {"pensi\u200Consalder og ind\u200D\u200Dsats\u2060er", "pensionsalder|og|indsatser"},
       {"20 % & 3+4", "20|%|&|3|+|4"},
       {"»citat« og “andet”", "»|citat|«|og|“|andet|”"},
       {"Ja... nej…", "Ja|...|nej|…"},
