@@ -27,7 +27,7 @@ constexpr auto kRows = std::to_array<Row>({
      "dels hermed dermed herved derved heraf deraf ligeledes endvidere imidlertid desuden ydermere ellers "
      "dernæst så ikke også kun mest mere mindre meget særligt både enten herunder såsom fx f.eks. "
      "bl.a. eksempelvis dvs. her herefter derfor således ofte alene ud ned op ind hen tværs "
-     "henholdsvis blot fortsat samtidig derudover herudover gerne selv siden samtidigt"},
+     "henholdsvis blot fortsat samtidig derudover herudover gerne selv siden samtidigt nu allerede"},
     {Tag::Coordinator, "og eller samt og/eller"},
     {Tag::Preposition,
      "til af i på med om for fra ved under over mellem uden inden efter før hos blandt omkring "

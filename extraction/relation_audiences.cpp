@@ -12,7 +12,8 @@
 //   X, hvis målgruppe er G; X, hvor målgruppen er G
 //   X har tre målgrupper:      with the list below
 //
-// "Målgruppen" alone is that of what one of the two sentences before has told. Known misses: audiences that
+// "Målgruppen" alone is that of what one of the two sentences before has told, or of the one thing that it
+// says is for people. Known misses: audiences that
 // are described in a clause ("målgruppen har ofte").
 
 namespace vidensgraf {
@@ -141,6 +142,9 @@ class AudienceFinder {
       }
     }
     reader_.enter(number);
+    // "X henvender sig til G. Målgruppen er også H": what one of them says is for people
+    for (std::uint32_t back = 1; back <= 2 && back <= number && label == nullptr; ++back)
+      label = reader_.offered_in(number - back);
     return label;
   }
 

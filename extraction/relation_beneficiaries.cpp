@@ -115,6 +115,10 @@ class BeneficiaryFinder {
   // What is coordinated before the last of a list: "væresteder, caféer og varmestuer for G".
   Listed listed_before(std::uint32_t last, const Mention& group) {
     auto first = last;
+    // "massage og kort, opsøgende vejledning": past the further adjectives of the last one
+    while (first > reader_.begin() + 2 && text_.is(first - 1, Tag::Comma) &&
+           text_.is(first - 2, Tag::Adjective))
+      first -= 2;
     bool found = false;
     constexpr int kMostMembers = 8;
     for (int before_it = 0; before_it < kMostMembers && first > reader_.begin() + 1; ++before_it) {
@@ -146,7 +150,8 @@ class BeneficiaryFinder {
   // "Krisecentrene tilbyder rådgivning til G": a place where it is given is for them too; not an authority.
   void provided(std::uint32_t object, const Mention& group) {
     if (object <= reader_.begin() + 1) return;
-    const auto verb = object - 1;
+    auto verb = object - 1;
+    while (verb > reader_.begin() && text_.is(verb, Tag::Adverb)) --verb;
     if (!text_.is(verb, Tag::Verb) || !text_.used_as(verb, WordUse::DeliverVerb) ||
         !text_.folded(verb).ends_with("r"))
       return;
@@ -309,6 +314,10 @@ class BeneficiaryFinder {
     }
     const auto* group = offers_.group_from(at);
     if (group == nullptr) return;
+    // "X i kommunens center henvender sig til G": of a finite verb it is the subject
+    if (text_.is(cue, Tag::Verb) && text_.folded(cue).ends_with("er") &&
+        offers_.meant_for(subjects_of(reader_, cue), *group, "X er målrettet G"))
+      return;
     // Directly before it "indsatser rettet mod", or the sentence's subject.
     const NounPhrase* what = reader_.phrase_ending(cue);
     if (what != nullptr && reader_.concept_of(*what) != nullptr) {

@@ -1,8 +1,11 @@
 #include "extraction/relation_cues.h"
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
-// The words behind which a list of kinds stands, alone and one after the other ("i form af for eksempel").
+// The words behind which a list of kinds stands, alone and one after the other ("i form af for eksempel"),
+// and the list itself.
 
 namespace vidensgraf {
 namespace {
@@ -57,6 +60,28 @@ std::uint32_t past_list_cue(const RelationReader& reader, std::uint32_t at) {
       return next;
     }
   }
+}
+
+std::vector<Conjunct> listed_from(const RelationReader& reader, std::uint32_t at) {
+  const auto& text = reader.text();
+  auto members = conjuncts_at(text, at, reader.end(), ListEnd::Open);
+  constexpr std::size_t kMost = 12;
+  while (!members.empty() && members.size() < kMost) {
+    // Past what belongs to the last one: "samtaler med familien, ..."
+    auto next = members.back().end;
+    const auto inner =
+        reader.is(next, Tag::Preposition) ? noun_phrase_at(text, next + 1, reader.end()) : std::nullopt;
+    if (!inner || inner->end >= reader.end() || !text.is(inner->end, Tag::Comma)) break;
+    next = inner->end + 1;
+    if (reader.is(next, Tag::Relative) || reader.is(next, Tag::Subjunction) ||
+        reader.is(next, Tag::Coordinator))
+      break;
+    auto further = conjuncts_at(text, next, reader.end(), ListEnd::Open);
+    // ", gruppeforløb og kurser." goes on with the list; ", kommunen tilbyder" does not
+    if (further.size() < 2 || reader.is(further.back().end, Tag::Verb)) break;
+    for (auto& one : further) members.push_back(std::move(one));
+  }
+  return members;
 }
 
 }  // namespace vidensgraf

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "extraction/relation_reader.h"
 
@@ -9,5 +10,9 @@ namespace vidensgraf {
 /// One past a cue of a list ("fx", "herunder", "i form af for eksempel") that begins at token `at`, and
 /// whatever goes with it; `at` if none does.
 [[nodiscard]] std::uint32_t past_list_cue(const RelationReader& reader, std::uint32_t at);
+
+/// The members of an open list from token `at`, of which each may have something behind it: "samtaler med
+/// familien, gruppeforløb og kurser".
+[[nodiscard]] std::vector<Conjunct> listed_from(const RelationReader& reader, std::uint32_t at);
 
 }  // namespace vidensgraf

@@ -16,7 +16,6 @@
 //   Y kan opdeles i A og B, der skelnes mellem A-Y og B-Y
 //   de tre Y er A, B og C
 //   to typer Y: A og B    also with the list below
-//   Y-erne A og B         a definite plural right before names; Y-en A
 //
 // Evaluations ("A er en udfordring") are none. Known misses: a genus that hangs on another noun.
 
@@ -39,7 +38,6 @@ class KindFinder {
     }
     among();
     counted_kinds();
-    names_of_kind();
   }
 
  private:
@@ -313,43 +311,6 @@ class KindFinder {
       if (word == "følgende" || text_.is(at, Tag::Numeral)) return true;
     }
     return false;
-  }
-
-  // ---- Y-erne A og B
-
-  void names_of_kind() {
-    for (const auto& phrase : reader_.phrases()) {
-      if (!phrase.definite || phrase.end >= reader_.end() || text_.is_genitive(phrase.head)) continue;
-      if (reader_.is_people(phrase) || reader_.is_staff(phrase)) continue;
-      if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::RoleNoun)) continue;
-      if (text_.token(phrase.head).form != text_.folded(phrase.head) && phrase.head != reader_.begin())
-        continue;
-      if (name_at(phrase.end) == nullptr) continue;
-      const auto kind = reader_.label_of(phrase);
-      if (kind.empty()) continue;
-      auto at = phrase.end;
-      while (const auto* name = name_at(at)) {
-        broader(*name->label, kind, "Y-erne A og B");
-        while (at < reader_.end() && text_.token(at).source.begin < name->span.end) ++at;
-        if (reader_.is(at, Tag::Open)) {
-          while (at < reader_.end() && !text_.is(at, Tag::Close)) ++at;
-          ++at;
-        }
-        const auto next = at < reader_.end() ? skip_coordinator(text_, at, reader_.end()) : at;
-        if (next == at || !reader_.is_plural(phrase)) break;
-        at = next;
-      }
-    }
-  }
-  [[nodiscard]] const Mention* name_at(std::uint32_t at) const {
-    if (at >= reader_.end() || text_.token(at).word == nullptr || text_.token(at).form == text_.folded(at))
-      return nullptr;
-    constexpr std::uint32_t kLongest = 6;
-    for (auto last = at + 1; last < std::min(reader_.end(), at + kLongest); ++last) {
-      const auto* found = reader_.mentions().concept_ending(text_.token(last).source.end);
-      if (found != nullptr && found->span.begin == text_.token(at).source.begin) return found;
-    }
-    return nullptr;
   }
 
   RelationReader& reader_;

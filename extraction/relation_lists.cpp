@@ -70,7 +70,7 @@ class ListFinder {
   void listed(std::uint32_t cue, std::uint32_t items) {
     if (reader_.form(cue) == "i" && cue > reader_.begin() && reader_.is(cue - 1, Tag::Verb))
       return in_form(cue - 1, items);
-    auto members = conjuncts_at(text_, items, reader_.end(), ListEnd::Open);
+    auto members = listed_from(reader_, items);
     if (members.empty()) return;
     // "aktiviteter, herunder praktik, og undervisning": the comma closes the aside.
     const auto joint = members.back().phrase.first;

@@ -99,7 +99,7 @@ class MeansFinder {
   }
   void tied(const std::string& end, const std::vector<Conjunct>& means) {
     for (const auto& one : means) {
-      if (reader_.is_people(one.phrase)) continue;
+      if (reader_.is_people(one.phrase) || reader_.is_staff(one.phrase)) continue;
       const auto label = reader_.term_of(one);
       const auto things = is_action_of(one.phrase) && label.find(" af ") == std::string::npos
                               ? reader_.objects(one.phrase.end + 1)

@@ -1,16 +1,19 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 #include "extraction/term_form.h"
+#include "extraction/text_scan.h"
 
 // Kinds by a wording that would state too much of any noun, and states it of some:
 //
 //   en af de Y-er er A              of which kind it is; "en af de største udfordringer" judges
 //   A og B er Y-er                  of names ("U18 og MultiFunC er modeller for ..."), of which nobody has
 //   opinions A i forhold til andre Y-typer   "sammenlignet med andre former for Y", "ligesom andre typer Y"
+//   Y-erne A og B, Y-en A           a definite noun right before names; Y-en ”A”
 //
 // Known misses: names at the head of a sentence that are written like common nouns ("Mindfulness").
 
@@ -28,6 +31,7 @@ class NamedKindFinder {
       if (word == "andre" || word == "øvrige") compared(at);
     }
     one_of_them();
+    names_of_kind();
   }
 
  private:
@@ -142,6 +146,65 @@ class NamedKindFinder {
       first = at - 1;
     }
     return first < at && reader_.is(first - 1, Tag::Comma) ? first - 1 : first;
+  }
+
+  // ---- Y-erne A og B
+
+  void names_of_kind() {
+    for (const auto& phrase : reader_.phrases()) {
+      if (!phrase.definite || phrase.end >= reader_.end() || text_.is_genitive(phrase.head)) continue;
+      if (reader_.is_people(phrase) || reader_.is_staff(phrase)) continue;
+      if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::RoleNoun)) continue;
+      if (text_.token(phrase.head).form != text_.folded(phrase.head) && phrase.head != reader_.begin())
+        continue;
+      quoted_name(phrase);
+      if (name_at(phrase.end) == nullptr) continue;
+      const auto kind = reader_.label_of(phrase);
+      if (kind.empty()) continue;
+      auto at = phrase.end;
+      while (const auto* name = name_at(at)) {
+        broader(*name->label, kind, "Y-erne A og B");
+        while (at < reader_.end() && text_.token(at).source.begin < name->span.end) ++at;
+        if (reader_.is(at, Tag::Open)) {
+          while (at < reader_.end() && !text_.is(at, Tag::Close)) ++at;
+          ++at;
+        }
+        const auto next = at < reader_.end() ? skip_coordinator(text_, at, reader_.end()) : at;
+        if (next == at || !reader_.is_plural(phrase)) break;
+        at = next;
+      }
+    }
+  }
+  // "det opsøgende tilbud ”Hånd i hånd”": a name in quotation marks, which begins with a capital.
+  void quoted_name(const NounPhrase& kind) {
+    constexpr std::uint32_t kLongest = 8;
+    const auto first = kind.end + 1;
+    if (!text_.is(kind.end, Tag::Other) || first >= reader_.end() || text_.token(first).word == nullptr ||
+        text_.token(first).form == text_.folded(first))
+      return;
+    auto close = first;
+    while (close < reader_.end() && close - first < kLongest && text_.token(close).kind == TokenKind::Word)
+      ++close;
+    const bool general = text_.used_as(kind.head, WordUse::GenericNoun) && kind.modifier_count == 0;
+    if (!reader_.is(close, Tag::Other) || general) return;
+    const auto* reading = text_[kind.head].reading;
+    if (reading == nullptr || listed(WordList::ActorNoun, reading->lemma) ||
+        listed(WordList::BodyKind, reading->lemma) || ends_as_listed(WordList::BodyKind, reading->lemma))
+      return;
+    if (text_.is(first, Tag::Verb)) return;  // "resultatet ”Kan godkendes”"
+    const auto name = cut(text_.document().text, text_.span(first, close));
+    broader(std::string(name), reader_.label_of(kind), "Y-en ”A”");
+  }
+
+  [[nodiscard]] const Mention* name_at(std::uint32_t at) const {
+    if (at >= reader_.end() || text_.token(at).word == nullptr || text_.token(at).form == text_.folded(at))
+      return nullptr;
+    constexpr std::uint32_t kLongest = 6;
+    for (auto last = at + 1; last < std::min(reader_.end(), at + kLongest); ++last) {
+      const auto* found = reader_.mentions().concept_ending(text_.token(last).source.end);
+      if (found != nullptr && found->span.begin == text_.token(at).source.begin) return found;
+    }
+    return nullptr;
   }
 
   RelationReader& reader_;

@@ -58,6 +58,7 @@ bool Offers::opens_clause(std::uint32_t first) const {
     --first;
   if (first == reader_.begin()) return true;
   const auto before = first - 1;
+  if (text_.folded(before) == "hvor") return true;
   if (text_.is(before, Tag::Subjunction) || text_.is(before, Tag::Colon) || text_.is(before, Tag::Numeral))
     return true;
   // "Her kan G få X"

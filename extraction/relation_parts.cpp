@@ -6,6 +6,7 @@
 
 #include "extraction/relation_anaphora.h"
 #include "extraction/relation_clauses.h"
+#include "extraction/relation_cues.h"
 #include "extraction/relation_finders.h"
 #include "extraction/text_scan.h"
 
@@ -188,7 +189,19 @@ class PartFinder {
       for (const auto& item : reader_.items_below()) part_of(item, whole, "X omfatter: A, B");
       return;
     }
-    while (reader_.used_as(object, WordUse::ListCue)) ++object;
+    object = past_examples(object);
+    // "omfatter forskellige aktiviteter, fx A og B"
+    if (const auto general = noun_phrase_at(text_, object, reader_.end());
+        general && text_.used_as(general->head, WordUse::GenericNoun | WordUse::OfferNoun) &&
+        reader_.is_plural(*general) && !reader_.is_people(*general) && !reader_.is_staff(*general)) {
+      const auto cue = reader_.is(general->end, Tag::Comma) ? general->end + 1 : general->end;
+      const auto items = past_list_cue(reader_, cue);
+      if (items != cue) {
+        for (const auto& member : reader_.labelled(listed_from(reader_, items)))
+          part_of(member.label, whole, "X omfatter Y, fx A og B");
+        return;
+      }
+    }
     // "omfatter partens påstande": what is owned
     if (const auto owner = noun_phrase_at(text_, object, reader_.end());
         owner && text_.is_genitive(owner->head))
@@ -212,6 +225,16 @@ class PartFinder {
       } else {
         part_of(part, whole, "X omfatter A og B");
       }
+    }
+  }
+
+  // "af blandt andet A", "fx A"
+  [[nodiscard]] std::uint32_t past_examples(std::uint32_t at) const {
+    for (;;) {
+      const bool two = (reader_.form(at) == "blandt" && reader_.form(at + 1) == "andet") ||
+                       (reader_.form(at) == "for" && reader_.form(at + 1) == "eksempel");
+      if (!two && !reader_.used_as(at, WordUse::ListCue) && reader_.form(at) != "bl.a.") return at;
+      at += two ? 2 : 1;
     }
   }
 
@@ -314,7 +337,8 @@ class PartFinder {
     if (who == nullptr || !what || reader_.is_people(*who) || reader_.is_people(*what)) return;
     // "er led i et forløb": what goes on
     if (article == noun && what->determined && !what->definite) return;
-    const auto* from = reader_.concept_of(*who);
+    const auto* unit = reader_.mentions().organisation_around(text_.token(who->head).source);
+    const auto* from = unit != nullptr ? unit->label : reader_.concept_of(*who);
     if (from == nullptr && !who->definite && who->determined) {
       // "ressourceforløb – en ny indsats, der er led i Y": what the general noun stands beside
       const auto mark = who->first > reader_.begin() ? who->first - 1 : who->first;

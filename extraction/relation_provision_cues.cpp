@@ -171,6 +171,8 @@ void ProvisionFinder::fronted(std::uint32_t after) {
     if (text_.is(at, Tag::Stop) || text_.is(at, Tag::Comma) || text_.is(at, Tag::Subjunction) ||
         (text_.is(at, Tag::Relative) && at != verb + 1))  // "kan der ydes X"
       break;
+    // "skal kommunen tilbyde X til følger skabt af sygdom": the first verbs that stand together
+    if (last != verb && !text_.is(at, Tag::Verb) && !text_.is(at, Tag::Adverb)) break;
     if (text_.is(at, Tag::Verb)) last = at;
   }
   // "kan der visiteres til X"

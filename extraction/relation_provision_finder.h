@@ -34,6 +34,7 @@ class ProvisionFinder {
   // Behind a cue or in front of its clause: relation_provision_cues.cpp.
   bool authority(std::uint32_t cue);
   bool behind(std::uint32_t cue);
+  bool given_before_relative(std::uint32_t cue);
   bool held_in(std::uint32_t first);
   [[nodiscard]] std::uint32_t passive_before(std::uint32_t at) const;
   bool ruled_things(const std::vector<const NounPhrase*>& subjects, std::string_view pattern);

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
 
 #include "extraction/general_words.h"
 #include "extraction/organisation_names.h"
@@ -67,6 +70,7 @@ void ProvisionFinder::read(const LawReference& reference) {
       text_.is(cue - 1, Tag::Verb) && text_.folded(cue - 1).ends_with("r") &&
       noun_phrase_at(text_, after, reader_.end()))
     return things(after);
+  if (found && given_before_relative(cue)) return;
   if (found && behind(cue)) return;
   if (held_in(first)) return;
   ruled(first);
@@ -86,6 +90,27 @@ std::uint32_t ProvisionFinder::token_at(std::uint32_t byte) const {
   auto at = reader_.begin();
   while (at < reader_.end() && text_.token(at).source.begin < byte) ++at;
   return at;
+}
+
+// "A og B, som kommunen skal yde efter § 83": what the relative clause gives.
+bool ProvisionFinder::given_before_relative(std::uint32_t cue) {
+  if (cue == reader_.begin() || !text_.is(cue - 1, Tag::Verb) ||
+      !text_.used_as(cue - 1, WordUse::DeliverVerb) || text_.folded(cue - 1).ends_with("s"))
+    return false;
+  constexpr std::uint32_t kReach = 14;
+  for (auto at = cue - 1; at > reader_.begin() + 1 && cue - at < kReach; --at) {
+    if (text_.is(at - 1, Tag::Stop) || text_.is(at - 1, Tag::Subjunction)) return false;
+    if (text_.folded(at - 1) != "som" || !text_.is(at - 2, Tag::Comma)) continue;
+    auto end = at - 2;
+    bool given = false;
+    while (const auto* what = reader_.phrase_ending(end)) {
+      given = governs(*what, "X, som N giver efter §") || given;
+      if (what->first <= reader_.begin() + 1 || !text_.is(what->first - 1, Tag::Coordinator)) break;
+      end = what->first - 1;
+    }
+    return given;
+  }
+  return false;
 }
 
 // The bracket in which the provision stands with nothing but other provisions before it: "(§ 108/ABL § 105)".
@@ -243,6 +268,22 @@ bool ProvisionFinder::beside(std::uint32_t first, std::uint32_t after) {
   return governs(*what, "§ X");
 }
 
+namespace {
+
+// The first and the last section of "§§ 107-110", both 0 where there is no range of plain numbers.
+std::pair<int, int> range_of(const LawReference& reference) {
+  const auto number = [](const std::string& text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? value : 0;
+  };
+  const int last = reference.paragraf_to.empty() ? 0 : number(reference.paragraf_to);
+  const int first = last > 0 ? number(reference.paragraf) : 0;
+  return first > 0 ? std::pair(first, last) : std::pair(0, 0);
+}
+
+}  // namespace
+
 void find_provisions(RelationReader& reader) {
   std::vector<const LawReference*> references;
   for (const auto& reference : reader.facts().law_references) {
@@ -263,6 +304,14 @@ void find_provisions(RelationReader& reader) {
     if (sentences[number].source.begin > reference->source.begin) continue;
     reader.enter(number);
     finder.read(*reference);
+    // "§§ 107-110": each of them; a longer range is a chapter, of which the first stands for all
+    constexpr int kLongestRange = 4;
+    const auto [first, last] = range_of(*reference);
+    for (auto section = first + 1; section <= last && last - first <= kLongestRange; ++section) {
+      auto within = *reference;
+      within.paragraf = std::to_string(section);
+      finder.read(within);
+    }
   }
 }
 

@@ -354,6 +354,7 @@ std::vector<std::string> RelationReader::items_below() const {
 void RelationReader::add(const std::string& from, RelationType type, const std::string& to, ByteSpan source,
                          std::string_view pattern) {
   if (from.empty() || to.empty() || from == to) return;
+  if (type == RelationType::HasTargetGroup) offered_[number_].insert(from);
   if (!seen_.emplace(from, type, to).second) return;
   Relation relation;
   relation.from = from;
@@ -362,6 +363,11 @@ void RelationReader::add(const std::string& from, RelationType type, const std::
   relation.source = source;
   relation.pattern = pattern;
   found_.push_back(std::move(relation));
+}
+
+const std::string* RelationReader::offered_in(std::uint32_t number) const {
+  const auto found = offered_.find(number);
+  return found != offered_.end() && found->second.size() == 1 ? &*found->second.begin() : nullptr;
 }
 
 std::vector<Relation> RelationReader::take() {

@@ -131,6 +131,8 @@ class RelationReader {
            std::string_view pattern);
   /// All relations in text order; the reader has none afterwards.
   [[nodiscard]] std::vector<Relation> take();
+  /// What sentence `number` was found to say is for people, if that is one thing only; or null.
+  [[nodiscard]] const std::string* offered_in(std::uint32_t number) const;
 
  private:
   /// The concept that a phrase makes with an "af" behind it: "inddragelse af pårørende"; or null.
@@ -154,6 +156,7 @@ class RelationReader {
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
   std::set<std::tuple<std::string, RelationType, std::string>> seen_;
+  std::unordered_map<std::uint32_t, std::set<std::string>> offered_;  // by the number of the sentence
   std::vector<Relation> found_;
 };
 

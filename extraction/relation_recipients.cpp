@@ -132,6 +132,7 @@ class RecipientFinder {
     if (sent && (reader_.form(at) == "til" || reader_.form(at) == "om"))
       return offered(at + 1, group, "G visiteres til X");
     if (!takes) return;
+    if (first > reader_.begin() + 1 && text_.folded(first - 1) == "hvor") place(first - 1, group);
     // "får efter planen en mentor": an adverbial between the verb and what they get
     if (reader_.is(at, Tag::Preposition)) {
       const auto when = noun_phrase_at(text_, at + 1, reader_.end());
@@ -142,6 +143,18 @@ class RecipientFinder {
     // "har X" may be anything they have.
     if (has && past == at) return;
     offered(past, group, "G modtager X");
+  }
+
+  // "natcaféer, hvor G kan få X": the place is for them too
+  void place(std::uint32_t where, const Mention& group) {
+    const auto end = text_.is(where - 1, Tag::Comma) ? where - 1 : where;
+    const auto* phrase = reader_.phrase_ending(end);
+    const auto* reading = phrase != nullptr ? text_[phrase->head].reading : nullptr;
+    if (reading == nullptr ||
+        !(listed(WordList::CarePlace, reading->lemma) || ends_as_listed(WordList::CarePlace, reading->lemma)))
+      return;
+    if (const auto* label = reader_.mentions().concept_within(*phrase))
+      offers_.meant_for(*label, group, reader_.source(), "X, hvor G får Y");
   }
 
   // Past "ret til", "mulighed for at få", "adgang til".

@@ -218,6 +218,14 @@ std::uint32_t TargetGroupReader::past_tail(std::uint32_t stop) const {
   return stop;
 }
 
+// "familier med spædbørn, hvor forældrene ...", "..., hvor børnenes udvikling ...": some of the people
+// themselves.
+bool TargetGroupReader::speaks_of_family(std::uint32_t at) const {
+  const auto subject = noun_phrase_at(text_, at, end_);
+  return subject && subject->definite && text_.used_as(subject->head, WordUse::GroupHead) &&
+         text_.used_as(subject->head, WordUse::GroupRelational);
+}
+
 // ", hvor en forælder har et misbrug", ", hvor støttebehovet ikke er afklaret": what is the case with them.
 GroupRestriction TargetGroupReader::read_where_clause(std::uint32_t comma, std::uint32_t head) const {
   GroupRestriction none;
@@ -225,8 +233,11 @@ GroupRestriction TargetGroupReader::read_where_clause(std::uint32_t comma, std::
   if (is_definite(head) || is_single(head)) return none;
   const auto opening = text_.folded(comma + 2);
   const bool paired = opening == "enten" || opening == "hverken" || opening == "både";
-  const auto subject = noun_phrase_at(text_, comma + (paired ? 3 : 2), end_);
-  if (!subject || subject->possessed) return none;
+  auto subject = noun_phrase_at(text_, comma + (paired ? 3 : 2), end_);
+  // "hvor børnenes udvikling er truet"
+  const bool theirs = subject && text_.is_genitive(subject->head) && speaks_of_family(subject->first);
+  if (theirs) subject = noun_phrase_at(text_, subject->end, end_);
+  if (!subject || (subject->possessed && !theirs)) return none;
   // "hvor målet har været et job": what is told of the work with them.
   if (subject->definite && text_.used_as(subject->head, WordUse::GenericNoun) &&
       !text_.used_as(subject->head, WordUse::GroupHead))

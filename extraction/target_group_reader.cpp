@@ -173,16 +173,23 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
   return group;
 }
 
-// "unge i Danmark med gæld": past where everybody lives, before "med" or "uden"; `at` if no place stands
-// there.
+// "unge i Danmark med gæld", "unge i Aalborg Kommune, der": past where everybody lives, before "med", "uden"
+// or a clause; `at` if no place stands there.
 std::uint32_t TargetGroupReader::past_place(std::uint32_t at) const {
   if (at + 3 >= end_ || text_.folded(at) != "i") return at;
   const auto place = noun_phrase_at(text_, at + 1, end_);
   if (!place || place->end + 1 >= end_ || text_.is_genitive(place->head)) return at;
-  if (!text_.is(place->head, Tag::ProperNoun) && !text_.used_as(place->head, WordUse::PlaceNoun)) return at;
-  if (!text_.is(place->head, Tag::ProperNoun) && !place->definite) return at;
-  const auto form = text_.folded(place->end);
-  return form == "med" || form == "uden" ? place->end : at;
+  auto end = place->end;
+  // "i Aalborg Kommune"
+  const bool council = text_.folded(end) == "kommune";
+  if (council) ++end;
+  const bool named = council || text_.is(place->head, Tag::ProperNoun);
+  if (!named && (!text_.used_as(place->head, WordUse::PlaceNoun) || !place->definite)) return at;
+  if (end + 1 >= end_) return at;
+  const auto form = text_.folded(end);
+  const bool clause = named && text_.is(end, Tag::Comma) &&
+                      (text_.folded(end + 1) == "der" || text_.folded(end + 1) == "som");
+  return clause || form == "med" || form == "uden" ? end : at;
 }
 
 // "sårbare gravide og småbørnsfamilier": an adjective said of both, where the second is one noun of two

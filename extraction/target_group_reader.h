@@ -107,6 +107,7 @@ class TargetGroupReader {
   [[nodiscard]] bool is_in_force(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t past_tail(std::uint32_t stop) const;
   [[nodiscard]] std::uint32_t past_place(std::uint32_t at) const;
+  [[nodiscard]] bool speaks_of_family(std::uint32_t at) const;
   [[nodiscard]] bool is_placed(std::uint32_t head) const;
   [[nodiscard]] bool is_placing_of(std::uint32_t first) const;
   [[nodiscard]] bool is_relative_of(std::uint32_t at) const;

@@ -100,7 +100,7 @@ GroupRestriction TargetGroupReader::read_restriction(std::uint32_t at, std::uint
   if (text_.is(at, Tag::Comma) && is_first && text_.is(at + 1, Tag::Preposition))
     return read_whom_clause(at, head);
   if (text_.is(at, Tag::Comma) && text_.folded(at + 1) == "hvis") return read_owner_clause(at, head);
-  if (text_.is(at, Tag::Comma) && is_first && text_.folded(at + 1) == "hvor")
+  if (text_.is(at, Tag::Comma) && text_.folded(at + 1) == "hvor" && (is_first || speaks_of_family(at + 2)))
     return read_where_clause(at, head);
   return none;
 }
@@ -230,6 +230,10 @@ GroupRestriction TargetGroupReader::read_phrases(std::uint32_t from, std::uint32
   for (std::size_t i = 0; i < members.size(); ++i) {
     const auto& member = members[i];
     if (i > 0 && !belongs(*first, member)) break;
+    // "unge med angst, og korsang er for ældre": the subject of the next clause
+    if (i > 0 && text_.is(member.first - 1, Tag::Coordinator) && text_.is(member.first - 2, Tag::Comma) &&
+        member.end < end_ && text_.is(member.end, Tag::Verb))
+      break;
     // "personer med et misbrug samt rådgivning", "kvinder på krisecentre og pligt for centrene": another
     // matter.
     if (i > 0 && text_.folded(member.first - 1) == "samt" && first->determined != member.determined) break;

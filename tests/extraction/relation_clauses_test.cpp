@@ -91,6 +91,62 @@ constexpr RelationCase kTies[] = {
     {"Tilsynskontoret er ikke organiseret under Ankestyrelsen.", ""},
 };
 
+constexpr RelationCase kMoreWholes[] = {
+    {"Haveterapien kan omfatte forskellige aktiviteter, for eksempel gåture med hunden, såning og bålmad.",
+     "gåtur part_of haveterapi | såning part_of haveterapi | bålmad part_of haveterapi"},
+    {"Haveterapien kan bestå af blandt andet såning og bålmad.",
+     "såning part_of haveterapi | bålmad part_of haveterapi"},
+    {"Foreningen omfatter mange deltagere, for eksempel lærere og gartnere.", ""},
+    {"Kommunen har udbredt det opsøgende tilbud ”Hånd i hånd”.", "Hånd i hånd broader opsøgende tilbud"},
+    {"Hun er medlem af den lokale forening ”Hånd i hånd”.", ""},
+    {"Bilen fik synsresultatet ”Kan køre igen”.", ""},
+};
+
+constexpr RelationCase kMoreAudiences[] = {
+    {"Haveterapien retter sig mod unge med angst. Målgruppen er også ældre med demens.",
+     "haveterapi has_target_group unge med angst | haveterapi has_target_group ældre med demens"},
+    // Two things were for people: of which it is the audience is not said.
+    {"Kommunen tilbyder haveterapi og korsang til unge med angst. Målgruppen er også ældre med demens.",
+     "haveterapi has_target_group unge med angst | korsang has_target_group unge med angst"},
+    {"Haveterapi er for unge med angst, og korsang er for unge med autisme.",
+     "haveterapi has_target_group unge med angst | korsang has_target_group unge med autisme"},
+    {"Svømmetræningen i kommunens idrætscenter henvender sig til borgere med gigt.",
+     "svømmetræning has_target_group borgere med gigt"},
+    {"Krisecentrene giver allerede ambulant rådgivning til voldsudsatte mænd.",
+     "krisecenter has_target_group voldsudsatte mænd | ambulant rådgivning has_target_group voldsudsatte "
+     "mænd"},
+    {"Klinikken tilbyder massage og praktisk, opsøgende vejledning til hjemløse mænd.",
+     "klinik has_target_group hjemløse mænd | massage has_target_group hjemløse mænd | opsøgende vejledning "
+     "has_target_group hjemløse mænd"},
+    {"Byen har væresteder, hvor hjemløse kvinder kan få fodpleje.",
+     "værested has_target_group hjemløse kvinder | fodpleje has_target_group hjemløse kvinder"},
+    {"Byen har væresteder, hvor hjemløse kvinder ikke kan få fodpleje.", ""},
+    {"Legestuen er for familier i Aalborg Kommune, som har særlige behov.",
+     "legestue has_target_group familier i aalborg kommune, som har særlige behov"},
+    {"Legestuen er for familier med spædbørn, hvor forældrene er syge.",
+     "legestue has_target_group familier med spædbørn, hvor forældrene er syge"},
+    {"Legestuen er for familier med spædbørn, hvor børnenes søvn er forstyrret.",
+     "legestue has_target_group familier med spædbørn, hvor børnenes søvn er forstyrret"},
+    {"Legestuen er for familier med spædbørn, hvor kaffen er gratis.",
+     "legestue has_target_group familier med spædbørn"},
+    {"Henvisning sker via sagsbehandlere i jobcentret.", ""},
+};
+
+constexpr RelationCase kMoreProvisions[] = {
+    {"Efter servicelovens § 84, stk. 1, skal kommunen tilbyde afløsning til familier ramt af sygdom.",
+     "afløsning governed_by serviceloven#84 | afløsning has_target_group familier ramt af sygdom"},
+    {"Det gælder madservice og tøjvask, som kommunen skal tilbyde efter servicelovens § 83.",
+     "tøjvask governed_by serviceloven#83 | madservice governed_by serviceloven#83"},
+    {"Botilbud efter servicelovens §§ 107-109 er dyre.",
+     "botilbud governed_by serviceloven#107 | botilbud governed_by serviceloven#108 | botilbud governed_by "
+     "serviceloven#109"},
+    {"Tvang efter servicelovens §§ 124-137 er sjælden.", "tvang governed_by serviceloven#124"},
+    {"Det gælder fejl, som kommunen skal rette efter servicelovens § 83.", ""},
+};
+
+TEST(RelationClauses, OfExamplesUnitsAndQuotedNames) { expect_relations(kMoreWholes); }
+TEST(RelationClauses, OfAudiencesTakenUp) { expect_relations(kMoreAudiences); }
+TEST(RelationClauses, OfRangesAndRelativeClauses) { expect_relations(kMoreProvisions); }
 TEST(RelationClauses, OfWholesInEveryClause) { expect_relations(kWholes); }
 TEST(RelationClauses, OfAudiencesInEveryClause) { expect_relations(kAudiences); }
 TEST(RelationClauses, OfKindsThatMayBe) { expect_relations(kKinds); }
