@@ -50,10 +50,11 @@ Response problem_response(const Problem& problem, const Request& request, Langua
 }
 
 // Whether nothing but the address, the state of the index, language and role decide the answer: completion
-// may lag behind a commit, and the manifest of reconciliation names the host that was asked.
+// may lag behind a commit; the manifest of reconciliation and tables with addresses name the host that was
+// asked.
 bool is_kept(const Route& route) {
   return route.method == "GET" && route.pattern.find("suggest") == std::string::npos &&
-         route.pattern.find("reconcil") == std::string::npos;
+         route.pattern.find("reconcil") == std::string::npos && !route.pattern.ends_with(".csv");
 }
 
 // Whether the header If-None-Match names `tag`; weak and strong tags compare equal (RFC 9110, 13.1.2).

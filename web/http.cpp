@@ -123,4 +123,14 @@ std::string url_encoded(std::string_view text) {
   return encoded;
 }
 
+std::string site_address(const Request& request) {
+  const std::string_view host = request.header("host");
+  const bool is_plain = !host.empty() && std::all_of(host.begin(), host.end(), [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           byte == '.' || byte == '-' || byte == ':' || byte == '[' || byte == ']';
+  });
+  const bool is_secure = request.header("x-forwarded-proto") == "https";
+  return std::string(is_secure ? "https://" : "http://") + std::string(is_plain ? host : "localhost");
+}
+
 }  // namespace vidensgraf

@@ -52,4 +52,8 @@ struct Response {
 /// `text` for a path segment or a parameter of an address: all but letters, digits and "-._~" as %XX.
 [[nodiscard]] std::string url_encoded(std::string_view text);
 
+/// Where the client reaches us, by the header Host: "https://viden.example"; what is no plain host name is
+/// not repeated.
+[[nodiscard]] std::string site_address(const Request& request);
+
 }  // namespace vidensgraf

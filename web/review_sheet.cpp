@@ -115,7 +115,7 @@ std::string_view name_of(ReviewProblem::Kind kind) {
   return {};
 }
 
-std::string review_sheet(const ExportedGraph& exported, Language language) {
+std::string review_sheet(const ExportedGraph& exported, Language language, std::string_view site) {
   std::map<NodeId, const StatedDefinition*> definitions;  // the first of each
   for (const StatedDefinition& stated : exported.definitions) definitions.emplace(stated.defined, &stated);
   std::string sheet = fmt::format("\xEF\xBB\xBF{}\r\n", message(language, "review.columns"));
@@ -129,8 +129,8 @@ std::string review_sheet(const ExportedGraph& exported, Language language) {
                           own.page > 0 ? std::to_string(own.page) : std::string());
     }
     const ReviewTarget target{node.id};
-    sheet += fmt::format("{};{};{};{};{};{};{};{};;;\r\n", id_of(target), kind_text(node.kind, language),
-                         csv_cell(node.label), cells, node_address(node), node.documents, node.mentions,
+    sheet += fmt::format("{};{};{};{};{}{};{};{};{};;;\r\n", id_of(target), kind_text(node.kind, language),
+                         csv_cell(node.label), cells, site, node_address(node), node.documents, node.mentions,
                          earlier_cell(exported, target, language));
   }
   for (const Subgraph::Edge& edge : graph.edges) {
@@ -139,11 +139,11 @@ std::string review_sheet(const ExportedGraph& exported, Language language) {
     const ReviewTarget target{from.id, edge.type, to.id};
     const std::string name =
         fmt::format("{} – {} – {}", from.label, relation_text(edge.type, true, language), to.label);
-    sheet +=
-        fmt::format("{};{};{};;{};/graph?around={}&to={};{};{};{};;;\r\n", id_of(target),
-                    message(language, "kind.relation"), csv_cell(name),
-                    source_cells(exported, edge, language), url_encoded(from.label), url_encoded(to.label),
-                    edge.weight.documents, edge.weight.evidence, earlier_cell(exported, target, language));
+    sheet += fmt::format("{};{};{};;{};{}/graph?around={}&to={};{};{};{};;;\r\n", id_of(target),
+                         message(language, "kind.relation"), csv_cell(name),
+                         source_cells(exported, edge, language), site, url_encoded(from.label),
+                         url_encoded(to.label), edge.weight.documents, edge.weight.evidence,
+                         earlier_cell(exported, target, language));
   }
   return sheet;
 }

@@ -19,7 +19,10 @@ namespace vidensgraf {
 // on: come back unchanged, they show whether that is still so. Who reviews fills in the last three columns.
 
 /// CSV with semicolons and a mark of UTF-8, as Danish Excel reads and writes it; headings in `language`.
-[[nodiscard]] std::string review_sheet(const ExportedGraph& graph, Language language);
+///
+/// \param site  Before the addresses of pages: "https://viden.example"; empty where nobody serves them.
+[[nodiscard]] std::string review_sheet(const ExportedGraph& graph, Language language,
+                                       std::string_view site = {});
 
 /// A row on which something was decided or noted. Who and when is left open.
 struct ReviewedRow {

@@ -259,6 +259,38 @@ TEST(Pages, ShowAllHitsPageByPage) {
   EXPECT_EQ(site().get("/?q=st%C3%B8tte&n=10&side=101").status, 400);
 }
 
+TEST(Pages, NameTypesOfDocumentsInTheirLanguage) {
+  EXPECT_THAT(site().get("/documents/kvalitetsstandard-botilbud?lang=en").body, HasSubstr("quality standard"));
+  EXPECT_THAT(site().get("/documents/kvalitetsstandard-botilbud?lang=da").body, HasSubstr("kvalitetsstandard"));
+}
+
+TEST(Pages, SearchOneDocument) {
+  EXPECT_THAT(site().get("/documents/begreber-2024").body,
+              HasSubstr("<input type=\"hidden\" name=\"document\" value=\"begreber-2024\">"));
+  const Response found = site().get("/?document=begreber-2024&q=indsats");
+  EXPECT_THAT(found.body, HasSubstr("1 dokument med "));
+  EXPECT_THAT(found.body, HasSubstr("Kun i »Begreber i voksenindsatsen, 2. udgave«"));
+  EXPECT_THAT(found.body, HasSubstr("<a href=\"/?q=indsats\">Kun i")) << "which takes it away";
+  EXPECT_THAT(found.body, HasSubstr("\"/search.csv?document=begreber-2024&amp;q=indsats\""));
+  EXPECT_THAT(site().get("/?document=nothing&q=indsats").body, HasSubstr("Kun i »nothing«"));
+}
+
+TEST(Pages, TablesAreReadByDanishSpreadsheets) {
+  const Response graph = site().get("/graph/export/csv?around=komplekst%20st%C3%B8ttebehov");
+  EXPECT_THAT(graph.body, ::testing::StartsWith("\xEF\xBB\xBF"
+                                                "begreb;slags;andre navne;"));
+  EXPECT_THAT(graph.body, HasSubstr("\r\nkomplekst støttebehov;begreb;"));
+  const Response english = site().get("/graph/export/csv?around=st%C3%B8ttebehov&lang=en");
+  EXPECT_THAT(english.body, HasSubstr("\r\nstøttebehov;concept;"));
+  // Addresses lead back to where the table was taken, from wherever it is opened.
+  const NamedValues proxied{{"host", "viden.example"}, {"x-forwarded-proto", "https"}};
+  const NamedValues local{{"host", "127.0.0.1:8080"}};
+  for (const char* table : {"/graph/review.csv?around=st%C3%B8ttebehov", "/search.csv?q=st%C3%B8ttebehov"}) {
+    EXPECT_THAT(site().get(table, proxied).body, HasSubstr(";https://viden.example/")) << table;
+    EXPECT_THAT(site().get(table, local).body, HasSubstr(";http://127.0.0.1:8080/")) << table;
+  }
+}
+
 TEST(Pages, MarkCitationsAndStatedLinks) {
   const Response page = site().get("/documents/interviewundersoegelse-hverdag?vis=cited_work&vis=relation");
   EXPECT_THAT(page.body, HasSubstr("class=\"vg-fact vg-cited_work\" href=\"/documents/"));

@@ -58,19 +58,8 @@ Response answer(const Json& json) {
   return json_response(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
-// Where the client reaches us, by the header Host; what is no plain host name is not repeated.
-std::string base_address(const Request& request) {
-  const std::string_view host = request.header("host");
-  const bool is_plain = !host.empty() && std::all_of(host.begin(), host.end(), [](char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           byte == '.' || byte == '-' || byte == ':' || byte == '[' || byte == ']';
-  });
-  const bool is_secure = request.header("x-forwarded-proto") == "https";
-  return fmt::format("{}://{}", is_secure ? "https" : "http", is_plain ? host : "localhost");
-}
-
 Response manifest(const Request& request) {
-  const std::string base = base_address(request);
+  const std::string base = site_address(request);
   Json types = Json::array();
   for (const TypeName& type : kTypes) types.push_back(type_json(type.kind));
   Json json;

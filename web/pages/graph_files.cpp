@@ -5,11 +5,26 @@
 
 #include <fmt/format.h>
 
+#include "corpus/csv.h"
 #include "web/pages/routes.h"
 #include "web/pages/shown_graph.h"
 
 namespace vidensgraf {
 namespace {
+
+// The table of concepts as Danish Excel opens it by a click, like the other tables of the pages: semicolons,
+// and headings and kinds in the language of the page.
+Result<std::string> table_for_people(std::string_view csv, Language language) {
+  const auto table = parse_csv(csv);
+  if (!table) return fail(table.error());
+  std::string text = fmt::format("{}{}\r\n", kByteOrderMark, message(language, "graph.csv_columns"));
+  for (std::size_t row = 1; row < table->rows.size(); ++row) {
+    std::vector<std::string> cells = table->rows[row];
+    if (cells.size() > 1) cells[1] = message(language, "kind." + cells[1]);
+    text += csv_row(cells, ';');
+  }
+  return text;
+}
 
 Result<Response> shown_as(Context& context, ExportFormat format, bool is_download) {
   auto shown = shown_graph(context);
@@ -37,6 +52,11 @@ Result<Response> shown_as(Context& context, ExportFormat format, bool is_downloa
     response.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file->name));
   }
   response.body = std::move(file->content);
+  if (format == ExportFormat::Csv) {
+    auto table = table_for_people(response.body, context.language);
+    if (!table) return fail(table.error());
+    response.body = std::move(*table);
+  }
   return response;
 }
 

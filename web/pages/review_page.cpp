@@ -172,7 +172,7 @@ Result<Response> show_review_sheet(Context& context) {
   Response response;
   response.content_type = "text/csv; charset=utf-8";
   response.set_header("Content-Disposition", "attachment; filename=\"gennemsyn.csv\"");
-  response.body = review_sheet(*prepared, context.language);
+  response.body = review_sheet(*prepared, context.language, site_address(context.request));
   return response;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "query/newest_first.h"
+#include "store/document_rows.h"
 #include "web/api/answers.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -14,6 +15,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::string_view kPage = "side";
+constexpr std::string_view kDocument = "document";
 constexpr std::size_t kShownValues = 6;  // The others open on demand.
 constexpr std::size_t kMostHits = 100;   // of a page
 
@@ -37,6 +39,17 @@ std::string address_without(const Request& request, std::string_view parameter, 
   return address;
 }
 
+// The id where it has none, or is not there.
+Result<std::string> title_of_document(const Rows& rows, const std::string& id) {
+  const auto number = find_document(rows, id);
+  if (!number) return fail(number.error());
+  if (!*number) return id;
+  const auto record = read_document_record(rows, **number);
+  if (!record) return fail(record.error());
+  const bool has_title = *record && (*record)->document.metadata.title;
+  return has_title ? (*record)->document.metadata.title->value : id;
+}
+
 TemplateData value_data(FacetKind kind, const FacetValue& value, std::size_t number, Language language) {
   TemplateData data;
   data.set("id", fmt::format("f-{}-{}", name_of(kind), number))
@@ -54,6 +67,10 @@ Result<SearchRequest> search_request_of(const Request& request) {
   SearchRequest asked;
   asked.query = std::string(request.parameter("q"));
   asked.explain = request.parameter("forklar") == "ja";
+  if (const std::string_view within = request.parameter(kDocument); !within.empty()) {
+    asked.filters.emplace_back("dokument", within);
+    asked.passages_per_document = kMostPassagesWithin;
+  }
   asked.facet_kinds.assign(kFacets.begin(), kFacets.end());
   for (const FacetKind kind : kFacets) {
     FacetSelection selection{kind, {}};
@@ -96,10 +113,20 @@ Result<SearchResult> asked_search(Context& context, const SearchRequest& asked) 
   return fail(ErrorCode::Input, "\"sort\" must be relevans or nyeste.");
 }
 
-void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,
-                Language language) {
+Result<void> put_facets(TemplateData& data, Context& context, const std::vector<Facet>& facets) {
+  const Request& request = context.request;
+  const Language language = context.language;
   TemplateData::List all;
   TemplateData::List chosen;
+  if (const std::string within(request.parameter(kDocument)); !within.empty()) {
+    const auto title = title_of_document(context.index.store(), within);
+    if (!title) return fail(title.error());
+    TemplateData one;
+    one.set("label", message(language, "search.within", {*title}))
+        .set("address", address_without(request, kDocument, within));
+    chosen.push_back(std::move(one));
+    data.set("within", within);
+  }
   for (const Facet& facet : facets) {
     TemplateData::List values;
     TemplateData::List others;
@@ -128,6 +155,7 @@ void put_facets(TemplateData& data, const Request& request, const std::vector<Fa
     all.push_back(std::move(one));
   }
   data.set_rows("facets", std::move(all)).set_rows("chosen", std::move(chosen));
+  return {};
 }
 
 }  // namespace vidensgraf

@@ -106,21 +106,32 @@ std::string summary_of(const SearchResult& result, Language language) {
                   count_text("count.passages", result.total_passages, language)});
 }
 
-// Links to the other pages of the hits, and a word where not all can be shown.
-void put_pages(TemplateData& data, const Request& request, const SearchRequest& asked, std::uint64_t total,
-               Language language) {
-  const std::size_t shown = std::min<std::uint64_t>(total, kMostShownDocuments);
+// Which part of the hits is shown, links to the others, and a word where not all can be.
+void put_pages(TemplateData& data, const Context& context, const SearchRequest& asked,
+               const SearchResult& result) {
+  const Language language = context.language;
+  const std::size_t shown = std::min<std::uint64_t>(result.total, kMostShownDocuments);
   const std::size_t count = (shown + asked.limit - 1) / asked.limit;
   const std::size_t page = asked.offset / asked.limit + 1;
-  if (page >= count && total > kMostShownDocuments) {
-    data.set("no_more", message(language, "search.no_more", {number_text(kMostShownDocuments, language)}));
+  if (count > 1) {
+    data.set("page_of", message(language, "pager.page", {std::to_string(page), std::to_string(count)}));
+  }
+  if (result.total > kMostShownDocuments) {
+    const std::string most = number_text(kMostShownDocuments, language);
+    data.set("csv_first", message(language, "search.csv_first", {most}));
+    if (page == count) data.set("no_more", message(language, "search.no_more", {most}));
+  }
+  if (asked.passages_per_document == kMostPassagesWithin && result.total_passages > kMostPassagesWithin) {
+    data.set("no_more", message(language, "search.passages_shown", {std::to_string(kMostPassagesWithin)}));
   }
   data.set("first", asked.offset + 1);
-  put_pager(data, request,
+  put_pager(data, context.request,
             {"side", page, count, std::string(message(language, "search.pages")), "#resultater"}, language);
 }
 
-void put_result(TemplateData& data, const Request& request, const SearchResult& result, Language language) {
+Result<void> put_result(TemplateData& data, Context& context, const SearchResult& result) {
+  const Request& request = context.request;
+  const Language language = context.language;
   Reasons found_reasons;
   TemplateData::List hits;
   for (const DocumentHit& hit : result.hits) hits.push_back(hit_data(hit, found_reasons, language));
@@ -167,7 +178,7 @@ void put_result(TemplateData& data, const Request& request, const SearchResult& 
       .set_text("sort", is_newest ? "nyeste" : "")
       .set("explain_address", address_with(request, "forklar", is_explained ? "nej" : "ja"))
       .set("explain_text", message(language, is_explained ? "search.explain_less" : "search.explain"));
-  put_facets(data, request, result.facets, language);
+  return put_facets(data, context, result.facets);
 }
 
 bool is_asked(const SearchRequest& asked) {
@@ -194,8 +205,8 @@ Result<Response> show_search_page(Context& context) {
     if (asked->offset > 0 && result->hits.empty()) {
       return fail(ErrorCode::NotFound, "The search has no page so far down.");
     }
-    put_result(data, context.request, *result, language);
-    put_pages(data, context.request, *asked, result->total, language);
+    if (auto put = put_result(data, context, *result); !put) return fail(put.error());
+    put_pages(data, context, *asked, *result);
     is_partial = !result->missing.empty();
     auto card = concept_card(context.index.sources(), asked->query, language);
     if (!card) return fail(card.error());

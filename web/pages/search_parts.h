@@ -14,6 +14,8 @@ namespace vidensgraf {
 /// Documents that the pages of one search show together. Further down nobody reads: who asks so widely is
 /// told to narrow it down.
 inline constexpr std::size_t kMostShownDocuments = 1000;
+/// Passages of a document where only that one is searched.
+inline constexpr std::size_t kMostPassagesWithin = 50;
 
 /// The query, the chosen values of facets and the page ("side"), as the address gives them. Errors: Input.
 [[nodiscard]] Result<SearchRequest> search_request_of(const Request& request);
@@ -30,9 +32,9 @@ inline constexpr std::size_t kMostShownDocuments = 1000;
 /// The same page as asked for, in the order `sort`, from its first hit.
 [[nodiscard]] std::string sorted_search(const Request& request, std::string_view sort);
 
-/// Facets to choose from, and what is chosen with links that take it away.
-void put_facets(TemplateData& data, const Request& request, const std::vector<Facet>& facets,
-                Language language);
+/// Facets to choose from, and what is chosen with links that take it away: values, and a document
+/// ("document").
+[[nodiscard]] Result<void> put_facets(TemplateData& data, Context& context, const std::vector<Facet>& facets);
 
 /// What the page offers before anything is asked: "tiles" to begin with, and what the collection holds.
 [[nodiscard]] Result<void> put_ways_in(TemplateData& data, Context& context);

@@ -12,14 +12,15 @@
 namespace vidensgraf {
 namespace {
 
-std::string row_of(const DocumentHit& hit, const PassageHit& passage) {
+std::string row_of(const DocumentHit& hit, const PassageHit& passage, std::string_view site) {
   const std::string snippet = render_snippet(passage.text, passage.source.begin, passage.snippet,
                                              passage.marks, passage.breaks, MarkStyle{});
-  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{}\r\n", hit.rank, csv_cell(hit.id),
+  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{}{}\r\n", hit.rank, csv_cell(hit.id),
                      csv_cell(hit.title), csv_cell(hit.publisher), csv_cell(hit.year), csv_cell(hit.type),
                      passage.page > 0 ? std::to_string(passage.page) : std::string(),
                      csv_cell(section_label(passage)), passage.source.begin, passage.source.end,
-                     csv_cell(snippet), document_address(hit.id, passage.source.begin, passage.source.end));
+                     csv_cell(snippet), site,
+                     document_address(hit.id, passage.source.begin, passage.source.end));
 }
 
 }  // namespace
@@ -37,8 +38,9 @@ Result<Response> show_search_table(Context& context) {
   response.content_type = "text/csv; charset=utf-8";
   response.set_header("Content-Disposition", "attachment; filename=\"vidensgraf-resultat.csv\"");
   response.body = fmt::format("\xEF\xBB\xBF{}\r\n", message(context.language, "search.csv_columns"));
+  const std::string site = site_address(context.request);
   for (const DocumentHit& hit : result->hits) {
-    for (const PassageHit& passage : hit.passages) response.body += row_of(hit, passage);
+    for (const PassageHit& passage : hit.passages) response.body += row_of(hit, passage, site);
   }
   return response;
 }
