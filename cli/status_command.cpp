@@ -85,7 +85,7 @@ void print_json(const Status& status) {
   const Json json = {{"documents", status.documents},   {"passages", status.passages},
                      {"text_bytes", status.text_bytes}, {"nodes", nodes},
                      {"disk_bytes", status.disk_bytes}, {"last_commit", status.last_commit},
-                     {"batch", status.batch},           {"analyzer", status.analyzer},
+                     {"batch", status.batch}, {"commit", status.batch},           {"analyzer", status.analyzer},
                      {"index_id", status.store_id}};
   fmt::print("{}\n", json.dump(2));
 }
@@ -97,7 +97,7 @@ void print_text(const Status& status, const std::string& directory) {
   fmt::print("passages     {}\n", status.passages);
   for (const auto& [kind, count] : status.nodes) fmt::print("{:<12} {}\n", name_of(kind), count);
   fmt::print("on disk      {:.1f} MB\n", static_cast<double>(status.disk_bytes) / 1e6);
-  fmt::print("last commit  {} (batch {})\n", status.last_commit, status.batch);
+  fmt::print("last commit  {} (commit {})\n", status.last_commit, status.batch);
   fmt::print("analyzer     {}\n", status.analyzer);
   fmt::print("index id     {}\n", status.store_id);
 }
