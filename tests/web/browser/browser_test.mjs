@@ -401,6 +401,28 @@ story("the skip link comes first and leads to the content", async (page) => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "indhold");
 });
 
+story("one document is searched from its page, and hits stand on pages", async (page) => {
+  await page.goto("/documents/long");
+  const before = await page.evaluate(() => [...document.querySelectorAll("main a, main input, main button")]
+    .findIndex((one) => one.getAttribute("href") === "#tekst"));
+  assert.ok(before >= 0 && before < 10, "the text can be reached past its outline");
+  await page.fill("#i-dokument", "vinterforråd");
+  await page.press("#i-dokument", "Enter");
+  assert.match(await page.textContent("#resultater"), /^1 dokument/);
+  assert.ok((await page.locator(".vg-passage").count()) > 3);
+  assert.deepEqual(await violations(page), []);
+  await page.click(".vg-chosen a");
+  assert.equal(await page.locator(".vg-chosen a").count(), 0);
+
+  await page.goto("/?q=" + encodeURIComponent("støtte") + "&n=4");
+  const first = await page.locator(".vg-hit h3").allTextContents();
+  await page.click(".vg-pager a[rel=next]");
+  assert.match(page.url(), /side=2#resultater$/);
+  assert.match(await page.textContent("#resultater"), /side 2 af/);
+  const second = await page.locator(".vg-hit h3").allTextContents();
+  assert.ok(second.length > 0 && !second.some((title) => first.includes(title)));
+});
+
 story("everything works without JavaScript", async (page) => {
   await page.goto("/");
   await page.fill("#q", "støttebehov");
