@@ -67,10 +67,6 @@ Result<SearchRequest> search_request_of(const Request& request) {
   SearchRequest asked;
   asked.query = std::string(request.parameter("q"));
   asked.explain = request.parameter("forklar") == "ja";
-  if (const std::string_view within = request.parameter(kDocument); !within.empty()) {
-    asked.filters.emplace_back("dokument", within);
-    asked.passages_per_document = kMostPassagesWithin;
-  }
   asked.facet_kinds.assign(kFacets.begin(), kFacets.end());
   for (const FacetKind kind : kFacets) {
     FacetSelection selection{kind, {}};
@@ -78,6 +74,13 @@ Result<SearchRequest> search_request_of(const Request& request) {
       if (!value.empty()) selection.values.push_back(std::move(value));
     }
     if (!selection.values.empty()) asked.selections.push_back(std::move(selection));
+  }
+  if (const std::string_view within = request.parameter(kDocument); !within.empty()) {
+    asked.filters.emplace_back("dokument", within);
+    asked.passages_per_document = kMostPassagesWithin;
+    // Of one document every value holds; those chosen are there to be taken away.
+    asked.facet_kinds.clear();
+    for (const FacetSelection& selection : asked.selections) asked.facet_kinds.push_back(selection.kind);
   }
   const auto limit = number_parameter(request, "n", asked.limit, 1, kMostHits);
   if (!limit) return fail(limit.error());
