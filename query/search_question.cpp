@@ -85,7 +85,7 @@ Result<SearchQuestion> read_question(const SearchRequest& request, const SearchS
 }
 
 std::string understood(const SearchRequest& request, const SearchQuestion& question) {
-  const std::string words = to_string(question.parsed.root);
+  std::string words = to_string(question.parsed.root);
   if (request.similar_to.empty()) return words;
   return "(similar " + request.similar_to + (has_words(question) ? " " + words : "") + ")";
 }
