@@ -85,8 +85,8 @@ void print_json(const Status& status) {
   const Json json = {{"documents", status.documents},   {"passages", status.passages},
                      {"text_bytes", status.text_bytes}, {"nodes", nodes},
                      {"disk_bytes", status.disk_bytes}, {"last_commit", status.last_commit},
-                     {"batch", status.batch}, {"commit", status.batch},           {"analyzer", status.analyzer},
-                     {"index_id", status.store_id}};
+                     {"batch", status.batch},           {"commit", status.batch},
+                     {"analyzer", status.analyzer},     {"index_id", status.store_id}};
   fmt::print("{}\n", json.dump(2));
 }
 
