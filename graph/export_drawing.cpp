@@ -171,7 +171,7 @@ std::string_view edge_verb(EdgeType type, DrawingLanguage language) {
       case EdgeType::AbbreviationOf:
         return {"forkorter", "is short for"};
       case EdgeType::GovernedBy:
-        return {"er reguleret af", "is governed by"};
+        return {"har hjemmel i", "is governed by"};
       case EdgeType::HasTargetGroup:
         return {"er for", "is for"};
       case EdgeType::Mentions:
