@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/indexer.h"
+#include "indexer/index_summary.h"
 
 namespace vidensgraf {
 
@@ -18,8 +18,8 @@ struct FoundFile {
 
 struct Discovery {
   std::vector<FoundFile> files;  ///< Sorted by identity, each once.
-  std::vector<SkippedFile>
-      skipped;  ///< Paths that do not exist, folders that may not be read, loops of links.
+  /// Paths that do not exist, folders that may not be read, loops of links.
+  std::vector<SkippedFile> skipped;
   std::vector<std::string> folders;  ///< Identities of the folders that were given: what --prune looks at.
   std::vector<std::string> empty_folders;   ///< Those of them that have nothing in them.
   std::vector<std::string> unread_folders;  ///< Identities of folders whose content is not known.

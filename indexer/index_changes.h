@@ -11,7 +11,7 @@
 
 #include "corpus/result.h"
 #include "graph/graph_update.h"
-#include "indexer/indexer.h"
+#include "indexer/index_summary.h"
 #include "indexer/prepared_document.h"
 #include "indexer/row_cache.h"
 #include "store/store_writer.h"

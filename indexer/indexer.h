@@ -10,6 +10,7 @@
 #include "corpus/document_worker.h"
 #include "corpus/result.h"
 #include "extraction/registers.h"
+#include "indexer/index_summary.h"
 #include "indexer/progress.h"
 #include "language/analyzer.h"
 
@@ -21,21 +22,6 @@ struct IndexOptions {
   unsigned jobs = 0;               ///< Threads that analyse; 0: one per core.
   bool as_shard = false;           ///< Make a new index one of several shards (StoreOptions::is_shard).
   bool prune = false;  ///< Remove documents whose files have vanished from the folders in `paths`.
-};
-
-struct SkippedFile {
-  std::string path;
-  std::string reason;  ///< One sentence.
-};
-
-struct IndexSummary {
-  std::uint64_t added = 0;
-  std::uint64_t changed = 0;
-  std::uint64_t unchanged = 0;
-  std::uint64_t removed = 0;
-  std::uint64_t bytes_read = 0;  ///< Without those of files that were skipped.
-  bool interrupted = false;      ///< Stopped by `stop`: what was committed is kept.
-  std::vector<SkippedFile> skipped;
 };
 
 /// Brings the index up to date with `options.paths`: the pipeline from file to committed batch.

@@ -3,7 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include "query/search.h"
+#include "query/search_result.h"
 
 namespace vidensgraf {
 

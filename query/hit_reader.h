@@ -7,7 +7,7 @@
 #include "query/citations.h"
 #include "query/passage_cards.h"
 #include "query/query_expansion.h"
-#include "query/search.h"
+#include "query/search_result.h"
 #include "query/snippet.h"
 #include "store/document_rows.h"
 #include "store/full_text_reader.h"

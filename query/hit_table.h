@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/search.h"
+#include "query/search_result.h"
 
 namespace vidensgraf {
 

@@ -10,7 +10,7 @@
 
 #include "corpus/result.h"
 #include "language/analyzer.h"
-#include "query/search.h"
+#include "query/search_result.h"
 #include "store/document_rows.h"
 #include "store/rows.h"
 

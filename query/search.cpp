@@ -9,8 +9,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "query/copies.h"
 #include "query/document_ranking.h"
 #include "query/facet_counter.h"
@@ -199,18 +197,6 @@ struct Searcher::Impl {
     return items;
   }
 };
-
-std::string missing_sentence(const std::vector<MissingShard>& missing) {
-  if (missing.empty()) return {};
-  std::uint64_t passages = 0;
-  std::vector<std::string> shards;
-  for (const MissingShard& shard : missing) {
-    passages += shard.passages;
-    shards.push_back(fmt::format("shard {} {}", shard.number, shard.reason));
-  }
-  return fmt::format("Part of the collection is missing from this answer: {} passages ({}).", passages,
-                     fmt::join(shards, "; "));
-}
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "query/search.h"
+#include "query/search_result.h"
 
 namespace vidensgraf {
 

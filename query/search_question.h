@@ -8,7 +8,7 @@
 #include "query/query_expansion.h"
 #include "query/query_parser.h"
 #include "query/query_problem.h"
-#include "query/search.h"
+#include "query/search_request.h"
 #include "query/search_sources.h"
 
 namespace vidensgraf {

@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "store/full_text_reader.h"
+#include "store/full_text_query.h"
 
 namespace vidensgraf {
 

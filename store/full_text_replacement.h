@@ -14,7 +14,7 @@
 #include "store/full_text_writer.h"
 #include "store/row_store.h"
 #include "store/rows.h"
-#include "store/store_writer.h"
+#include "store/store_options.h"
 
 namespace vidensgraf {
 

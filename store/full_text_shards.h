@@ -12,7 +12,7 @@
 #include "corpus/result.h"
 #include "store/full_text_writer.h"
 #include "store/rows.h"
-#include "store/store_writer.h"
+#include "store/store_options.h"
 
 namespace vidensgraf {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "corpus/result.h"
-#include "store/full_text_reader.h"
+#include "store/full_text_query.h"
 #include "store/merged_index.h"
 #include "store/remote_query.h"
 #include "store/shard_connection.h"

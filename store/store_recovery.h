@@ -9,8 +9,8 @@
 #include "store/full_text_writer.h"
 #include "store/row_store.h"
 #include "store/rows.h"
+#include "store/store_options.h"
 #include "store/store_state.h"
-#include "store/store_writer.h"
 
 namespace vidensgraf {
 

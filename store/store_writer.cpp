@@ -32,7 +32,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-#include <cstdlib>
 #include <future>
 #include <limits>
 #include <optional>
@@ -72,15 +71,6 @@ std::uint64_t size_of(const Batch& batch) {
 }
 
 }  // namespace
-
-std::uint64_t default_min_free_bytes() {
-  constexpr std::uint64_t kDefault = std::uint64_t{1} << 30U;
-  const char* text = std::getenv("VIDENSGRAF_MIN_FREE_BYTES");
-  if (text == nullptr || *text == '\0') return kDefault;
-  char* end = nullptr;
-  const unsigned long long value = std::strtoull(text, &end, 10);
-  return *end == '\0' ? value : kDefault;
-}
 
 struct StoreWriter::Impl {
   fs::path root;
@@ -350,7 +340,7 @@ Result<void> StoreWriter::drop_removed_passages(const std::atomic<bool>& stop) {
   if (!impl_->are_many(*removed, *removed + *living)) return {};
   constexpr std::uint64_t kCopies = 2;  // the shards, and the new one
   const std::uint64_t needed = kCopies * size_of_files(index_directory::text(impl_->root));
-  // All that was asked for is committed: what only makes the index smaller waits until there is room.
+  // Nothing is lost by waiting until there is room: this only makes the index smaller.
   if (!require_space(impl_->root, std::max(impl_->options.min_free_bytes, needed))) return {};
   return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this, stop); });
 }

@@ -14,7 +14,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "store/full_text_reader.h"
+#include "store/full_text_query.h"
 #include "store/posting_list.h"
 
 namespace vidensgraf {

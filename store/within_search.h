@@ -2,7 +2,7 @@
 
 // Internal to store/: ranks passages that are known beforehand.
 
-#include "store/full_text_reader.h"
+#include "store/full_text_query.h"
 #include "store/query_plan.h"
 
 namespace vidensgraf {
