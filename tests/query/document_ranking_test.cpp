@@ -2,18 +2,15 @@
 
 #include "query/document_ranking.h"
 
-#include <atomic>
-#include <fstream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "corpus/document_worker.h"
-#include "indexer/indexer.h"
 #include "query/search.h"
-#include "tests/temporary_directory.h"
+#include "tests/query/search_fixture.h"
 
 namespace vidensgraf {
 namespace {
@@ -32,34 +29,27 @@ class DocumentRanking : public ::testing::Test {
     ASSERT_TRUE(opened.has_value()) << opened.error().message;
     analyzer_ = std::move(*opened);
     directory_ = std::make_unique<vidensgraf::testing::TemporaryDirectory>();
-    {
-      std::ofstream file(*directory_ / "tekster.jsonl");
-      const auto add = [&file](const char* id, const char* title, const std::string& text) {
-        file << nlohmann::json{{"id", id}, {"title", title}, {"text", text}}.dump() << '\n';
-      };
-      const std::string rest = paragraph_with("Noget andet");
-      add("halv", "Første", paragraph_with("Cykler, hjul, cykler og hjul") + "\n\n" + rest + "\n\n" + rest);
-      add("hel", "Anden",
-          paragraph_with("Cykler og hjul") + "\n\n" + paragraph_with("Et værksted") + "\n\n" + rest);
-      add("kort", "Tredje", paragraph_with("Heste"));
-      add("lang", "Fjerde", paragraph_with("Heste") + "\n\n" + rest + "\n\n" + rest);
-      add("paragraf", "Bekendtgørelse af lov om social service § 85",
-          "§ 85. " + paragraph_with("Får") + "\n\n" + paragraph_with("Stk. 2. Geder"));
-      add("ukendt", "Bekendtgørelse om hegn ved kystnære lyngheder",
-          "§ 2. " + paragraph_with("Svin") + "\n\n" + paragraph_with("Stk. 2. Gæs"));
-    }
-    auto workers = DocumentWorkerPool::start();
-    ASSERT_TRUE(workers.has_value()) << workers.error().message;
-    IndexOptions options;
-    options.directory = *directory_ / "index";
-    options.paths = {(*directory_ / "tekster.jsonl").string()};
-    const std::atomic<bool> stop{false};
-    const auto indexed = update_index(options, **workers, *analyzer_, Registers::built_in(), stop,
-                                      [](const IndexProgress&) {});
-    ASSERT_TRUE(indexed.has_value()) << indexed.error().message;
+    const std::string rest = paragraph_with("Noget andet");
+    const std::vector<nlohmann::json> lines = {
+        text_of("halv", "Første",
+                paragraph_with("Cykler, hjul, cykler og hjul") + "\n\n" + rest + "\n\n" + rest),
+        text_of("hel", "Anden",
+                paragraph_with("Cykler og hjul") + "\n\n" + paragraph_with("Et værksted") + "\n\n" + rest),
+        text_of("kort", "Tredje", paragraph_with("Heste")),
+        text_of("lang", "Fjerde", paragraph_with("Heste") + "\n\n" + rest + "\n\n" + rest),
+        text_of("paragraf", "Bekendtgørelse af lov om social service § 85",
+                "§ 85. " + paragraph_with("Får") + "\n\n" + paragraph_with("Stk. 2. Geder")),
+        text_of("ukendt", "Bekendtgørelse om hegn ved kystnære lyngheder",
+                "§ 2. " + paragraph_with("Svin") + "\n\n" + paragraph_with("Stk. 2. Gæs")),
+    };
+    ASSERT_NO_FATAL_FAILURE(vidensgraf::testing::index_lines(directory_->path(), lines, *analyzer_));
   }
 
   static void TearDownTestSuite() { directory_.reset(); }
+
+  static nlohmann::json text_of(const char* id, const char* title, const std::string& text) {
+    return {{"id", id}, {"title", title}, {"text", text}};
+  }
 
   static std::vector<DocumentHit> search(const std::string& query, double document) {
     RankingOptions options;
