@@ -66,8 +66,8 @@ struct Metadata {
   std::optional<MetadataField> subtitle;
   std::optional<MetadataField> publisher;
   std::vector<MetadataField> authors;
-  std::optional<MetadataField>
-      date;  ///< ISO 8601 with the precision of the text: "2022-03", "2021-12-04", "2021".
+  /// ISO 8601 with the precision of the text: "2022-03", "2021-12-04", "2021".
+  std::optional<MetadataField> date;
   std::optional<MetadataField> year;  ///< Four digits.
   std::optional<MetadataField> type;  ///< rapport, webside_temaafsnit, vejledning, lov, ... (docs/json.md)
   std::optional<MetadataField> isbn;
@@ -79,11 +79,11 @@ struct Metadata {
 /// A document as a reader yields it. The text is never edited afterwards.
 struct Document {
   std::string id;  ///< File name's stem up to the first '_' where unique, else the stem; JSONL: field `id`.
-  std::string
-      source_name;  ///< Path as given, or path:line for a line of a .jsonl file. For messages and provenance.
+  /// Path as given, or path:line for a line of a .jsonl file. For messages and provenance.
+  std::string source_name;
   Format format = Format::PlainText;
-  std::string
-      text;  ///< Canonical text: UTF-8 in NFC, at most 4 GiB. Valid NFC plain text stays byte for byte.
+  /// Canonical text: UTF-8 in NFC, at most 4 GiB. Valid NFC plain text stays byte for byte.
+  std::string text;
   std::vector<Block> blocks;
   Metadata metadata;  ///< From readers: what the container states. Completed by extraction/metadata.
 };

@@ -16,8 +16,8 @@ namespace vidensgraf {
 
 /// Decodes a text file: UTF-8 with or without byte order mark, UTF-16 with one, else the code page among
 /// Windows-1252 (which Latin-1 text is part of), DOS 850 and Mac Roman whose letters Danish words have. The
-/// result is UTF-8 in NFC; valid NFC UTF-8 comes out byte for byte, without a
-/// leading byte order mark. Single bad bytes in what is UTF-8 elsewhere are read as Windows-1252.
+/// result is UTF-8 in NFC; valid NFC UTF-8 comes out byte for byte, without a leading byte order mark. Single
+/// bad bytes in what is UTF-8 elsewhere are read as Windows-1252.
 ///
 /// Errors Input: NUL bytes, and bytes that are text in none of these encodings.
 [[nodiscard]] Result<std::string> decode_text(std::string_view bytes);

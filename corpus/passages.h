@@ -9,8 +9,8 @@ namespace vidensgraf {
 
 /// The unit that search returns: one block or a few in a row, within one section, of about 50 to 250 words.
 struct Passage {
-  ByteSpan
-      source;  ///< From the start of its first block to the end of its last; a piece of a very long block.
+  /// From the start of its first block to the end of its last; of a very long block a piece.
+  ByteSpan source;
   BlockIndex first_block = 0;
   std::uint32_t block_count = 1;
   std::uint32_t page = 0;         ///< Of its first block.

@@ -20,8 +20,8 @@ namespace vidensgraf {
 struct NodeDraft {
   NodeKind kind = NodeKind::Concept;
   std::string key;
-  std::vector<std::pair<std::string, std::size_t>>
-      labels;                      // with weights; the heaviest wins, then byte order
+  // With weights; the heaviest wins, then byte order.
+  std::vector<std::pair<std::string, std::size_t>> labels;
   std::vector<std::string> names;  // sorted and made distinct in the end
   std::vector<Evidence> evidence;
 };

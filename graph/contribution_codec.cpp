@@ -39,7 +39,7 @@ namespace {
 
 constexpr std::uint8_t kVersion = 3;
 
-// Of the own node.
+// Bits of the own node's byte `which`.
 constexpr std::uint8_t kLabelIsId = 1;
 constexpr std::uint8_t kNamedById = 2;
 
@@ -81,7 +81,7 @@ bool has_own_node(RowReader& reader) {
   return count == 1;
 }
 
-// Past what stands before the evidence, for those who take it as it is.
+// Moves the reader behind version and evidence table, for callers that do not decode evidence.
 void skip_table(RowReader& reader) {
   if (reader.u8() != kVersion) reader.reject();
   const std::size_t pairs = reader.count();
@@ -91,7 +91,7 @@ void skip_table(RowReader& reader) {
   }
 }
 
-// Past the own node but its places.
+// Moves the reader to the evidence of the own node.
 void skip_own_node(RowReader& reader) {
   if ((reader.u8() & kLabelIsId) == 0) static_cast<void>(reader.string());
   skip_names(reader);
@@ -107,19 +107,20 @@ ContributedNode get_node(RowReader& reader, const EvidenceTable& table) {
   return node;
 }
 
-// Of an edge: how it is written.
+// One end of an edge as it is written.
 struct EndPlace {
   std::size_t place = 0;
   NodeId node{};  // of one that is not among the nodes
   friend auto operator<=>(const EndPlace&, const EndPlace&) = default;
 };
 
-// Who stands where.
+// The places of nodes in a contribution, by which edges name their ends.
 struct NodePlaces {
   std::optional<NodeId> own;
   std::vector<NodeId> others;  // ascending
 
-  // Ids are hashes, which do not compress; both ends of an edge are among the nodes.
+  // A place is shorter than an id, which is a hash and does not compress. Nearly all ends are among the
+  // nodes.
   [[nodiscard]] EndPlace of(NodeId end) const {
     if (own == end) return {};
     const auto found = std::lower_bound(others.begin(), others.end(), end);

@@ -29,7 +29,7 @@ struct Tally {
   std::uint64_t blocks = 0;
   std::uint64_t shared_blocks = 0;
   std::uint64_t shared_documents = 0;
-  // From the first document with a shared block on:
+  // Set at the first document that has a shared block:
   std::string key;
   std::size_t first_document = 0;
   PlaceOnPage first_place;
@@ -205,14 +205,14 @@ Result<Company> cooccurring(const Rows& rows, const GraphView& view, const std::
     ++company.documents;
   }
 
-  // Ranked by what the documents tell of them; only the best are read from the graph.
+  // Candidates are ranked by these counts alone, so that only the best need be read from the graph.
   std::vector<Candidate> candidates;
   for (const auto& [id, tally] : counter.tallies()) {
     if (tally.shared_blocks == 0) continue;
     JointCounts table = counter.counts();
     table.together = tally.shared_blocks;
     table.second = tally.blocks;
-    // Blocks that are no text can hold a place, too: the table stays one.
+    // Blocks that do not count as text may hold a place, too: the total must not be less than its parts.
     table.all = std::max(table.all, table.first + table.second);
     const double npmi = normalised_pmi(table);
     if (npmi > 0) candidates.push_back(Candidate{id, &tally, npmi, log_likelihood(table)});

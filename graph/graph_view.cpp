@@ -218,7 +218,8 @@ Result<ListedProvisions> GraphView::provisions_within(const std::string& name, s
     listed.nodes.push_back(decoded->node);
     return true;
   };
-  // A provision itself, then what has its name and a comma before; of a law all that goes on from its "#".
+  // A name in a key ends in NUL: first the provision of that name, then those whose names go on behind a
+  // comma. Of a law, whose name ends in "#", all that begin so.
   const std::string prefix = name_prefix(NameForm::Provision, name);
   std::vector<std::string> prefixes{prefix};
   if (!name.ends_with('#')) prefixes = {prefix + '\0', prefix + ','};

@@ -132,8 +132,8 @@ struct Subgraph {
 enum class Reviews : bool { Ignored, Applied };
 
 /// Read access to the graph of one state of the store, with the decisions of reviewers laid over it
-/// (graph/review_overlay.h). Every list is ordered by what is in the graph, never
-/// by document numbers or other traces of the index's history. Errors: Damaged, Io.
+/// (graph/review_overlay.h). Every list is ordered by what is in the graph, never by document numbers or
+/// other traces of the index's history. Errors: Damaged, Io.
 ///
 /// Not thread-safe: it remembers document ids, some thousands, and the records of a hundred.
 /// `rows` must outlive it.

@@ -3,7 +3,7 @@
 namespace vidensgraf {
 namespace {
 
-// Of an enum whose values follow each other.
+// The value from `first` to `last` that is called `name`. The numbers of the values follow each other.
 template <class Value>
 std::optional<Value> value_named(Value first, Value last, std::string_view name) {
   for (auto number = static_cast<unsigned>(first); number <= static_cast<unsigned>(last); ++number) {

@@ -60,7 +60,8 @@ std::uint64_t count_of(const Json& json, const char* name) {
   return found != json.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
 }
 
-// What a decision answers: standing of a target, name of a node, oneness of two nodes.
+// The question that a decision answers: whether a target stands, what a node is called, whether two nodes are
+// one. Of several decisions on one question the latest counts.
 using Question = std::tuple<int, ReviewTarget, NodeId>;
 
 std::optional<Question> question_of(const ReviewDecision& decision) {

@@ -41,7 +41,7 @@ ReviewOverlay::ReviewOverlay(const std::vector<ReviewDecision>& log) {
         break;
       }
       case Decision::Merge:
-        // The later of two merges that would go round in a circle joins nothing that is not joined.
+        // A merge that would close a circle is left out: its nodes are joined already.
         if (main_of(decision.other) == main_of(node)) break;
         if (would_join_apart(node, decision.other)) break;
         into_[main_of(node)] = main_of(decision.other);

@@ -14,7 +14,7 @@
 namespace vidensgraf {
 namespace {
 
-// A row, and those of its documents that have not been taken, of which the first has waited longest.
+// A row with those of its documents that have not been given out yet, in the order of their numbers.
 struct Waiting {
   std::vector<DocumentNumber> documents;  // ascending
   std::size_t next = 0;
@@ -36,7 +36,7 @@ class EvidenceQueue {
 
   [[nodiscard]] bool is_done() const { return is_stopped_ || visited_ >= most_; }
 
-  // Of one row no more documents than this can be taken.
+  // The number of documents that are still wanted: no row needs to be read for more.
   [[nodiscard]] std::size_t most_of_row() const {
     return most_ > SIZE_MAX - offset_ ? SIZE_MAX : most_ + offset_;
   }
@@ -47,7 +47,7 @@ class EvidenceQueue {
     std::push_heap(waiting_.begin(), waiting_.end(), WaitsLonger());
   }
 
-  // Takes those who wait and are before `next`, or all.
+  // Gives out the waiting documents whose number is before `next`; all where there is no next row.
   void take(std::optional<DocumentNumber> next) {
     while (!waiting_.empty() && !is_done() && (!next || waiting_.front()->document() < *next)) {
       std::pop_heap(waiting_.begin(), waiting_.end(), WaitsLonger());

@@ -49,7 +49,7 @@ class SkosWriter {
     say("rdf:type", uri("skos:ConceptScheme"));
     say("dcterms:title", danish("Vidensgraf: begreber"));
     for (std::size_t index = 0; index < graph_.nodes.size(); ++index) write_node(index);
-    // Documents that only hold definitions: named as sources, so said what they are.
+    // Documents that are only named as sources of definitions are described as well.
     for (const DocumentInfo& info : exported_.documents) {
       if (described_.count(info.id) != 0) continue;
       subject_ = uri_of(NodeKind::Document, info.id);

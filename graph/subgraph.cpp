@@ -10,7 +10,7 @@
 namespace vidensgraf {
 namespace {
 
-// Collects nodes and edges in any order and puts them in theirs at the end.
+// Collects nodes and edges in any order; finish() sorts them.
 class SubgraphBuilder {
  public:
   void add(GraphNode node) { nodes_.emplace(node.id, std::move(node)); }

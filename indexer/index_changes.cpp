@@ -16,7 +16,7 @@ namespace {
 // memory until the end of the transaction, about as much again.
 constexpr std::size_t kPassagesOfBatch = 2500;
 constexpr std::size_t kMemoryOfBatch = std::size_t{96} << 20U;
-// In bulk the postings go on to shards; of rows that are sums, a larger batch writes fewer.
+// In bulk postings go to shards at once. Larger batches write the same sums of the graph less often.
 constexpr std::size_t kPassagesOfBulkBatch = 10'000;
 constexpr std::size_t kMemoryOfBulkBatch = std::size_t{256} << 20U;
 

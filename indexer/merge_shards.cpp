@@ -269,7 +269,7 @@ class Merge {
     decisions_.push_back(std::move(decision));
   }
 
-  // Numbers that a shard has given up stay unused here, too.
+  // Numbers that a shard no longer uses are not used here either.
   PassageId take_id(std::uint32_t wanted) {
     while (given_ < wanted) given_ = plain(writer_.next_passage_id());
     return PassageId{wanted};

@@ -6,9 +6,10 @@
 namespace vidensgraf {
 namespace {
 
-// Enough to keep the threads busy while the taker commits a batch, and to let them pass by a slow PDF.
+// Tasks handed out and not yet committed: enough to keep all threads busy while a batch is committed, or
+// while one of them is held up by a slow PDF.
 constexpr std::uint64_t kMostInFlight = 256;
-// Of files; what is derived from a text takes ten to twenty times its size.
+// Bytes of their files. What is derived from a text takes ten to twenty times its size in memory.
 constexpr std::size_t kMostBytesInFlight = std::size_t{6} << 20U;
 
 }  // namespace

@@ -3,8 +3,9 @@
 // Each occurrence of a term adds the weight of its field to the term's frequency tf; its share in the score
 // is
 //
-//     share = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))        (Robertson, Zaragoza, Taylor
-//     2004)
+//     share = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
+//
+// (Robertson, Zaragoza, Taylor 2004)
 //
 // and is stored as the wdf. Of a lemma, a fraction of the share of the places where it is written itself is
 // added: whoever types a word as the dictionary has it finds first what has it so, too. The average length is

@@ -1,8 +1,7 @@
 // The costs come from the class and the members (apertium_tags.cpp); here the lists of stopwords/ are added,
 // ties are broken, and participles get their base form as lemma. Ties, in this order: the form is its own
 // lemma ("leder" is a leder, not one of several "lede"), an agent in -er before the word without it
-// ("lederne"), the shorter lemma
-// ("lovens": lov, not love).
+// ("lederne"), the shorter lemma ("lovens": lov, not love).
 #include "language/reading_choice.h"
 
 #include <algorithm>

@@ -207,7 +207,7 @@ class Scanner {
     }
     while (count > 0) {
       const std::size_t candidate = points[--count];
-      // A letter right after the point: a longer run, no abbreviation ("kap.Anden" aside).
+      // No abbreviation where a letter follows right behind its only point.
       if (count > 0 || !is_letter(candidate)) {
         if (word_lists().abbreviations.contains(fold(text_.substr(start, candidate - start)))) {
           at_ = candidate;

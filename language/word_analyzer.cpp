@@ -92,7 +92,7 @@ WordAnalyzer::WordAnalyzer(Transducer transducer, SpellingDictionary spelling, L
     : transducer_(std::move(transducer)), spelling_(std::move(spelling)), lexicon_(std::move(lexicon)) {}
 
 Result<std::unique_ptr<WordAnalyzer>> WordAnalyzer::open() {
-  // Each reads a dictionary of its own: side by side.
+  // Each reads a dictionary of its own, so that they are opened in parallel.
   auto opening_lexicon = std::async(std::launch::async, [] { return Lexicon::open(); });
   auto transducer = Transducer::open();
   auto spelling = SpellingDictionary::open();

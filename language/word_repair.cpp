@@ -2,11 +2,11 @@
 //   "sundheds-\nfaglig"           the line's: one word "sundhedsfaglig"
 //   "børne-\nog ungeområdet"      the word's: a suspended hyphen, nothing is joined
 //   "CTI-\nforløb", "107-\ntilbud", "Nord-\nJylland"   the word's: "CTI-forløb", joined with its hyphen
-//   "socialpæda- gogisk"          a line break was lost: joined only if the whole is known and the rest is
-//   not
+//   "socialpæda- gogisk"          a line break was lost: joined only if the whole is a known word and its
+//                                 second part is not
 //   "in-formation"                a line break was lost with its space: by the same rule; where both parts
-//   are words
-//   ("for-hold") the first must be one of those that open words and are hardly ever written with a hyphen
+//                                 are words ("for-hold"), the first must be one of those that open words and
+//                                 are hardly ever written with a hyphen
 // A joined token's span covers the break, and whatever stands in it (a page number between two blocks).
 #include "language/word_repair.h"
 

@@ -66,7 +66,8 @@ class LooseLetters {
       letter = two == "ø" ? 'o' : 'a';
       ++at_;
     }
-    // What may be the rest of a digraph, so often as it comes: "aae" and "åe" are one.
+    // Letters that may be the second half of a digraph are skipped, however many there are: "aae" and "åe"
+    // are one.
     while (skips(letter)) ++at_;
     return letter;
   }
@@ -152,7 +153,7 @@ void CompletionTable::build() {
   for (std::size_t i = blocks_ - 1; i > 0; --i) tree_[i] = std::max(tree_[2 * i], tree_[2 * i + 1]);
 }
 
-// Of the name that lies around a byte of texts_.
+// The name whose text holds byte `text` of texts_.
 const CompletionTable::StoredName& CompletionTable::name_at(std::uint32_t text) const {
   const auto behind =
       std::upper_bound(names_.begin(), names_.end(), text,
@@ -186,7 +187,7 @@ void CompletionTable::visit(std::string_view beginning, const Visit& visit) cons
     return compare_beginning(rest_of_name(start), key) == 0;
   });
 
-  // Names that are the beginning itself: they stand first in the stretch.
+  // Names that are just what was typed come first. They open the stretch of names that begin so.
   const auto is_it = [&](std::uint32_t start) {
     const StoredName& name = name_at(start);
     return start == name.text && fold_loosely(text_from(start, name)) == key;

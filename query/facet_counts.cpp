@@ -31,7 +31,7 @@ struct Counted {
   std::uint32_t documents = 0;
 };
 
-// The first `most` of them: most documents first, equal counts by value; years newest first.
+// The first `most` values: those of most documents first, then by name; of years the newest first.
 template <class ValueOf>
 std::vector<FacetValue> ranked_values(FacetKind kind, const ValueOf& value_of, std::vector<Counted> counted,
                                       std::size_t most) {
@@ -74,7 +74,7 @@ class FacetColumns::Counting {
     return counted;
   }
 
-  // At least those that are among the first `most`.
+  // Values with the number of documents; all that can be among the first `most` are there.
   [[nodiscard]] std::vector<Counted> values_of_passages(const TermColumn& terms, std::size_t most) const {
     std::vector<Counted> counted;
     if (most > 0 && most < terms.value_count() && count_common(terms, most, counted)) return counted;
@@ -154,10 +154,11 @@ class FacetColumns::Counting {
     return documents;
   }
 
-  // Value by value, as long as that costs less than match by match; false if it came to no end.
+  // Counts value by value, the commonest first. False if that would cost more than going through the matches:
+  // what `counted` then holds is incomplete.
   [[nodiscard]] bool count_common(const TermColumn& terms, std::size_t most,
                                   std::vector<Counted>& counted) const {
-    constexpr double kMatchCost = 1.5;  // a value of a match in the time of a passage of a value
+    constexpr double kMatchCost = 1.5;  // of counting one match, where one passage of a value costs 1
     const double budget = kMatchCost * terms.values_of_passage() * static_cast<double>(passages_);
     double spent = 0;
     std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> best;
@@ -177,7 +178,7 @@ class FacetColumns::Counting {
     return false;
   }
 
-  // Counts passages by set, then what documents have in several passages twice or more.
+  // Counts passages by their sets of values, then takes off what a document has in more than one passage.
   [[nodiscard]] std::vector<Counted> count_sets(const TermColumn& terms) const {
     thread_local std::vector<std::uint32_t> by_set;  // zero again after each call
     if (by_set.size() < terms.set_count()) by_set.resize(terms.set_count(), 0);
@@ -216,7 +217,7 @@ class FacetColumns::Counting {
     return counted;
   }
 
-  // The same sums where few of many values occur.
+  // The sums of count_sets, where only few of very many values occur.
   static std::vector<Counted> sum_few(const TermColumn& terms, const std::vector<std::uint32_t>& sets,
                                       const std::vector<std::uint32_t>& by_set,
                                       const std::vector<std::uint32_t>& repeated) {

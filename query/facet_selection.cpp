@@ -57,7 +57,7 @@ Result<void> resolve(ResolvedSelection& selection, const std::string& value, con
   return {};
 }
 
-// Of which kind the nodes are that the values of a facet name; nothing where they name none.
+// The kind of the nodes that the values of a facet name; nothing for facets whose values name no nodes.
 std::optional<NodeKind> kind_of_nodes(FacetKind kind) {
   switch (kind) {
     case FacetKind::Law:

@@ -59,7 +59,8 @@ FullTextQuery FieldExpander::title(const QueryNode& value) {
 FullTextQuery FieldExpander::subject(std::string_view text) {
   const std::string key = lemma_key(words_.words_of(text));
   std::string term = index_term(term_prefix::kConcept, key);
-  // Marked by its words; the passages are those where extraction saw the concept.
+  // Passages are those where extraction saw the concept. In their text its words are marked, which phrase()
+  // notes.
   for (const QueryWord& word : words_.words_of(text)) (void)words_.phrase({word}, MatchReason::Concept);
   if (words_.document_frequency(term) > 0) return term_query(std::move(term));
   // A name that reviewers gave, or a short one: the passages have the concept under its other names.

@@ -66,8 +66,8 @@ class LinkReader {
 
  private:
   Result<void> gather(const std::vector<NodeId>& own, EdgeFilter filter) {
-    // Of one node the heaviest; where there are several, an edge can be another's, too, or lead to one of
-    // them.
+    // Of a single node the heaviest edges are enough. Of several, all are read: two of them may have the same
+    // edge, and an edge between them is none to show.
     const std::size_t shown = limits_.offset + std::min(limits_.links, SIZE_MAX - limits_.offset);
     const std::size_t most = own.size() == 1 ? shown : SIZE_MAX;
     for (const NodeId id : own) {

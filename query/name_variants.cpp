@@ -53,7 +53,7 @@ bool are_nearly_alike(std::string_view a, std::string_view b) {
   }
   std::string_view rest_a = a.substr(at_a);
   std::string_view rest_b = b.substr(at_b);
-  // Another ending, or the end itself.
+  // They differ in a short ending only.
   if (rest_a.size() <= kLongestEnding && rest_b.size() <= kLongestEnding) return true;
   const auto drop = [](std::string_view& text) {
     while (!text.empty() && (text.back() == ' ' || text.back() == '-')) text.remove_suffix(1);
@@ -63,7 +63,8 @@ bool are_nearly_alike(std::string_view a, std::string_view b) {
     rest_a.remove_suffix(1);
     rest_b.remove_suffix(1);
   }
-  // Where a letter of two bytes differs in its last alone, its first is no part of the rests.
+  // Letters are counted by their first bytes. One that differs in its second byte only is not counted, as its
+  // first byte is among those that are equal: so a few candidates more are kept.
   return letters_of(rest_a) <= kMostEdits && letters_of(rest_b) <= kMostEdits;
 }
 

@@ -38,8 +38,9 @@ Candidates candidates_of(const FullTextPage& page, const CitationColumns::Found&
   return candidates;
 }
 
-// Leaves those that can be among the first `limit`, if neighbouring words bring `near` of a score at most.
-// With `lacking`, those that lack the words are left as well: whether they match is still to be seen.
+// Drops the candidates that cannot be among the first `limit`, however much neighbouring words add: at most
+// `near` times their score. With `lacking`, passages that lack the words of the query (their score is
+// negative) stay: the search to come shows whether they match.
 void keep_promising(Candidates& candidates, std::size_t limit, double near, bool lacking) {
   std::vector<double> lowest;
   for (std::size_t i = 0; i < candidates.passages.size(); ++i) {
@@ -63,7 +64,8 @@ void keep_promising(Candidates& candidates, std::size_t limit, double near, bool
   candidates.added.resize(kept);
 }
 
-// A function of its own: within the ranking GCC 12 at -O1 warns of memory that is never freed there.
+// Part of rank_passages. A function of its own, since GCC 12 at -O1 otherwise warns there of memory that is
+// never freed.
 Result<void> keep_reasons(Result<CitationScores> parts, CitationScores& reasons) {
   if (!parts) return fail(parts.error());
   reasons = std::move(*parts);
@@ -118,7 +120,7 @@ Result<RankedPassages> rank_passages(const FullTextReader& full_text, const Cita
     if (!kept) return fail(kept.error());
   }
 
-  // What is not looked at again keeps its place behind; it is scored exactly where it is shown.
+  // Hits behind the first kReranked are not ranked again. They only fill the list up, with exact scores.
   std::vector<FullTextHit> others;
   std::copy_if(hits.begin() + static_cast<std::ptrdiff_t>(std::min(kReranked, hits.size())), hits.end(),
                std::back_inserter(others), [&](const FullTextHit& hit) {

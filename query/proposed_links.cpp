@@ -49,7 +49,7 @@ Result<std::vector<ProposedLink>> Wordings::links(const GraphView& view, std::si
     if (!node) return fail(node.error());
     if (*node) links.push_back(ProposedLink{ProposedLink::Kind::Wider, std::move(**node), {}});
   }
-  // The names say how many documents have each: only the best are read.
+  // The rows of names tell how many documents have each concept, so that only the best nodes need be read.
   std::vector<Wording> best = found_;
   const std::size_t kept = std::min(limit, best.size());
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end(),

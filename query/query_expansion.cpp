@@ -76,7 +76,7 @@ class Expansion {
     return {};
   }
 
-  // Provisions that others cite under these words: which they are is found out while searching.
+  // Stands for the provisions that others cite under these words. They are found while searching.
   static FullTextQuery cited() {
     FullTextQuery listed;
     listed.op = Op::Listed;
@@ -115,7 +115,7 @@ class Expansion {
 
   static bool is_filter(const QueryNode& node) { return node.kind == Kind::Field; }
 
-  // Fields and negations around what ranks. Nothing that ranks: everything that passes, unranked.
+  // `ranked` restricted by fields and negations. If nothing ranks, all that passes them, unranked.
   FullTextQuery restricted(FullTextQuery ranked, bool ranks, const std::vector<const QueryNode*>& fields,
                            const std::vector<const QueryNode*>& negated) {
     if (ranks && ranked.op == Op::Nothing) return {};
@@ -166,7 +166,7 @@ class Expansion {
         typed.push_back(std::move(word));
       }
     };
-    // "hvem bor i »Det gule hus« i dag": quotation marks that no passage answers to are those of a text.
+    // "hvem bor i »Det gule hus« i dag": a phrase that stands nowhere was quoted, not asked for as a phrase.
     const auto add_quoted = [&](const QueryNode& phrase) {
       std::vector<QueryWord> words = words_.words_of(phrase.text);
       if (std::any_of(words.begin(), words.end(), [](const QueryWord& word) { return !word.is_stop_word; })) {

@@ -111,7 +111,7 @@ Result<fs::path> SavedSearches::default_path() {
   };
   const std::string data = set("XDG_DATA_HOME");
   const std::string home = set("HOME");
-  // The specification has relative paths ignored.
+  // Relative paths are to be ignored (XDG Base Directory Specification).
   if (data.starts_with('/')) return fs::path(data) / "vidensgraf" / "saved-searches.json";
   if (home.starts_with('/'))
     return fs::path(home) / ".local" / "share" / "vidensgraf" / "saved-searches.json";

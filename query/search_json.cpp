@@ -90,7 +90,7 @@ std::string describe_term(std::string_view term) {
     std::string_view prefix;
     const char* format;
   };
-  // Longer prefixes first: "T" would also fit none of them, but "XT:" starts with "X".
+  // The first prefix that fits counts: longer ones stand before those that they begin with.
   constexpr std::array<Kind, 15> kKinds = {{
       {term_prefix::kDocument, "document {}"},
       {term_prefix::kPublisher, "publisher {}"},

@@ -110,8 +110,9 @@ std::optional<unsigned> nearest(const Folded& a, const Folded& b, unsigned limit
 
 unsigned allowed_edits(std::size_t letters) { return letters >= 8 ? 2U : letters >= 4 ? 1U : 0U; }
 
-// A cheap test before the letters are taken apart: each edit changes the length by one letter at most. A
-// letter of two bytes is two when folded to a digraph and one otherwise.
+// A cheap test before words are taken apart into letters: an edit changes the length by one letter at most.
+// Lengths are compared in bytes, as æ, ø and å count when folded to two letters, and in code points, as they
+// count when folded to one.
 bool may_be_near(std::string_view a, std::string_view b, unsigned edits) {
   const auto letters = [](std::string_view text) {
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {

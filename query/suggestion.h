@@ -20,8 +20,8 @@ struct Suggestion {
 };
 
 /// The words of the index nearest to `word`, as they are written or as lemmas that a dictionary knows, best
-/// first: fewest edits (insert, delete, replace, swap of
-/// neighbours; æ, ø, å typed as ae, oe, aa or a, o cost nothing), then most passages. At most `limit`.
+/// first: fewest edits (insert, delete, replace, swap of neighbours; æ, ø, å typed as ae, oe, aa or a, o cost
+/// nothing), then most passages. At most `limit`.
 ///
 /// One edit is allowed from four letters on, two from eight. The first letter is taken for right.
 /// Cost: a walk over the words with that letter, some milliseconds on large indexes: for unknown words only.

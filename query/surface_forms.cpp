@@ -21,7 +21,7 @@ struct Tally {
   DocumentNumber first{};
 };
 
-// Whether the place is the name itself: of other facts the place is the sentence that states them.
+// Whether the place is the name itself, not a whole sentence that states a fact about it.
 bool is_mention(const Evidence& place) {
   constexpr std::array<std::string_view, 4> kOfSentences = {
       "definition:", "relation:", "metadata:", "abbreviation: introduced"};

@@ -46,7 +46,8 @@ struct FullTextReader::Impl {
     find_lists();
   }
 
-  // Two copies of an index that went different ways have the same numbers: so the folder counts, too.
+  // The folder is part of the name: two copies of an index that went different ways may have the same UUID
+  // and revision.
   void find_lists() {
     state = fmt::format("{}\n{}\n{}", directory, database.get_uuid(), database.get_revision());
     lists = PostingCache::of(state);
@@ -95,7 +96,7 @@ struct FullTextReader::Impl {
     find_lists();
   }
 
-  // Asks the shards; what is read here meanwhile may fail, too.
+  // Asks the shards. Reading the local part of the index beside it may throw, too.
   template <class Call>
   auto on_shards(const Call& call) const -> std::invoke_result_t<Call, ShardClient&> {
     if (!shards) {
@@ -112,7 +113,7 @@ struct FullTextReader::Impl {
     }
   }
 
-  // What the shards do not tell.
+  // What the shards cannot tell: documents of passages, idf over all shards.
   [[nodiscard]] ShardClient::Local local() const {
     ShardClient::Local local;
     local.documents_of = [this](std::span<const PassageId> passages) {

@@ -40,7 +40,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What threads have yet to do, in tasks for each of them: enough that none waits for the next batch.
+// Tasks that wait, for each thread: enough that no thread idles until the next batch comes.
 constexpr std::size_t kTasksQueued = 1;
 constexpr std::size_t kPassagesOfTask = 2000;     // and, where Xapian writes it, of a database
 constexpr std::size_t kPassagesDerived = 20'000;  // by one thread, into one database
@@ -84,7 +84,7 @@ struct FullTextShards::Impl {
 
   ~Impl() {
     close(true);
-    // What is left is also removed when the index is opened next.
+    // Failing does no harm: opening the index removes what is left.
     std::error_code ignored;
     fs::remove_all(directory, ignored);
   }
@@ -104,7 +104,7 @@ struct FullTextShards::Impl {
     return std::min(options.shard_passages, kPassagesOfTask);
   }
 
-  // Of what is to be derived, each thread gets some.
+  // How many passages one task of deriving has: so many that each thread gets some of `passages`.
   [[nodiscard]] std::size_t passages_of_derivation(std::size_t passages) const {
     if (!inverts()) return passages_of_task();
     const std::size_t of_thread = (passages + options.threads - 1) / options.threads;
@@ -115,7 +115,8 @@ struct FullTextShards::Impl {
     return options.kind == FullTextKind::Own && GlassShard::is_readable();
   }
 
-  // Passages that are given are inverted in their order, by one thread at a time.
+  // Whether the task adds to the database that is open. Passages that come with their postings do, in their
+  // order; one thread at a time inverts them.
   [[nodiscard]] bool goes_on_with_open(const Task& task) const { return inverts() && task.to_derive.empty(); }
 
   // The mutex must be held.

@@ -97,7 +97,8 @@ void GlassShard::add(const PassagePostings& passage) {
     aliases_.gather(terms_.term(static_cast<std::uint32_t>(next)));
   }
   lists_.resize(terms_.size());
-  // What is far away is asked for before it is needed: first the lists, then their ends.
+  // The lists lie all over memory, so the processor fetches them in advance: first the lists, then the ends
+  // of their bytes.
   for (const std::uint32_t number : numbers) {
     __builtin_prefetch(&lists_[number].open);
     __builtin_prefetch(&lists_[number].wdf);

@@ -37,7 +37,7 @@ class ImpactWeight final : public Xapian::Weight {
                                    Xapian::termcount /*unique*/) const override {
     return factor_ * wdf;
   }
-  // Xapian knows one bound for all terms of the database, and some of them hold no impacts.
+  // Xapian has one upper bound of wdf for all terms, also of those whose wdf is no impact. Ours is lower.
   [[nodiscard]] double get_maxpart() const override {
     constexpr double kMaxImpact = kImpactScale * kMaxWordShare;
     return factor_ * std::min(static_cast<double>(get_wdf_upper_bound()), kMaxImpact);
@@ -54,7 +54,7 @@ class ImpactWeight final : public Xapian::Weight {
   double factor_ = 0;
 };
 
-// What stands outside of a query that it is built from.
+// What a Xapian query is built from beside the FullTextQuery.
 struct Surroundings {
   std::function<double(const std::string& term)> idf_of;
   Xapian::PostingSource* listed = nullptr;  // what Op::Listed stands for
@@ -105,7 +105,8 @@ Xapian::Query to_xapian_unweighted(const FullTextQuery& query, int depth, const 
     case Op::Phrase:
     case Op::Near:
       if (parts.size() > 1) {
-        // Asked here, too: otherwise the next place is looked for through all passages that have the terms.
+        // Without this filter the positions of all passages with these terms would be read on the way to the
+        // next one asked for.
         if (around.within != nullptr) parts.emplace_back(around.within);
         parts.emplace_back((new CloseTerms(query))->release());  // the query deletes it
       }

@@ -14,7 +14,7 @@ using Op = FullTextQuery::Op;
 
 constexpr int kMaxDepth = 64;
 
-// The most that any passage can have of a node.
+// The highest score that any passage can get from a node.
 double highest(const PlanNode& node) {
   double sum = node.has_list() ? node.factor * node.list->highest() : 0;
   for (const PlanNode& child : node.children) sum += highest(child);

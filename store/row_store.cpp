@@ -30,8 +30,8 @@ class SilentLogger final : public rocksdb::Logger {
   void Logv(const char* /*format*/, std::va_list /*arguments*/) override {}
 };
 
-// What is left at its default was chosen too: no WAL compression, no verification of WALs in the manifest, no
-// blob files, no ingestion, one column family. Debian's 7.8.3 has bugs in each of the others.
+// Some defaults are kept on purpose: no compression of the WAL, no verification of WALs in the manifest, no
+// blob files, no ingestion, one column family. RocksDB 7.8.3 of Debian has bugs in what these would turn on.
 rocksdb::Options common_options() {
   rocksdb::Options options;
   options.create_if_missing = false;
@@ -97,11 +97,11 @@ void count_nothing() { rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable); }
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
-// Of a state that is read only: so many walks at a time, of one page or of several, find an iterator ready.
-// Each holds the block where its last walk ended.
+// Iterators kept ready for the next walks over a state that is only read. Each holds the block where its last
+// walk ended.
 constexpr std::size_t kMostIdleIterators = 8;
 
-// Fewer are counted again; and there are not many of whose rows there are many.
+// Counts below this are not remembered: counting again is cheap. Prefixes with more rows are few.
 constexpr std::uint64_t kFewRows = 64;
 constexpr std::size_t kMostCounts = 4096;
 
@@ -109,13 +109,13 @@ constexpr std::size_t kMostCounts = 4096;
 // commit on a large index was measured at 76 ms instead of 16 (copying the log).
 constexpr std::uint64_t kMaxLogBytesBeforeFlush = std::uint64_t{4} << 20U;
 
-// Less than that is merged by and by, as batches outside a bulk are.
+// A bulk smaller than this is left to RocksDB's own merging, as are batches outside of a bulk.
 constexpr std::uint64_t kWorthMerging = std::uint64_t{128} << 20U;
 
 }  // namespace
 
-// What a state that is only read keeps for the next who ask. Making an iterator costs as much as a short walk
-// with it, and one that stands near finds its place sooner; what was counted stays as it is.
+// What a state that is only read keeps for later calls. Iterators: making one costs as much as a short walk,
+// and one that already stands near finds its place sooner. Counts: they can never change.
 struct RowStore::Kept {
   std::unique_ptr<rocksdb::Iterator> take_iterator() {
     const std::lock_guard lock(mutex);

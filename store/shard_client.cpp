@@ -58,7 +58,7 @@ struct ShardSearch {
     const auto bounded = [passages](std::size_t wanted) {
       return static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, passages));
     };
-    // Documents stand for their passages then, so more is found than was asked for.
+    // A server can be asked for whole documents only: their other passages are sifted out here.
     const bool sifts = !within.empty() || !listed.empty();
     Xapian::Enquire enquire(database);
     enquire.set_query(to_remote_query(*query, documents));
@@ -78,7 +78,7 @@ struct ShardSearch {
       for (const FullTextHit& hit : page.hits) page.matched.add(hit.passage);
       return page;
     }
-    // Without scores, which are the most of the work when every match is asked for.
+    // Once more without scores: to compute them is most of the work when every match is asked for.
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const Xapian::MSet all = enquire.get_mset(0, passages);
     for (Xapian::MSetIterator hit = all.begin(); hit != all.end(); ++hit) {

@@ -191,7 +191,7 @@ Result<BodyChanges::HashRow*> BodyChanges::row_of(std::uint64_t hash) {
   return &hashes_.emplace(hash, HashRow{std::move(*bodies), false}).first->second;
 }
 
-// The number under which the body lies, or will.
+// Sets the number under which the body is stored, or will be.
 Result<void> BodyChanges::find_body(Place& place) {
   const auto row = row_of(place.hash);
   if (!row) return fail(row.error());
@@ -239,7 +239,7 @@ Result<void> BodyChanges::resolve(Place& place) {
     if (!users) return fail(users.error());
     before = std::move(*users);
   }
-  // Both are in order: one pass, however many share the body.
+  // Users and changes are both sorted by document, so one pass joins them.
   auto user = before.begin();
   for (const auto& [document, change] : place.changes) {
     if (change == 0) continue;
@@ -275,7 +275,7 @@ Result<std::vector<BodyChanges::Outcome>> BodyChanges::resolve() {
 }
 
 void BodyChanges::write_to(Batch& batch) {
-  // What goes, before what comes.
+  // First the rows that go, then those that are added.
   for (const Place& place : places_) {
     const DocumentNumber body = place.outcome.body;
     for (const auto& [document, change] : place.changes) {

@@ -20,7 +20,7 @@ const std::vector<std::uint32_t>& TermNumbers::numbers_of(const std::vector<std:
     hashes_.push_back(XXH3_64bits(term.data(), term.size()));
     __builtin_prefetch(&slots_[begin_of(hashes_.back())]);
   }
-  // The slot that is met first mostly is the term's.
+  // The first slot looked at is the term's in most cases: its text is fetched in advance.
   for (const std::uint64_t hash : hashes_) {
     const std::uint32_t number = slots_[begin_of(hash)].number;
     if (number != kFree) __builtin_prefetch(&terms_[number]);

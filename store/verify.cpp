@@ -6,8 +6,8 @@
 //                                                            at least one
 //   BodyOf -> Documents
 //   Passages <-> Xapian docids, with the document's id in both
-//   Meta, Log                                                counters above all numbers, log entries without
-//   a gap
+//   Meta, Log                                                counters are above all numbers, and the log has
+//                                                            no gap
 
 #include "store/verify.h"
 

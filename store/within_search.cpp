@@ -1,6 +1,6 @@
-// Positions are what costs. So the given passages are scored twice without them: as if no terms stood close
-// together, and as if all did. Only where the two differ, and the passage can be among those wanted, they are
-// read.
+// Ranks given passages. Reading positions of terms is what costs, so each passage is first scored twice
+// without them: as if no terms stood close together, and as if all did. Positions are read only where the two
+// scores differ and the passage can be among those wanted.
 
 #include "store/within_search.h"
 

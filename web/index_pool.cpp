@@ -115,7 +115,7 @@ struct IndexPool::Impl {
     while (sessions.size() < size) {
       auto session = IndexSession::open(directory, with, servers, other.get());
       if (!session) return fail(session.error());
-      // A commit in between: those before it are of no use.
+      // A commit came in between: sessions of the state before it are of no use.
       if (!sessions.empty() && sessions.front()->state() != (*session)->state()) sessions.clear();
       sessions.push_back(std::move(*session));
       other = sessions.front()->store_;

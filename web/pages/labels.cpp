@@ -125,7 +125,7 @@ std::string reason_text(const Reason& reason, Language language) {
 std::string problem_text(const QueryProblem& problem, Language language) {
   const std::string text = message(language, fmt::format("problem.{}", name_of(problem.code)),
                                    {problem.value, query_field_names()});
-  // Bytes are no unit for people; the sentence itself names what to look for.
+  // The byte is not shown, which means nothing to people: the sentence quotes the text to look for.
   return message(language, "problem.sentence", {text});
 }
 

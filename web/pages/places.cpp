@@ -143,7 +143,7 @@ void put_part_pager(TemplateData& data, const ShownPart& shown, const Request& r
                     const PartPaging& paging, Language language) {
   const auto [part, count, total, is_total_exact] = shown;
   const bool goes_on = count == part.limit && (part.offset + count < total || !is_total_exact);
-  // Said aloud, since a list around this one may have one.
+  // Stated even where it is false: inside another list, the template would otherwise find that list's pager.
   data.set("pager", false);
   if (part.offset == 0 && !goes_on && is_total_exact) return;
   const auto address = [&](std::size_t offset) {
