@@ -94,6 +94,23 @@ bool is_noun(const TaggedText& text, std::uint32_t token) {
   return text.is(token, Tag::Noun) || text.is(token, Tag::ProperNoun);
 }
 
+// "syge og tilskadekomne nødvendig behandling": the first adjectives are in the plural, the last one and the
+// noun are not, so those stand for people.
+bool disagrees(const TaggedText& text, const NounPhrase& phrase) {
+  if (phrase.determined || phrase.definite || phrase.modifier_count < 2) return false;
+  const auto* noun = text[phrase.head].reading;
+  if (noun == nullptr || !has(noun->features, Feature::Singular) || has(noun->features, Feature::Plural) ||
+      has(noun->features, Feature::Definite))
+    return false;
+  const auto is_inflected = [&text](std::uint32_t adjective) {
+    const auto* reading = text[adjective].reading;
+    return reading != nullptr && text.folded(adjective).ends_with("e") && !reading->lemma.ends_with("e") &&
+           !text[adjective].suspended;
+  };
+  return is_inflected(phrase.modifiers().front().adjective) &&
+         !is_inflected(phrase.modifiers().back().adjective);
+}
+
 std::uint64_t pair_key(const TaggedText& text, std::uint32_t adjective, std::uint32_t noun) {
   const auto lemma = [&](std::uint32_t token) {
     const auto* reading = text[token].reading;
@@ -187,6 +204,7 @@ std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t f
     ++at;
   phrase.head = at;
   phrase.end = at + 1;
+  if (disagrees(text, phrase)) return std::nullopt;
   const auto* reading = text[at].reading;
   phrase.definite = phrase.definite || (reading != nullptr && reading->word_class == WordClass::Noun &&
                                         has(reading->features, Feature::Definite));

@@ -100,9 +100,9 @@ class BeneficiaryFinder {
     if (is_said_of_another(*before) || is_circumstance(*before)) return;
     // "hjemmebesøget er et lovpligtigt tilbud til G": of what the kind is said
     const auto article = reader_.form(before->first);
-    if ((article == "en" || article == "et") && before->first > reader_.begin() &&
-        text_.used_as(before->first - 1, WordUse::BeVerb) && identified(*before, group))
-      return;
+    const bool of_kind = (article == "en" || article == "et") && before->first > reader_.begin() &&
+                         text_.used_as(before->first - 1, WordUse::BeVerb);
+    if ((of_kind || before->possessed) && identified(*before, group)) return;
     const ByteSpan source{text_.token(before->first).source.begin, group.span.end};
     offers_.meant_for(*direct, group, source, "X til G");
     provided(listed_before(before->first, group).first, group);
@@ -202,7 +202,13 @@ class BeneficiaryFinder {
     if (general.first <= reader_.begin() || text_.used_as(general.head, WordUse::EvaluativeNoun))
       return false;
     if (reader_.is_people(general) || reader_.is_staff(general)) return false;
-    const auto before = general.first - 1;
+    auto before = general.first - 1;
+    // "X er kommunens tilbud til G"
+    if (general.possessed) {
+      const auto* owner = reader_.phrase_ending(general.first);
+      if (owner == nullptr || owner->first <= reader_.begin()) return false;
+      before = owner->first - 1;
+    }
     const bool room = reader_.form(before) == "har" && reader_.form(general.head).starts_with("plads");
     if (room || (text_.used_as(before, WordUse::BeVerb) && text_.is(before, Tag::Verb))) {
       // "Ud af Voldens Skygge er et tilbud til G": a name that is no phrase

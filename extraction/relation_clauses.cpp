@@ -1,5 +1,6 @@
 #include "extraction/relation_clauses.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -190,8 +191,15 @@ class Clauses {
     if (who.first != before.first_token || who.end >= before.end_token || !text_.is(who.end, Tag::Verb) ||
         reading == nullptr || reader_.is_people(who) || reader_.is_staff(who))
       return nullptr;
-    const auto gender = neuter ? Feature::Neuter : Feature::Common;
-    return has(reading->features, gender) && !has(reading->features, Feature::Plural) ? &who : nullptr;
+    const auto fits = [&](const NounPhrase& one) {
+      const auto* noun = text_[one.head].reading;
+      return noun != nullptr && has(noun->features, neuter ? Feature::Neuter : Feature::Common) &&
+             !has(noun->features, Feature::Plural) && !reader_.is_people(one);
+    };
+    // "Teamet visiterer til kurset. Det er for ...": one of the two
+    const auto other =
+        std::find_if(phrases.begin() + 1, phrases.end(), [&](const NounPhrase& one) { return fits(one); });
+    return fits(who) && other == phrases.end() ? &who : nullptr;
   }
 
   [[nodiscard]] bool is_finite(std::uint32_t verb) const {

@@ -69,8 +69,10 @@ std::vector<Conjunct> listed_from(const RelationReader& reader, std::uint32_t at
   while (!members.empty() && members.size() < kMost) {
     // Past what belongs to the last one: "samtaler med familien, ..."
     auto next = members.back().end;
-    const auto inner =
+    auto inner =
         reader.is(next, Tag::Preposition) ? noun_phrase_at(text, next + 1, reader.end()) : std::nullopt;
+    if (inner && reader.is(inner->end, Tag::Coordinator))  // "lammelse i arm eller ben, ..."
+      inner = noun_phrase_at(text, inner->end + 1, reader.end());
     if (!inner || inner->end >= reader.end() || !text.is(inner->end, Tag::Comma)) break;
     next = inner->end + 1;
     if (reader.is(next, Tag::Relative) || reader.is(next, Tag::Subjunction) ||

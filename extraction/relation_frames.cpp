@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "extraction/relation_clauses.h"
+#include "extraction/relation_cues.h"
 #include "extraction/relation_finders.h"
 #include "extraction/word_lists.h"
 
@@ -64,7 +65,7 @@ class FrameFinder {
     const auto* label = reader_.concept_of(*kind);
     auto at = be + 1;
     while (reader_.is(at, Tag::Adverb) || reader_.used_as(at, WordUse::ListCue)) ++at;
-    const auto members = conjuncts_at(text_, at, reader_.end(), ListEnd::Open);
+    const auto members = listed_from(reader_, at);
     if (label == nullptr || members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
     for (const auto& member : reader_.labelled(members))
       reader_.add(member.label, RelationType::Broader, *label, reader_.source(), "Y kan være A og B");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -254,9 +255,20 @@ class KindFinder {
   void divided(std::uint32_t verb) {
     auto at = verb + 1;
     while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "op") ++at;
+    // "Man deler Y op i A og B", "Oftest deler man Y op i A og B": what it is done to
+    const bool active = text_.folded(verb).ends_with("r");
+    if (active && (reader_.form(at) == "man" || reader_.form(at) == "vi")) ++at;
+    const auto parted = active ? noun_phrase_at(text_, at, reader_.end()) : std::nullopt;
+    if (parted) at = reader_.form(parted->end) == "op" ? parted->end + 1 : parted->end;
     if (reader_.form(at) != "i") return;
     const auto members = conjuncts_at(text_, at + 1, reader_.end());
-    if (members.size() < 2) return;
+    if (members.size() < 2 || reader_.negated(verb)) return;
+    if (parted) {
+      const auto* kind = reader_.is_people(*parted) ? nullptr : reader_.concept_of(*parted);
+      for (const auto& member : reader_.labelled(members))
+        if (kind != nullptr) broader(member.label, *kind, "N inddeler Y i A og B");
+      return;
+    }
     for (const auto* who : kinds_before(verb)) {
       const auto* kind = reader_.concept_of(*who);
       if (kind == nullptr) continue;

@@ -31,7 +31,15 @@ void ProvisionFinder::read(const LawReference& reference) {
       governed(whole->label->substr(std::min(whole->label->find("§"), whole->label->size())), "§ N-X");
     return;
   }
-  const auto first = token_at(reference.source.begin);
+  auto first = token_at(reference.source.begin);
+  // "efter barnets lov § 32 og serviceloven § 107": what stands before the first of them
+  constexpr int kMostJoined = 4;
+  for (int joined = 0; joined < kMostJoined && first > reader_.begin() + 1; ++joined) {
+    if (!text_.is(first - 1, Tag::Coordinator)) break;
+    const auto before = reader_.provision_ending(first - 1);
+    if (before == first - 1) break;
+    first = before;
+  }
   const auto after = token_at(reference.source.end);
   if (own_subject(after)) return;
   // "bostøtte (servicelovens § 85)"

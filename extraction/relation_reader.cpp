@@ -135,14 +135,21 @@ const NounPhrase* RelationReader::phrase_ending(std::uint32_t at) const {
   return found != all.end() && found->end == at ? &*found : nullptr;
 }
 
-// Where the provision that ends before token `at` begins, its cue included; `at` if none does.
-std::uint32_t RelationReader::provision_before(std::uint32_t at) const {
+std::uint32_t RelationReader::provision_ending(std::uint32_t at) const {
+  if (at <= begin_) return at;
   const auto byte = text_.token(at - 1).source.end;
   const auto found = std::lower_bound(provisions_.begin(), provisions_.end(), byte,
                                       [](ByteSpan one, std::uint32_t wanted) { return one.end < wanted; });
   if (found == provisions_.end() || found->end != byte) return at;
   auto first = at;
   while (first > begin_ && text_.token(first - 1).source.begin >= found->begin) --first;
+  return first;
+}
+
+// Where the provision that ends before token `at` begins, its cue included; `at` if none does.
+std::uint32_t RelationReader::provision_before(std::uint32_t at) const {
+  const auto first = provision_ending(at);
+  if (first == at) return at;
   // "efter", "i henhold til", "jf."
   const auto kind = [&](std::uint32_t token) {
     return text_.used_as(token, WordUse::LawCue) || text_.is(token, Tag::Preposition);

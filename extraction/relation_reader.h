@@ -104,6 +104,8 @@ class RelationReader {
   /// cue
   /// ("X efter § 85", "X, jf. § 85,"). `at` itself if none stands there.
   [[nodiscard]] std::uint32_t before_asides(std::uint32_t at) const;
+  /// The token where the provision that ends right before token `at` begins; `at` if none ends there.
+  [[nodiscard]] std::uint32_t provision_ending(std::uint32_t at) const;
   /// The phrase on which `phrase` hangs by a preposition, or null: "krav" of "loven" in "krav i loven".
   [[nodiscard]] const NounPhrase* governor(const NounPhrase& phrase) const;
   /// The first phrase of the chain of prepositions that ends with `phrase`; itself if it hangs on none.

@@ -106,6 +106,10 @@ class SentenceTagger : private VerbPlaces {
         tokens_[i - 1].word->folded == "blandt") {
       return Tag::Adverb;
     }
+    // "for eksempel samtaler": what stands behind it is no verb
+    if (i > 0 && tokens_[i].word->folded == "eksempel" && tokens_[i - 1].word != nullptr &&
+        tokens_[i - 1].word->folded == "for")
+      return Tag::Adverb;
     if (is_otherwise(i) || (i > 0 && is_otherwise(i - 1))) return Tag::Adverb;
     if (info.has_function_tag) return function_tag(i, info.function_tag);
     if (tokens_[i].word->folded == "at") {
@@ -303,12 +307,20 @@ class SentenceTagger : private VerbPlaces {
     }
     // "unge voksne", "voksne borgere": an adjective before a noun.
     if (tag == Tag::Noun && (form == "unge" || form == "voksne")) {
-      if (stands_for_one(i)) return Tag::Noun;
+      if (stands_for_one(i) || is_act(i + 1)) return Tag::Noun;
       return noun_goes_on(i + 1) && !is_verb_only(i + 1) && !is_finite_only(i + 1) ? Tag::Adjective
                                                                                    : Tag::Noun;
     }
     // "i" and "om" may close a clause, "som" may be "as": patterns tell them apart themselves.
     return tag;
+  }
+
+  // "give den unge afgørelse": what is done is not young.
+  [[nodiscard]] bool is_act(std::size_t i) const {
+    if (i >= infos_.size() || infos_[i] == nullptr || infos_[i]->noun == nullptr) return false;
+    const std::string_view lemma = infos_[i]->noun->lemma;
+    return lemma.ends_with("else") || lemma.ends_with("ning") || lemma.ends_with("ling") ||
+           lemma.ends_with("støtte") || lemma.ends_with("hjælp");
   }
 
   // "de ældres hverdag", "lediges brug af": an adjective in the place of a noun, in the genitive. Before its

@@ -54,6 +54,15 @@ bool is_invariable(std::string_view word) {
   return ends_with(word, "sk") && vowels > 1;
 }
 
+// "data", "penge": a noun that has no singular; its adjectives stay as they are.
+bool is_plural_only(const Reading* reading, std::string_view form) {
+  if (reading == nullptr || reading->word_class != WordClass::Noun || reading->lemma != form) return false;
+  // Dictionaries have "data" in the singular too, after the English use.
+  const std::string_view last = reading->parts.empty() ? form : std::string_view(reading->parts.back());
+  return last == "data" ||
+         (has(reading->features, Feature::Plural) && !has(reading->features, Feature::Singular));
+}
+
 // The adjective before an indefinite singular noun.
 std::string agreeing(std::string_view form, const Reading* reading, bool neuter) {
   if (reading == nullptr) return std::string(form);
@@ -209,13 +218,16 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
   // A name keeps its capitals: "Fælles Faglige Begreber".
   const auto lemma = word != nullptr ? noun_lemma(*word, reading) : std::string(text.token(noun).form);
   const bool neuter = is_neuter(analyzer, reading) || shows_neuter(text, modifiers, reading);
+  const bool plural = noun_form.empty() && word != nullptr && is_plural_only(reading, word->folded);
   for (const auto& modifier : modifiers) {
     for (auto token = modifier.first; token < modifier.adjective; ++token) {
       append_word(form.label, text.folded(token));
       append_word(form.key, text.folded(token) == "højst" ? "højt" : text.folded(token));  // one and the same
     }
-    append_word(form.label,
-                agreeing(text.folded(modifier.adjective), text[modifier.adjective].reading, neuter));
+    const auto adjective_form = text.folded(modifier.adjective);
+    append_word(form.label, plural && adjective_form.ends_with("e")
+                                ? std::string(adjective_form)
+                                : agreeing(adjective_form, text[modifier.adjective].reading, neuter));
     auto adjective = adjective_lemma(text.folded(modifier.adjective), text[modifier.adjective].reading);
     if (is_common_participle(analyzer, text.token(modifier.adjective).word, adjective))
       adjective.back() = 't';

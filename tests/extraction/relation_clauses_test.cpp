@@ -33,6 +33,7 @@ constexpr RelationCase kWholes[] = {
     // Only in that case; another gender; what was said before as a whole.
     {"Hvis anken i sagen omfatter bevisførelsen, udsættes mødet.", ""},
     {"Foreningen oplyser, at kurset udsættes, når familiebehandlingen omfatter hjemmebesøg.", ""},
+    {"Et gårdværksted hører til et gartneri. Det omfatter smedje og savværk.", ""},
     {"En husorden ligger ved døren. Det omfatter smedje og savværk.", ""},
     {"Et gårdværksted ligger ved havnen. Det kræver tålmodighed.", ""},
 };
@@ -51,6 +52,8 @@ constexpr RelationCase kAudiences[] = {
     {"Gennem foreningen får ledige akademikere adgang til karriererådgivning.",
      "karriererådgivning has_target_group ledige akademikere"},
     {"For hjemløse borgere er der etableret en fodklinik.", "fodklinik has_target_group hjemløse borgere"},
+    {"Morgenklubben er kommunens frivillige tilbud til børn med autisme.",
+     "morgenklub has_target_group børn med autisme"},
     {"For hjemløse borgere er der en lang ventetid.", ""},
     {"Regionen driver et botilbud, hvor beboerne er voksne med hjerneskade.", ""},
     {"Lejere med huslejerestancer bliver ikke tilbudt økonomisk rådgivning.", ""},
@@ -66,6 +69,11 @@ constexpr RelationCase kKinds[] = {
      "piktogram broader kognitivt redskab | stemmestyring broader kognitivt redskab"},
     {"Kognitive redskaber er fx piktogrammer og stemmestyring.",
      "piktogram broader kognitivt redskab | stemmestyring broader kognitivt redskab"},
+    {"Synlige gener kan for eksempel være hævelse i arm eller ben, udslæt og feber.",
+     "hævelse broader synlig gene | udslæt broader synlig gene | feber broader synlig gene"},
+    {"Oftest deler man haveredskaber op i håndredskaber og motorredskaber.",
+     "håndredskab broader haveredskab | motorredskab broader haveredskab"},
+    {"Oftest deler man haveredskaber ud i april og maj.", ""},
     {"Konsekvenser kan være sygdom og gæld.", ""},
     {"De kognitive redskaber kan være en hjælp og en støtte.", ""},
     {"Kognitive redskaber kan ikke være piktogrammer og stemmestyring.", ""},
@@ -94,6 +102,8 @@ constexpr RelationCase kTies[] = {
 constexpr RelationCase kMoreWholes[] = {
     {"Haveterapien kan omfatte forskellige aktiviteter, for eksempel gåture med hunden, såning og bålmad.",
      "gåtur part_of haveterapi | såning part_of haveterapi | bålmad part_of haveterapi"},
+    {"Haveterapien kan omfatte flere aktiviteter, for eksempel samtaler med naboen, såning og bålmad.",
+     "samtale part_of haveterapi | såning part_of haveterapi | bålmad part_of haveterapi"},
     {"Haveterapien kan bestå af blandt andet såning og bålmad.",
      "såning part_of haveterapi | bålmad part_of haveterapi"},
     {"Foreningen omfatter mange deltagere, for eksempel lærere og gartnere.", ""},
@@ -140,6 +150,8 @@ constexpr RelationCase kMoreProvisions[] = {
     {"Botilbud efter servicelovens §§ 107-109 er dyre.",
      "botilbud governed_by serviceloven#107 | botilbud governed_by serviceloven#108 | botilbud governed_by "
      "serviceloven#109"},
+    {"Botilbud efter barnets lov § 43 og servicelovens § 107 er dyre.",
+     "botilbud governed_by barnets-lov#43 | botilbud governed_by serviceloven#107"},
     {"Tvang efter servicelovens §§ 124-137 er sjælden.", "tvang governed_by serviceloven#124"},
     {"Det gælder fejl, som kommunen skal rette efter servicelovens § 83.", ""},
 };
