@@ -14,7 +14,7 @@
 namespace vidensgraf {
 namespace {
 
-constexpr RelationCase kWholes[] = {
+constexpr RelationCase kClauseWholes[] = {
     {"Rapporten viser, at familiebehandlingen omfatter gåture og hjemmebesøg.",
      "gåtur part_of familiebehandling | hjemmebesøg part_of familiebehandling"},
     {"Desuden indeholder botræningen også budgetvejledning og madlavning.",
@@ -38,7 +38,7 @@ constexpr RelationCase kWholes[] = {
     {"Et gårdværksted ligger ved havnen. Det kræver tålmodighed.", ""},
 };
 
-constexpr RelationCase kAudiences[] = {
+constexpr RelationCase kClauseAudiences[] = {
     {"Støtteordningen, der blev indført i 2007, er for forældre til anbragte børn.",
      "støtteordning has_target_group forældre til anbragte børn"},
     {"Regionen driver et botilbud, hvis målgruppe er voksne med hjerneskade.",
@@ -60,7 +60,7 @@ constexpr RelationCase kAudiences[] = {
     {"Ældre med synstab kan via kommunen klage over ventetiden.", ""},
 };
 
-constexpr RelationCase kKinds[] = {
+constexpr RelationCase kClauseKinds[] = {
     {"Kommunen har flere former for aflastning, herunder weekendophold og feriekolonier.",
      "weekendophold broader aflastning | feriekoloni broader aflastning"},
     {"Selvskade, spisevægring og andre former for risikoadfærd ses ofte.",
@@ -79,7 +79,7 @@ constexpr RelationCase kKinds[] = {
     {"Kognitive redskaber kan ikke være piktogrammer og stemmestyring.", ""},
 };
 
-constexpr RelationCase kProvisions[] = {
+constexpr RelationCase kClauseProvisions[] = {
     {"Kontaktordningen har været reguleret i servicelovens § 98 siden 1998.",
      "kontaktordning governed_by serviceloven#98"},
     {"Servicelovens § 98 forpligter kommunen til at tilbyde kontaktpersoner.",
@@ -91,7 +91,7 @@ constexpr RelationCase kProvisions[] = {
     {"Uanset servicelovens § 98 forpligter beboeren sig til at betale husleje.", ""},
 };
 
-constexpr RelationCase kTies[] = {
+constexpr RelationCase kClauseTies[] = {
     {"Familiestyrken er en tilgang til opdragelse, der bygger på anerkendelse.",
      "familiestyrke related anerkendelse"},
     {"Styringsmodellen understøtter en systematisk, ensartet og grundig behandling.", ""},
@@ -159,11 +159,11 @@ constexpr RelationCase kMoreProvisions[] = {
 TEST(RelationClauses, OfExamplesUnitsAndQuotedNames) { expect_relations(kMoreWholes); }
 TEST(RelationClauses, OfAudiencesTakenUp) { expect_relations(kMoreAudiences); }
 TEST(RelationClauses, OfRangesAndRelativeClauses) { expect_relations(kMoreProvisions); }
-TEST(RelationClauses, OfWholesInEveryClause) { expect_relations(kWholes); }
-TEST(RelationClauses, OfAudiencesInEveryClause) { expect_relations(kAudiences); }
-TEST(RelationClauses, OfKindsThatMayBe) { expect_relations(kKinds); }
-TEST(RelationClauses, OfProvisionsBehindVerbs) { expect_relations(kProvisions); }
-TEST(RelationClauses, OfTies) { expect_relations(kTies); }
+TEST(RelationClauses, OfWholesInEveryClause) { expect_relations(kClauseWholes); }
+TEST(RelationClauses, OfAudiencesInEveryClause) { expect_relations(kClauseAudiences); }
+TEST(RelationClauses, OfKindsThatMayBe) { expect_relations(kClauseKinds); }
+TEST(RelationClauses, OfProvisionsBehindVerbs) { expect_relations(kClauseProvisions); }
+TEST(RelationClauses, OfTies) { expect_relations(kClauseTies); }
 
 }  // namespace
 }  // namespace vidensgraf
