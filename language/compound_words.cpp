@@ -59,7 +59,7 @@ WordAnalyzer::Readings WordAnalyzer::read_hyphenated(const std::string& form,
   }
   Readings readings = read_known(form.substr(form.rfind('-') + 1));
   if (readings.empty()) readings = read_spelled(tail);
-  if (readings.empty()) readings = read_split(tail);
+  if (readings.empty()) readings = read_split(tail, /*may_be_name=*/false);
   std::erase_if(readings, [](const Reading& reading) { return has(reading.features, Feature::Imperative); });
   for (Reading& reading : readings) reading = with_head(std::move(reading), head + "-", head_members);
   return readings;
@@ -92,14 +92,16 @@ std::vector<std::string> WordAnalyzer::head_parts(const std::string& head) const
   return {};
 }
 
-// The longest known last member whose beginning may stand before it.
-WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded) const {
-  constexpr std::size_t kShortestTail = 4;
+// The longest known last member whose beginning may stand before it. One of three letters must be a noun, and
+// the word no name: "børnehus", "kompetencemål"; not "Lemvig".
+WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded, bool may_be_name) const {
+  constexpr std::size_t kShortestFreeTail = 4;
+  const std::size_t shortest_tail = may_be_name || read_agent(folded) ? kShortestFreeTail : 3;
   std::vector<std::string> heads;
   std::vector<std::string> tails;
   for (std::size_t at = 2; at < folded.size(); ++at) {
     if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80) continue;
-    if (code_point_count(std::string_view(folded).substr(at)) < kShortestTail) break;
+    if (code_point_count(std::string_view(folded).substr(at)) < shortest_tail) break;
     std::string head = folded.substr(0, at);
     if (lexicon_.split_head(head).empty()) continue;
     heads.push_back(std::move(head));
@@ -113,6 +115,11 @@ WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded) const
       return !is_open_class(reading.word_class) || has(reading.features, Feature::Imperative) ||
              reading.lemma == "hedde";  // the suffix -hed
     });
+    if (code_point_count(tails[i]) < kShortestFreeTail) {
+      std::erase_if(readings, [&tail = tails[i]](const Reading& reading) {
+        return reading.word_class != WordClass::Noun || reading.lemma != tail || Lexicon::is_suffix(tail);
+      });
+    }
     if (readings.empty()) continue;
     for (Reading& reading : readings)
       reading = with_head(std::move(reading), heads[i], lexicon_.split_head(heads[i]));

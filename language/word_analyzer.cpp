@@ -211,7 +211,7 @@ void WordAnalyzer::read_unknown(WordAnalysis& word) const {
     }
     if (found(read_spelled(folded), AnalysisSource::Hunspell)) return;
     if (is_capitalized(form) && found(read_spelled_name(form), AnalysisSource::Hunspell)) return;
-    if (found(read_split(folded), AnalysisSource::Hunspell)) return;
+    if (found(read_split(folded, is_capitalized(form)), AnalysisSource::Hunspell)) return;
     if (!is_capitalized(form) && found(read_tail(folded), AnalysisSource::Rule)) return;
     if (!is_capitalized(form)) {
       const std::string name = capitalized(folded);

@@ -33,7 +33,7 @@ class WordAnalyzer {
   [[nodiscard]] Readings read_hyphenated(const std::string& form, const std::string& folded) const;
   [[nodiscard]] Readings read_spelled(const std::string& folded) const;
   [[nodiscard]] Readings read_spelled_name(const std::string& form) const;
-  [[nodiscard]] Readings read_split(const std::string& folded) const;
+  [[nodiscard]] Readings read_split(const std::string& folded, bool may_be_name) const;
   [[nodiscard]] Readings read_tail(const std::string& folded) const;
   [[nodiscard]] std::vector<std::string> head_parts(const std::string& head) const;
   [[nodiscard]] static bool is_sound_compound(const TransducerAnalysis& analysis);

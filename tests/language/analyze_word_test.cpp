@@ -57,6 +57,8 @@ constexpr AnalyzeWordCase kAnalyzeWordCases[] = {
     {"konkrete", "konkret", WordClass::Adjective, ""},
     {"aktivitetsparate", "aktivitetsparat", WordClass::Adjective, ""},
     {"tillige", "tillige", WordClass::Adverb, ""},
+    {"børnehus", "børnehus", WordClass::Noun, "barn+hus"},
+    {"kompetencemål", "kompetencemål", WordClass::Noun, "kompetence+mål"},
     {"kommunalbestyrelsens", "kommunalbestyrelse", WordClass::Noun, "kommunal+bestyrelse"},
     {"socialtilsynene", "socialtilsyn", WordClass::Noun, "social+tilsyn"},
     {"familiebehandlingen", "familiebehandling", WordClass::Noun, "familie+behandling"},
