@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,14 @@
 
 namespace vidensgraf {
 namespace {
+
+// "får inddraget kørekortet"
+bool takes_away(std::string_view participle) {
+  constexpr auto kTakesAway = std::to_array<std::string_view>(
+      {"inddraget", "frataget", "frakendt", "konfiskeret", "nedsat", "stoppet", "standset", "ophævet",
+       "annulleret", "afslået", "afvist", "nægtet", "fjernet", "slettet"});
+  return std::find(kTakesAway.begin(), kTakesAway.end(), participle) != kTakesAway.end();
+}
 
 class RecipientFinder {
  public:
@@ -112,7 +122,7 @@ class RecipientFinder {
       if (const auto verb = past_means(end, at); verb != 0) at = verb;
       if (reader_.used_as(at, WordUse::ClaimNoun)) break;  // "ret"
       const auto word = reader_.form(at);
-      if (word == "ikke" || word == "aldrig" || word == "sjældent") return;
+      if (word == "ikke" || word == "aldrig" || word == "sjældent" || takes_away(word)) return;
       if (text_.is(at, Tag::Adverb)) continue;
       // "tilbydes", "bliver tilbudt"
       const bool passive =

@@ -131,6 +131,8 @@ constexpr RelationCase kGroups[] = {
 TEST(FindBeneficiaries, ReadsForWhomAThingIs) { expect_relations(kGroups); }
 
 constexpr std::string_view kNoGroups[] = {
+    "Beboere med gæld får inddraget bostøtten.",
+    "Unge med fravær kan få standset uddannelseshjælpen.",
     "Tilstanden for voksne med misbrug er dårlig.",
     "Der er en høj grad af specialisering til voksne med misbrug.",
     "Varmestuen har åbent. Voksne med misbrug kommer der.",
