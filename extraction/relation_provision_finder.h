@@ -25,6 +25,7 @@ class ProvisionFinder {
   [[nodiscard]] std::uint32_t open_bracket(std::uint32_t first) const;
   bool governs(const NounPhrase& phrase, std::string_view pattern);
   [[nodiscard]] const std::string* given_to(const Mention& group) const;
+  [[nodiscard]] bool is_given(const Mention& group) const;
   [[nodiscard]] const std::string* given_before(std::uint32_t at) const;
   [[nodiscard]] bool given_within(const Mention& group, const NounPhrase& phrase) const;
   bool own_subject(std::uint32_t after);

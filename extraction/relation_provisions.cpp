@@ -145,8 +145,10 @@ bool ProvisionFinder::governs(const NounPhrase& phrase, std::string_view pattern
   const auto* group = reader_.mentions().group_around(source);
   // "en borger, der modtager X efter § 85" is no name of those that § 85 is about.
   if (group != nullptr && group->span.end <= reference_.begin && !given_within(*group, phrase)) {
+    // "støtte til G efter § 90" says of support what § 90 is about, though not by a name, and not of G.
     const auto* service = given_to(*group);
-    governed(service != nullptr ? *service : *group->label, pattern);
+    if (service != nullptr || !is_given(*group))
+      governed(service != nullptr ? *service : *group->label, pattern);
     return true;
   }
   const auto* label =
@@ -160,6 +162,14 @@ bool ProvisionFinder::governs(const NounPhrase& phrase, std::string_view pattern
 // "merudgifter til G efter § 41": what G are given, of which the provision speaks.
 const std::string* ProvisionFinder::given_to(const Mention& group) const {
   return given_before(token_at(group.span.begin));
+}
+
+// "støtte til G": something is given to them.
+bool ProvisionFinder::is_given(const Mention& group) const {
+  const auto at = token_at(group.span.begin);
+  if (at <= reader_.begin() + 1 || text_.folded(at - 1) != "til") return false;
+  const auto* what = reader_.phrase_ending(at - 1);
+  return what != nullptr && text_.used_as(what->head, WordUse::OfferNoun);
 }
 
 const std::string* ProvisionFinder::given_before(std::uint32_t at) const {

@@ -104,6 +104,7 @@ constexpr RelationCase kProvisions[] = {
 TEST(FindProvisions, TiesWhatAProvisionGoverns) { expect_relations(kProvisions); }
 
 constexpr std::string_view kNoProvisions[] = {
+    "Der føres en oversigt over støtte til unge med autisme efter servicelovens § 85.",
     "Servicelovens § 85 er ændret.",
     "Bostøtten fylder meget. Servicelovens § 85 er ændret.",
     "Mødet om bostøtten blev holdt, og siden læste de servicelovens § 85.",
