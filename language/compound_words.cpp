@@ -2,6 +2,7 @@
 // up, what stands before it must be able to stand there. It decides class and inflection alone: a Danish
 // compound is inflected as its last member is.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,13 @@ namespace {
 
 bool is_open_class(WordClass word_class) {
   return word_class == WordClass::Noun || word_class == WordClass::Adjective || word_class == WordClass::Verb;
+}
+
+// Of three letters only nouns that end many compounds: others explain misprints ("sygeplejeske").
+bool is_common_short_tail(std::string_view tail) {
+  constexpr std::array<std::string_view, 10> kTails = {"bil", "bud", "dag", "dyr", "fag",
+                                                       "hus", "lån", "mål", "råd", "tid"};
+  return std::find(kTails.begin(), kTails.end(), tail) != kTails.end();
 }
 
 }  // namespace
@@ -92,8 +100,8 @@ std::vector<std::string> WordAnalyzer::head_parts(const std::string& head) const
   return {};
 }
 
-// The longest known last member whose beginning may stand before it. One of three letters must be a noun, and
-// the word no name: "børnehus", "kompetencemål"; not "Lemvig".
+// The longest known last member whose beginning may stand before it; of three letters only in what is no
+// name: "børnehus", "kompetencemål".
 WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded, bool may_be_name) const {
   constexpr std::size_t kShortestFreeTail = 4;
   const std::size_t shortest_tail = may_be_name || read_agent(folded) ? kShortestFreeTail : 3;
@@ -117,7 +125,7 @@ WordAnalyzer::Readings WordAnalyzer::read_split(const std::string& folded, bool 
     });
     if (code_point_count(tails[i]) < kShortestFreeTail) {
       std::erase_if(readings, [&tail = tails[i]](const Reading& reading) {
-        return reading.word_class != WordClass::Noun || reading.lemma != tail || Lexicon::is_suffix(tail);
+        return reading.word_class != WordClass::Noun || reading.lemma != tail || !is_common_short_tail(tail);
       });
     }
     if (readings.empty()) continue;
