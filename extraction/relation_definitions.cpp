@@ -108,6 +108,7 @@ class DefinitionReader {
   void entry(const Definition& definition) {
     auto at = reader_.begin();
     while (at < reader_.end() && !text_.is(at, Tag::Colon)) ++at;
+    if (at == reader_.end()) return;  // a headword on a line of its own
     auto genus = noun_phrase_at(text_, at + 1, reader_.end());
     if (genus && names(*genus, definition)) at = genus->end - 1;
     auto said = at + 1;
