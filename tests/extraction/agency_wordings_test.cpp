@@ -9,30 +9,12 @@
 #include "extraction/definitions.h"
 #include "extraction/target_groups.h"
 #include "tests/extraction/facts_in_words.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct AgencyWordingsCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void join_to(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-std::string agency_terms(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {}))
-    join_to(joined, definition.term);
-  return joined;
-}
-
-constexpr AgencyWordingsCase kAgencyTerms[] = {
+constexpr StatedCase kAgencyTerms[] = {
     // Names that open the sentence.
     {"Exit Rusmidler går ud på at give unge en kontaktperson.", "Exit Rusmidler"},
     {"Familier i Fremgang er et forløb, hvor hele familien mødes.", "Familier i Fremgang"},
@@ -83,12 +65,7 @@ constexpr AgencyWordingsCase kAgencyTerms[] = {
     {"I tællingen defineres følgende situationer som hjemløshed:\n\n• Overnatter på gaden.", "hjemløshed"},
 };
 
-TEST(AgencyWordings, DefinitionsAreRead) {
-  for (const auto& it : kAgencyTerms) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(agency_terms(it.text), it.wanted);
-  }
-}
+TEST(AgencyWordings, DefinitionsAreRead) { expect_stated(kAgencyTerms, terms_stated); }
 
 TEST(AgencyWordings, AHeadwordIsDefinedWithItsText) {
   const ReadText text("Begreber\n\nHandleplan\n\nEn plan, der samler mål. Den skrives sammen med borgeren.");
@@ -99,14 +76,7 @@ TEST(AgencyWordings, AHeadwordIsDefinedWithItsText) {
             "Handleplan\n\nEn plan, der samler mål. Den skrives sammen med borgeren.");
 }
 
-std::string agency_groups(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& group : text.facts().target_groups) join_to(joined, group.label);
-  return joined;
-}
-
-constexpr AgencyWordingsCase kAgencyGroups[] = {
+constexpr StatedCase kAgencyGroups[] = {
     // Clauses.
     {"Forløbet hjælper familier, hvor en forælder har et alkoholproblem.",
      "familier, hvor en forælder har et alkoholproblem"},
@@ -139,21 +109,9 @@ constexpr AgencyWordingsCase kAgencyGroups[] = {
     {"En ledsager er en person, der følger borgeren.", ""},
 };
 
-TEST(AgencyWordings, TargetGroupsAreRead) {
-  for (const auto& it : kAgencyGroups) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(agency_groups(it.text), it.wanted);
-  }
-}
+TEST(AgencyWordings, TargetGroupsAreRead) { expect_stated(kAgencyGroups, target_groups_stated); }
 
-std::string agency_bodies(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& body : text.facts().organisations) join_to(joined, body.label);
-  return joined;
-}
-
-constexpr AgencyWordingsCase kAgencyBodies[] = {
+constexpr StatedCase kAgencyBodies[] = {
     {"Alzheimerforeningen har udgivet en pjece.", "Alzheimerforeningen"},
     {"Hjerneskadeforeningen og Ældre Sagen sidder med i rådet.", "Hjerneskadeforeningen | Ældre Sagen"},
     {"Boligforeningen har udgivet en pjece.", ""},
@@ -164,21 +122,9 @@ constexpr AgencyWordingsCase kAgencyBodies[] = {
     {"Formålet med Demensalliancen er et bedre liv.", "Demensalliancen"},
 };
 
-TEST(AgencyWordings, BodiesAreFound) {
-  for (const auto& it : kAgencyBodies) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(agency_bodies(it.text), it.wanted);
-  }
-}
+TEST(AgencyWordings, BodiesAreFound) { expect_stated(kAgencyBodies, organisations_stated); }
 
-std::string agency_long_forms(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().abbreviations) join_to(joined, one.short_form + "=" + one.long_form);
-  return joined;
-}
-
-constexpr AgencyWordingsCase kAgencyLongForms[] = {
+constexpr StatedCase kAgencyLongForms[] = {
     {"Ungdommens Uddannelsesvejledning, i daglig tale UU, tager kontakt.",
      "UU=Ungdommens Uddannelsesvejledning"},
     {"Vi bruger modellen FIT, der står for Feedback Informed Treatment.", "FIT=Feedback Informed Treatment"},
@@ -188,31 +134,28 @@ constexpr AgencyWordingsCase kAgencyLongForms[] = {
     {"Hun nævner FKA, dvs. den plan, som vi lagde.", "FKA="},
 };
 
-TEST(AgencyWordings, LongFormsAreFound) {
-  for (const auto& it : kAgencyLongForms) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(agency_long_forms(it.text), it.wanted);
-  }
+TEST(AgencyWordings, LongFormsAreFound) { expect_stated(kAgencyLongForms, abbreviations_stated); }
+
+std::string law_references_stated(std::string_view bytes) {
+  return in_one_line(ReadText(bytes).facts().law_references,
+                     [](const LawReference& one) { return in_words(one); });
 }
 
 // The law in the heading of a section, or above it, goes before one named in passing.
 TEST(AgencyWordings, ABareParagraphBelongsToTheLawOfItsHeading) {
-  const ReadText text(
-      "# Hjælp efter serviceloven\n\nAfgørelsen følger retssikkerhedsloven.\n\n## Ledsagelse\n\nLedsagelse "
-      "gives efter § 97.\n\n# Andet\n\nDer klages efter § 66.");
-  std::string joined;
-  for (const auto& reference : text.facts().law_references) join_to(joined, in_words(reference));
-  EXPECT_EQ(joined, "serviceloven | retssikkerhedsloven | serviceloven 97 | ? 66");
+  EXPECT_EQ(law_references_stated("# Hjælp efter serviceloven\n\nAfgørelsen følger "
+                                  "retssikkerhedsloven.\n\n## Ledsagelse\n\nLedsagelse "
+                                  "gives efter § 97.\n\n# Andet\n\nDer klages efter § 66."),
+            "serviceloven | retssikkerhedsloven | serviceloven 97 | ? 66");
 }
 
 TEST(AgencyWordings, ABareParagraphInAnOrderIsItsOwn) {
-  const ReadText text(
-      "Bekendtgørelse om plejefamilier\n\n§ 1. Planen skal indeholde mål.\n\n§ 2. Kommunen fører tilsyn "
-      "efter "
-      "§ 148 i lov om social service. Tilsynet omfatter de krav, der følger af § 1.");
-  std::string joined;
-  for (const auto& reference : text.facts().law_references) join_to(joined, in_words(reference));
-  EXPECT_EQ(joined, "? 1 | ? 2 | serviceloven 148 | ? 1");
+  EXPECT_EQ(
+      law_references_stated(
+          "Bekendtgørelse om plejefamilier\n\n§ 1. Planen skal indeholde mål.\n\n§ 2. Kommunen fører tilsyn "
+          "efter "
+          "§ 148 i lov om social service. Tilsynet omfatter de krav, der følger af § 1."),
+      "? 1 | ? 2 | serviceloven 148 | ? 1");
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "extraction/coordination.h"
 
 #include "extraction/quotations.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
@@ -12,12 +12,8 @@ namespace {
 std::string conjuncts_in(std::string_view bytes, ListEnd list_end) {
   const ReadText text(bytes);
   const auto& sentence = text.tagged.sentences().front();
-  std::string joined;
-  for (const auto& one : conjuncts_at(text.tagged, sentence.first_token, sentence.end_token, list_end)) {
-    if (!joined.empty()) joined += " | ";
-    joined += conjunct_form(text.tagged, danish(), one).label;
-  }
-  return joined;
+  return in_one_line(conjuncts_at(text.tagged, sentence.first_token, sentence.end_token, list_end),
+                     [&](const auto& one) { return conjunct_form(text.tagged, danish(), one).label; });
 }
 
 struct CoordinationCase {

@@ -6,27 +6,12 @@
 #include <gtest/gtest.h>
 
 #include "extraction/definitions.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct DefinitionWordingsCase {
-  std::string_view text;
-  std::string_view terms;
-};
-
-std::string terms_of(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {})) {
-    if (!joined.empty()) joined += " | ";
-    joined += definition.term;
-  }
-  return joined;
-}
-
-constexpr DefinitionWordingsCase kDefinitionWordingsWanted[] = {
+constexpr StatedCase kDefinitionWordingsWanted[] = {
     // By a verb of defining.
     {"Efterværn defineres i notatet som støtte efter anbringelsen.", "efterværn"},
     {"Socialt bedrageri er i rapporten defineret som urigtige oplysninger.", "socialt bedrageri"},
@@ -74,12 +59,7 @@ constexpr DefinitionWordingsCase kDefinitionWordingsWanted[] = {
     {"Indledning\n\nEfterværn: Forstås som hjælp efter en anbringelse.", "efterværn"},
 };
 
-TEST(FindDefinitions, KnowsTheseWordings) {
-  for (const auto& one : kDefinitionWordingsWanted) {
-    SCOPED_TRACE(one.text);
-    EXPECT_EQ(terms_of(one.text), one.terms);
-  }
-}
+TEST(FindDefinitions, KnowsTheseWordings) { expect_stated(kDefinitionWordingsWanted, terms_stated); }
 
 constexpr std::string_view kDefinitionWordingsDecoys[] = {
     "Efterværn er vigtigt for de unge.",
@@ -119,7 +99,7 @@ constexpr std::string_view kDefinitionWordingsDecoys[] = {
 };
 
 // Written before anyone looked at what the program made of them.
-constexpr DefinitionWordingsCase kDefinitionWordingsFurther[] = {
+constexpr StatedCase kDefinitionWordingsFurther[] = {
     {"Ved en handleplan forstås et skriftligt dokument, der beskriver indsatsens mål.", "handleplan"},
     {"Bostøtte er rådgivning og praktisk hjælp, der gives i borgerens eget hjem.", "bostøtte"},
     {"Med begrebet mestring menes evnen til at håndtere hverdagens krav.", "mestring"},
@@ -139,12 +119,7 @@ constexpr DefinitionWordingsCase kDefinitionWordingsFurther[] = {
     {"Ved fremmøde forstås i standarden, at borgeren møder op til aftalt tid.", "fremmøde"},
 };
 
-TEST(FindDefinitions, ReadsFurtherWordings) {
-  for (const auto& one : kDefinitionWordingsFurther) {
-    SCOPED_TRACE(one.text);
-    EXPECT_EQ(terms_of(one.text), one.terms);
-  }
-}
+TEST(FindDefinitions, ReadsFurtherWordings) { expect_stated(kDefinitionWordingsFurther, terms_stated); }
 
 constexpr std::string_view kDefinitionWordingsFurtherDecoys[] = {
     "Handleplanen er et vigtigt redskab for kommunen.",
@@ -160,17 +135,11 @@ constexpr std::string_view kDefinitionWordingsFurtherDecoys[] = {
 };
 
 TEST(FindDefinitions, IsNotTakenInByFurtherWordings) {
-  for (const auto sentence : kDefinitionWordingsFurtherDecoys) {
-    SCOPED_TRACE(sentence);
-    EXPECT_EQ(terms_of(sentence), "");
-  }
+  expect_nothing(kDefinitionWordingsFurtherDecoys, terms_stated);
 }
 
 TEST(FindDefinitions, IsNotTakenInByTheseWordings) {
-  for (const auto sentence : kDefinitionWordingsDecoys) {
-    SCOPED_TRACE(sentence);
-    EXPECT_EQ(terms_of(sentence), "");
-  }
+  expect_nothing(kDefinitionWordingsDecoys, terms_stated);
 }
 
 }  // namespace

@@ -8,30 +8,20 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
-
-struct DefinitionsCase {
-  std::string_view text;
-  std::string_view terms;
-};
 
 std::vector<Definition> definitions_of(const ReadText& text) {
   return find_definitions(text.tagged, text.phrases, danish(), {});
 }
 
-std::string terms_of(const ReadText& text) {
-  std::string joined;
-  for (const auto& definition : definitions_of(text)) {
-    if (!joined.empty()) joined += " | ";
-    joined += definition.term;
-  }
-  return joined;
+std::string terms_of(std::string_view bytes) {
+  return in_one_line(definitions_of(ReadText(bytes)), &Definition::term);
 }
 
-constexpr DefinitionsCase kDefinitionsWanted[] = {
+constexpr StatedCase kDefinitionsWanted[] = {
     {"En støttekontaktperson defineres som en medarbejder, der opsøger borgeren.", "støttekontaktperson"},
     {"Rehabilitering defineres her som en målrettet proces i et bestemt tidsrum.", "rehabilitering"},
     {"Her defineres mestring som evnen til at klare hverdagen.", "mestring"},
@@ -82,13 +72,7 @@ constexpr DefinitionsCase kDefinitionsWanted[] = {
     {"Indledning\n\nForebyggelse: Forstås som hjælp, der gives i tide.", "forebyggelse"},
 };
 
-TEST(FindDefinitions, FindsTheTermOfEachPattern) {
-  for (const auto& one : kDefinitionsWanted) {
-    SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    EXPECT_EQ(terms_of(text), one.terms);
-  }
-}
+TEST(FindDefinitions, FindsTheTermOfEachPattern) { expect_stated(kDefinitionsWanted, terms_of); }
 
 constexpr std::string_view kDefinitionsDecoys[] = {
     "Samarbejde er afgørende for et godt forløb.",
@@ -124,13 +108,7 @@ constexpr std::string_view kDefinitionsDecoys[] = {
     "Det betyder, at flere får hjælp.",
 };
 
-TEST(FindDefinitions, IsNotTakenInByWhatLooksLikeOne) {
-  for (const auto sentence : kDefinitionsDecoys) {
-    SCOPED_TRACE(sentence);
-    const ReadText text(sentence);
-    EXPECT_EQ(terms_of(text), "");
-  }
-}
+TEST(FindDefinitions, IsNotTakenInByWhatLooksLikeOne) { expect_nothing(kDefinitionsDecoys, terms_of); }
 
 TEST(FindDefinitions, ReadsPhrasesInTheSubsectionsOfAGlossary) {
   const auto document = read_document(
@@ -176,7 +154,7 @@ TEST(FindDefinitions, TakesInASentenceThatPointsBackToTheTerm) {
 
 TEST(FindDefinitions, LeavesTheNumberOfAFootnoteOutOfTheTerm) {
   const ReadText text("Ved det specialiserede handicapområde1 forstås den del, der kræver særlig viden.");
-  EXPECT_EQ(terms_of(text), "det specialiserede handicapområde");
+  EXPECT_EQ(in_one_line(definitions_of(text), &Definition::term), "det specialiserede handicapområde");
 }
 
 TEST(FindDefinitions, NamesTheSourceThatTheSentenceCites) {
@@ -196,7 +174,8 @@ TEST(FindDefinitions, NamesTheSourceThatTheSentenceCites) {
 TEST(FindDefinitions, GivesEachMemberOfADividedNotionItsSharedNoun) {
   const ReadText text(
       "Udsathed inddeles i udsathed i barndommen og i alderdommen, fx tidlig vold eller sen ensomhed.");
-  EXPECT_EQ(terms_of(text), "udsathed i barndommen | udsathed i alderdommen");
+  EXPECT_EQ(in_one_line(definitions_of(text), &Definition::term),
+            "udsathed i barndommen | udsathed i alderdommen");
 }
 
 }  // namespace

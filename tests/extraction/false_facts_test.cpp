@@ -7,51 +7,12 @@
 #include <gtest/gtest.h>
 
 #include "extraction/fact_names.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct FalseFactCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void add_fact_to_row(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-std::string terms_stated(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().definitions) add_fact_to_row(joined, one.term);
-  return joined;
-}
-
-std::string groups_stated(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().target_groups) add_fact_to_row(joined, one.label);
-  return joined;
-}
-
-std::string bodies_stated(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().organisations) add_fact_to_row(joined, one.label);
-  return joined;
-}
-
-std::string ties_stated(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().relations)
-    add_fact_to_row(joined, one.from + " " + std::string(name_of(one.type)) + " " + one.to);
-  return joined;
-}
-
-constexpr FalseFactCase kFalseTerms[] = {
+constexpr StatedCase kFalseTerms[] = {
     // A combination that is defined as one thing.
     {"Misbrug og psykisk sygdom defineres som dobbeltdiagnose.", "misbrug og psykisk sygdom"},
     {"Angst og depression er en lidelse, der rammer mange.", "angst | depression"},
@@ -68,14 +29,9 @@ constexpr FalseFactCase kFalseTerms[] = {
     {"Denne form for hjælp kalder vi brobygning.", "brobygning"},
 };
 
-TEST(FalseFacts, Definitions) {
-  for (const auto& one : kFalseTerms) {
-    SCOPED_TRACE(one.text);
-    EXPECT_EQ(terms_stated(one.text), one.wanted);
-  }
-}
+TEST(FalseFacts, Definitions) { expect_stated(kFalseTerms, terms_stated); }
 
-constexpr FalseFactCase kFalseTies[] = {
+constexpr StatedCase kFalseTies[] = {
     // The second of two defined terms is no kind of thing that the first is.
     {"Angst og depression er en lidelse, der rammer mange.",
      "angst broader lidelse | depression broader lidelse"},
@@ -98,14 +54,9 @@ constexpr FalseFactCase kFalseTies[] = {
     {"Værelser lejes ud både som boliger og som kontorer.", ""},
 };
 
-TEST(FalseFacts, Relations) {
-  for (const auto& one : kFalseTies) {
-    SCOPED_TRACE(one.text);
-    EXPECT_EQ(ties_stated(one.text), one.wanted);
-  }
-}
+TEST(FalseFacts, Relations) { expect_stated(kFalseTies, relations_stated); }
 
-constexpr FalseFactCase kFalseGroups[] = {
+constexpr StatedCase kFalseGroups[] = {
     // What people do who take part in a study.
     {"Skemaet er sendt til borgere, der kan svare på mail.", ""},
     {"Vi har talt med unge, der vil fortælle om skolen.", ""},
@@ -134,14 +85,9 @@ constexpr FalseFactCase kFalseGroups[] = {
     {"Tilbuddet er for voksne (18-30 år).", "voksne (18-30 år)"},
 };
 
-TEST(FalseFacts, TargetGroups) {
-  for (const auto& one : kFalseGroups) {
-    SCOPED_TRACE(one.text);
-    EXPECT_EQ(groups_stated(one.text), one.wanted);
-  }
-}
+TEST(FalseFacts, TargetGroups) { expect_stated(kFalseGroups, target_groups_stated); }
 
-constexpr FalseFactCase kFalseBodies[] = {
+constexpr StatedCase kFalseBodies[] = {
     // A common noun at the head of a sentence.
     {"Afdelingen i Odense fik ny leder.", ""},
     {"Klinikken i Randers fik nye lokaler.", ""},
@@ -157,12 +103,7 @@ constexpr FalseFactCase kFalseBodies[] = {
     {"Sagen er behandlet i Folketingets Socialudvalg i maj.", "Folketingets Socialudvalg"},
 };
 
-TEST(FalseFacts, Organisations) {
-  for (const auto& one : kFalseBodies) {
-    SCOPED_TRACE(one.text);
-    EXPECT_EQ(bodies_stated(one.text), one.wanted);
-  }
-}
+TEST(FalseFacts, Organisations) { expect_stated(kFalseBodies, organisations_stated); }
 
 }  // namespace
 }  // namespace vidensgraf

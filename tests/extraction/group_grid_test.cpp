@@ -8,22 +8,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct GroupGridCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void add_group_to_row(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-constexpr GroupGridCase kGridGroups[] = {
+constexpr StatedCase kGridGroups[] = {
     {"Unge, der har afbrudt en ungdomsuddannelse, har ofte vanskeligt ved at få fodfæste på arbejdsmarkedet "
      "igen.",
      "unge, der har afbrudt en ungdomsuddannelse"},
@@ -234,15 +224,7 @@ constexpr GroupGridCase kGridGroups[] = {
     {"Konsulenter med kendskab til beskæftigelsesloven blev tilknyttet projektet i efteråret.", ""},
 };
 
-TEST(GroupGrid, ReadsGroups) {
-  for (const auto& one : kGridGroups) {
-    SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    std::string joined;
-    for (const auto& group : text.facts().target_groups) add_group_to_row(joined, group.label);
-    EXPECT_EQ(joined, one.wanted);
-  }
-}
+TEST(GroupGrid, ReadsGroups) { expect_stated(kGridGroups, target_groups_stated); }
 
 }  // namespace
 }  // namespace vidensgraf

@@ -8,26 +8,19 @@
 #include <gtest/gtest.h>
 
 #include "extraction/term_form.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct NounPhrasesCase {
-  std::string_view text;
-  std::string_view phrases;
-};
-
-std::string phrases_of(const ReadText& text) {
-  std::string joined;
-  for (const auto& phrase : text.phrases.all()) {
-    if (!joined.empty()) joined += " | ";
-    joined += folded_wording(text.tagged, phrase.first, phrase.end);
-  }
-  return joined;
+std::string phrases_of(std::string_view bytes) {
+  const ReadText text(bytes);
+  return in_one_line(text.phrases.all(), [&](const NounPhrase& phrase) {
+    return folded_wording(text.tagged, phrase.first, phrase.end);
+  });
 }
 
-constexpr NounPhrasesCase kPhrases[] = {
+constexpr StatedCase kPhrases[] = {
     {"Den kommunale forvaltning støtter borgerne.", "den kommunale forvaltning | borgerne"},
     {"De har højt specialiserede tilbud.", "højt specialiserede tilbud"},
     {"Vi søger håndholdte og skræddersyede løsninger.", "håndholdte og skræddersyede løsninger"},
@@ -46,13 +39,7 @@ constexpr NounPhrasesCase kPhrases[] = {
     {"Der skal være en stor have.", "en stor have"},
 };
 
-TEST(NounPhrases, AreCutOutOfTheSentence) {
-  for (const auto& one : kPhrases) {
-    SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    EXPECT_EQ(phrases_of(text), one.phrases);
-  }
-}
+TEST(NounPhrases, AreCutOutOfTheSentence) { expect_stated(kPhrases, phrases_of); }
 
 struct TermCase {
   std::string_view text;

@@ -8,59 +8,12 @@
 #include <gtest/gtest.h>
 
 #include "extraction/definitions.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct ReportWordingsCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void add_wording(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-std::string report_groups(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& group : text.facts().target_groups) add_wording(joined, group.label);
-  return joined;
-}
-
-std::string report_terms(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {}))
-    add_wording(joined, definition.term);
-  return joined;
-}
-
-std::string report_bodies(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& body : text.facts().organisations) add_wording(joined, body.label);
-  return joined;
-}
-
-std::string report_short_forms(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().abbreviations)
-    add_wording(joined, one.short_form + "=" + one.long_form);
-  return joined;
-}
-
-std::string report_concepts(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().concepts) add_wording(joined, one.label);
-  return joined;
-}
-
-constexpr ReportWordingsCase kReportGroups[] = {
+constexpr StatedCase kReportGroups[] = {
     // Relations to people who are named by what was done for them.
     {"Kurset er for forældre til udsatte teenagere.", "forældre til udsatte teenagere | udsatte teenagere"},
     {"Vi har spurgt forældrene til de anbragte unge.", "forældre til anbragte unge | anbragte unge"},
@@ -121,14 +74,9 @@ constexpr ReportWordingsCase kReportGroups[] = {
     {"Projektet henvender sig til uledsagede flygtningebørn.", "uledsagede flygtningebørn"},
 };
 
-TEST(ReportWordings, TargetGroups) {
-  for (const auto& it : kReportGroups) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(report_groups(it.text), it.wanted);
-  }
-}
+TEST(ReportWordings, TargetGroups) { expect_stated(kReportGroups, target_groups_stated); }
 
-constexpr ReportWordingsCase kReportTerms[] = {
+constexpr StatedCase kReportTerms[] = {
     // One definite word for a thing of which there is one.
     {"Personkredsen er de voksne, som lever op til lovens krav.", "personkreds"},
     {"Udredningsfasen er den periode, hvor borgerens behov bliver afdækket.", "udredningsfase"},
@@ -157,14 +105,9 @@ constexpr ReportWordingsCase kReportTerms[] = {
     {"Betegnelsen ”psykisk sårbarhed” dækker dermed over mange tilstande.", "psykisk sårbarhed"},
 };
 
-TEST(ReportWordings, Definitions) {
-  for (const auto& it : kReportTerms) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(report_terms(it.text), it.wanted);
-  }
-}
+TEST(ReportWordings, Definitions) { expect_stated(kReportTerms, terms_stated); }
 
-constexpr ReportWordingsCase kReportBodies[] = {
+constexpr StatedCase kReportBodies[] = {
     // The name behind the kind of place.
     {"Beboerne på botilbuddet Møllehaven har fået flere venner.", "Møllehaven"},
     {"Vi har besøgt værestedet Kilden og krisecentret Rosen.", "Kilden | Rosen"},
@@ -185,14 +128,9 @@ constexpr ReportWordingsCase kReportBodies[] = {
     {"Vi har talt med unge fra SAND Ungdom.", "SAND Ungdom"},
 };
 
-TEST(ReportWordings, Organisations) {
-  for (const auto& it : kReportBodies) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(report_bodies(it.text), it.wanted);
-  }
-}
+TEST(ReportWordings, Organisations) { expect_stated(kReportBodies, organisations_stated); }
 
-constexpr ReportWordingsCase kReportShortForms[] = {
+constexpr StatedCase kReportShortForms[] = {
     {"Diagnosen stilles efter ICD-10, mens DSM-IV bruges i forskningen.", "ICD-10= | DSM-IV="},
     {"Det amerikanske DSM-IV-system bruges også.", "DSM-IV="},
     {"KAPITEL 2 Metode og data", ""},
@@ -204,14 +142,9 @@ constexpr ReportWordingsCase kReportShortForms[] = {
      "VIVE=Det Nationale Forsknings- og Analysecenter for Velfærd"},
 };
 
-TEST(ReportWordings, ShortForms) {
-  for (const auto& it : kReportShortForms) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(report_short_forms(it.text), it.wanted);
-  }
-}
+TEST(ReportWordings, ShortForms) { expect_stated(kReportShortForms, abbreviations_stated); }
 
-constexpr ReportWordingsCase kReportConcepts[] = {
+constexpr StatedCase kReportConcepts[] = {
     // A line break that was lost with its space.
     {"Der er brug for kommuna-le tilbud.", "kommunalt tilbud"},
     {"Botilbud-dene har plads til flere.", "botilbud"},
@@ -220,22 +153,14 @@ constexpr ReportWordingsCase kReportConcepts[] = {
     {"Kommunerne har i perioden oprettet botilbud.", "botilbud"},
 };
 
-TEST(ReportWordings, Concepts) {
-  for (const auto& it : kReportConcepts) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(report_concepts(it.text), it.wanted);
-  }
-}
+TEST(ReportWordings, Concepts) { expect_stated(kReportConcepts, concepts_stated); }
 
 // The provision speaks of what people are given, where that stands before them.
 TEST(ReportWordings, AServiceBeforeItsGroupIsWhatTheProvisionGoverns) {
-  const ReadText text(
-      "Undersøgelsen handler om merudgiftsydelser til unge med handicap efter servicelovens § 100.");
-  std::string joined;
-  for (const auto& one : text.facts().relations) {
-    if (one.type == RelationType::GovernedBy) add_wording(joined, one.from + " -> " + one.to);
-  }
-  EXPECT_EQ(joined, "merudgiftsydelse -> serviceloven#100");
+  EXPECT_EQ(relations_stated_of_type(
+                "Undersøgelsen handler om merudgiftsydelser til unge med handicap efter servicelovens § 100.",
+                RelationType::GovernedBy),
+            "merudgiftsydelse -> serviceloven#100");
 }
 
 }  // namespace

@@ -6,24 +6,20 @@
 
 #include <gtest/gtest.h>
 
-#include "extraction/fact_names.h"
 #include "tests/extraction/facts_in_words.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct StatuteCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void join_fact(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
+// The terms with the words that define them.
+std::string definitions_stated(std::string_view bytes) {
+  const ReadText text(bytes);
+  return in_one_line(text.facts().definitions,
+                     [&](const Definition& one) { return one.term + ": " + text.wording(one.source); });
 }
 
-constexpr StatuteCase kTerms[] = {
+constexpr StatedCase kTerms[] = {
     {"§ 2. I denne lov forstås ved: 1) Besøgsven: En frivillig, der kommer på besøg. 2) Støttetime: En time, "
      "som "
      "kommunen betaler. Stk. 2. Loven gælder ikke for skoler.",
@@ -57,17 +53,9 @@ constexpr StatuteCase kTerms[] = {
      "medlemmer."},
 };
 
-TEST(StatuteFacts, Definitions) {
-  for (const auto& one : kTerms) {
-    const ReadText text(one.text);
-    std::string joined;
-    for (const auto& definition : text.facts().definitions)
-      join_fact(joined, definition.term + ": " + text.wording(definition.source));
-    EXPECT_EQ(joined, one.wanted) << one.text;
-  }
-}
+TEST(StatuteFacts, Definitions) { expect_stated(kTerms, definitions_stated); }
 
-constexpr StatuteCase kPeople[] = {
+constexpr StatedCase kPeople[] = {
     // In the name of a law nobody is spoken of.
     {"Det følger af lov om hjælp til udsatte familier, at kommunen betaler.", ""},
     {"Kommunen kan yde hjælp til udsatte familier efter § 5.", "udsatte familier"},
@@ -93,16 +81,9 @@ constexpr StatuteCase kPeople[] = {
      "personer med en indkomst lavere end 60 pct. af medianen"},
 };
 
-TEST(StatuteFacts, TargetGroups) {
-  for (const auto& one : kPeople) {
-    const ReadText text(one.text);
-    std::string joined;
-    for (const auto& group : text.facts().target_groups) join_fact(joined, group.label);
-    EXPECT_EQ(joined, one.wanted) << one.text;
-  }
-}
+TEST(StatuteFacts, TargetGroups) { expect_stated(kPeople, target_groups_stated); }
 
-constexpr StatuteCase kReferences[] = {
+constexpr StatedCase kReferences[] = {
     // The mark of the next item belongs to no list of numbers.
     {"Med bøde straffes den, der 1) overtræder servicelovens § 5, stk. 2, 2) undlader at svare eller 3) "
      "flytter.",
@@ -116,10 +97,8 @@ constexpr StatuteCase kReferences[] = {
 };
 
 TEST(StatuteFacts, LawReferences) {
-  for (const auto& one : kReferences) {
-    const ReadText text(one.text);
-    EXPECT_EQ(law_references_in_words(text.facts()), one.wanted) << one.text;
-  }
+  expect_stated(kReferences,
+                [](std::string_view text) { return law_references_in_words(ReadText(text).facts()); });
 }
 
 // A law that the register does not have: its own sections belong to no other law.
@@ -147,7 +126,7 @@ TEST(StatuteFacts, SectionsThatAnAmendingActQuotesStayUnresolved) {
   }
 }
 
-constexpr StatuteCase kTies[] = {
+constexpr StatedCase kTies[] = {
     // Exceptions govern nothing, nor does a provision the place where it is followed.
     {"Kommunen yder et tilskud til transport, jf. dog servicelovens § 117.", ""},
     {"Barnet beholder sin plads i fraflytningskommunen efter servicelovens § 69.", ""},
@@ -162,15 +141,7 @@ constexpr StatuteCase kTies[] = {
     {"Ved udgifter forstås afholdte udgifter, der er bogført.", ""},
 };
 
-TEST(StatuteFacts, Relations) {
-  for (const auto& one : kTies) {
-    const ReadText text(one.text);
-    std::string joined;
-    for (const auto& relation : text.facts().relations)
-      join_fact(joined, relation.from + " " + std::string(name_of(relation.type)) + " " + relation.to);
-    EXPECT_EQ(joined, one.wanted) << one.text;
-  }
-}
+TEST(StatuteFacts, Relations) { expect_stated(kTies, relations_stated); }
 
 TEST(StatuteFacts, BodiesHaveTheirArticle) {
   const ReadText text(
@@ -212,11 +183,10 @@ TEST(StatuteFacts, PeopleInTheGenitiveAreTheSame) {
 }
 
 TEST(StatuteFacts, WhoHasAThingIsNoGarden) {
-  const ReadText text("Kommunen skriver til alle tilsagnshavere. Byen har fire kolonihaver.");
-  std::string joined;
-  for (const auto& item : text.facts().concepts) join_fact(joined, item.label);
-  EXPECT_NE(joined.find("tilsagnshaver"), std::string::npos) << joined;
-  EXPECT_EQ(joined.find("kolonihaver"), std::string::npos) << joined;
+  const std::string labels =
+      concepts_stated("Kommunen skriver til alle tilsagnshavere. Byen har fire kolonihaver.");
+  EXPECT_NE(labels.find("tilsagnshaver"), std::string::npos) << labels;
+  EXPECT_EQ(labels.find("kolonihaver"), std::string::npos) << labels;
 }
 
 TEST(StatuteFacts, AnActOrAWholeClauseIsNoLongForm) {
@@ -235,12 +205,10 @@ TEST(StatuteFacts, AFormulaIsNoAbbreviation) {
 }
 
 TEST(StatuteFacts, ConceptsAreOneHoweverTheyAreSpaced) {
-  const ReadText text("Han bor på en §110-boform. Taksten for servicelovens § 110-boformer steg.");
-  std::string joined;
-  for (const auto& item : text.facts().concepts) {
-    if (item.label.find("110") != std::string::npos) join_fact(joined, item.label);
-  }
-  EXPECT_EQ(joined.find("§110"), std::string::npos) << joined;
+  const std::string labels =
+      concepts_stated("Han bor på en §110-boform. Taksten for servicelovens § 110-boformer steg.");
+  EXPECT_NE(labels.find("110"), std::string::npos) << labels;
+  EXPECT_EQ(labels.find("§110"), std::string::npos) << labels;
 }
 
 TEST(StatuteFacts, ASuspendedShortFormKeepsItsHyphen) {

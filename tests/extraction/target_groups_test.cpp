@@ -8,26 +8,18 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct TargetGroupsCase {
-  std::string_view text;
-  std::string_view labels;
-};
-
-std::string labels_of(const ReadText& text) {
-  std::string joined;
-  for (const auto& group : find_target_groups(text.tagged, text.phrases, Registers::built_in())) {
-    if (!joined.empty()) joined += " | ";
-    joined += group.label;
-  }
-  return joined;
+std::string labels_of(std::string_view bytes) {
+  const ReadText text(bytes);
+  return in_one_line(find_target_groups(text.tagged, text.phrases, Registers::built_in()),
+                     &TargetGroup::label);
 }
 
-constexpr TargetGroupsCase kTargetGroupsGroups[] = {
+constexpr StatedCase kTargetGroupsGroups[] = {
     // Restricted by a preposition.
     {"Botilbuddet modtager borgere med svære psykiske lidelser.", "borgere med svære psykiske lidelser"},
     {"Kommunen støtter unge uden uddannelse.", "unge uden uddannelse"},
@@ -97,13 +89,7 @@ constexpr TargetGroupsCase kTargetGroupsGroups[] = {
      "borgere på det sociale område med kroniske sygdomme"},
 };
 
-TEST(FindTargetGroups, ReadsHeadAndRestriction) {
-  for (const auto& one : kTargetGroupsGroups) {
-    SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    EXPECT_EQ(labels_of(text), one.labels);
-  }
-}
+TEST(FindTargetGroups, ReadsHeadAndRestriction) { expect_stated(kTargetGroupsGroups, labels_of); }
 
 constexpr std::string_view kTargetGroupsNone[] = {
     "Borgerne skal inddrages i deres egen sag.",
@@ -126,13 +112,7 @@ constexpr std::string_view kTargetGroupsNone[] = {
     "Han var hjemløs i to år.",
 };
 
-TEST(FindTargetGroups, LeavesPeopleWithoutRestrictionAlone) {
-  for (const auto sentence : kTargetGroupsNone) {
-    SCOPED_TRACE(sentence);
-    const ReadText text(sentence);
-    EXPECT_EQ(labels_of(text), "");
-  }
-}
+TEST(FindTargetGroups, LeavesPeopleWithoutRestrictionAlone) { expect_nothing(kTargetGroupsNone, labels_of); }
 
 TEST(FindTargetGroups, ListsTheSingleGroupsOfACoordination) {
   const ReadText text("Vi hjælper børn og unge med angst og/eller autisme.");

@@ -8,22 +8,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct TermGridCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void add_term_to_row(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-constexpr TermGridCase kGridTerms[] = {
+constexpr StatedCase kGridTerms[] = {
     {"Hjemløshed defineres i kortlægningen som en situation, hvor et menneske hverken ejer eller lejer en "
      "bolig.",
      "hjemløshed"},
@@ -157,17 +147,9 @@ constexpr TermGridCase kGridTerms[] = {
     {"Samarbejdet – som begyndte i 2016 – er siden udvidet til også at omfatte sundhedsplejen.", ""},
 };
 
-TEST(TermGrid, ReadsDefinitions) {
-  for (const auto& one : kGridTerms) {
-    SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    std::string joined;
-    for (const auto& definition : text.facts().definitions) add_term_to_row(joined, definition.term);
-    EXPECT_EQ(joined, one.wanted);
-  }
-}
+TEST(TermGrid, ReadsDefinitions) { expect_stated(kGridTerms, terms_stated); }
 
-constexpr TermGridCase kGridBodies[] = {
+constexpr StatedCase kGridBodies[] = {
     {"Ankestyrelsen gennemgik 90 sager og fandt fejl i hver tredje afgørelse.", "Ankestyrelsen"},
     {"Rigsrevisionens beretning fra 2020 kritiserer ministeriets opfølgning på aftalen.", "Rigsrevisionen"},
     {"Beskæftigelsesministeriet og Børne- og Undervisningsministeriet har i fællesskab afsat midler til "
@@ -286,15 +268,7 @@ constexpr TermGridCase kGridBodies[] = {
     {"Ledelse Og Styring I Kommunerne", ""},
 };
 
-TEST(TermGrid, ReadsBodies) {
-  for (const auto& one : kGridBodies) {
-    SCOPED_TRACE(one.text);
-    const ReadText text(one.text);
-    std::string joined;
-    for (const auto& body : text.facts().organisations) add_term_to_row(joined, body.label);
-    EXPECT_EQ(joined, one.wanted);
-  }
-}
+TEST(TermGrid, ReadsBodies) { expect_stated(kGridBodies, organisations_stated); }
 
 }  // namespace
 }  // namespace vidensgraf

@@ -8,8 +8,8 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/extraction/read_text.h"
 #include "tests/extraction/relation_wording.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
@@ -130,13 +130,6 @@ TEST(UnreadRelations, OfPeopleNamedFirst) { expect_relations(kRecipients); }
 TEST(UnreadRelations, OfPartsAndWholes) { expect_relations(kParts); }
 TEST(UnreadRelations, OfAimsBodiesAndBrackets) { expect_relations(kOthers); }
 
-std::string unread_labels(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().concepts) joined += (joined.empty() ? "" : " | ") + one.label;
-  return joined;
-}
-
 TEST(UnreadLabels, LeaveOutWhatIsNoTerm) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"Rapporten viser de ældres brug af natcaféen.", "natcafé"},
@@ -153,15 +146,8 @@ TEST(UnreadLabels, LeaveOutWhatIsNoTerm) {
   };
   for (const auto& [text, labels] : cases) {
     SCOPED_TRACE(text);
-    EXPECT_EQ(unread_labels(text), labels);
+    EXPECT_EQ(concepts_stated(text), labels);
   }
-}
-
-std::string unread_people(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().target_groups) joined += (joined.empty() ? "" : " | ") + one.label;
-  return joined;
 }
 
 TEST(UnreadGroups, ByNeedBackgroundAndClause) {
@@ -178,7 +164,7 @@ TEST(UnreadGroups, ByNeedBackgroundAndClause) {
   };
   for (const auto& [text, groups] : cases) {
     SCOPED_TRACE(text);
-    EXPECT_EQ(unread_people(text), groups);
+    EXPECT_EQ(target_groups_stated(text), groups);
   }
 }
 

@@ -7,60 +7,12 @@
 #include <gtest/gtest.h>
 
 #include "extraction/definitions.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct UnreadCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void add_unread(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-std::string unread_groups(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& group : text.facts().target_groups) add_unread(joined, group.label);
-  return joined;
-}
-
-std::string unread_terms(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {}))
-    add_unread(joined, definition.term);
-  return joined;
-}
-
-std::string unread_bodies(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& body : text.facts().organisations) add_unread(joined, body.label);
-  return joined;
-}
-
-std::string unread_concepts(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().concepts) add_unread(joined, one.label);
-  return joined;
-}
-
-std::string unread_relations(std::string_view bytes, RelationType type) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().relations) {
-    if (one.type == type) add_unread(joined, one.from + " -> " + one.to);
-  }
-  return joined;
-}
-
-constexpr UnreadCase kUnreadGroups[] = {
+constexpr StatedCase kUnreadGroups[] = {
     // Years of age: ranges, and adjectives of something else.
     {"Forløbet er for de 15-17-årige i byen.", "15-17-årige"},
     {"Puljen støtter 3-årige og 5-årige indsatser.", ""},
@@ -101,14 +53,9 @@ constexpr UnreadCase kUnreadGroups[] = {
     {"Borgere med hhv. angst og depression er spurgt.", "borgere med hhv. angst og depression"},
 };
 
-TEST(UnreadWordings, TargetGroups) {
-  for (const auto& it : kUnreadGroups) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(unread_groups(it.text), it.wanted);
-  }
-}
+TEST(UnreadWordings, TargetGroups) { expect_stated(kUnreadGroups, target_groups_stated); }
 
-constexpr UnreadCase kUnreadTerms[] = {
+constexpr StatedCase kUnreadTerms[] = {
     // A place in a row, and no definition.
     {"Rådgivningen er den ydelse, som flest familier får.", ""},
     {"Samtaleforløb er det element, som er indført i mindst omfang.", ""},
@@ -133,14 +80,9 @@ constexpr UnreadCase kUnreadTerms[] = {
     {"Boks 2.2: Metode\n\nInterview: Vi talte med ti unge.\n\nKapitlet handler om kommunerne.", ""},
 };
 
-TEST(UnreadWordings, Definitions) {
-  for (const auto& it : kUnreadTerms) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(unread_terms(it.text), it.wanted);
-  }
-}
+TEST(UnreadWordings, Definitions) { expect_stated(kUnreadTerms, terms_stated); }
 
-constexpr UnreadCase kUnreadBodies[] = {
+constexpr StatedCase kUnreadBodies[] = {
     // Companies, by their form in law, their partners, and what they made.
     {"Kommunen bad Nordvang Consult A/S om hjælp.", "Nordvang Consult A/S"},
     {"Konsulentfirmaet Brandt & Skovgaard har talt med lederne.", "Brandt & Skovgaard"},
@@ -182,14 +124,9 @@ constexpr UnreadCase kUnreadBodies[] = {
     {"Mobiltelefonen har sin plads. ADHD har mange former. ADHD har mange følger.", ""},
 };
 
-TEST(UnreadWordings, Organisations) {
-  for (const auto& it : kUnreadBodies) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(unread_bodies(it.text), it.wanted);
-  }
-}
+TEST(UnreadWordings, Organisations) { expect_stated(kUnreadBodies, organisations_stated); }
 
-constexpr UnreadCase kUnreadConcepts[] = {
+constexpr StatedCase kUnreadConcepts[] = {
     // Verbs that look like nouns.
     {"Det øger risikoen for, at de udvikler misbrug.", "misbrug"},
     {"Rapporten beskriver bostøtten og peger på botilbud.", "bostøtte | botilbud"},
@@ -198,12 +135,7 @@ constexpr UnreadCase kUnreadConcepts[] = {
     {"Bostøtte er den mest udbredte foranstaltning.", "bostøtte | foranstaltning"},
 };
 
-TEST(UnreadWordings, Concepts) {
-  for (const auto& it : kUnreadConcepts) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(unread_concepts(it.text), it.wanted);
-  }
-}
+TEST(UnreadWordings, Concepts) { expect_stated(kUnreadConcepts, concepts_stated); }
 
 TEST(UnreadWordings, APartOfAMunicipalityPublishes) {
   const ReadText text("Socialforvaltningen i Aarhus Kommune\n\nRapporten er ny.");
@@ -212,52 +144,54 @@ TEST(UnreadWordings, APartOfAMunicipalityPublishes) {
 }
 
 TEST(UnreadWordings, TheGroupStandsBehindTheProvision) {
-  EXPECT_EQ(unread_relations("Målgruppen for botilbud efter servicelovens § 108 er: voksne med autisme.",
-                             RelationType::HasTargetGroup),
-            "botilbud -> voksne med autisme");
+  EXPECT_EQ(
+      relations_stated_of_type("Målgruppen for botilbud efter servicelovens § 108 er: voksne med autisme.",
+                               RelationType::HasTargetGroup),
+      "botilbud -> voksne med autisme");
 }
 
 TEST(UnreadWordings, GroupsBehindTheKindAndInTheListBelow) {
-  EXPECT_EQ(unread_relations("Målgruppen for foranstaltningen efterværn er unge med særlige behov.",
-                             RelationType::HasTargetGroup),
+  EXPECT_EQ(relations_stated_of_type("Målgruppen for foranstaltningen efterværn er unge med særlige behov.",
+                                     RelationType::HasTargetGroup),
             "efterværn -> unge med særlige behov");
-  EXPECT_EQ(
-      unread_relations("Kommunen tilbyder bostøtte til:\n\n• voksne med autisme.\n\n• unge med angst.\n",
-                       RelationType::HasTargetGroup),
-      "bostøtte -> voksne med autisme | bostøtte -> unge med angst");
-  EXPECT_EQ(unread_relations("Der gives hjælp efter anbringelsen til unge med angst.",
-                             RelationType::HasTargetGroup),
+  EXPECT_EQ(relations_stated_of_type(
+                "Kommunen tilbyder bostøtte til:\n\n• voksne med autisme.\n\n• unge med angst.\n",
+                RelationType::HasTargetGroup),
+            "bostøtte -> voksne med autisme | bostøtte -> unge med angst");
+  EXPECT_EQ(relations_stated_of_type("Der gives hjælp efter anbringelsen til unge med angst.",
+                                     RelationType::HasTargetGroup),
             "");
 }
 
 TEST(UnreadWordings, AProvisionBetweenTheModalVerbAndItsInfinitive) {
-  EXPECT_EQ(
-      unread_relations("Kommunen kan efter servicelovens § 76 tilbyde efterværn.", RelationType::GovernedBy),
-      "efterværn -> serviceloven#76");
+  EXPECT_EQ(relations_stated_of_type("Kommunen kan efter servicelovens § 76 tilbyde efterværn.",
+                                     RelationType::GovernedBy),
+            "efterværn -> serviceloven#76");
 }
 
 TEST(UnreadWordings, AKindInTheSingularBeforeItsOnlyMember) {
-  EXPECT_EQ(
-      unread_relations("Træning hjælper ved en fremadskridende sygdom som demens.", RelationType::Broader),
-      "demens -> fremadskridende sygdom");
-  EXPECT_EQ(unread_relations("Hun har en vigtig rolle som mentor.", RelationType::Broader), "");
+  EXPECT_EQ(relations_stated_of_type("Træning hjælper ved en fremadskridende sygdom som demens.",
+                                     RelationType::Broader),
+            "demens -> fremadskridende sygdom");
+  EXPECT_EQ(relations_stated_of_type("Hun har en vigtig rolle som mentor.", RelationType::Broader), "");
 }
 
 TEST(UnreadWordings, TheProvisionSpeaksOfThePlaceNotOfThePeople) {
-  EXPECT_EQ(unread_relations("Det gælder borgere, der har boet i et botilbud, jf. servicelovens § 107.",
-                             RelationType::GovernedBy),
-            "botilbud -> serviceloven#107");
-  EXPECT_EQ(unread_relations("Det gælder borgere, der bor på gaden, jf. servicelovens § 110.",
-                             RelationType::GovernedBy)
+  EXPECT_EQ(
+      relations_stated_of_type("Det gælder borgere, der har boet i et botilbud, jf. servicelovens § 107.",
+                               RelationType::GovernedBy),
+      "botilbud -> serviceloven#107");
+  EXPECT_EQ(relations_stated_of_type("Det gælder borgere, der bor på gaden, jf. servicelovens § 110.",
+                                     RelationType::GovernedBy)
                 .find("gade ->"),
             std::string::npos);
 }
 
 TEST(UnreadWordings, BodiesAreNoKindsOfThings) {
-  EXPECT_EQ(
-      unread_relations("Partnerskabet har deltagere fra hjemløseområdet, herunder Social- og Boligstyrelsen.",
-                       RelationType::Broader),
-      "");
+  EXPECT_EQ(relations_stated_of_type(
+                "Partnerskabet har deltagere fra hjemløseområdet, herunder Social- og Boligstyrelsen.",
+                RelationType::Broader),
+            "");
 }
 
 }  // namespace

@@ -7,53 +7,12 @@
 #include <gtest/gtest.h>
 
 #include "extraction/definitions.h"
-#include "tests/extraction/read_text.h"
+#include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {
 namespace {
 
-struct ReportedCase {
-  std::string_view text;
-  std::string_view wanted;  // separated by " | "; empty: none
-};
-
-void add_reported(std::string& joined, std::string_view one) {
-  if (!joined.empty()) joined += " | ";
-  joined += one;
-}
-
-std::string reported_groups(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& group : text.facts().target_groups) add_reported(joined, group.label);
-  return joined;
-}
-
-std::string reported_terms(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& definition : find_definitions(text.tagged, text.phrases, danish(), {}))
-    add_reported(joined, definition.term);
-  return joined;
-}
-
-std::string reported_bodies(std::string_view bytes) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& body : text.facts().organisations) add_reported(joined, body.label);
-  return joined;
-}
-
-std::string reported_relations(std::string_view bytes, RelationType type) {
-  const ReadText text(bytes);
-  std::string joined;
-  for (const auto& one : text.facts().relations) {
-    if (one.type == type) add_reported(joined, one.from + " -> " + one.to);
-  }
-  return joined;
-}
-
-constexpr ReportedCase kReportedGroups[] = {
+constexpr StatedCase kReportedGroups[] = {
     // Adjectives that are said of people.
     {"Ordningen er for svage pensionister.", "svage pensionister"},
     {"Kurset er for truede familier i byen.", "truede familier"},
@@ -128,14 +87,9 @@ constexpr ReportedCase kReportedGroups[] = {
     {"Trivslen hos børn i plejefamilie er god.", "børn i plejefamilie"},
 };
 
-TEST(UnseenReports, TargetGroups) {
-  for (const auto& it : kReportedGroups) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(reported_groups(it.text), it.wanted);
-  }
-}
+TEST(UnseenReports, TargetGroups) { expect_stated(kReportedGroups, target_groups_stated); }
 
-constexpr ReportedCase kReportedTerms[] = {
+constexpr StatedCase kReportedTerms[] = {
     {"Hjemmevejledning er den hjælp og støtte, som borgeren får i sit eget hjem.", "hjemmevejledning"},
     {"Hjemmevejledning er den hjælp og støtte, som flest borgere får.", ""},
     // What a thing is called as, and what it is.
@@ -151,14 +105,9 @@ constexpr ReportedCase kReportedTerms[] = {
     {"Resultatet betegnes som en succes, der skal gentages.", ""},
 };
 
-TEST(UnseenReports, Definitions) {
-  for (const auto& it : kReportedTerms) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(reported_terms(it.text), it.wanted);
-  }
-}
+TEST(UnseenReports, Definitions) { expect_stated(kReportedTerms, terms_stated); }
 
-constexpr ReportedCase kReportedBodies[] = {
+constexpr StatedCase kReportedBodies[] = {
     // Consultants, by name and by whom they work for.
     {"Kortlægningen er lavet af Epinion.", "Epinion"},
     {"Undersøgelsen er gennemført af Bøllingtoft for kommunen.", "Bøllingtoft"},
@@ -172,14 +121,9 @@ constexpr ReportedCase kReportedBodies[] = {
     {"Fritidsenheden i byen har set på sagerne.", ""},
 };
 
-TEST(UnseenReports, Organisations) {
-  for (const auto& it : kReportedBodies) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(reported_bodies(it.text), it.wanted);
-  }
-}
+TEST(UnseenReports, Organisations) { expect_stated(kReportedBodies, organisations_stated); }
 
-constexpr ReportedCase kReportedRecipients[] = {
+constexpr StatedCase kReportedRecipients[] = {
     {"Siden 2015 har unge med ordblindhed haft retskrav på en mentorordning.",
      "mentorordning -> unge med ordblindhed"},
     {"Mentorordningens målgruppe er unge med angst.", "mentorordning -> unge med angst"},
@@ -208,13 +152,12 @@ constexpr ReportedCase kReportedRecipients[] = {
 };
 
 TEST(UnseenReports, WhomItIsFor) {
-  for (const auto& it : kReportedRecipients) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(reported_relations(it.text, RelationType::HasTargetGroup), it.wanted);
-  }
+  expect_stated(kReportedRecipients, [](std::string_view text) {
+    return relations_stated_of_type(text, RelationType::HasTargetGroup);
+  });
 }
 
-constexpr ReportedCase kReportedKinds[] = {
+constexpr StatedCase kReportedKinds[] = {
     // Names have a kind without an opinion, common nouns may be judged.
     {"RUS12 og UngHjem er behandlingsmodeller for familier med gæld.",
      "unghjem -> behandlingsmodel | rus12 -> behandlingsmodel"},
@@ -234,26 +177,27 @@ constexpr ReportedCase kReportedKinds[] = {
 };
 
 TEST(UnseenReports, Kinds) {
-  for (const auto& it : kReportedKinds) {
-    SCOPED_TRACE(it.text);
-    EXPECT_EQ(reported_relations(it.text, RelationType::Broader), it.wanted);
-  }
+  expect_stated(kReportedKinds,
+                [](std::string_view text) { return relations_stated_of_type(text, RelationType::Broader); });
 }
 
 TEST(UnseenReports, Parts) {
-  EXPECT_EQ(reported_relations("Tilsynsenheden i Ankestyrelsen har set på sagerne.", RelationType::PartOf),
-            "Tilsynsenheden -> Ankestyrelsen");
-  EXPECT_EQ(reported_relations("I demensplejen indgår faldtræning og musikterapi.", RelationType::PartOf),
-            "faldtræning -> demenspleje | musikterapi -> demenspleje");
-  EXPECT_EQ(reported_relations("I demensplejen indgår 13 varmestuer.", RelationType::PartOf), "");
+  EXPECT_EQ(
+      relations_stated_of_type("Tilsynsenheden i Ankestyrelsen har set på sagerne.", RelationType::PartOf),
+      "Tilsynsenheden -> Ankestyrelsen");
+  EXPECT_EQ(
+      relations_stated_of_type("I demensplejen indgår faldtræning og musikterapi.", RelationType::PartOf),
+      "faldtræning -> demenspleje | musikterapi -> demenspleje");
+  EXPECT_EQ(relations_stated_of_type("I demensplejen indgår 13 varmestuer.", RelationType::PartOf), "");
 }
 
 TEST(UnseenReports, ShortFormsOfBodiesStandForTheWholeName) {
-  EXPECT_EQ(reported_relations("Danmarks Havinstitut (HAV) har talt skibene.", RelationType::AbbreviationOf),
-            "HAV -> Danmarks Havinstitut");
   EXPECT_EQ(
-      reported_relations("Vi spurgte om Socialt Støttecenter (SSC) i byen.", RelationType::AbbreviationOf),
-      "SSC -> Socialt Støttecenter");
+      relations_stated_of_type("Danmarks Havinstitut (HAV) har talt skibene.", RelationType::AbbreviationOf),
+      "HAV -> Danmarks Havinstitut");
+  EXPECT_EQ(relations_stated_of_type("Vi spurgte om Socialt Støttecenter (SSC) i byen.",
+                                     RelationType::AbbreviationOf),
+            "SSC -> Socialt Støttecenter");
 }
 
 // Places and institutions are no concepts.
