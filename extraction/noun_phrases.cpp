@@ -1,5 +1,6 @@
 #include "extraction/noun_phrases.h"
 
+#include <algorithm>
 #include <string_view>
 
 // A noun phrase chunker over tags: (Determiner | Numeral)* (Adverb* Adjective)* Noun, with coordination
@@ -111,6 +112,112 @@ bool disagrees(const TaggedText& text, const NounPhrase& phrase) {
          !is_inflected(phrase.modifiers().back().adjective);
 }
 
+// Reads one phrase from left to right.
+class PhraseReader {
+ public:
+  PhraseReader(const TaggedText& text, std::uint32_t from, std::uint32_t end)
+      : text_(text), at_(from), end_(end) {}
+
+  std::optional<NounPhrase> read() {
+    phrase_.first = at_;
+    read_determiners();
+    phrase_.core = at_;
+    if (!read_modifiers() || !read_suspended_members() || !read_head()) return std::nullopt;
+    if (disagrees(text_, phrase_)) return std::nullopt;
+    const auto* reading = text_[phrase_.head].reading;
+    phrase_.definite = phrase_.definite || (reading != nullptr && reading->word_class == WordClass::Noun &&
+                                            has(reading->features, Feature::Definite));
+    return phrase_;
+  }
+
+ private:
+  [[nodiscard]] bool is(std::uint32_t token, Tag tag) const { return token < end_ && text_.is(token, tag); }
+  [[nodiscard]] bool is_form(std::uint32_t token, std::string_view form) const {
+    return token < end_ && text_.folded(token) == form;
+  }
+
+  void read_determiners() {
+    while (is(at_, Tag::Determiner) || is(at_, Tag::Numeral)) {
+      phrase_.determined = true;
+      const auto form = text_.folded(at_);
+      phrase_.definite = phrase_.definite || makes_definite(form);
+      phrase_.possessed = phrase_.possessed || is_possessive(form);
+      const bool number = is(at_, Tag::Numeral);
+      ++at_;
+      // "det 18. år"
+      if (number && at_ + 1 < end_ && is(at_, Tag::Other) && is_form(at_, ".")) ++at_;
+    }
+    // "et eller flere rusmidler"
+    if (phrase_.determined && is(at_, Tag::Coordinator) && is_form(at_ + 1, "flere")) at_ += 2;
+  }
+
+  // False where what stands here cannot be part of a phrase.
+  bool read_modifiers() {
+    bool alternative = false;
+    while (at_ < end_) {
+      auto first = at_;
+      at_ = past_adverbs(first);
+      if (at_ >= end_ || !(is(at_, Tag::Adjective) || is_adjective_in_t(text_, at_, end_)))
+        return at_ == first;
+      if (phrase_.modifier_count == NounPhrase::kMostModifiers || is_owner(text_, at_)) return false;
+      while (first < at_ && is_degree(text_.folded(first))) ++first;
+      phrase_.modifier_store[phrase_.modifier_count++] = Modifier{first, at_, alternative};
+      const bool suspended = text_[at_].suspended;
+      ++at_;
+      if (suspended && is_form(at_, "-")) ++at_;
+      // Another modifier may be coordinated: by "og", or by a comma between adjectives.
+      const auto next = past_coordinator_or_comma(at_);
+      alternative = next != at_;
+      if (alternative && !is(past_adverbs(next), Tag::Adjective)) return true;
+      at_ = next;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::uint32_t past_adverbs(std::uint32_t token) const {
+    while (token < end_ && is_adverbial(text_, token, end_)) ++token;
+    return token;
+  }
+
+  [[nodiscard]] std::uint32_t past_coordinator_or_comma(std::uint32_t token) const {
+    const auto next = skip_coordinator(text_, token, end_);
+    return next == token && is(token, Tag::Comma) ? token + 1 : next;
+  }
+
+  // "læse- og skrive-" before the head. False where nothing completes them.
+  bool read_suspended_members() {
+    phrase_.noun = at_;
+    while (is(at_, Tag::Noun) && text_[at_].suspended) {
+      auto next = at_ + 1;
+      if (is_form(next, "-")) ++next;
+      const auto after = past_coordinator_or_comma(next);
+      if (after >= end_ || !is_noun(text_, after)) return false;
+      // "en-til- en-støtte", broken at its hyphen: nothing is left out where no list goes on.
+      if (after == next) phrase_.noun = after;
+      at_ = after;
+    }
+    return true;
+  }
+
+  bool read_head() {
+    if (at_ >= end_ || !is_noun(text_, at_)) return false;
+    // Proper names and foreign words of several tokens are one head.
+    while (is(at_, Tag::ProperNoun) && is(at_ + 1, Tag::ProperNoun) && !text_.is_genitive(at_)) ++at_;
+    // "Housing First-tilgangen": a name as the first member of a compound.
+    if (at_ + 1 < end_ && is(at_, Tag::ProperNoun) && !text_.is_genitive(at_) &&
+        opens_with_name(text_, at_ + 1))
+      ++at_;
+    phrase_.head = at_;
+    phrase_.end = at_ + 1;
+    return true;
+  }
+
+  const TaggedText& text_;
+  std::uint32_t at_;
+  std::uint32_t end_;
+  NounPhrase phrase_;
+};
+
 std::uint64_t pair_key(const TaggedText& text, std::uint32_t adjective, std::uint32_t noun) {
   const auto lemma = [&](std::uint32_t token) {
     const auto* reading = text[token].reading;
@@ -136,79 +243,8 @@ std::uint32_t skip_coordinator(const TaggedText& text, std::uint32_t from, std::
 }
 
 std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t from, std::uint32_t end) {
-  if (end - from > kLongestPhrase) end = from + kLongestPhrase;
-  NounPhrase phrase;
-  phrase.first = from;
-  auto at = from;
-  while (at < end && (text.is(at, Tag::Determiner) || text.is(at, Tag::Numeral))) {
-    phrase.determined = true;
-    const auto form = text.folded(at);
-    phrase.definite = phrase.definite || makes_definite(form);
-    phrase.possessed = phrase.possessed || is_possessive(form);
-    const bool number = text.is(at, Tag::Numeral);
-    ++at;
-    if (number && at + 1 < end && text.is(at, Tag::Other) && text.folded(at) == ".") ++at;  // "det 18. år"
-  }
-  // "et eller flere rusmidler"
-  if (phrase.determined && at + 1 < end && text.is(at, Tag::Coordinator) && text.folded(at + 1) == "flere")
-    at += 2;
-  phrase.core = at;
-  bool alternative = false;
-  while (at < end) {
-    auto first = at;
-    while (at < end && is_adverbial(text, at, end)) ++at;
-    if (at >= end || !(text.is(at, Tag::Adjective) || is_adjective_in_t(text, at, end))) {
-      if (at != first) return std::nullopt;
-      break;
-    }
-    if (phrase.modifier_count == NounPhrase::kMostModifiers || is_owner(text, at)) return std::nullopt;
-    while (first < at && is_degree(text.folded(first))) ++first;
-    phrase.modifier_store[phrase.modifier_count++] = Modifier{first, at, alternative};
-    const bool suspended = text[at].suspended;
-    ++at;
-    if (suspended && at < end && text.folded(at) == "-") ++at;
-    // Another modifier may be coordinated: by "og", or by a comma between adjectives.
-    auto next = skip_coordinator(text, at, end);
-    if (next == at && at < end && text.is(at, Tag::Comma)) next = at + 1;
-    alternative = false;
-    if (next != at) {
-      auto adjective = next;
-      while (adjective < end && is_adverbial(text, adjective, end)) ++adjective;
-      if (adjective < end && text.is(adjective, Tag::Adjective)) {
-        at = next;
-        alternative = true;
-      } else {
-        break;
-      }
-    }
-  }
-  // The head, with suspended members before it.
-  phrase.noun = at;
-  while (at < end && text.is(at, Tag::Noun) && text[at].suspended) {
-    auto next = at + 1;
-    if (next < end && text.folded(next) == "-") ++next;
-    auto after = skip_coordinator(text, next, end);
-    if (after == next && next < end && text.is(next, Tag::Comma)) after = next + 1;
-    if (after >= end || !is_noun(text, after)) return std::nullopt;
-    // "en-til- en-støtte", broken at its hyphen: nothing is left out where no list goes on.
-    if (after == next) phrase.noun = after;
-    at = after;
-  }
-  if (at >= end || !is_noun(text, at)) return std::nullopt;
-  // Proper names and foreign words of several tokens are one head.
-  while (at + 1 < end && text.is(at, Tag::ProperNoun) && text.is(at + 1, Tag::ProperNoun) &&
-         !text.is_genitive(at))
-    ++at;
-  // "Housing First-tilgangen": a name as the first member of a compound.
-  if (at + 1 < end && text.is(at, Tag::ProperNoun) && !text.is_genitive(at) && opens_with_name(text, at + 1))
-    ++at;
-  phrase.head = at;
-  phrase.end = at + 1;
-  if (disagrees(text, phrase)) return std::nullopt;
-  const auto* reading = text[at].reading;
-  phrase.definite = phrase.definite || (reading != nullptr && reading->word_class == WordClass::Noun &&
-                                        has(reading->features, Feature::Definite));
-  return phrase;
+  if (from >= end) return std::nullopt;
+  return PhraseReader(text, from, std::min(end - from, kLongestPhrase) + from).read();
 }
 
 std::vector<NounPhrase> coordinated_phrases(const TaggedText& text, const NounPhrase& first,

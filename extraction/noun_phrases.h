@@ -40,7 +40,8 @@ struct NounPhrase {
   }
 };
 
-/// The noun phrase that starts at token `from`, if one does. Looks no further than `end`.
+/// The noun phrase that starts at token `from`, if one does. Looks no further than `end`; where `from` is not
+/// before it there is none.
 [[nodiscard]] std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t from,
                                                        std::uint32_t end);
 
