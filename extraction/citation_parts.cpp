@@ -1,10 +1,9 @@
-// Citations in parentheses and entries of reference lists.
+// Citations in parentheses; reference_entries.cpp has those of reference lists.
 //
 //   parenthesis = "(" citation { ";" citation } ")"
 //   citation    = [lead] authors [","] [ title "," ] year { "," year } [ [",:"] pages ]
 //   lead        = "se" | "se fx" | "jf." | "bl.a." | "Kilde:" ...
 //   pages       = [ "s." | "p." | "pp." | "side" ] number [ "-" number ]
-//   entry       = [ "-" | "•" | "[1]" ] authors ( "(" year ")" | [",."] year ) "." title "." ...
 //
 // Whether a parenthesis with a year is a citation shows in what stands before the year: names begin with
 // capitals and are joined by few small words; a date, a version or a sentence is none.
@@ -94,14 +93,6 @@ std::size_t read_pages(std::string_view text, std::size_t at, std::string& pages
   return end;
 }
 
-std::string tidy_author(std::string_view author) {
-  std::string out = squeeze(author);
-  while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ':' || out.back() == ';')) {
-    out.pop_back();
-  }
-  return out;
-}
-
 /// Where in the work, other than pages: ", kapitel 3", ", tabel 2", ", bilag 1", ", upubliceret", ", egne
 /// beregninger"; the byte after it, else `at`. Source: how Danish reports cite.
 std::size_t skip_place_in_work(std::string_view text, std::size_t at, std::size_t end) {
@@ -158,7 +149,6 @@ std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::
   for (std::size_t at = begin; at < end; ++at) {
     const CitedYear year = read_cited_year(text, at);
     if (year.year == 0 || year.end > end) continue;
-    const std::string_view before = text.substr(begin, at - begin);
     ByteSpan author_span = trimmed(text, {offset(begin), offset(at)});
     if (author_span.empty()) continue;
     Citation citation;
@@ -176,7 +166,6 @@ std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::
     const bool comma = cut(text, author_span).ends_with(",");
     if (comma) --author_span.end;
     const std::string author = tidy_author(cut(text, author_span));
-    (void)before;
     if (is_author_like(author, registers) || (comma && names_collective(author))) {
       citation.author = author;
       return citation;
@@ -196,6 +185,14 @@ std::optional<Citation> read_one(std::string_view text, std::size_t begin, std::
 }
 
 }  // namespace
+
+std::string tidy_author(std::string_view author) {
+  std::string out = squeeze(author);
+  while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ':' || out.back() == ';')) {
+    out.pop_back();
+  }
+  return out;
+}
 
 CitedYear read_cited_year(std::string_view text, std::size_t at) {
   const ScannedNumber number = scan_number(text, at);
@@ -257,96 +254,6 @@ std::vector<Citation> read_parenthesis(std::string_view text, ByteSpan span, con
     found.back().source.end = span.end;
   }
   return found;
-}
-
-std::vector<Citation> read_reference_entries(std::string_view text, ByteSpan span) {
-  std::vector<Citation> entries;
-  // The starts of entries: the stretch's, and every line that has an own head.
-  const auto read_head = [&](std::size_t at, std::size_t end, Citation& entry) -> std::size_t {
-    if (!is_upper(code_point_at(text, at).value) && text[at] != '*' && text[at] != '"') return 0;
-    const std::size_t limit = std::min(end, at + 400);
-    for (std::size_t i = at + 1; i < limit; ++i) {
-      const CitedYear year = read_cited_year(text, i);
-      const bool undated = text.substr(i).starts_with("(u.å.)") || text.substr(i).starts_with("(n.d.)");
-      if (year.year == 0 && !undated) continue;
-      std::size_t head_end = i;
-      while (head_end > at && std::string_view(" (.,\n").find(text[head_end - 1]) != std::string_view::npos)
-        --head_end;
-      std::string author = tidy_author(text.substr(at, head_end - at));
-      // The full stop of an initial or of "et al." belongs to the author.
-      const std::size_t last_word = author.find_last_of(' ') + 1;
-      if (text.substr(head_end).starts_with(".") && last_word > 0 && author.size() - last_word <= 2)
-        author += '.';
-      if (author.empty() || author.size() > 250) return 0;
-      entry.author = author;
-      entry.year = year.year;
-      std::size_t title = undated ? i + 7 : year.end;
-      while (title < end && std::string_view(" ).,:\n*\"").find(text[title]) != std::string_view::npos)
-        ++title;
-      return title;
-    }
-    return 0;
-  };
-
-  std::size_t begin = span.begin;
-  while (begin < span.end) {
-    // A list mark is no part of the entry.
-    std::size_t start = begin;
-    while (start < span.end) {
-      const CodePoint c = code_point_at(text, start);
-      if (is_space(c.value) || is_dash(c.value) || c.value == U'•' || c.value == 0xB7 || c.value == U'*') {
-        if (c.value == U'*' && !is_space(code_point_at(text, start + 1).value)) break;
-        start += c.size;
-      } else {
-        break;
-      }
-    }
-    if (text.substr(start).starts_with("[")) {
-      const ScannedNumber number = scan_number(text, start + 1);
-      if (number.end > start + 1 && text.substr(number.end).starts_with("]"))
-        start = skip_space(text, number.end + 1);
-    }
-    // Where does the next entry begin? At a line with a head of its own, whose line before ended.
-    std::size_t next = span.end;
-    for (std::size_t line = text.find('\n', start); line != std::string_view::npos && line + 1 < span.end;
-         line = text.find('\n', line + 1)) {
-      const std::size_t line_start = skip_space(text, line + 1);
-      if (line_start >= span.end) break;
-      Citation other;
-      const std::size_t line_end =
-          std::min<std::size_t>(std::min(text.find('\n', line_start), std::size_t{span.end}), span.end);
-      const char last = text[line - 1];
-      const bool ended = last == '.' || last == '>' || last == ']' || last == ')';
-      if (ended && is_upper(code_point_at(text, line_start).value) &&
-          !text.substr(line_start).starts_with("Available") && read_head(line_start, line_end, other) != 0 &&
-          other.author.size() < 120) {
-        next = line + 1;
-        break;
-      }
-    }
-    const ByteSpan whole = trimmed(text, {offset(start), offset(next)});
-    Citation entry;
-    entry.kind = CitationKind::ReferenceEntry;
-    const std::size_t title = read_head(start, whole.end, entry);
-    if (title != 0) {
-      entry.source = whole;
-      std::size_t end = title;
-      const bool italic = title > 0 && text[title - 1] == '*';
-      while (end < whole.end) {
-        if (italic && text[end] == '*') break;
-        if (!italic && (text[end] == '.' || text[end] == '?') && end + 1 < whole.end &&
-            is_space(code_point_at(text, end + 1).value)) {
-          break;
-        }
-        ++end;
-      }
-      entry.title = tidy_author(text.substr(title, end - title));
-      while (entry.title.ends_with(".") || entry.title.ends_with("*")) entry.title.pop_back();
-      entries.push_back(std::move(entry));
-    }
-    begin = next;
-  }
-  return entries;
 }
 
 }  // namespace vidensgraf

@@ -23,6 +23,9 @@ struct CitedYear {
 /// Reads a year from 1800 to 2099 at `at` that is a word of its own; `year` 0 if there is none.
 [[nodiscard]] CitedYear read_cited_year(std::string_view text, std::size_t at);
 
+/// `author` with single spaces, and without what parts it from the year: "Jensen & Holm,".
+[[nodiscard]] std::string tidy_author(std::string_view author);
+
 /// Whether `text` can be the author of a work: names of persons or of a body, "Jensen, K. & Holm, T.",
 /// "Jensen et al.", "Rådet for Socialt Udsatte". Dates, places of figures and sentences are none.
 [[nodiscard]] bool is_author_like(std::string_view text, const Registers& registers);

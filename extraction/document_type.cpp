@@ -85,85 +85,114 @@ TypeGuess from_title(std::string_view title, ByteSpan source) {
   return {};
 }
 
-}  // namespace
+// What kind of document it is, by what it says of itself, the surest first.
+class TypeReader {
+ public:
+  TypeReader(const Document& document, const Metadata& metadata)
+      : document_(document),
+        metadata_(metadata),
+        lowered_(lower_case(std::string_view(document.text).substr(0, kBytesRead))) {}
 
-TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
-  const std::string_view text = document.text;
-  const std::string lowered = lower_case(text.substr(0, std::min<std::size_t>(text.size(), 60000)));
-  const auto at_phrase = [](std::size_t at, std::string_view phrase) {
-    return ByteSpan{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())};
-  };
-  std::string_view which;
-
-  constexpr std::uint32_t kLongestKind = 10;
-  // The kind of document as a line of its own on the title page: "NOTAT".
-  for (const Block& block : document.blocks) {
-    if (block.source.begin > 600) break;
-    const ByteSpan span = trimmed(text, block.source);
-    if (span.size() > kLongestKind) continue;
-    const std::string line = lower_case(cut(text, span));
-    for (const std::string_view kind :
-         {"notat", "rapport", "referat", "vejledning", "artikel", "nyhedsbrev"}) {
-      if (line == kind) return {std::string(kind), block.source};
+  [[nodiscard]] TypeGuess run() const {
+    for (const auto step : {&TypeReader::on_title_page, &TypeReader::offers_publication,
+                            &TypeReader::by_title, &TypeReader::on_web_page, &TypeReader::is_report}) {
+      if (TypeGuess guess = (this->*step)(); !guess.type.empty()) return guess;
     }
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t kBytesRead = 60000;
+
+  [[nodiscard]] bool has_colophon() const { return metadata_.isbn.has_value(); }
+  [[nodiscard]] bool is_short() const { return document_.text.size() < 9000; }
+
+  // `type` where the text has one of the phrases; none where it has not.
+  template <std::size_t N>
+  [[nodiscard]] TypeGuess where_said(const std::array<std::string_view, N>& phrases, std::string_view type,
+                                     std::size_t before = std::string_view::npos) const {
+    std::string_view which;
+    const std::size_t at = find_any(lowered_, phrases, which);
+    if (at == std::string_view::npos || at >= before) return {};
+    return {std::string(type),
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + which.size())}};
+  }
+
+  // The kind of document as a line of its own on the title page: "NOTAT".
+  [[nodiscard]] TypeGuess on_title_page() const {
+    constexpr std::uint32_t kLongestKind = 10;
+    for (const Block& block : document_.blocks) {
+      if (block.source.begin > 600) break;
+      const ByteSpan span = trimmed(document_.text, block.source);
+      if (span.size() > kLongestKind) continue;
+      const std::string line = lower_case(cut(document_.text, span));
+      for (const std::string_view kind :
+           {"notat", "rapport", "referat", "vejledning", "artikel", "nyhedsbrev"}) {
+        if (line == kind) return {std::string(kind), block.source};
+      }
+    }
+    return {};
   }
 
   // A page about a publication offers it; short, and without a number of its own.
-  static constexpr std::array<std::string_view, 7> kOffers = {
-      "hent publikationen", "hent rapporten",   "download rapporten", "download publikationen",
-      "læs rapporten",      "bestil rapporten", "læs hele rapporten"};
-  const bool has_colophon = metadata.isbn.has_value();
-  const bool short_text = text.size() < 9000;
-  const bool may_offer =
-      lowered.find("publikationen") != std::string::npos || lowered.find("rapporten") != std::string::npos;
-  if (short_text && !has_colophon && may_offer) {
-    const std::size_t offer = find_any(lowered, kOffers, which);
-    if (offer != std::string_view::npos) return {"webside_publikationsomtale", at_phrase(offer, which)};
+  [[nodiscard]] TypeGuess offers_publication() const {
+    static constexpr std::array<std::string_view, 7> kOffers = {
+        "hent publikationen", "hent rapporten",   "download rapporten", "download publikationen",
+        "læs rapporten",      "bestil rapporten", "læs hele rapporten"};
+    return is_short() && !has_colophon() ? where_said(kOffers, "webside_publikationsomtale") : TypeGuess{};
   }
 
-  if (metadata.title) {
-    if (TypeGuess guess = from_title(metadata.title->value, metadata.title->source); !guess.type.empty()) {
-      const bool strong = guess.type != "rapport";
-      if (strong || !short_text || has_colophon) return guess;
+  [[nodiscard]] TypeGuess by_title() const {
+    if (metadata_.title) {
+      TypeGuess guess = from_title(metadata_.title->value, metadata_.title->source);
+      // A short page about a report has its title.
+      const bool sure = guess.type != "rapport" || !is_short() || has_colophon();
+      if (!guess.type.empty() && sure) return guess;
     }
-  }
-  if (metadata.subtitle) {
-    if (TypeGuess guess = from_title(metadata.subtitle->value, metadata.subtitle->source);
-        !guess.type.empty()) {
-      return guess;
-    }
+    return metadata_.subtitle ? from_title(metadata_.subtitle->value, metadata_.subtitle->source)
+                              : TypeGuess{};
   }
 
-  // Traces of a web page.
-  static constexpr std::array<std::string_view, 3> kTrail = {"forside »", "forside >", "du er her:"};
-  static constexpr std::array<std::string_view, 3> kTheme = {"dette tema", "i temaet", "temaet "};
-  static constexpr std::array<std::string_view, 6> kPage = {
-      "senest opdateret", "sidst opdateret", "del siden", "gå til toppen", "udskriv siden", "læs mere om "};
-  const auto about_theme = [&lowered] {
-    std::string_view theme;
-    return find_any(lowered, kTheme, theme) != std::string_view::npos;
-  };
-  const std::size_t trail = find_any(lowered, kTrail, which);
-  if (!has_colophon && trail != std::string_view::npos && trail < 300) {
-    return {about_theme() ? "webside_temaforside" : "webside", at_phrase(trail, which)};
+  [[nodiscard]] bool is_about_theme() const {
+    static constexpr std::array<std::string_view, 3> kTheme = {"dette tema", "i temaet", "temaet "};
+    std::string_view which;
+    return find_any(lowered_, kTheme, which) != std::string_view::npos;
   }
-  if (!has_colophon && text.size() < 30000) {
-    const std::size_t page = find_any(lowered, kPage, which);
-    if (page != std::string_view::npos) {
-      return {about_theme() ? "webside_temaafsnit" : "webside", at_phrase(page, which)};
-    }
-  }
-  if (document.format == Format::Html) return {"webside", {}};
 
-  if (has_colophon) return {"rapport", metadata.isbn->source};
-  const bool has_contents =
-      std::any_of(document.blocks.begin(), document.blocks.end(),
-                  [](const Block& block) { return block.kind == BlockKind::TableOfContents; });
-  static constexpr std::array<std::string_view, 4> kReport = {"denne rapport", "rapporten ",
-                                                              "publikationen er udgivet", "undersøgelsen "};
-  const std::size_t said = find_any(lowered, kReport, which);
-  if (has_contents && said != std::string_view::npos) return {"rapport", at_phrase(said, which)};
-  return {};
+  [[nodiscard]] TypeGuess on_web_page() const {
+    static constexpr std::array<std::string_view, 3> kTrail = {"forside »", "forside >", "du er her:"};
+    static constexpr std::array<std::string_view, 6> kPage = {
+        "senest opdateret", "sidst opdateret", "del siden", "gå til toppen", "udskriv siden", "læs mere om "};
+    TypeGuess guess;
+    if (!has_colophon()) {
+      guess = where_said(kTrail, "webside_temaforside", 300);
+      if (guess.type.empty() && document_.text.size() < 30000)
+        guess = where_said(kPage, "webside_temaafsnit");
+    }
+    const bool page = !guess.type.empty() || document_.format == Format::Html;
+    if (page && (guess.type.empty() || !is_about_theme())) guess.type = "webside";
+    return guess;
+  }
+
+  [[nodiscard]] TypeGuess is_report() const {
+    if (has_colophon()) return {"rapport", metadata_.isbn->source};
+    static constexpr std::array<std::string_view, 4> kReport = {"denne rapport", "rapporten ",
+                                                                "publikationen er udgivet", "undersøgelsen "};
+    const bool has_contents =
+        std::any_of(document_.blocks.begin(), document_.blocks.end(),
+                    [](const Block& block) { return block.kind == BlockKind::TableOfContents; });
+    return has_contents ? where_said(kReport, "rapport") : TypeGuess{};
+  }
+
+  const Document& document_;
+  const Metadata& metadata_;
+  const std::string lowered_;
+};
+
+}  // namespace
+
+TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
+  return TypeReader(document, metadata).run();
 }
 
 namespace {

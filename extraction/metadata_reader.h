@@ -47,6 +47,9 @@ class MetadataReader {
   void collect_lines();
   void find_isbn();
   void find_dates();
+  void find_announced_dates(const MetadataLine& line);
+  void find_date_at_end(const MetadataLine& line);
+  void find_year_behind_body(const MetadataLine& line);
   void find_publisher();
   void find_byline(const MetadataLine& line);
   void find_title();
