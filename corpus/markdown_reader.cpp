@@ -46,75 +46,110 @@ bool is_word_byte(char byte) {
 
 // Inline text without marks: emphasis, code, links, images, footnote marks, tags, escapes. Brackets inside a
 // link's text are seen by the same pass, since only the marks themselves are dropped.
-std::string inline_text(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  std::size_t searches = 0;                                // bracket searches; keeps "[[[[..." linear
-  std::vector<std::pair<std::size_t, std::size_t>> skips;  // link targets ahead: [begin, end)
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    while (!skips.empty() && skips.back().first == at) {
-      at = skips.back().second;
-      skips.pop_back();
-    }
-    if (at >= text.size()) break;
-    const char byte = text[at];
-    if (byte == '\\' && at + 1 < text.size() && is_escapable(text[at + 1])) {
-      out.push_back(text[++at]);
-      continue;
-    }
-    if (byte == '!' && at + 1 < text.size() && text[at + 1] == '[') continue;
-    if (byte == '[' && searches < 4000) {
-      ++searches;
-      const std::size_t close = after_closing(text, at, '[', ']');
-      if (close != std::string_view::npos) {
-        if (text.substr(at, 2) == "[^") {  // a footnote's mark
-          at = close - 1;
-          continue;
-        }
-        if (close < text.size() && text[close] == '(') {
-          const std::size_t target = after_closing(text, close, '(', ')');
-          if (target != std::string_view::npos) {
-            skips.emplace_back(close - 1, target);
-            continue;
-          }
-        }
-        if (close < text.size() && text[close] == '[') {
-          const std::size_t target = after_closing(text, close, '[', ']');
-          if (target != std::string_view::npos) {
-            skips.emplace_back(close - 1, target);
-            continue;
-          }
-        }
-      }
-    }
-    if (byte == '*' || byte == '`' || (byte == '~' && at + 1 < text.size() && text[at + 1] == '~')) {
-      const bool lone =
-          byte == '*' && (at == 0 || text[at - 1] == ' ') && (at + 1 == text.size() || text[at + 1] == ' ');
-      if (!lone) continue;
-    }
-    if (byte == '~' && at > 0 && text[at - 1] == '~') continue;
-    if (byte == '_') {
-      const bool inside_word =
-          at > 0 && is_word_byte(text[at - 1]) && at + 1 < text.size() && is_word_byte(text[at + 1]);
-      if (!inside_word) continue;
-    }
-    if (byte == '<' && at + 1 < text.size() && searches < 4000) {
-      const char next = text[at + 1];
-      const bool tag = next == '/' || next == '!' || is_letter(static_cast<unsigned char>(next));
-      const std::size_t close = tag ? text.substr(at, 500).find('>') : std::string_view::npos;
-      ++searches;
-      if (close != std::string_view::npos) {
-        const std::string_view inner = text.substr(at + 1, close - 1);
-        if (inner.find("://") != std::string_view::npos || inner.find('@') != std::string_view::npos)
-          out += inner;
-        at += close;
+class InlineReader {
+ public:
+  explicit InlineReader(std::string_view text) : text_(text) { out_.reserve(text.size()); }
+
+  std::string read() {
+    while (at_ < text_.size()) {
+      if (!targets_.empty() && targets_.back().first == at_) {
+        at_ = targets_.back().second;
+        targets_.pop_back();
         continue;
       }
+      if (read_escape() || skip_bracket() || skip_emphasis() || read_tag()) continue;
+      out_.push_back(text_[at_++]);
     }
-    out.push_back(byte);
+    return squeeze(out_);
   }
-  return squeeze(out);
-}
+
+ private:
+  [[nodiscard]] char byte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+
+  // The functions that return bool have gone past what they read.
+
+  bool read_escape() {
+    if (byte(at_) != '\\' || !is_escapable(byte(at_ + 1))) return false;
+    out_.push_back(text_[at_ + 1]);
+    at_ += 2;
+    return true;
+  }
+
+  // The mark of an image or a footnote, or the bracket that opens a link, whose target is passed over when
+  // its text has been read.
+  bool skip_bracket() {
+    if (byte(at_) == '!' && byte(at_ + 1) == '[') {
+      ++at_;
+      return true;
+    }
+    if (byte(at_) != '[' || searches_ >= kMostSearches) return false;
+    ++searches_;
+    const std::size_t close = after_closing(text_, at_, '[', ']');
+    if (close == std::string_view::npos) return false;
+    if (byte(at_ + 1) == '^') {
+      at_ = close;
+      return true;
+    }
+    const char opens = byte(close);
+    if (opens != '(' && opens != '[') return false;
+    const std::size_t target = after_closing(text_, close, opens, opens == '(' ? ')' : ']');
+    if (target == std::string_view::npos) return false;
+    targets_.emplace_back(close - 1, target);
+    ++at_;
+    return true;
+  }
+
+  bool skip_emphasis() {
+    const bool first = at_ == 0;
+    const bool last = at_ + 1 == text_.size();
+    const char before = first ? '\0' : text_[at_ - 1];
+    bool mark = false;
+    switch (byte(at_)) {
+      case '`':
+        mark = true;
+        break;
+      case '*':
+        mark = !((first || before == ' ') && (last || byte(at_ + 1) == ' '));  // "2 * 3"
+        break;
+      case '~':
+        mark = byte(at_ + 1) == '~' || before == '~';
+        break;
+      case '_':
+        mark = first || last || !is_word_byte(before) || !is_word_byte(byte(at_ + 1));  // "et_navn"
+        break;
+      default:
+        break;
+    }
+    if (mark) ++at_;
+    return mark;
+  }
+
+  // A tag is dropped, the address in "<https://...>" is kept.
+  bool read_tag() {
+    if (byte(at_) != '<' || at_ + 1 >= text_.size() || searches_ >= kMostSearches) return false;
+    ++searches_;
+    const char next = byte(at_ + 1);
+    if (next != '/' && next != '!' && !is_letter(static_cast<unsigned char>(next))) return false;
+    const std::size_t close = text_.substr(at_, 500).find('>');
+    if (close == std::string_view::npos) return false;
+    const std::string_view inner = text_.substr(at_ + 1, close - 1);
+    if (inner.find("://") != std::string_view::npos || inner.find('@') != std::string_view::npos)
+      out_ += inner;
+    at_ += close + 1;
+    return true;
+  }
+
+  static constexpr std::size_t kMostSearches = 4000;  // for closing brackets; keeps "[[[[..." linear
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string out_;
+  std::size_t searches_ = 0;
+  std::vector<std::pair<std::size_t, std::size_t>>
+      targets_;  // of links ahead: [begin, end), the next one last
+};
+
+std::string inline_text(std::string_view text) { return InlineReader(text).read(); }
 
 // "title: Metode" of front matter: key in lower case and value without quotes.
 std::optional<std::pair<std::string, std::string>> front_matter_pair(std::string_view line) {
@@ -207,76 +242,102 @@ class MarkdownReader {
       return i;
     }
     if (here.starts_with("```") || here.starts_with("~~~")) return read_fence(i);
-    if (here.starts_with("<!--")) {
-      flush();
-      while (i + 1 < lines_.size() && line(i).find("-->") == std::string_view::npos) ++i;
-      return i;
-    }
-    if (const auto heading = markdown_heading(here)) {
-      flush();
-      std::string_view title = trim(here.substr(heading->level));
-      if (title.ends_with('}')) {  // "{#anchor}"
-        if (const std::size_t brace = title.rfind('{'); brace != std::string_view::npos)
-          title = trim(title.substr(0, brace));
-      }
-      while (title.ends_with('#')) title.remove_suffix(1);
-      builder_.add(BlockKind::Heading, inline_text(title), heading->level);
-      return i;
-    }
-    const bool rule =
-        here.size() >= 3 && here.find_first_not_of(here[0] == '='   ? "="
-                                                   : here[0] == '-' ? "- "
-                                                   : here[0] == '*' ? "* "
-                                                                    : "_ ") == std::string_view::npos;
-    if (rule) {
-      const bool underline =
-          (here[0] == '=' || here[0] == '-') && !buffer_.empty() && kind_ == BlockKind::Paragraph;
-      if (underline) {
-        builder_.add(BlockKind::Heading, inline_text(buffer_), here[0] == '=' ? 1 : 2);
-        buffer_.clear();
-        return i;
-      }
-      flush();
-      return i;
-    }
-    if (here.starts_with("[^")) {
-      if (const std::size_t end = here.find("]:"); end != std::string_view::npos) {
-        flush();
-        open(BlockKind::Footnote, 0);
-        append(here.substr(end + 2));
-        return i;
-      }
-    }
-    if (here[0] == '|' ||
-        (here.find(" | ") != std::string_view::npos && (in_table_ || next_is_table_rule(i)))) {
+    if (here.starts_with("<!--")) return skip_comment(i);
+    if (read_heading(here) || read_rule(here) || read_footnote(here)) return i;
+    if (is_table_row(i)) {
       add_table_row(here);
       return i;
     }
     in_table_ = false;
     if (here[0] == '>') {
-      if (kind_ != BlockKind::Quotation) flush();
-      std::string_view rest = here;
-      while (rest.starts_with('>')) rest = trim(rest.substr(1));
-      if (rest.empty()) {
-        flush();
-      } else {
-        if (buffer_.empty()) open(BlockKind::Quotation, 0);
-        append(rest);
-      }
+      read_quotation(here);
       return i;
     }
-    const auto marker = list_marker(here);
-    const bool number = marker && marker->number != 0;
-    if (marker && !(number && !buffer_.empty() && kind_ != BlockKind::ListItem)) {
-      flush();
-      open(BlockKind::ListItem, list_level(indent(i)));
-      // The number is part of what a reader sees; a bullet is not.
-      append(number ? here : here.substr(marker->bytes));
-      return i;
-    }
+    if (read_list_item(i)) return i;
     if (buffer_.empty()) open(BlockKind::Paragraph, 0);
     append(here);
     return i;
+  }
+
+  std::size_t skip_comment(std::size_t i) {
+    flush();
+    while (i + 1 < lines_.size() && line(i).find("-->") == std::string_view::npos) ++i;
+    return i;
+  }
+
+  // The functions that return bool have read the line if it is of their kind.
+
+  bool read_heading(std::string_view here) {
+    const auto heading = markdown_heading(here);
+    if (!heading) return false;
+    flush();
+    std::string_view title = trim(here.substr(heading->level));
+    if (title.ends_with('}')) {  // "{#anchor}"
+      if (const std::size_t brace = title.rfind('{'); brace != std::string_view::npos)
+        title = trim(title.substr(0, brace));
+    }
+    while (title.ends_with('#')) title.remove_suffix(1);
+    builder_.add(BlockKind::Heading, inline_text(title), heading->level);
+    return true;
+  }
+
+  // "---", "* * *", "===": a line across the page, or under a heading.
+  bool read_rule(std::string_view here) {
+    const std::string_view marks = here[0] == '='   ? "="
+                                   : here[0] == '-' ? "- "
+                                   : here[0] == '*' ? "* "
+                                                    : "_ ";
+    if (here.size() < 3 || here.find_first_not_of(marks) != std::string_view::npos) return false;
+    const bool underline =
+        (here[0] == '=' || here[0] == '-') && !buffer_.empty() && kind_ == BlockKind::Paragraph;
+    if (!underline) {
+      flush();
+      return true;
+    }
+    builder_.add(BlockKind::Heading, inline_text(buffer_), here[0] == '=' ? 1 : 2);
+    buffer_.clear();
+    return true;
+  }
+
+  // "[^1]: ..."
+  bool read_footnote(std::string_view here) {
+    const std::size_t end = here.starts_with("[^") ? here.find("]:") : std::string_view::npos;
+    if (end == std::string_view::npos) return false;
+    flush();
+    open(BlockKind::Footnote, 0);
+    append(here.substr(end + 2));
+    return true;
+  }
+
+  [[nodiscard]] bool is_table_row(std::size_t i) const {
+    const std::string_view here = line(i);
+    return here[0] == '|' ||
+           (here.find(" | ") != std::string_view::npos && (in_table_ || next_is_table_rule(i)));
+  }
+
+  void read_quotation(std::string_view here) {
+    if (kind_ != BlockKind::Quotation) flush();
+    while (here.starts_with('>')) here = trim(here.substr(1));
+    if (here.empty()) {
+      flush();
+      return;
+    }
+    if (buffer_.empty()) open(BlockKind::Quotation, 0);
+    append(here);
+  }
+
+  bool read_list_item(std::size_t i) {
+    const std::string_view here = line(i);
+    const auto marker = list_marker(here);
+    if (!marker) return false;
+    const bool number = marker->number != 0;
+    // "in the year / 1985. That was": a number that only opens a line of its paragraph.
+    if (number && !buffer_.empty() && kind_ != BlockKind::ListItem) return false;
+    flush();
+    open(BlockKind::ListItem, list_level(indent(i)));
+    // The number is part of what a reader sees; a bullet is not.
+    append(number ? here : here.substr(marker->bytes));
+    return true;
   }
 
   std::size_t read_fence(std::size_t i) {

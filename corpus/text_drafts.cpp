@@ -45,71 +45,21 @@ class DraftMaker {
     drafts_.push_back(draft);
   }
 
+  // A draft that further lines belong to.
+  void open_draft(BlockKind kind, std::size_t at, std::uint32_t begin) {
+    add(kind, at, begin);
+    open_ = drafts_.size() - 1;
+  }
+  void add_closed(BlockKind kind, std::size_t at, std::uint32_t begin) {
+    add(kind, at, begin);
+    open_.reset();
+  }
+
   void add_run(std::size_t first, std::size_t end) {
     const std::size_t first_draft = drafts_.size();
-    std::optional<std::size_t> open;  // draft that further lines belong to
-    std::uint32_t base_indent = 0;
-    for (std::size_t i = first; i < end; ++i) {
-      const LineFacts& facts = layout_.facts[i];
-      if (facts.role != LineRole::Text) {
-        add(facts.role == LineRole::Contents ? BlockKind::TableOfContents : BlockKind::Boilerplate, i,
-            layout_.lines[i].begin);
-        open.reset();
-        continue;
-      }
-      std::uint32_t begin = layout_.lines[i].begin;
-      if (facts.glued_number != 0) {
-        add(BlockKind::Boilerplate, i, begin);
-        drafts_.back().block.source.end = begin + facts.glued_number;
-        const std::string_view rest = trim(layout_.text.substr(
-            begin + facts.glued_number, layout_.lines[i].end - begin - facts.glued_number));
-        begin = static_cast<std::uint32_t>(rest.data() - layout_.text.data());
-        add(BlockKind::Paragraph, i, begin);
-        open = drafts_.size() - 1;
-        continue;
-      }
-      const std::string_view here = layout_.line(i);
-      if (const auto heading = markdown_heading(here)) {
-        const std::string_view title = trim(here.substr(heading->level));
-        add(BlockKind::Heading, i, static_cast<std::uint32_t>(title.data() - layout_.text.data()));
-        drafts_.back().fixed_level = heading->level;
-        open.reset();
-        continue;
-      }
-      if (is_table_row(i, first, end)) {
-        add(BlockKind::TableRow, i, begin);
-        open.reset();
-        continue;
-      }
-      if (const auto marker = item_marker(i, open)) {
-        if (!open || drafts_[*open].block.kind != BlockKind::ListItem) base_indent = layout_.lines[i].indent;
-        add(BlockKind::ListItem, i, begin);
-        drafts_.back().block.level = layout_.lines[i].indent > base_indent + 1 ? 2 : 1;
-        drafts_.back().item_number = marker->number;
-        drafts_.back().is_bullet = marker->number == 0;
-        last_number_ = marker->number != 0 && !marker->is_letter ? marker->number : last_number_;
-        open = drafts_.size() - 1;
-        continue;
-      }
-      if (opens_footnote(i)) {
-        add(BlockKind::Footnote, i, begin);
-        open = drafts_.size() - 1;
-        continue;
-      }
-      if (!open && is_caption(here)) {
-        add(BlockKind::Caption, i, begin);
-        open = drafts_.size() - 1;
-        continue;
-      }
-      if (open) {
-        Draft& draft = drafts_[*open];
-        draft.block.source.end = layout_.lines[i].end;
-        ++draft.lines;
-      } else {
-        add(BlockKind::Paragraph, i, begin);
-        open = drafts_.size() - 1;
-      }
-    }
+    open_.reset();
+    base_indent_ = 0;
+    for (std::size_t i = first; i < end; ++i) add_line(i, first, end);
     // A run that gave one paragraph, or one numbered line, may be a heading.
     if (drafts_.size() == first_draft + 1) {
       Draft& draft = drafts_.back();
@@ -118,6 +68,61 @@ class DraftMaker {
       draft.may_be_heading =
           (draft.block.kind == BlockKind::Paragraph || numbered) && looks_like_heading(layout_, draft);
     }
+  }
+
+  // Line `i` of the run [first, end).
+  void add_line(std::size_t i, std::size_t first, std::size_t end) {
+    const LineFacts& facts = layout_.facts[i];
+    const std::uint32_t begin = layout_.lines[i].begin;
+    const std::string_view here = layout_.line(i);
+    if (facts.role != LineRole::Text) {
+      add_closed(facts.role == LineRole::Contents ? BlockKind::TableOfContents : BlockKind::Boilerplate, i,
+                 begin);
+    } else if (facts.glued_number != 0) {
+      add_behind_number(i, facts.glued_number);
+    } else if (const auto heading = markdown_heading(here)) {
+      const std::string_view title = trim(here.substr(heading->level));
+      add_closed(BlockKind::Heading, i, offset_of(title));
+      drafts_.back().fixed_level = heading->level;
+    } else if (is_table_row(i, first, end)) {
+      add_closed(BlockKind::TableRow, i, begin);
+    } else if (const auto marker = item_marker(i)) {
+      add_item(i, *marker);
+    } else if (opens_footnote(i)) {
+      open_draft(BlockKind::Footnote, i, begin);
+    } else if (open_) {
+      Draft& draft = drafts_[*open_];
+      draft.block.source.end = layout_.lines[i].end;
+      ++draft.lines;
+    } else {
+      open_draft(is_caption(here) ? BlockKind::Caption : BlockKind::Paragraph, i, begin);
+    }
+  }
+
+  // A page's number of `bytes` bytes and the paragraph that it is glued to.
+  void add_behind_number(std::size_t i, std::uint32_t bytes) {
+    const std::uint32_t begin = layout_.lines[i].begin;
+    add(BlockKind::Boilerplate, i, begin);
+    drafts_.back().block.source.end = begin + bytes;
+    const std::string_view rest =
+        trim(layout_.text.substr(begin + bytes, layout_.lines[i].end - begin - bytes));
+    open_draft(BlockKind::Paragraph, i, offset_of(rest));
+  }
+
+  void add_item(std::size_t i, const ListMarker& marker) {
+    const std::uint32_t indent = layout_.lines[i].indent;
+    if (!open_ || drafts_[*open_].block.kind != BlockKind::ListItem) base_indent_ = indent;
+    open_draft(BlockKind::ListItem, i, layout_.lines[i].begin);
+    Draft& draft = drafts_.back();
+    draft.block.level = indent > base_indent_ + 1 ? 2 : 1;
+    draft.item_number = marker.number;
+    draft.is_bullet = marker.number == 0;
+    if (marker.number != 0 && !marker.is_letter) last_number_ = marker.number;
+  }
+
+  // Where a part of the text begins in it.
+  [[nodiscard]] std::uint32_t offset_of(std::string_view part) const {
+    return static_cast<std::uint32_t>(part.data() - layout_.text.data());
   }
 
   bool is_table_row(std::size_t i, std::size_t first, std::size_t end) {
@@ -134,10 +139,10 @@ class DraftMaker {
 
   // Numbers open an item only where they count: at 1, or one more than the item before. "28. september" does
   // not.
-  std::optional<ListMarker> item_marker(std::size_t i, std::optional<std::size_t> open) {
+  std::optional<ListMarker> item_marker(std::size_t i) {
     const auto marker = list_marker(layout_.line(i));
     if (!marker) return std::nullopt;
-    const Draft* above = open ? &drafts_[*open] : nullptr;
+    const Draft* above = open_ ? &drafts_[*open_] : nullptr;
     const bool in_list = above != nullptr && above->block.kind == BlockKind::ListItem;
     if (marker->number == 0) {
       // A dash in the middle of a paragraph opens a line as often as an item does: wants a list or a sentence
@@ -193,7 +198,9 @@ class DraftMaker {
 
   const TextLayout& layout_;
   std::vector<Draft> drafts_;
-  std::uint32_t last_number_ = 0;  // of the last numbered item
+  std::optional<std::size_t> open_;  // the draft that further lines of the run belong to
+  std::uint32_t base_indent_ = 0;    // of the list in the run
+  std::uint32_t last_number_ = 0;    // of the last numbered item
   std::uint32_t last_footnote_ = 0;
   std::size_t footnote_searches_ = 0;
 };
