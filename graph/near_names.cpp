@@ -182,77 +182,103 @@ std::vector<std::string> edited(std::string_view start) {
   return result;
 }
 
+// Looks where near names can be in the order of names: first where most are, further where none was found.
+class NearNameSearch {
+ public:
+  NearNameSearch(const GraphView& view, std::string_view name)
+      : view_(view), folded_(fold_name(name)), nearest_(folded_) {}
+
+  Result<void> run() {
+    if (auto done = read_same_ends(); !done) return done;
+    if (auto done = read_same_last_word(); !done) return done;
+    if (!nearest_.has_misspelling()) {
+      if (auto done = read_edited_beginnings(); !done) return done;
+    }
+    // Of a small index these are all the names there are.
+    return nearest_.best().empty() ? consider(view_.names_from({}, kNamesRead)) : Result<void>{};
+  }
+
+  [[nodiscard]] Result<std::vector<NearName>> best(std::size_t limit) const {
+    std::vector<std::pair<NodeId, Found>> order(nearest_.best().begin(), nearest_.best().end());
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+      if (is_nearer(a.second, b.second)) return true;
+      if (is_nearer(b.second, a.second)) return false;
+      return a.first < b.first;
+    });
+    std::vector<NearName> result;
+    for (auto& [id, found] : order) {
+      if (result.size() == limit) break;
+      auto node = view_.node(id);
+      if (!node) return fail(node.error());
+      if (!*node || (*node)->kind == NodeKind::CitedWork) continue;
+      const std::string& label = (*node)->label;
+      const bool repeated = std::any_of(result.begin(), result.end(),
+                                        [&label](const NearName& near) { return near.node.label == label; });
+      if (repeated) continue;
+      result.push_back(NearName{std::move(**node), std::move(found.name), found.distance});
+    }
+    return result;
+  }
+
+ private:
+  static constexpr std::size_t kNamesAlike = 500;
+  static constexpr std::size_t kNamesOfEdited = 10;
+  static constexpr std::size_t kNamesRead = 1500;
+  static constexpr std::size_t kStart = 4;  // letters in which a misspelling is looked for letter by letter
+  static constexpr std::size_t kFewestLetters = 3;
+
+  Result<void> consider(const Result<std::vector<NamedNode>>& names) {
+    if (!names) return fail(names.error());
+    for (const NamedNode& named : *names) nearest_.consider(named.name, named.node, named.documents);
+    return {};
+  }
+
+  // A misspelling rarely spoils both ends of a word, and names are in order from both. First those with most
+  // in common: of a beginning that very many share only some are read.
+  Result<void> read_same_ends() {
+    const std::size_t letters = to_code_points(folded_).size();
+    const std::string reversed = reversed_name(folded_);
+    for (const std::size_t share : {2, 3}) {
+      const std::size_t common = std::max(kFewestLetters, letters / share);
+      const std::string_view beginning = first_letters(folded_, common);
+      if (auto done = consider(view_.names_from(beginning, kNamesAlike)); !done) return done;
+      // Typed without æ, ø and å, and wrong beside.
+      if (auto done = consider(view_.names_from(beginning, kNamesAlike, NameForm::Ascii)); !done) return done;
+      const std::string ending = reversed_name(first_letters(reversed, common));
+      if (auto done = consider(view_.concepts_ending_in(ending, kNamesAlike)); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> read_same_last_word() {
+    const std::size_t space = folded_.rfind(' ');
+    if (space == std::string::npos) return {};
+    return consider(view_.concepts_ending_in(folded_.substr(space), kNamesAlike));
+  }
+
+  // The first letters are wrong, of a name that is no concept: with each of them changed the next letters
+  // still tell where to look.
+  Result<void> read_edited_beginnings() {
+    const std::string_view start = first_letters(folded_, kStart);
+    const std::string_view next = first_letters(std::string_view(folded_).substr(start.size()), 1);
+    for (const std::string& other : edited(start)) {
+      if (auto done = consider(view_.names_from(other + std::string(next), kNamesOfEdited)); !done)
+        return done;
+    }
+    return {};
+  }
+
+  const GraphView& view_;
+  std::string folded_;
+  Nearest nearest_;
+};
+
 }  // namespace
 
 Result<std::vector<NearName>> nearest_names(const GraphView& view, std::string_view name, std::size_t limit) {
-  constexpr std::size_t kNamesAlike = 500;
-  constexpr std::size_t kNamesOfEdited = 10;
-  constexpr std::size_t kNamesRead = 1500;
-  constexpr std::size_t kStart = 4;  // letters in which a misspelling is looked for letter by letter
-  constexpr std::size_t kFewestLetters = 3;
-  const std::string folded = fold_name(name);
-  Nearest nearest(folded);
-  const auto consider = [&nearest](const Result<std::vector<NamedNode>>& names) -> Result<void> {
-    if (!names) return fail(names.error());
-    for (const NamedNode& named : *names) nearest.consider(named.name, named.node, named.documents);
-    return {};
-  };
-  // A misspelling rarely spoils both ends of a word, and names are in order from both. First those with most
-  // in common: of a beginning that very many share only some are read.
-  const std::size_t letters = to_code_points(folded).size();
-  const std::string reversed = reversed_name(folded);
-  for (const std::size_t share : {2, 3}) {
-    const std::size_t common = std::max(kFewestLetters, letters / share);
-    if (const auto done = consider(view.names_from(first_letters(folded, common), kNamesAlike)); !done) {
-      return fail(done.error());
-    }
-    // Typed without æ, ø and å, and wrong beside.
-    const auto ascii = view.names_from(first_letters(folded, common), kNamesAlike, NameForm::Ascii);
-    if (const auto done = consider(ascii); !done) return fail(done.error());
-    const std::string ending = reversed_name(first_letters(reversed, common));
-    if (const auto done = consider(view.concepts_ending_in(ending, kNamesAlike)); !done) {
-      return fail(done.error());
-    }
-  }
-  if (const std::size_t space = folded.rfind(' '); space != std::string::npos) {
-    if (const auto done = consider(view.concepts_ending_in(folded.substr(space), kNamesAlike)); !done) {
-      return fail(done.error());
-    }
-  }
-  if (!nearest.has_misspelling()) {
-    // The first letters are wrong, of a name that is no concept: with each of them changed the next letters
-    // still tell where to look.
-    const std::string_view start = first_letters(folded, kStart);
-    const std::string_view next = first_letters(std::string_view(folded).substr(start.size()), 1);
-    for (const std::string& other : edited(start)) {
-      if (const auto done = consider(view.names_from(other + std::string(next), kNamesOfEdited)); !done) {
-        return fail(done.error());
-      }
-    }
-  }
-  if (nearest.best().empty()) {  // of a small index these are all the names there are
-    if (const auto done = consider(view.names_from({}, kNamesRead)); !done) return fail(done.error());
-  }
-
-  std::vector<std::pair<NodeId, Found>> order(nearest.best().begin(), nearest.best().end());
-  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-    if (is_nearer(a.second, b.second)) return true;
-    if (is_nearer(b.second, a.second)) return false;
-    return a.first < b.first;
-  });
-  std::vector<NearName> result;
-  for (auto& [id, found] : order) {
-    if (result.size() == limit) break;
-    auto node = view.node(id);
-    if (!node) return fail(node.error());
-    if (!*node || (*node)->kind == NodeKind::CitedWork) continue;
-    const std::string& label = (*node)->label;
-    const bool repeated = std::any_of(result.begin(), result.end(),
-                                      [&label](const NearName& near) { return near.node.label == label; });
-    if (repeated) continue;
-    result.push_back(NearName{std::move(**node), std::move(found.name), found.distance});
-  }
-  return result;
+  NearNameSearch search(view, name);
+  if (const auto done = search.run(); !done) return fail(done.error());
+  return search.best(limit);
 }
 
 }  // namespace vidensgraf

@@ -6,7 +6,6 @@
 #include "query/query_expansion.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "query/field_expansion.h"
@@ -145,78 +144,78 @@ class Expansion {
     return page && (!page->hits.empty() || !full_text_.missing_shards().empty());
   }
 
-  FullTextQuery every(const QueryNode& node) {
-    std::vector<QueryWord> typed;
-    std::vector<FullTextQuery> optional;
-    std::vector<FullTextQuery> required;
-    std::vector<const QueryNode*> fields;
-    std::vector<const QueryNode*> negated;
-    bool impossible = false;
-    const std::function<void(const QueryNode&)> add_text = [&](const QueryNode& child) {
-      if (child.kind == Kind::Every) {
-        std::for_each(child.children.begin(), child.children.end(), add_text);
-        return;
-      }
-      if (child.kind != Kind::Word) {
-        optional.push_back(expand(child));
-        return;
-      }
-      for (QueryWord& word : words_.words_of(child.text, child.source.begin)) {
-        word.position = static_cast<std::uint32_t>(typed.size() + 1);
-        typed.push_back(std::move(word));
-      }
-    };
-    // "hvem bor i »Det gule hus« i dag": a phrase that stands nowhere was quoted, not asked for as a phrase.
-    const auto add_quoted = [&](const QueryNode& phrase) {
-      std::vector<QueryWord> words = words_.words_of(phrase.text);
-      if (std::any_of(words.begin(), words.end(), [](const QueryWord& word) { return !word.is_stop_word; })) {
-        problems_.push_back(QueryProblem{phrase.source.begin, QueryProblemCode::PhraseNotFound});
-      }
-      for (QueryWord& word : words) {
-        word.position = static_cast<std::uint32_t>(typed.size() + 1);
-        word.source = {};
-        typed.push_back(std::move(word));
-      }
-    };
+  // What stands side by side in a query: the words, and what must, may and must not be beside them.
+  struct SideBySide {
+    std::vector<QueryWord> typed{};
+    std::vector<FullTextQuery> optional{};
+    std::vector<FullTextQuery> required{};
+    std::vector<const QueryNode*> fields{};
+    std::vector<const QueryNode*> negated{};
+  };
+
+  static void add_words(std::vector<QueryWord> words, SideBySide& all) {
+    for (QueryWord& word : words) {
+      word.position = static_cast<std::uint32_t>(all.typed.size() + 1);
+      all.typed.push_back(std::move(word));
+    }
+  }
+
+  void add_text(const QueryNode& node, SideBySide& all) {
+    if (node.kind == Kind::Every) {
+      for (const QueryNode& child : node.children) add_text(child, all);
+    } else if (node.kind == Kind::Word) {
+      add_words(words_.words_of(node.text, node.source.begin), all);
+    } else {
+      all.optional.push_back(expand(node));
+    }
+  }
+
+  // "hvem bor i »Det gule hus« i dag": a phrase that stands nowhere was quoted, not asked for as a phrase.
+  void add_quoted(const QueryNode& phrase, SideBySide& all) {
+    std::vector<QueryWord> words = words_.words_of(phrase.text);
+    if (std::any_of(words.begin(), words.end(), carries_topic))
+      problems_.push_back(QueryProblem{phrase.source.begin, QueryProblemCode::PhraseNotFound});
+    for (QueryWord& word : words) word.source = {};
+    add_words(std::move(words), all);
+  }
+
+  static bool carries_topic(const QueryWord& word) { return !word.is_stop_word; }
+
+  SideBySide side_by_side(const QueryNode& node) {
+    SideBySide all;
     const bool has_text = std::any_of(node.children.begin(), node.children.end(), is_text);
     for (const QueryNode& child : node.children) {
       if (is_text(child)) {
-        add_text(child);
-        continue;
-      }
-      switch (child.kind) {
-        case Kind::Phrase:
-          if (has_text && unfound_ == UnfoundPhrases::AreWords && !is_anywhere(child)) {
-            add_quoted(child);
-          } else {
-            required.push_back(expand(child));
-            impossible = impossible || required.back().op == Op::Nothing;
-          }
-          break;
-        case Kind::Field:
-          fields.push_back(&child);
-          break;
-        case Kind::Not:
-          negated.push_back(&child);
-          break;
-        default:
-          required.push_back(expand(child));
-          impossible = impossible || required.back().op == Op::Nothing;
+        add_text(child, all);
+      } else if (is_filter(child)) {
+        all.fields.push_back(&child);
+      } else if (child.kind == Kind::Not) {
+        all.negated.push_back(&child);
+      } else if (child.kind == Kind::Phrase && has_text && unfound_ == UnfoundPhrases::AreWords &&
+                 !is_anywhere(child)) {
+        add_quoted(child, all);
+      } else {
+        all.required.push_back(expand(child));
       }
     }
-    if (impossible) return {};
-    const bool has_optional = !typed.empty() || !optional.empty();
+    return all;
+  }
+
+  FullTextQuery every(const QueryNode& node) {
+    SideBySide all = side_by_side(node);
+    const auto is_impossible = [](const FullTextQuery& query) { return query.op == Op::Nothing; };
+    if (std::any_of(all.required.begin(), all.required.end(), is_impossible)) return {};
+    const bool has_optional = !all.typed.empty() || !all.optional.empty();
     // "og år:2021": the words carry no topic, the filter alone is asked for.
-    const auto carries_topic = [](const QueryWord& word) { return !word.is_stop_word; };
-    const bool only_filters =
-        optional.empty() && !fields.empty() && std::none_of(typed.begin(), typed.end(), carries_topic);
-    const bool ranks = (has_optional && !only_filters) || !required.empty();
-    optional.insert(optional.begin(), runs_.expand(typed));
-    if (!words_.cited_words.empty()) optional.push_back(cited());
-    FullTextQuery ranked = combine(Op::Or, std::move(optional));
-    if (!required.empty())
-      ranked = combine(Op::Maybe, combine(Op::And, std::move(required)), std::move(ranked));
-    return restricted(std::move(ranked), ranks, fields, negated);
+    const bool only_filters = all.optional.empty() && !all.fields.empty() &&
+                              std::none_of(all.typed.begin(), all.typed.end(), carries_topic);
+    const bool ranks = (has_optional && !only_filters) || !all.required.empty();
+    all.optional.insert(all.optional.begin(), runs_.expand(all.typed));
+    if (!words_.cited_words.empty()) all.optional.push_back(cited());
+    FullTextQuery ranked = combine(Op::Or, std::move(all.optional));
+    if (!all.required.empty())
+      ranked = combine(Op::Maybe, combine(Op::And, std::move(all.required)), std::move(ranked));
+    return restricted(std::move(ranked), ranks, all.fields, all.negated);
   }
 
   FullTextQuery conjunction(const QueryNode& node) {
