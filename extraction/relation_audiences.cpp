@@ -55,6 +55,8 @@ class AudienceFinder {
   }
   void audience_is(std::uint32_t verb, const std::string& label) {
     auto at = verb + 1;
+    // "er defineret som G"
+    if (reader_.form(at) == "defineret" && reader_.form(at + 1) == "som") at += 2;
     // "er kendetegnet ved at være", "omfatter såvel G som H"
     while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Verb) ||
            reader_.is(at, Tag::InfinitiveMarker) || reader_.used_as(at, WordUse::CharacteriseVerb) ||
@@ -98,6 +100,22 @@ class AudienceFinder {
     const auto* owner = reader_.phrase_ending(audience->first);
     if (owner == nullptr || !text_.is_genitive(owner->head)) return;
     if (const auto* label = offers_.offer_of(*owner)) audience_is(noun + 1, *label);
+  }
+
+  // "X har G som målgruppe"
+  void as_audience(std::uint32_t noun) {
+    auto at = noun;
+    while (at > reader_.begin() && (text_.is(at - 1, Tag::Adjective) || text_.is(at - 1, Tag::Determiner)))
+      --at;
+    if (at < reader_.begin() + 2 || reader_.form(at - 1) != "som") return;
+    constexpr std::uint32_t kReach = 24;
+    for (auto verb = at - 1; verb > reader_.begin() && at - verb < kReach; --verb) {
+      if (reader_.form(verb) != "har") continue;
+      const auto* group = offers_.group_from(offers_.past_weight(verb + 1));
+      if (group == nullptr) return;
+      offers_.meant_for(subjects_of(reader_, verb), *group, "X har G som målgruppe");
+      return;
+    }
   }
 
   // "X har tre målgrupper:" and the groups below
@@ -149,6 +167,7 @@ class AudienceFinder {
   }
 
   void audience(std::uint32_t noun) {
+    as_audience(noun);
     const auto next = reader_.form(noun + 1);
     if (next != "for" && next != "i" && next != "af" && next != "til" && next != "på") {
       owned_audience(noun);

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/relation_adverbials.h"
 #include "extraction/relation_clauses.h"
 #include "extraction/relation_finders.h"
 #include "extraction/relation_offers.h"
@@ -83,9 +84,13 @@ class BeneficiaryFinder {
     // "mindre hyppigt end familiepleje til G": what the thing is compared with
     if (before->first > reader_.begin() && reader_.form(before->first - 1) == "end") return;
     if (is_measure(*before)) return;
+    // "er for lav til G": an adjective that is a noun, too
+    if (before->first > reader_.begin() + 1 && reader_.form(before->first - 1) == "for" &&
+        text_.used_as(before->first - 2, WordUse::BeVerb))
+      return;
     const auto* direct = reader_.mentions().concept_within(*before);
     if (direct != nullptr && reader_.form(at) == "for" && before->definite && !before->possessed &&
-        !is_help(*before) && !text_.used_as(before->head, WordUse::OfferNoun))
+        !is_help(*before) && !text_.used_as(before->head, WordUse::OfferNoun) && !is_offer(reader_, *before))
       return;  // "tilstanden for borgere"; not "omsorgen for borgere"
     // "kompetencer til G" are no offer, "opsøgende støtte til G" is one.
     const bool general = text_.used_as(before->head, WordUse::GenericNoun) &&
@@ -93,7 +98,11 @@ class BeneficiaryFinder {
     if (direct == nullptr || general) {
       // "rådgivning, undervisning og støtte til G"; not "synsområdet og området for G"
       const bool known = before->definite && !before->possessed && reader_.form(at) == "for";
-      if (!identified(*before, group) && (known || !listed_before(before->first, group).found))
+      if (identified(*before, group)) return;
+      const auto others = known ? Listed{before->first, false} : listed_before(before->first, group);
+      if (others.found)
+        provided(others.first, group);  // "centre, som tilbyder omsorg og støtte til G"
+      else
         delivered(before->first, group);
       return;
     }
@@ -268,58 +277,122 @@ class BeneficiaryFinder {
     return all;
   }
 
+  // What a preposition before people says of the verb before it: "gives til G", "er for G", "anvendes over
+  // for G", "benyttes af G", "tager imod G".
+  [[nodiscard]] bool states(std::uint32_t verb, std::uint32_t preposition, bool offers, bool passive) const {
+    const auto word = reader_.form(preposition);
+    const bool used = passive && text_.used_as(verb, WordUse::UseVerb);
+    if (word == "til" || word == "for") return offers || used || reader_.form(verb) == "er";
+    if (word == "af") return used || reader_.form(verb) == "besøges";
+    if (word == "imod") return reader_.form(verb) == "tager";
+    return word == "med" && used;  // "bruges i arbejdet med G"
+  }
+
+  // The verb before the preposition `at`: past provisions, "over" of "over for", "i arbejdet" of "i arbejdet
+  // med", and words that only weigh.
+  [[nodiscard]] std::uint32_t verb_before(std::uint32_t at) const {
+    if (reader_.form(at) == "for" && reader_.form(at - 1) == "over") --at;
+    if (reader_.form(at) == "med" && at > reader_.begin() + 3 &&
+        reader_.form(at - 1).starts_with("arbejde") && reader_.form(at - 2) == "i")
+      at -= 2;
+    const auto end = reader_.before_asides(at);  // "gives efter § 85 til G"
+    if (end <= reader_.begin()) return reader_.begin();
+    auto verb = end - 1;
+    const auto weighs = [this](std::uint32_t one) {
+      if (text_.is(one, Tag::Adverb) || text_.folded(one) == "gratis") return true;
+      if (!text_.folded(one).ends_with("t")) return false;
+      // "er primært for"; "er højt for G" says what it is like
+      const bool after_be = text_.used_as(one - 1, WordUse::BeVerb);
+      const bool generic = text_.used_as(one, WordUse::GenericAdjective);
+      if (after_be && text_.is(one, Tag::Adjective))
+        return text_.folded(one).ends_with("rt") || text_.folded(one).ends_with("ligt");
+      return generic || (text_.is(one, Tag::Adjective) && text_.is(one - 1, Tag::Verb));
+    };
+    while (verb > reader_.begin() && weighs(verb)) --verb;  // "gives primært til", "tilbydes gratis til"
+    return verb;
+  }
+
   // The group is what the verb at `at` takes, or the preposition there: "X gives til G", "X tilbydes G", "X
   // er for G", "X kan benyttes af G", "X omfatter G", "X modtager G".
   void predicated(std::uint32_t at, const Mention& group) {
-    auto verb = at;
     const bool preposition = text_.is(at, Tag::Preposition);
-    if (preposition) verb = reader_.before_asides(at) - 1;  // "gives efter § 85 til G"
+    auto verb = verb_before(preposition ? at : at + 1);
     if (verb <= reader_.begin()) return;
-    while (verb > reader_.begin() &&
-           (text_.is(verb, Tag::Adverb) || text_.folded(verb) == "gratis" ||
-            (text_.is(verb, Tag::Adjective) && text_.folded(verb).ends_with("t") &&
-             text_.is(verb - 1, Tag::Verb)) ||
-            (text_.used_as(verb, WordUse::GenericAdjective) && text_.folded(verb).ends_with("t")))) {
-      --verb;  // "gives primært til", "tilbydes gratis til"
+    const auto* turned = preposition ? reader_.phrase_ending(verb + 1) : nullptr;
+    if (turned != nullptr && turned->first > reader_.begin() &&
+        turned_subject_of(reader_, turned->first - 1) == turned) {
+      verb = turned->first - 1;  // "I dag er X kun for G"
+    } else {
+      turned = nullptr;
+      if (!preposition || !is_apt(verb)) {
+        if (!text_.is(verb, Tag::Verb)) return;
+      }
     }
-    if (!text_.is(verb, Tag::Verb)) return;
-    const auto word = reader_.form(at);
+    if (turned == nullptr && is_apt(verb) && !text_.is(verb, Tag::Verb)) {
+      const auto word = reader_.form(at);
+      if (word == "til" || word == "for")
+        offers_.meant_for(subjects_of(reader_, verb - 1), group, "X er egnet til G");
+      return;
+    }
     // "tilbydes G", "bliver givet til G"
     const bool auxiliary = verb > reader_.begin() && text_.used_as(verb - 1, WordUse::BeVerb) &&
                            text_.is(verb - 1, Tag::Verb) && text_.folded(verb).ends_with("t");
     const bool passive = text_.folded(verb).ends_with("s") || auxiliary;
     const bool offers = text_.used_as(verb, WordUse::DeliverVerb) && passive;
-    if (auxiliary && offers) --verb;
-    bool states = false;
-    if (!preposition) {
-      // "Her tilbydes borgere med X bostøtte" says what they are given behind them.
-      const auto behind = offers_.token_from(group.span.end);
-      const bool given = behind < reader_.end() && noun_phrase_at(text_, behind, reader_.end()).has_value();
-      // "netværket kan omfatte venner" names members.
-      const bool members = text_.used_as(verb, WordUse::ContainVerb) &&
-                           !text_.used_as(verb, WordUse::DeliverVerb) && is_possibility(reader_, verb);
-      if (members) return;
-      states = offers ? !given : !passive && text_.used_as(verb, WordUse::ContainVerb | WordUse::AdmitVerb);
-    } else if (word == "til" || word == "for") {
-      states = offers || reader_.form(verb) == "er";
-    } else if (word == "af") {
-      states = passive && text_.used_as(verb, WordUse::UseVerb);
+    if (turned != nullptr) {
+      if (states(verb, at, offers, passive)) offers_.meant_for({turned}, group, "i dag er X for G");
+      return;
     }
-    if (states) offers_.meant_for(subjects_of(reader_, verb), group, "X er for G");
+    const bool said = preposition ? states(verb, at, offers, passive) : takes(verb, group, offers, passive);
+    if (auxiliary && offers) --verb;
+    if (said) offers_.meant_for(subjects_of(reader_, verb), group, "X er for G");
+  }
+
+  // "er relevant for G", "er velegnet til G"
+  [[nodiscard]] bool is_apt(std::uint32_t at) const {
+    const auto word = text_.folded(at);
+    if (word == "relevante" || word == "velegnede" || word == "egnede" || word == "relevant" ||
+        word == "velegnet" || word == "egnet")
+      return at > reader_.begin() + 1 && text_.used_as(at - 1, WordUse::BeVerb);
+    return false;
+  }
+
+  // "tilbydes G", "omfatter G", "modtager G"
+  [[nodiscard]] bool takes(std::uint32_t verb, const Mention& group, bool offers, bool passive) const {
+    // "Her tilbydes borgere med X bostøtte" says what they are given behind them.
+    const auto behind = offers_.token_from(group.span.end);
+    const bool given = behind < reader_.end() && noun_phrase_at(text_, behind, reader_.end()).has_value();
+    // "netværket kan omfatte venner" names members.
+    const bool members = text_.used_as(verb, WordUse::ContainVerb) &&
+                         !text_.used_as(verb, WordUse::DeliverVerb) && is_possibility(reader_, verb);
+    if (members) return false;
+    return offers ? !given : !passive && text_.used_as(verb, WordUse::ContainVerb | WordUse::AdmitVerb);
+  }
+
+  [[nodiscard]] bool is_taken_aim(std::uint32_t cue) const {
+    return reader_.form(cue) == "sigte" && cue > reader_.begin() && reader_.form(cue - 1) == "tager";
   }
 
   // "X er målrettet G", "X, der er rettet mod G"
   void targeted(std::uint32_t cue) {
-    if (!text_.is(cue, Tag::Verb) && !text_.is(cue, Tag::Adjective)) return;
+    if (!text_.is(cue, Tag::Verb) && !text_.is(cue, Tag::Adjective) && !is_taken_aim(cue)) return;
     if (reader_.negated(cue)) return;
+    // "tager sigte på G"
+    if (reader_.form(cue) == "sigte" && !is_taken_aim(cue)) return;
+    const auto* turned = turned_subject_of(reader_, cue);  // "Desuden retter X sig mod G"
     // The group comes directly after the cue and its preposition.
-    auto at = cue + 1;
-    while (reader_.is(at, Tag::Preposition) || reader_.is(at, Tag::Adverb) || reader_.form(at) == "sig" ||
-           (reader_.used_as(at, WordUse::GenericAdjective) && reader_.form(at).ends_with("t"))) {
-      ++at;  // "henvender sig primært til"
+    auto at = turned != nullptr ? turned->end : cue + 1;
+    while (reader_.is(at, Tag::Preposition) || reader_.form(at) == "sig" || offers_.past_weight(at) != at) {
+      const auto weighed = offers_.past_weight(at);
+      at = weighed != at ? weighed : at + 1;  // "henvender sig primært til"
     }
     const auto* group = offers_.group_from(at);
     if (group == nullptr) return;
+    if (turned != nullptr && offers_.meant_for({turned}, *group, "i dag er X målrettet G")) return;
+    if (reader_.form(cue) == "sigte") {
+      offers_.meant_for(subjects_of(reader_, cue - 1), *group, "X tager sigte på G");
+      return;
+    }
     // "X i kommunens center henvender sig til G": of a finite verb it is the subject
     if (text_.is(cue, Tag::Verb) && text_.folded(cue).ends_with("er") &&
         offers_.meant_for(subjects_of(reader_, cue), *group, "X er målrettet G"))

@@ -50,27 +50,41 @@ class Clauses {
         text_.used_as(top->first - 1, WordUse::BeVerb) && text_.is(top->first - 1, Tag::Verb)) {
       if (auto who = subjects(top->first - 1, depth + 1); !who.empty()) return who;
     }
+    if (top == phrase) return {phrase};
+    // "midler til et korps, der hjælper", "et korps i kommunen, som": what is new, the other being known.
     // "en sammensætning af problemer, der kræver": which of the two is meant cannot be told.
-    if (top != phrase) return {};
-    return {phrase};
+    const auto is_new = [this](const NounPhrase& one) {
+      const auto opening = text_.folded(one.first);
+      return opening == "en" || opening == "et";
+    };
+    const bool one_between = reader_.governor(*phrase) == top;
+    if (is_new(*phrase) && !is_new(*top) && text_.folded(phrase->first - 1) == "til") return {phrase};
+    const bool known = phrase->definite && phrase->modifier_count == 0;
+    return one_between && is_new(*top) && known ? std::vector<const NounPhrase*>{top}
+                                                : std::vector<const NounPhrase*>();
+  }
+
+  // "I dag er X for G", "Desuden retter X sig mod G": behind the finite verb.
+  [[nodiscard]] const NounPhrase* turned(std::uint32_t verb) const {
+    if (verb == reader_.begin() || reader_.negated(verb) || !is_finite(verb) || !opens_with_adverbial(verb))
+      return nullptr;
+    const auto subject = noun_phrase_at(text_, verb + 1, reader_.end());
+    return subject ? reader_.phrase_ending(subject->end) : nullptr;
   }
 
   // "I 2019 omfattede X Y"
   [[nodiscard]] VerbFrame inverted(std::uint32_t verb) const {
-    if (verb == reader_.begin() || reader_.negated(verb) || !is_finite(verb) || !opens_with_adverbial(verb))
-      return {};
-    auto subject = noun_phrase_at(text_, verb + 1, reader_.end());
-    if (!subject) return {};
-    const auto* found = reader_.phrase_ending(subject->end);
-    auto at = subject->end;
+    const auto* found = turned(verb);
+    if (found == nullptr) return {};
+    auto at = found->end;
     // "omfattede forløbet i Odense otte møder"
     while (reader_.is(at, Tag::Preposition)) {
       const auto inner = noun_phrase_at(text_, at + 1, reader_.end());
       if (!inner) break;
       at = inner->end;
     }
-    if (!object_from(at)) at = subject->end;
-    if (found == nullptr || !object_from(at)) return {};
+    if (!object_from(at)) at = found->end;
+    if (!object_from(at)) return {};
     return {{found}, past_adverbs(at)};
   }
 
@@ -196,9 +210,12 @@ class Clauses {
       return noun != nullptr && has(noun->features, neuter ? Feature::Neuter : Feature::Common) &&
              !has(noun->features, Feature::Plural) && !reader_.is_people(one);
     };
+    // "X åbnede i maj": of a time or another general noun nothing is told
+    const auto rivals = [&](const NounPhrase& one) {
+      return fits(one) && !text_.used_as(one.head, WordUse::GenericNoun);
+    };
     // "Teamet visiterer til kurset. Det er for ...": one of the two
-    const auto other =
-        std::find_if(phrases.begin() + 1, phrases.end(), [&](const NounPhrase& one) { return fits(one); });
+    const auto other = std::find_if(phrases.begin() + 1, phrases.end(), rivals);
     return fits(who) && other == phrases.end() ? &who : nullptr;
   }
 
@@ -335,6 +352,10 @@ VerbFrame frame_of(const RelationReader& reader, std::uint32_t verb) {
   const Clauses clauses(reader);
   if (auto subjects = clauses.subjects(verb, 0); !subjects.empty()) return {std::move(subjects), verb + 1};
   return clauses.inverted(verb);
+}
+
+const NounPhrase* turned_subject_of(const RelationReader& reader, std::uint32_t verb) {
+  return Clauses(reader).turned(verb);
 }
 
 std::vector<const NounPhrase*> antecedents_before(const RelationReader& reader, std::uint32_t at) {

@@ -25,6 +25,9 @@ struct VerbFrame {
 /// omfattede X Y", "Desuden indeholder X også Y".
 [[nodiscard]] VerbFrame frame_of(const RelationReader& reader, std::uint32_t verb);
 
+/// The phrase right behind a finite verb that an adverbial opens: "I dag er X for G". Null if there is none.
+[[nodiscard]] const NounPhrase* turned_subject_of(const RelationReader& reader, std::uint32_t verb);
+
 /// What somebody says of the thing before a relative clause is said of that thing: the subject of the copula
 /// in
 /// "X er en Y til Z, der V", or the phrase itself. `at` is one past the phrase before the clause. Empty where

@@ -28,6 +28,8 @@ void find_beneficiaries(RelationReader& reader);
 void find_recipients(RelationReader& reader);
 /// `HasTargetGroup`: "målgruppen for X er G", "X, hvis målgruppe er G".
 void find_audiences(RelationReader& reader);
+/// `HasTargetGroup`: "med X kan G V", "X gør det muligt for G at V", "X til rådighed for G".
+void find_enablings(RelationReader& reader);
 /// `Related` by a verb: "X kræver Y", "X styrker Y", "X understøttes af Y".
 void find_ties(RelationReader& reader);
 /// `Related` as means and end: "Y gennem X", "X har til formål at sikre Y"; "samarbejdet mellem X og Y".
@@ -38,6 +40,8 @@ void find_means(RelationReader& reader);
 void find_frames(RelationReader& reader);
 /// `HasTargetGroup` from the labels of groups: "borgere med behov for X".
 void find_needs(RelationReader& reader);
+/// `HasTargetGroup` and `GovernedBy` from labels below the heading of an offer: "Målgruppe", "Lovgrundlag".
+void find_under_headings(RelationReader& reader);
 /// What definitions say of their term: genus, aliases, criteria, parts of a division.
 void find_in_definitions(RelationReader& reader);
 /// `Broader` from headings: "X i Y" beside X.

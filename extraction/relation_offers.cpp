@@ -39,6 +39,21 @@ const Mention* Offers::group_from(std::uint32_t at) const {
   return nullptr;
 }
 
+std::uint32_t Offers::past_weight(std::uint32_t at) const {
+  for (;;) {
+    if (reader_.form(at) == "først" && reader_.form(at + 1) == "og" && reader_.form(at + 2) == "fremmest")
+      at += 3;
+    else if (reader_.form(at) == "i" && (reader_.form(at + 1) == "særlig" ||
+                                         reader_.form(at + 1) == "første" || reader_.form(at + 1) == "høj"))
+      at += 3;  // "i særlig grad", "i første række"
+    else if (reader_.is(at, Tag::Adverb) ||
+             (reader_.used_as(at, WordUse::GenericAdjective) && reader_.form(at).ends_with("t")))
+      ++at;
+    else
+      return at;
+  }
+}
+
 std::uint32_t Offers::token_from(std::uint32_t byte) const {
   auto low = reader_.begin();
   auto high = reader_.end();
@@ -146,6 +161,53 @@ bool Offers::meant_for(const std::vector<const NounPhrase*>& things, const Menti
     if (!described) one_for(*thing);
   }
   return found;
+}
+
+void Offers::given(std::uint32_t object, const Mention& group, std::string_view pattern) {
+  // "få støtte til en handicapbil": what the support is for
+  const auto help = noun_phrase_at(text_, object, reader_.end());
+  if (help && help->core == help->head && reader_.form(help->end) == "til" &&
+      (reader_.form(help->head) == "støtte" || reader_.form(help->head) == "hjælp" ||
+       reader_.form(help->head) == "tilskud") &&
+      noun_phrase_at(text_, help->end + 1, reader_.end()))
+    object = help->end + 1;
+  for (const auto& member : reader_.objects(object)) {
+    if (is_more_of(member.phrase) || is_trouble(member.phrase)) continue;
+    if (!member.whole) {
+      if (reader_.is_people(member.phrase)) continue;
+      const auto* plain = plain_offer(member);
+      meant_for(plain != nullptr ? *plain : reader_.label_of(member), group, reader_.source(), pattern);
+      continue;
+    }
+    if (const auto* label = offer_of(member.phrase)) meant_for(*label, group, reader_.source(), pattern);
+  }
+}
+
+// "giver G bedre trivsel", "får flere venner": more of what they have
+bool Offers::is_more_of(const NounPhrase& phrase) const {
+  for (const auto& modifier : phrase.modifiers()) {
+    const auto* reading = text_[modifier.adjective].reading;
+    if (reading != nullptr && has(reading->features, Feature::Comparative)) return true;
+  }
+  return false;
+}
+
+// "får flere sygdomme"
+bool Offers::is_trouble(const NounPhrase& phrase) const {
+  const auto* reading = text_[phrase.head].reading;
+  return reading != nullptr && (listed(WordList::TroubleNoun, reading->lemma) ||
+                                ends_as_listed(WordList::TroubleNoun, reading->lemma));
+}
+
+// "målrettede og helhedsorienterede behandlingstilbud": the noun alone, where an adjective only praises it.
+const std::string* Offers::plain_offer(const Conjunct& member) const {
+  if (!member.noun_form.empty() || member.phrase.modifier_count == 0) return nullptr;
+  if (!text_.used_as(member.phrase.modifiers().front().adjective,
+                     WordUse::GenericAdjective | WordUse::TargetCue))
+    return nullptr;
+  const auto noun = text_.token(member.phrase.head).source;
+  const auto* mention = reader_.mentions().concept_ending(noun.end, noun.begin);
+  return mention != nullptr ? mention->label : nullptr;
 }
 
 }  // namespace vidensgraf

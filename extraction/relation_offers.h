@@ -18,6 +18,8 @@ class Offers {
 
   /// The group that begins at token `at`, past words that only count; or null.
   [[nodiscard]] const Mention* group_from(std::uint32_t at) const;
+  /// Past words that only weigh what follows: "primært", "først og fremmest", "også".
+  [[nodiscard]] std::uint32_t past_weight(std::uint32_t at) const;
   /// The first token that begins at byte `byte` or later.
   [[nodiscard]] std::uint32_t token_from(std::uint32_t byte) const;
 
@@ -36,11 +38,16 @@ class Offers {
   /// has a name.
   bool meant_for(const std::vector<const NounPhrase*>& things, const Mention& group,
                  std::string_view pattern);
+  /// What is given to the group: the objects from token `object` on.
+  void given(std::uint32_t object, const Mention& group, std::string_view pattern);
 
  private:
   [[nodiscard]] bool denied(const Mention& group) const;
   /// Of what an indefinite phrase says what it is: X of "X er en indsats" and "X: Indsats, der".
   [[nodiscard]] std::vector<const NounPhrase*> described_by(const NounPhrase& genus) const;
+  [[nodiscard]] bool is_trouble(const NounPhrase& phrase) const;
+  [[nodiscard]] bool is_more_of(const NounPhrase& phrase) const;
+  [[nodiscard]] const std::string* plain_offer(const Conjunct& member) const;
   /// One past "en bred og sammensat gruppe af", from its adjectives on; 0 if none begins there.
   [[nodiscard]] std::uint32_t past_partitive(std::uint32_t at) const;
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -57,7 +58,43 @@ bool ProvisionFinder::behind(std::uint32_t cue) {
       if (ruled_things(subjects_of(reader_, verb), "X V-es, jf. §")) return true;
     }
   }
-  return belongs_to_verb(reader_, *before, aside) || governs(*before, "X efter §");
+  if (belongs_to_verb(reader_, *before, aside)) return true;
+  return governs_all(*before, "X efter §");
+}
+
+// "personlig pleje og praktisk hjælp efter § 83": both, where nothing but "og" stands between. "A, B og C
+// efter §§ 85, 104 og 107": each has its own.
+bool ProvisionFinder::governs_all(const NounPhrase& last, std::string_view pattern) {
+  std::vector<const NounPhrase*> members{&last};
+  constexpr std::size_t kMost = 4;
+  while (members.size() < kMost && members.back()->first > reader_.begin() + 1) {
+    const auto joint = members.back()->first - 1;
+    if (!text_.is(joint, Tag::Coordinator) && !(members.size() > 1 && text_.is(joint, Tag::Comma))) break;
+    const auto* other = reader_.phrase_ending(joint);
+    // "kommunen og borgeren efter § 5": only what is offered, as the last one is
+    if (other == nullptr || other->definite != last.definite || reader_.is_people(*other) ||
+        !is_given_alike(*other, last))
+      break;
+    members.push_back(other);
+  }
+  if (row_ > 1) return governs(row_ == members.size() ? *members[row_ - 1 - place_] : last, pattern);
+  if (!governs(last, pattern)) return false;
+  for (std::size_t i = 1; i < members.size(); ++i) governs(*members[i], pattern);
+  return true;
+}
+
+// Two acts, or two things that are offered: the last members of their nouns end alike or are nouns for help.
+bool ProvisionFinder::is_given_alike(const NounPhrase& one, const NounPhrase& other) const {
+  const auto help = [this](const NounPhrase& phrase) {
+    const auto* reading = text_[phrase.head].reading;
+    if (reading == nullptr) return false;
+    const std::string_view lemma = reading->lemma;
+    return is_offer(reader_, phrase) || text_.used_as(phrase.head, WordUse::OfferNoun) ||
+           listed(WordList::HelpAct, lemma) || ends_as_listed(WordList::HelpAct, lemma) ||
+           ends_as_listed(WordList::CarePlace, lemma) || lemma.ends_with("ning") ||
+           lemma.ends_with("service");
+  };
+  return help(one) && help(other);
 }
 
 // "merudgiftsydelsen i servicelovens § 41": what is offered, in the definite form and by a word of its own.
@@ -95,7 +132,8 @@ bool ProvisionFinder::ruled_things(const std::vector<const NounPhrase*>& subject
       continue;
     }
     const auto of = reader_.form(who->end);
-    const bool general = text_.used_as(who->head, WordUse::GenericNoun | WordUse::RuleNoun);
+    const bool general =
+        text_.used_as(who->head, WordUse::GenericNoun | WordUse::RuleNoun) || is_case_of(*who);
     if (general && (of == "om" || of == "til" || of == "for" || of == "vedrørende" || of == "af")) {
       for (const auto& member : reader_.objects(who->end + 1)) {
         found = true;
@@ -108,6 +146,23 @@ bool ProvisionFinder::ruled_things(const std::vector<const NounPhrase*>& subject
   return found;
 }
 
+// "ansøgninger om X behandles efter §", "visitation til X sker efter §": what the step is for.
+bool ProvisionFinder::is_case_of(const NounPhrase& phrase) const {
+  static constexpr auto kSteps =
+      std::to_array<std::string_view>({"ansøgning", "afgørelse", "beslutning", "bevilling", "udbetaling",
+                                       "tildeling", "udmåling", "visitation", "henvisning"});
+  const auto* reading = text_[phrase.head].reading;
+  return reading != nullptr && std::find(kSteps.begin(), kSteps.end(), reading->lemma) != kSteps.end();
+}
+
+// "X kan ske efter §", "X hører under §": verbs that say no more than that it is so.
+bool ProvisionFinder::is_done(std::uint32_t verb) const {
+  static constexpr auto kVerbs =
+      std::to_array<std::string_view>({"ske", "foregå", "høre", "falde", "sortere"});
+  const auto* reading = text_.is(verb, Tag::Verb) ? text_[verb].reading : nullptr;
+  return reading != nullptr && std::find(kVerbs.begin(), kVerbs.end(), reading->lemma) != kVerbs.end();
+}
+
 // "X ydes efter §", "X er reguleret i §", "reglerne om X findes i §": the subject of the verb before it.
 void ProvisionFinder::ruled(std::uint32_t first) {
   auto verb = first;
@@ -115,7 +170,7 @@ void ProvisionFinder::ruled(std::uint32_t first) {
   while (verb > reader_.begin() && first - verb < kFarthest) {
     --verb;
     if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Stop)) return;
-    const bool rules = text_.used_as(verb, WordUse::RegulateVerb);
+    const bool rules = text_.used_as(verb, WordUse::RegulateVerb) || is_done(verb);
     const bool passive = text_.is(verb, Tag::Verb) && text_.folded(verb).ends_with("s");
     // "er lovgivningsmæssigt forankret i"
     auto be = verb;
@@ -173,7 +228,7 @@ void ProvisionFinder::fronted(std::uint32_t after) {
       break;
     // "skal kommunen tilbyde X til følger skabt af sygdom": the first verbs that stand together
     if (last != verb && !text_.is(at, Tag::Verb) && !text_.is(at, Tag::Adverb)) break;
-    if (text_.is(at, Tag::Verb)) last = at;
+    if (text_.is(at, Tag::Verb) || reader_.form(at) == "få") last = at;
   }
   // "kan der visiteres til X"
   const bool sent = text_.used_as(last, WordUse::SendVerb) && reader_.form(last + 1) == "til";

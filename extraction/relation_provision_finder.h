@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,7 +17,8 @@ class ProvisionFinder {
  public:
   explicit ProvisionFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
-  void read(const LawReference& reference);
+  /// `place` counts from 0 among the `row` provisions that one expression names: "§§ 85, 104 og 107".
+  void read(const LawReference& reference, std::size_t place, std::size_t row);
 
  private:
   void governed(const std::string& what, std::string_view pattern);
@@ -36,10 +38,14 @@ class ProvisionFinder {
   bool authority(std::uint32_t cue);
   bool behind(std::uint32_t cue);
   bool given_before_relative(std::uint32_t cue);
+  bool governs_all(const NounPhrase& last, std::string_view pattern);
+  [[nodiscard]] bool is_given_alike(const NounPhrase& one, const NounPhrase& other) const;
   bool held_in(std::uint32_t first);
   [[nodiscard]] std::uint32_t passive_before(std::uint32_t at) const;
   bool ruled_things(const std::vector<const NounPhrase*>& subjects, std::string_view pattern);
   void ruled(std::uint32_t first);
+  [[nodiscard]] bool is_case_of(const NounPhrase& phrase) const;
+  [[nodiscard]] bool is_done(std::uint32_t verb) const;
   [[nodiscard]] bool is_neuter_adjective(std::uint32_t at) const;
   [[nodiscard]] bool opens(std::uint32_t cue) const;
   void fronted(std::uint32_t after);
@@ -50,6 +56,8 @@ class ProvisionFinder {
   const TaggedText& text_;
   std::string provision_;
   ByteSpan reference_{};
+  std::size_t place_ = 0;
+  std::size_t row_ = 1;
 };
 
 }  // namespace vidensgraf

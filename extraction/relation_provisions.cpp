@@ -22,7 +22,9 @@
 
 namespace vidensgraf {
 
-void ProvisionFinder::read(const LawReference& reference) {
+void ProvisionFinder::read(const LawReference& reference, std::size_t place, std::size_t row) {
+  place_ = place;
+  row_ = row;
   provision_ = reference.law + "#" + reference.paragraf;
   reference_ = reference.source;
   if (reference.kind == LawReferenceKind::ParagraphCompound) {
@@ -48,7 +50,7 @@ void ProvisionFinder::read(const LawReference& reference) {
     for (auto at = open + 2; at < core; ++at) {
       if (reader_.form(at).starts_with("jf")) return;  // "(§ 83, jf. § 91)": what § 83 refers to
     }
-    if (const auto* before = reader_.phrase_ending(open)) governs(*before, "X (§)");
+    if (const auto* before = reader_.phrase_ending(open)) governs_all(*before, "X (§)");
     return;
   }
   if (beside(first, after)) return;
@@ -59,7 +61,9 @@ void ProvisionFinder::read(const LawReference& reference) {
     --cue;
     if (text_.is(cue, Tag::Stop)) return;
     if ((text_.folded(cue) == "hjemmel" || text_.folded(cue) == "grundlag") && authority(cue)) return;
-    found = text_.used_as(cue, WordUse::LawCue) || text_.folded(cue) == "under";  // "botilbud under § 107"
+    // "botilbud under § 107"; "hjemlen til X findes i" is no cue but what is said to be there
+    found = (text_.used_as(cue, WordUse::LawCue) && text_.folded(cue) != "hjemlen") ||
+            text_.folded(cue) == "under";
   }
   // "jf. dog § 20": what does not hold there.
   if (found && reader_.form(cue + 1) == "dog") return;
@@ -152,7 +156,9 @@ bool ProvisionFinder::governs(const NounPhrase& phrase, std::string_view pattern
     return true;
   }
   const auto* label =
-      text_.used_as(phrase.head, WordUse::DocumentNoun) ? nullptr : reader_.concept_of(phrase);
+      text_.used_as(phrase.head, WordUse::DocumentNoun) && phrase.modifier_count == 0
+          ? nullptr
+          : reader_.concept_of(phrase);  // "en børnefaglig undersøgelse" is one, "undersøgelsen" this text
   // "ledsagelse til voksne efter § 97": people of whom no more is said
   if (label == nullptr && group == nullptr && reader_.is_people(phrase)) label = given_before(phrase.first);
   if (label != nullptr) governed(*label, pattern);
@@ -269,7 +275,10 @@ std::uint32_t ProvisionFinder::past_infinitive(std::uint32_t at) const {
 // heading or an item of a list.
 bool ProvisionFinder::beside(std::uint32_t first, std::uint32_t after) {
   const auto kind = text_.block_kind(text_.sentences()[reader_.number()]);
-  if (kind != BlockKind::Heading && kind != BlockKind::ListItem) return false;
+  // "Servicelovens § 108: Længerevarende botilbud" on a line of its own
+  const bool line = kind == BlockKind::Paragraph && first == reader_.begin() &&
+                    (reader_.is(after, Tag::Colon) || reader_.is(after, Tag::Dash));
+  if (kind != BlockKind::Heading && kind != BlockKind::ListItem && !line) return false;
   const auto is_mark = [&](std::uint32_t at) {
     return reader_.is(at, Tag::Comma) || reader_.is(at, Tag::Dash) || reader_.is(at, Tag::Colon) ||
            reader_.is(at, Tag::Stop);
@@ -311,24 +320,34 @@ void find_provisions(RelationReader& reader) {
     const bool provision = reference.kind == LawReferenceKind::ParagraphRef || compound;
     if (provision && !reference.law.empty() && !reference.paragraf.empty()) references.push_back(&reference);
   }
-  std::sort(references.begin(), references.end(),
-            [](const LawReference* a, const LawReference* b) { return a->source < b->source; });
+  std::sort(references.begin(), references.end(), [](const LawReference* a, const LawReference* b) {
+    return a->source != b->source ? a->source < b->source : a->core < b->core;
+  });
   const auto& sentences = reader.text().sentences();
   std::uint32_t number = 0;
   ProvisionFinder finder(reader);
-  for (const auto* reference : references) {
+  std::size_t place = 0;
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    const auto* reference = references[i];
+    const bool same = i > 0 && references[i - 1]->source == reference->source;
+    place = same ? place + 1 : 0;
+    if (!same) {
+      row = 1;
+      while (i + row < references.size() && references[i + row]->source == reference->source) ++row;
+    }
     while (number < sentences.size() && sentences[number].source.end <= reference->source.begin) ++number;
     if (number >= sentences.size()) return;
     if (sentences[number].source.begin > reference->source.begin) continue;
     reader.enter(number);
-    finder.read(*reference);
+    finder.read(*reference, place, row);
     // "§§ 107-110": each of them; a longer range is a chapter, of which the first stands for all
     constexpr int kLongestRange = 4;
     const auto [first, last] = range_of(*reference);
     for (auto section = first + 1; section <= last && last - first <= kLongestRange; ++section) {
       auto within = *reference;
       within.paragraf = std::to_string(section);
-      finder.read(within);
+      finder.read(within, 0, 1);
     }
   }
 }

@@ -315,7 +315,9 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
   const auto owns = [this](const Conjunct& one) { return text_.is_genitive(one.phrase.head); };
   members.erase(std::remove_if(members.begin() + 1, members.end(), owns), members.end());
   // "ydes hjælp, og bostøtte gives ...": behind the last member's verb it was the subject of another clause.
-  if (members.size() > 1 && is(members.back().end, Tag::Verb)) members.pop_back();
+  const auto last = members.back().phrase.first;
+  const bool new_clause = last > begin_ + 2 && is(last - 1, Tag::Coordinator) && is(last - 2, Tag::Comma);
+  if (members.size() > 1 && new_clause && is(members.back().end, Tag::Verb)) members.pop_back();
   return members;
 }
 

@@ -53,8 +53,12 @@ class RecipientFinder {
       --verb;
     if (verb == reader_.begin()) return;
     --verb;
-    if (!text_.is(verb, Tag::Verb) || !text_.used_as(verb, WordUse::DeliverVerb) || reader_.negated(verb))
-      return;
+    // "sikrer G en kontaktperson"
+    const bool gives = text_.used_as(verb, WordUse::DeliverVerb) || reader_.form(verb).starts_with("sikre");
+    if (!text_.is(verb, Tag::Verb) || !gives || reader_.negated(verb)) return;
+    // "skal tilbyde børn, der har oplevet vold, traumebehandling"
+    const bool clause = group.label->find(", ") != std::string::npos;
+    if (clause && reader_.is(end, Tag::Comma) && !reader_.is(end + 1, Tag::Coordinator)) ++end;
     if (!reader_.is(end, Tag::Preposition) && !reader_.is(end, Tag::Comma))
       offered(past_claim(end), group, "N giver G X");  // "giver G adgang til X"
   }
@@ -97,13 +101,17 @@ class RecipientFinder {
 
   // ---- G modtager X
 
-  // "kan via kommunen få X": from the preposition behind the first verb to the next verb; 0 if none follows.
+  // "kan via kommunen få X", "har siden 2020 kunnet få", "har som udgangspunkt ret til": from the adverbial
+  // behind the first verb to what goes on with it; 0 if nothing does.
   [[nodiscard]] std::uint32_t past_means(std::uint32_t end, std::uint32_t at) const {
-    if (at == end || !reader_.is(at, Tag::Preposition) || !reader_.used_as(at - 1, WordUse::ModalVerb))
-      return 0;
+    if (at == end || !text_.is(at - 1, Tag::Verb)) return 0;
+    if (!reader_.is(at, Tag::Preposition) && reader_.form(at) != "som") return 0;
     const auto means = noun_phrase_at(text_, at + 1, reader_.end());
-    const bool goes_on = means && (reader_.is(means->end, Tag::Verb) || reader_.form(means->end) == "få");
-    return goes_on ? means->end : 0;
+    const auto next = means ? means->end : at + 2;  // "siden 2020"
+    if (!means && !reader_.is(at + 1, Tag::Numeral)) return 0;
+    const bool verb = reader_.is(next, Tag::Verb) || reader_.form(next) == "få";
+    const bool claim = reader_.form(next) == "ret" || reader_.form(next) == "krav";
+    return verb || claim ? next : 0;
   }
 
   void receives(std::uint32_t first, std::uint32_t end, const Mention& group) {
@@ -130,7 +138,11 @@ class RecipientFinder {
       if (text_.used_as(at, WordUse::ReceiveVerb)) takes = true;
       if (word == "haft") takes = true;
       has = has || word == "har" || word == "have" || word == "haft";
+      // "skal have tilbudt"
+      const bool granted = at > end + 1 && reader_.form(at - 1) == "have" && word.ends_with("t") &&
+                           text_.used_as(at - 2, WordUse::ModalVerb);
       if (text_.used_as(at, WordUse::DeliverVerb) && (passive || takes)) takes = true;
+      if (granted && text_.used_as(at, WordUse::DeliverVerb)) has = false;
       if (text_.used_as(at, WordUse::SendVerb)) sent = true;
     }
     if (finite_before && text_.used_as(first - 1, WordUse::DeliverVerb) &&
@@ -141,6 +153,10 @@ class RecipientFinder {
     if (at == end && !takes) return;
     if (sent && (reader_.form(at) == "til" || reader_.form(at) == "om"))
       return offered(at + 1, group, "G visiteres til X");
+    if (!takes && joins(end, at)) return offered(at + 1, group, "G kan deltage i X");
+    if (!takes && at > end) used_or_treated(end, at, group);
+    const bool gains = reader_.form(at) == "gavn" || reader_.form(at) == "glæde";
+    if (has && gains && reader_.form(at + 1) == "af") return offered(at + 2, group, "G har gavn af X");
     if (!takes) return;
     if (first > reader_.begin() + 1 && text_.folded(first - 1) == "hvor") place(first - 1, group);
     // "får efter planen en mentor": an adverbial between the verb and what they get
@@ -155,14 +171,39 @@ class RecipientFinder {
     offered(past, group, "G modtager X");
   }
 
+  // "kan deltage i X": verbs from `end` on, the preposition at `at`; what may be and not what they did
+  [[nodiscard]] bool joins(std::uint32_t end, std::uint32_t at) const {
+    if (reader_.form(at) != "i" || at < end + 2 || reader_.form(at - 1) != "deltage") return false;
+    return text_.used_as(end, WordUse::ModalVerb) && reader_.form(end) != "skal";
+  }
+
+  // "kan benytte X", "behandles i X"
+  void used_or_treated(std::uint32_t end, std::uint32_t at, const Mention& group) {
+    const auto verb = at - 1;
+    if (text_.used_as(verb, WordUse::UseVerb) && reader_.form(verb).ends_with("e") &&
+        text_.used_as(end, WordUse::ModalVerb))
+      return offered(at, group, "G kan benytte X");
+    if (!reader_.is(at, Tag::Preposition) || !text_.used_as(verb, WordUse::HelpVerb) ||
+        !reader_.form(verb).ends_with("s"))
+      return;
+    const auto word = reader_.form(at);
+    const auto where = noun_phrase_at(text_, at + 1, reader_.end());
+    if (!where || (word != "i" && word != "på" && word != "hos") || !is_care_place(*where)) return;
+    if (const auto* label = offers_.offer_of(*where))
+      offers_.meant_for(*label, group, reader_.source(), "G behandles i X");
+  }
+
+  [[nodiscard]] bool is_care_place(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && (listed(WordList::CarePlace, reading->lemma) ||
+                                  ends_as_listed(WordList::CarePlace, reading->lemma));
+  }
+
   // "natcaféer, hvor G kan få X": the place is for them too
   void place(std::uint32_t where, const Mention& group) {
     const auto end = text_.is(where - 1, Tag::Comma) ? where - 1 : where;
     const auto* phrase = reader_.phrase_ending(end);
-    const auto* reading = phrase != nullptr ? text_[phrase->head].reading : nullptr;
-    if (reading == nullptr ||
-        !(listed(WordList::CarePlace, reading->lemma) || ends_as_listed(WordList::CarePlace, reading->lemma)))
-      return;
+    if (phrase == nullptr || !is_care_place(*phrase)) return;
     if (const auto* label = reader_.mentions().concept_within(*phrase))
       offers_.meant_for(*label, group, reader_.source(), "X, hvor G får Y");
   }
@@ -177,7 +218,8 @@ class RecipientFinder {
     }
     if (!reader_.used_as(next, WordUse::ClaimNoun) || !reader_.is(next + 1, Tag::Preposition)) return at;
     // "får bedre muligheder for X": more of it, and no offer
-    if (next > at && reader_.is(next - 1, Tag::Adjective)) return at;
+    if (next > at && reader_.is(next - 1, Tag::Adjective) && !reader_.form(next - 1).ends_with("t"))
+      return at;
     next += 2;
     if (reader_.is(next, Tag::InfinitiveMarker)) {
       if (!reader_.used_as(next + 1, WordUse::ReceiveVerb | WordUse::UseVerb | WordUse::DeliverVerb))
@@ -189,38 +231,7 @@ class RecipientFinder {
   }
 
   void offered(std::uint32_t object, const Mention& group, std::string_view pattern) {
-    for (const auto& member : reader_.objects(object)) {
-      if (is_more_of(member.phrase)) continue;
-      if (!member.whole) {
-        if (reader_.is_people(member.phrase)) continue;
-        const auto* plain = plain_offer(member);
-        offers_.meant_for(plain != nullptr ? *plain : reader_.label_of(member), group, reader_.source(),
-                          pattern);
-        continue;
-      }
-      if (const auto* label = offers_.offer_of(member.phrase))
-        offers_.meant_for(*label, group, reader_.source(), pattern);
-    }
-  }
-
-  // "giver G bedre trivsel", "får flere venner": more of what they have
-  [[nodiscard]] bool is_more_of(const NounPhrase& phrase) const {
-    for (const auto& modifier : phrase.modifiers()) {
-      const auto* reading = text_[modifier.adjective].reading;
-      if (reading != nullptr && has(reading->features, Feature::Comparative)) return true;
-    }
-    return false;
-  }
-
-  // "målrettede og helhedsorienterede behandlingstilbud": the noun alone, where an adjective only praises it.
-  [[nodiscard]] const std::string* plain_offer(const Conjunct& member) const {
-    if (!member.noun_form.empty() || member.phrase.modifier_count == 0) return nullptr;
-    if (!text_.used_as(member.phrase.modifiers().front().adjective,
-                       WordUse::GenericAdjective | WordUse::TargetCue))
-      return nullptr;
-    const auto noun = text_.token(member.phrase.head).source;
-    const auto* mention = reader_.mentions().concept_ending(noun.end, noun.begin);
-    return mention != nullptr ? mention->label : nullptr;
+    offers_.given(object, group, pattern);
   }
 
   RelationReader& reader_;

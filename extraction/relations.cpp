@@ -47,11 +47,13 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_beneficiaries(reader);
     find_recipients(reader);
     find_audiences(reader);
+    find_enablings(reader);
     find_ties(reader);
     find_means(reader);
     find_frames(reader);
   }
   find_needs(reader);
+  find_under_headings(reader);
   find_in_definitions(reader);
   find_in_headings(reader);
   find_provisions(reader);

@@ -146,12 +146,22 @@ bool TargetGroupReader::same_opening(std::uint32_t at, std::uint32_t other) cons
          text_.folded(other).starts_with(text_.folded(at).substr(0, kLetters));
 }
 
+bool TargetGroupReader::may_be_infinitive(std::uint32_t at) const {
+  const auto* word = text_.token(at).word;
+  if (word == nullptr) return true;
+  return std::any_of(word->readings.begin(), word->readings.end(), [](const Reading& reading) {
+    return reading.word_class == WordClass::Verb && has(reading.features, Feature::Infinitive);
+  });
+}
+
 // An adjective of the list, or a compound one ("stofafhængige", "udadreagerende"): what is said of people in
 // one word is what they are known by.
 bool TargetGroupReader::classifies(std::uint32_t at) const {
   if (!is_modifier(at)) return false;
   // "at anbringe børn", "kan anbringe børn": what is done to them
-  if (at > begin_ && (text_.is(at - 1, Tag::InfinitiveMarker) || text_.used_as(at - 1, WordUse::ModalVerb)))
+  // ("kan hjemløse kvinder overnatte": an adjective, whatever stands before)
+  if (at > begin_ && (text_.is(at - 1, Tag::InfinitiveMarker) || text_.used_as(at - 1, WordUse::ModalVerb)) &&
+      may_be_infinitive(at))
     return false;
   // "Kommunen anbringer børn": no participle
   if (text_.is(at, Tag::Verb) && text_.folded(at).ends_with("er")) return false;
@@ -184,6 +194,8 @@ std::uint32_t TargetGroupReader::with_adverb(std::uint32_t first) const {
       is_respect(before - 2))
     return before - 2;
   if (text_.folded(first) == "stillede" && text_.folded(before).ends_with("t")) return before;  // "dårligt"
+  const bool degree = text_.folded(before) == "svært" && text_.used_as(first, WordUse::GroupAdjective);
+  if (degree) return before;  // "svært syge børn"
   if (text_.is(before, Tag::Adjective) && !text_.used_as(before, WordUse::GenericAdjective) &&
       !text_.used_as(before, WordUse::GroupHead | WordUse::BeVerb | WordUse::TargetCue)) {
     const auto form = text_.folded(before);
@@ -215,12 +227,15 @@ bool TargetGroupReader::names_people(std::uint32_t at) const {
     return false;
   const auto form = text_.folded(at);
   if (!form.ends_with("e") || form.ends_with("ende")) return false;
-  if (at + 1 < end_ && !text_.is(at + 1, Tag::Verb) && !text_.is(at + 1, Tag::Stop) &&
+  const bool given = at + 1 < end_ && (text_.folded(at + 1) == "en" || text_.folded(at + 1) == "et");
+  if (!given && at + 1 < end_ && !text_.is(at + 1, Tag::Verb) && !text_.is(at + 1, Tag::Stop) &&
       !text_.is(at + 1, Tag::Comma) && !text_.is(at + 1, Tag::Preposition) &&
       !text_.is(at + 1, Tag::Relative) && !text_.is(at + 1, Tag::Coordinator))
     return false;
   auto first = classified_from(at);
   first = with_adverb(first);
+  // "giver ufaglærte ledige et forløb"
+  if (given) return first < at && first > begin_ && text_.used_as(first - 1, WordUse::DeliverVerb);
   // "rettet mod ledige med gæld"
   if (first == at && at > begin_ && text_.is(at - 1, Tag::Preposition) && at + 1 < end_ &&
       (text_.folded(at + 1) == "med" || text_.folded(at + 1) == "uden"))

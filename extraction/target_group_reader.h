@@ -53,6 +53,7 @@ class TargetGroupReader {
   // First token of the classifying adjectives before a head: "socialt udsatte voksne", "udsatte borgere".
   [[nodiscard]] std::uint32_t classified_from(std::uint32_t head) const;
   [[nodiscard]] bool classifies(std::uint32_t at) const;
+  [[nodiscard]] bool may_be_infinitive(std::uint32_t at) const;
   [[nodiscard]] bool same_opening(std::uint32_t at, std::uint32_t other) const;
   [[nodiscard]] bool shares_noun(std::uint32_t at, std::uint32_t other) const;
   // "voksne, voksne med ...": the second begins a group of its own.

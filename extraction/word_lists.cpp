@@ -114,6 +114,8 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"help_act", WordList::HelpAct},
     {"care_place", WordList::CarePlace},
     {"help_matter", WordList::HelpMatter},
+    {"general_offer", WordList::GeneralOffer},
+    {"trouble_noun", WordList::TroubleNoun},
     {"owner_body", WordList::OwnerBody},
 });
 

@@ -118,6 +118,8 @@ enum class WordList : std::uint8_t {
   CarePlace,        ///< Places where people are helped; also as endings.
   ActorNoun,        ///< Bodies and parties to a matter, which do things; also as endings.
   HelpMatter,       ///< What somebody is helped with: "lektier"; also as endings.
+  GeneralOffer,     ///< What an offer is taken up by: "tilbuddet", "ordningen".
+  TroubleNoun,      ///< What people suffer from, which nobody offers them; also as endings.
   OwnerBody,        ///< Bodies that have committees, beside those of `BodyEnding`.
 };
 
