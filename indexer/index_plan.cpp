@@ -44,7 +44,9 @@ IndexPlan make_plan(Discovery found, const std::vector<KnownDocument>& known, bo
   for (const FoundFile& file : plan.found.files) present.insert(file.identity);
   std::vector<const KnownDocument*> absent;  // stay, without being looked at
   for (const KnownDocument& document : known) {
-    plan.known_by_source[document.source_path].push_back(&document);
+    KnownSource& source = plan.known_by_source[document.source_path];
+    source.documents.push_back(&document);
+    if (document.is_line) source.by_content_hash.emplace(document.content_hash, &document);
     if (present.contains(document.source_path)) continue;
     if (prune && is_in_any(document.source_path, plan.found.folders) &&
         !is_in_any(document.source_path, plan.found.unread_folders)) {

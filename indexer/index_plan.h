@@ -17,13 +17,20 @@ struct Renamed {
   std::string id;
 };
 
+/// What the index has from one file.
+struct KnownSource {
+  std::vector<const KnownDocument*> documents;
+  /// Of a .jsonl file; of two equal lines the first.
+  std::unordered_map<std::string_view, const KnownDocument*> by_content_hash;
+};
+
 /// What a run will do, as far as it is known before any file is read.
 struct IndexPlan {
   Discovery found;
   std::vector<std::string> ids;  ///< For each found file; empty for .jsonl.
   std::vector<const KnownDocument*> vanished;
   std::vector<Renamed> renamed;
-  std::unordered_map<std::string_view, std::vector<const KnownDocument*>> known_by_source;
+  std::unordered_map<std::string_view, KnownSource> known_by_source;
 };
 
 /// The plan points into `known`, which must outlive it. With `prune`, documents whose files have vanished

@@ -129,7 +129,7 @@ class Run {
       } else {
         const KnownDocument* old = nullptr;
         const auto before = plan_->known_by_source.find(file.identity);
-        if (!file.is_jsonl && before != plan_->known_by_source.end()) old = before->second.front();
+        if (!file.is_jsonl && before != plan_->known_by_source.end()) old = before->second.documents.front();
         if (auto put = changes_->put(std::move(std::get<PreparedDocument>(outcome)), old); !put) return put;
       }
       report();
@@ -153,7 +153,7 @@ class Run {
   Result<void> remove_vanished_lines(const FoundFile& file) {
     const auto known = plan_->known_by_source.find(file.identity);
     if (known == plan_->known_by_source.end()) return {};
-    for (const KnownDocument* document : known->second) {
+    for (const KnownDocument* document : known->second.documents) {
       if (auto removed = changes_->remove_unless_confirmed(*document); !removed) return removed;
     }
     return {};

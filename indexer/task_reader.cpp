@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,7 +33,7 @@ IndexOutcome TaskReader::read_whole(std::size_t index) const {
   if (!bytes) return SkippedFile{file.path, bytes.error().message};
   std::string hash = content_hash(*bytes);
   if (const auto known = plan_->known_by_source.find(file.identity); known != plan_->known_by_source.end()) {
-    const KnownDocument* document = known->second.front();
+    const KnownDocument* document = known->second.documents.front();
     if (document->content_hash == hash && document->id == plan_->ids[index]) return document;
   }
   auto document = workers_->read(*bytes, file.path);
@@ -45,11 +44,12 @@ IndexOutcome TaskReader::read_whole(std::size_t index) const {
 
 void TaskReader::read_lines(const IndexTask& task, IndexResult& result) const {
   const FoundFile& file = plan_->found.files[task.file];
-  std::unordered_map<std::string_view, const KnownDocument*> known;
-  if (const auto source = plan_->known_by_source.find(file.identity);
-      source != plan_->known_by_source.end()) {
-    for (const KnownDocument* document : source->second) known.emplace(document->content_hash, document);
-  }
+  const auto source = plan_->known_by_source.find(file.identity);
+  const auto known_line = [&](const std::string& hash) -> const KnownDocument* {
+    if (source == plan_->known_by_source.end()) return nullptr;
+    const auto same = source->second.by_content_hash.find(hash);
+    return same == source->second.by_content_hash.end() ? nullptr : same->second;
+  };
   // Unchanged lines are left empty, so that the numbers of the others stay right.
   std::string changed;
   changed.reserve(task.lines.size());
@@ -57,8 +57,8 @@ void TaskReader::read_lines(const IndexTask& task, IndexResult& result) const {
   std::vector<std::pair<std::size_t, IndexOutcome>> by_line;
   for_each_line(task.lines, [&](std::string_view line) {
     read.push_back(ReadLine{content_hash(line), counts_->take(line)});
-    if (const auto same = known.find(read.back().hash); same != known.end()) {
-      by_line.emplace_back(task.first_line + read.size() - 1, same->second);
+    if (const KnownDocument* same = known_line(read.back().hash); same != nullptr) {
+      by_line.emplace_back(task.first_line + read.size() - 1, same);
     } else {
       changed += line;
     }
