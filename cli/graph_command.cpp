@@ -161,11 +161,13 @@ Result<ExitCode> run_path(const GraphArguments& arguments) {
     report_unknown_name(*lookup);
     return ExitCode::Nothing;
   }
-  const std::vector<PathStep>& path = page->steps;
+  const std::vector<PathStep>& path = page->path.steps;
   if (arguments.json) {
     fmt::print("{}\n", to_json(*page));
   } else if (path.empty()) {
-    fmt::print("No way leads from {} to {}.\n", page->from.main().label, page->to.main().label);
+    fmt::print("No way {} from {} to {}.\n", page->path.is_exhaustive ? "leads" : "was found",
+               page->from.main().label, page->to.main().label);
+    if (!page->path.is_exhaustive) fmt::print("Only what is nearest to the two was looked at.\n");
   } else {
     for (std::size_t step = 0; step < path.size(); ++step) {
       const PathStep& at = path[step];

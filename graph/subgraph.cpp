@@ -273,44 +273,6 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
   return result;
 }
 
-Result<std::vector<PathStep>> shortest_path(const GraphView& view, NodeId from, NodeId to, EdgeFilter filter,
-                                            std::size_t max_visited) {
-  // Breadth first; the first edge that reaches a node is the one remembered.
-  std::map<NodeId, StatedEdge> reached_by;
-  std::vector<PathStep> path;
-  const auto start = view.node(from);
-  const auto goal = view.node(to);
-  if (!start) return fail(start.error());
-  if (!goal) return fail(goal.error());
-  if (!*start || !*goal) return path;
-  reached_by.emplace(from, StatedEdge{});
-  std::vector<NodeId> frontier{from};
-  while (!frontier.empty() && reached_by.count(to) == 0 && reached_by.size() < max_visited) {
-    std::vector<NodeId> next;
-    std::sort(frontier.begin(), frontier.end());
-    for (const NodeId id : frontier) {
-      const auto neighbours = view.neighbours(id, filter);
-      if (!neighbours) return fail(neighbours.error());
-      for (const Neighbour& neighbour : *neighbours) {
-        const StatedEdge stated{neighbour.edge, neighbour.reason};
-        if (reached_by.emplace(neighbour.node.id, stated).second) next.push_back(neighbour.node.id);
-      }
-    }
-    frontier = std::move(next);
-  }
-  if (reached_by.count(to) == 0) return path;
-  for (NodeId id = to;;) {
-    const auto& [edge, reason] = reached_by.at(id);
-    auto node = view.node(id);
-    if (!node) return fail(node.error());
-    path.push_back(PathStep{std::move(**node), edge, reason});
-    if (id == from) break;
-    id = edge.key.from == id ? edge.key.to : edge.key.from;
-  }
-  std::reverse(path.begin(), path.end());
-  return path;
-}
-
 Result<Subgraph> graph_of_path(const GraphView& view, const std::vector<PathStep>& path,
                                EvidenceDetail detail) {
   const auto reviews = view.reviews();

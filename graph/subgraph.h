@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/graph_view.h"
+#include "graph/shortest_path.h"
 
 namespace vidensgraf {
 
@@ -29,18 +30,6 @@ struct SubgraphOptions {
 /// Nearer nodes come first where `max_nodes` cuts; at one distance, the order is that of `neighbours`.
 [[nodiscard]] Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& centres,
                                             unsigned depth, const SubgraphOptions& options);
-
-/// One step of a path.
-struct PathStep {
-  GraphNode node;
-  GraphEdge edge;  ///< That led here; of the first step: none, all zero.
-  Reason reason;   ///< Why it is there where no document states it; else empty.
-};
-
-/// A shortest way from one node to another along edges of the filter, in either direction; empty if there is
-/// none within `max_visited` nodes. Of several the one whose nodes come first by id.
-[[nodiscard]] Result<std::vector<PathStep>> shortest_path(const GraphView& view, NodeId from, NodeId to,
-                                                          EdgeFilter filter, std::size_t max_visited = 50000);
 
 /// The nodes and edges of a path. What reviewers merged is one node, with the edges of all, and a step
 /// between two of them is none.

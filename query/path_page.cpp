@@ -23,6 +23,13 @@ Json step_json(const PathStep& step, bool first) {
 
 }  // namespace
 
+Result<FoundPath> find_path(const GraphView& view, NodeId from, NodeId to, EdgeFilter filter,
+                            ByDocuments fallback) {
+  auto path = shortest_path(view, from, to, filter);
+  if (!path || !path->steps.empty() || fallback == ByDocuments::Never) return path;
+  return shortest_path(view, from, to, EdgeFilter::everything());
+}
+
 Result<PathPage> make_path_page(const GraphSources& sources, std::string_view from, std::string_view to,
                                 EdgeFilter filter, ByDocuments fallback) {
   PathPage page;
@@ -33,14 +40,9 @@ Result<PathPage> make_path_page(const GraphSources& sources, std::string_view fr
   if (!goal) return fail(goal.error());
   page.to = std::move(*goal);
   if (page.from.nodes.empty() || page.to.nodes.empty()) return page;
-  const NodeId first = page.from.main().id;
-  const NodeId last = page.to.main().id;
-  auto steps = shortest_path(sources.view, first, last, filter);
-  if (steps && steps->empty() && fallback == ByDocuments::IfNothingCloser) {
-    steps = shortest_path(sources.view, first, last, EdgeFilter::everything());
-  }
-  if (!steps) return fail(steps.error());
-  page.steps = std::move(*steps);
+  auto path = find_path(sources.view, page.from.main().id, page.to.main().id, filter, fallback);
+  if (!path) return fail(path.error());
+  page.path = std::move(*path);
   return page;
 }
 
@@ -49,9 +51,9 @@ std::string to_json(const PathPage& page) {
   json["from"] = page.from.main().label;
   json["to"] = page.to.main().label;
   json["steps"] = Json::array();
-  for (std::size_t step = 0; step < page.steps.size(); ++step) {
-    json["steps"].push_back(step_json(page.steps[step], step == 0));
-  }
+  for (const PathStep& step : page.path.steps)
+    json["steps"].push_back(step_json(step, json["steps"].empty()));
+  json["exhaustive"] = page.path.is_exhaustive;
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 

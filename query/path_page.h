@@ -1,9 +1,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "graph/subgraph.h"
+#include "graph/shortest_path.h"
 #include "query/name_lookup.h"
 
 namespace vidensgraf {
@@ -12,12 +11,15 @@ namespace vidensgraf {
 struct PathPage {
   NameLookup from;
   NameLookup to;
-  std::vector<PathStep> steps;  ///< Empty if there is no way, or one of the names is unknown.
+  FoundPath path;  ///< Without steps if no way was found, or one of the names is unknown.
 };
 
-/// \param filter    Which edges the way may take.
-/// \param fallback  Whether to go by way of a document that names both if there is nothing closer.
+/// Whether to go by way of a document that names both if there is nothing closer.
 enum class ByDocuments : bool { Never, IfNothingCloser };
+
+/// \param filter  Which edges the way may take.
+[[nodiscard]] Result<FoundPath> find_path(const GraphView& view, NodeId from, NodeId to, EdgeFilter filter,
+                                          ByDocuments fallback);
 [[nodiscard]] Result<PathPage> make_path_page(const GraphSources& sources, std::string_view from,
                                               std::string_view to, EdgeFilter filter, ByDocuments fallback);
 

@@ -250,14 +250,15 @@ TEST(ReviewOverlay, APathOverMergedNodesIsDrawnWithItsEdges) {
   const GraphView view(rows);
   const auto path =
       shortest_path(view, kComplexNeed, node_id(NodeKind::Law, "serviceloven"), EdgeFilter::relations())
-          .value();
+          .value()
+          .steps;
   ASSERT_THAT(path, SizeIs(4));
   const auto graph = graph_of_path(view, path).value();
   EXPECT_THAT(graph.nodes, SizeIs(4));
   EXPECT_THAT(graph.edges, SizeIs(3));
   for (const GraphNode& node : graph.nodes) EXPECT_NE(node.id, kNeed);
   // A step from one of the merged nodes to the other is none.
-  const auto within = shortest_path(view, kComplexNeed, kMunicipality, EdgeFilter::relations()).value();
+  const auto within = shortest_path(view, kComplexNeed, kMunicipality, EdgeFilter::relations()).value().steps;
   ASSERT_THAT(within, SizeIs(3));
   EXPECT_EQ(within[2].reason.code, ReasonCode::MergedInReview);
   const auto short_graph = graph_of_path(view, within).value();

@@ -93,33 +93,5 @@ TEST(WholeGraph, HoldsEveryNodeAndEdge) {
   }
 }
 
-TEST(ShortestPath, GoesAlongEdgesEitherWay) {
-  const auto rows = testing::sample_rows();
-  const GraphView view(rows);
-  const auto path = shortest_path(view, node_id(NodeKind::Concept, "kompleks støttebehov"),
-                                  node_id(NodeKind::Law, "serviceloven"), EdgeFilter::relations())
-                        .value();
-  std::vector<std::string> steps;
-  for (const PathStep& step : path) steps.push_back(step.node.label);
-  EXPECT_THAT(steps,
-              ElementsAre("komplekst støttebehov", "støttebehov", "serviceloven § 85", "serviceloven"));
-}
-
-TEST(ShortestPath, IsEmptyWhereThereIsNone) {
-  const auto rows = testing::sample_rows();
-  const GraphView view(rows);
-  const NodeId support = node_id(NodeKind::Concept, "støttebehov");
-  EXPECT_THAT(
-      shortest_path(view, support, node_id(NodeKind::Concept, "kommune"), EdgeFilter::relations()).value(),
-      IsEmpty());
-  EXPECT_THAT(
-      shortest_path(view, support, node_id(NodeKind::Concept, "ukendt"), EdgeFilter::everything()).value(),
-      IsEmpty());
-  EXPECT_EQ(shortest_path(view, support, node_id(NodeKind::Concept, "kommune"), EdgeFilter::everything())
-                .value()
-                .size(),
-            3U);  // by way of the report that names both
-}
-
 }  // namespace
 }  // namespace vidensgraf

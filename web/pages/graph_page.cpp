@@ -158,17 +158,16 @@ void put_nodes(TemplateData& data, const ShownGraph& shown, Language language) {
 
 void put_path(TemplateData& data, const ShownGraph& shown, Language language) {
   TemplateData::List steps;
-  for (std::size_t i = 0; i < shown.path.size(); ++i) {
-    const PathStep& step = shown.path[i];
+  for (const PathStep& step : shown.path.steps) {
     TemplateData one;
     one.set("label", step.node.label).set("address", node_address(step.node));
-    if (i > 0) {
+    if (!steps.empty()) {
       const bool forwards = step.edge.key.to == step.node.id;
       one.set("relation", relation_text(step.edge.key.type, forwards, language));
     }
     steps.push_back(std::move(one));
   }
-  data.set_rows("path", std::move(steps)).set("no_path", shown.no_path);
+  data.set_rows("path", std::move(steps));
 }
 
 Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) {
@@ -219,7 +218,11 @@ Result<Response> show_graph_page(Context& context) {
   if (auto put = put_form(data, context, *shown); !put) return fail(put.error());
   const bool is_known = shown->unknown.empty();
   const bool is_shown = is_known && !shown->graph.nodes.empty();
-  data.set("shown", is_shown).set("no_path", shown->no_path);
+  data.set("shown", is_shown);
+  if (shown->no_path) {
+    const bool is_none = shown->path.is_exhaustive;
+    data.set("no_path", message(context.language, is_none ? "graph.no_path" : "graph.no_path_near"));
+  }
   if (!is_known) data.set("unknown", message(context.language, "concept.unknown", {shown->unknown}));
   if (is_shown) {
     if (auto put = put_graph(data, context, *shown); !put) return fail(put.error());

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "query/name_lookup.h"
+#include "query/path_page.h"
 #include "web/api/answers.h"
 #include "web/pages/document_choice.h"
 
@@ -82,16 +83,13 @@ Result<void> read_path(Context& context, EdgeFilter filter, ShownGraph& shown) {
   }
   const GraphView& view = context.index.graph();
   const NodeId from = shown.centres.front();
-  auto steps = shortest_path(view, from, goal->main().id, filter);
-  // By way of a document that names both, if there is nothing closer.
-  if (steps && steps->empty() && shown.edges.empty()) {
-    steps = shortest_path(view, from, goal->main().id, EdgeFilter::everything());
-  }
-  if (!steps) return fail(steps.error());
-  shown.path = std::move(*steps);
-  shown.no_path = shown.path.empty();
+  auto path = find_path(view, from, goal->main().id, filter,
+                        shown.edges.empty() ? ByDocuments::IfNothingCloser : ByDocuments::Never);
+  if (!path) return fail(path.error());
+  shown.path = std::move(*path);
+  shown.no_path = shown.path.steps.empty();
   if (shown.no_path) return {};
-  auto graph = graph_of_path(view, shown.path);
+  auto graph = graph_of_path(view, shown.path.steps);
   if (!graph) return fail(graph.error());
   shown.graph = std::move(*graph);
   return {};

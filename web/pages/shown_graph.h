@@ -23,8 +23,8 @@ struct ShownGraph {
   std::string label;            ///< Of the first of `around`, as the graph names it.
   std::vector<NodeId> centres;  ///< What the names mean.
   std::string unknown;          ///< A name that nothing bears; then there is no graph.
-  bool no_path = false;         ///< There is no way between the two names.
-  std::vector<PathStep> path;   ///< From the first name to `to`.
+  bool no_path = false;         ///< No way between the two names was found.
+  FoundPath path;               ///< From the first name to `to`.
   Subgraph graph;
 };
 
