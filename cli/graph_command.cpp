@@ -247,10 +247,6 @@ Result<ExitCode> run_export(const GraphArguments& arguments) {
     graph = graph_around(index->view(), lookup->ids(), arguments.depth, options);
   }
   if (!graph) return fail(graph.error());
-  if (graph->truncated) {
-    fmt::print(stderr, "vidensgraf: the graph has more than {} nodes; the export holds the first of them.\n",
-               options.max_nodes);
-  }
   const auto prepared = prepare_export(index->rows(), index->view(), std::move(*graph));
   if (!prepared) return fail(prepared.error());
   const auto files = export_graph(

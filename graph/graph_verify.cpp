@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "graph/graph_rows.h"
 #include "graph/graph_update.h"
@@ -75,11 +77,12 @@ class GraphVerifier {
     if (auto checked = check_hashes(); !checked) return fail(checked.error());
     if (auto checked = check_users(); !checked) return fail(checked.error());
     Batch batch;
-    if (const auto built = update_.write_to(batch); !built) {
+    if (const auto built = update_->write_to(batch); !built) {
       problem(built.error().message);
       return std::move(report_);
     }
-    if (auto compared = compare_sums(std::move(batch)); !compared) return fail(compared.error());
+    update_.reset();
+    if (auto compared = compare_sums(std::move(batch.rows)); !compared) return fail(compared.error());
     return std::move(report_);
   }
 
@@ -132,7 +135,7 @@ class GraphVerifier {
 
   void add(DocumentNumber document, std::string id, DocumentNumber body, std::string_view bytes) {
     auto change = repeated_graph_change(std::string(bytes), std::move(id));
-    if (!change || !update_.add_known(document, std::move(*change), body)) {
+    if (!change || !update_->add_known(document, std::move(*change), body)) {
       problem("The contribution of document " + std::to_string(plain(document)) + " does not decode.");
       return;
     }
@@ -209,41 +212,43 @@ class GraphVerifier {
     return row->has_value();
   }
 
-  // Holds the rows of the fresh sums against the stored ones.
-  Result<void> compare_sums(Batch batch) {
-    std::map<std::pair<Family, std::string>, std::string> expected;
-    for (RowChange& change : batch.rows) {
-      if (change.value) expected.emplace(std::make_pair(change.family, std::move(change.key)), *change.value);
-    }
+  // Holds the rows of the fresh sums against the stored ones: both in the order of their keys.
+  Result<void> compare_sums(std::vector<RowChange> fresh) {
+    std::erase_if(fresh, [](const RowChange& change) { return !change.value; });
+    const auto place = [](const RowChange& change) { return std::tie(change.family, change.key); };
+    std::sort(fresh.begin(), fresh.end(),
+              [&place](const RowChange& a, const RowChange& b) { return place(a) < place(b); });
     for (const FamilyName& sum : kSums) {
+      const auto in_family = [&sum](const RowChange& change) { return change.family == sum.family; };
+      auto expected = std::find_if(fresh.begin(), fresh.end(), in_family);
+      const auto end = std::find_if_not(expected, fresh.end(), in_family);
       auto scanned = rows_.scan(sum.family, {}, [&](std::string_view key, std::string_view value) {
         if (sum.family == Family::Nodes) ++report_.nodes;
         if (sum.family == Family::OutEdges) ++report_.edges;
-        const auto found = expected.find({sum.family, std::string(key)});
-        if (found == expected.end()) {
+        for (; expected != end && expected->key < key; ++expected) missing(sum, expected->key);
+        if (expected == end || expected->key != key) {
           problem(row_of_graph(sum, key) + " belongs to no document.");
           return true;
         }
-        if (found->second != value) {
+        if (*expected->value != value) {
           problem(row_of_graph(sum, key) + " is not the sum of the documents' contributions.");
         }
-        expected.erase(found);
+        ++expected;
         return true;
       });
       if (!scanned) return scanned;
-    }
-    for (const FamilyName& sum : kSums) {
-      for (auto row = expected.lower_bound({sum.family, {}});
-           row != expected.end() && row->first.first == sum.family; ++row) {
-        problem(row_of_graph(sum, row->first.second) + " is missing.");
-      }
+      for (; expected != end; ++expected) missing(sum, expected->key);
     }
     return {};
   }
 
+  void missing(const FamilyName& sum, std::string_view key) {
+    problem(row_of_graph(sum, key) + " is missing.");
+  }
+
   const Rows& rows_;
   NoRows nothing_;
-  GraphUpdate update_{nothing_};
+  std::optional<GraphUpdate> update_{std::in_place, nothing_};  // until its rows are written
   GraphVerifyReport report_;
   std::uint64_t sharing_ = 0;        // documents whose body has another number
   std::uint64_t found_by_hash_ = 0;  // bodies

@@ -15,7 +15,7 @@ enum class EvidenceDetail : bool { Counts, Places };
 struct SubgraphOptions {
   EdgeFilter edges = EdgeFilter::relations();
   EvidenceDetail detail = EvidenceDetail::Places;
-  std::size_t max_nodes = 200000;  ///< What lies beyond is left out, and `truncated` set.
+  std::size_t max_nodes = SIZE_MAX;  ///< What lies beyond is left out, and `truncated` set.
   /// Of each node no more than its heaviest edges are read, so that the work is bounded by what is shown;
   /// edges between nodes of the result are there all the same, but for a link that follows from names alone.
   std::size_t max_edges_of_node = SIZE_MAX;
