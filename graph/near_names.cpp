@@ -1,23 +1,16 @@
 #include "graph/near_names.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "graph/edit_distance.h"
 #include "graph/names.h"
 #include "language/utf8.h"
 
 namespace vidensgraf {
 namespace {
-
-std::u32string to_code_points(std::string_view text) {
-  std::u32string points;
-  points.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) points.push_back(utf8::next(text, at));
-  return points;
-}
 
 // Typed with or without æ, ø and å: compared alike. The first of `ascii_names`, without the detour by ICU: a
 // look-up that finds nothing compares many names.
@@ -59,52 +52,12 @@ bool is_nearer(const Found& a, const Found& b) {
          std::make_tuple(b.distance, ~b.documents, std::string_view(b.name));
 }
 
-}  // namespace
-
-// Only cells within `limit` of the diagonal can lead to a distance of at most `limit` (Ukkonen, "Algorithms
-// for approximate string matching", 1985).
-std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t limit) {
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > limit) return limit + 1;
-  constexpr std::size_t kShort = 64;
-  std::array<std::size_t, 3 * kShort> few{};
-  std::vector<std::size_t> many;
-  const std::size_t width = b.size() + 1;
-  if (width > kShort) many.resize(3 * width);
-  std::size_t* before_last = many.empty() ? few.data() : many.data();
-  std::size_t* last = before_last + width;
-  std::size_t* row = last + width;
-  for (std::size_t column = 0; column < width; ++column) last[column] = column;
-  for (std::size_t line = 1; line <= a.size(); ++line) {
-    const std::size_t first = line > limit ? line - limit : 1;
-    const std::size_t end = std::min(b.size(), line + limit);
-    row[first - 1] = first == 1 ? line : limit + 1;
-    std::size_t least = row[first - 1];
-    for (std::size_t column = first; column <= end; ++column) {
-      const std::size_t replaced = last[column - 1] + (a[line - 1] == b[column - 1] ? 0 : 1);
-      // The cell above the band's last one was never written.
-      const std::size_t above = column == line + limit ? limit + 1 : last[column] + 1;
-      row[column] = std::min({above, row[column - 1] + 1, replaced});
-      const bool swapped =
-          line > 1 && column > 1 && a[line - 1] == b[column - 2] && a[line - 2] == b[column - 1];
-      if (swapped) row[column] = std::min(row[column], before_last[column - 2] + 1);
-      least = std::min(least, row[column]);
-    }
-    if (least > limit) return limit + 1;
-    std::swap(before_last, last);
-    std::swap(last, row);
-  }
-  return std::min(last[b.size()], limit + 1);
-}
-
-namespace {
-
 // Collects the nearest name of each node.
 class Nearest {
  public:
   explicit Nearest(std::string_view folded)
       : wanted_(ascii_form(folded)),
-        points_(to_code_points(wanted_)),
+        points_(utf8::code_points(wanted_)),
         most_edits_(std::max<std::size_t>(1, points_.size() / 4)) {}
 
   void consider(std::string_view name, NodeId node, std::uint64_t documents) {
@@ -113,7 +66,7 @@ class Nearest {
     const std::size_t longer = std::max(candidate.size(), wanted_.size());
     // Both are near enough to ASCII that sizes in bytes tell most candidates apart.
     if (longer - std::min(candidate.size(), wanted_.size()) <= 2 * most_edits_) {
-      distance = edit_distance(points_, to_code_points(candidate), most_edits_);
+      distance = edit_distance(points_, utf8::code_points(candidate), most_edits_);
     }
     if (distance > most_edits_) {
       // A longer name that holds the wanted one counts as a little further than any misspelling.
@@ -236,7 +189,7 @@ class NearNameSearch {
   // A misspelling rarely spoils both ends of a word, and names are in order from both. First those with most
   // in common: of a beginning that very many share only some are read.
   Result<void> read_same_ends() {
-    const std::size_t letters = to_code_points(folded_).size();
+    const std::size_t letters = utf8::code_points(folded_).size();
     const std::string reversed = reversed_name(folded_);
     for (const std::size_t share : {2, 3}) {
       const std::size_t common = std::max(kFewestLetters, letters / share);

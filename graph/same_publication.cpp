@@ -10,8 +10,8 @@
 #include <cstdlib>
 
 #include "extraction/registers.h"
+#include "graph/edit_distance.h"
 #include "graph/names.h"
-#include "graph/near_names.h"
 #include "language/utf8.h"
 
 namespace vidensgraf {

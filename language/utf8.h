@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace vidensgraf::utf8 {
@@ -26,6 +27,14 @@ inline constexpr char32_t kInvalid = 0xFFFFFFFF;
   if (overlong || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return kInvalid;
   at += more;
   return c;
+}
+
+/// All code points of `text`.
+[[nodiscard]] inline std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  points.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) points.push_back(next(text, at));
+  return points;
 }
 
 }  // namespace vidensgraf::utf8

@@ -19,7 +19,7 @@
 
 #include "corpus/utf8.h"
 #include "extraction/term_form.h"
-#include "graph/near_names.h"
+#include "graph/edit_distance.h"
 #include "language/utf8.h"
 
 namespace vidensgraf {
@@ -32,12 +32,6 @@ constexpr std::size_t kLongWord = 8;       // code points: one letter more or le
 constexpr std::size_t kLongCompound = 10;  // code points: "landmand" and "landsmand" are shorter
 constexpr std::size_t kLongHead = 5;
 constexpr std::size_t kShortMember = 3;  // code points: "cpr", "cvr", "el", "eu"
-
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) points.push_back(utf8::next(text, at));
-  return points;
-}
 
 std::string to_utf8(std::u32string_view points) {
   std::string text;
@@ -191,8 +185,8 @@ bool is_compound_of_words(const Analyzer& analyzer, std::u32string_view word, st
 }
 
 NameLikeness compare_letters(const Analyzer& analyzer, std::string_view first, std::string_view second) {
-  const std::u32string one = code_points(first);
-  const std::u32string other = code_points(second);
+  const std::u32string one = utf8::code_points(first);
+  const std::u32string other = utf8::code_points(second);
   if (std::min(one.size(), other.size()) < kLongWord || edit_distance(one, other, 1) != 1) return {};
   const bool is_longer = one.size() >= other.size();
   const std::u32string& longer = is_longer ? one : other;
@@ -338,7 +332,7 @@ NameLikeness compare_names(const Analyzer& analyzer, std::string_view first, std
   if (either_has("0123456789§")) return {};
   if (plain_letters(*one) == plain_letters(*other)) {
     constexpr std::size_t kFewLetters = 5;  // "alle", "allé"
-    const bool is_long = code_points(*one).size() >= kFewLetters;
+    const bool is_long = utf8::code_points(*one).size() >= kFewLetters;
     return {is_long ? Degree::Sure : Degree::None, ReasonCode::OtherSpelling, Wrong::Neither};
   }
   const Degree forms = compare_forms(analyzer, *one, *other, one + 1 == first_words.end());

@@ -1,10 +1,10 @@
 // Spelling suggestions from the indexed words.
 //
-// All words with the same first letter are compared by bounded optimal string alignment (Levenshtein with
-// swaps of neighbours; Damerau 1964 for why those four edits), over letters in which æ, ø and å have been
-// folded twice: once to ae, oe, aa and once to a, o, a. The smaller distance counts, so that "laegetjek",
-// "lagetjek" and "lægetjek" are one word. No deletion index is kept: only words that the index lacks are
-// looked up, and the walk over one letter of Xapian's term list is a few milliseconds.
+// All words with the same first letter are compared by their edits (graph/edit_distance.h; Damerau 1964 for
+// why those four), over letters in which æ, ø and å have been folded twice: once to ae, oe, aa and once to a,
+// o, a. The smaller distance counts, so that "laegetjek", "lagetjek" and "lægetjek" are one word. No deletion
+// index is kept: only words that the index lacks are looked up, and the walk over one letter of Xapian's term
+// list is a few milliseconds.
 //
 // Words written as their lemma stand in the index as lemmas only. Stems, which stand there beside them, are
 // no words.
@@ -12,12 +12,11 @@
 #include "query/suggestion.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
-#include <unicode/utf8.h>
-
+#include "graph/edit_distance.h"
 #include "language/index_terms.h"
+#include "language/utf8.h"
 #include "store/full_text_schema.h"
 
 namespace vidensgraf {
@@ -26,18 +25,6 @@ namespace {
 constexpr std::size_t kMaxLetters = 40;
 
 using Letters = std::u32string;
-
-Letters letters_of(std::string_view text) {
-  Letters letters;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    letters += c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
-  }
-  return letters;
-}
 
 enum class Folding : std::uint8_t { Digraph, Letter };
 
@@ -61,33 +48,10 @@ Letters fold_danish(const Letters& letters, Folding folding) {
   return folded;
 }
 
-// Rows of the alignment table; cells beyond `limit` from the diagonal cannot matter.
 std::optional<unsigned> aligned(const Letters& a, const Letters& b, unsigned limit) {
-  const std::size_t longer = std::max(a.size(), b.size());
-  const std::size_t shorter = std::min(a.size(), b.size());
-  if (longer > kMaxLetters || longer - shorter > limit) return std::nullopt;
-  std::array<std::array<unsigned, kMaxLetters + 1>, 3> rows{};
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<unsigned>(j);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    const auto& above_two = rows[(i + 1) % 3];
-    row[0] = static_cast<unsigned>(i);
-    unsigned smallest = row[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const unsigned replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      unsigned best = std::min({replaced, above[j] + 1, row[j - 1] + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        best = std::min(best, above_two[j - 2] + 1);
-      }
-      row[j] = best;
-      smallest = std::min(smallest, best);
-    }
-    if (smallest > limit) return std::nullopt;
-  }
-  const unsigned distance = rows[a.size() % 3][b.size()];
-  if (distance > limit) return std::nullopt;
-  return distance;
+  if (std::max(a.size(), b.size()) > kMaxLetters) return std::nullopt;
+  const std::size_t distance = edit_distance(a, b, limit);
+  return distance <= limit ? std::optional(static_cast<unsigned>(distance)) : std::nullopt;
 }
 
 // Both foldings of one word.
@@ -97,7 +61,7 @@ struct Folded {
 };
 
 Folded fold_both(std::string_view word) {
-  const Letters letters = letters_of(word);
+  const Letters letters = utf8::code_points(word);
   return {fold_danish(letters, Folding::Digraph), fold_danish(letters, Folding::Letter)};
 }
 
@@ -125,7 +89,7 @@ bool may_be_near(std::string_view a, std::string_view b, unsigned edits) {
 
 // First letters under which the word may stand in the index.
 std::set<std::string> first_letters(std::string_view word) {
-  const Letters letters = letters_of(word);
+  const Letters letters = utf8::code_points(word);
   std::set<std::string> starts;
   if (letters.empty()) return starts;
   std::size_t bytes = 1;
