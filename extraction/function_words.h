@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "extraction/tagged_text.h"
+#include "extraction/tagged_word.h"
 
 namespace vidensgraf {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "extraction/sentence_forms.h"
-#include "extraction/tagged_text.h"
+#include "extraction/tagged_word.h"
 
 namespace vidensgraf {
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "extraction/tagged_text.h"
+#include "extraction/tagged_word.h"
 
 namespace vidensgraf {
 

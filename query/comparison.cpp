@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "language/display_text.h"
+#include "query/concept_key.h"
 #include "query/definitions_page.h"
 #include "query/links.h"
 #include "store/document_rows.h"

@@ -12,11 +12,10 @@
 
 #include <fmt/format.h>
 
-#include "extraction/extract.h"
-#include "extraction/term_form.h"
 #include "graph/concept_forms.h"
 #include "graph/names.h"
 #include "graph/provision.h"
+#include "query/concept_key.h"
 #include "query/query_references.h"
 #include "query/query_scanner.h"
 #include "query/same_concept.h"
@@ -27,21 +26,6 @@ namespace {
 constexpr std::size_t kNearestShown = 8;
 constexpr std::size_t kMaxQueryBytes = 1000;
 constexpr std::array<std::string_view, 3> kArticles = {"den ", "det ", "de "};
-
-Document as_document(std::string_view text) {
-  Document document;
-  document.id = "query";
-  document.text = text.substr(0, kMaxQueryBytes);
-  if (document.text.empty()) return document;
-  Block block;
-  block.source = ByteSpan{0, static_cast<std::uint32_t>(document.text.size())};
-  document.blocks.push_back(block);
-  return document;
-}
-
-DocumentFacts facts_of(const GraphSources& sources, const Document& document) {
-  return extract_facts(document, sources.analyzer.analyze(document), sources.analyzer, sources.registers);
-}
 
 Result<void> add_by_name(const GraphView& view, std::string_view name, NameForm form,
                          std::vector<GraphNode>& nodes) {
@@ -180,30 +164,6 @@ std::vector<NodeId> NameLookup::ids() const {
   std::vector<NodeId> result;
   for (const SameNode& same : nodes) result.push_back(same.node.id);
   return result;
-}
-
-std::string concept_key(const GraphSources& sources, std::string_view name) {
-  const Document document = as_document(fold_name(name));
-  const DocumentFacts facts = facts_of(sources, document);
-  for (const Concept& item : facts.concepts) {
-    for (const ByteSpan place : item.occurrences) {
-      if (place.begin == 0 && place.end == document.text.size()) return fold_name(item.key);
-    }
-  }
-  // Not a noun phrase that extraction would take for a term: its lemmas as they come.
-  std::string key;
-  const AnalyzedText text = sources.analyzer.analyze(document);
-  for (const Token& token : text.tokens) {
-    if (token.kind == TokenKind::Punctuation) continue;
-    if (!key.empty()) key += ' ';
-    if (token.word == nullptr) {
-      key += token.form;
-    } else {
-      const Reading& best = token.word->best();
-      key += is_compared(best) ? compared_form(token.word->folded) : std::string_view(best.lemma);
-    }
-  }
-  return key;
 }
 
 std::vector<LawReference> law_references_in(const GraphSources& sources, std::string_view query) {

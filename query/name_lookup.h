@@ -6,21 +6,11 @@
 #include <vector>
 
 #include "corpus/result.h"
-#include "extraction/registers.h"
-#include "graph/graph_view.h"
+#include "extraction/facts.h"
 #include "graph/near_names.h"
-#include "language/analyzer.h"
-#include "store/rows.h"
+#include "query/same_node.h"
 
 namespace vidensgraf {
-
-/// What the pages over the graph read from. Borrowed; everything must outlive the page that is being made.
-struct GraphSources {
-  const Rows& rows;
-  const GraphView& view;
-  const Analyzer& analyzer;
-  const Registers& registers;
-};
 
 /// How a name was understood, from the surest to the loosest.
 enum class NameMatch : std::uint8_t {
@@ -30,19 +20,6 @@ enum class NameMatch : std::uint8_t {
   Ascii,      ///< Typed without æ, ø and å.
   Provision,  ///< A reference to law ("SEL § 85").
   Nothing,
-};
-
-/// A node that is one thing with others.
-struct SameNode {
-  GraphNode node;
-  Reason reason;  ///< "short form and long form: National Koordination"; empty for the main node.
-};
-
-/// A node that is called nearly like another.
-struct NameVariant {
-  GraphNode node;
-  bool is_sure = false;  ///< Else it is only likely to be the same.
-  ReasonCode reason = ReasonCode::None;
 };
 
 /// What a name means. `nodes` are one thing under several nodes (a concept, an organisation of the same name,
@@ -62,9 +39,6 @@ struct NameLookup {
 
 /// Finds the node that `name` means; of any kind. No error where there is none: `nodes` is empty then.
 [[nodiscard]] Result<NameLookup> look_up_name(const GraphSources& sources, std::string_view name);
-
-/// The key under which `name` would be a concept: its lemmas ("kompleks støttebehov").
-[[nodiscard]] std::string concept_key(const GraphSources& sources, std::string_view name);
 
 /// What the words of a query refer to in law: "SEL § 85, stk. 1"; empty if nothing.
 [[nodiscard]] std::vector<LawReference> law_references_in(const GraphSources& sources,

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "query/name_likeness.h"
-#include "query/name_lookup.h"
+#include "query/same_node.h"
 
 namespace vidensgraf {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "extraction/law_references.h"
-#include "query/query_parser.h"
+#include "query/query_limits.h"
 
 namespace vidensgraf {
 namespace {

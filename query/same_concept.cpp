@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "graph/names.h"
+#include "query/concept_key.h"
 #include "query/name_variants.h"
 
 namespace vidensgraf {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "query/name_lookup.h"
+#include "query/same_node.h"
 
 namespace vidensgraf {
 
