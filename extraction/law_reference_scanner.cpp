@@ -44,6 +44,13 @@ bool may_begin_reference(std::string_view text, std::size_t at, std::size_t end,
   return registers.may_begin_law_name(word);
 }
 
+void put_subdivisions(LawReference& reference, const LawTarget& target) {
+  reference.stk = target.stk;
+  reference.nr = target.nr;
+  reference.litra = target.litra;
+  reference.pkt = target.pkt;
+}
+
 }  // namespace
 
 std::vector<ScannedReference> LawScanner::run() {
@@ -88,10 +95,7 @@ std::size_t LawScanner::add_targets(ByteSpan source, const std::vector<LawTarget
     reference.core = target.core;
     reference.paragraf = target.paragraf;
     reference.paragraf_to = target.paragraf_to;
-    reference.stk = target.stk;
-    reference.nr = target.nr;
-    reference.litra = target.litra;
-    reference.pkt = target.pkt;
+    put_subdivisions(reference, target);
     reference.chapter = target.chapter;
     reference.compound_head = target.compound_head;
     reference.kind = !target.chapter.empty()         ? LawReferenceKind::Chapter
@@ -175,10 +179,7 @@ std::size_t LawScanner::at_subdivision(std::size_t at, std::string_view word) {
   ScannedReference scanned;
   LawReference& reference = scanned.reference;
   reference.kind = LawReferenceKind::StkRef;
-  reference.stk = target.stk;
-  reference.nr = target.nr;
-  reference.litra = target.litra;
-  reference.pkt = target.pkt;
+  put_subdivisions(reference, target);
   reference.core = target.core;
   reference.source = target.core;
   scanned.law_from = LawFrom::Bare;

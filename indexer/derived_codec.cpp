@@ -22,6 +22,7 @@
 #include "indexer/content_hash.h"
 #include "store/coding.h"
 #include "store/full_text_schema.h"
+#include "store/passage_codec.h"
 
 namespace vidensgraf {
 namespace {
@@ -118,27 +119,6 @@ Values read_values(RowReader& reader, const Values& own) {
   return values;
 }
 
-void write_passage(std::string& out, const Passage& passage) {
-  append_varint(out, passage.source.begin);
-  append_varint(out, passage.source.size());
-  append_varint(out, passage.first_block);
-  append_varint(out, passage.block_count);
-  append_varint(out, passage.page);
-  append_varint(out, passage.heading == kNoBlock ? 0 : std::uint64_t{passage.heading} + 1);
-}
-
-Passage read_passage(RowReader& reader) {
-  Passage passage;
-  passage.source.begin = reader.varint32();
-  passage.source.end = passage.source.begin + reader.varint32();
-  passage.first_block = reader.varint32();
-  passage.block_count = reader.varint32();
-  passage.page = reader.varint32();
-  const std::uint32_t heading = reader.varint32();
-  passage.heading = heading == 0 ? kNoBlock : heading - 1;
-  return passage;
-}
-
 }  // namespace
 
 std::string derived_key(const Document& document, const Registers& registers) {
@@ -164,7 +144,7 @@ std::string encode_derived(const PreparedDocument& prepared) {
   append_string(out, prepared.graph.contribution);
   append_varint(out, prepared.passages.size());
   for (std::size_t i = 0; i < prepared.passages.size(); ++i) {
-    write_passage(out, prepared.passages[i]);
+    append_passage(out, prepared.passages[i]);
     write_values(out, prepared.postings[i].values);
     write_postings(out, prepared.postings[i].postings);
   }
@@ -191,7 +171,7 @@ std::optional<PreparedDocument> decode_derived(std::string_view bytes, Document 
   std::sort(own.begin(), own.end(), [](const Posting& a, const Posting& b) { return a.term < b.term; });
   const std::size_t passages = reader.count();
   for (std::size_t i = 0; i < passages && reader.ok(); ++i) {
-    prepared.passages.push_back(read_passage(reader));
+    prepared.passages.push_back(take_passage(reader));
     PassagePostings postings;
     postings.values = read_values(reader, own_values);
     postings.postings = read_postings(reader, own);

@@ -110,6 +110,11 @@ Json links_json(const std::vector<LinkedNode>& links) {
   return list;
 }
 
+Json first_json(const std::string& document, ByteSpan place, std::uint32_t page) {
+  return Json{
+      {"document", document}, {"start", place.begin}, {"end", place.end}, {"page", page_or_null(page)}};
+}
+
 Json beside_json(const std::vector<Cooccurrence>& beside) {
   Json list = Json::array();
   for (const Cooccurrence& other : beside) {
@@ -119,10 +124,7 @@ Json beside_json(const std::vector<Cooccurrence>& beside) {
     json["documents"] = other.shared_documents;
     json["npmi"] = std::round(other.npmi * 1000) / 1000;
     json["log_likelihood"] = std::round(other.log_likelihood * 100) / 100;
-    json["first"] = Json{{"document", other.first_document},
-                         {"start", other.first_place.source.begin},
-                         {"end", other.first_place.source.end},
-                         {"page", page_or_null(other.first_place.page)}};
+    json["first"] = first_json(other.first_document, other.first_place.source, other.first_place.page);
     list.push_back(std::move(json));
   }
   return list;
@@ -203,10 +205,7 @@ Json forms_json(const std::vector<SurfaceForm>& forms) {
     put_reason(json, form.reason);
     json["places"] = form.places;
     json["documents"] = form.documents;
-    json["first"] = Json{{"document", form.first_document},
-                         {"start", form.first_place.begin},
-                         {"end", form.first_place.end},
-                         {"page", page_or_null(form.first_page)}};
+    json["first"] = first_json(form.first_document, form.first_place, form.first_page);
     list.push_back(std::move(json));
   }
   return list;

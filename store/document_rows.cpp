@@ -9,6 +9,7 @@
 #include "corpus/document_codec.h"
 #include "store/coding.h"
 #include "store/graph_schema.h"
+#include "store/passage_codec.h"
 #include "store/shared_bodies.h"
 
 namespace vidensgraf {
@@ -58,12 +59,7 @@ std::string encode_passage(DocumentNumber document, const Passage& passage) {
   std::string bytes;
   append_u8(bytes, kVersion);
   append_varint(bytes, static_cast<std::uint32_t>(document));
-  append_varint(bytes, passage.source.begin);
-  append_varint(bytes, passage.source.size());
-  append_varint(bytes, passage.first_block);
-  append_varint(bytes, passage.block_count);
-  append_varint(bytes, passage.page);
-  append_varint(bytes, passage.heading == kNoBlock ? 0 : std::uint64_t{passage.heading} + 1);
+  append_passage(bytes, passage);
   return bytes;
 }
 
@@ -120,15 +116,8 @@ Result<std::optional<PassageRecord>> read_passage(const Rows& rows, PassageId pa
   const std::uint8_t version = reader.u8();
   PassageRecord record;
   record.document = DocumentNumber{reader.varint32()};
-  record.passage.source.begin = reader.varint32();
-  const std::uint64_t end = std::uint64_t{record.passage.source.begin} + reader.varint32();
-  record.passage.source.end = static_cast<std::uint32_t>(end);
-  record.passage.first_block = reader.varint32();
-  record.passage.block_count = reader.varint32();
-  record.passage.page = reader.varint32();
-  const std::uint32_t heading = reader.varint32();
-  record.passage.heading = heading == 0 ? kNoBlock : heading - 1;
-  if (version != kVersion || !reader.done() || end > UINT32_MAX) {
+  record.passage = take_passage(reader);
+  if (version != kVersion || !reader.done()) {
     return fail(ErrorCode::Damaged,
                 fmt::format("The row of passage {} is damaged.", static_cast<std::uint32_t>(passage)));
   }
