@@ -13,7 +13,7 @@ install(FILES ${PROJECT_BINARY_DIR}/vidensgraf.1.gz DESTINATION ${CMAKE_INSTALL_
 install(FILES ${PROJECT_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf COMPONENT program)
 install(FILES packaging/vidensgraf.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
   RENAME vidensgraf COMPONENT program)
-install(FILES packaging/copyright packaging/nginx.conf.example README.md docs/json.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf COMPONENT program)
+install(FILES packaging/copyright packaging/nginx.conf.example README.md docs/json.md docs/serving.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf COMPONENT program)
 install(FILES ${VIDENSGRAF_DKFDS}/LICENSE.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vidensgraf
   RENAME dkfds-licence.md COMPONENT program)
 
