@@ -22,7 +22,7 @@ struct CitedVersion {
   bool precise = true;  ///< False: another text came within the year or month that dates the document.
   SectionStatus section = SectionStatus::NotChecked;
   std::string moved_to;  ///< "barnets lov § 22, § 27"; empty if the matter of the § stands where it stood.
-  std::string moved_on;
+  std::string moved_on;  ///< "2024-01-01"; empty likewise.
   bool moved_before = false;  ///< It had moved when the document was written.
 };
 
@@ -61,7 +61,14 @@ class CitedVersionReader {
 
 /// How a law or provision stands today, as far as the registers know.
 struct ProvisionStanding {
-  enum class Kind { NotChecked, Stands, TakenOut, Moved, Replaced, Unknown };
+  enum class Kind {
+    NotChecked,  ///< No section was asked for, or the register lists none of the law.
+    Stands,
+    TakenOut,  ///< In an earlier text of the law, not in the latest.
+    Moved,     ///< Its matter stands in another law or section now.
+    Replaced,  ///< The law as a whole is another now.
+    Unknown,   ///< In no text of the law.
+  };
   Kind kind = Kind::NotChecked;
   std::string moved_to;  ///< Moved: "barnets lov § 22"; Replaced: the name of the law.
   std::string since;     ///< Moved, Replaced: the day; TakenOut: the date of the last text that has it.

@@ -21,8 +21,8 @@ struct ConceptForm {
 ///   behov for støtte             støttebehov               compound of the same words
 ///   kompleks behov for støtte    kompleks støttebehov
 ///   borger-sag                   borgersag                 differs in hyphens only
-///   hjælp i hjem                 hjemhjælp                 not sure: "i", "på", "med", "hos" say where or
-///   how borger sag                   borgersag                 not sure: "kompleks sag" is no "komplekssag"
+///   hjælp i hjem                 hjemhjælp                 not sure: "i", "på", "med", "hos" say where, how
+///   borger sag                   borgersag                 not sure: "kompleks sag" is no "komplekssag"
 ///
 /// \param key  Its key: lemmas joined by a space, lower case, UTF-8.
 /// \return     Keys, of which the index may have none, one or (linking "s" or "e") several.

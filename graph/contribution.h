@@ -15,10 +15,10 @@ namespace vidensgraf {
 
 /// Where a document states something, and who found it.
 struct Evidence {
-  ByteSpan source;
-  std::uint32_t page = 0;
-  std::string extractor;  ///< "definition: X defineres som"
-  float confidence = 1.0F;
+  ByteSpan source;          ///< In the document's canonical text.
+  std::uint32_t page = 0;   ///< From 1; 0 where the format has no pages. Likewise wherever a page is named.
+  std::string extractor;    ///< "definition: X defineres som"
+  float confidence = 1.0F;  ///< 0 to 1; 1 where nothing had to be inferred.
 };
 
 /// The extractor of evidence for a provision whose own words stand there, under its number.
@@ -26,7 +26,7 @@ inline constexpr std::string_view kQuotedProvision = "law reference: quoted text
 
 struct ContributedNode {
   NodeKind kind = NodeKind::Concept;
-  std::string key;
+  std::string key;    ///< See NodeKind.
   std::string label;  ///< The label this document gives it.
   /// Forms under which it can be looked up (label, variants, abbreviations), as `fold_name` gives them.
   std::vector<std::string> names;

@@ -20,6 +20,7 @@ struct Cooccurrence {
   Evidence first_place;        ///< Where it stands there, in its first shared block.
 };
 
+/// What stands beside something, and on how much of the index that rests.
 struct Company {
   std::vector<Cooccurrence> beside;
   std::uint64_t documents = 0;  ///< That were read for it.
@@ -30,7 +31,8 @@ struct Company {
 /// in the order of `evidence_rank`, where they are named most. Computed from the evidence when asked: nothing
 /// of it is stored, so it is always the sum of the documents.
 ///
-/// Cost: reads the contributions of these documents, and of long ones fewer (1 MB in all).
+/// Cost: reads the contributions of these documents, and of long ones fewer (1 MB in all). Errors: Damaged,
+/// Io.
 [[nodiscard]] Result<Company> cooccurring(const Rows& rows, const GraphView& view,
                                           const std::vector<NodeId>& nodes, std::size_t limit,
                                           std::size_t max_documents = 24);

@@ -27,6 +27,7 @@ class EvidenceTable {
   /// The place of the evidence's pair in the table. Call after the last `add`.
   [[nodiscard]] std::uint32_t index_of(const Evidence& evidence) const;
 
+  /// What cannot be read leaves `reader` not `ok()`; so do the functions below.
   void read(RowReader& reader);
   [[nodiscard]] const std::vector<std::pair<std::string, float>>& read_pairs() const { return read_pairs_; }
 

@@ -16,7 +16,7 @@ struct KindCount {
 struct TypeCount {
   EdgeType type = EdgeType::Related;
   std::uint64_t edges = 0;
-  std::uint64_t evidence = 0;
+  std::uint64_t evidence = 0;  ///< Places that state them.
 };
 
 struct NodeRank {
@@ -44,10 +44,11 @@ struct NodeMeasure {
   std::uint32_t community = 0;  ///< From 1, the largest first; 0: the node has no edge.
 };
 
+/// What `measures_of` finds.
 struct GraphMeasures {
   std::vector<NodeMeasure> nodes;              ///< In the order of the subgraph's nodes.
   std::vector<std::uint64_t> community_sizes;  ///< Nodes of community 1, 2, ...
-  double modularity = 0;
+  double modularity = 0;                       ///< Of these communities: 0 as by chance, below 1.
 };
 
 /// PageRank of all nodes, as above, and the communities that the Leiden algorithm finds for modularity, by

@@ -72,12 +72,13 @@ enum class NameForm : char { Exact = 'e', Ascii = 'a', Reversed = 'r', Provision
 /// provision's own text, then by the number of places, most first.
 [[nodiscard]] std::uint8_t evidence_rank(const std::vector<Evidence>& evidence);
 
+// Keys without the byte of their family, and back. Error Damaged where bytes are no such key or value.
 [[nodiscard]] std::string node_key(NodeId node);
 [[nodiscard]] std::string node_evidence_key(NodeId node, std::uint8_t rank, DocumentNumber document);
 [[nodiscard]] std::string out_edge_key(const EdgeKey& edge);
 [[nodiscard]] std::string in_edge_key(const EdgeKey& edge);
 [[nodiscard]] std::string edge_evidence_key(const EdgeKey& edge, std::uint8_t rank, DocumentNumber document);
-[[nodiscard]] std::string name_prefix(NameForm form, std::string_view name);  ///< Of all longer names.
+[[nodiscard]] std::string name_prefix(NameForm form, std::string_view name);  ///< Of names that begin so.
 [[nodiscard]] std::string name_key(NameForm form, std::string_view name, NodeId node);
 
 /// A name row's key, taken apart; the name borrows from the key.

@@ -10,13 +10,13 @@
 // The graph as RDF statements, in the words of SKOS (W3C, 2009), Dublin Core terms, and a few of our own
 // where neither has one (vg:). Internal to graph/.
 //
-//   concept, target group   skos:Concept: prefLabel, altLabel, definition (a note with rdf:value and its
-//   source),
-//                           broader, narrower, related, closeMatch, exactMatch; vg:governedBy,
-//                           vg:hasTargetGroup
-//   abbreviation            skos:altLabel of what it abbreviates; a skos:Concept where it abbreviates nothing
-//   known law, provision          dcterms:title, dcterms:isPartOf organisation            foaf:Organization,
-//   foaf:name document, cited work    dcterms:BibliographicResource: title, publisher, date, references
+//   concept, target group    skos:Concept: prefLabel, altLabel, definition (a note with rdf:value and its
+//                            source), broader, narrower, related, closeMatch, exactMatch;
+//                            vg:governedBy, vg:hasTargetGroup
+//   abbreviation             skos:altLabel of what it abbreviates; skos:Concept if that is not known
+//   law, provision           dcterms:title, dcterms:isPartOf
+//   organisation             foaf:Organization, foaf:name
+//   document, cited work     dcterms:BibliographicResource: title, publisher, date, references
 
 namespace vidensgraf {
 

@@ -27,6 +27,7 @@ struct DocumentInfo {
 /// The record of a document that the graph names; it may not be missing. Error Damaged or Io.
 [[nodiscard]] Result<std::shared_ptr<const DocumentRecord>> record_of(const GraphView& view,
                                                                       DocumentNumber document);
+/// What is shown of that record. Errors as above.
 [[nodiscard]] Result<DocumentInfo> read_document_info(const GraphView& view, DocumentNumber document);
 
 /// A definition with its wording and where it stands.

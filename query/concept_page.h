@@ -49,6 +49,8 @@ struct ConceptPage {
   std::optional<ConceptMetrics> metrics;
 };
 
+/// Looks `name` up, in any form, and reads all of the page. A name that is not known is no error. Errors:
+/// Input (no UTF-8), Damaged, Io.
 [[nodiscard]] Result<ConceptPage> make_concept_page(const GraphSources& sources, std::string_view name,
                                                     const ConceptPageOptions& options = {});
 

@@ -51,6 +51,9 @@ struct DefinitionsPage {
 
 inline constexpr std::size_t kDefiningDocuments = 50;
 
+/// A name that is not known is no error. Errors: Input (no UTF-8), Damaged, Io.
+///
+/// \param name           In any form.
 /// \param max_documents  Of more documents that define it, so many are read: those that do so most often.
 [[nodiscard]] Result<DefinitionsPage> make_definitions_page(const GraphSources& sources,
                                                             std::string_view name,

@@ -23,7 +23,7 @@ struct OutlineEntry {
 
 /// A place where a document states something.
 struct DocumentMark {
-  std::string_view kind;  ///< Name of the node's kind ("concept", ...), "definition" or "relation".
+  std::string_view kind;  ///< Name of the node's kind ("concept", ...), "definition" or "relation"; static.
   ByteSpan source;
   std::uint32_t page = 0;
   std::string label;   ///< Of the node; of a definition the defined term.
@@ -55,6 +55,7 @@ struct DocumentPage {
 /// How many nodes of each kind the document adds to the graph.
 [[nodiscard]] std::map<NodeKind, std::uint64_t> node_counts(const Contribution& contribution);
 
+/// A stated field and its name in JSON; `field` points into the metadata that it was made from.
 struct NamedField {
   std::string_view name;
   const MetadataField* field;

@@ -54,6 +54,7 @@ class TermColumn {
   /// \param prefix  Of the terms. Cost: a walk over all posting lists with it, some microseconds each.
   [[nodiscard]] static Result<TermColumn> load(const FullTextReader& full_text, std::string_view prefix);
 
+  /// Ordinals for `value`, ascending; none for a passage that was added since.
   [[nodiscard]] std::span<const std::uint32_t> values_of(PassageId passage) const {
     return values_of_set(set_of(passage));
   }
@@ -96,7 +97,7 @@ class TermColumn {
     const std::size_t at = rank * range_count() + range;
     return std::span(passages_).subspan(range_begin_[at], range_begin_[at + 1] - range_begin_[at]);
   }
-  /// No other value has more passages.
+  /// The number of passages that no value beside `common()` exceeds.
   [[nodiscard]] std::size_t most_of_others() const { return most_of_others_; }
   [[nodiscard]] double values_of_passage() const;  ///< Mean.
 

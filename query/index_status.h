@@ -16,8 +16,8 @@ struct IndexStatus {
   std::uint64_t passages = 0;
   std::map<NodeKind, std::uint64_t> nodes;
   std::uint64_t batch = 0;  ///< Number of the commit.
-  std::string analyzer;
-  std::string store_id;
+  std::string analyzer;     ///< Version of the language analysis that the index was made by.
+  std::string store_id;     ///< 32 hex digits, given when the index was made.
 };
 
 /// Cost: reads every document's record and every node. Errors: Damaged, Io.

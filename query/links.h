@@ -41,8 +41,9 @@ struct LinkList {
   bool is_total_exact = true;  ///< Else there are more than `total`, and which are heaviest is not sure.
 };
 
-/// The edges between `own`, nodes that are taken for one, and others: heaviest first. An edge that several of
-/// `own` have is one link; edges among them are none.
+/// The edges between `own`, nodes that are taken for one, and others: heaviest first (places, then
+/// documents). An edge that several of `own` have is one link; edges among them are none. Errors: Damaged,
+/// Io.
 [[nodiscard]] Result<LinkList> read_links(const GraphSources& sources, const std::vector<NodeId>& own,
                                           EdgeFilter filter, const LinkLimits& limits);
 

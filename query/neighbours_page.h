@@ -16,6 +16,9 @@ struct NeighboursPage {
   std::size_t offset = 0;  ///< Links that were left out before the first.
 };
 
+/// \param name    In any form, or a provision; one that is not known is no error.
+/// \param filter  Which edges count.
+/// Errors: Input (no UTF-8), Damaged, Io.
 [[nodiscard]] Result<NeighboursPage> make_neighbours_page(const GraphSources& sources, std::string_view name,
                                                           EdgeFilter filter, const LinkLimits& limits);
 

@@ -14,12 +14,15 @@ struct PathPage {
   FoundPath path;  ///< Without steps if no way was found, or one of the names is unknown.
 };
 
-/// Whether to go by way of a document that names both if there is nothing closer.
+/// Whether a way may lead by a document that names both ends, if there is nothing closer.
 enum class ByDocuments : bool { Never, IfNothingCloser };
 
 /// \param filter  Which edges the way may take.
 [[nodiscard]] Result<FoundPath> find_path(const GraphView& view, NodeId from, NodeId to, EdgeFilter filter,
                                           ByDocuments fallback);
+
+/// Looks both names up. Not an error: no way, or a name that is not known. Errors: Input (no UTF-8), Damaged,
+/// Io.
 [[nodiscard]] Result<PathPage> make_path_page(const GraphSources& sources, std::string_view from,
                                               std::string_view to, EdgeFilter filter, ByDocuments fallback);
 

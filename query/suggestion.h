@@ -31,7 +31,8 @@ struct Suggestion {
                                                             const Analyzer& analyzer, std::string_view word,
                                                             std::size_t limit);
 
-/// The number of edits between two folded words, or nothing if more than `limit`. For tests and ranking.
+/// The number of edits between two folded words, counted as above; nothing if more than `limit`, or if a word
+/// has more than 40 letters.
 [[nodiscard]] std::optional<unsigned> edit_distance(std::string_view a, std::string_view b, unsigned limit);
 
 }  // namespace vidensgraf

@@ -15,7 +15,8 @@ namespace vidensgraf {
 /// abbreviations of a long form, what a reviewer merged with it, what documents call what a reviewer renamed.
 /// Folded, sorted, without `name`; at most five.
 ///
-/// \param name  As typed; case and spacing do not matter.
+/// \param name  As typed, UTF-8; case and spacing do not matter.
+/// Errors: Damaged, Io.
 [[nodiscard]] Result<std::vector<std::string>> synonyms_of(const Rows& graph, const ReviewOverlay& reviews,
                                                            std::string_view name);
 

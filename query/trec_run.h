@@ -15,7 +15,8 @@ struct TrecQuery {
   std::string text;
 };
 
-/// Reads lines `id<TAB>text`; empty lines are passed over. Error Input names the first line that is none.
+/// Reads lines `id<TAB>text`, UTF-8; empty lines are passed over. Error Input names the first line that is
+/// not so, counted from 1.
 [[nodiscard]] Result<std::vector<TrecQuery>> parse_trec_queries(std::string_view tsv);
 
 /// The lines `qid Q0 docid rank score tag` of one query. With RankedUnit::Passage, docid is `id:start-end`.

@@ -17,8 +17,8 @@ namespace vidensgraf {
 struct DocumentRecord {
   DocumentNumber number{};
   Document document;  ///< `text` is empty: read stretches of it with `read_text`.
-  std::string
-      content_hash;  ///< Of the file (or JSONL line) as it was read; unchanged files are skipped by it.
+  /// Of the bytes of the file, or of the line of JSONL: files with the hash they had are skipped.
+  std::string content_hash;
   std::string source_path;    ///< The file it came from, for --prune; JSONL: the .jsonl file.
   PassageId first_passage{};  ///< Its passages have consecutive ids.
   std::uint32_t passage_count = 0;
@@ -41,12 +41,14 @@ void put_document(Batch& batch, const DocumentRecord& record, std::string_view t
 /// erase the old one, then put the new one, with a new number, into the same batch.
 void erase_document(Batch& batch, const DocumentRecord& record);
 
+/// Nothing where there is no such document or passage. Errors: Damaged, Io; likewise below.
 [[nodiscard]] Result<std::optional<DocumentNumber>> find_document(const Rows& rows, std::string_view id);
 [[nodiscard]] Result<std::optional<DocumentRecord>> read_document_record(const Rows& rows,
                                                                          DocumentNumber number);
 [[nodiscard]] Result<std::optional<PassageRecord>> read_passage(const Rows& rows, PassageId passage);
 
-/// The bytes `span` of the canonical text; cost follows the length of the span, not of the document.
+/// The bytes `span` of the canonical text. Damaged also where there is no such document, or its text does not
+/// reach so far. The cost follows the length of the span, not of the document.
 [[nodiscard]] Result<std::string> read_text(const Rows& rows, DocumentNumber number, ByteSpan span);
 
 /// The ids of all documents in their order, until `visit` returns false; much cheaper than the documents.

@@ -29,14 +29,14 @@ struct FullTextQuery {
   };
   Op op = Op::Nothing;
   std::string term;
-  double weight = 1.0;  ///< Scales the score of this node.
-  std::uint32_t window = 0;
+  double weight = 1.0;       ///< Scales the score of this node.
+  std::uint32_t window = 0;  ///< Of Phrase and Near: token positions, first and last included.
   std::vector<FullTextQuery> children;
 };
 
 struct FullTextHit {
   PassageId passage{};
-  double score = 0;
+  double score = 0;  ///< As FullTextReader counts it.
 };
 
 struct FullTextPage {
@@ -55,14 +55,14 @@ struct ScorePart {
   std::uint64_t document_frequency = 0;
 };
 
-/// What a search gives beside its page.
+/// What a search shall give.
 struct FullTextSearch {
-  std::size_t offset = 0;
-  std::size_t limit = 10;
-  std::size_t check_at_least = 0;
-  bool collect_matches = false;   ///< Fill `FullTextPage::matched`; every match is then looked at.
-  std::vector<PassageId> within;  ///< If not empty: only these passages, in the order of their ids.
-  std::vector<PassageId> probes;  ///< Also wanted: the scores of these, in the order of their ids.
+  std::size_t offset = 0;          ///< Hits that are left out before the first.
+  std::size_t limit = 10;          ///< Hits at most.
+  std::size_t check_at_least = 0;  ///< If fewer match, `matches` is exact.
+  bool collect_matches = false;    ///< Fill `FullTextPage::matched`; every match is then looked at.
+  std::vector<PassageId> within;   ///< If not empty: only these passages, in the order of their ids.
+  std::vector<PassageId> probes;   ///< Also wanted: the scores of these, in the order of their ids.
   /// Scores may be off by a millionth, and positions of terms are read for `probes` and the best only: for a
   /// first choice of passages that are searched again by `within`. `matches` is then an estimate.
   bool is_rough = false;

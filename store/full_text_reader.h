@@ -27,6 +27,8 @@ namespace vidensgraf {
 /// scores.
 class FullTextReader {
  public:
+  /// \param directory  Of the Xapian database. Errors: NotFound, Damaged, Io; where none are named below, the
+  ///                   last two.
   [[nodiscard]] static Result<std::unique_ptr<FullTextReader>> open(const std::filesystem::path& directory);
   ~FullTextReader();
 

@@ -63,7 +63,7 @@ class KeptValue {
   Value value_;
 };
 
-/// The value of a row, if there is one: its own, or borrowed from who keeps it.
+/// The value of a row, if there is one: a copy, or a view of what the rows keep.
 class RowValue {
  public:
   RowValue() = default;
@@ -78,12 +78,12 @@ class RowValue {
   const std::string* kept_ = nullptr;
 };
 
-/// Read access to the rows of one state of the store: the writer's latest, or a reader's pinned one.
+/// The rows of one state of the store: the writer's latest, or a reader's pinned one. Errors: Damaged, Io.
 class Rows {
  public:
   virtual ~Rows() = default;
 
-  /// The value of `key`, or nothing. Error Damaged or Io.
+  /// The value of `key` (without the byte of its family), or nothing.
   [[nodiscard]] virtual Result<std::optional<std::string>> get(Family family, std::string_view key) const = 0;
 
   /// The same without a copy where the value is kept: then it lasts as long as these rows.

@@ -36,6 +36,7 @@ struct DocumentBody {
   std::string contribution;
 };
 
+/// The same in every index and release: it is stored. XXH3, 64 bits.
 [[nodiscard]] std::uint64_t body_hash(std::string_view text, std::string_view contribution);
 
 /// Where the body of a document lies that shares it with an earlier one.
@@ -44,7 +45,8 @@ struct BodyReference {
   std::string document_id;
 };
 
-/// Nothing: under its own number, if it exists. Error Damaged or Io; likewise below.
+/// Nothing where the document has its body to itself, and where there is no such document. Errors: Damaged,
+/// Io; likewise below.
 [[nodiscard]] Result<std::optional<BodyReference>> find_shared_body(const Rows& rows,
                                                                     DocumentNumber document);
 

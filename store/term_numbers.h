@@ -26,7 +26,7 @@ class TermNumbers {
   const std::vector<std::uint32_t>& numbers_of(const std::vector<std::string_view>& terms);
 
   [[nodiscard]] std::size_t size() const { return terms_.size(); }
-  /// Borrows from the table, also after it has grown or moved.
+  /// A view that lasts as long as the table, also when that has grown or was moved.
   [[nodiscard]] std::string_view term(std::uint32_t number) const { return terms_[number]; }
 
  private:

@@ -23,9 +23,8 @@ struct VerifyReport {
 ///
 /// Keeps writers out meanwhile. Reads everything: about a second for each 100 MB.
 /// \param view  A view of the index in `directory`.
-/// \return      Errors: Locked (a writer is at work, or has committed since `view` was opened), Damaged (a
-/// store cannot
-///              be read at all), Io.
+/// Errors: Locked (a writer is at work, or has committed since `view` was opened), Damaged (a store cannot be
+/// read at all), Io.
 [[nodiscard]] Result<VerifyReport> verify_stores(const std::filesystem::path& directory,
                                                  const StoreView& view);
 
