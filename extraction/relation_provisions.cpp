@@ -109,8 +109,8 @@ bool ProvisionFinder::given_before_relative(std::uint32_t cue) {
   if (cue == reader_.begin() || !text_.is(cue - 1, Tag::Verb) ||
       !text_.used_as(cue - 1, WordUse::DeliverVerb) || text_.folded(cue - 1).ends_with("s"))
     return false;
-  constexpr std::uint32_t kReach = 14;
-  for (auto at = cue - 1; at > reader_.begin() + 1 && cue - at < kReach; --at) {
+  constexpr std::uint32_t kFarthestRelative = 14;
+  for (auto at = cue - 1; at > reader_.begin() + 1 && cue - at < kFarthestRelative; --at) {
     if (text_.is(at - 1, Tag::Stop) || text_.is(at - 1, Tag::Subjunction)) return false;
     if (text_.folded(at - 1) != "som" || !text_.is(at - 2, Tag::Comma)) continue;
     auto end = at - 2;
