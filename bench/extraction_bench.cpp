@@ -99,7 +99,7 @@ int bench(const std::vector<std::string>& paths) {
     it.facts.organisations = find_organisations(*it.document, it.text, registers, it.facts);
   });
   add("law references", [&](Layers& it) {
-    it.facts.law_references = find_law_references(*it.document, it.text, registers, it.facts);
+    it.facts.law_references = find_law_references(*it.document, it.text, registers, it.facts).references;
   });
   add("abbreviations",
       [&](Layers& it) { it.facts.abbreviations = find_abbreviations(*it.document, it.text, it.facts); });

@@ -1,5 +1,7 @@
 #include "extraction/extract.h"
 
+#include <utility>
+
 #include "extraction/abbreviations.h"
 #include "extraction/citations.h"
 #include "extraction/concepts.h"
@@ -23,7 +25,9 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   // What rests on names and numbers. Later ones use what earlier ones found: keep the order.
   facts.citations = find_citations(document, text, registers, facts);
   facts.organisations = find_organisations(document, text, registers, facts);
-  facts.law_references = find_law_references(document, text, registers, facts);
+  FoundLawReferences law = find_law_references(document, text, registers, facts);
+  facts.law_references = std::move(law.references);
+  facts.depends_on_date = law.depends_on_date;
   facts.abbreviations = find_abbreviations(document, text, facts);
 
   // What rests on phrases, in the order in which each may use those before it.

@@ -132,6 +132,7 @@ struct Relation {
 struct DocumentFacts {
   Metadata metadata;
   std::vector<LawReference> law_references;
+  bool depends_on_date = false;  ///< At another date some of them would be of another law of the same name.
   std::vector<Definition> definitions;
   std::vector<Abbreviation> abbreviations;
   std::vector<TargetGroup> target_groups;

@@ -53,7 +53,7 @@ void put_subdivisions(LawReference& reference, const LawTarget& target) {
 
 }  // namespace
 
-std::vector<ScannedReference> LawScanner::run() {
+LawScan LawScanner::run() {
   std::size_t at = 0;
   while (at < text_.size()) {
     const auto byte = static_cast<unsigned char>(text_[at]);
@@ -71,7 +71,7 @@ std::vector<ScannedReference> LawScanner::run() {
     const std::size_t after = is_letter(c.value) ? at_word(at, end) : end;
     at = std::max(after, end);
   }
-  return std::move(found_);
+  return LawScan{std::move(found_), depends_on_date_};
 }
 
 bool LawScanner::starts_block(std::size_t at) const {
@@ -285,8 +285,7 @@ std::size_t LawScanner::at_word(std::size_t at, std::size_t end) {
   return end;
 }
 
-std::vector<ScannedReference> scan_law_references(std::string_view text, const Registers& registers,
-                                                  std::string_view date) {
+LawScan scan_law_references(std::string_view text, const Registers& registers, std::string_view date) {
   return LawScanner(text, registers, date).run();
 }
 

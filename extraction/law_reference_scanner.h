@@ -30,12 +30,17 @@ struct ScannedReference {
   bool needs_statute = false;  ///< "bilag 1", "pkt. 2": a reference only inside or next to statute text.
 };
 
-/// Scans `text` for everything that the grammar in law_reference_scanner.cpp accepts, in text order.
+/// What was found in a text.
+struct LawScan {
+  std::vector<ScannedReference> references;  ///< In text order.
+  bool depends_on_date = false;              ///< A name stands there that is another law's at another date.
+};
+
+/// Scans `text` for everything that the grammar in law_reference_scanner.cpp accepts.
 ///
 /// \param text  UTF-8 in NFC; spans are bytes of it. Linear in its length.
 /// \param date  Date of the document (ISO, any precision, may be empty): chooses between acts of one name.
-[[nodiscard]] std::vector<ScannedReference> scan_law_references(std::string_view text,
-                                                                const Registers& registers,
-                                                                std::string_view date);
+[[nodiscard]] LawScan scan_law_references(std::string_view text, const Registers& registers,
+                                          std::string_view date);
 
 }  // namespace vidensgraf

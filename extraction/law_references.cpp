@@ -40,9 +40,10 @@ class Resolver {
   Resolver(const Document& document, const Registers& registers, std::string_view date)
       : document_(document),
         registers_(registers),
-        scanned_(scan_law_references(document.text, registers, date)) {}
+        scan_(scan_law_references(document.text, registers, date)),
+        scanned_(scan_.references) {}
 
-  std::vector<LawReference> run(const DocumentFacts& so_far);
+  FoundLawReferences run(const DocumentFacts& so_far);
 
  private:
   struct Named {
@@ -72,12 +73,13 @@ class Resolver {
 
   const Document& document_;
   const Registers& registers_;
-  std::vector<ScannedReference> scanned_;
-  std::string own_law_;                   ///< The document is the text of this law.
-  bool is_order_ = false;                 // an order or another law that the register does not have
-  std::string own_paragraf_;              ///< ... or of this section of it.
-  std::set<std::string> introduced_;      ///< Abbreviations that the text explains: "serviceloven (SEL)".
-  std::map<BlockIndex, Named> headings_;  ///< Headings that name one law; of those with two `law` is empty.
+  LawScan scan_;
+  std::vector<ScannedReference>& scanned_;  // of it
+  std::string own_law_;                     ///< The document is the text of this law.
+  bool is_order_ = false;                   // an order or another law that the register does not have
+  std::string own_paragraf_;                ///< ... or of this section of it.
+  std::set<std::string> introduced_;        ///< Abbreviations that the text explains: "serviceloven (SEL)".
+  std::map<BlockIndex, Named> headings_;    ///< Headings that name one law; of those with two `law` is empty.
   Named named_;
   Named named_before_;  ///< The law named before `named_`, another one.
   Section section_;
@@ -107,7 +109,7 @@ void Resolver::find_own_law(const DocumentFacts& so_far) {
   }
   const bool is_law = at != 0 || lowered.starts_with("lov om ") || lowered.starts_with("barnets lov");
   if (!is_law) return;
-  for (const ScannedReference& scanned : scan_law_references(title, registers_, "")) {
+  for (const ScannedReference& scanned : scan_law_references(title, registers_, "").references) {
     if (scanned.law_from != LawFrom::Named) continue;
     if (own_law_.empty()) own_law_ = scanned.reference.law;
     if (!scanned.reference.paragraf.empty()) own_paragraf_ = scanned.reference.paragraf;
@@ -268,7 +270,7 @@ void Resolver::resolve_subsection(ScannedReference& scanned, const Place& place)
   }
 }
 
-std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
+FoundLawReferences Resolver::run(const DocumentFacts& so_far) {
   is_order_ = so_far.metadata.type && so_far.metadata.type->value == "bekendtgørelse";
   find_own_law(so_far);
   note_introductions();
@@ -327,18 +329,18 @@ std::vector<LawReference> Resolver::run(const DocumentFacts& so_far) {
     if (scanned.needs_statute && reference.law.empty() && reference.chapter.empty()) continue;
     found.push_back(std::move(reference));
   }
-  return found;
+  return FoundLawReferences{std::move(found), scan_.depends_on_date};
 }
 
 }  // namespace
 
-std::vector<LawReference> find_law_references(const Document& document, const AnalyzedText& /*text*/,
-                                              const Registers& registers, const DocumentFacts& so_far) {
+FoundLawReferences find_law_references(const Document& document, const AnalyzedText& /*text*/,
+                                       const Registers& registers, const DocumentFacts& so_far) {
   const std::string date = so_far.metadata.date   ? so_far.metadata.date->value
                            : so_far.metadata.year ? so_far.metadata.year->value
                                                   : "";
   auto found = Resolver(document, registers, date).run(so_far);
-  resolve_amendments(document.text, found);
+  resolve_amendments(document.text, found.references);
   return found;
 }
 

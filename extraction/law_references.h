@@ -9,7 +9,13 @@
 
 namespace vidensgraf {
 
-/// Every legal reference of the document, in text order; one entry per provision
+/// What a document cites.
+struct FoundLawReferences {
+  std::vector<LawReference> references;  ///< In text order.
+  bool depends_on_date = false;          ///< At another date some would be of another law of the same name.
+};
+
+/// Every legal reference of the document; one entry per provision
 /// (extraction/law_reference_scanner.h has the grammar).
 ///
 /// A reference without a law takes it from its passage: from the quoted statute it stands in, from the law
@@ -17,9 +23,7 @@ namespace vidensgraf {
 /// nothing tells, it stays unresolved. Tables of contents and boilerplate are read too.
 ///
 /// \param so_far  Its metadata give the date, which chooses between acts of one name, and the title.
-[[nodiscard]] std::vector<LawReference> find_law_references(const Document& document,
-                                                            const AnalyzedText& text,
-                                                            const Registers& registers,
-                                                            const DocumentFacts& so_far);
+[[nodiscard]] FoundLawReferences find_law_references(const Document& document, const AnalyzedText& text,
+                                                     const Registers& registers, const DocumentFacts& so_far);
 
 }  // namespace vidensgraf

@@ -26,7 +26,7 @@ class LawScanner {
   LawScanner(std::string_view text, const Registers& registers, std::string_view date)
       : text_(text), registers_(registers), date_(date) {}
 
-  std::vector<ScannedReference> run();
+  LawScan run();
 
  private:
   std::size_t at_section_sign(std::size_t at);
@@ -38,8 +38,8 @@ class LawScanner {
   std::size_t at_possessive(std::size_t at, std::size_t end, LawFrom from);
   std::size_t at_abbreviation_code(std::size_t at, const LawNameMatch& match);
 
-  LawSaid law_after(std::size_t at) const;
-  std::string law_id(const LawNameMatch& match, std::string_view paragraf = {}) const;
+  LawSaid law_after(std::size_t at);
+  std::string law_id(const LawNameMatch& match, std::string_view paragraf = {});
   std::size_t add_targets(ByteSpan source, const std::vector<LawTarget>& targets, const LawSaid& said);
   void add_mention(ByteSpan source, ByteSpan core, const LawNameMatch& match);
   bool starts_block(std::size_t at) const;
@@ -48,6 +48,7 @@ class LawScanner {
   const Registers& registers_;
   std::string_view date_;
   std::vector<ScannedReference> found_;
+  bool depends_on_date_ = false;
   std::uint32_t groups_ = 0;
 };
 

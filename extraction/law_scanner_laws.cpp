@@ -12,15 +12,18 @@
 
 namespace vidensgraf {
 
-std::string LawScanner::law_id(const LawNameMatch& match, std::string_view paragraf) const {
+std::string LawScanner::law_id(const LawNameMatch& match, std::string_view paragraf) {
   if (match.name == nullptr) return {};
-  const Law* usual = &registers_.law_at(registers_.laws()[match.name->law], date_);
+  const auto law_now = [this](const Law& named) {
+    depends_on_date_ = depends_on_date_ || registers_.depends_on_date(named);
+    return &registers_.law_at(named, date_);
+  };
+  const Law* usual = law_now(registers_.laws()[match.name->law]);
   if (!paragraf.empty() && registers_.has_inventory(usual->id) &&
       registers_.find_section(usual->id, paragraf) == nullptr) {
     // Another act of the same name may have the section.
     for (const Law* other : registers_.laws_named(match.name->text)) {
-      if (&registers_.law_at(*other, date_) == other &&
-          registers_.find_section(other->id, paragraf) != nullptr) {
+      if (law_now(*other) == other && registers_.find_section(other->id, paragraf) != nullptr) {
         return other->id;
       }
     }
@@ -29,7 +32,7 @@ std::string LawScanner::law_id(const LawNameMatch& match, std::string_view parag
 }
 
 /// What stands after a list: ", i lov om ...", "efter serviceloven", "i denne lov", "i lov nr. 1654".
-LawSaid LawScanner::law_after(std::size_t at) const {
+LawSaid LawScanner::law_after(std::size_t at) {
   LawSaid said;
   said.end = at;
   std::size_t next = skip_space(text_, at);

@@ -126,6 +126,12 @@ const Law& Registers::law_at(const Law& law, std::string_view date) const {
   return law;
 }
 
+bool Registers::depends_on_date(const Law& law) const {
+  return !law.replaced_on.empty() ||
+         std::any_of(impl_->laws.begin(), impl_->laws.end(),
+                     [&law](const Law& other) { return other.replaced_by == law.id; });
+}
+
 std::span<const LawSection> Registers::sections(std::string_view law) const {
   const auto found = impl_->sections.find(std::string(law));
   if (found == impl_->sections.end()) return {};

@@ -137,6 +137,9 @@ class Registers {
   /// lab-2003 before 2020. `id` is one of `laws()`.
   [[nodiscard]] const Law& law_at(const Law& law, std::string_view date) const;
 
+  /// Whether that is another law at some dates than at others.
+  [[nodiscard]] bool depends_on_date(const Law& law) const;
+
   // Sections.
   [[nodiscard]] std::span<const LawSection> sections(std::string_view law) const;
   [[nodiscard]] const LawSection* find_section(std::string_view law, std::string_view paragraf) const;

@@ -33,12 +33,11 @@ bool is_of_document(std::string_view term) {
 
 bool is_of_document(std::uint32_t slot) { return slot == value_slot::kDocument || slot == value_slot::kYear; }
 
-// Equal for dates on which the same laws are in force (Registers::law_at). Dates without a day are rare: each
-// stands for itself.
+constexpr std::size_t kBytesOfDay = 10;  // "2020-01-01"
+
+// Equal for days on which the same laws are in force (Registers::law_at).
 std::string laws_at(const std::string& date, const Registers& registers) {
-  constexpr std::size_t kBytesOfDay = 10;  // "2020-01-01"
-  if (date.size() != kBytesOfDay) return date;
-  std::string in_force = "=";
+  std::string in_force;
   for (const Law& law : registers.laws()) {
     if (!law.replaced_on.empty()) in_force += date < law.replaced_on ? '1' : '0';
   }
@@ -121,19 +120,22 @@ Values read_values(RowReader& reader, const Values& own) {
 
 }  // namespace
 
-std::string derived_key(const Document& document, const Registers& registers) {
+DerivedKeys derived_keys(const Document& document, const Registers& registers) {
   Document same = document;
   same.id.clear();
   same.source_name.clear();
   same.metadata.url.reset();
   std::string laws_in_force;
-  if (same.metadata.date) {
+  // Dates without a day are rare: each stands for itself.
+  if (same.metadata.date && same.metadata.date->value.size() == kBytesOfDay) {
     laws_in_force = laws_at(same.metadata.date->value, registers);
     same.metadata.date.reset();
     same.metadata.year.reset();
     laws_in_force += '.';  // apart from a document without date
   }
-  return content_hash(encode(same, CodecText::With) + laws_in_force);
+  const std::string any_date =
+      content_hash(encode(same, CodecText::With) + (laws_in_force.empty() ? "" : "."));
+  return DerivedKeys{any_date, any_date + laws_in_force};
 }
 
 std::string encode_derived(const PreparedDocument& prepared) {

@@ -10,11 +10,15 @@
 
 namespace vidensgraf {
 
-/// What two documents must have in common for `encode_derived` of one to serve the other: all of a document
-/// but its id, its place, its address and its date, and of the date which laws were in force.
-///
-/// \return Empty if what is derived from the document may depend on more than that.
-[[nodiscard]] std::string derived_key(const Document& document, const Registers& registers);
+/// What two documents must have in common for `encode_derived` of one to serve the other.
+struct DerivedKeys {
+  /// All of a document but its id, its place, its address and its date: enough where what was derived does
+  /// not depend on the date (PreparedDocument::depends_on_date).
+  std::string of_any_date;
+  /// That, and which laws were in force on its date.
+  std::string of_laws_in_force;
+};
+[[nodiscard]] DerivedKeys derived_keys(const Document& document, const Registers& registers);
 
 /// What was derived from a document's text as bytes. `prepared` is as `prepare` gives it.
 [[nodiscard]] std::string encode_derived(const PreparedDocument& prepared);

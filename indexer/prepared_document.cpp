@@ -50,6 +50,7 @@ PreparedDocument derive(Document document, const Analyzer& analyzer, const Regis
   const DocumentFacts facts = extract_facts(document, text, analyzer, registers);
   prepared.passages = split_into_passages(document);
   prepared.graph = graph_change_of(contribution_of(document, facts));
+  prepared.depends_on_date = facts.depends_on_date;
   const PostingsBuilder builder(document, text, facts, analyzer);
   prepared.postings.reserve(prepared.passages.size());
   for (const Passage& passage : prepared.passages) {
@@ -65,14 +66,20 @@ PreparedDocument derive(Document document, const Analyzer& analyzer, const Regis
 PreparedDocument prepare(Document document, std::string content_hash, std::string source_path,
                          const Analyzer& analyzer, const Registers& registers, RepeatedTexts* repeated,
                          std::uint32_t times) {
-  std::string key;
+  if (repeated != nullptr && document.text.size() > kLongestRepeated) repeated = nullptr;
+  DerivedKeys keys;
   std::optional<PreparedDocument> known;
-  if (repeated != nullptr && document.text.size() <= kLongestRepeated) {
-    key = derived_key(document, registers);
-    if (const auto bytes = repeated->find(key)) known = decode_derived(*bytes, document);
+  if (repeated != nullptr) {
+    keys = derived_keys(document, registers);
+    auto bytes = repeated->find(keys.of_any_date);
+    if (bytes == nullptr) bytes = repeated->find(keys.of_laws_in_force);
+    if (bytes != nullptr) known = decode_derived(*bytes, document);
   }
   PreparedDocument prepared = known ? std::move(*known) : derive(std::move(document), analyzer, registers);
-  if (!known && !key.empty() && times > 0) repeated->keep(key, encode_derived(prepared), times);
+  if (repeated != nullptr && !known && times > 0) {
+    repeated->keep(prepared.depends_on_date ? keys.of_laws_in_force : keys.of_any_date,
+                   encode_derived(prepared), times);
+  }
 
   for (const PassagePostings& passage : prepared.postings) prepared.memory_bytes += memory_of(passage);
   prepared.record.content_hash = std::move(content_hash);

@@ -24,6 +24,7 @@ struct PreparedDocument {
   std::vector<Passage> passages;
   std::vector<PassagePostings> postings;  ///< For each passage; ids still to be set.
   GraphChange graph;
+  bool depends_on_date = false;  ///< At another date the same text would cite other laws.
   std::size_t memory_bytes = 0;  ///< About how much it occupies.
 };
 

@@ -74,7 +74,8 @@ std::vector<LawReference> find_query_references(std::string_view text, const Ana
   block.source = {0, static_cast<std::uint32_t>(text.size())};
   if (!text.empty()) document.blocks.push_back(block);
   const AnalyzedText analyzed = analyzer.analyze(document);
-  std::vector<LawReference> references = find_law_references(document, analyzed, registers, DocumentFacts{});
+  std::vector<LawReference> references =
+      find_law_references(document, analyzed, registers, DocumentFacts{}).references;
   std::stable_sort(references.begin(), references.end(), [](const LawReference& a, const LawReference& b) {
     return a.source.begin < b.source.begin;
   });

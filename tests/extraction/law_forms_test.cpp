@@ -105,7 +105,7 @@ std::set<std::string> expected_lines(const json& row) {
 
 std::set<std::string> found_lines(const std::string& text) {
   std::set<std::string> lines;
-  for (const ScannedReference& scanned : scan_law_references(text, Registers::built_in(), "")) {
+  for (const ScannedReference& scanned : scan_law_references(text, Registers::built_in(), "").references) {
     const LawReference& ref = scanned.reference;
     EXPECT_TRUE(ref.source.contains(ref.core)) << text;
     EXPECT_LE(ref.source.end, text.size()) << text;

@@ -36,7 +36,7 @@ std::string readable(const LawReference& reference) {
 
 std::string scanned(std::string_view text) {
   std::string out;
-  for (const ScannedReference& one : scan_law_references(text, Registers::built_in(), "2022")) {
+  for (const ScannedReference& one : scan_law_references(text, Registers::built_in(), "2022").references) {
     EXPECT_TRUE(one.reference.source.contains(one.reference.core)) << text;
     out += (out.empty() ? "" : "; ") + readable(one.reference);
   }
@@ -118,7 +118,7 @@ TEST(LawReferenceScanner, LeavesOtherTextAlone) {
         "Skruen er en L 12 i rustfrit stål.", "Det er nr. 3 i rækken.", "VUM 2.0 bruges i 27-18 kommuner.",
         "Kapitel 3 beskriver metoden.", "Se http://example.dk/lov/serviceloven og www.example.dk/§5."}) {
     SCOPED_TRACE(text);
-    for (const ScannedReference& one : scan_law_references(text, Registers::built_in(), "")) {
+    for (const ScannedReference& one : scan_law_references(text, Registers::built_in(), "").references) {
       EXPECT_TRUE(one.needs_statute) << readable(one.reference);
     }
   }

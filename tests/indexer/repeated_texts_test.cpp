@@ -113,7 +113,10 @@ TEST(RepeatedTexts, GiveWhatWouldBeDerivedAfresh) {
       const auto read = read_jsonl_line(
           fmt::format(R"({{"id":"{}",{},"text":"{}"}})", id, line.fields, line.text), "laws.jsonl", number);
       ASSERT_TRUE(read.has_value()) << read.error().message;
-      found += repeated.find(derived_key(*read, Registers::built_in())) != nullptr ? 1U : 0U;
+      const DerivedKeys keys = derived_keys(*read, Registers::built_in());
+      const bool is_kept =
+          repeated.find(keys.of_any_date) != nullptr || repeated.find(keys.of_laws_in_force) != nullptr;
+      found += is_kept ? 1U : 0U;
       const std::string afresh =
           dump(prepare(*read, "hash", "/laws.jsonl", analyzer_of_tests(), Registers::built_in()));
       const std::string kept =
@@ -160,13 +163,31 @@ TEST(RepeatedTexts, AreTheSameWhateverTheIdsAreToTheTitles) {
 TEST(RepeatedTexts, TellDatesOfOtherLawsApart) {
   Document document;
   document.text = "Se lov om aktiv beskæftigelsesindsats.";
-  const auto key_at = [&document](const std::string& date) {
+  const auto keys_at = [&document](const std::string& date) {
     document.metadata.date = MetadataField{date, FieldOrigin::Container, {}};
-    return derived_key(document, Registers::built_in());
+    return derived_keys(document, Registers::built_in());
   };
-  EXPECT_EQ(key_at("2021-03-01"), key_at("2021-03-02"));
-  EXPECT_NE(key_at("1990-03-01"), key_at("2021-03-02"));
-  EXPECT_NE(key_at("2021"), key_at("2021-03-02"));
+  const DerivedKeys keys = keys_at("2021-03-02");
+  EXPECT_EQ(keys_at("2021-03-01").of_laws_in_force, keys.of_laws_in_force);
+  EXPECT_NE(keys_at("1990-03-01").of_laws_in_force, keys.of_laws_in_force);
+  EXPECT_EQ(keys_at("1990-03-01").of_any_date, keys.of_any_date);
+  EXPECT_NE(keys_at("2021").of_any_date, keys.of_any_date);
+}
+
+TEST(RepeatedTexts, AreKeptForAllDatesUnlessALawOfTheNameChanged) {
+  const auto depends_on_date = [](const std::string& text) {
+    Document document;
+    document.text = text;
+    Block block;
+    block.source = {0, static_cast<std::uint32_t>(text.size())};
+    document.blocks.push_back(block);
+    return prepare(document, "hash", "/laws.jsonl", analyzer_of_tests(), Registers::built_in())
+        .depends_on_date;
+  };
+  EXPECT_TRUE(depends_on_date("Se lov om aktiv beskæftigelsesindsats."));
+  EXPECT_TRUE(depends_on_date("Tilbud efter § 4 i lov om aktiv beskæftigelsesindsats gives af kommunen."));
+  EXPECT_FALSE(depends_on_date("Støtte gives efter servicelovens § 85 og barnets lov § 7."));
+  EXPECT_FALSE(depends_on_date("Borgere med støttebehov har ret til en handleplan."));
 }
 
 TEST(RepeatedTexts, ForgetTheOldestWhereTheyAreFull) {
