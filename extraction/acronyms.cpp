@@ -42,6 +42,20 @@ bool is_numbered(std::string_view form) {
   return is_roman(number) || (digits && number.size() < 3);
 }
 
+/// "SBi", "KaS": three or four letters, one of them small; no plural, unit or form in law.
+bool is_mixed(std::string_view form) {
+  static constexpr std::array<std::string_view, 9> kNone = {"ApS", "PhD", "MWh", "GWh", "TWh",
+                                                            "MHz", "GHz", "NOx", "SOx"};
+  if (form.size() < 3 || form.size() > 4 || form.ends_with("s")) return false;
+  std::size_t capitals = 0;
+  for (const char c : form) {
+    if ((c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) return false;
+    if (c >= 'A' && c <= 'Z') ++capitals;
+  }
+  return capitals >= 2 && capitals + 1 == form.size() && form.front() <= 'Z' &&
+         std::find(kNone.begin(), kNone.end(), form) == kNone.end();
+}
+
 }  // namespace
 
 std::string_view acronym_in(std::string_view form) {
@@ -53,6 +67,7 @@ std::string_view acronym_in(std::string_view form) {
     }
   }
   if (is_numbered(form)) return form;
+  if (is_mixed(form)) return form;
   if (!has_only_capitals(form) && form.ends_with("s")) form.remove_suffix(1);
   if (!has_only_capitals(form) || form.size() > 10) return {};
   for (std::size_t at = 0; at < form.size();) {

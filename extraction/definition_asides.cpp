@@ -12,9 +12,10 @@ namespace vidensgraf {
 std::uint32_t DefinitionSentence::past_reservation(std::uint32_t at) const {
   auto end = at;
   while (end < end_ && (is_form(end, "her") || is_form(end, "altså") || is_form(end, "således"))) ++end;
+  const auto here = end;
   if (end + 1 >= end_ || !text_.is(end, Tag::Preposition)) return end;
   const auto form = text_.folded(end);
-  if (form != "i" && form != "ifølge" && form != "efter" && form != "inden" && form != "ud") return at;
+  if (form != "i" && form != "ifølge" && form != "efter" && form != "inden" && form != "ud") return here;
   if (form == "i" && is_form(end + 1, "det") && is_form(end + 2, "følgende")) return end + 3;
   auto inner = end + 1;
   if (form == "inden" && is_form(inner, "for")) ++inner;
@@ -27,8 +28,12 @@ std::uint32_t DefinitionSentence::past_reservation(std::uint32_t at) const {
 
 // "Vi forstår recovery som en proces, hvor ...", "... forstår vi X som"
 DefinitionMatch VerbPatterns::understand_as(std::uint32_t at) const {
+  // "Rådet forstår X som"
+  const auto body = noun_phrase_at(text_, begin_, at);
+  const bool named = body && body->end == at && (body->definite || text_.is(body->head, Tag::ProperNoun)) &&
+                     !text_.used_as(body->head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::RoleNoun);
   const bool ours =
-      (at > begin_ && (is_form(at - 1, "vi") || is_form(at - 1, "man"))) || is_form(at + 1, "vi");
+      named || (at > begin_ && (is_form(at - 1, "vi") || is_form(at - 1, "man"))) || is_form(at + 1, "vi");
   if (!ours) return {};
   const auto first = is_form(at + 1, "vi") ? at + 2 : at + 1;
   const auto as = form_after(at, "som", 10);

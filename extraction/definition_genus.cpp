@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "extraction/definition_sentence.h"
 
 // Definitions by genus and difference: "X er en Y, der ...", "X er en betegnelse for ...", "X er, når ...",
@@ -25,7 +27,8 @@ bool VerbPatterns::names_its_subject(const NounPhrase& genus) const {
   const auto form = text_.folded(genus.head);
   const bool name = form.ends_with("navn") || form.ends_with("navnet") || form.ends_with("overskrift") ||
                     form.ends_with("overskriften");
-  return name && (is_form(genus.end, "for") || is_form(genus.end, "på"));
+  const bool title = form == "titlen" || form == "stillingsbetegnelsen" || form == "ordet";
+  return (name || title) && (is_form(genus.end, "for") || is_form(genus.end, "på"));
 }
 
 // "Tilbuddet om ... er et tilbud, som": the genus is the subject's own noun, in the definite form or in a
@@ -62,7 +65,9 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
                       !text_.used_as(term->phrase.head, WordUse::EvaluativeNoun | WordUse::GenericNoun);
     return good ? found(*term, "X er, når") : DefinitionMatch{};
   }
-  const auto genus = noun_phrase_at(text_, predicate, end_);
+  auto genus = noun_phrase_at(text_, predicate, end_);
+  if (!genus) genus = people_at(predicate);
+  if (!genus) genus = after_listed_adjective(predicate);
   if (!genus) return {};
   // "X er en samlet betegnelse for", "X er navnet på", "X er fællesnavnet for"
   if (names_its_subject(*genus)) {
@@ -102,13 +107,30 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
     if (!phrase) break;
     relative = phrase->end;
   }
+  // "en gruppe frivillige, der"
+  if (indefinite && is_form(genus->head, "gruppe") && relative == genus->end && relative + 1 < end_ &&
+      text_.is(relative, Tag::Noun))
+    ++relative;
+  // "er en støttefunktion der rådgiver skoler": many leave out the comma.
+  const bool bare_relative = indefinite && relative + 1 < end_ && text_.is(relative, Tag::Relative) &&
+                             text_.is(relative + 1, Tag::Verb);
   const bool clause =
       (relative + 1 < end_ && text_.is(relative, Tag::Comma) && text_.is(relative + 1, Tag::Relative)) ||
-      (indefinite && opens_purpose_clause(relative)) || (the_one && opens_contact_clause(relative));
+      bare_relative || (indefinite && opens_purpose_clause(relative)) ||
+      (the_one && opens_contact_clause(relative));
   if (!clause) return indefinite ? described(at, *genus) : DefinitionMatch{};
   // "Mennesker i misbrug er en sammensat gruppe, hvor ...": what people have in common, said of people.
-  const bool people = text_.folded(genus->head).ends_with("gruppe");
-  if (!people && text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
+  // "et team er en fast gruppe af fagpersoner, der": of what, and no group of the field
+  const bool some = relative == genus->end + 1 && text_.is(genus->end, Tag::Noun);
+  const bool of_some = is_form(genus->head, "gruppe") && (is_form(genus->end, "af") || some);
+  const bool people = text_.folded(genus->head).ends_with("gruppe") && !of_some;
+  if (!people && !of_some && text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun))
+    return {};
+  // "En tidlig indsats er en kort indsats, der": its own noun again, set apart from others of it
+  const auto opening = noun_phrase_at(text_, begin_, at);
+  const bool sets_off = indefinite && opening && opening->end == at && opening->modifier_count > 0 &&
+                        (is_form(begin_, "en") || is_form(begin_, "et")) &&
+                        text_.folded(opening->head) == text_.folded(genus->head);
   // "er en bred gruppe, som dækker over ...": what follows says what it covers, so "bred" judges nothing.
   const bool covers = people || (relative + 2 < end_ &&
                                  text_.used_as(relative + 2, WordUse::CoverVerb | WordUse::ContainVerb));
@@ -116,7 +138,7 @@ DefinitionMatch VerbPatterns::copula(std::uint32_t at) const {
     // "er målrettet borgere, der": an aim and no kind.
     if (text_.used_as(modifier.adjective, WordUse::TargetCue) && !indefinite) return {};
     if (text_.used_as(modifier.adjective, WordUse::GenericAdjective) && !sets_apart(modifier.adjective) &&
-        !covers)
+        !covers && !of_some && !sets_off)
       return {};
   }
   if (the_one && compares(relative + 2)) return {};
@@ -183,6 +205,9 @@ bool VerbPatterns::is_named_kind(const DefinedTerm& term, const NounPhrase& genu
     return false;
   if (term.end != phrase.end || genus.modifier_count != 0) return false;
   const auto* reading = text_[genus.head].reading;
+  if (reading != nullptr && listed(WordList::NamedKind, reading->lemma) &&
+      !text_.used_as(genus.head, WordUse::OfferNoun) && !text_.used_as(phrase.head, WordUse::GenericNoun))
+    return !text_.used_as(phrase.modifiers().front().adjective, WordUse::GenericAdjective);
   if (reading == nullptr || reading->parts.size() < 2 || text_.used_as(genus.head, WordUse::GenericNoun))
     return false;
   return !text_.used_as(phrase.head, WordUse::GenericNoun | WordUse::GroupHead | WordUse::RoleNoun) &&
@@ -224,43 +249,6 @@ DefinitionMatch VerbPatterns::inverted(const NounPhrase& subject) const {
   if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
   const DefinedTerm term{subject.core, subject.end, subject, 0, 0};
   return may_be_defined(term) ? found(term, "X er en Y, der") : DefinitionMatch{};
-}
-
-// "Ledsagelse er en målrettet ydelse til ...": no relative clause, but a genus that is narrowed on both
-// sides, of a term that opens the sentence in the indefinite form.
-DefinitionMatch VerbPatterns::described(std::uint32_t at, const NounPhrase& genus) const {
-  if (genus.end + 1 >= end_) return {};
-  // "er en helhedsorienteret indsats målrettet gravide": by whom it is for, general as the noun is.
-  const bool aimed = text_.used_as(genus.end, WordUse::TargetCue) && !text_.is(genus.end, Tag::Noun);
-  if (genus.modifier_count == 0 && !aimed) return {};
-  if (text_.used_as(genus.head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return {};
-  if (text_.used_as(genus.head, WordUse::GenericNoun) &&
-      !(aimed && text_.used_as(genus.head, WordUse::OfferNoun)))
-    return {};
-  for (const auto& modifier : genus.modifiers()) {
-    const bool aims = !genus.determined && text_.used_as(modifier.adjective, WordUse::TargetCue);
-    if (aims || text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return {};
-  }
-  const auto form = text_.folded(genus.end);
-  const bool tied = form == "mellem" || form == "til" || form == "for" || form == "af" || form == "med";
-  const bool narrowed = aimed || (tied && noun_phrase_at(text_, genus.end + 1, end_).has_value());
-  if (!narrowed) return {};
-  const auto term = subject_before(at);
-  if (!term || !may_be_defined(*term) || term->end != term->phrase.end) return {};
-  // "Udslusningsordningen er et tilbud rettet mod ..."
-  if (term->phrase.definite && !(aimed && is_phase_or_role(*term))) return {};
-  if (text_.used_as(term->phrase.head, WordUse::GroupHead | WordUse::GroupNoun | WordUse::GenericNoun))
-    return {};
-  const auto article = text_.folded(term->phrase.first);
-  if (term->phrase.determined && article != "en" && article != "et") return {};
-  return found(*term, "X er en Y til", DefinitionKind::Definition, 0.7);
-}
-
-// "en anden metode, der", "en særlig boform, hvor": one kind beside others.
-bool VerbPatterns::sets_apart(std::uint32_t adjective) const {
-  const auto form = text_.folded(adjective);
-  return form == "anden" || form == "andet" || form == "særlig" || form == "særligt" || form == "bestemt" ||
-         form == "ny" || form == "nyt" || form == "tredje";
 }
 
 // "X, der er den Y, der ..." beside a main clause about something else.

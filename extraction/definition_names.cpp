@@ -18,7 +18,11 @@ DefinitionMatch NamePatterns::at_trigger(std::uint32_t at) const {
     if (auto match = alias(at)) return match;
     if (auto match = we_call(at)) return match;
     if (auto match = so_called(at)) return match;
+    if (auto match = what_is_called(at)) return match;
     if (auto match = calling(at)) return match;
+  }
+  if (any(uses, WordUse::ConcernVerb)) {
+    if (auto match = explanation(at)) return match;  // "det vil sige"
   }
   if (any(uses, WordUse::DesignationNoun)) {
     if (auto match = designation(at)) return match;
@@ -69,7 +73,10 @@ DefinitionMatch NamePatterns::glossary_line() const {
     // "Recovery orienteret indsats – er borgerens proces": a glossary may say the verb.
     const auto meaning = dashed_entry && is_form(content, "er") ? content + 1 : content;
     const bool only_word = last == colon && (term.end == phrase->end || dashed_entry);
-    if (!only_word || !noun_phrase_at(text_, meaning, end_)) return {};
+    // "Makker – ung, der ...": people by an adjective
+    const bool said = text_.used_as(meaning, WordUse::GroupHead | WordUse::GroupNoun) ||
+                      noun_phrase_at(text_, meaning, end_).has_value();
+    if (!only_word || !said) return {};
   }
   // "Opholdssted og døgninstitution efter § 43: ..."
   if (const auto members = coordinated_phrases(text_, *phrase, last); listed && members.size() > 1) {
@@ -137,94 +144,6 @@ bool NamePatterns::is_bold(std::uint32_t colon) const {
   return bytes.compare(end, 2, "**") == 0 || (begin >= 2 && bytes.compare(begin - 2, 2, "**") == 0);
 }
 
-// "betegnelsen X anvendes som", "i rapporten bruges begrebet X om", "begrebet X, der dækker over"
-DefinitionMatch NamePatterns::designation(std::uint32_t at) const {
-  const auto* reading = text_[at].reading;
-  if (!text_.is(at, Tag::Noun) || reading == nullptr || !has(reading->features, Feature::Definite)) return {};
-  // What follows the term says what it is used for.
-  bool used = false;
-  for (auto i = begin_; i < at; ++i) used = used || text_.used_as(i, WordUse::UseVerb);
-  auto term = term_at(at + 1, end_);
-  if (!term && used) {  // "bruges betegnelsen aktivitetsparat om"
-    auto first = at + 1;
-    while (first < end_ && is_quote_or_star(first)) ++first;
-    // "bruges begrebet bredt om", "bruger ordet vred om" say how; only what is quoted or tells people apart
-    // is a term.
-    const auto* word = first < end_ ? text_[first].reading : nullptr;
-    const bool named = first > at + 1 ||
-                       (text_.folded(at) == "betegnelsen" && word != nullptr &&
-                        word->lemma == text_.folded(first) && text_.used_as(first, WordUse::GroupAdjective));
-    if (const auto adjective =
-            named ? bare_adjective(first, std::min(end_, first + 1)) : std::optional<NounPhrase>())
-      term = DefinedTerm{adjective->core, adjective->end, *adjective, 0, 0};
-  }
-  if (!term) return {};
-  take_foreign_words(*term);
-  // "bruges begrebet X om Y": "om Y" is no part of the term.
-  if (used) {
-    for (auto i = term->phrase.end; i < term->end; ++i) {
-      if (text_.folded(i) == "om" || text_.folded(i) == "for") term->end = i;
-    }
-  }
-  auto after = term->end;
-  while (after < end_ && is_quote_or_star(after)) ++after;
-  if (used && (is_form(after, "som") || is_form(after, "om") || is_form(after, "for") ||
-               form_after(after, "som", 3) != end_)) {
-    return found(*term, "betegnelsen X anvendes som");
-  }
-  const auto limit = std::min(end_, after + 5);
-  for (auto i = after; i < limit; ++i) {
-    if (!text_.is(i, Tag::Verb)) continue;
-    if (text_.used_as(i, WordUse::UseVerb) &&
-        (form_after(i, "som", 4) != end_ || form_after(i, "om", 4) != end_)) {
-      return found(*term, "betegnelsen X anvendes som");
-    }
-    if (text_.used_as(i,
-                      WordUse::CoverVerb | WordUse::ReferVerb | WordUse::DenoteVerb | WordUse::ContainVerb)) {
-      return found(*term, "begrebet X dækker over");
-    }
-  }
-  return {};
-}
-
-// "begrebet housing readiness bruges": words that no dictionary has go on up to the verb of using.
-void NamePatterns::take_foreign_words(DefinedTerm& term) const {
-  constexpr std::uint32_t kMost = 3;
-  auto end = term.end;
-  while (end < end_ && end - term.end < kMost && text_.token(end).kind == TokenKind::Word &&
-         text_.token(end).word != nullptr && text_.token(end).word->source == AnalysisSource::Stemmer)
-    ++end;
-  if (end == term.end || end >= end_ || !text_.is(end, Tag::Verb)) return;
-  term.end = term.phrase.end = end;
-  term.phrase.head = term.phrase.noun = end - 1;
-}
-
-// "I rapporten bruges X om ...", "Vi anvender X om ...": what the document itself means by a word.
-DefinitionMatch NamePatterns::use_about(std::uint32_t at) const {
-  if (!text_.is(at, Tag::Verb)) return {};
-  const auto form = text_.folded(at);
-  bool own = text_.folded(begin_) == "her";
-  if (form == "bruges" || form == "anvendes" || form == "benyttes") {
-    for (auto i = begin_; i < at; ++i) own = own || text_.used_as(i, WordUse::DocumentNoun);
-  } else if (form == "bruger" || form == "anvender" || form == "benytter") {
-    own = is_form(at + 1, "vi") || (at > begin_ && is_form(at - 1, "vi"));
-  } else {
-    return {};
-  }
-  if (!own) return {};
-  const auto term = term_at(is_form(at + 1, "vi") ? at + 2 : at + 1, end_);
-  if (!term || term->phrase.possessed || is_generic(*term)) return {};
-  auto one = *term;
-  one.end = one.phrase.end;
-  auto after = one.end;
-  while (after < end_ && is_quote_or_star(after)) ++after;
-  if (!is_form(after, "om") || after + 1 >= end_) return {};
-  // "om at", "om de unge", "om en indsats, der"
-  const bool meaning = is_form(after + 1, "at") || noun_phrase_at(text_, after + 1, end_).has_value() ||
-                       text_.is(after + 1, Tag::Pronoun) || text_.is(after + 1, Tag::Determiner);
-  return meaning ? found(one, "X bruges om") : DefinitionMatch{};
-}
-
 // "Stedet kalder det for en X, hvor ...", "et møde, der kaldes X"
 DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   const auto form = text_.folded(at);
@@ -237,6 +156,12 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   } else if (form != "kaldes" && form != "benævnes" && form != "betegnes") {
     return {};
   }
+  // "Når ..., kaldes det X"
+  const bool said_before = !active && form == "kaldes" && (is_form(name, "det") || is_form(name, "dette"));
+  if (said_before) ++name;
+  // "kaldes i daglig tale X", "kaldes ofte for X"
+  if (!active && is_form(name, "i") && is_form(name + 1, "daglig") && is_form(name + 2, "tale")) name += 3;
+  while (!active && name < end_ && text_.is(name, Tag::Adverb) && !is_form(name, "ikke")) ++name;
   // "De fem kommuner benævnes samlet socialtilsynet"
   if (!active && (is_form(name, "samlet") || is_form(name, "tilsammen"))) ++name;
   const bool as = is_form(name, "for") || is_form(name, "som");
@@ -269,7 +194,7 @@ DefinitionMatch NamePatterns::calling(std::uint32_t at) const {
   const bool goes_on = next != after && next < end_ && text_.is(next, Tag::Verb);
   if (after < end_ && !goes_on && !text_.is(after, Tag::Stop) && !text_.is(after, Tag::Comma)) return {};
   const bool relative = at > begin_ && text_.is(at - 1, Tag::Relative);
-  if (!relative && !has_clause_subject(at) && !subject_before(at)) return {};
+  if (!relative && !said_before && !has_clause_subject(at) && !subject_before(at)) return {};
   return found(one, "Y kaldes X", DefinitionKind::Alias);
 }
 

@@ -34,6 +34,9 @@ DefinitionMatch first_match(const TaggedText& text, std::uint32_t begin, std::ui
   if (auto match = names.glossary_line()) return match;
   if (auto match = verbs.preposition_first()) return match;
   for (auto at = begin; at < end; ++at) {
+    if (text.is(at, Tag::Dash) || text.is(at, Tag::Adverb) || text.is(at, Tag::Preposition)) {
+      if (auto match = names.beside_trigger(at)) return match;
+    }
     if (!any(text[at].uses, kTriggers)) continue;
     if (auto match = names.at_trigger(at)) return match;
     if (auto match = verbs.at_trigger(at)) return match;

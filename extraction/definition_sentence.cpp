@@ -16,8 +16,11 @@ constexpr std::uint32_t kLongestSubject = 14;
 
 std::uint32_t DefinitionSentence::without_marker(std::uint32_t at) const {
   while (at < end_ && (text_.token(at).kind != TokenKind::Word) && !text_.is(at, Tag::Open)) {
-    // A number that is part of a phrase ("35 målgrupper") is followed by a word.
-    if (text_.is(at, Tag::Numeral) && at + 1 < end_ && text_.token(at + 1).kind == TokenKind::Word) break;
+    // A number that is part of a phrase ("35 målgrupper") is followed by a word;
+    // before a capital it is the mark of a footnote.
+    if (text_.is(at, Tag::Numeral) && at + 1 < end_ && text_.token(at + 1).kind == TokenKind::Word &&
+        text_.token(at + 1).form == text_.folded(at + 1))
+      break;
     ++at;
   }
   return at;
@@ -33,16 +36,29 @@ std::uint32_t DefinitionSentence::clause_start(std::uint32_t at) const {
   auto start = at;
   while (start > begin_ && at - start < kFarthest) {
     const auto before = start - 1;
-    if (text_.is(before, Tag::Colon) || (text_.is(before, Tag::Subjunction) && text_.folded(before) == "at"))
+    if ((text_.is(before, Tag::Colon) && !stands_in_brackets(before)) ||
+        (text_.is(before, Tag::Subjunction) && text_.folded(before) == "at"))
       break;
     start = before;
   }
   return start;
 }
 
+// "X (på engelsk: Y) er"
+bool DefinitionSentence::stands_in_brackets(std::uint32_t at) const {
+  constexpr std::uint32_t kReach = 6;
+  for (auto before = at; before > begin_ && at - before < kReach; --before) {
+    if (text_.is(before - 1, Tag::Close)) return false;
+    if (text_.is(before - 1, Tag::Open)) return true;
+  }
+  return false;
+}
+
 std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb) const {
   auto at = clause_start(verb);
   while (at < verb && is_quote_or_star(at)) ++at;
+  // "En ”social vicevært” er": the article stands before the quotation marks.
+  if (at + 1 < verb && (is_form(at, "en") || is_form(at, "et")) && is_quote_or_star(at + 1)) at += 2;
   if (verb <= at || verb - at > kLongestSubject) return std::nullopt;
   const auto phrase = noun_phrase_at(text_, at, verb);
   const bool whole = phrase && (phrase->end == verb || text_.is(phrase->end, Tag::Open));
@@ -74,6 +90,24 @@ std::optional<DefinedTerm> DefinitionSentence::subject_before(std::uint32_t verb
       term.end = phrase->end;
       return term;
     }
+  }
+  // "Førtidspension efter § 17 dækker over": by which provision
+  if (at + 2 < verb && text_.is(at, Tag::Preposition) && text_.folded(at + 1).starts_with("§")) {
+    auto past = at + 2;
+    while (past < verb && (text_.is(past, Tag::Numeral) || text_.token(past).kind == TokenKind::Number))
+      ++past;
+    if (past < verb && text_.is(past, Tag::Comma)) ++past;
+    if (past == verb) {
+      term.end = at;
+      return term;
+    }
+  }
+  // "Peerstøtte, på engelsk peer support, er": another name between commas.
+  if (at + 3 < verb && text_.is(at, Tag::Comma) && text_.is(verb - 1, Tag::Comma) &&
+      (is_form(at + 1, "på") || is_form(at + 1, "eller"))) {
+    term.end = at;
+    --verb;
+    ++at;
   }
   int open = 0;
   for (auto i = at; i < verb; ++i) {
@@ -277,6 +311,17 @@ std::uint32_t DefinitionSentence::auxiliary_before(std::uint32_t at) const {
     if (!between) break;
   }
   return at;
+}
+
+std::uint32_t DefinitionSentence::modal_before(std::uint32_t at) const {
+  // "kan her defineres", "skal i denne vejledning forstås"
+  constexpr std::uint32_t kFarthest = 5;
+  auto before = at;
+  while (before > begin_ && at - before < kFarthest &&
+         (text_.is(before - 1, Tag::Adverb) || text_.is(before - 1, Tag::Preposition) ||
+          text_.is(before - 1, Tag::Determiner) || text_.used_as(before - 1, WordUse::DocumentNoun)))
+    --before;
+  return before > begin_ && text_.used_as(before - 1, WordUse::ModalVerb) ? before - 1 : at;
 }
 
 std::optional<NounPhrase> DefinitionSentence::bare_adjective(std::uint32_t first, std::uint32_t stop) const {

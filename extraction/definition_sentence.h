@@ -66,6 +66,7 @@ class DefinitionSentence {
   [[nodiscard]] std::uint32_t form_after(std::uint32_t at, std::string_view form, std::uint32_t reach) const;
 
   [[nodiscard]] bool is_form(std::uint32_t at, std::string_view form) const;
+  [[nodiscard]] bool stands_in_brackets(std::uint32_t at) const;
   /// Past "i projektet", "ifølge retningslinjen", "her" between a verb and what it says; `at` if none stands
   /// there.
   [[nodiscard]] std::uint32_t past_reservation(std::uint32_t at) const;
@@ -73,6 +74,10 @@ class DefinitionSentence {
   /// The auxiliary before a participle at `at`: "er", "bliver", with adverbs or "i rapporten" between; `at`
   /// if there is none.
   [[nodiscard]] std::uint32_t auxiliary_before(std::uint32_t at) const;
+
+  /// The modal verb before an infinitive at `at`, with adverbs between: "kan", "skal her"; `at` if there is
+  /// none.
+  [[nodiscard]] std::uint32_t modal_before(std::uint32_t at) const;
 
   /// "det matrikelfaste": an adjective used as a noun.
   [[nodiscard]] std::optional<NounPhrase> bare_adjective(std::uint32_t first, std::uint32_t stop) const;
@@ -94,6 +99,7 @@ class VerbPatterns : public DefinitionSentence {
 
  private:
   [[nodiscard]] bool denies(std::uint32_t verb) const;
+  [[nodiscard]] std::optional<DefinedTerm> term_between(std::uint32_t first, std::uint32_t stop) const;
   [[nodiscard]] DefinitionMatch define(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch understand(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch characterise(std::uint32_t at) const;
@@ -109,6 +115,10 @@ class VerbPatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch copula(std::uint32_t at) const;
   [[nodiscard]] DefinitionMatch inverted(const NounPhrase& subject) const;
   [[nodiscard]] DefinitionMatch described(std::uint32_t at, const NounPhrase& genus) const;
+  [[nodiscard]] std::optional<NounPhrase> people_at(std::uint32_t at) const;
+  [[nodiscard]] std::optional<NounPhrase> after_listed_adjective(std::uint32_t at) const;
+  [[nodiscard]] bool to_what_degree(std::uint32_t at) const;
+  [[nodiscard]] bool is_own_name_before(std::uint32_t verb) const;
   [[nodiscard]] bool names_body(const NounPhrase& genus, const DefinedTerm& term) const;
   [[nodiscard]] bool is_named_kind(const DefinedTerm& term, const NounPhrase& genus) const;
   [[nodiscard]] bool is_plain_definite(const DefinedTerm& term) const;
@@ -132,6 +142,8 @@ class NamePatterns : public DefinitionSentence {
   using DefinitionSentence::DefinitionSentence;
   [[nodiscard]] DefinitionMatch glossary_line() const;
   [[nodiscard]] DefinitionMatch at_trigger(std::uint32_t at) const;
+  /// At "dvs.", "altså", "under" or a dash.
+  [[nodiscard]] DefinitionMatch beside_trigger(std::uint32_t at) const;
 
  private:
   [[nodiscard]] bool is_phrase(std::uint32_t at) const;
@@ -149,6 +161,10 @@ class NamePatterns : public DefinitionSentence {
   [[nodiscard]] DefinitionMatch so_called(std::uint32_t at) const;
   [[nodiscard]] bool is_dashed_line(std::uint32_t dash) const;
   [[nodiscard]] bool has_clause_subject(std::uint32_t verb) const;
+  [[nodiscard]] DefinitionMatch explanation(std::uint32_t at) const;
+  [[nodiscard]] bool explains(std::uint32_t at, const DefinedTerm& term, bool cued) const;
+  [[nodiscard]] DefinitionMatch what_is_called(std::uint32_t at) const;
+  [[nodiscard]] DefinitionMatch under_name(std::uint32_t at) const;
 };
 
 }  // namespace vidensgraf

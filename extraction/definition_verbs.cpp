@@ -46,18 +46,29 @@ bool VerbPatterns::denies(std::uint32_t verb) const {
   return verb + 2 < end_ && is_denied(text_, verb, verb + 2);
 }
 
-// "Ved X forstås ...", "Med X menes ...", "I X ligger, at ..."
+// "Ved X forstås ...", "Med X menes ...", "Med X sigtes til", "I X ligger, at ..."
 DefinitionMatch VerbPatterns::preposition_first() const {
   if (begin_ >= end_) return {};  // a sentence of nothing but quotation marks
   const auto start = text_.folded(begin_);
   const bool in = start == "i";
-  if (!in && start != "ved" && start != "med") return {};
-  const auto limit = std::min(end_, begin_ + kLongestSubject);
+  const bool by = start == "ved";
+  if (!in && !by && start != "med") return {};
+  constexpr std::uint32_t kLongestBy = 40;  // "Ved X, jf. § 2, stk. 1, som omfatter Y, forstås"
+  const auto limit = std::min(end_, begin_ + (by ? kLongestBy : kLongestSubject));
+  bool quoted = begin_ + 1 < end_ && (is_quote_or_star(begin_ + 1));
+  auto term_end = limit;  // what stands behind a comma is where the word stands or what is left out
   for (auto at = begin_ + 1; at < limit; ++at) {
-    if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Stop)) break;
+    if (at > begin_ + 1 && is_quote_or_star(at)) quoted = !quoted;
+    if (text_.is(at, Tag::Comma) && !quoted) term_end = std::min(term_end, at);
+    if (text_.folded(at) == "." || text_.folded(at) == ";" || (!by && term_end < limit)) break;
     // "Med X menes", "Med X mener vi"
     const bool ours = is_form(at + 1, "vi") || is_form(at + 1, "man");
-    const bool understand = !in && text_.used_as(at, WordUse::UnderstandVerb) && (is_passive(at) || ours);
+    const bool aims = start == "med" && text_.is(at, Tag::Verb) &&
+                      (text_.folded(at) == "sigtes" || (ours && text_.folded(at) == "sigter")) &&
+                      form_after(at, "til", 4) != end_;
+    const bool understand =
+        aims || (!in && text_.used_as(at, WordUse::UnderstandVerb) && (is_passive(at) || ours));
+    if (term_end < limit && text_.folded(at) != "forstås") continue;
     // "I definitionen af X regnes ..."
     const auto form = text_.folded(at);
     const bool counted = in && (form == "regnes" || form == "medregnes" || form == "indgår");
@@ -67,27 +78,44 @@ DefinitionMatch VerbPatterns::preposition_first() const {
     }
     const bool lies = in && text_.folded(at) == "ligger" && is_form(at + 1, ",") && is_form(at + 2, "at");
     if (!understand && !lies) continue;
-    if (denies(at)) return {};
-    auto first = begin_ + 1;
-    while (first < at && is_quote_or_star(first)) ++first;
-    auto phrase = noun_phrase_at(text_, first, at);
-    if (!phrase) phrase = bare_adjective(first, at);
-    if (!phrase || points_ahead(*phrase)) return {};
-    auto term = DefinedTerm{phrase->core, at, *phrase, 0, 0};
-    if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
-      if (const auto named = term_at(phrase->end, at)) term = *named;
-    }
-    while (term.end > term.first + 1 && is_quote_or_star(term.end - 1)) --term.end;
-    // "Ved husstand efter stk. 1 forstås": where the word stands.
-    for (auto i = term.phrase.end; i + 1 < term.end; ++i) {
-      const auto place = text_.folded(i + 1);
-      if (text_.is(i, Tag::Preposition) &&
-          (place.starts_with("stk") || place.starts_with("§") || place == "henhold" || place == "medfør"))
-        term.end = i;
-    }
-    return found(term, lies ? "i X ligger, at" : start == "ved" ? "ved X forstås" : "med X menes");
+    if (denies(at) || text_.folded(at - 1).starts_with("hvor")) return {};  // "hvorved forstås" is of another
+    const auto term = term_between(begin_ + 1, std::min(at, term_end));
+    if (!term) return {};
+    return found(*term, lies ? "i X ligger, at" : by ? "ved X forstås" : "med X menes");
   }
   return {};
+}
+
+// What is defined between the preposition and the verb.
+std::optional<DefinedTerm> VerbPatterns::term_between(std::uint32_t first, std::uint32_t stop) const {
+  while (first < stop && is_quote_or_star(first)) ++first;
+  // "Ved en »åben afdeling« forstås"
+  if (first + 1 < stop && text_.is(first, Tag::Determiner) && is_quote_or_star(first + 1)) first += 2;
+  auto phrase = noun_phrase_at(text_, first, stop);
+  if (!phrase) phrase = bare_adjective(first, stop);
+  if (!phrase && first < stop) {
+    // "en delvis lukket afdeling": adverbs in front
+    auto inner = first + 1;
+    while (inner < stop && text_.is(inner, Tag::Adverb)) ++inner;
+    if (text_.is(first, Tag::Determiner) && inner > first + 1) phrase = noun_phrase_at(text_, inner, stop);
+    if (phrase) phrase->first = phrase->core = first + 1;
+  }
+  if (!phrase || points_ahead(*phrase)) return std::nullopt;
+  auto term = DefinedTerm{phrase->core, stop, *phrase, 0, 0};
+  if (text_.used_as(phrase->head, WordUse::DesignationNoun)) {
+    if (const auto named = term_at(phrase->end, stop)) term = *named;
+  }
+  while (term.end > term.first + 1 && is_quote_or_star(term.end - 1)) --term.end;
+  // "Ved husstand efter stk. 1 forstås": where the word stands.
+  for (auto i = term.phrase.end; i + 1 < term.end; ++i) {
+    if (!text_.is(i, Tag::Preposition)) continue;
+    for (auto place_at = i + 1; place_at < std::min(term.end, i + 3); ++place_at) {
+      const auto place = text_.folded(place_at);
+      if (place.starts_with("stk") || place.starts_with("§") || place == "henhold" || place == "medfør")
+        term.end = i;
+    }
+  }
+  return term;
 }
 
 DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
@@ -102,7 +130,7 @@ DefinitionMatch VerbPatterns::define(std::uint32_t at) const {
       const auto term = term_at(as + 1, end_);
       return term ? found(*term, "defineres Y som X") : DefinitionMatch{};
     }
-    if (const auto term = subject_before(at)) return found(*term, "X defineres som");
+    if (const auto term = subject_before(modal_before(at))) return found(*term, "X defineres som");
     // "Her defineres X som", "Samlet kan X defineres som"
     if (const auto term = term_at(at + 1, std::min(as, by))) return found(*term, "defineres X som");
     if (const auto term = inverted_subject(at, as)) return found(*term, "X defineres som");
@@ -147,8 +175,7 @@ DefinitionMatch VerbPatterns::understand(std::uint32_t at) const {
   if (form == "opfattes") return viewed_as(at);
   if (form != "forstås" && form != "forstået") return {};
   const auto as = form_after(at, "som", 5);
-  auto verb = at;
-  if (at > begin_ && text_.used_as(at - 1, WordUse::ModalVerb)) verb = at - 1;
+  auto verb = modal_before(at);
   if (form == "forstået") verb = auxiliary_before(at);
   if (as != end_) {
     if (const auto term = subject_before(verb); term && may_be_defined(*term))
@@ -199,7 +226,8 @@ std::optional<DefinedTerm> VerbPatterns::joined_term(std::uint32_t from, std::ui
 
 DefinitionMatch VerbPatterns::characterise(std::uint32_t at) const {
   const bool passive = is_passive(at);
-  if (form_after(at, "ved", 4) == end_ && !(passive && form_after(at, "som", 2) != end_)) return {};
+  const bool of = text_.folded(at).starts_with("kendetegn") && is_form(at + 1, "af");
+  if (form_after(at, "ved", 4) == end_ && !of && !(passive && form_after(at, "som", 2) != end_)) return {};
   const auto verb = passive ? at : auxiliary_before(at);
   if (!passive && verb == at) return {};
   if (const auto term = subject_before(verb); term && may_be_defined(*term))

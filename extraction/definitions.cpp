@@ -5,6 +5,7 @@
 
 #include "extraction/definition_glossaries.h"
 #include "extraction/definition_patterns.h"
+#include "extraction/organisation_names.h"
 #include "extraction/term_form.h"
 #include "extraction/text_scan.h"
 
@@ -98,6 +99,9 @@ std::string label_of(const TaggedText& text, const Analyzer& analyzer, const Def
   if (!first_word && text.token(term.first).form != text.folded(term.first) && term.end == phrase.end) {
     return squeeze(cut(text.document().text, text.span(term.first, term.end)));
   }
+  // "FamilieLinjen"
+  if (term.end == term.first + 1 && has_inner_capital(text.token(term.first).form, 4))
+    return std::string(text.token(term.first).form);
   // "det matrikelfaste", "socialt udsatte": an adjective in the place of a noun.
   const bool no_noun = !text.is(phrase.head, Tag::Noun) && !text.is(phrase.head, Tag::ProperNoun);
   if (no_noun || (phrase.modifier_count == 0 && phrase.core < phrase.noun && phrase.noun == phrase.head)) {
@@ -133,6 +137,17 @@ bool goes_on(const TaggedText& text, const Sentence& next, const DefinedTerm& te
   return same && text.used_as(phrase->end, WordUse::ConcernVerb | WordUse::CoverVerb | WordUse::ContainVerb);
 }
 
+// "Begrebet dækker over ...", "Betegnelsen bruges om ..."
+bool speaks_of_term(const TaggedText& text, const Sentence& sentence) {
+  const auto at = sentence.first_token;
+  if (sentence.end_token < at + 4 || !text.used_as(at, WordUse::DesignationNoun) || !text.is(at, Tag::Noun))
+    return false;
+  const auto* reading = text[at].reading;
+  return reading != nullptr && has(reading->features, Feature::Definite) && text.is(at + 1, Tag::Verb) &&
+         text.used_as(at + 1,
+                      WordUse::CoverVerb | WordUse::DenoteVerb | WordUse::ReferVerb | WordUse::ContainVerb);
+}
+
 }  // namespace
 
 std::vector<Definition> find_definitions(const TaggedText& text, const NounPhrases& /*phrases*/,
@@ -154,6 +169,8 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
     definition.confidence = match.confidence;
     found.push_back(std::move(definition));
   };
+  std::optional<DefinedTerm> last_term;
+  BlockIndex last_block = 0;
   for (std::size_t number = 0; number < sentences.size(); ++number) {
     const auto& sentence = sentences[number];
     const auto kind = text.block_kind(sentence);
@@ -165,7 +182,7 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
       continue;
     }
     if (kind != BlockKind::Paragraph && kind != BlockKind::ListItem && kind != BlockKind::Footnote &&
-        kind != BlockKind::TableRow) {
+        kind != BlockKind::TableRow && kind != BlockKind::Caption) {
       continue;
     }
     if (const auto entries = listed_definitions(text, number); !entries.empty()) {
@@ -180,6 +197,11 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
     const bool opens_block = number == 0 || sentences[number - 1].block != sentence.block;
     auto match = match_definition(text, sentence.first_token, sentence.end_token,
                                   opens_block ? zone : DefinitionZone::Text);
+    // "Begrebet dækker over ...": of the term defined before it in the paragraph or its heading.
+    if (!match && last_term && speaks_of_term(text, sentence) && last_block + 1 >= sentence.block) {
+      match.terms.push_back(*last_term);
+      match.pattern = "begrebet dækker over";
+    }
     if (!match) {
       if (const auto asked = answered_question(text, number)) {
         match.terms.push_back(*asked);
@@ -218,6 +240,8 @@ std::vector<Definition> find_definitions(const TaggedText& text, const NounPhras
       }
     }
     for (const auto& term : match.terms) add(term, match, core, source);
+    last_term = match.terms.size() == 1 ? std::optional<DefinedTerm>(match.terms.front()) : std::nullopt;
+    last_block = sentence.block;
     number = next - 1;
   }
   return found;

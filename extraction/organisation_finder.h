@@ -37,6 +37,7 @@ class OrganisationFinder {
   void add_inner_capitals();
   void add_commissioned();
   void add_units();
+  void add_places();
   void add_coordinated();
   void add_rows();
   /// Tokens [first, end) of a row of names.

@@ -62,6 +62,7 @@ ShapedName NameShapes::at(std::size_t i) const {
   if (const ShapedName several = municipalities_at(i); several.end != 0) return several;
   if (!capital(i)) return {};
   const std::string_view word = base(i);
+  if (const ShapedName court = court_at(i); court.end != 0) return court;
   if (is_headed_by(i)) {
     std::size_t about = i + 2;
     // "Kontaktudvalget til det Frivillige Sociale Arbejde"
@@ -73,8 +74,8 @@ ShapedName NameShapes::at(std::size_t i) const {
         first_in_sentence(i) && i + 1 < tokens_.size() && (lowered_[i + 1] == "i" || lowered_[i + 1] == "om");
     if (!begins && about < tokens_.size() && joins_names(lowered_[i + 1]) && lowered_[i + 1] != "og" &&
         capital(about)) {
-      const std::size_t end = tail(about);
-      if (end > about) return {i, end};
+      const std::size_t end = lowered_[i + 1] == "i" && begins_area(about) ? about : tail(about);
+      if (end > about) return {start_of_coordination(i), end};
     }
   }
   if (listed(WordList::BodyHead, word)) {
@@ -109,6 +110,14 @@ ShapedName NameShapes::at(std::size_t i) const {
   if (ends_as_listed(WordList::BodyEnding, word) || indefinite) return {start_of_coordination(i), i + 1};
   // "Folketingets Social- og Ældreudvalg"
   if (word.ends_with("udvalg") && owner_before(i) != i) return {owner_before(i), i + 1};
+  // "Voksenenheden i Ballerup Kommune": one of its many
+  if (ends_as_listed(WordList::UnitEnding, word) && i + 2 < tokens_.size() && lowered_[i + 1] == "i" &&
+      begins_area(i + 2))
+    return {};
+  // "Europa-Parlamentets og Rådets forordning": a title, and no body that does anything
+  if (word == "europa-parlamentet" && i + 2 < tokens_.size() && lowered_[i + 1] == "og" &&
+      lowered_[i + 2] == "rådets")
+    return {};
   // "Europa-Kommissionen": a capital inside, wherever the word stands.
   const std::size_t hyphen = tokens_[i].form.rfind('-');
   const bool inner = hyphen != std::string_view::npos && is_capitalised(tokens_[i].form.substr(hyphen + 1));

@@ -80,7 +80,9 @@ void OrganisationFinder::add_openers() {
              ends_as_listed(WordList::InnerBodyEnding, token.word->folded) &&
              !listed(WordList::NoBody, token.word->folded);
     };
-    if (next.form == "og" && is_inner(tokens[i]) && is_inner(tokens[i + 2])) add(tokens[i].form);
+    const bool unit =
+        tokens[i + 2].word != nullptr && ends_as_listed(WordList::UnitEnding, tokens[i + 2].word->folded);
+    if (next.form == "og" && is_inner(tokens[i]) && is_inner(tokens[i + 2]) && !unit) add(tokens[i].form);
     // "Socialudvalget besluttede": what only a body does
     if (is_inner(tokens[i]) && tokens[i].word->best().parts.size() > 1 && next.word != nullptr &&
         listed(WordList::DecideVerb, next.word->folded))
@@ -104,6 +106,34 @@ void OrganisationFinder::add_units() {
       const bool local = body != 0 && (tokens[i + 2].form == "Region" ||
                                        tokens[i + 1 + body].word->folded.starts_with("kommune"));
       if (ends_as_listed(WordList::UnitEnding, unit) && body != 0 && !local) add(tokens[i].form);
+    }
+  }
+}
+
+/// "medarbejderne i Sociolancen", "visitation til Skovbo": a place of help by its name alone, in which people
+/// live or work. Behind "i" only in the definite form, since towns stand there too.
+void OrganisationFinder::add_places() {
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    for (std::size_t i = 2; i < tokens.size(); ++i) {
+      const Token& name = tokens[i];
+      if (name.kind != TokenKind::Word || name.word == nullptr || !is_capitalised(name.form)) continue;
+      if (tokens[i - 2].word == nullptr || name.form.size() < 5 || has_only_capitals(name.form)) continue;
+      if (i + 1 < tokens.size() && is_capitalised(tokens[i + 1].form)) continue;
+      const std::string_view who = tokens[i - 2].word->folded;
+      const std::string_view where = tokens[i - 1].form;
+      const bool admits = where == "til" && listed(WordList::Admission, who);
+      const bool works =
+          (where == "i" || where == "på" || where == "hos") && listed(WordList::PlacePeople, who);
+      if (!admits && !works) continue;
+      bool genitive = false;
+      const std::string_view base = without_genitive(name.form, genitive);
+      const std::string_view lowered = name.word->folded;
+      if (listed(WordList::Municipality, lowered) || listed(WordList::NoBody, lowered)) continue;
+      const bool known = name.word->best().word_class == WordClass::ProperNoun &&
+                         name.word->source != AnalysisSource::Stemmer;
+      const bool definite = base.ends_with("en") || base.ends_with("et") || base.ends_with("ne");
+      if (!known && (where != "i" || definite)) add(genitive && definite ? base : name.form);
     }
   }
 }

@@ -33,6 +33,7 @@ ShapedName NameShapes::place_at(std::size_t i) const {
       const bool names_none = kind == WordClass::Determiner || kind == WordClass::Pronoun ||
                               kind == WordClass::Numeral || kind == WordClass::Preposition ||
                               kind == WordClass::Adverb || kind == WordClass::Conjunction ||
+                              kind == WordClass::Subjunction || lowered_[first] == "som" ||
                               (kind == WordClass::Adjective && !written_large);
       if (names_none) {
         ++first;
@@ -47,6 +48,13 @@ ShapedName NameShapes::place_at(std::size_t i) const {
     return {i, i + 2};
   }
   return {};
+}
+
+/// "Retten i Glostrup", "Retten på Frederiksberg"
+ShapedName NameShapes::court_at(std::size_t i) const {
+  if (lowered_[i] != "retten" || i + 2 >= tokens_.size() || !capital(i + 2)) return {};
+  const bool place = (lowered_[i + 1] == "i" || lowered_[i + 1] == "på") && joined(i + 2, true);
+  return place ? ShapedName{i, i + 3} : ShapedName{};
 }
 
 /// "Jammerbugt og Brønderslev Kommuner", "Ishøj, Vallensbæk og Greve kommuner": the names before the plural,

@@ -64,7 +64,21 @@ bool NameShapes::begins_another(std::size_t i) const {
   if (tokens_[i].form.ends_with("-"))
     return i + 2 < tokens_.size() && lowered_[i + 1] == "og" && is_body(i + 2);
   if (word == "det" || word == "den" || word == "de") return capital(i + 1);
+  // "Professionshøjskolen Absalon og UC SYD"; not "Center for ADHD og OCD"
+  if (has_only_capitals(tokens_[i].form) && i >= 2 && !has_only_capitals(tokens_[i - 2].form)) return true;
   if (has_only_capitals(tokens_[i].form) || listed(WordList::Nation, word)) return sequence_at(i).end != 0;
+  return false;
+}
+
+/// "... i Greve Kommune", "... i Region Sjælland": whose it is, and a body of its own.
+bool NameShapes::begins_area(std::size_t i) const {
+  constexpr std::size_t kLongestArea = 4;
+  if (i >= tokens_.size() || !capital(i)) return false;
+  if (lowered_[i] == "region") return true;
+  for (std::size_t at = i + 1; at < tokens_.size() && at - i < kLongestArea && joined(at, true); ++at) {
+    if (base(at) == "kommune") return true;
+    if (!capital(at)) return false;
+  }
   return false;
 }
 
@@ -84,6 +98,7 @@ std::size_t NameShapes::tail(std::size_t i) const {
       continue;
     }
     if (!joins_names(lowered_[next])) break;
+    if (lowered_[next] == "i" && end > i && begins_area(next + 1)) break;
     // "Styrelsen for Patientsikkerhed og Styrelsen for Arbejdsmarked ..." are two.
     if (lowered_[next] == "og" && begins_another(next + 1)) break;
     ++next;
@@ -122,6 +137,16 @@ bool NameShapes::names_branch(std::size_t i) const {
   const std::string_view word = base(i);
   return !word.ends_with("staten") && !word.ends_with("riget") && !word.ends_with("landet") &&
          !word.ends_with("samfundet") && !word.ends_with("nationen") && !word.ends_with("kommunen");
+}
+
+/// "Nævnenes Hus", "Arbejdsgivernes Elevrefusion": written large inside a sentence, owned by many of a kind.
+bool NameShapes::owned_by_several(std::size_t i) const {
+  const std::string_view word = lowered_[i];
+  const bool several = word.ends_with("ernes") || word.ends_with("enes") || word == "ombudsmandens" ||
+                       word == "ungdommens" || word == "arbejdsmarkedets";
+  return several && !tokens_[i + 1].form.ends_with("-") && !has_only_capitals(tokens_[i + 1].form) &&
+         tokens_[i + 1].word->best().word_class == WordClass::Noun && !base(i + 1).ends_with("lov") &&
+         !base(i + 1).ends_with("reform") && !base(i + 1).ends_with("konvention");
 }
 
 ShapedName NameShapes::sequence_at(std::size_t i) const {
@@ -163,7 +188,9 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
   // "Rehabiliteringsforum Danmark", "SAND Ungdom": a compound or short name, and whose part it is.
   const std::string_view last = lowered_[end - 1];
   head = head || (end - first == 2 && last == "danmark" && names_branch(first)) ||
-         (end - first == 2 && last == "ungdom" && has_only_capitals(tokens_[first].form));
+         (end - first == 2 && last == "ungdom" && has_only_capitals(tokens_[first].form)) ||
+         (end - first == 2 && listed(WordList::Quarter, last) && is_body(first)) ||
+         (end - first == 2 && owned_by_several(first));
   for (std::size_t k = first; k < end && !head; ++k) {
     head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);
   }
@@ -231,7 +258,7 @@ ShapedName NameShapes::company_at(std::size_t i) const {
 
 /// "Det Nationale Partnerskab mod Hjemløshed": a kind of body, written large inside a sentence.
 ShapedName NameShapes::the_one_at(std::size_t i) const {
-  if (first_in_sentence(i) || (lowered_[i] != "det" && lowered_[i] != "den")) return {};
+  if (lowered_[i] != "det" && lowered_[i] != "den") return {};
   if (i + 2 >= tokens_.size()) return {};
   if (!capital(i + 1) || !joined(i + 1, false) || !capital(i + 2) || !joined(i + 2, false)) return {};
   if (tokens_[i + 1].word->reading_as(WordClass::Adjective) == nullptr || has_only_capitals(tokens_[i].form))

@@ -46,6 +46,9 @@ class NameShapes {
   [[nodiscard]] ShapedName housed_at(std::size_t i) const;
   [[nodiscard]] ShapedName sequence_at(std::size_t i) const;
   [[nodiscard]] bool names_branch(std::size_t i) const;
+  [[nodiscard]] bool owned_by_several(std::size_t i) const;
+  [[nodiscard]] bool begins_area(std::size_t i) const;
+  [[nodiscard]] ShapedName court_at(std::size_t i) const;
   [[nodiscard]] ShapedName company_at(std::size_t i) const;
   [[nodiscard]] ShapedName the_one_at(std::size_t i) const;
   [[nodiscard]] std::size_t end_of_subject_name(std::size_t i) const;

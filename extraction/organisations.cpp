@@ -21,6 +21,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "extraction/acronyms.h"
 #include "extraction/organisation_finder.h"
 #include "extraction/organisation_names.h"
 #include "extraction/text_scan.h"
@@ -142,7 +143,7 @@ void OrganisationFinder::add_acronyms() {
       if (tokens[i].kind != TokenKind::Word) continue;
       bool genitive = false;
       std::string_view base = tokens[i].form;
-      if (!has_only_capitals(base)) {
+      if (!has_only_capitals(base) && acronym_in(base) != base) {  // "SBi" is one
         base = without_genitive(base, genitive);
         if (!genitive || !has_only_capitals(base)) continue;
       }
@@ -274,6 +275,7 @@ std::vector<Organisation> OrganisationFinder::run(const DocumentFacts& so_far) {
   add_inner_capitals();
   add_commissioned();
   add_units();
+  add_places();
   add_rows();
   add_coordinated();
   find_occurrences();

@@ -103,6 +103,11 @@ enum class WordList : std::uint8_t {
   WithComplement,   ///< Nouns whose "med" phrase says what they are about: "problemer med".
   ToComplement,     ///< ... "til": "tilknytning til".
   PlaceComplement,  ///< ... "på" or "i": "ophold på".
+  PlainAdjective,   ///< "en kort plan, der": says how a thing is and judges nothing.
+  NamedKind,        ///< "MultiTrin er et program": kinds of things that have names; also as an ending.
+  PlacePeople,      ///< "NOUN på Skovbo": who is found at a place of help.
+  Admission,        ///< "NOUN til Skovbo": how one comes there.
+  Quarter,          ///< "Psykiatrien Øst": which part of the country.
   BoxLabel,         ///< "X: ..." in a box, where X is what the box tells and no term.
   CarryOutVerb,     ///< Verbs for what is done as a part of something.
   MannerNoun,       ///< Nouns behind "på" or "i" that tell how or where, and no state of people.
