@@ -84,6 +84,7 @@ class Finder {
   void read_dashed_names(const std::vector<Organisation>& bodies);
   void read_registered_names(const std::vector<Organisation>& bodies);
   void take_whole_names(const std::vector<Organisation>& organisations);
+  void read_openings();
 
   const Document& document_;
   const AnalyzedText& text_;
@@ -276,12 +277,45 @@ void Finder::take_whole_names(const std::vector<Organisation>& organisations) {
   }
 }
 
+/// "Borgerstyret personlig assistance" as a heading, "Borgerstyret personlig assistance er ..." at the head
+/// of a sentence, where "BPA" stands elsewhere without its name.
+void Finder::read_openings() {
+  const auto take = [this](ByteSpan where) {
+    constexpr std::size_t kLongest = 80;  // bytes
+    if (where.size() > kLongest) return;
+    const std::string_view words = cut(document_.text, where);
+    for (Abbreviation& one : found_) {
+      if (!one.long_form.empty() || one.short_form.size() < 3 || !heads_spell_out(words, one.short_form))
+        continue;
+      one.long_form = squeeze(words);
+      one.introduction = where;
+    }
+  };
+  const bool any_without = std::any_of(found_.begin(), found_.end(),
+                                       [](const Abbreviation& one) { return one.long_form.empty(); });
+  if (!any_without) return;
+  for (const Sentence& sentence : text_.sentences) {
+    const std::span<const Token> tokens = text_.tokens_of(sentence);
+    constexpr std::size_t kMostWords = 7;
+    std::size_t first = 0;
+    while (first < tokens.size() && tokens[first].kind != TokenKind::Word) ++first;
+    std::size_t end = first;
+    while (end < tokens.size() && end - first < kMostWords && tokens[end].kind == TokenKind::Word &&
+           tokens[end].form != "er")
+      ++end;
+    const bool whole = end == tokens.size();
+    const bool is = !whole && tokens[end].form == "er";
+    if (end >= first + 2 && (whole || is)) take({tokens[first].source.begin, tokens[end - 1].source.end});
+  }
+}
+
 std::vector<Abbreviation> Finder::run(const DocumentFacts& so_far) {
   collect();
   merge_misprints();
   read_dashed_names(so_far.organisations);
   read_registered_names(so_far.organisations);
   take_whole_names(so_far.organisations);
+  read_openings();
   // A capital word that only stands inside the number of an act or a bill is none.
   for (Abbreviation& one : found_) {
     std::erase_if(one.occurrences, [&](ByteSpan where) {

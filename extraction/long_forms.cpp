@@ -100,6 +100,8 @@ class LongFormReader {
   [[nodiscard]] std::size_t begin_said() const;
   [[nodiscard]] std::optional<LongForm> said() const;
   [[nodiscard]] std::optional<LongForm> apposed() const;
+  [[nodiscard]] std::optional<LongForm> beside_mark() const;
+  [[nodiscard]] bool is_spelled_by_word(std::size_t k) const;
   [[nodiscard]] std::optional<LongForm> behind() const;
   [[nodiscard]] bool in_name(std::size_t k) const;
   [[nodiscard]] bool is_spelled_by(std::size_t first, std::size_t last) const;
@@ -137,6 +139,9 @@ std::optional<std::size_t> LongFormReader::end_before() const {
   if (k + 1 == at_ && tokens_[k].word->folded == "til") k = at_;  // "i forhold til SHORT"
   // "..., i daglig tale SHORT"
   if (k == at_ && at_ >= 4 && tokens_[at_ - 1].form == "tale" && tokens_[at_ - 2].form == "daglig")
+    k = at_ - 3;
+  // "(i det følgende SHORT)"
+  if (k == at_ && at_ >= 4 && tokens_[at_ - 1].form == "følgende" && tokens_[at_ - 3].form == "i")
     k = at_ - 3;
   if (k == at_) return std::nullopt;
   while (k > 0 && tokens_[k - 1].kind == TokenKind::Punctuation) --k;
@@ -176,7 +181,10 @@ std::size_t LongFormReader::begin_said() const {
     const std::size_t noun = article ? verb + 2 : verb + 1;
     const bool kort = !article && form_at(noun) == "kort";
     if ((kort || form_at(noun).starts_with("forkortelse")) && form_at(noun + 1) == "for") begin = noun + 2;
-  } else if (form_at(at_ + 1) == "," && form_at(at_ + 2) == "dvs.") {
+  } else if (form_at(at_ + 1) == "(" && form_at(at_ + 3) == "for" &&
+             (form_at(at_ + 2) == "kort" || form_at(at_ + 2) == "forkortelse")) {
+    begin = at_ + 4;
+  } else if (form_at(at_ + 1) == "," && (form_at(at_ + 2) == "dvs." || form_at(at_ + 2) == "altså")) {
     begin = at_ + 3;
   } else if (form_at(at_ + 1) == "=") {
     begin = at_ + 2;
@@ -211,8 +219,36 @@ std::optional<LongForm> LongFormReader::said() const {
   return std::nullopt;
 }
 
+/// "Voksenudredningsmetoden – VUM –", "Voksenudredningsmetoden/VUM", "social færdighedstræning – SFT –": the
+/// words before the mark, one that spells it out alone or as few as do.
+std::optional<LongForm> LongFormReader::beside_mark() const {
+  constexpr std::size_t kLongWord = 10;  // bytes
+  if (at_ < 2 || short_form_.size() < 3 || tokens_[at_ - 2].kind != TokenKind::Word) return std::nullopt;
+  const bool dashes = (form_at(at_ - 1) == "–" || form_at(at_ - 1) == "-") &&
+                      form_at(at_ + 1) == form_at(at_ - 1) && tokens_[at_ - 1].space_before;
+  const bool slash = form_at(at_ - 1) == "/" && !tokens_[at_ - 1].space_before;
+  if (!dashes && !slash) return std::nullopt;
+  std::size_t first = at_ - 2;
+  if (tokens_[first].form.size() > kLongWord && is_spelled_by_word(first))
+    return LongForm{span_text(first, first), {tokens_[first].source.begin, tokens_[at_].source.end}};
+  if (!dashes) return std::nullopt;
+  for (std::size_t words = 1;
+       first > 0 && words < short_form_.size() && tokens_[first - 1].kind == TokenKind::Word; ++words) {
+    --first;
+    const std::string_view found = span_text(first, at_ - 2);
+    if (long_form_before(found, short_form_) == found)
+      return LongForm{found, {tokens_[first].source.begin, tokens_[at_].source.end}};
+  }
+  return std::nullopt;
+}
+
+bool LongFormReader::is_spelled_by_word(std::size_t k) const {
+  return long_form_before(tokens_[k].form, short_form_) == tokens_[k].form;
+}
+
 /// "elektronisk patientjournal, EPJ, ...": between commas after the words themselves.
 std::optional<LongForm> LongFormReader::apposed() const {
+  if (auto found = beside_mark()) return found;
   if (at_ < 2 || short_form_.size() < 3 || tokens_[at_ - 1].form != "," || at_ + 1 >= tokens_.size() ||
       (tokens_[at_ + 1].form != "," && tokens_[at_ + 1].form != ".") ||
       tokens_[at_ - 2].kind != TokenKind::Word)
@@ -236,6 +272,7 @@ std::optional<LongForm> LongFormReader::behind() const {
          tokens_[end].form != ":" && tokens_[end].form != ";" && tokens_[end].form != ".") {
     // "CVI – Centrets Visitation, der tager imod ...": what it does is no part of its name.
     const std::string_view next = form_at(end + 1);
+    if (mark == "–" && tokens_[end].form == "–") break;  // "SHORT – long – gives"
     if (mark != "(" && tokens_[end].form == "," && (next == "der" || next == "som" || next == "hvor")) break;
     ++end;
   }
@@ -308,6 +345,27 @@ std::string_view long_form_before(std::string_view words, std::string_view short
   // It must be longer than the acronym and not contain it.
   if (found.size() <= short_form.size() + 1 || found.find(short_form) != std::string_view::npos) return {};
   return found;
+}
+
+bool heads_spell_out(std::string_view words, std::string_view short_form) {
+  if (long_form_before(words, short_form) != words) return false;
+  const std::string text = lower_case(words);
+  const std::string wanted = lower_case(short_form);
+  std::size_t letter = 0;  // of the short form, that the next word has to bring
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" -\n", at), text.size());
+    const std::string_view word = std::string_view(text).substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || joins_words(word)) continue;
+    constexpr std::size_t kShortest = 4;  // bytes: "Men det" spells out nothing
+    if (word.size() < kShortest) return false;
+    letter = wanted.find(word.substr(0, code_point_at(word, 0).size), letter);
+    if (letter == std::string::npos || (count == 0 && letter != 0)) return false;
+    ++letter;
+    ++count;
+  }
+  return count >= 2 && count + 1 >= short_form.size();
 }
 
 std::optional<LongForm> long_form_beside(std::string_view text, std::span<const Token> tokens, std::size_t at,

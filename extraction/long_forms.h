@@ -17,6 +17,10 @@ struct LongForm {
   ByteSpan introduction;   ///< Of the long and the short form together.
 };
 
+/// Whether `words` are a name that spells out the short form, each of its words by its first letter and one
+/// letter at most inside a word: "Borgerstyret personlig assistance" and BPA.
+[[nodiscard]] bool heads_spell_out(std::string_view words, std::string_view short_form);
+
 /// The long form that the tokens of a sentence of `text` give for the short form at token `at`, if any: by
 /// Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text", PSB
 /// 2003, in both directions.

@@ -53,8 +53,7 @@ NameShapes::Head NameShapes::head_in_lists(std::string_view word) {
 /// Whether the word alone names a body: "Udsatterådet".
 bool NameShapes::is_body(std::size_t i) const {
   const std::string_view word = base(i);
-  return ends_as_listed(WordList::BodyEnding, word) ||
-         (ends_as_listed(WordList::InnerBodyEnding, word) && !word.ends_with("området"));
+  return ends_as_listed(WordList::BodyEnding, word) || (ends_like_body(word) && !word.ends_with("området"));
 }
 
 ShapedName NameShapes::at(std::size_t i) const {
@@ -63,6 +62,9 @@ ShapedName NameShapes::at(std::size_t i) const {
   if (!capital(i)) return {};
   const std::string_view word = base(i);
   if (const ShapedName court = court_at(i); court.end != 0) return court;
+  // "Voksenenheden i Ballerup Kommune": one of its many
+  if (word.ends_with("enheden") && i + 2 < tokens_.size() && lowered_[i + 1] == "i" && begins_area(i + 2))
+    return {};
   if (is_headed_by(i)) {
     std::size_t about = i + 2;
     // "Kontaktudvalget til det Frivillige Sociale Arbejde"
@@ -74,7 +76,7 @@ ShapedName NameShapes::at(std::size_t i) const {
         first_in_sentence(i) && i + 1 < tokens_.size() && (lowered_[i + 1] == "i" || lowered_[i + 1] == "om");
     if (!begins && about < tokens_.size() && joins_names(lowered_[i + 1]) && lowered_[i + 1] != "og" &&
         capital(about)) {
-      const std::size_t end = lowered_[i + 1] == "i" && begins_area(about) ? about : tail(about);
+      const std::size_t end = tail(about);
       if (end > about) return {start_of_coordination(i), end};
     }
   }
@@ -107,13 +109,10 @@ ShapedName NameShapes::at(std::size_t i) const {
   if (listed(WordList::NoBody, word) || word.ends_with("bestyrelsen") || word.ends_with("området")) return {};
   // "det daværende Indenrigs- og Socialministerium"
   const bool indefinite = word.ends_with("ministerium") && word.size() > 11 && !first_in_sentence(i);
-  if (ends_as_listed(WordList::BodyEnding, word) || indefinite) return {start_of_coordination(i), i + 1};
+  if (ends_as_listed(WordList::BodyEnding, word) || indefinite || word == "ombudsmanden")
+    return {start_of_coordination(i), i + 1};
   // "Folketingets Social- og Ældreudvalg"
   if (word.ends_with("udvalg") && owner_before(i) != i) return {owner_before(i), i + 1};
-  // "Voksenenheden i Ballerup Kommune": one of its many
-  if (ends_as_listed(WordList::UnitEnding, word) && i + 2 < tokens_.size() && lowered_[i + 1] == "i" &&
-      begins_area(i + 2))
-    return {};
   // "Europa-Parlamentets og Rådets forordning": a title, and no body that does anything
   if (word == "europa-parlamentet" && i + 2 < tokens_.size() && lowered_[i + 1] == "og" &&
       lowered_[i + 2] == "rådets")
@@ -121,8 +120,7 @@ ShapedName NameShapes::at(std::size_t i) const {
   // "Europa-Kommissionen": a capital inside, wherever the word stands.
   const std::size_t hyphen = tokens_[i].form.rfind('-');
   const bool inner = hyphen != std::string_view::npos && is_capitalised(tokens_[i].form.substr(hyphen + 1));
-  if (ends_as_listed(WordList::InnerBodyEnding, word) && (inner || !first_in_sentence(i)) &&
-      word.size() > 8) {
+  if (ends_like_body(word) && (inner || !first_in_sentence(i)) && word.size() > 8) {
     return {start_of_coordination(i), i + 1};
   }
   return {};
@@ -165,6 +163,10 @@ bool has_only_capitals(std::string_view word) {
 }
 
 bool is_capitalised(std::string_view word) { return is_upper(code_point_at(word, 0).value); }
+
+bool ends_like_body(std::string_view word) {
+  return ends_as_listed(WordList::InnerBodyEnding, word) || ends_as_listed(WordList::LargeBodyEnding, word);
+}
 
 std::string_view without_genitive(std::string_view word, bool& changed) {
   changed = true;

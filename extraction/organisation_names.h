@@ -30,6 +30,9 @@ struct ShapedName {
 
 /// Whether no dictionary has the capitalised word, neither as a common word nor as a person or place.
 [[nodiscard]] bool is_unknown_name(const Token& token);
+/// "handicaprådet", "landsskatteretten": a compound that is a body where it is written large inside a
+/// sentence.
+[[nodiscard]] bool ends_like_body(std::string_view word);
 /// "SocialNord": a small letter before a capital, nothing but letters, `shortest` bytes or more.
 [[nodiscard]] bool has_inner_capital(std::string_view word, std::size_t shortest = 7);
 

@@ -76,8 +76,7 @@ void OrganisationFinder::add_openers() {
     // "Beskæftigelsesankenævnet og Patientklagenævnet": beside one that keeps its capital inside the
     // sentence.
     const auto is_inner = [](const Token& token) {
-      return token.word != nullptr && is_capitalised(token.form) &&
-             ends_as_listed(WordList::InnerBodyEnding, token.word->folded) &&
+      return token.word != nullptr && is_capitalised(token.form) && ends_like_body(token.word->folded) &&
              !listed(WordList::NoBody, token.word->folded);
     };
     const bool unit =
@@ -119,7 +118,8 @@ void OrganisationFinder::add_places() {
       const Token& name = tokens[i];
       if (name.kind != TokenKind::Word || name.word == nullptr || !is_capitalised(name.form)) continue;
       if (tokens[i - 2].word == nullptr || name.form.size() < 5 || has_only_capitals(name.form)) continue;
-      if (i + 1 < tokens.size() && is_capitalised(tokens[i + 1].form)) continue;
+      if (i + 1 < tokens.size() && (is_capitalised(tokens[i + 1].form) || tokens[i + 1].form == "&"))
+        continue;
       const std::string_view who = tokens[i - 2].word->folded;
       const std::string_view where = tokens[i - 1].form;
       const bool admits = where == "til" && listed(WordList::Admission, who);

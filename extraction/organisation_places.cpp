@@ -94,9 +94,8 @@ std::size_t NameShapes::owner_before(std::size_t i) const {
 /// A head of names, or inside a sentence a compound of one: "Kontaktudvalget til", "Videncenter om".
 bool NameShapes::is_headed_by(std::size_t i) const {
   const std::string_view word = base(i);
-  return listed(WordList::BodyHead, word) ||
-         (!first_in_sentence(i) && ends_as_listed(WordList::InnerBodyEnding, word) &&
-          !listed(WordList::NoBody, word) && !word.ends_with("området"));
+  return listed(WordList::BodyHead, word) || (!first_in_sentence(i) && ends_like_body(word) &&
+                                              !listed(WordList::NoBody, word) && !word.ends_with("området"));
 }
 
 /// "botilbuddet Møllehaven", "værestederne Kilden og Hjørnet": the name behind the kind of place.

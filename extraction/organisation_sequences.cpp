@@ -98,7 +98,6 @@ std::size_t NameShapes::tail(std::size_t i) const {
       continue;
     }
     if (!joins_names(lowered_[next])) break;
-    if (lowered_[next] == "i" && end > i && begins_area(next + 1)) break;
     // "Styrelsen for Patientsikkerhed og Styrelsen for Arbejdsmarked ..." are two.
     if (lowered_[next] == "og" && begins_another(next + 1)) break;
     ++next;
@@ -145,7 +144,8 @@ bool NameShapes::owned_by_several(std::size_t i) const {
   const bool several = word.ends_with("ernes") || word.ends_with("enes") || word == "ombudsmandens" ||
                        word == "ungdommens" || word == "arbejdsmarkedets";
   return several && !tokens_[i + 1].form.ends_with("-") && !has_only_capitals(tokens_[i + 1].form) &&
-         tokens_[i + 1].word->best().word_class == WordClass::Noun && !base(i + 1).ends_with("lov") &&
+         tokens_[i + 1].word->best().word_class == WordClass::Noun &&
+         !any(uses_of(*tokens_[i + 1].word), WordUse::GenericNoun) && !base(i + 1).ends_with("lov") &&
          !base(i + 1).ends_with("reform") && !base(i + 1).ends_with("konvention");
 }
 
@@ -189,7 +189,8 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
   const std::string_view last = lowered_[end - 1];
   head = head || (end - first == 2 && last == "danmark" && names_branch(first)) ||
          (end - first == 2 && last == "ungdom" && has_only_capitals(tokens_[first].form)) ||
-         (end - first == 2 && listed(WordList::Quarter, last) && is_body(first)) ||
+         (end - first == 2 && listed(WordList::Quarter, last) &&
+          (is_body(first) || listed(WordList::LargeBodyEnding, base(first)))) ||
          (end - first == 2 && owned_by_several(first));
   for (std::size_t k = first; k < end && !head; ++k) {
     head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);

@@ -104,6 +104,7 @@ constexpr auto kListSections = std::to_array<std::pair<std::string_view, WordLis
     {"named_kind", WordList::NamedKind},
     {"place_people", WordList::PlacePeople},
     {"admission", WordList::Admission},
+    {"large_body_ending", WordList::LargeBodyEnding},
     {"quarter", WordList::Quarter},
     {"box_label", WordList::BoxLabel},
     {"carry_out_verb", WordList::CarryOutVerb},

@@ -107,6 +107,7 @@ enum class WordList : std::uint8_t {
   NamedKind,        ///< "MultiTrin er et program": kinds of things that have names; also as an ending.
   PlacePeople,      ///< "NOUN på Skovbo": who is found at a place of help.
   Admission,        ///< "NOUN til Skovbo": how one comes there.
+  LargeBodyEnding,  ///< "Landsskatteretten": a body only where it is written large.
   Quarter,          ///< "Psykiatrien Øst": which part of the country.
   BoxLabel,         ///< "X: ..." in a box, where X is what the box tells and no term.
   CarryOutVerb,     ///< Verbs for what is done as a part of something.
