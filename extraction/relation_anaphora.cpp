@@ -82,7 +82,8 @@ const std::string* offer_named_by(const RelationReader& reader, const NounPhrase
       reader.mentions().organisation_around(text.token(phrase.head).source) != nullptr)
     return nullptr;
   const auto* reading = text[phrase.head].reading;
-  if (reading == nullptr || reading->word_class != WordClass::Noun || is_trouble(reading->lemma))
+  if (reading == nullptr || reading->word_class != WordClass::Noun || is_trouble(reading->lemma) ||
+      reading->lemma.ends_with("familie"))
     return nullptr;
   const bool act = std::string_view(reading->lemma).ends_with("ing") ||
                    listed(WordList::HelpAct, reading->lemma) || listed(WordList::CarePlace, reading->lemma);

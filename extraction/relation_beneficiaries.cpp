@@ -14,16 +14,15 @@
 //   X til G, X for G                   also "væresteder og varmestuer for G", "X til G og H"
 //   X er et tilbud til G               a general noun: what it is said of; "X, et tilbud til G", "X har plads
 //                                      til G"
-//   X er en indsats, der er rettet mod G; X: Tilbud, der leverer Y til G    what the clause says more of
-//   X er målrettet G, X rettet mod G   "henvender sig til", "er åben for"
-//   X er for G, X gives til G, X tilbydes G, X kan benyttes af G, X omfatter G
+//   X: Tilbud, der leverer Y til G     what the clause says more of
 //   X leverer indsatser til G, X har til formål at V Y til G, X tilbyder A, B og C til G
-//   behandling af G
+//   behandling af G, rådgivning vedrørende G
 //   X skal hjælpe G, X har til formål at støtte G, formålet med X er at støtte G
 //
 // In "tilbud med en høj grad af specialisering til G" it is the whole that is for G: a thing that is only
-// said of another ("grad af", "krav til") is passed over, and so is what is denied. Where the group is the
-// subject: see relation_recipients.cpp. Known misses: groups named only by a pronoun.
+// said of another ("grad af", "krav til") is passed over, and so is what is denied. Where a verb ties the
+// two: relation_predicates.cpp; where the group is the subject: relation_recipients.cpp. Known misses: groups
+// named only by a pronoun.
 
 namespace vidensgraf {
 namespace {
@@ -37,31 +36,44 @@ class BeneficiaryFinder {
     listed_below();
     if (reader_.mentions().first_group(reader_.source()) == nullptr) return;
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
-      if (text_.used_as(at, WordUse::TargetCue)) targeted(at);
-      const bool takes =
-          text_.is(at, Tag::Preposition) || text_.is(at, Tag::Verb) || text_.is(at, Tag::Adverb);
-      if (!takes || at == reader_.begin()) continue;
+      if (at == reader_.begin() || (!text_.is(at, Tag::Preposition) && !text_.is(at, Tag::Verb))) continue;
       const auto* group = offers_.group_from(at + 1);
       if (group == nullptr) continue;
       const auto word = reader_.form(at);
-      const bool towards = word == "for" && reader_.form(at - 1) == "over";  // "indsatser over for G"
-      if (word == "til" || word == "for") for_group(towards ? at - 1 : at, *group);
-      if (word == "af") acted_on(at, *group);
-      predicated(at, *group);
+      // "indsatser over for G", "indsatser i forhold til G"
+      const bool towards = word == "for" && reader_.form(at - 1) == "over";
+      const bool relating = word == "til" && reader_.form(at - 1) == "forhold" && at > reader_.begin() + 2;
+      if (word == "til" || word == "for") for_group(relating ? at - 2 : towards ? at - 1 : at, *group);
+      if (word == "af" || word == "vedrørende" || word == "omkring") acted_on(at, *group);
       if (text_.is(at, Tag::Verb) && text_.used_as(at, WordUse::HelpVerb)) helped(at, *group);
     }
   }
 
  private:
+  // What "X til:", "X retter sig mod:" announce at their preposition.
+  [[nodiscard]] const std::string* announced(std::uint32_t at) const {
+    if (const auto* what = reader_.phrase_ending(at)) {
+      const auto* label = reader_.mentions().concept_within(*what);
+      const bool offered = label != nullptr && !offers_.denied(*what) && !reader_.is_people(*what) &&
+                           !is_said_of_another(*what);
+      return offered ? label : nullptr;
+    }
+    constexpr std::uint32_t kReach = 5;
+    for (auto cue = at; cue > reader_.begin() && at - cue < kReach; --cue) {
+      if (!text_.used_as(cue - 1, WordUse::TargetCue) || !text_.is(cue - 1, Tag::Verb)) continue;
+      const auto subjects = subjects_of(reader_, cue - 1);
+      return subjects.size() == 1 ? offers_.offer_of(*subjects.front()) : nullptr;
+    }
+    return nullptr;
+  }
+
   // "Kommunen tilbyder X til:" and the groups of the list below.
   void listed_below() {
     if (reader_.end() < reader_.begin() + 3 || reader_.form(reader_.end() - 1) != ":") return;
     const auto word = reader_.form(reader_.end() - 2);
-    if (word != "til" && word != "for") return;
-    const auto* what = reader_.phrase_ending(reader_.end() - 2);
-    const auto* label = what == nullptr ? nullptr : reader_.mentions().concept_within(*what);
-    if (label == nullptr || offers_.denied(*what) || reader_.is_people(*what) || is_said_of_another(*what))
-      return;
+    if (word != "til" && word != "for" && word != "mod") return;
+    const auto* label = announced(reader_.end() - 2);
+    if (label == nullptr) return;
     const auto& sentences = text_.sentences();
     constexpr std::size_t kMostItems = 12;
     const auto last = std::min<std::size_t>(sentences.size(), reader_.number() + 1 + kMostItems);
@@ -81,6 +93,11 @@ class BeneficiaryFinder {
     const auto* before = reader_.phrase_ending(reader_.before_asides(at));
     if (before == nullptr || offers_.denied(*before)) return;
     if (text_.used_as(before->head, WordUse::GroupRelational)) return;  // "forældre til G": another group
+    if (is_companion(*before)) return;
+    // "problemstillinger i forhold til G": only what is offered
+    if (reader_.form(at) == "i" && !is_help(*before) && !is_place(*before) && !is_offer(reader_, *before) &&
+        text_.folded(before->head) != "arbejde")
+      return;
     // "mindre hyppigt end familiepleje til G": what the thing is compared with
     if (before->first > reader_.begin() && reader_.form(before->first - 1) == "end") return;
     if (is_measure(*before)) return;
@@ -99,6 +116,13 @@ class BeneficiaryFinder {
       // "rådgivning, undervisning og støtte til G"; not "synsområdet og området for G"
       const bool known = before->definite && !before->possessed && reader_.form(at) == "for";
       if (identified(*before, group)) return;
+      // "plejeboliger med gode rammer for G"
+      const auto* above = reader_.governor(*before);
+      if (above != nullptr && reader_.form(before->first - 1) == "med" &&
+          (offers_.is_care_place(*above) || is_offer(reader_, *above))) {
+        offers_.meant_for({above}, group, "X med Y for G");
+        return;
+      }
       const auto others = known ? Listed{before->first, false} : listed_before(before->first, group);
       if (others.found)
         provided(others.first, group);  // "centre, som tilbyder omsorg og støtte til G"
@@ -110,7 +134,8 @@ class BeneficiaryFinder {
     // "hjemmebesøget er et lovpligtigt tilbud til G": of what the kind is said
     const auto article = reader_.form(before->first);
     const bool of_kind = (article == "en" || article == "et") && before->first > reader_.begin() &&
-                         text_.used_as(before->first - 1, WordUse::BeVerb);
+                         (text_.used_as(before->first - 1, WordUse::BeVerb) ||
+                          text_.is(before->first - 1, Tag::Dash) || text_.is(before->first - 1, Tag::Comma));
     if ((of_kind || before->possessed) && identified(*before, group)) return;
     const ByteSpan source{text_.token(before->first).source.begin, group.span.end};
     offers_.meant_for(*direct, group, source, "X til G");
@@ -166,10 +191,8 @@ class BeneficiaryFinder {
       return;
     for (const auto* who : subjects_of(reader_, verb)) {
       const auto* reading = text_[who->head].reading;
-      if (reading == nullptr || !(listed(WordList::CarePlace, reading->lemma) ||
-                                  ends_as_listed(WordList::CarePlace, reading->lemma)))
+      if (!offers_.is_care_place(*who) || (reading != nullptr && reading->lemma.ends_with("jobcenter")))
         continue;
-      if (reading->lemma.ends_with("jobcenter")) continue;
       if (const auto* label = reader_.mentions().concept_within(*who))
         offers_.meant_for(*label, group, reader_.source(), "X tilbyder Y til G");
     }
@@ -182,6 +205,15 @@ class BeneficiaryFinder {
                                   ends_as_listed(WordList::MeasureNoun, reading->lemma));
   }
 
+  // "venner og arbejdskolleger til G"
+  [[nodiscard]] bool is_companion(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    if (reading == nullptr) return false;
+    const std::string_view lemma = reading->lemma;
+    return lemma.ends_with("ven") || lemma.ends_with("veninde") || lemma.ends_with("kollega") ||
+           lemma.ends_with("nabo") || lemma.ends_with("partner");
+  }
+
   // "behandling af unge med angst": what is done for people, and not what they do ("brug af").
   void acted_on(std::uint32_t at, const Mention& group) {
     const auto* before = reader_.phrase_ending(at);
@@ -189,6 +221,9 @@ class BeneficiaryFinder {
     if (!is_help(*before)) return;
     if (const auto* label = reader_.mentions().concept_within(*before))
       offers_.meant_for(*label, group, {text_.token(before->first).source.begin, group.span.end}, "X af G");
+    if (reader_.form(at) != "af")
+      listed_before(before->first,
+                    group);  // "udredning og rådgivning vedrørende G"
   }
 
   // "en høj grad af specialisering", "behov for støtte", "adgang til tilbud": the thing is not offered here.
@@ -227,11 +262,34 @@ class BeneficiaryFinder {
         offers_.meant_for(*name->label, group, reader_.source(), "X er et tilbud til G");
         return true;
       }
-      return offers_.meant_for(subjects_of(reader_, before), group, "X er et tilbud til G");
+      const auto subjects = subjects_of(reader_, before);
+      return offers_.meant_for(subjects, group, "X er et tilbud til G") ||
+             named_place(subjects, general, group);
     }
-    if (!text_.is(before, Tag::Comma) || !general.determined || general.definite) return false;
+    const bool apposed = text_.is(before, Tag::Comma) || text_.is(before, Tag::Dash);
+    if (!apposed || !general.determined || general.definite) return false;
+    if (const auto* name = reader_.mentions().organisation_around(text_.token(before - 1).source);
+        name != nullptr && is_place(general)) {
+      offers_.meant_for(*name->label, group, reader_.source(), "X, et tilbud til G");
+      return true;
+    }
+    if (!text_.is(before, Tag::Comma)) return false;
     const auto* name = reader_.phrase_ending(before);
     return name != nullptr && offers_.meant_for({name}, group, "X er et tilbud til G");
+  }
+
+  [[nodiscard]] bool is_place(const NounPhrase& phrase) const {
+    return text_.used_as(phrase.head, WordUse::OfferNoun) || offers_.is_care_place(phrase);
+  }
+
+  // "Lindehuset er et botilbud til G": a body that is a place for people
+  bool named_place(const std::vector<const NounPhrase*>& subjects, const NounPhrase& kind,
+                   const Mention& group) {
+    if (subjects.size() != 1 || !is_place(kind) || offers_.denied(kind)) return false;
+    const auto* name = reader_.mentions().organisation_around(text_.token(subjects.front()->head).source);
+    if (name == nullptr) return false;
+    offers_.meant_for(*name->label, group, reader_.source(), "X er et tilbud til G");
+    return true;
   }
 
   // "X skal levere indsatser til G": the subject, or what a relative clause is about.
@@ -275,152 +333,6 @@ class BeneficiaryFinder {
                              [this](const NounPhrase* one) { return reader_.is_staff(*one); }),
               all.end());
     return all;
-  }
-
-  // What a preposition before people says of the verb before it: "gives til G", "er for G", "anvendes over
-  // for G", "benyttes af G", "tager imod G".
-  [[nodiscard]] bool states(std::uint32_t verb, std::uint32_t preposition, bool offers, bool passive) const {
-    const auto word = reader_.form(preposition);
-    const bool used = passive && text_.used_as(verb, WordUse::UseVerb);
-    if (word == "til" || word == "for") return offers || used || reader_.form(verb) == "er";
-    if (word == "af") return used || reader_.form(verb) == "besøges";
-    if (word == "imod") return reader_.form(verb) == "tager";
-    return word == "med" && used;  // "bruges i arbejdet med G"
-  }
-
-  // The verb before the preposition `at`: past provisions, "over" of "over for", "i arbejdet" of "i arbejdet
-  // med", and words that only weigh.
-  [[nodiscard]] std::uint32_t verb_before(std::uint32_t at) const {
-    if (reader_.form(at) == "for" && reader_.form(at - 1) == "over") --at;
-    if (reader_.form(at) == "med" && at > reader_.begin() + 3 &&
-        reader_.form(at - 1).starts_with("arbejde") && reader_.form(at - 2) == "i")
-      at -= 2;
-    const auto end = reader_.before_asides(at);  // "gives efter § 85 til G"
-    if (end <= reader_.begin()) return reader_.begin();
-    auto verb = end - 1;
-    const auto weighs = [this](std::uint32_t one) {
-      if (text_.is(one, Tag::Adverb) || text_.folded(one) == "gratis") return true;
-      if (!text_.folded(one).ends_with("t")) return false;
-      // "er primært for"; "er højt for G" says what it is like
-      const bool after_be = text_.used_as(one - 1, WordUse::BeVerb);
-      const bool generic = text_.used_as(one, WordUse::GenericAdjective);
-      if (after_be && text_.is(one, Tag::Adjective))
-        return text_.folded(one).ends_with("rt") || text_.folded(one).ends_with("ligt");
-      return generic || (text_.is(one, Tag::Adjective) && text_.is(one - 1, Tag::Verb));
-    };
-    while (verb > reader_.begin() && weighs(verb)) --verb;  // "gives primært til", "tilbydes gratis til"
-    return verb;
-  }
-
-  // The group is what the verb at `at` takes, or the preposition there: "X gives til G", "X tilbydes G", "X
-  // er for G", "X kan benyttes af G", "X omfatter G", "X modtager G".
-  void predicated(std::uint32_t at, const Mention& group) {
-    const bool preposition = text_.is(at, Tag::Preposition);
-    auto verb = verb_before(preposition ? at : at + 1);
-    if (verb <= reader_.begin()) return;
-    const auto* turned = preposition ? reader_.phrase_ending(verb + 1) : nullptr;
-    if (turned != nullptr && turned->first > reader_.begin() &&
-        turned_subject_of(reader_, turned->first - 1) == turned) {
-      verb = turned->first - 1;  // "I dag er X kun for G"
-    } else {
-      turned = nullptr;
-      if (!preposition || !is_apt(verb)) {
-        if (!text_.is(verb, Tag::Verb)) return;
-      }
-    }
-    if (turned == nullptr && is_apt(verb) && !text_.is(verb, Tag::Verb)) {
-      const auto word = reader_.form(at);
-      if (word == "til" || word == "for")
-        offers_.meant_for(subjects_of(reader_, verb - 1), group, "X er egnet til G");
-      return;
-    }
-    // "tilbydes G", "bliver givet til G"
-    const bool auxiliary = verb > reader_.begin() && text_.used_as(verb - 1, WordUse::BeVerb) &&
-                           text_.is(verb - 1, Tag::Verb) && text_.folded(verb).ends_with("t");
-    const bool passive = text_.folded(verb).ends_with("s") || auxiliary;
-    const bool offers = text_.used_as(verb, WordUse::DeliverVerb) && passive;
-    if (turned != nullptr) {
-      if (states(verb, at, offers, passive)) offers_.meant_for({turned}, group, "i dag er X for G");
-      return;
-    }
-    const bool said = preposition ? states(verb, at, offers, passive) : takes(verb, group, offers, passive);
-    if (auxiliary && offers) --verb;
-    if (said) offers_.meant_for(subjects_of(reader_, verb), group, "X er for G");
-  }
-
-  // "er relevant for G", "er velegnet til G"
-  [[nodiscard]] bool is_apt(std::uint32_t at) const {
-    const auto word = text_.folded(at);
-    if (word == "relevante" || word == "velegnede" || word == "egnede" || word == "relevant" ||
-        word == "velegnet" || word == "egnet")
-      return at > reader_.begin() + 1 && text_.used_as(at - 1, WordUse::BeVerb);
-    return false;
-  }
-
-  // "tilbydes G", "omfatter G", "modtager G"
-  [[nodiscard]] bool takes(std::uint32_t verb, const Mention& group, bool offers, bool passive) const {
-    // "Her tilbydes borgere med X bostøtte" says what they are given behind them.
-    const auto behind = offers_.token_from(group.span.end);
-    const bool given = behind < reader_.end() && noun_phrase_at(text_, behind, reader_.end()).has_value();
-    // "netværket kan omfatte venner" names members.
-    const bool members = text_.used_as(verb, WordUse::ContainVerb) &&
-                         !text_.used_as(verb, WordUse::DeliverVerb) && is_possibility(reader_, verb);
-    if (members) return false;
-    return offers ? !given : !passive && text_.used_as(verb, WordUse::ContainVerb | WordUse::AdmitVerb);
-  }
-
-  [[nodiscard]] bool is_taken_aim(std::uint32_t cue) const {
-    return reader_.form(cue) == "sigte" && cue > reader_.begin() && reader_.form(cue - 1) == "tager";
-  }
-
-  // "X er målrettet G", "X, der er rettet mod G"
-  void targeted(std::uint32_t cue) {
-    if (!text_.is(cue, Tag::Verb) && !text_.is(cue, Tag::Adjective) && !is_taken_aim(cue)) return;
-    if (reader_.negated(cue)) return;
-    // "tager sigte på G"
-    if (reader_.form(cue) == "sigte" && !is_taken_aim(cue)) return;
-    const auto* turned = turned_subject_of(reader_, cue);  // "Desuden retter X sig mod G"
-    // The group comes directly after the cue and its preposition.
-    auto at = turned != nullptr ? turned->end : cue + 1;
-    while (reader_.is(at, Tag::Preposition) || reader_.form(at) == "sig" || offers_.past_weight(at) != at) {
-      const auto weighed = offers_.past_weight(at);
-      at = weighed != at ? weighed : at + 1;  // "henvender sig primært til"
-    }
-    const auto* group = offers_.group_from(at);
-    if (group == nullptr) return;
-    if (turned != nullptr && offers_.meant_for({turned}, *group, "i dag er X målrettet G")) return;
-    if (reader_.form(cue) == "sigte") {
-      offers_.meant_for(subjects_of(reader_, cue - 1), *group, "X tager sigte på G");
-      return;
-    }
-    // "X i kommunens center henvender sig til G": of a finite verb it is the subject
-    if (text_.is(cue, Tag::Verb) && text_.folded(cue).ends_with("er") &&
-        offers_.meant_for(subjects_of(reader_, cue), *group, "X er målrettet G"))
-      return;
-    // Directly before it "indsatser rettet mod", or the sentence's subject.
-    const NounPhrase* what = reader_.phrase_ending(cue);
-    if (what != nullptr && reader_.concept_of(*what) != nullptr) {
-      offers_.meant_for({what}, *group, "X rettet mod G");
-      return;
-    }
-    if (offers_.meant_for(subjects_of(reader_, cue), *group, "X er målrettet G")) return;
-    // "et overblik over tilbud i kommunerne målrettet G": of the phrase before it, and of no other.
-    if (what != nullptr) {
-      for (const auto* above = reader_.governor(*what); above != nullptr; above = reader_.governor(*above)) {
-        if (offers_.meant_for({above}, *group, "X rettet mod G")) return;
-      }
-      return;
-    }
-    what = reader_.subject(cue);
-    if (what == nullptr && !reader_.phrases().empty()) {
-      const auto& first = reader_.phrases().front();
-      // Nothing that opens a clause of its own between the sentence's subject and the cue.
-      bool same_clause = first.end <= cue && first.first <= reader_.begin() + 3;
-      for (auto between = first.end; between < cue && same_clause; ++between)
-        same_clause = !text_.is(between, Tag::Relative) && !text_.is(between, Tag::Subjunction);
-      if (same_clause) what = &first;
-    }
-    if (what != nullptr) offers_.meant_for({what}, *group, "X er målrettet G");
   }
 
   RelationReader& reader_;

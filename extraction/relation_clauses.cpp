@@ -171,6 +171,15 @@ class Clauses {
   [[nodiscard]] std::vector<const NounPhrase*> antecedent(std::uint32_t relative, int depth) const {
     if (text_.folded(relative) == "hvor") return {};
     auto at = relative;
+    // "X, som V, og som V": the antecedent of the first
+    if (at > reader_.begin() && text_.is(at - 1, Tag::Coordinator)) {
+      if (depth > kMostVerbs) return {};
+      for (auto back = at - 1; back > reader_.begin() && at - back < kReach; --back) {
+        if (text_.is(back - 1, Tag::Stop) || text_.is(back - 1, Tag::Subjunction)) return {};
+        if (text_.is(back - 1, Tag::Relative)) return antecedent(back - 1, depth + 1);
+      }
+      return {};
+    }
     if (at > reader_.begin() && text_.is(at - 1, Tag::Comma)) --at;
     return antecedents(reader_.before_asides(at), depth);
   }

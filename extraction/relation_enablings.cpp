@@ -51,12 +51,6 @@ class EnablingFinder {
     return group;
   }
 
-  [[nodiscard]] bool is_care_place(const NounPhrase& phrase) const {
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && (listed(WordList::CarePlace, reading->lemma) ||
-                                  ends_as_listed(WordList::CarePlace, reading->lemma));
-  }
-
   // Something by a word of its own: a compound, or a noun with an adjective; not "alderen", "tiden".
   [[nodiscard]] bool is_means(const NounPhrase& phrase) const {
     const auto* reading = text_[phrase.head].reading;
@@ -80,7 +74,7 @@ class EnablingFinder {
     const bool enables = verb == "kan" || verb == "får";
     const bool lives = place && (verb == "bor" || verb == "opholder");
     if ((!enables && !lives) || reader_.negated(what->end)) return;
-    if (means ? !is_means(*what) : !is_care_place(*what)) return;
+    if (means ? !is_means(*what) : !offers_.is_care_place(*what)) return;
     std::uint32_t end = 0;
     const auto* group = subject_at(offers_.past_weight(what->end + 1), end);
     // "Med X kan G ikke V"

@@ -20,10 +20,14 @@ void find_kinds(RelationReader& reader);
 void find_named_kinds(RelationReader& reader);
 /// `PartOf`: "X omfatter A og B", "A er en del af B".
 void find_parts(RelationReader& reader);
-/// `PartOf` and `Related` of bodies: "X er forankret i ORGANISATION", "O har bedt P om".
+/// `PartOf` and `Related` of bodies: "X er forankret i ORGANISATION", "O har
+/// bedt P om".
 void find_bodies(RelationReader& reader);
-/// `HasTargetGroup`: "X til G", "X er målrettet G", "X gives til G", "X leverer indsatser til G".
+/// `HasTargetGroup`: "X til G", "X er et tilbud til G", "X leverer indsatser
+/// til G".
 void find_beneficiaries(RelationReader& reader);
+/// `HasTargetGroup`: "X er målrettet G", "X gives til G", "X er for G".
+void find_predicates(RelationReader& reader);
 /// `HasTargetGroup`: "G modtager X", "N tilbyder G X".
 void find_recipients(RelationReader& reader);
 /// `HasTargetGroup`: "målgruppen for X er G", "X, hvis målgruppe er G".

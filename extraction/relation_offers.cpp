@@ -88,6 +88,12 @@ bool Offers::opens_clause(std::uint32_t first) const {
          text_.token(before).word == nullptr;
 }
 
+bool Offers::is_care_place(const NounPhrase& phrase) const {
+  const auto* reading = text_[phrase.head].reading;
+  return reading != nullptr &&
+         (listed(WordList::CarePlace, reading->lemma) || ends_as_listed(WordList::CarePlace, reading->lemma));
+}
+
 bool Offers::denied(const NounPhrase& phrase) const { return is_denied(text_, reader_.begin(), phrase.head); }
 
 // "henvender sig ikke til G", "for G og ikke H"
@@ -102,12 +108,26 @@ const std::string* Offers::offer_of(const NounPhrase& phrase) const {
   if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return nullptr;
   if (const auto* full = taken_up(reader_, phrase)) return full;
   if (const auto* label = reader_.mentions().concept_within(phrase)) return label;
-  if (!text_.used_as(phrase.head, WordUse::GenericNoun) || !reader_.is(phrase.end, Tag::Preposition))
-    return nullptr;
+  if (!text_.used_as(phrase.head, WordUse::GenericNoun)) return nullptr;
+  // "synsafdelingens tilbud henvender sig til G": whose it is
+  if (phrase.possessed && text_.used_as(phrase.head, WordUse::OfferNoun)) {
+    const auto* owner = reader_.phrase_ending(phrase.first);
+    const auto* name = owner != nullptr && !reader_.is_people(*owner) && text_.is_genitive(owner->head)
+                           ? reader_.mentions().concept_within(*owner)
+                           : nullptr;
+    const auto* reading = owner != nullptr ? text_[owner->head].reading : nullptr;
+    if (name != nullptr && reading != nullptr && (reading->parts.size() > 1 || owner->modifier_count > 0))
+      return name;
+  }
+  if (!reader_.is(phrase.end, Tag::Preposition)) return nullptr;
   const auto word = reader_.form(phrase.end);
   if (word != "i" && word != "om" && word != "på" && word != "af") return nullptr;
   const auto inner = noun_phrase_at(text_, phrase.end + 1, reader_.end());
   if (!inner || reader_.is_people(*inner)) return nullptr;
+  // "hjælp i sammenhæng med": no matter of the help
+  if (text_.used_as(inner->head, WordUse::TieNoun | WordUse::BondNoun | WordUse::GenericNoun) &&
+      inner->core == inner->head && reader_.is(inner->end, Tag::Preposition))
+    return nullptr;
   return reader_.mentions().concept_within(*inner);
 }
 
@@ -125,6 +145,11 @@ void Offers::meant_for(const std::string& from, const Mention& group, ByteSpan s
     if (first > reader_.begin() + 1 && reader_.is(first - 1, Tag::Adjective)) --first;
     const bool both =
         reader_.form(next) == "som" && first > reader_.begin() && reader_.form(first - 1) == "såvel";
+    // "udsatte målgrupper (G og H)"
+    if (reader_.is(next, Tag::Open)) {
+      one = group_from(next + 1);
+      continue;
+    }
     const bool goes_on = both || reader_.is(next, Tag::Comma) || reader_.is(next, Tag::Coordinator);
     if (!goes_on) return;
     if (reader_.is(next, Tag::Comma)) ++next;
@@ -132,6 +157,11 @@ void Offers::meant_for(const std::string& from, const Mention& group, ByteSpan s
     if (both && reader_.form(next) == "som") ++next;
     if (reader_.form(next) == "til" || reader_.form(next) == "for") ++next;
     one = group_from(next);
+    // "G, nybagte mødre og H": people between them who are no group by themselves
+    if (const auto other = one == nullptr ? noun_phrase_at(text_, next, reader_.end()) : std::nullopt;
+        other && reader_.is_people(*other) &&
+        (reader_.is(other->end, Tag::Comma) || reader_.is(other->end, Tag::Coordinator)))
+      one = group_from(other->end + 1);
   }
 }
 
@@ -195,6 +225,7 @@ bool Offers::is_more_of(const NounPhrase& phrase) const {
 // "får flere sygdomme"
 bool Offers::is_trouble(const NounPhrase& phrase) const {
   const auto* reading = text_[phrase.head].reading;
+  if (text_.used_as(phrase.head, WordUse::EvaluativeNoun)) return true;  // "faglige forudsætninger"
   return reading != nullptr && (listed(WordList::TroubleNoun, reading->lemma) ||
                                 ends_as_listed(WordList::TroubleNoun, reading->lemma));
 }

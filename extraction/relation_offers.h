@@ -29,6 +29,8 @@ class Offers {
   [[nodiscard]] const std::string* offer_of(const NounPhrase& phrase) const;
   /// Whether the sentence denies the phrase: "ingen botilbud", "er ikke et botilbud".
   [[nodiscard]] bool denied(const NounPhrase& phrase) const;
+  /// Whether it names a place where people are helped.
+  [[nodiscard]] bool is_care_place(const NounPhrase& phrase) const;
   /// Whether a clause begins with the token: it may be its subject.
   [[nodiscard]] bool opens_clause(std::uint32_t first) const;
 

@@ -77,7 +77,7 @@ bool ProvisionFinder::governs_all(const NounPhrase& last, std::string_view patte
       break;
     members.push_back(other);
   }
-  if (row_ > 1) return governs(row_ == members.size() ? *members[row_ - 1 - place_] : last, pattern);
+  if (row_ != 1) return governs(row_ == members.size() ? *members[row_ - 1 - place_] : last, pattern);
   if (!governs(last, pattern)) return false;
   for (std::size_t i = 1; i < members.size(); ++i) governs(*members[i], pattern);
   return true;
@@ -91,8 +91,8 @@ bool ProvisionFinder::is_given_alike(const NounPhrase& one, const NounPhrase& ot
     const std::string_view lemma = reading->lemma;
     return is_offer(reader_, phrase) || text_.used_as(phrase.head, WordUse::OfferNoun) ||
            listed(WordList::HelpAct, lemma) || ends_as_listed(WordList::HelpAct, lemma) ||
-           ends_as_listed(WordList::CarePlace, lemma) || lemma.ends_with("ning") ||
-           lemma.ends_with("service");
+           listed(WordList::CarePlace, lemma) || ends_as_listed(WordList::CarePlace, lemma) ||
+           lemma.ends_with("ning") || lemma.ends_with("service");
   };
   return help(one) && help(other);
 }
@@ -135,6 +135,13 @@ bool ProvisionFinder::ruled_things(const std::vector<const NounPhrase*>& subject
     const bool general =
         text_.used_as(who->head, WordUse::GenericNoun | WordUse::RuleNoun) || is_case_of(*who);
     if (general && (of == "om" || of == "til" || of == "for" || of == "vedrørende" || of == "af")) {
+      // "bevilling af aktivitets- og samværstilbud": one name for both
+      const auto inner = noun_phrase_at(text_, who->end + 1, reader_.end());
+      if (const auto* pair = inner && inner->noun != inner->head ? reader_.concept_of(*inner) : nullptr) {
+        governed(*pair, pattern);
+        found = true;
+        continue;
+      }
       for (const auto& member : reader_.objects(who->end + 1)) {
         found = true;
         if (!reader_.is_people(member.phrase)) governed(reader_.term_of(member), pattern);
@@ -223,9 +230,19 @@ void ProvisionFinder::fronted(std::uint32_t after) {
   // Past the subject to the last verb of the clause.
   auto last = verb;
   for (auto at = verb + 1; at < reader_.end(); ++at) {
+    // "skal alle, der vil V, gennemgå et kursus": past the clause that says who
+    if (text_.is(at, Tag::Comma) && reader_.is(at + 1, Tag::Relative) && last == verb) {
+      auto close = at + 2;
+      while (close < reader_.end() && !text_.is(close, Tag::Comma) && !text_.is(close, Tag::Stop)) ++close;
+      if (!reader_.is(close, Tag::Comma) || !reader_.is(close + 1, Tag::Verb)) break;
+      at = close;
+      continue;
+    }
     if (text_.is(at, Tag::Stop) || text_.is(at, Tag::Comma) || text_.is(at, Tag::Subjunction) ||
         (text_.is(at, Tag::Relative) && at != verb + 1))  // "kan der ydes X"
       break;
+    // "skal kommunen tilbyde X til følger skabt af sygdom": the first verbs that stand together
+    if (last != verb && !text_.is(at, Tag::Verb) && !text_.is(at, Tag::Adverb)) break;
     // "skal kommunen tilbyde X til følger skabt af sygdom": the first verbs that stand together
     if (last != verb && !text_.is(at, Tag::Verb) && !text_.is(at, Tag::Adverb)) break;
     if (text_.is(at, Tag::Verb) || reader_.form(at) == "få") last = at;
@@ -242,6 +259,16 @@ void ProvisionFinder::fronted(std::uint32_t after) {
   }
   if (reader_.used_as(at, WordUse::ClaimNoun) && reader_.is(at + 1, Tag::Preposition))
     at = past_infinitive(at + 2);
+  // "tilbyder forvaltningen i Københavns Kommune X"
+  if (reader_.is(at, Tag::Preposition) && text_.used_as(verb, WordUse::DeliverVerb)) {
+    auto place = noun_phrase_at(text_, at + 1, reader_.end());
+    if (place && text_.is_genitive(place->head)) {
+      if (const auto owned = noun_phrase_at(text_, place->end, reader_.end());
+          owned && owned->core == owned->head)
+        place = owned;
+    }
+    if (place && noun_phrase_at(text_, place->end, reader_.end())) at = place->end;
+  }
   things(at);
 }
 

@@ -17,7 +17,8 @@ class ProvisionFinder {
  public:
   explicit ProvisionFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
-  /// `place` counts from 0 among the `row` provisions that one expression names: "§§ 85, 104 og 107".
+  /// `place` counts from 0 among the `row` provisions that one expression names: "§§ 85, 104 og 107";
+  /// a `row` of 0 is a range, of which nothing is dealt out.
   void read(const LawReference& reference, std::size_t place, std::size_t row);
 
  private:
@@ -44,6 +45,7 @@ class ProvisionFinder {
   [[nodiscard]] std::uint32_t passive_before(std::uint32_t at) const;
   bool ruled_things(const std::vector<const NounPhrase*>& subjects, std::string_view pattern);
   void ruled(std::uint32_t first);
+  [[nodiscard]] bool is_examination(const NounPhrase& phrase) const;
   [[nodiscard]] bool is_case_of(const NounPhrase& phrase) const;
   [[nodiscard]] bool is_done(std::uint32_t verb) const;
   [[nodiscard]] bool is_neuter_adjective(std::uint32_t at) const;

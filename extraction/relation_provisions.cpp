@@ -143,6 +143,12 @@ std::uint32_t ProvisionFinder::open_bracket(std::uint32_t first) const {
   return first;
 }
 
+// "en børnefaglig undersøgelse": what is done with people, by an adjective of its own.
+bool ProvisionFinder::is_examination(const NounPhrase& phrase) const {
+  return phrase.modifier_count > 0 && text_.folded(phrase.head).starts_with("undersøgelse") &&
+         !text_.used_as(phrase.modifiers().back().adjective, WordUse::GenericAdjective);
+}
+
 // The people that the phrase is about, or the concept.
 bool ProvisionFinder::governs(const NounPhrase& phrase, std::string_view pattern) {
   const auto source = text_.token(phrase.head).source;
@@ -156,7 +162,7 @@ bool ProvisionFinder::governs(const NounPhrase& phrase, std::string_view pattern
     return true;
   }
   const auto* label =
-      text_.used_as(phrase.head, WordUse::DocumentNoun) && phrase.modifier_count == 0
+      text_.used_as(phrase.head, WordUse::DocumentNoun) && !is_examination(phrase)
           ? nullptr
           : reader_.concept_of(phrase);  // "en børnefaglig undersøgelse" is one, "undersøgelsen" this text
   // "ledsagelse til voksne efter § 97": people of whom no more is said
@@ -340,14 +346,14 @@ void find_provisions(RelationReader& reader) {
     if (number >= sentences.size()) return;
     if (sentences[number].source.begin > reference->source.begin) continue;
     reader.enter(number);
-    finder.read(*reference, place, row);
+    const auto [first, last] = range_of(*reference);
+    finder.read(*reference, place, last > first ? 0 : row);
     // "§§ 107-110": each of them; a longer range is a chapter, of which the first stands for all
     constexpr int kLongestRange = 4;
-    const auto [first, last] = range_of(*reference);
     for (auto section = first + 1; section <= last && last - first <= kLongestRange; ++section) {
       auto within = *reference;
       within.paragraf = std::to_string(section);
-      finder.read(within, 0, 1);
+      finder.read(within, 0, 0);
     }
   }
 }

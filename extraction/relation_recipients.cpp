@@ -188,22 +188,16 @@ class RecipientFinder {
       return;
     const auto word = reader_.form(at);
     const auto where = noun_phrase_at(text_, at + 1, reader_.end());
-    if (!where || (word != "i" && word != "på" && word != "hos") || !is_care_place(*where)) return;
+    if (!where || (word != "i" && word != "på" && word != "hos") || !offers_.is_care_place(*where)) return;
     if (const auto* label = offers_.offer_of(*where))
       offers_.meant_for(*label, group, reader_.source(), "G behandles i X");
-  }
-
-  [[nodiscard]] bool is_care_place(const NounPhrase& phrase) const {
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && (listed(WordList::CarePlace, reading->lemma) ||
-                                  ends_as_listed(WordList::CarePlace, reading->lemma));
   }
 
   // "natcaféer, hvor G kan få X": the place is for them too
   void place(std::uint32_t where, const Mention& group) {
     const auto end = text_.is(where - 1, Tag::Comma) ? where - 1 : where;
     const auto* phrase = reader_.phrase_ending(end);
-    if (phrase == nullptr || !is_care_place(*phrase)) return;
+    if (phrase == nullptr || !offers_.is_care_place(*phrase)) return;
     if (const auto* label = reader_.mentions().concept_within(*phrase))
       offers_.meant_for(*label, group, reader_.source(), "X, hvor G får Y");
   }

@@ -45,6 +45,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_parts(reader);
     find_bodies(reader);
     find_beneficiaries(reader);
+    find_predicates(reader);
     find_recipients(reader);
     find_audiences(reader);
     find_enablings(reader);

@@ -106,7 +106,11 @@ std::optional<ReadGroup> TargetGroupReader::read(std::uint32_t head, int depth) 
       text_[head - 2].suspended)
     first = head - 2;
   const bool by_age = first != head && text_.used_as(head - 1, WordUse::GroupHead);
-  const bool classified = first != head && (!by_age || first + 1 != head);
+  // "unge mødre": parents by their age
+  const bool parent =
+      text_.used_as(head, WordUse::GroupRelational) && !is_single(head) &&
+      (text_.folded(head) == "mødre" || text_.folded(head) == "fædre" || text_.folded(head) == "forældre");
+  const bool classified = first != head && (!by_age || first + 1 != head || parent);
   // "den unge, der er fyldt 15 år", "den udsatte person"
   if (is_one_person(first) || is_kind_of_person(first, head) || is_bare_role(first, head))
     return std::nullopt;

@@ -355,8 +355,8 @@ std::uint32_t TargetGroupReader::extended(const NounPhrase& phrase) const {
     const bool within = (form == "inden" || form == "uden") && text_.folded(end + 1) == "for";
     const bool change = form == "til" && i == 0 && text_.used_as(phrase.head, WordUse::ChangeNoun);
     const bool complement = i == 0 && takes_complement(phrase.head, form);
-    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && !within && !change &&
-        !complement)
+    if (form != "for" && form != "af" && form != "efter" && form != "mellem" && form != "indenfor" &&
+        !within && !change && !complement)
       break;
     auto at = skip_example(end + (within ? 2 : 1));
     // "ophold på § 110-boformer"
