@@ -108,8 +108,8 @@ class AudienceFinder {
     while (at > reader_.begin() && (text_.is(at - 1, Tag::Adjective) || text_.is(at - 1, Tag::Determiner)))
       --at;
     if (at < reader_.begin() + 2 || reader_.form(at - 1) != "som") return;
-    constexpr std::uint32_t kReach = 24;
-    for (auto verb = at - 1; verb > reader_.begin() && at - verb < kReach; --verb) {
+    constexpr std::uint32_t kLongestGroup = 24;
+    for (auto verb = at - 1; verb > reader_.begin() && at - verb < kLongestGroup; --verb) {
       if (reader_.form(verb) != "har") continue;
       const auto* group = offers_.group_from(offers_.past_weight(verb + 1));
       if (group == nullptr) return;

@@ -58,8 +58,8 @@ class BeneficiaryFinder {
                            !is_said_of_another(*what);
       return offered ? label : nullptr;
     }
-    constexpr std::uint32_t kReach = 5;
-    for (auto cue = at; cue > reader_.begin() && at - cue < kReach; --cue) {
+    constexpr std::uint32_t kLongestCue = 5;
+    for (auto cue = at; cue > reader_.begin() && at - cue < kLongestCue; --cue) {
       if (!text_.used_as(cue - 1, WordUse::TargetCue) || !text_.is(cue - 1, Tag::Verb)) continue;
       const auto subjects = subjects_of(reader_, cue - 1);
       return subjects.size() == 1 ? offers_.offer_of(*subjects.front()) : nullptr;
