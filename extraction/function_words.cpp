@@ -22,6 +22,7 @@ constexpr auto kRows = std::to_array<Row>({
      "flere få begge hvilken hvilket hvilke én ét flest"},
     {Tag::Pronoun, "jeg du han hun vi man sig hinanden hvad hvem dem ham hende os mig dig vedkommende"},
     {Tag::Relative, "der som hvor"},
+    {Tag::Noun, "slags"},
     {Tag::Subjunction, "hvis når fordi idet mens selvom da end hvordan hvorfor hvorvidt hvornår men ligesom"},
     {Tag::Adverb,
      "dels hermed dermed herved derved heraf deraf ligeledes endvidere imidlertid desuden ydermere ellers "

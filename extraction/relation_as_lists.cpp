@@ -55,17 +55,9 @@ class AsListFinder {
         all.size() > members.size() && says_more(all.back().end))
       members = std::move(all);
     const auto after = members.back().end;
-    // "indsatser som kommunen leverer": a clause, unless the verb is that of the sentence, which has no
-    // other: "Hjælpemidler som rollatorer og kørestole udlånes."
-    if (reader_.is(after, Tag::Verb) && before->first == reader_.begin() && members.size() > 1) {
-      auto next = after;
-      while (reader_.is(next, Tag::Verb)) ++next;
-      for (; next < reader_.end(); ++next) {
-        if (text_.is(next, Tag::Verb)) return;
-      }
-    } else if (reader_.is(after, Tag::Verb) || reader_.is(after, Tag::Adverb)) {
+    if (reader_.is(after, Tag::Verb) ? members.size() < 2 || !is_only_verb(before->first, after)
+                                     : reader_.is(after, Tag::Adverb))
       return;
-    }
     const bool several = members.size() > 1;
     // "udleje ældreboliger som ungdomsboliger"
     const bool object = before->first > reader_.begin() && text_.is(before->first - 1, Tag::Verb) &&
@@ -79,6 +71,23 @@ class AsListFinder {
     const auto kind = reader_.label_of(*before);
     if (kind.empty()) return;
     for (const auto& member : reader_.labelled(members)) broader(member.label, kind, "Y som A og B");
+  }
+
+  // "indsatser som kommunen leverer" is a clause; "Borgere med lidelser som angst og fobi kan søge" has no
+  // other verb that the sentence could have: none before token `first`, and from `verb` on one to the next
+  // comma, behind which no verb stands either.
+  [[nodiscard]] bool is_only_verb(std::uint32_t first, std::uint32_t verb) const {
+    for (auto at = reader_.begin(); at < first; ++at) {
+      if (text_.is(at, Tag::Verb) || text_.is(at, Tag::Relative) || text_.is(at, Tag::Comma)) return false;
+    }
+    auto at = verb;
+    // "er udbredt", "kan ikke søge"
+    while (reader_.is(at, Tag::Verb) || reader_.is(at, Tag::Adverb)) ++at;
+    for (; at < reader_.end() && !text_.is(at, Tag::Stop); ++at) {
+      if (text_.is(at, Tag::Comma)) return !reader_.is(at + 1, Tag::Verb);
+      if (text_.is(at, Tag::Verb) && !text_.is(at - 1, Tag::InfinitiveMarker)) return false;
+    }
+    return true;
   }
 
   // "m.m.", "mv.": there are more.
@@ -101,7 +110,7 @@ class AsListFinder {
       return false;
     const auto end = member->end;
     if (end < reader_.end() && !reader_.is(end, Tag::Stop) && !reader_.is(end, Tag::Comma) &&
-        !reader_.is(end, Tag::Close))
+        !reader_.is(end, Tag::Close) && !(reader_.is(end, Tag::Verb) && is_only_verb(kind.first, end)))
       return false;
     broader(reader_.label_of(*member), reader_.label_of(kind), "en Y som A");
     return true;

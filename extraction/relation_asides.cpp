@@ -14,7 +14,8 @@
 //   Y-er (fysiske, psykiske mv.)    adjectives: each said of Y
 //   Y-er (korte og lange)           of adjectives a closed list too
 //
-// A closed list of nouns may as well be another name, parts or places, and is left out. Known misses:
+// A closed list of nouns may as well be another name, parts or places, and is left out, unless it names three
+// or more in the plural. Known misses:
 // brackets with a cue of their own are read by relation_lists.cpp; kinds in the singular.
 
 namespace vidensgraf {
@@ -36,8 +37,22 @@ class AsideFinder {
 
  private:
   [[nodiscard]] bool has_kinds(const NounPhrase& kind) const {
-    return reader_.is_plural(kind) && !kind.possessed && !reader_.is_people(kind) &&
-           !reader_.is_staff(kind) && !reader_.is_name(kind) && !reader_.label_of(kind).empty();
+    return !kind.possessed && !reader_.is_people(kind) && !reader_.is_staff(kind) &&
+           !reader_.is_name(kind) && !reader_.label_of(kind).empty();
+  }
+  // "praktisk hjælp (rengøring, indkøb mv.)": what has no plural is divided, too.
+  [[nodiscard]] bool is_mass(const NounPhrase& kind) const {
+    return !kind.definite && !kind.determined && reader_.concept_of(kind) != nullptr;
+  }
+  // "dagtilbud (vuggestuer, børnehaver og dagplejer)": three in the plural and more are no other name, and
+  // no parts of one thing.
+  [[nodiscard]] bool are_several(const NounPhrase& kind, const std::vector<Conjunct>& members) const {
+    constexpr std::size_t kFewest = 3;
+    return members.size() >= kFewest && reader_.is_plural(kind) &&
+           std::all_of(members.begin(), members.end(), [this](const Conjunct& one) {
+             const auto* reading = text_[one.phrase.head].reading;
+             return reading != nullptr && has(reading->features, Feature::Plural) && !one.phrase.definite;
+           });
   }
 
   void read(const NounPhrase& kind, std::uint32_t first, std::uint32_t close) {
@@ -46,10 +61,13 @@ class AsideFinder {
     if (reader_.form(first) == "både" || reader_.form(first) == "hhv." ||
         reader_.form(first) == "henholdsvis")
       ++first;
-    if (adjectives(kind, first, end)) return;
-    if (end == close || end == first) return;
+    const bool plural = reader_.is_plural(kind);
+    if (plural && adjectives(kind, first, end)) return;
+    if (end == first) return;
     const auto members = conjuncts_at(text_, first, end, ListEnd::Open);
     if (members.empty() || members.back().end != end) return;
+    const bool open = end != close;
+    if (!(open && (plural || (is_mass(kind) && members.size() > 1))) && !are_several(kind, members)) return;
     const bool fixed = std::any_of(members.begin(), members.end(), [this](const Conjunct& one) {
       return one.phrase.definite || one.phrase.possessed || reader_.is_staff(one.phrase);
     });
@@ -65,7 +83,8 @@ class AsideFinder {
   // "mv.", "m.m.": the list holds examples only.
   [[nodiscard]] bool goes_on(std::uint32_t at) const {
     const auto word = text_.folded(at);
-    return word == "mv." || word == "m.v." || word == "m.m." || word == "osv." || word == "mm.";
+    return word == "mv." || word == "m.v." || word == "m.m." || word == "osv." || word == "mm." ||
+           word == "m.fl." || word == "mfl.";
   }
 
   // "(fysiske, psykiske og kognitive)": nothing but adjectives in the plural, two or more.

@@ -237,6 +237,8 @@ class Clauses {
   // "I 2019", "Desuden", "Som noget nyt": nothing else before the verb.
   [[nodiscard]] bool opens_with_adverbial(std::uint32_t verb) const {
     const auto first = reader_.begin();
+    if (verb == first) return false;
+    if (text_.is(first, Tag::Subjunction)) return opens_with_clause(verb);
     if (!text_.is(first, Tag::Preposition) && !text_.is(first, Tag::Adverb) && text_.folded(first) != "som")
       return false;
     for (auto at = first + 1; at < verb; ++at) {
@@ -247,6 +249,20 @@ class Clauses {
       if (!within) return false;
     }
     return true;
+  }
+
+  // "Når borgeren er visiteret, indeholder X Y": the one clause before closes with the comma.
+  [[nodiscard]] bool opens_with_clause(std::uint32_t verb) const {
+    const auto opening = text_.folded(reader_.begin());
+    if (opening == "hvis" || opening == "såfremt" || opening == "medmindre" || opening == "at") return false;
+    if (!text_.is(verb - 1, Tag::Comma)) return false;
+    bool clause = false;
+    for (auto at = reader_.begin() + 1; at + 1 < verb; ++at) {
+      if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Relative) || text_.is(at, Tag::Subjunction))
+        return false;
+      clause = clause || is_finite(at);
+    }
+    return clause;
   }
 
   [[nodiscard]] bool object_from(std::uint32_t at) const {
@@ -324,6 +340,10 @@ class Clauses {
       return true;
     // "Derfor kan X styrke", "ifølge planen bidrager X": behind the finite verb.
     if (text_.used_as(before, WordUse::ModalVerb)) return true;
+    // "Siden 2015 har X været": likewise.
+    if (is_finite(before) && (is_auxiliary(before) || word == "har" || word == "havde") &&
+        opens_with_adverbial(before))
+      return true;
     if (text_.is(before, Tag::Numeral) || text_.is(before, Tag::Stop) || text_.is(before, Tag::Close)) {
       return before < reader_.begin() + 3;  // the number of a list item
     }

@@ -13,7 +13,10 @@ namespace {
 // Words that open a list behind a comma only: ", det vil sige A og B", ", typisk A".
 std::uint32_t past_explanation(const RelationReader& reader, std::uint32_t at) {
   const auto word = reader.form(at);
-  if (word == "nemlig" || word == "navnlig" || word == "typisk") return at + 1;
+  if (word == "nemlig" || word == "navnlig" || word == "typisk" || word == "særligt" || word == "især" ||
+      word == "deriblandt" || word == "heriblandt")
+    return at + 1;
+  if (word == "lige" && reader.form(at + 1) == "fra") return at + 2;
   const bool is_to_say =
       word == "dvs." || (word == "det" && reader.form(at + 1) == "vil" && reader.form(at + 2) == "sige");
   if (is_to_say) return at + (word == "dvs." ? 1U : 3U);

@@ -94,16 +94,45 @@ class FrameFinder {
 
   // "De bærende elementer i familiemodellen er netværksmøder, forældrekurser og hjemmebesøg."
   void elements() {
-    const auto parts = noun_phrase_at(text_, reader_.begin(), reader_.end());
-    if (!parts || !text_.used_as(parts->head, WordUse::PartNoun) || !reader_.is_plural(*parts)) return;
+    auto first = reader_.begin();
+    while (reader_.is(first, Tag::Adverb)) ++first;
+    const auto parts = noun_phrase_at(text_, first, reader_.end());
+    if (!parts || !are_parts(*parts)) return;
     if (reader_.form(parts->end) != "i" && reader_.form(parts->end) != "af") return;
+    const bool several = has(text_[parts->head].reading->features, Feature::Plural);
     const auto whole = noun_phrase_at(text_, parts->end + 1, reader_.end());
-    if (!whole || reader_.form(whole->end) != "er" || !is_thing(*whole)) return;
+    if (!whole || !is_thing(*whole)) return;
+    const bool contains = text_.used_as(whole->end, WordUse::ContainVerb);
+    if (reader_.form(whole->end) != "er" && !(contains && several)) return;
     const auto* label = reader_.concept_of(*whole);
-    const auto members = conjuncts_at(text_, whole->end + 1, reader_.end(), ListEnd::Open);
-    if (label == nullptr || members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
+    auto at = whole->end + 1;
+    while (reader_.is(at, Tag::Adverb) && reader_.form(at) != "ikke") ++at;
+    const auto members = conjuncts_at(text_, at, reader_.end(), ListEnd::Open);
+    if (label == nullptr || members.size() < (several ? 2U : 1U) ||
+        reader_.is(members.back().end, Tag::Verb) || reader_.form(members.back().end) == "af")
+      return;
+    // "En del af midlerne er statstilskud": how much, and no part; "En vigtig del af X er A" is one.
+    if (!several && !names_part(*parts, members)) return;
     for (const auto& member : reader_.labelled(members))
       reader_.add(member.label, RelationType::PartOf, *label, reader_.source(), "elementer i X er A og B");
+  }
+
+  // "elementerne", "hovedelementerne"
+  [[nodiscard]] bool are_parts(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && (text_.used_as(phrase.head, WordUse::PartNoun) ||
+                                  (reading->parts.size() > 1 &&
+                                   any(uses_of(std::string_view(reading->parts.back())), WordUse::PartNoun)));
+  }
+  // "Første trin i X er A", "Et centralt element i X er A": one, that ends the clause.
+  [[nodiscard]] bool names_part(const NounPhrase& part, const std::vector<Conjunct>& members) const {
+    const bool told = part.modifier_count > 0 || reader_.is(part.first, Tag::Numeral) ||
+                      reader_.form(part.head) != "del";
+    const auto end = members.back().end;
+    const auto& one = members.front().phrase;
+    return told && !text_.used_as(one.head, WordUse::EvaluativeNoun) &&
+           (end >= reader_.end() || text_.is(end, Tag::Stop) || text_.is(end, Tag::Comma) ||
+            text_.is(end, Tag::Relative));
   }
 
   // "Som led i udredningen gennemføres hjemmebesøg og skoleobservation."

@@ -16,7 +16,6 @@
 //   eksempler på Y er A og B; blandt Y-erne er A og B
 //   Y kan opdeles i A og B, der skelnes mellem A-Y og B-Y
 //   de tre Y er A, B og C
-//   to typer Y: A og B    also with the list below
 //
 // Evaluations ("A er en udfordring") are none. Known misses: a genus that hangs on another noun.
 
@@ -35,7 +34,6 @@ class KindFinder {
       if (reader_.is(at, Tag::Verb)) regarded(at);
       if (reader_.form(at) == "skelnes" || reader_.form(at) == "skelner") distinguished(at);
       if (text_.used_as(at, WordUse::TypeNoun)) examples(at);
-      if (reader_.is(at, Tag::Colon)) typed_list(at);
     }
     among();
     counted_kinds();
@@ -51,7 +49,10 @@ class KindFinder {
   // "A er en Y", "A, som er en Y", "A er en form for Y". Definitions have their own finder.
   void copula(std::uint32_t be) {
     if (reader_.form(be) != "er") return;
-    auto at = be + 1;
+    const auto frame = frame_of(reader_, be);
+    const auto* who = frame.subjects.size() == 1 ? frame.subjects.front() : reader_.subject(be);
+    const bool inverted = frame.subjects.size() == 1 && who->first > be;
+    auto at = inverted ? frame.objects : be + 1;
     while (reader_.is(at, Tag::Adverb)) {
       if (reader_.form(at) == "ikke") return;
       ++at;
@@ -61,10 +62,11 @@ class KindFinder {
     auto genus = noun_phrase_at(text_, at, reader_.end());
     if (!genus) return;
     if (evaluates(*genus)) return;
-    const auto* who = reader_.subject(be);
     if (who == nullptr || reader_.is_people(*who) || reader_.is_people(*genus)) return;
     if (reader_.is_staff(*who) || reader_.is_staff(*genus)) return;
-    if (who->end != be && !text_.is(who->end, Tag::Comma)) return;
+    if (!inverted && who->end != be && !text_.is(who->end, Tag::Comma) &&
+        reader_.before_asides(be) != who->end)
+      return;
     if (text_.used_as(who->head, WordUse::DocumentNoun)) return;
     // "Hvis gaven er et tilskud"
     for (auto before = who->first; before > reader_.begin() && !text_.is(before - 1, Tag::Comma); --before) {
@@ -95,11 +97,14 @@ class KindFinder {
 
   // "A er en særlig form for Y", "A og B er begge typer Y", "A er en af flere Y-er"
   bool typed_copula(std::uint32_t be) {
-    if (reader_.form(be) != "er" && reader_.form(be) != "være") return false;
-    auto at = be + 1;
+    if (reader_.form(be) != "er" && reader_.form(be) != "være" && reader_.form(be) != "været") return false;
+    // "I dag er A en form for Y": behind the subject
+    const auto frame = frame_of(reader_, be);
+    auto at = std::max(be + 1, frame.subjects.empty() ? 0U : frame.objects);
+    const auto first = at;
     constexpr std::uint32_t kFarthest = 6;
     std::vector<Conjunct> genus;
-    while (at < reader_.end() && at - be < kFarthest && genus.empty()) {
+    while (at < reader_.end() && at - first < kFarthest && genus.empty()) {
       const auto word = reader_.form(at);
       if (word == "ikke") return false;
       if (text_.used_as(at, WordUse::TypeNoun)) {
@@ -107,7 +112,7 @@ class KindFinder {
         if (genus.empty()) return false;
         break;
       }
-      if (word == "af" && at > be + 1 && is_one(at - 1)) {
+      if (word == "af" && at > first && is_one(at - 1)) {
         const auto of = noun_phrase_at(text_, at + 1, reader_.end());
         if (!of || !reader_.is_plural(*of) || reader_.is_people(*of) || reader_.is_staff(*of)) return false;
         if (text_.used_as(of->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun)) return false;
@@ -126,7 +131,7 @@ class KindFinder {
     if (genus.empty() || is_denied(text_, reader_.begin(), genus.front().phrase.head)) return false;
     const auto label = reader_.term_of(genus.front());
     if (label.empty()) return true;
-    for (const auto* who : kinds_before(be)) {
+    for (const auto* who : kinds_among(frame.subjects, be)) {
       if (const auto* from = reader_.concept_of(*who)) broader(*from, label, "A er en form for Y");
     }
     return true;
@@ -137,7 +142,10 @@ class KindFinder {
   }
   // Subjects that may be kinds of something: no people, nothing that the document says of itself.
   [[nodiscard]] std::vector<const NounPhrase*> kinds_before(std::uint32_t verb) const {
-    auto subjects = subjects_of(reader_, verb);
+    return kinds_among(subjects_of(reader_, verb), verb);
+  }
+  [[nodiscard]] std::vector<const NounPhrase*> kinds_among(std::vector<const NounPhrase*> subjects,
+                                                           std::uint32_t verb) const {
     if (subjects.empty()) {
       if (const auto* who = reader_.subject(verb)) subjects.push_back(who);
     }
@@ -160,7 +168,12 @@ class KindFinder {
     if (reader_.form(at) != "for" && reader_.form(at) != "som") return;
     ++at;
     if (reader_.form(at) != "en" && reader_.form(at) != "et") return;
-    const auto genus = noun_phrase_at(text_, at, reader_.end());
+    // "som en form for Y"
+    auto type = at + 1;
+    while (reader_.is(type, Tag::Adjective)) ++type;
+    const auto of_type = typed(type);
+    const auto genus = of_type.empty() ? noun_phrase_at(text_, at, reader_.end())
+                                       : std::optional<NounPhrase>(of_type.front().phrase);
     if (!genus || evaluates(*genus) || reader_.is_people(*genus) || reader_.is_staff(*genus)) return;
     const auto* to = reader_.concept_of(*genus);
     if (to == nullptr || is_possibility(reader_, verb)) return;
@@ -173,7 +186,9 @@ class KindFinder {
   void belongs(std::uint32_t verb) {
     if (reader_.form(reader_.begin()) == "til" || reader_.form(reader_.begin()) == "under") {
       const auto kind = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
-      if (!kind || kind->end != verb || reader_.is_people(*kind) || !reader_.is_plural(*kind)) return;
+      const bool under = reader_.form(reader_.begin()) == "under";
+      if (!kind || kind->end != verb || reader_.is_people(*kind) || (!reader_.is_plural(*kind) && !under))
+        return;
       if (const auto* to = reader_.concept_of(*kind)) named_behind(verb, *to, "til Y hører A og B");
       return;
     }
@@ -216,7 +231,12 @@ class KindFinder {
   // "Der skelnes mellem klinisk recovery og personlig recovery": the noun that they share.
   void distinguished(std::uint32_t verb) {
     auto at = verb + 1;
-    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "man" || reader_.form(at) == "vi") ++at;
+    // "skelnes der normalt mellem"
+    constexpr std::uint32_t kFarthest = 4;
+    while (at - verb <= kFarthest && at < reader_.end() && reader_.form(at) != "mellem") {
+      if (reader_.is(at, Tag::Noun) || reader_.form(at) == "ikke" || reader_.is(at, Tag::Stop)) return;
+      ++at;
+    }
     if (reader_.form(at) != "mellem") return;
     const auto members = conjuncts_at(text_, at + 1, reader_.end());
     if (members.size() < 2) return;
@@ -232,10 +252,38 @@ class KindFinder {
 
   // "Blandt de psykosociale metoder er A og B"
   void among() {
-    if (reader_.form(reader_.begin()) != "blandt") return;
-    const auto kind = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+    const bool of = reader_.form(reader_.begin()) == "af";
+    if (reader_.form(reader_.begin()) != "blandt" && !of) return;
+    auto kind = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+    // "Blandt kommunens boformer"
+    if (kind && text_.is_genitive(kind->head)) kind = noun_phrase_at(text_, kind->end, reader_.end());
     if (!kind || !reader_.is_plural(*kind) || reader_.is_people(*kind) || reader_.is_staff(*kind)) return;
+    // "Af andre sanktioner kan nævnes"; "Af reglerne er A" says something else
+    if (of && (reader_.form(kind->end) != "kan" || !names(kind->end + 1))) return;
+    if (are_parts(*kind)) return parts_among(*kind);
     if (const auto* label = reader_.concept_of(*kind)) named_behind(kind->end, *label, "blandt Y er A og B");
+  }
+
+  // "kan nævnes", "kan der fremhæves"
+  [[nodiscard]] bool names(std::uint32_t at) const {
+    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "der") ++at;
+    const auto word = reader_.form(at);
+    return word == "nævnes" || word == "fremhæves" || word == "nævne" || word == "fremhæve";
+  }
+
+  // "elementer", "delelementer"
+  [[nodiscard]] bool are_parts(const NounPhrase& phrase) const {
+    return text_.used_as(phrase.head, WordUse::PartNoun);
+  }
+  // "Blandt elementerne i X er A og B"
+  void parts_among(const NounPhrase& noun) {
+    if (reader_.form(noun.end) != "i" && reader_.form(noun.end) != "af") return;
+    const auto whole = noun_phrase_at(text_, noun.end + 1, reader_.end());
+    if (!whole || reader_.form(whole->end) != "er" || reader_.is_people(*whole)) return;
+    const auto* label = reader_.concept_of(*whole);
+    if (label == nullptr) return;
+    for (const auto& member : reader_.labelled(reader_.objects(whole->end + 1)))
+      reader_.add(member.label, RelationType::PartOf, *label, reader_.source(), "elementer i X er A og B");
   }
 
   // "er A og B", "kan nævnes A og B", "kan være A" from token `at`.
@@ -285,37 +333,6 @@ class KindFinder {
     return false;
   }
 
-  // ---- to typer Y: A og B
-
-  void typed_list(std::uint32_t colon) {
-    const auto* kind = reader_.phrase_ending(colon);
-    if (kind == nullptr || reader_.is_people(*kind) || reader_.is_staff(*kind)) return;
-    const auto* type = reader_.governor(*kind);
-    const bool typed = type != nullptr && is_type(type->head);
-    const bool following = counts(*kind) || reader_.form(kind->first - 1) == "typer";
-    if (!typed && !following && !type_before(*kind)) return;
-    if (!reader_.is_plural(*kind) && !typed) return;
-    const auto label = reader_.label_of(*kind);
-    if (label.empty() || text_.used_as(kind->head, WordUse::GenericNoun)) return;
-    if (colon + 1 >= reader_.end()) {
-      for (const auto& item : reader_.items_below()) broader(item, label, "to typer Y: A og B");
-      return;
-    }
-    const auto members = conjuncts_at(text_, colon + 1, reader_.end(), ListEnd::Open);
-    if (members.size() < 2) return;
-    const auto after = members.back().end;
-    if (reader_.is(after, Tag::Verb)) return;
-    for (const auto& member : reader_.labelled(members)) broader(member.label, label, "to typer Y: A og B");
-  }
-  [[nodiscard]] bool is_type(std::uint32_t noun) const {
-    const auto word = reader_.form(noun);
-    return word == "typer" || word == "former" || word == "slags" || word == "varianter" ||
-           word == "kategorier";
-  }
-  // "to typer tilbud": the two nouns stand side by side.
-  [[nodiscard]] bool type_before(const NounPhrase& kind) const {
-    return kind.first > reader_.begin() && is_type(kind.first - 1);
-  }
   // "følgende ydelser", "tre modeller"
   [[nodiscard]] bool counts(const NounPhrase& phrase) const {
     for (auto at = phrase.first; at < phrase.noun; ++at) {

@@ -31,7 +31,7 @@ class ListFinder {
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (const auto items = past_list_cue(reader_, at); items != at) listed(at, items);
-      if (is_other(at)) others(at);
+      if (is_other(at) || is_another(at)) others(at);
     }
     pointing_back();
   }
@@ -72,6 +72,7 @@ class ListFinder {
       return in_form(cue - 1, items);
     auto members = listed_from(reader_, items);
     if (members.empty()) return;
+    if (is_range(cue, members)) return;
     // "aktiviteter, herunder praktik, og undervisning": the comma closes the aside.
     const auto joint = members.back().phrase.first;
     if (members.size() > 1 && text_.is(joint - 1, Tag::Coordinator) && text_.is(joint - 2, Tag::Comma))
@@ -87,6 +88,15 @@ class ListFinder {
     for (const auto& member : named) {
       if (!is_sibling(member.conjunct)) broader(member.label, kind, "Y, fx A og B");
     }
+  }
+
+  // "lige fra A til B": the other end, too; false for anything else that begins with "fra".
+  [[nodiscard]] bool is_range(std::uint32_t cue, std::vector<Conjunct>& members) const {
+    if (reader_.form(cue) != "lige") return false;
+    const auto to = members.back().end;
+    if (reader_.form(to) != "til" || (reader_.is(to + 1, Tag::Numeral))) return true;
+    for (auto& one : conjuncts_at(text_, to + 1, reader_.end())) members.push_back(std::move(one));
+    return false;
   }
 
   // "en reform, herunder etableringen af et nævn": what is done, named as an act of its own.
@@ -269,13 +279,22 @@ class ListFinder {
     const auto word = reader_.form(at);
     return word == "andre" || word == "øvrige" || word == "lignende" || word == "tilsvarende";
   }
+  // "eller et andet rusmiddel", "eller anden behandling"
+  [[nodiscard]] bool is_another(std::uint32_t at) const {
+    const auto word = reader_.form(at);
+    if (at < reader_.begin() + 3 || (word != "anden" && word != "andet")) return false;
+    const bool article = reader_.form(at - 1) == "en" || reader_.form(at - 1) == "et";
+    return reader_.form(article ? at - 2 : at - 1) == "eller";
+  }
 
   void others(std::uint32_t at) {
     if (at < reader_.begin() + 2) return;
-    const auto coordinator = at - 1;
+    const bool another = is_another(at);
+    const bool article = another && reader_.form(at - 1) != "eller";
+    const auto coordinator = article ? at - 2 : at - 1;
     if (!text_.is(coordinator, Tag::Coordinator)) return;
     auto kind = noun_phrase_at(text_, at, reader_.end());
-    if (!kind || !reader_.is_plural(*kind) || kind->head == at) return;
+    if (!kind || (!another && !reader_.is_plural(*kind)) || kind->head == at) return;
     // "andre former for Y"
     if (text_.used_as(kind->head, WordUse::TypeNoun) &&
         (reader_.form(kind->end) == "for" || reader_.form(kind->end) == "af"))
@@ -320,17 +339,35 @@ class ListFinder {
 
   // ---- ... Y, hvor de bor. Det kan fx være A og B.
 
+  // Past "Det kan fx være", "De er fx", "Det gælder bl.a.", "Eksempler herpå er"; `first` if nothing opens so.
+  [[nodiscard]] std::uint32_t past_opening(std::uint32_t first) const {
+    auto at = first + 1;
+    if (reader_.form(first) == "eksempler") {
+      if (reader_.form(at) == "herpå") ++at;
+      if (reader_.form(at) == "på" && (reader_.form(at + 1) == "dette" || reader_.form(at + 1) == "disse")) at += 2;
+      if (reader_.form(at) == "er") return at + 1;
+      return reader_.form(at) == "kan" && reader_.form(at + 1) == "være" ? at + 2 : first;
+    }
+    if (reader_.form(first) != "det" && reader_.form(first) != "de") return first;
+    const bool applies = reader_.form(at) == "gælder";
+    if (reader_.form(at) == "kan" || applies) ++at;
+    const bool among = applies && (reader_.form(at) == "bl.a." || reader_.form(at) == "især");
+    const bool two = applies && reader_.form(at) == "blandt" && reader_.form(at + 1) == "andet";
+    auto cue = past_list_cue(reader_, at);
+    if (cue == at && among) cue = at + 1;
+    if (cue == at && two) cue = at + 2;
+    if (cue == at) return first;
+    if (applies) return cue;
+    if (reader_.form(cue) == "være") return cue + 1;
+    return reader_.form(first + 1) == "er" ? cue : first;
+  }
+
   // "Det" and "De" point back to a plural that the sentence before ends with, its relative clause apart.
   void pointing_back() {
     const auto first = reader_.begin();
-    if ((reader_.form(first) != "det" && reader_.form(first) != "de") || reader_.number() == 0) return;
-    auto at = first + 1;
-    if (reader_.form(at) == "kan") ++at;
-    const auto cue = past_list_cue(reader_, at);
-    if (cue == at) return;
-    at = cue;
-    if (reader_.form(at) != "være" && reader_.form(first + 1) != "er") return;
-    if (reader_.form(at) == "være") ++at;
+    if (reader_.number() == 0) return;
+    const auto at = past_opening(first);
+    if (at == first) return;
     const auto members = conjuncts_at(text_, at, reader_.end(), ListEnd::Open);
     if (members.empty() || members.back().end + 1 < reader_.end()) return;
     const auto named = reader_.labelled(members);

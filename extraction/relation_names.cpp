@@ -68,8 +68,10 @@ class NamedKindFinder {
 
   void several(std::uint32_t be) {
     auto at = be + 1;
+    bool each = reader_.form(reader_.begin()) == "både" || reader_.form(reader_.begin()) == "såvel";
     while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "alle" || reader_.form(at) == "begge") {
       if (reader_.form(at) == "ikke") return;
+      each = each || reader_.form(at) == "alle" || reader_.form(at) == "begge";
       ++at;
     }
     const auto genus = noun_phrase_at(text_, at, reader_.end());
@@ -81,8 +83,13 @@ class NamedKindFinder {
       if (text_.used_as(modifier.adjective, WordUse::GenericAdjective | WordUse::TargetCue)) return;
     }
     const auto names = subjects_of(reader_, be);
-    if (names.size() < 2 || !std::all_of(names.begin(), names.end(), [this](const NounPhrase* one) {
+    // "Både A og B er Y-er", "A og B er begge Y-er": what is said of each is no opinion.
+    if (names.size() < 2 || (!each && !std::all_of(names.begin(), names.end(), [this](const NounPhrase* one) {
           return is_written_as_name(one->head) && one->core == one->head;
+        })))
+      return;
+    if (std::any_of(names.begin(), names.end(), [this](const NounPhrase* one) {
+          return reader_.is_people(*one) || reader_.is_staff(*one);
         }))
       return;
     const auto label = genus_label(*genus);

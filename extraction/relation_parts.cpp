@@ -13,7 +13,6 @@
 // What is part of what:
 //
 //   X omfatter A og B           "består af", "indeholder"; with the list or numbered headings below a colon
-//   Xs arbejde foregår i N spor:   the owner of a general noun is the whole
 //   A er en del af B            "indgår som en del af", "indgår i", "er (et) led i"; B, hvor der indgår A
 //
 // Known misses: parts by a genitive alone ("kommunens afdelinger"), "i" between common nouns, which only says
@@ -35,11 +34,9 @@ class PartFinder {
       if (word == "indgår") enters(at);
       if (word == "indgår") enters_behind(at);
       if (word == "indgår") enters_where(at);
-      if (reader_.is(at, Tag::Colon) && at + 1 < reader_.end()) strands_behind(at);
-      if (word == "del" && reader_.form(at + 1) == "af") part(at);
+      if ((word == "del" || word == "bestanddel") && reader_.form(at + 1) == "af") part(at);
       if (word == "led" && reader_.form(at + 1) == "i") part(at);
     }
-    if (reader_.form(reader_.end() - 1) == ":") strands_below();
   }
 
  private:
@@ -145,27 +142,6 @@ class PartFinder {
     }
   }
 
-  // "X er opdelt i tre faser: A, B og C"
-  void strands_behind(std::uint32_t colon) {
-    const auto* strands = reader_.phrase_ending(colon);
-    if (strands == nullptr || !counted(*strands) || !are_parts(*strands)) return;
-    const auto all = reader_.phrases();
-    if (all.empty() || &all.front() == strands || all.front().first > reader_.begin() + 1) return;
-    const auto* body = owner(all.front());
-    if (body == nullptr || reader_.is_people(all.front())) return;
-    const auto members = conjuncts_at(text_, colon + 1, reader_.end(), ListEnd::Open);
-    if (members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return;
-    for (const auto& member : reader_.labelled(members)) part_of(member.label, *body, "X har N dele: A, B");
-  }
-
-  // "trin", "kernekomponenter"
-  [[nodiscard]] bool are_parts(const NounPhrase& phrase) const {
-    if (text_.used_as(phrase.head, WordUse::PartNoun)) return true;
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && reading->parts.size() > 1 &&
-           any(uses_of(std::string_view(reading->parts.back())), WordUse::PartNoun);
-  }
-
   // "Både faste og -løse indsatser kan indeholde": a subject that gives its members in part.
   [[nodiscard]] std::vector<std::string> elliptic_wholes(std::uint32_t verb) const {
     auto end = verb;
@@ -189,7 +165,7 @@ class PartFinder {
       for (const auto& item : reader_.items_below()) part_of(item, whole, "X omfatter: A, B");
       return;
     }
-    object = past_examples(object);
+    object = past_further(past_examples(object), whole);
     // "omfatter forskellige aktiviteter, fx A og B"
     if (const auto general = noun_phrase_at(text_, object, reader_.end());
         general && text_.used_as(general->head, WordUse::GenericNoun | WordUse::OfferNoun) &&
@@ -226,6 +202,23 @@ class PartFinder {
         part_of(part, whole, "X omfatter A og B");
       }
     }
+  }
+
+  // "omfatter ud over A og B også C": A and B are parts, too. Where C begins.
+  [[nodiscard]] std::uint32_t past_further(std::uint32_t object, const std::string& whole) {
+    auto at = object;
+    if (reader_.form(at) == "ud" && reader_.form(at + 1) == "over")
+      at += 2;
+    else if (reader_.form(at) == "udover" || reader_.form(at) == "foruden")
+      ++at;
+    else
+      return object;
+    const auto members = conjuncts_at(text_, at, reader_.end());
+    if (members.empty()) return object;
+    for (const auto& member : reader_.labelled(members)) part_of(member.label, whole, "X omfatter A og B");
+    at = members.back().end;
+    while (reader_.is(at, Tag::Adverb) || reader_.is(at, Tag::Comma)) ++at;
+    return at;
   }
 
   // "af blandt andet A", "fx A"
@@ -267,42 +260,6 @@ class PartFinder {
     return label != nullptr ? *label : std::string();
   }
 
-  // "Enhedens arbejde foregår i fire spor:" and the spor below.
-  void strands_below() {
-    const auto* strands = reader_.phrase_ending(reader_.end() - 1);
-    if (strands == nullptr || !counted(*strands) || !are_parts(*strands)) return;
-    const auto all = reader_.phrases();
-    if (all.empty() || &all.front() == strands) return;
-    // The owner of a general noun, the subject itself, or what a relative clause tells of: "en model, der har
-    // fire faser:".
-    const auto* first = &all.front();
-    for (auto at = strands->first; at > reader_.begin() + 1; --at) {
-      if (!text_.is(at - 1, Tag::Relative)) continue;
-      first = reader_.phrase_ending(text_.is(at - 2, Tag::Comma) ? at - 2 : at - 1);
-      break;
-    }
-    if (first == nullptr || (first == &all.front() && first->first > reader_.begin() + 1)) return;
-    const auto* body = owner(*first);
-    if (body == nullptr) return;
-    for (const auto& item : reader_.items_below()) part_of(item, *body, "X har N dele: A, B");
-  }
-  [[nodiscard]] bool counted(const NounPhrase& phrase) const {
-    for (auto at = phrase.first; at < phrase.noun; ++at) {
-      const auto word = reader_.form(at);
-      if (word == "følgende" || word == "flere" || text_.is(at, Tag::Numeral)) return true;
-    }
-    return false;
-  }
-  [[nodiscard]] const std::string* owner(const NounPhrase& phrase) const {
-    const auto source = text_.token(phrase.head).source;
-    if (text_.is_genitive(phrase.head) || text_.folded(phrase.head).ends_with("s")) {
-      const auto* body =
-          reader_.mentions().first_organisation({text_.token(phrase.first).source.begin, source.end});
-      if (body != nullptr) return body->label;
-    }
-    return reader_.concept_of(phrase);
-  }
-
   // "N benytter A som led i B"
   void used_within(std::uint32_t noun) {
     const auto* what = reader_.phrase_ending(noun - 1);
@@ -316,6 +273,14 @@ class PartFinder {
     if (from != nullptr && to != nullptr) part_of(*from, *to, "A som led i B");
   }
 
+  // "er en vigtig del af rehabiliteringsforløbet": a compound in full; "en vigtig del af svaret" judges.
+  [[nodiscard]] bool ends_clause_specific(std::uint32_t at) const {
+    const auto whole = noun_phrase_at(text_, at, reader_.end());
+    const auto* reading = whole ? text_[whole->head].reading : nullptr;
+    return reading != nullptr && reading->parts.size() > 1 && reader_.concept_of(*whole) != nullptr &&
+           !is_document(*whole);
+  }
+
   // "A er en del af B", "A indgår som en del af B"
   void part(std::uint32_t noun) {
     if (noun < reader_.begin() + 3) return;
@@ -325,12 +290,14 @@ class PartFinder {
     if (text_.used_as(article, WordUse::BeVerb) && reader_.form(noun) == "led") ++article;
     if (reader_.form(article) == "som" && reader_.form(noun) == "led") return used_within(noun);
     if (text_.is(article, Tag::Adjective) && article > reader_.begin() + 2 &&
-        !text_.used_as(article, WordUse::GenericAdjective | WordUse::TiePredicate))
+        (!text_.used_as(article, WordUse::GenericAdjective | WordUse::TiePredicate) ||
+         ends_clause_specific(noun + 2)))
       --article;
     if (article != noun && reader_.form(article) != "en" && reader_.form(article) != "et") return;
     auto verb = article - 1;
     if (reader_.form(verb) == "som") --verb;
-    const bool states = text_.used_as(verb, WordUse::BeVerb) || reader_.form(verb) == "indgår";
+    const bool states = text_.used_as(verb, WordUse::BeVerb) || reader_.form(verb) == "indgår" ||
+                        reader_.form(verb) == "udgør";
     if (!states || verb <= reader_.begin()) return;
     const auto* who = reader_.subject(verb);
     const auto what = noun_phrase_at(text_, noun + 2, reader_.end());

@@ -91,7 +91,17 @@ std::string RelationReader::label_of(const Conjunct& conjunct) const {
 
 std::vector<LabelledConjunct> RelationReader::labelled(std::span<const Conjunct> members) const {
   std::vector<LabelledConjunct> named;
+  // "to væresteder: Solkrogen og Havnehuset"
+  const bool names = members.size() > 1 && std::all_of(members.begin(), members.end(), [this](const auto& one) {
+                       return one.whole && one.phrase.core == one.phrase.head &&
+                              text_.token(one.phrase.head).form != text_.folded(one.phrase.head);
+                     });
   for (const auto& member : members) {
+    if (names && text_[member.phrase.head].reading != nullptr && member.phrase.definite &&
+        mentions_.organisation_around(text_.token(member.phrase.head).source) == nullptr) {
+      named.push_back({member, std::string(text_.token(member.phrase.head).form)});
+      continue;
+    }
     if (is_people(member.phrase)) continue;
     // "aktører, herunder Social- og Boligstyrelsen": a body is no kind of anything.
     if (mentions_.organisation_around(text_.token(member.phrase.head).source) != nullptr) continue;

@@ -42,6 +42,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_asides(reader);
     find_kinds(reader);
     find_named_kinds(reader);
+    find_announced(reader);
     find_parts(reader);
     find_bodies(reader);
     find_beneficiaries(reader);
