@@ -144,6 +144,10 @@ class AnnouncedFinder {
         if (owner != nullptr) labels.push_back(whole_label(*owner));
       }
     }
+    // "Kernen er en model, der har tre faser": what the clause is of
+    const auto* before = labels.empty() ? reader_.subject(verb) : nullptr;
+    if (before != nullptr) labels.push_back(whole_label(*before));
+    std::erase(labels, std::string());
     return labels;
   }
 
@@ -156,7 +160,11 @@ class AnnouncedFinder {
     if (reader_.form(at) == "dels" || reader_.form(at) == "henholdsvis") ++at;
     const auto members = listed_from(reader_, at);
     std::vector<std::string> labels;
-    if (members.size() < 2 || reader_.is(members.back().end, Tag::Verb)) return labels;
+    if (members.size() < 2) return labels;
+    // "De tre afdelinger: A, B og C har": the list stands within the subject
+    bool verb = false;
+    for (auto before = reader_.begin(); before < colon; ++before) verb = verb || text_.is(before, Tag::Verb);
+    if (verb && reader_.is(members.back().end, Tag::Verb)) return labels;
     if (number != 0 && members.size() != number) return labels;
     for (auto& member : reader_.labelled(members)) labels.push_back(std::move(member.label));
     return labels;

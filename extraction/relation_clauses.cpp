@@ -352,8 +352,11 @@ class Clauses {
   }
 
   [[nodiscard]] std::uint32_t past_adverbs(std::uint32_t at) const {
-    while (reader_.is(at, Tag::Adverb) || reader_.form(at) == "sig" || reader_.form(at) == "tæt") ++at;
-    return at;
+    for (;;) {
+      const auto next = reader_.past_adverbs(at);
+      if (next == at && reader_.form(at) != "sig" && reader_.form(at) != "tæt") return at;
+      at = next == at ? at + 1 : next;
+    }
   }
 
   // "med til at skabe", "til at skabe", "at skabe": one past the infinitive; `at` if there is none.

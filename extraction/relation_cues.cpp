@@ -65,27 +65,71 @@ std::uint32_t past_list_cue(const RelationReader& reader, std::uint32_t at) {
   }
 }
 
-std::vector<Conjunct> listed_from(const RelationReader& reader, std::uint32_t at) {
+namespace {
+
+// Neither could be told from the other in one row: "hunde" and "katte", "kost" and "motion".
+bool are_alike(const RelationReader& reader, const NounPhrase& a, const NounPhrase& b) {
+  return a.modifier_count == 0 && b.modifier_count == 0 && a.definite == b.definite &&
+         a.determined == b.determined && reader.is_plural(a) == reader.is_plural(b);
+}
+
+// Where the next member begins behind what belongs to the last one, which ends before token `at`; the
+// sentence's end if the list stops there.
+std::uint32_t past_complement(const RelationReader& reader, std::uint32_t at, std::size_t members) {
   const auto& text = reader.text();
-  auto members = conjuncts_at(text, at, reader.end(), ListEnd::Open);
+  const auto none = reader.end();
+  const bool complement = reader.is(at, Tag::Preposition) || reader.used_as(at, WordUse::LawCue) ||
+                          reader.is(at, Tag::Open) || reader.is(at, Tag::Relative);
+  if (!complement) return none;
+  constexpr std::uint32_t kLongest = 20;
+  const NounPhrase* inner = nullptr;  // the last phrase within the complement
+  bool closed = false;                // "i arm eller ben": a list of its own, which has ended
+  for (auto here = at; here < none && here - at < kLongest; ++here) {
+    if (const auto* phrase = here > at ? reader.phrase_ending(here) : nullptr) inner = phrase;
+    if (text.is(here, Tag::Stop) || text.is(here, Tag::Colon)) return none;
+    const bool coordinator = text.is(here, Tag::Coordinator);
+    if (!coordinator && !text.is(here, Tag::Comma)) continue;
+    auto next = here + 1;
+    const bool both = !coordinator && reader.is(next, Tag::Coordinator);
+    if (both) ++next;
+    const auto phrase = noun_phrase_at(text, next, none);
+    const bool same = inner != nullptr && phrase && are_alike(reader, *inner, *phrase);
+    if (coordinator && reader.form(here) != "samt") {
+      // "herberger efter § 110 og natcaféer": nothing there that the second could go with
+      if (inner != nullptr && (members < 2 || same)) {
+        closed = true;
+        continue;
+      }
+    } else if (same && !closed && reader.form(here) != "samt") {
+      return none;
+    }
+    return phrase ? next : none;
+  }
+  return none;
+}
+
+}  // namespace
+
+void continue_list(const RelationReader& reader, std::vector<Conjunct>& members) {
+  const auto& text = reader.text();
   constexpr std::size_t kMost = 12;
   while (!members.empty() && members.size() < kMost) {
-    // Past what belongs to the last one: "samtaler med familien, ..."
-    auto next = members.back().end;
-    auto inner =
-        reader.is(next, Tag::Preposition) ? noun_phrase_at(text, next + 1, reader.end()) : std::nullopt;
-    if (inner && reader.is(inner->end, Tag::Coordinator))  // "lammelse i arm eller ben, ..."
-      inner = noun_phrase_at(text, inner->end + 1, reader.end());
-    if (!inner || inner->end >= reader.end() || !text.is(inner->end, Tag::Comma)) break;
-    next = inner->end + 1;
-    if (reader.is(next, Tag::Relative) || reader.is(next, Tag::Subjunction) ||
-        reader.is(next, Tag::Coordinator))
-      break;
-    auto further = conjuncts_at(text, next, reader.end(), ListEnd::Open);
-    // ", gruppeforløb og kurser." goes on with the list; ", kommunen tilbyder" does not
-    if (further.size() < 2 || reader.is(further.back().end, Tag::Verb)) break;
+    const auto next = past_complement(reader, members.back().end, members.size());
+    if (next >= reader.end()) return;
+    const auto phrase = noun_phrase_at(text, next, reader.end());
+    // "øget brug af mentorer"
+    const bool general = phrase && text.used_as(phrase->head, WordUse::GenericNoun) &&
+                         (reader.form(phrase->end) == "af" || reader.form(phrase->end) == "for");
+    auto further = general ? reader.objects(next) : conjuncts_at(text, next, reader.end(), ListEnd::Open);
+    // ", kommunen tilbyder" is another clause
+    if (further.empty() || reader.is(further.back().end, Tag::Verb)) return;
     for (auto& one : further) members.push_back(std::move(one));
   }
+}
+
+std::vector<Conjunct> listed_from(const RelationReader& reader, std::uint32_t at) {
+  auto members = conjuncts_at(reader.text(), at, reader.end(), ListEnd::Open);
+  continue_list(reader, members);
   return members;
 }
 

@@ -20,6 +20,8 @@ void find_kinds(RelationReader& reader);
 void find_named_kinds(RelationReader& reader);
 /// `Broader` and `PartOf` of what a colon announces: "to typer Y: A og B", "X har tre faser: A, B og C".
 void find_announced(RelationReader& reader);
+/// `Broader` of what stands beside a name: "A – et Y til G –".
+void find_appositions(RelationReader& reader);
 /// `PartOf`: "X omfatter A og B", "A er en del af B".
 void find_parts(RelationReader& reader);
 /// `PartOf` and `Related` of bodies: "X er forankret i ORGANISATION", "O har

@@ -73,6 +73,12 @@ class KindFinder {
       const auto word = reader_.form(before - 1);
       if (word == "hvis" || word == "når" || word == "såfremt" || word == "medmindre") return;
     }
+    const auto* body = reader_.mentions().organisation_around(text_.token(who->head).source);
+    if (body != nullptr) {
+      // "Fonden A er en selvejende institution": its kind has no other name
+      if (!text_.used_as(genus->head, WordUse::GenericNoun)) broader(*body->label, reader_.label_of(*genus), "A er en Y");
+      return;
+    }
     const auto* from = reader_.concept_of(*who);
     const auto* to = reader_.concept_of(*genus);
     if (from != nullptr && to != nullptr) broader(*from, *to, "A er en Y");
@@ -164,7 +170,7 @@ class KindFinder {
         word != "kategoriseres")
       return;
     auto at = verb + 1;
-    while (reader_.is(at, Tag::Adverb)) ++at;
+    at = reader_.past_adverbs(at);
     if (reader_.form(at) != "for" && reader_.form(at) != "som") return;
     ++at;
     if (reader_.form(at) != "en" && reader_.form(at) != "et") return;
@@ -193,7 +199,7 @@ class KindFinder {
       return;
     }
     auto at = verb + 1;
-    while (reader_.is(at, Tag::Adverb)) ++at;
+    at = reader_.past_adverbs(at);
     if (reader_.form(at) != "til" && reader_.form(at) != "under") return;
     while (reader_.is(at, Tag::Preposition)) ++at;
     const auto kind = noun_phrase_at(text_, at, reader_.end());

@@ -70,6 +70,7 @@ class ListFinder {
   void listed(std::uint32_t cue, std::uint32_t items) {
     if (reader_.form(cue) == "i" && cue > reader_.begin() && reader_.is(cue - 1, Tag::Verb))
       return in_form(cue - 1, items);
+    if (items >= reader_.end()) return listed_below(cue);
     auto members = listed_from(reader_, items);
     if (members.empty()) return;
     if (is_range(cue, members)) return;
@@ -88,6 +89,16 @@ class ListFinder {
     for (const auto& member : named) {
       if (!is_sibling(member.conjunct)) broader(member.label, kind, "Y, fx A og B");
     }
+  }
+
+  // "repræsentanter fra Y-er, herunder" and the list below
+  void listed_below(std::uint32_t cue) {
+    auto before = cue;
+    while (before > reader_.begin() && text_.is(before - 1, Tag::Comma)) --before;
+    const auto* kind = reader_.phrase_ending(before);
+    if (kind == nullptr || !reader_.is_plural(*kind) || reader_.is_people(*kind)) return;
+    const auto label = kind_label(*kind);
+    for (const auto& item : reader_.items_below()) broader(item, label, "Y, fx A og B");
   }
 
   // "lige fra A til B": the other end, too; false for anything else that begins with "fra".
@@ -368,9 +379,13 @@ class ListFinder {
     if (reader_.number() == 0) return;
     const auto at = past_opening(first);
     if (at == first) return;
-    const auto members = conjuncts_at(text_, at, reader_.end(), ListEnd::Open);
-    if (members.empty() || members.back().end + 1 < reader_.end()) return;
-    const auto named = reader_.labelled(members);
+    const auto members = listed_from(reader_, at);
+    auto named = reader_.labelled(members);
+    if (at + 1 >= reader_.end() && reader_.form(reader_.end() - 1) == ":") {
+      for (auto& item : reader_.items_below()) named.push_back({{}, std::move(item)});
+    } else if (members.empty() || reader_.is(members.back().end, Tag::Verb)) {
+      return;
+    }
     const auto number = reader_.number();
     if (text_.sentences()[number - 1].block != text_.sentences()[number].block) return;
     const auto source = reader_.source();

@@ -31,6 +31,8 @@ class PartFinder {
       if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
       if (word == "består" || word == "bestå" || word == "bestod") consists(at);
       if (word == "bestående") made_up(at);
+      if (word == "hører" && reader_.form(reader_.begin()) == "til") belongs_to(at);
+      if (word == "inkluderet" || word == "indbygget" || word == "indlagt") built_into(at);
       if (word == "indgår") enters(at);
       if (word == "indgår") enters_behind(at);
       if (word == "indgår") enters_where(at);
@@ -62,8 +64,7 @@ class PartFinder {
 
   // "X består af A og B", "X består dels af A, dels af B"
   void consists(std::uint32_t verb) {
-    auto at = verb + 1;
-    while (reader_.is(at, Tag::Adverb)) ++at;
+    const auto at = reader_.past_adverbs(verb + 1);
     if (reader_.form(at) != "af") return;
     // "af en kombination af A og B"
     if ((reader_.form(at + 1) == "en" || reader_.form(at + 1) == "et") && reader_.form(at + 3) == "af" &&
@@ -85,6 +86,29 @@ class PartFinder {
     const auto* whole = reader_.phrase_ending(end);
     if (whole == nullptr || reader_.is_people(*whole) || is_document(*whole)) return;
     if (const auto* label = reader_.concept_of(*whole)) contains(participle + 2, *label);
+  }
+
+  // "Til kurset hører en arbejdsbog og et forum": "Til Y-erne hører A" names kinds.
+  void belongs_to(std::uint32_t verb) {
+    const auto whole = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+    const auto* reading = whole ? text_[whole->head].reading : nullptr;
+    if (reading == nullptr || whole->end != verb || has(reading->features, Feature::Plural) ||
+        reader_.is_people(*whole) || is_document(*whole) || text_.used_as(whole->head, WordUse::BondNoun))
+      return;
+    if (const auto* label = reader_.concept_of(*whole)) contains(reader_.past_adverbs(verb + 1), *label);
+  }
+
+  // "I B er inkluderet A", "I B er der indbygget A"
+  void built_into(std::uint32_t participle) {
+    if (reader_.form(reader_.begin()) != "i") return;
+    const auto whole = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
+    if (!whole || !text_.used_as(whole->end, WordUse::BeVerb) || reader_.is_people(*whole) ||
+        is_document(*whole) || participle - whole->end > 4 || reader_.negated(participle))
+      return;
+    for (auto at = whole->end + 1; at < participle; ++at) {
+      if (!text_.is(at, Tag::Adverb) && reader_.form(at) != "der") return;
+    }
+    if (const auto* label = reader_.concept_of(*whole)) contains(participle + 1, *label);
   }
 
   // "I B indgår A og C"
@@ -117,8 +141,7 @@ class PartFinder {
 
   // "A indgår i B"
   void enters(std::uint32_t verb) {
-    auto at = verb + 1;
-    while (reader_.is(at, Tag::Adverb)) ++at;
+    auto at = reader_.past_adverbs(verb + 1);
     // "indgår som et element i"
     if (reader_.form(at) == "som") {
       const auto element = noun_phrase_at(text_, at + 1, reader_.end());
@@ -183,7 +206,7 @@ class PartFinder {
         owner && text_.is_genitive(owner->head))
       object = owner->end;
     std::vector<std::string> parts;
-    for (const auto& member : reader_.objects(object)) {
+    for (const auto& member : listed_objects(object)) {
       if (reader_.is_people(member.phrase)) continue;
       if (auto part = reader_.term_of(member); !part.empty()) parts.push_back(std::move(part));
     }
@@ -202,6 +225,21 @@ class PartFinder {
         part_of(part, whole, "X omfatter A og B");
       }
     }
+  }
+
+  // Objects, also where one of them has something behind it: "træning i gøremål, sprogstimulation og ture".
+  [[nodiscard]] std::vector<Conjunct> listed_objects(std::uint32_t object) const {
+    auto members = reader_.objects(object);
+    if (members.empty()) return members;
+    continue_list(reader_, members);
+    auto open = listed_from(reader_, object);
+    if (open.size() <= members.size()) return members;
+    // A comma alone may begin another clause.
+    const auto end = open.back().end;
+    const bool closed = text_.is(open.back().phrase.first - 1, Tag::Coordinator) || reader_.form(end) == "mm." ||
+                        reader_.form(end) == "mv." || reader_.form(end) == "m.m." ||
+                        reader_.form(end) == "m.v." || reader_.form(end) == "osv.";
+    return closed && !reader_.is(end, Tag::Verb) ? open : members;
   }
 
   // "omfatter ud over A og B også C": A and B are parts, too. Where C begins.
@@ -261,8 +299,8 @@ class PartFinder {
   }
 
   // "N benytter A som led i B"
-  void used_within(std::uint32_t noun) {
-    const auto* what = reader_.phrase_ending(noun - 1);
+  void used_within(std::uint32_t noun, std::uint32_t as) {
+    const auto* what = reader_.phrase_ending(as);
     const auto whole = noun_phrase_at(text_, noun + 2, reader_.end());
     if (what == nullptr || !whole || (whole->determined && !whole->definite)) return;
     // Not "modtaget af en myndighed som led i B".
@@ -286,15 +324,21 @@ class PartFinder {
     if (noun < reader_.begin() + 3) return;
     // "en fast del af"; "en vigtig del af" judges
     auto article = noun - 1;
+    // "gennemgår et kursus som en del af forløbet"
+    const auto as = reader_.form(article) == "en" || reader_.form(article) == "et" ? article - 1 : article;
+    if (reader_.form(as) == "som" && reader_.form(noun) == "del" && as > reader_.begin() &&
+        reader_.phrase_ending(as) != nullptr)
+      return used_within(noun, as);
     // "er led i"
     if (text_.used_as(article, WordUse::BeVerb) && reader_.form(noun) == "led") ++article;
-    if (reader_.form(article) == "som" && reader_.form(noun) == "led") return used_within(noun);
+    if (reader_.form(article) == "som" && reader_.form(noun) == "led") return used_within(noun, article);
     if (text_.is(article, Tag::Adjective) && article > reader_.begin() + 2 &&
         (!text_.used_as(article, WordUse::GenericAdjective | WordUse::TiePredicate) ||
          ends_clause_specific(noun + 2)))
       --article;
     if (article != noun && reader_.form(article) != "en" && reader_.form(article) != "et") return;
     auto verb = article - 1;
+    while (verb > reader_.begin() && text_.is(verb, Tag::Adverb) && reader_.form(verb) != "ikke") --verb;
     if (reader_.form(verb) == "som") --verb;
     const bool states = text_.used_as(verb, WordUse::BeVerb) || reader_.form(verb) == "indgår" ||
                         reader_.form(verb) == "udgør";

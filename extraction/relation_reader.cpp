@@ -222,6 +222,11 @@ const NounPhrase* RelationReader::main_subject(std::uint32_t verb) const {
   return inverted_subject(verb);
 }
 
+std::uint32_t RelationReader::past_adverbs(std::uint32_t at) const {
+  while (is(at, Tag::Adverb) || (is(at, Tag::Adjective) && is(at + 1, Tag::Preposition))) ++at;
+  return at;
+}
+
 bool RelationReader::negated(std::uint32_t verb) const {
   const auto denies = [this](std::uint32_t at) {
     const auto word = form(at);
@@ -331,16 +336,26 @@ std::vector<Conjunct> RelationReader::objects(std::uint32_t at) const {
   return members;
 }
 
-std::string RelationReader::item_label(std::uint32_t first, std::uint32_t end) const {
+std::vector<std::string> RelationReader::item_labels(std::uint32_t first, std::uint32_t end) const {
   while (first < end && text_.token(first).kind != TokenKind::Word) ++first;
   const auto phrase = noun_phrase_at(text_, first, end);
   if (!phrase) return {};
   // The item is the phrase, or begins with it as a headword: "Monitorering: ...".
-  const auto after = phrase->end;
-  const bool alone = after >= end || text_.token(after).kind != TokenKind::Word;
-  if (!alone && !text_.is(after, Tag::Preposition) && !text_.is(after, Tag::Coordinator)) return {};
-  // "komplekse borger- og familiesager" is one item.
-  return label_of(*phrase);
+  const auto goes_on = [&](std::uint32_t at) {
+    return at < end && text_.token(at).kind == TokenKind::Word && !text_.is(at, Tag::Preposition) &&
+           !text_.is(at, Tag::Coordinator) && !text_.is(at, Tag::Relative);
+  };
+  if (goes_on(phrase->end)) return {};
+  // "Samtaler, kurser eller terapi"; "komplekse borger- og familiesager" is one item.
+  const auto members = conjuncts(text_, *phrase, end);
+  std::vector<std::string> labels;
+  if (members.size() > 1 && !goes_on(members.back().end) &&
+      std::all_of(members.begin(), members.end(), [](const Conjunct& one) { return one.whole; })) {
+    for (const auto& one : labelled(members)) labels.push_back(one.label);
+    return labels;
+  }
+  labels.push_back(label_of(*phrase));
+  return labels;
 }
 
 std::vector<std::string> RelationReader::items_below() const {
@@ -355,11 +370,11 @@ std::vector<std::string> RelationReader::items_below() const {
     const bool numbered = first == std::to_string(expected) && below.end_token > below.first_token + 1;
     if (numbered && (kind == BlockKind::ListItem || kind == BlockKind::Heading)) {
       ++expected;
-      items.push_back(item_label(below.first_token + 1, below.end_token));
+      for (auto& label : item_labels(below.first_token + 1, below.end_token)) items.push_back(std::move(label));
       continue;
     }
     if (kind == BlockKind::ListItem && expected == 1) {
-      items.push_back(item_label(below.first_token, below.end_token));
+      for (auto& label : item_labels(below.first_token, below.end_token)) items.push_back(std::move(label));
       continue;
     }
     if (expected == 1 || kind == BlockKind::Heading) break;  // neither list nor numbering

@@ -117,12 +117,15 @@ class RelationReader {
   /// The same of a main clause only, also where the subject is what an infinitive is about ("At skabe X
   /// kræver").
   [[nodiscard]] const NounPhrase* main_subject(std::uint32_t verb) const;
+  /// One past the adverbs from token `at`; what looks like an adjective is one right before a preposition
+  /// ("består typisk af").
+  [[nodiscard]] std::uint32_t past_adverbs(std::uint32_t at) const;
   /// Whether the verb is denied: "er ikke", "som aldrig er".
   [[nodiscard]] bool negated(std::uint32_t verb) const;
   /// The object that begins at `at`: the phrase, or the "for"/"af" phrase of a general one ("nye former for
   /// samarbejde"), and what is coordinated with it; none if the sentence denies it.
   [[nodiscard]] std::vector<Conjunct> objects(std::uint32_t at) const;
-  /// First phrases of the items of the list below a sentence that ends in a colon, or of the headings
+  /// First phrases, all that are coordinated, of the items of the list below a sentence that ends in a colon, or of the headings
   /// numbered 1, 2, 3 that follow it. Items that are sentences or have no label are left out.
   [[nodiscard]] std::vector<std::string> items_below() const;
 
@@ -140,7 +143,7 @@ class RelationReader {
   /// The concept that a phrase makes with an "af" behind it: "inddragelse af pårørende"; or null.
   [[nodiscard]] const std::string* concept_with_of(const NounPhrase& phrase) const;
   [[nodiscard]] std::uint32_t provision_before(std::uint32_t at) const;
-  [[nodiscard]] std::string item_label(std::uint32_t first, std::uint32_t end) const;
+  [[nodiscard]] std::vector<std::string> item_labels(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] const NounPhrase* opening_subject(std::uint32_t verb) const;
   [[nodiscard]] const NounPhrase* antecedent(std::uint32_t verb) const;
   [[nodiscard]] const NounPhrase* inverted_subject(std::uint32_t verb) const;

@@ -32,9 +32,10 @@ class TieFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) demands(at);
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
+      if (reader_.form(at) == "skyldes") caused(at);
       if (text_.used_as(at, WordUse::UseVerb) && text_.is(at, Tag::Verb)) used(at);
       if (text_.used_as(at, WordUse::JoinVerb) && text_.is(at, Tag::Verb)) joined(at);
-      if (text_.used_as(at, WordUse::TieNoun)) tied_by_noun(at);
+      if (text_.used_as(at, WordUse::TieNoun) || reader_.form(at) == "årsag") tied_by_noun(at);
       if (reader_.form(at) == "på" && reader_.form(at + 2) == "af") on_ground_of(at);
       if (text_.is(at, Tag::Verb) && at > reader_.begin()) does(at);
       if (text_.used_as(at, WordUse::TiePredicate)) tied_by_predicate(at);
@@ -182,6 +183,12 @@ class TieFinder {
       tie(subjects, receivers(verb), "X styrker Y");
   }
 
+  // "X skyldes Y"
+  void caused(std::uint32_t verb) {
+    if (is_possibility(reader_, verb) || reader_.negated(verb)) return;
+    tie(subjects_of(reader_, verb), reader_.objects(verb + 1), "X skyldes Y");
+  }
+
   // "For at sikre, at X styrker Y, ...": what somebody is after, and not yet so.
   [[nodiscard]] bool is_aim(std::uint32_t verb) const {
     for (auto at = verb; at > reader_.begin() + 2; --at) {
@@ -225,6 +232,9 @@ class TieFinder {
     auto at = verb + 1;
     while (reader_.is(at, Tag::Adverb)) ++at;
     const auto first = noun_phrase_at(text_, at, reader_.end());
+    // "øger risikoen for depression": that is what it does it to
+    if (first && text_.folded(first->head) == "risikoen" && reader_.form(first->end) == "for")
+      return reader_.objects(first->end + 1);
     if (first && text_.used_as(first->head, WordUse::EvaluativeNoun)) return {};  // "skaber behov for"
     if (first && first->definite && !text_.is_genitive(first->head)) {
       if (auto given = reader_.objects(first->end); !given.empty()) return given;
@@ -299,7 +309,8 @@ class TieFinder {
   // "X har betydning for Y", "X er en forudsætning for Y"
   void tied_by_noun(std::uint32_t noun) {
     const auto preposition = reader_.form(noun + 1);
-    if (preposition != "for" && preposition != "på" && preposition != "i") return;
+    const bool cause = preposition == "til" && reader_.form(noun) == "årsag";
+    if (preposition != "for" && preposition != "på" && preposition != "i" && !cause) return;
     auto verb = noun;
     while (verb > reader_.begin() && !text_.is(verb, Tag::Verb)) {
       if (text_.is(verb, Tag::Comma) || text_.is(verb, Tag::Preposition)) return;

@@ -43,6 +43,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_kinds(reader);
     find_named_kinds(reader);
     find_announced(reader);
+    find_appositions(reader);
     find_parts(reader);
     find_bodies(reader);
     find_beneficiaries(reader);

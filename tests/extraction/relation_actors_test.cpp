@@ -45,7 +45,7 @@ TEST(RelationLists, OfAnUnclearKindAreNone) { expect_none(kUnclearLists); }
 
 constexpr RelationCase kClearLists[] = {
     {"Det gælder afsoning eller anden frihedsberøvelse, herunder varetægt.",
-     "varetægt broader frihedsberøvelse"},
+     "afsoning broader frihedsberøvelse | varetægt broader frihedsberøvelse"},
     {"Der gives tilskud til hjælpemidler i form af rollatorer.", "rollator broader hjælpemiddel"},
     {"Skolen har kurser, herunder svømning, og undervisning.", "svømning broader kursus"},
 };
