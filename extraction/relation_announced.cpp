@@ -32,29 +32,41 @@ class AnnouncedFinder {
   void run() {
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
       if (!text_.is(at, Tag::Colon)) continue;
-      if (const auto* last = reader_.phrase_ending(reader_.before_asides(at))) announced(*last, at);
+      // "tre typer af Y til G:": the nearest that announces something
+      const auto* last = reader_.phrase_ending(reader_.before_asides(at));
+      while (last != nullptr && !announced(*last, at)) last = reader_.governor(*last);
       following_subject(at);
     }
   }
 
  private:
-  void announced(const NounPhrase& last, std::uint32_t colon) {
-    if (reader_.is_people(last) || reader_.is_staff(last)) return;
+  // Whether the phrase announces what follows the colon.
+  bool announced(const NounPhrase& last, std::uint32_t colon) {
+    if (text_.used_as(last.head, WordUse::TypeNoun) || reader_.form(last.head) == "grupper") {
+      kinds_of_subject(last, colon);
+      return true;
+    }
+    if (reader_.is_people(last) || reader_.is_staff(last)) return false;
     const auto* above = reader_.governor(last);
     const bool typed = (above != nullptr && is_type(above->head)) || type_before(last);
-    if (typed) return kinds(last, counted(above != nullptr ? *above : last), colon);
-    if (text_.used_as(last.head, WordUse::TypeNoun) || reader_.form(last.head) == "grupper")
-      return kinds_of_subject(last, colon);
+    if (typed) {
+      kinds(last, counted(above != nullptr ? *above : last), colon);
+      return true;
+    }
     // "tre faser i X"
     const bool inner = above != nullptr && are_parts(*above) && counts(*above);
     const auto& noun = inner ? *above : last;
     if (are_parts(noun) && counts(noun)) {
       const auto wholes = inner ? std::vector<std::string>{whole_label(last)} : wholes_of(noun);
-      return parts(wholes, counted(noun), colon);
+      parts(wholes, counted(noun), colon);
+      return true;
     }
-    if (!counts(last) || !reader_.is_plural(last)) return;
-    if (is_composed(last)) return parts(wholes_of(last), counted(last), colon);
-    kinds(last, counted(last), colon);
+    if (!counts(last) || !reader_.is_plural(last)) return false;
+    if (is_composed(last))
+      parts(wholes_of(last), counted(last), colon);
+    else
+      kinds(last, counted(last), colon);
+    return true;
   }
 
   // ---- What is announced

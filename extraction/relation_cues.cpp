@@ -69,6 +69,8 @@ namespace {
 
 // Neither could be told from the other in one row: "hunde" and "katte", "kost" and "motion".
 bool are_alike(const RelationReader& reader, const NounPhrase& a, const NounPhrase& b) {
+  const bool known = reader.text()[a.head].reading != nullptr && reader.text()[b.head].reading != nullptr;
+  if (!known) return a.modifier_count == 0 && b.modifier_count == 0;
   return a.modifier_count == 0 && b.modifier_count == 0 && a.definite == b.definite &&
          a.determined == b.determined && reader.is_plural(a) == reader.is_plural(b);
 }
@@ -78,6 +80,11 @@ bool are_alike(const RelationReader& reader, const NounPhrase& a, const NounPhra
 std::uint32_t past_complement(const RelationReader& reader, std::uint32_t at, std::size_t members) {
   const auto& text = reader.text();
   const auto none = reader.end();
+  // "herberger, natcaféer efter § 110 og ...": the list goes on, though it does not end right there
+  if (reader.is(at, Tag::Comma)) {
+    const auto phrase = noun_phrase_at(text, at + 1, none);
+    return phrase && !reader.is(phrase->end, Tag::Verb) ? at + 1 : none;
+  }
   const bool complement = reader.is(at, Tag::Preposition) || reader.used_as(at, WordUse::LawCue) ||
                           reader.is(at, Tag::Open) || reader.is(at, Tag::Relative);
   if (!complement) return none;

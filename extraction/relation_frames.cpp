@@ -137,9 +137,11 @@ class FrameFinder {
 
   // "Som led i udredningen gennemføres hjemmebesøg og skoleobservation."
   void step_in() {
-    const auto begin = reader_.begin();
+    auto begin = reader_.begin();
+    if (reader_.form(begin) != "som") return;
+    if (reader_.form(begin + 1) == "en" || reader_.form(begin + 1) == "et") ++begin;  // "som en del af"
     const auto step = reader_.form(begin + 1);
-    if (reader_.form(begin) != "som" || (step != "led" && step != "del") || reader_.end() < begin + 6) return;
+    if ( (step != "led" && step != "del") || reader_.end() < begin + 6) return;
     auto at = begin + 2;
     if (reader_.form(at) != "i" && reader_.form(at) != "af") return;
     const auto whole = noun_phrase_at(text_, at + 1, reader_.end());

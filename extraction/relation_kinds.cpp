@@ -51,6 +51,11 @@ class KindFinder {
     if (reader_.form(be) != "er") return;
     const auto frame = frame_of(reader_, be);
     const auto* who = frame.subjects.size() == 1 ? frame.subjects.front() : reader_.subject(be);
+    // "Fonden Nordlys Bo er": a name of several words
+    const auto* opening = reader_.mentions().organisation_at(text_.token(reader_.begin()).source.begin);
+    if (who == nullptr && be > reader_.begin() && opening != nullptr &&
+        opening->span.end == text_.token(be - 1).source.end)
+      who = reader_.phrase_ending(be);
     const bool inverted = frame.subjects.size() == 1 && who->first > be;
     auto at = inverted ? frame.objects : be + 1;
     while (reader_.is(at, Tag::Adverb)) {
@@ -76,7 +81,8 @@ class KindFinder {
     const auto* body = reader_.mentions().organisation_around(text_.token(who->head).source);
     if (body != nullptr) {
       // "Fonden A er en selvejende institution": its kind has no other name
-      if (!text_.used_as(genus->head, WordUse::GenericNoun)) broader(*body->label, reader_.label_of(*genus), "A er en Y");
+      if (!text_.used_as(genus->head, WordUse::GenericNoun)) 
+        broader(*body->label, reader_.label_of(*genus), "A er en Y");
       return;
     }
     const auto* from = reader_.concept_of(*who);

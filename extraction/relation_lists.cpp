@@ -97,7 +97,10 @@ class ListFinder {
     while (before > reader_.begin() && text_.is(before - 1, Tag::Comma)) --before;
     const auto* kind = reader_.phrase_ending(before);
     if (kind == nullptr || !reader_.is_plural(*kind) || reader_.is_people(*kind)) return;
-    const auto label = kind_label(*kind);
+    // Not "repræsentanter fra forvaltningsområder", which may be a concept too.
+    const auto* own = reader_.mentions().concept_within(*kind);
+    const auto label = own != nullptr ? *own : term_form(text_, reader_.analyzer(), *kind).label;
+    if (reader_.is_staff(*kind) || text_.used_as(kind->head, WordUse::GenericNoun)) return;
     for (const auto& item : reader_.items_below()) broader(item, label, "Y, fx A og B");
   }
 
@@ -191,8 +194,10 @@ class ListFinder {
     // rådgivning".
     for (const auto* one = nearest; one != nullptr; one = reader_.governor(*one)) {
       if (reader_.is_people(*one)) return {};
+      const auto opening = reader_.form(one->first);
+      const bool another = one == nearest && (opening == "anden" || opening == "andet");
       const bool mass =
-          word == "herunder" || ((word == "i" || stands_for) && !one->definite &&
+          word == "herunder" || another || ((word == "i" || stands_for) && !one->definite &&
                                  reader_.governor(*one) == nullptr && reader_.concept_of(*one) != nullptr);
       if (!reader_.is_plural(*one) && !mass) continue;
       // "hjælpemidler, der øger borgerens tryghed, herunder A": what the clause is about, not what it ends

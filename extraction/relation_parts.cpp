@@ -29,6 +29,7 @@ class PartFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       const auto word = reader_.form(at);
       if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
+      if (word == "dækker" && reader_.form(at + 1) != "over") covers(at);
       if (word == "består" || word == "bestå" || word == "bestod") consists(at);
       if (word == "bestående") made_up(at);
       if (word == "hører" && reader_.form(reader_.begin()) == "til") belongs_to(at);
@@ -60,6 +61,18 @@ class PartFinder {
     for (const auto& whole : wholes) {
       if (!whole.empty()) contains(object, whole);
     }
+  }
+
+  // "Ordningen dækker A, B og C": what a price or an insurance covers is no part of it.
+  void covers(std::uint32_t verb) {
+    const auto frame = frame_of(reader_, verb);
+    if (frame.subjects.size() != 1) return;
+    const auto form = text_.folded(frame.subjects.front()->head);
+    for (const std::string_view money : {"pris", "beløb", "takst", "betaling", "gebyr", "forsikring", "tilskud",
+                                         "kontingent", "garanti", "løn", "honorar", "udgift", "regning"}) {
+      if (form.find(money) != std::string_view::npos) return;
+    }
+    if (reader_.objects(verb + 1).size() > 1) contains(verb);
   }
 
   // "X består af A og B", "X består dels af A, dels af B"
@@ -231,15 +244,29 @@ class PartFinder {
   [[nodiscard]] std::vector<Conjunct> listed_objects(std::uint32_t object) const {
     auto members = reader_.objects(object);
     if (members.empty()) return members;
-    continue_list(reader_, members);
+    auto further = members;
+    continue_list(reader_, further);
     auto open = listed_from(reader_, object);
-    if (open.size() <= members.size()) return members;
-    // A comma alone may begin another clause.
-    const auto end = open.back().end;
-    const bool closed = text_.is(open.back().phrase.first - 1, Tag::Coordinator) || reader_.form(end) == "mm." ||
-                        reader_.form(end) == "mv." || reader_.form(end) == "m.m." ||
-                        reader_.form(end) == "m.v." || reader_.form(end) == "osv.";
-    return closed && !reader_.is(end, Tag::Verb) ? open : members;
+    if (further.size() > members.size() && is_closed(further)) members = std::move(further);
+    if (open.size() > members.size() && is_closed(open)) members = std::move(open);
+    // "omfatter gennemgang af journaler": an act is no part by what it is done to
+    const auto first = noun_phrase_at(text_, object, reader_.end());
+    if (first && first->head != members.front().phrase.head && reader_.form(first->end) == "af" && is_act(*first))
+      members.erase(members.begin());
+    return members;
+  }
+  [[nodiscard]] bool is_act(const NounPhrase& phrase) const {
+    const auto* reading = text_[phrase.head].reading;
+    const auto lemma = reading != nullptr ? std::string_view(reading->lemma) : std::string_view();
+    return lemma.ends_with("ing") || lemma.ends_with("else") || lemma.ends_with("gang");
+  }
+  // A comma alone may begin another clause.
+  [[nodiscard]] bool is_closed(const std::vector<Conjunct>& list) const {
+    const auto end = list.back().end;
+    const auto word = reader_.form(end);
+    const bool more =
+        word == "mm." || word == "mv." || word == "m.m." || word == "m.v." || word == "osv." || word == "m.fl.";
+    return more || (text_.is(list.back().phrase.first - 1, Tag::Coordinator) && !reader_.is(end, Tag::Verb));
   }
 
   // "omfatter ud over A og B også C": A and B are parts, too. Where C begins.

@@ -64,7 +64,7 @@ constexpr RelationCase kGroupsOfAThirdSet[] = {
      "krisecenter has_target_group kvinder, der har været udsat for vold"},
     {"Skurvognen kan rumme otte hjemløse.", "skurvogn has_target_group hjemløse"},
     {"Tilbudsportalen er et opslagsværk, og aflastningspladserne er forbeholdt børn med handicap.",
-     "aflastningsplads has_target_group børn med handicap"},
+     "Tilbudsportalen broader opslagsværk | aflastningsplads has_target_group børn med handicap"},
     {"Opholdsstedet er egnet til unge med kriminel adfærd.",
      "opholdssted has_target_group unge med kriminel adfærd"},
     {"Specialskolen er godkendt til børn med autisme.", "specialskole has_target_group børn med autisme"},
