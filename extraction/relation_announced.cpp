@@ -15,10 +15,9 @@
 //   tre typer Y: A, B og C               kinds of Y; "to former for Y:"
 //   Y inddeles i tre kategorier: A ...   kinds of the subject; "findes i to udgaver:", "falder i to grupper:"
 //   følgende Y: A og B                   kinds of Y, which is a noun of the field; "tre Y:", "disse Y:"
-//   X har tre faser: A, B og C           parts of the subject, or of what the noun hangs on ("tre faser i X:")
-//   X er opbygget af fire Y: A ...       parts of the subject
-//   Xs arbejde foregår i N spor:         the owner of a general noun is the whole
-//   Følgende Y er gratis: A og B         kinds of Y
+//   X har tre faser: A, B og C           parts of the subject, or of what the noun hangs on ("tre faser i
+//   X:") X er opbygget af fire Y: A ...       parts of the subject Xs arbejde foregår i N spor:         the
+//   owner of a general noun is the whole Følgende Y er gratis: A og B         kinds of Y
 //
 // Where the number is given, as many must follow. Known misses: lists whose members are clauses; two colons.
 
@@ -112,8 +111,8 @@ class AnnouncedFinder {
   [[nodiscard]] bool is_composed(const NounPhrase& phrase) const {
     const auto link = phrase.first > reader_.begin() ? phrase.first - 1 : phrase.first;
     const auto word = link > reader_.begin() ? reader_.form(link - 1) : std::string_view();
-    const bool built = word == "opbygget" || word == "sammensat" ||
-                       (word == "op" && reader_.form(link - 2) == "bygget");
+    const bool built =
+        word == "opbygget" || word == "sammensat" || (word == "op" && reader_.form(link - 2) == "bygget");
     return built && text_.is(link, Tag::Preposition);
   }
 
@@ -130,8 +129,8 @@ class AnnouncedFinder {
     if (const auto* full = taken_up(reader_, phrase)) return *full;
     const auto source = text_.token(phrase.head).source;
     if (text_.is_genitive(phrase.head) || text_.folded(phrase.head).ends_with("s")) {
-      if (const auto* body = reader_.mentions().first_organisation(
-              {text_.token(phrase.first).source.begin, source.end}))
+      if (const auto* body =
+              reader_.mentions().first_organisation({text_.token(phrase.first).source.begin, source.end}))
         return *body->label;
     }
     const auto* label = reader_.concept_of(phrase);

@@ -37,8 +37,8 @@ class AsideFinder {
 
  private:
   [[nodiscard]] bool has_kinds(const NounPhrase& kind) const {
-    return !kind.possessed && !reader_.is_people(kind) && !reader_.is_staff(kind) &&
-           !reader_.is_name(kind) && !reader_.label_of(kind).empty();
+    return !kind.possessed && !reader_.is_people(kind) && !reader_.is_staff(kind) && !reader_.is_name(kind) &&
+           !reader_.label_of(kind).empty();
   }
   // "praktisk hjælp (rengøring, indkøb mv.)": what has no plural is divided, too.
   [[nodiscard]] bool is_mass(const NounPhrase& kind) const {

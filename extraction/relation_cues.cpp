@@ -13,9 +13,11 @@ namespace {
 // Words that open a list behind a comma only: ", det vil sige A og B", ", typisk A".
 std::uint32_t past_explanation(const RelationReader& reader, std::uint32_t at) {
   const auto word = reader.form(at);
-  if (word == "nemlig" || word == "navnlig" || word == "typisk" || word == "særligt" || word == "især" ||
-      word == "deriblandt" || word == "heriblandt")
+  if (word == "nemlig" || word == "navnlig" || word == "typisk" || word == "især" || word == "deriblandt" ||
+      word == "heriblandt")
     return at + 1;
+  // Not ", særligt dækkede obligationer".
+  if (word == "særligt" && reader.is(at + 1, Tag::Noun)) return at + 1;
   if (word == "lige" && reader.form(at + 1) == "fra") return at + 2;
   const bool is_to_say =
       word == "dvs." || (word == "det" && reader.form(at + 1) == "vil" && reader.form(at + 2) == "sige");
@@ -89,11 +91,17 @@ std::uint32_t past_complement(const RelationReader& reader, std::uint32_t at, st
                           reader.is(at, Tag::Open) || reader.is(at, Tag::Relative);
   if (!complement) return none;
   constexpr std::uint32_t kLongest = 20;
+  constexpr int kMostPrepositions = 2;  // "om forløb i relation til mål, økonomi": too far off
+  int prepositions = 0;
+  bool provision = false;
   const NounPhrase* inner = nullptr;  // the last phrase within the complement
   bool closed = false;                // "i arm eller ben": a list of its own, which has ended
   for (auto here = at; here < none && here - at < kLongest; ++here) {
     if (const auto* phrase = here > at ? reader.phrase_ending(here) : nullptr) inner = phrase;
     if (text.is(here, Tag::Stop) || text.is(here, Tag::Colon)) return none;
+    if (text.is(here, Tag::Preposition) && ++prepositions > kMostPrepositions) return none;
+    provision = provision || reader.provision_ending(here) != here;
+    if (text[here - 1].suspended || (here > at + 1 && text[here - 2].suspended)) continue;
     const bool coordinator = text.is(here, Tag::Coordinator);
     if (!coordinator && !text.is(here, Tag::Comma)) continue;
     auto next = here + 1;
@@ -103,7 +111,7 @@ std::uint32_t past_complement(const RelationReader& reader, std::uint32_t at, st
     const bool same = inner != nullptr && phrase && are_alike(reader, *inner, *phrase);
     if (coordinator && reader.form(here) != "samt") {
       // "herberger efter § 110 og natcaféer": nothing there that the second could go with
-      if (inner != nullptr && (members < 2 || same)) {
+      if (!provision && (inner == nullptr || members < 2 || same)) {
         closed = true;
         continue;
       }
@@ -136,7 +144,9 @@ void continue_list(const RelationReader& reader, std::vector<Conjunct>& members)
 
 std::vector<Conjunct> listed_from(const RelationReader& reader, std::uint32_t at) {
   auto members = conjuncts_at(reader.text(), at, reader.end(), ListEnd::Open);
-  continue_list(reader, members);
+  // "væresteder og varmestuer for borgere med A og B": "og" closes the list
+  const bool closed = members.size() > 1 && reader.is(members.back().phrase.first - 1, Tag::Coordinator);
+  if (!closed) continue_list(reader, members);
   return members;
 }
 

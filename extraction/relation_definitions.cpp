@@ -95,8 +95,10 @@ class DefinitionReader {
     const bool whole =
         std::all_of(members.begin(), members.end(), [](const Conjunct& one) { return one.whole; });
     if (!whole || members.size() < 2 ||
-        text_.token(members.back().end - 1).source.end != definition.surface_term.end)
-      return {definition.term};
+        text_.token(members.back().end - 1).source.end != definition.surface_term.end) {
+      const auto* body = reader_.mentions().organisation_around(definition.surface_term);
+      return {body != nullptr ? *body->label : definition.term};
+    }
     std::vector<std::string> labels;
     for (const auto& member : members)
       labels.push_back(conjunct_form(text_, reader_.analyzer(), member).label);

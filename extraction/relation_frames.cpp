@@ -126,8 +126,8 @@ class FrameFinder {
   }
   // "Første trin i X er A", "Et centralt element i X er A": one, that ends the clause.
   [[nodiscard]] bool names_part(const NounPhrase& part, const std::vector<Conjunct>& members) const {
-    const bool told = part.modifier_count > 0 || reader_.is(part.first, Tag::Numeral) ||
-                      reader_.form(part.head) != "del";
+    const bool told =
+        part.modifier_count > 0 || reader_.is(part.first, Tag::Numeral) || reader_.form(part.head) != "del";
     const auto end = members.back().end;
     const auto& one = members.front().phrase;
     return told && !text_.used_as(one.head, WordUse::EvaluativeNoun) &&
@@ -141,7 +141,7 @@ class FrameFinder {
     if (reader_.form(begin) != "som") return;
     if (reader_.form(begin + 1) == "en" || reader_.form(begin + 1) == "et") ++begin;  // "som en del af"
     const auto step = reader_.form(begin + 1);
-    if ( (step != "led" && step != "del") || reader_.end() < begin + 6) return;
+    if ((step != "led" && step != "del") || reader_.end() < begin + 6) return;
     auto at = begin + 2;
     if (reader_.form(at) != "i" && reader_.form(at) != "af") return;
     const auto whole = noun_phrase_at(text_, at + 1, reader_.end());

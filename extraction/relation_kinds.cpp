@@ -76,12 +76,13 @@ class KindFinder {
     // "Hvis gaven er et tilskud"
     for (auto before = who->first; before > reader_.begin() && !text_.is(before - 1, Tag::Comma); --before) {
       const auto word = reader_.form(before - 1);
-      if (word == "hvis" || word == "når" || word == "såfremt" || word == "medmindre") return;
+      if (word == "hvis" || word == "når" || word == "såfremt" || word == "medmindre" || word == "hvor")
+        return;
     }
     const auto* body = reader_.mentions().organisation_around(text_.token(who->head).source);
     if (body != nullptr) {
       // "Fonden A er en selvejende institution": its kind has no other name
-      if (!text_.used_as(genus->head, WordUse::GenericNoun)) 
+      if (!text_.used_as(genus->head, WordUse::GenericNoun))
         broader(*body->label, reader_.label_of(*genus), "A er en Y");
       return;
     }

@@ -196,9 +196,9 @@ class ListFinder {
       if (reader_.is_people(*one)) return {};
       const auto opening = reader_.form(one->first);
       const bool another = one == nearest && (opening == "anden" || opening == "andet");
-      const bool mass =
-          word == "herunder" || another || ((word == "i" || stands_for) && !one->definite &&
-                                 reader_.governor(*one) == nullptr && reader_.concept_of(*one) != nullptr);
+      const bool mass = word == "herunder" || another ||
+                        ((word == "i" || stands_for) && !one->definite && reader_.governor(*one) == nullptr &&
+                         reader_.concept_of(*one) != nullptr);
       if (!reader_.is_plural(*one) && !mass) continue;
       // "hjælpemidler, der øger borgerens tryghed, herunder A": what the clause is about, not what it ends
       // with.
@@ -328,6 +328,8 @@ class ListFinder {
       // "henvist til nævnet, forældre og andre deltagere": a body is no kind of anything.
       if (reader_.mentions().organisation_around(text_.token(member->head).source) != nullptr) return;
       if (hangs_on_like(*member, *kind)) return;
+      // "et program efter integrationsloven eller anden foranstaltning"
+      if (reader_.is_law(*member) || (another && reader_.form(member->first - 1) == "efter")) return;
       // "behov for hjælp og andre ydelser": what hangs on a preposition may be no member.
       const auto* own = reader_.mentions().concept_within(*member);
       const auto name = own != nullptr ? *own : reader_.label_of(*member);
@@ -355,12 +357,14 @@ class ListFinder {
 
   // ---- ... Y, hvor de bor. Det kan fx være A og B.
 
-  // Past "Det kan fx være", "De er fx", "Det gælder bl.a.", "Eksempler herpå er"; `first` if nothing opens so.
+  // Past "Det kan fx være", "De er fx", "Det gælder bl.a.", "Eksempler herpå er"; `first` if nothing opens
+  // so.
   [[nodiscard]] std::uint32_t past_opening(std::uint32_t first) const {
     auto at = first + 1;
     if (reader_.form(first) == "eksempler") {
       if (reader_.form(at) == "herpå") ++at;
-      if (reader_.form(at) == "på" && (reader_.form(at + 1) == "dette" || reader_.form(at + 1) == "disse")) at += 2;
+      if (reader_.form(at) == "på" && (reader_.form(at + 1) == "dette" || reader_.form(at + 1) == "disse"))
+        at += 2;
       if (reader_.form(at) == "er") return at + 1;
       return reader_.form(at) == "kan" && reader_.form(at + 1) == "være" ? at + 2 : first;
     }

@@ -66,13 +66,15 @@ class PartFinder {
   // "Ordningen dækker A, B og C": what a price or an insurance covers is no part of it.
   void covers(std::uint32_t verb) {
     const auto frame = frame_of(reader_, verb);
-    if (frame.subjects.size() != 1) return;
+    if (frame.subjects.size() != 1 || verb == reader_.begin() || text_.is(verb - 1, Tag::Relative)) return;
     const auto form = text_.folded(frame.subjects.front()->head);
-    for (const std::string_view money : {"pris", "beløb", "takst", "betaling", "gebyr", "forsikring", "tilskud",
-                                         "kontingent", "garanti", "løn", "honorar", "udgift", "regning"}) {
+    for (const std::string_view money :
+         {"pris", "beløb", "takst", "betaling", "gebyr", "forsikring", "tilskud", "kontingent", "garanti",
+          "løn", "honorar", "udgift", "regning"}) {
       if (form.find(money) != std::string_view::npos) return;
     }
-    if (reader_.objects(verb + 1).size() > 1) contains(verb);
+    constexpr std::size_t kFewest = 3;  // "dækker næse og mund"
+    if (listed_objects(verb + 1).size() >= kFewest) contains(verb);
   }
 
   // "X består af A og B", "X består dels af A, dels af B"
@@ -106,7 +108,8 @@ class PartFinder {
     const auto whole = noun_phrase_at(text_, reader_.begin() + 1, reader_.end());
     const auto* reading = whole ? text_[whole->head].reading : nullptr;
     if (reading == nullptr || whole->end != verb || has(reading->features, Feature::Plural) ||
-        reader_.is_people(*whole) || is_document(*whole) || text_.used_as(whole->head, WordUse::BondNoun))
+        reader_.form(whole->first) == "de" || reader_.is_people(*whole) || is_document(*whole) ||
+        text_.used_as(whole->head, WordUse::BondNoun))
       return;
     if (const auto* label = reader_.concept_of(*whole)) contains(reader_.past_adverbs(verb + 1), *label);
   }
@@ -251,7 +254,8 @@ class PartFinder {
     if (open.size() > members.size() && is_closed(open)) members = std::move(open);
     // "omfatter gennemgang af journaler": an act is no part by what it is done to
     const auto first = noun_phrase_at(text_, object, reader_.end());
-    if (first && first->head != members.front().phrase.head && reader_.form(first->end) == "af" && is_act(*first))
+    if (first && first->head != members.front().phrase.head && reader_.form(first->end) == "af" &&
+        is_act(*first))
       members.erase(members.begin());
     return members;
   }
@@ -264,8 +268,8 @@ class PartFinder {
   [[nodiscard]] bool is_closed(const std::vector<Conjunct>& list) const {
     const auto end = list.back().end;
     const auto word = reader_.form(end);
-    const bool more =
-        word == "mm." || word == "mv." || word == "m.m." || word == "m.v." || word == "osv." || word == "m.fl.";
+    const bool more = word == "mm." || word == "mv." || word == "m.m." || word == "m.v." || word == "osv." ||
+                      word == "m.fl.";
     return more || (text_.is(list.back().phrase.first - 1, Tag::Coordinator) && !reader_.is(end, Tag::Verb));
   }
 
@@ -373,6 +377,8 @@ class PartFinder {
     const auto* who = reader_.subject(verb);
     const auto what = noun_phrase_at(text_, noun + 2, reader_.end());
     if (who == nullptr || !what || reader_.is_people(*who) || reader_.is_people(*what)) return;
+    // "indsatser fra flere sektorer, der udgør en del af": of which of the two it is said
+    if (text_.is(verb - 1, Tag::Relative) && reader_.governor(*who) != nullptr) return;
     // "er led i et forløb": what goes on
     if (article == noun && what->determined && !what->definite) return;
     const auto* unit = reader_.mentions().organisation_around(text_.token(who->head).source);

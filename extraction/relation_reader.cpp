@@ -92,10 +92,11 @@ std::string RelationReader::label_of(const Conjunct& conjunct) const {
 std::vector<LabelledConjunct> RelationReader::labelled(std::span<const Conjunct> members) const {
   std::vector<LabelledConjunct> named;
   // "to væresteder: Solkrogen og Havnehuset"
-  const bool names = members.size() > 1 && std::all_of(members.begin(), members.end(), [this](const auto& one) {
-                       return one.whole && one.phrase.core == one.phrase.head &&
-                              text_.token(one.phrase.head).form != text_.folded(one.phrase.head);
-                     });
+  const bool names =
+      members.size() > 1 && std::all_of(members.begin(), members.end(), [this](const auto& one) {
+        return one.whole && one.phrase.core == one.phrase.head &&
+               text_.token(one.phrase.head).form != text_.folded(one.phrase.head);
+      });
   for (const auto& member : members) {
     if (names && text_[member.phrase.head].reading != nullptr && member.phrase.definite &&
         mentions_.organisation_around(text_.token(member.phrase.head).source) == nullptr) {
@@ -370,7 +371,8 @@ std::vector<std::string> RelationReader::items_below() const {
     const bool numbered = first == std::to_string(expected) && below.end_token > below.first_token + 1;
     if (numbered && (kind == BlockKind::ListItem || kind == BlockKind::Heading)) {
       ++expected;
-      for (auto& label : item_labels(below.first_token + 1, below.end_token)) items.push_back(std::move(label));
+      for (auto& label : item_labels(below.first_token + 1, below.end_token))
+        items.push_back(std::move(label));
       continue;
     }
     if (kind == BlockKind::ListItem && expected == 1) {

@@ -125,8 +125,9 @@ class RelationReader {
   /// The object that begins at `at`: the phrase, or the "for"/"af" phrase of a general one ("nye former for
   /// samarbejde"), and what is coordinated with it; none if the sentence denies it.
   [[nodiscard]] std::vector<Conjunct> objects(std::uint32_t at) const;
-  /// First phrases, all that are coordinated, of the items of the list below a sentence that ends in a colon, or of the headings
-  /// numbered 1, 2, 3 that follow it. Items that are sentences or have no label are left out.
+  /// First phrases, all that are coordinated, of the items of the list below a sentence that ends in a colon,
+  /// or of the headings numbered 1, 2, 3 that follow it. Items that are sentences or have no label are left
+  /// out.
   [[nodiscard]] std::vector<std::string> items_below() const;
 
   // ---- What was found
