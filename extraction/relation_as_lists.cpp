@@ -54,6 +54,11 @@ class AsListFinder {
     if (auto all = conjuncts_at(text_, at + 1, reader_.end(), ListEnd::Open);
         all.size() > members.size() && says_more(all.back().end))
       members = std::move(all);
+    // "som botilbud, støtte i eget hjem og værksteder"
+    if (auto all = listed_from(reader_, at + 1);
+        all.size() > members.size() + 1 &&
+        (says_more(all.back().end) || text_.is(all.back().phrase.first - 1, Tag::Coordinator)))
+      members = std::move(all);
     const auto after = members.back().end;
     if (reader_.is(after, Tag::Verb) ? members.size() < 2 || !is_only_verb(before->first, after)
                                      : reader_.is(after, Tag::Adverb))
@@ -66,7 +71,8 @@ class AsListFinder {
     for (const auto& member : members) {
       const auto& phrase = member.phrase;
       const bool specific = several || reader_.is_plural(phrase) || reader_.is_name(phrase);
-      if (phrase.definite || !specific || text_.used_as(phrase.head, WordUse::GenericNoun)) return;
+      const bool general = text_.used_as(phrase.head, WordUse::GenericNoun) && phrase.modifier_count == 0;
+      if (phrase.definite || !specific || general) return;
     }
     const auto kind = reader_.label_of(*before);
     if (kind.empty()) return;

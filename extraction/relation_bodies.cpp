@@ -26,6 +26,7 @@ class BodyFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       const auto word = reader_.form(at);
       if (word == "i") name_in_organisation(at);
+      if (word == "under") is_under(at);
       if (word == "forankret" || word == "placeret" || word == "organiseret") anchored(at);
       if (word == "hører" || word == "ligger" || word == "sorterer") under(at);
       if (text_.is(at, Tag::Verb)) commissioned(at);
@@ -58,6 +59,25 @@ class BodyFinder {
       const auto* label = named != nullptr ? named->label : unit ? reader_.concept_of(*who) : nullptr;
       if (label != nullptr) part_of(*label, *body->label, "X hører under Y");
     }
+  }
+
+  // "O er en selvejende institution under ORGANISATION"
+  void is_under(std::uint32_t preposition) {
+    constexpr std::uint32_t kFarthest = 9;
+    if (preposition + 1 >= reader_.end()) return;
+    const auto* above = reader_.mentions().organisation_at(text_.token(preposition + 1).source.begin);
+    const auto* opening = reader_.mentions().organisation_at(text_.token(reader_.begin()).source.begin);
+    if (above == nullptr || opening == nullptr) return;
+    auto be = preposition;
+    while (be > reader_.begin() && !text_.is(be, Tag::Verb)) --be;
+    const auto end = reader_.before_asides(be);
+    if (reader_.form(be) != "er" || preposition - be > kFarthest || reader_.negated(be) ||
+        end == reader_.begin() || text_.token(end - 1).source.end != opening->span.end)
+      return;
+    for (auto at = be + 1; at < preposition; ++at) {
+      if (text_.is(at, Tag::Comma) || text_.is(at, Tag::Preposition)) return;
+    }
+    part_of(*opening->label, *above->label, "X hører under Y");
   }
 
   // "X er forankret i ORGANISATION"

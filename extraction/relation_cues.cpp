@@ -99,6 +99,8 @@ std::uint32_t past_complement(const RelationReader& reader, std::uint32_t at, st
   for (auto here = at; here < none && here - at < kLongest; ++here) {
     if (const auto* phrase = here > at ? reader.phrase_ending(here) : nullptr) inner = phrase;
     if (text.is(here, Tag::Stop) || text.is(here, Tag::Colon)) return none;
+    // "i aktiviteter som påklædning, madlavning og leg": a list of its own
+    if (reader.form(here) == "som" || text.used_as(here, WordUse::ListCue)) return none;
     if (text.is(here, Tag::Preposition) && ++prepositions > kMostPrepositions) return none;
     provision = provision || reader.provision_ending(here) != here;
     if (text[here - 1].suspended || (here > at + 1 && text[here - 2].suspended)) continue;

@@ -51,12 +51,13 @@ class KindFinder {
     if (reader_.form(be) != "er") return;
     const auto frame = frame_of(reader_, be);
     const auto* who = frame.subjects.size() == 1 ? frame.subjects.front() : reader_.subject(be);
+    const bool inverted = frame.subjects.size() == 1 && who->first > be;
     // "Fonden Nordlys Bo er": a name of several words
     const auto* opening = reader_.mentions().organisation_at(text_.token(reader_.begin()).source.begin);
-    if (who == nullptr && be > reader_.begin() && opening != nullptr &&
-        opening->span.end == text_.token(be - 1).source.end)
-      who = reader_.phrase_ending(be);
-    const bool inverted = frame.subjects.size() == 1 && who->first > be;
+    const auto subject_end = reader_.before_asides(be);
+    if (opening != nullptr &&
+        (subject_end == reader_.begin() || opening->span.end != text_.token(subject_end - 1).source.end))
+      opening = nullptr;
     auto at = inverted ? frame.objects : be + 1;
     while (reader_.is(at, Tag::Adverb)) {
       if (reader_.form(at) == "ikke") return;
@@ -67,8 +68,14 @@ class KindFinder {
     auto genus = noun_phrase_at(text_, at, reader_.end());
     if (!genus) return;
     if (evaluates(*genus)) return;
-    if (who == nullptr || reader_.is_people(*who) || reader_.is_people(*genus)) return;
-    if (reader_.is_staff(*who) || reader_.is_staff(*genus)) return;
+    if (reader_.is_people(*genus) || reader_.is_staff(*genus)) return;
+    if (opening != nullptr && !reader_.negated(be)) {
+      // Its kind may have no other name in the document.
+      if (!text_.used_as(genus->head, WordUse::GenericNoun))
+        broader(*opening->label, reader_.label_of(*genus), "A er en Y");
+      return;
+    }
+    if (who == nullptr || reader_.is_people(*who) || reader_.is_staff(*who)) return;
     if (!inverted && who->end != be && !text_.is(who->end, Tag::Comma) &&
         reader_.before_asides(be) != who->end)
       return;
@@ -78,13 +85,6 @@ class KindFinder {
       const auto word = reader_.form(before - 1);
       if (word == "hvis" || word == "når" || word == "såfremt" || word == "medmindre" || word == "hvor")
         return;
-    }
-    const auto* body = reader_.mentions().organisation_around(text_.token(who->head).source);
-    if (body != nullptr) {
-      // "Fonden A er en selvejende institution": its kind has no other name
-      if (!text_.used_as(genus->head, WordUse::GenericNoun))
-        broader(*body->label, reader_.label_of(*genus), "A er en Y");
-      return;
     }
     const auto* from = reader_.concept_of(*who);
     const auto* to = reader_.concept_of(*genus);

@@ -155,6 +155,11 @@ class ListFinder {
     const bool stands_for = word == "repræsenteret";
     if (before == cue && word != "i" && word != "herunder" && word != "såsom" && !stands_for) return {};
     const auto* nearest = reader_.phrase_ending(before);
+    // "boligformer til ældre, især bofællesskaber": an adjective for people
+    if (nearest == nullptr && aside && before > reader_.begin() + 2 &&
+        text_.used_as(before - 1, WordUse::GroupHead | WordUse::GroupNoun) &&
+        (reader_.form(before - 2) == "til" || reader_.form(before - 2) == "for"))
+      nearest = reader_.phrase_ending(before - 2);
     // "en beretning til Finanstilsynet, herunder en redegørelse": one body has no kinds.
     if (nearest != nullptr &&
         reader_.mentions().organisation_around(text_.token(nearest->head).source) != nullptr)
@@ -193,6 +198,10 @@ class ListFinder {
     // Kinds are kinds of something in the plural; "herunder" also divides a mass: "hjælp, herunder
     // rådgivning".
     for (const auto* one = nearest; one != nullptr; one = reader_.governor(*one)) {
+      // "boformer til ældre, særligt bofællesskaber": whom they are for
+      const bool audience = reader_.is_people(*one) && reader_.governor(*one) != nullptr &&
+                            (reader_.form(one->first - 1) == "til" || reader_.form(one->first - 1) == "for");
+      if (audience) continue;
       if (reader_.is_people(*one)) return {};
       const auto opening = reader_.form(one->first);
       const bool another = one == nearest && (opening == "anden" || opening == "andet");

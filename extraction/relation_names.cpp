@@ -27,6 +27,7 @@ class NamedKindFinder {
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (reader_.form(at) == "er") several(at);
+      if (reader_.form(at) == "er") owned(at);
       const auto word = reader_.form(at);
       if (word == "andre" || word == "øvrige") compared(at);
     }
@@ -97,6 +98,32 @@ class NamedKindFinder {
     for (const auto* one : names) {
       if (const auto* own = reader_.concept_of(*one)) broader(*own, label, "A og B er Y-er");
     }
+  }
+
+  // "U-turn er Københavns Kommunes behandlingstilbud til unge": names only; "støtten er kommunens ansvar"
+  // says whose it is.
+  void owned(std::uint32_t be) {
+    auto at = be + 1;
+    while (reader_.is(at, Tag::Adverb)) ++at;
+    auto genus = noun_phrase_at(text_, at, reader_.end());
+    constexpr int kMostOwners = 2;
+    for (int i = 0; i < kMostOwners && genus && text_.is_genitive(genus->head); ++i)
+      genus = noun_phrase_at(text_, genus->end, reader_.end());
+    if (!genus || genus->first == at || text_.is_genitive(genus->head) || reader_.is_plural(*genus) ||
+        reader_.is_people(*genus) || reader_.is_staff(*genus) || reader_.negated(be))
+      return;
+    if (text_.used_as(genus->head, WordUse::EvaluativeNoun | WordUse::DocumentNoun | WordUse::GenericNoun |
+                                       WordUse::TypeNoun))
+      return;
+    for (const auto& modifier : genus->modifiers()) {
+      if (text_.used_as(modifier.adjective, WordUse::GenericAdjective)) return;
+    }
+    const auto names = subjects_of(reader_, be);
+    const auto* to = reader_.mentions().concept_within(*genus);
+    if (names.size() != 1 || to == nullptr || !is_written_as_name(names.front()->head)) return;
+    const auto* body = reader_.mentions().organisation_around(text_.token(names.front()->head).source);
+    const auto* own = body != nullptr ? body->label : reader_.concept_of(*names.front());
+    if (own != nullptr) broader(*own, *to, "A er Os Y");
   }
 
   // A concept or a compound; of a general noun what it is for: "modeller for behandling".

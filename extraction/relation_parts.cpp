@@ -47,7 +47,28 @@ class PartFinder {
     reader_.add(from, RelationType::PartOf, to, reader_.source(), pattern);
   }
   // "X omfatter A, B og C"; "X omfatter flere niveauer:" with what is listed below.
-  void contains(std::uint32_t verb) { contains(verb, verb + 1); }
+  void contains(std::uint32_t verb) {
+    if (!named_before(verb)) contains(verb, verb + 1);
+  }
+
+  // "En opmærksomhedsforstyrrelse er ... Begrebet omfatter A og B": kinds of what was explained right before.
+  bool named_before(std::uint32_t verb) {
+    const auto word = noun_phrase_at(text_, reader_.begin(), reader_.end());
+    if (!word || word->end != verb || !word->definite || word->modifier_count > 0 ||
+        !text_.used_as(word->head, WordUse::DesignationNoun))
+      return false;
+    if (reader_.number() == 0) return true;
+    const auto& before = text_.sentences()[reader_.number() - 1];
+    const std::string* term = nullptr;
+    for (const auto& definition : reader_.facts().definitions) {
+      if (definition.core.begin >= before.source.begin && definition.core.end <= before.source.end)
+        term = &definition.term;
+    }
+    if (term == nullptr || before.block != text_.sentences()[reader_.number()].block) return true;
+    for (const auto& member : reader_.labelled(listed_objects(reader_.past_adverbs(verb + 1))))
+      reader_.add(member.label, RelationType::Broader, *term, reader_.source(), "begrebet omfatter A og B");
+    return true;
+  }
   void contains(std::uint32_t verb, std::uint32_t object) {
     auto wholes = elliptic_wholes(verb);
     if (wholes.empty()) {
