@@ -199,7 +199,7 @@ class ListFinder {
     // rådgivning".
     for (const auto* one = nearest; one != nullptr; one = reader_.governor(*one)) {
       // "boformer til ældre, særligt bofællesskaber": whom they are for
-      const bool audience = reader_.is_people(*one) && reader_.governor(*one) != nullptr &&
+      const bool audience = aside && reader_.is_people(*one) && reader_.governor(*one) != nullptr &&
                             (reader_.form(one->first - 1) == "til" || reader_.form(one->first - 1) == "for");
       if (audience) continue;
       if (reader_.is_people(*one)) return {};
