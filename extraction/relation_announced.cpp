@@ -13,11 +13,12 @@
 // What a colon announces, behind it in the sentence or in the list below:
 //
 //   tre typer Y: A, B og C               kinds of Y; "to former for Y:"
-//   Y inddeles i tre kategorier: A ...   kinds of the subject; "findes i to udgaver:", "falder i to grupper:"
-//   følgende Y: A og B                   kinds of Y, which is a noun of the field; "tre Y:", "disse Y:"
-//   X har tre faser: A, B og C           parts of the subject, or of what the noun hangs on ("tre faser i
-//   X:") X er opbygget af fire Y: A ...       parts of the subject Xs arbejde foregår i N spor:         the
-//   owner of a general noun is the whole Følgende Y er gratis: A og B         kinds of Y
+//   Y inddeles i tre kategorier: A ...   kinds of the subject; "findes i to udgaver:"
+//   følgende Y: A og B                   kinds of Y, a noun of the field; "tre Y:", "disse Y:"
+//   Følgende Y er gratis: A og B         kinds of Y
+//   X har tre faser: A, B og C           parts of the subject; in "tre faser i X:" of X
+//   X er opbygget af fire Y: A ...       parts of the subject
+//   Xs arbejde foregår i N spor: A ...   parts of the owner of a general noun
 //
 // Where the number is given, as many must follow. Known misses: lists whose members are clauses; two colons.
 
