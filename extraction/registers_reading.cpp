@@ -115,7 +115,8 @@ void Registers::Impl::add_law(const LawEntry& law_entry) {
   const json& entry = law_entry.fields;
   Law law;
   law.id = text_of(entry, "id");
-  law.title = text_of(entry, "title");
+  const std::string subject = text_of(entry, "subject");
+  law.title = subject.empty() ? text_of(entry, "title") : "Lov om " + subject;
   law.kind = text_of(entry, "kind");
   law.area = text_of(entry, "area");
   law.in_force = text_of(entry, "in_force");
@@ -165,6 +166,12 @@ void Registers::Impl::add_law(const LawEntry& law_entry) {
   for (const std::string& form : texts_of(entry, "forms")) {
     const std::string lowered = lower_case(form);
     add(form, lowered.starts_with("lov om ") || lowered.starts_with("loven om "));
+  }
+  if (!subject.empty()) {
+    // "Lov om statens uddannelsesstøtte (SU-loven)" is cited without what stands in brackets.
+    const std::string plain =
+        subject.substr(0, subject.ends_with(')') ? subject.rfind(" (") : subject.size());
+    for (const std::string_view law_on : {"lov om ", "loven om "}) add(std::string(law_on) + plain, true);
   }
   const auto shorts = entry.find("abbreviations");
   if (shorts != entry.end()) {
