@@ -116,16 +116,15 @@ void OrganisationFinder::add_places() {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     for (std::size_t i = 2; i < tokens.size(); ++i) {
       const Token& name = tokens[i];
+      const std::string_view where = tokens[i - 1].form;
+      const bool at_place = where == "i" || where == "på" || where == "hos";
+      if (!at_place && where != "til") continue;
       if (name.kind != TokenKind::Word || name.word == nullptr || !is_capitalised(name.form)) continue;
       if (tokens[i - 2].word == nullptr || name.form.size() < 5 || has_only_capitals(name.form)) continue;
       if (i + 1 < tokens.size() && (is_capitalised(tokens[i + 1].form) || tokens[i + 1].form == "&"))
         continue;
       const std::string_view who = tokens[i - 2].word->folded;
-      const std::string_view where = tokens[i - 1].form;
-      const bool admits = where == "til" && listed(WordList::Admission, who);
-      const bool works =
-          (where == "i" || where == "på" || where == "hos") && listed(WordList::PlacePeople, who);
-      if (!admits && !works) continue;
+      if (!listed(at_place ? WordList::PlacePeople : WordList::Admission, who)) continue;
       bool genitive = false;
       const std::string_view base = without_genitive(name.form, genitive);
       const std::string_view lowered = name.word->folded;

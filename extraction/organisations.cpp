@@ -143,6 +143,7 @@ void OrganisationFinder::add_acronyms() {
       if (tokens[i].kind != TokenKind::Word) continue;
       bool genitive = false;
       std::string_view base = tokens[i].form;
+      if (base.front() >= 'a' && base.front() <= 'z') continue;    // most words
       if (!has_only_capitals(base) && acronym_in(base) != base) {  // "SBi" is one
         base = without_genitive(base, genitive);
         if (!genitive || !has_only_capitals(base)) continue;
