@@ -210,6 +210,7 @@ Result<ExitCode> run_export(const ReviewArguments& arguments) {
   if (!log) return fail(log.error());
   std::string lines;
   for (const ReviewDecision& decision : *log) lines += to_json_line(decision) + "\n";
+  if (log->empty()) fmt::print(stderr, "There are no decisions in this index.\n");
   return write_out(lines, arguments.out);
 }
 

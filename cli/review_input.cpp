@@ -79,7 +79,8 @@ Result<ReviewFile> read_review_file(const std::string& path, const std::string& 
   ReviewFile file;
   file.path = path;
   const std::size_t first = text.find_first_not_of(" \r\n\t");
-  if (first != std::string::npos && text[first] == '{') {
+  if (first == std::string::npos) return file;  // so "review export" writes it where there are no decisions
+  if (text[first] == '{') {
     std::vector<BadLine> bad;
     file.input = read_review_lines(text, bad);
     for (const BadLine& line : bad) {

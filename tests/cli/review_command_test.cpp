@@ -103,6 +103,16 @@ TEST_F(ReviewCommand, SaysInOneSentenceWhatIsWrong) {
   EXPECT_EQ(refused.err, "vidensgraf: Nothing in the index is called \"hestekastanje\".\n");
 }
 
+TEST_F(ReviewCommand, AnExportWithoutDecisionsCanBeBroughtIn) {
+  const auto exported = run({"review", "export", "--out", "none.jsonl"});
+  EXPECT_EQ(exported.exit_code, 1);
+  EXPECT_EQ(exported.err, "There are no decisions in this index.\n");
+  const auto imported = run({"review", "import", "none.jsonl", "--user", "karen"});
+  EXPECT_EQ(imported.exit_code, 0);
+  EXPECT_EQ(imported.out, "0 decisions brought in, 0 were there already, 0 taken back\n");
+  EXPECT_EQ(imported.err, "");
+}
+
 TEST_F(ReviewCommand, ARejectedConceptTakesItsDefinitionAlong) {
   const auto definitions = [this] {
     const auto page = nlohmann::json::parse(run({"document", "behov", "--json"}).out, nullptr, false);
