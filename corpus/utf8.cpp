@@ -123,7 +123,9 @@ std::size_t count_words(std::string_view text, std::size_t limit) {
   std::size_t words = 0;
   bool inside = false;
   for (std::size_t at = 0; at < text.size() && words < limit;) {
-    const std::size_t space = space_length(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool may_be_space = byte <= ' ' || byte == 0xC2;  // few are
+    const std::size_t space = may_be_space ? space_length(text, at) : 0;
     if (space != 0) {
       inside = false;
       at += space;

@@ -59,6 +59,7 @@ bool is_mixed(std::string_view form) {
 }  // namespace
 
 std::string_view acronym_in(std::string_view form) {
+  if (!form.empty() && form.front() >= 'a' && form.front() <= 'z') return {};  // most words
   for (const std::string_view ending : {"'s", "’s", "'er", "’er", "'erne", "’erne", "'en", "’en", "'et",
                                         "’et", "'ens", "’ens", "'ere", "’ere"}) {
     if (form.ends_with(ending)) {

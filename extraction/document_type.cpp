@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <unordered_map>
 
@@ -54,10 +55,11 @@ template <std::size_t N>
 std::size_t find_any(std::string_view lowered, const std::array<std::string_view, N>& phrases,
                      std::string_view& which) {
   for (const std::string_view phrase : phrases) {
-    const std::size_t at = lowered.find(phrase);
-    if (at != std::string_view::npos) {
+    // memmem skips by the phrase's length; string_view::find stops at each of its first letters.
+    const void* const at = ::memmem(lowered.data(), lowered.size(), phrase.data(), phrase.size());
+    if (at != nullptr) {
       which = phrase;
-      return at;
+      return static_cast<std::size_t>(static_cast<const char*>(at) - lowered.data());
     }
   }
   return std::string_view::npos;
@@ -228,6 +230,19 @@ std::unordered_map<std::string_view, unsigned> languages_by_word() {
   return by_word;
 }
 
+// By length and last letter, whatever its case: three words of four have none of those.
+constexpr std::size_t kLongestWord = 9;
+constexpr std::size_t slot_of_word(std::string_view word) {
+  return word.size() * 32 + (static_cast<unsigned char>(word.back()) & 0x1FU);
+}
+constexpr std::array<bool, (kLongestWord + 1)* 32> kWordSlots = [] {
+  std::array<bool, (kLongestWord + 1) * 32> slots{};
+  for (const Language& language : kLanguages) {
+    for (const std::string_view word : language.words) slots[slot_of_word(word)] = true;
+  }
+  return slots;
+}();
+
 }  // namespace
 
 std::string language_of(std::string_view text) {
@@ -242,9 +257,9 @@ std::string language_of(std::string_view text) {
     }
     const std::size_t end = word_end(text, at);
     ++words;
-    if (end - at <= 9) {
-      const std::string word = lower_case(text.substr(at, end - at));
-      const auto found = kByWord.find(word);
+    const std::string_view written = text.substr(at, end - at);
+    if (written.size() <= kLongestWord && kWordSlots[slot_of_word(written)]) {
+      const auto found = kByWord.find(lower_case(written));
       const unsigned languages = found == kByWord.end() ? 0 : found->second;
       for (std::size_t i = 0; (languages >> i) != 0; ++i) hits[i] += (languages >> i) & 1U;
     }

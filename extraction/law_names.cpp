@@ -147,6 +147,11 @@ std::size_t word_end(std::string_view text, std::size_t at) {
       ++at;
       continue;
     }
+    if (byte == '\xC3' && at + 1 < text.size() && text[at + 1] != '\x97' && text[at + 1] != '\xB7') {
+      at += 2;  // U+00C0-U+00FF, all letters but × and ÷
+      continue;
+    }
+    if (byte == ' ') break;
     const CodePoint c = code_point_at(text, at);
     if (is_word(c.value) || c.value == 0xAD) {
       at += c.size;

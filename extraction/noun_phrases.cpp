@@ -91,6 +91,11 @@ bool opens_with_name(const TaggedText& text, std::uint32_t token) {
          text.folded(token).substr(hyphen) == form.substr(hyphen);
 }
 
+bool may_begin_phrase(Tag tag) {
+  return tag == Tag::Noun || tag == Tag::Adjective || tag == Tag::Determiner || tag == Tag::ProperNoun ||
+         tag == Tag::Numeral || tag == Tag::Adverb;
+}
+
 bool is_noun(const TaggedText& text, std::uint32_t token) {
   return text.is(token, Tag::Noun) || text.is(token, Tag::ProperNoun);
 }
@@ -243,7 +248,7 @@ std::uint32_t skip_coordinator(const TaggedText& text, std::uint32_t from, std::
 }
 
 std::optional<NounPhrase> noun_phrase_at(const TaggedText& text, std::uint32_t from, std::uint32_t end) {
-  if (from >= end) return std::nullopt;
+  if (from >= end || !may_begin_phrase(text[from].tag)) return std::nullopt;
   return PhraseReader(text, from, std::min(end - from, kLongestPhrase) + from).read();
 }
 

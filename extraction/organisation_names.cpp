@@ -23,23 +23,22 @@ namespace vidensgraf {
 
 NameShapes::NameShapes(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {
   lowered_.reserve(tokens.size());
-  head_.reserve(tokens.size());
   for (const Token& token : tokens) {
     lowered_.push_back(token.word != nullptr ? std::string_view(token.word->folded) : token.form);
-    head_.push_back(head_of(token, base(head_.size())));
   }
 }
 
-// `base` is the token's word without its genitive: each word is compared with the lists once.
-NameShapes::Head NameShapes::head_of(const Token& token, std::string_view base) {
+// Of the word without its genitive, since many sequences ask for it: each is compared with the lists once.
+NameShapes::Head NameShapes::head_at(std::size_t i) const {
+  const Token& token = tokens_[i];
   struct Known {
     bool is_known = false;
     Head head = Head::No;
   };
   thread_local PerWord<Known> known_words;
   Known* known = token.word == nullptr ? nullptr : known_words.find(*token.word);
-  if (known == nullptr) return head_in_lists(base);
-  if (!known->is_known) *known = Known{true, head_in_lists(base)};
+  if (known == nullptr) return head_in_lists(base(i));
+  if (!known->is_known) *known = Known{true, head_in_lists(base(i))};
   return known->head;
 }
 
@@ -57,6 +56,8 @@ bool NameShapes::is_body(std::size_t i) const {
 }
 
 ShapedName NameShapes::at(std::size_t i) const {
+  // Written small, only what a municipality is says something.
+  if (!capital(i) && !lowered_[i].starts_with("kommune")) return {};
   if (const ShapedName place = place_at(i); place.end != 0) return place;
   if (const ShapedName several = municipalities_at(i); several.end != 0) return several;
   if (!capital(i)) return {};
@@ -152,6 +153,7 @@ std::vector<ShapedName> NameShapes::run() {
 }
 
 bool has_only_capitals(std::string_view word) {
+  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') return false;  // most words
   std::size_t letters = 0;
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = code_point_at(word, at);
@@ -161,8 +163,6 @@ bool has_only_capitals(std::string_view word) {
   }
   return letters >= 2;
 }
-
-bool is_capitalised(std::string_view word) { return is_upper(code_point_at(word, 0).value); }
 
 bool ends_like_body(std::string_view word) {
   return ends_as_listed(WordList::InnerBodyEnding, word) || ends_as_listed(WordList::LargeBodyEnding, word);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/text_scan.h"
 #include "language/analyzed_text.h"
 
 namespace vidensgraf {
@@ -37,6 +38,8 @@ struct ShapedName {
 [[nodiscard]] bool has_inner_capital(std::string_view word, std::size_t shortest = 7);
 
 /// Whether the word begins with a capital.
-[[nodiscard]] bool is_capitalised(std::string_view word);
+[[nodiscard]] inline bool is_capitalised(std::string_view word) {
+  return is_upper(code_point_at(word, 0).value);
+}
 
 }  // namespace vidensgraf

@@ -128,7 +128,7 @@ std::size_t NameShapes::start_of_coordination(std::size_t i) const {
 /// "Rehabiliteringsforum Danmark", "Boligbranchen Danmark": a compound of a body, or inside a sentence any
 /// compound in the definite form; not "Velfærdsstaten Danmark", "Øriget Danmark".
 bool NameShapes::names_branch(std::size_t i) const {
-  if (head_[i] == Head::Inside) return true;
+  if (head_at(i) == Head::Inside) return true;
   const Reading& reading = tokens_[i].word->best();
   if (first_in_sentence(i) || reading.word_class != WordClass::Noun || reading.parts.size() < 2 ||
       !has(reading.features, Feature::Definite))
@@ -193,7 +193,8 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
           (is_body(first) || listed(WordList::LargeBodyEnding, base(first)))) ||
          (end - first == 2 && owned_by_several(first));
   for (std::size_t k = first; k < end && !head; ++k) {
-    head = head_[k] == Head::Whole || (k > first && head_[k] == Head::Inside);
+    const Head of_word = head_at(k);
+    head = of_word == Head::Whole || (k > first && of_word == Head::Inside);
   }
   if (!head) return {};
   // "Det Kongelige Danske Selskab", "Det Europæiske Fællesskab": from its article on.

@@ -54,13 +54,12 @@ class NameShapes {
   [[nodiscard]] std::size_t end_of_subject_name(std::size_t i) const;
 
   enum class Head : std::uint8_t { No, Inside, Whole };  // Inside: only as the end of a later word
-  static Head head_of(const Token& token, std::string_view base);
+  [[nodiscard]] Head head_at(std::size_t i) const;
   static Head head_in_lists(std::string_view word);
 
   std::string_view text_;
   std::span<const Token> tokens_;
   std::vector<std::string_view> lowered_;
-  std::vector<Head> head_;  ///< Of each token, since many sequences ask for it.
 };
 
 /// In tokens: a list of names is not read to its end from each of them.

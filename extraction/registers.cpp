@@ -86,13 +86,10 @@ bool Registers::may_begin_law_name(std::string_view word) const {
 
 const LawName* Registers::law_name_like(std::string_view word) const {
   const LawName* found = nullptr;
-  for (const auto& [first, names] : impl_->names_by_first_word) {
-    if (!within_one_edit(first, word)) continue;
-    for (const LawName& name : names) {
-      if (name.key != first || name.abbreviation) continue;
-      if (found != nullptr && found->law != name.law) return nullptr;
-      if (found == nullptr) found = &name;
-    }
+  for (const auto& [key, name] : impl_->names_of_one_word) {
+    if (!within_one_edit(key, word)) continue;
+    if (found != nullptr && found->law != name->law) return nullptr;
+    if (found == nullptr) found = name;
   }
   return found;
 }

@@ -35,6 +35,7 @@ struct Registers::Impl {
   std::unordered_map<std::string, std::uint32_t> law_by_id;
   std::unordered_map<std::string, std::vector<std::uint32_t>> laws_by_name;
   std::unordered_map<std::string, std::vector<LawName>> names_by_first_word;
+  std::vector<std::pair<std::string_view, const LawName*>> names_of_one_word;  ///< No abbreviations.
   std::map<std::pair<int, int>, std::vector<std::pair<std::string, std::uint32_t>>> acts;  // (number, year)
   std::unordered_map<std::string, std::vector<LawSection>> sections;
   std::vector<LawSectionMove> moves;

@@ -193,6 +193,9 @@ void Registers::Impl::read_laws() {
   for (auto& [word, names] : names_by_first_word) {
     std::stable_sort(names.begin(), names.end(),
                      [](const LawName& a, const LawName& b) { return a.key.size() > b.key.size(); });
+    for (const LawName& name : names) {
+      if (name.key == word && !name.abbreviation) names_of_one_word.emplace_back(name.key, &name);
+    }
   }
 }
 

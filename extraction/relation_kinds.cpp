@@ -27,12 +27,16 @@ class KindFinder {
   explicit KindFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
   void run() {
+    constexpr auto kCues = WordUse::BeVerb | WordUse::DivideVerb | WordUse::TypeNoun;
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      const auto word = text_.folded(at);
+      const bool is_cue = word == "hører" || word == "skelnes" || word == "skelner";
+      if (!is_cue && !text_.is(at, Tag::Verb) && !text_.used_as(at, kCues)) continue;
       if (reader_.used_as(at, WordUse::BeVerb) && !typed_copula(at)) copula(at);
       if (text_.used_as(at, WordUse::DivideVerb) && text_.is(at, Tag::Verb)) divided(at);
-      if (reader_.form(at) == "hører") belongs(at);
+      if (word == "hører") belongs(at);
       if (reader_.is(at, Tag::Verb)) regarded(at);
-      if (reader_.form(at) == "skelnes" || reader_.form(at) == "skelner") distinguished(at);
+      if (word == "skelnes" || word == "skelner") distinguished(at);
       if (text_.used_as(at, WordUse::TypeNoun)) examples(at);
     }
     among();

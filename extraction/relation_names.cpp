@@ -26,9 +26,9 @@ class NamedKindFinder {
 
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
-      if (reader_.form(at) == "er") several(at);
-      if (reader_.form(at) == "er") owned(at);
-      const auto word = reader_.form(at);
+      const auto word = text_.folded(at);
+      if (word == "er") several(at);
+      if (word == "er") owned(at);
       if (word == "andre" || word == "øvrige") compared(at);
     }
     one_of_them();

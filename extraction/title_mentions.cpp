@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "extraction/citation_parts.h"
 #include "extraction/law_names.h"
@@ -26,12 +27,15 @@ constexpr std::array<std::string_view, 30> kPublicationEnds = {
     "udgivelse", "udgivelsen", "undersøgelsen", "evalueringen", "analysen",    "guiden",
     "katalog",   "kataloget",  "udredningen",   "redegørelsen", "bogen",       "hvidbogen"};
 
-// Their last three bytes, by 12 bits: nearly all words have others.
+constexpr std::size_t kShortestEnd = 5;
+
+// Their last five bytes, whatever the case, by a hash of 12 bits: nearly all words have others.
 constexpr std::size_t slot_of_ending(std::string_view word) {
-  const auto byte = [word](std::size_t back) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(word[word.size() - back])) & 0x1FU;
-  };
-  return (byte(1) | byte(2) << 5U | byte(3) << 10U) & 0xFFFU;
+  std::uint32_t bits = 0;
+  for (const char byte : word.substr(word.size() - kShortestEnd)) {
+    bits = bits << 5U | (static_cast<unsigned char>(byte) & 0x1FU);
+  }
+  return bits * 0x9E3779B1U >> 20U;
 }
 constexpr std::array<bool, 0x1000> kEndingSlots = [] {
   std::array<bool, 0x1000> slots{};
@@ -40,9 +44,33 @@ constexpr std::array<bool, 0x1000> kEndingSlots = [] {
 }();
 
 bool is_publication_word(std::string_view word) {
-  if (word.size() < 5 || !kEndingSlots[slot_of_ending(word)]) return false;
+  if (word.size() < kShortestEnd || !kEndingSlots[slot_of_ending(word)]) return false;
   return std::any_of(kPublicationEnds.begin(), kPublicationEnds.end(),
                      [&](std::string_view end) { return word.ends_with(end); });
+}
+
+// Whether such a word may stand in `text`, of which most blocks have none. Looks at the ends of words alone
+// and at letters without the bit that tells capitals apart.
+bool may_name_publication(std::string_view text) {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) | 0x20U; };
+  const auto is_end = [&](std::string_view before, std::string_view end) {
+    return before.size() >= end.size() && std::equal(end.rbegin(), end.rend(), before.rbegin(),
+                                                     [&](char a, char b) { return plain(a) == plain(b); });
+  };
+  const auto is_plain_letter = [&](char c) { return plain(c) >= 'a' && plain(c) <= 'z'; };
+  bool inside = false;  // behind a letter
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool letter = at < text.size() && is_plain_letter(text[at]);
+    const bool ends = inside && !letter && at >= kShortestEnd;
+    inside = letter;
+    if (!ends) continue;
+    const std::string_view before = text.substr(0, at);
+    if (kEndingSlots[slot_of_ending(before)] &&
+        std::any_of(kPublicationEnds.begin(), kPublicationEnds.end(),
+                    [&](std::string_view end) { return is_end(before, end); }))
+      return true;
+  }
+  return false;
 }
 
 /// Words that end a title without quotation marks: what the publication does or is.
@@ -173,10 +201,9 @@ std::vector<Citation> find_title_mentions(const Document& document, const std::v
                                           const Registers& registers, std::string_view own_title) {
   const std::string_view text = document.text;
   std::vector<Citation> found;
-  const std::string own = comparable(own_title);
   const auto add = [&](ByteSpan span) {
     const std::string title = comparable(cut(text, span));
-    if (!own.empty() && own == title) return;
+    if (const std::string own = comparable(own_title); !own.empty() && own == title) return;
     for (const Citation& known : found) {
       if (known.source.overlaps(span)) return;
     }
@@ -206,6 +233,8 @@ std::vector<Citation> find_title_mentions(const Document& document, const std::v
     // The sentence may go on in the next block (PDF): a title may too, so the block's end is no limit by
     // itself.
     const std::size_t end = block.source.end;
+    if (!may_name_publication(text.substr(block.source.begin, word_end(text, end) - block.source.begin)))
+      continue;
     int words_since = 100;  // words since the last word for a publication
     for (std::size_t at = block.source.begin; at < end;) {
       const CodePoint c = code_point_at(text, at);

@@ -88,6 +88,7 @@ void ContributionBuilder::find_aliases() {
     if (abbreviation.long_form.empty()) continue;
     long_form_of_.emplace(fold_name(abbreviation.short_form), fold_name(abbreviation.long_form));
   }
+  if (long_form_of_.empty()) return;  // nobody will ask for the others
   for (const Organisation& organisation : facts_.organisations) {
     organisation_by_name_.emplace(fold_name(organisation.label), &organisation);
   }
@@ -122,16 +123,11 @@ void ContributionBuilder::add_organisations() {
   for (const Organisation& organisation : facts_.organisations) {
     const auto merged = node_of_long_form(fold_name(organisation.label));
     const NodeId id = merged ? *merged : organisation_node(organisation);
-    if (merged) {
-      name(id, organisation.label);
-    } else {
-      label(id, organisation.label, std::max<std::size_t>(1, organisation.occurrences.size()));
-    }
-    claim(organisation.label, id);
+    if (!merged) label(id, organisation.label, std::max<std::size_t>(1, organisation.occurrences.size()));
+    name_and_claim(id, organisation.label);
     for (const ByteSpan place : organisation.occurrences) {
       const std::string_view surface = cut(document_.text, place);
-      name(id, surface);
-      claim(surface, id);
+      if (surface != organisation.label) name_and_claim(id, surface);
     }
     mention(id, organisation.occurrences, "organisation");
   }
@@ -141,15 +137,10 @@ void ContributionBuilder::add_concepts() {
   for (const Concept& item : facts_.concepts) {
     const auto merged = node_of_long_form(fold_name(item.label));
     const NodeId id = merged ? *merged : concept_node(item);
-    if (merged) {
-      name(id, item.label);
-    } else {
-      label(id, item.label, std::max<std::size_t>(1, item.occurrences.size()));
-    }
-    claim(item.label, id);
+    if (!merged) label(id, item.label, std::max<std::size_t>(1, item.occurrences.size()));
+    name_and_claim(id, item.label);
     for (const std::string& variant : item.variants) {
-      name(id, variant);
-      claim(variant, id);
+      if (variant != item.label) name_and_claim(id, variant);
     }
     mention(id, item.occurrences, "term");
   }
@@ -174,8 +165,9 @@ void ContributionBuilder::add_abbreviations() {
 // The node of a provision, with all above it and the edges between them.
 NodeId ContributionBuilder::provision(const ProvisionAddress& address, const Evidence& why) {
   const NodeId id = node(address.paragraf.empty() ? NodeKind::Law : NodeKind::Provision, key_of(address));
-  label(id, label_of(address));
-  claim(label_of(address), id);
+  const std::string text = label_of(address);
+  label(id, text);
+  claim(text, id);
   claim(key_of(address), id);
   if (const auto parent = parent_of(address)) {
     edge(id, EdgeType::PartOf, provision(*parent, why), why);

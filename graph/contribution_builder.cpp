@@ -48,9 +48,19 @@ void ContributionBuilder::label(NodeId id, const std::string& text, std::size_t 
   name(id, text);
 }
 
-void ContributionBuilder::name(NodeId id, std::string_view text) {
+void ContributionBuilder::name(NodeId id, std::string_view text) { name_folded(nodes_[id], fold_name(text)); }
+
+void ContributionBuilder::name_folded(NodeDraft& draft, std::string folded) {
+  if (folded.empty() || folded.size() > kMaxNameBytes) return;
+  if (draft.names.empty() || draft.names.back() != folded) draft.names.push_back(std::move(folded));
+}
+
+void ContributionBuilder::name_and_claim(NodeId id, std::string_view text) {
   std::string folded = fold_name(text);
-  if (!folded.empty() && folded.size() <= kMaxNameBytes) nodes_[id].names.push_back(std::move(folded));
+  if (folded.empty()) return;
+  NodeDraft& draft = nodes_[id];
+  resolved_.at(static_cast<std::size_t>(draft.kind)).emplace(folded, id);
+  name_folded(draft, std::move(folded));
 }
 
 Evidence ContributionBuilder::evidence(ByteSpan source, std::string extractor, float confidence) const {

@@ -53,11 +53,14 @@ class ContributionBuilder {
   NodeId node(NodeKind kind, std::string_view key);
   void label(NodeId id, const std::string& text, std::size_t weight = 1);
   void name(NodeId id, std::string_view text);
+  static void name_folded(NodeDraft& draft, std::string folded);
   Evidence evidence(ByteSpan source, std::string extractor, float confidence = 1.0F) const;
   void mention(NodeId id, const std::vector<ByteSpan>& places, const char* extractor);
   void edge(NodeId from, EdgeType type, NodeId to, Evidence why);
   // Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
   void claim(std::string_view text, NodeId id);
+  // Both, for a text that is read once.
+  void name_and_claim(NodeId id, std::string_view text);
   [[nodiscard]] std::optional<NodeId> resolved_as(NodeKind kind, const std::string& folded) const;
   NodeId resolve(const std::string& text, const Evidence& why);
   Contribution finish();

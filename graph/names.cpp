@@ -45,51 +45,66 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) == 0; });
 }
 
+// What an ASCII character folds to; 0 for white space, control characters and what is not ASCII.
+constexpr std::array<char, 256> kFoldedAscii = [] {
+  std::array<char, 256> folded{};
+  for (char byte = '!'; byte <= '~'; ++byte) {
+    folded[static_cast<unsigned char>(byte)] =
+        static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+  }
+  return folded;
+}();
+
 // Danish text is ASCII, the letters of Latin-1 and § but for a few names; these are folded without ICU, and
-// are in NFC as they stand. False where there is more.
-bool fold_latin1(std::string_view name, std::string& folded) {
+// are in NFC as they stand. Nothing where there is more.
+std::optional<std::string> fold_latin1(std::string_view name) {
+  std::string folded(name.size(), '\0');  // never longer than the name
+  char* out = folded.data();
   bool space_pending = false;
-  const auto keep = [&](std::string_view bytes) {
-    if (space_pending) folded += ' ';
+  const auto keep_space = [&] {
+    if (space_pending) *out++ = ' ';
     space_pending = false;
-    folded += bytes;
   };
   for (std::size_t at = 0; at < name.size(); ++at) {
     const auto byte = static_cast<unsigned char>(name[at]);
-    if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
-      space_pending = !folded.empty();
+    if (const char ascii = kFoldedAscii[byte]; ascii != 0) {
+      keep_space();
+      *out++ = ascii;
+    } else if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+      space_pending = out != folded.data();
     } else if (byte < 0x80) {
-      const bool is_control = byte < ' ' || byte == 0x7F;
-      const char letter = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-      if (!is_control) keep({&letter, 1});
+      continue;                                   // a control character
     } else if (name.substr(at, 2) == "\u00AD") {  // soft hyphen
       ++at;
     } else if (name.substr(at, 2) == "§") {
-      keep(name.substr(at++, 2));
+      keep_space();
+      *out++ = name[at++];
+      *out++ = name[at];
     } else if (byte == 0xC3 && at + 1 < name.size()) {
       const auto next = static_cast<unsigned char>(name[++at]);
-      if (next == 0x9F || (next & 0xC0U) != 0x80) return false;  // ß folds to ss
+      if (next == 0x9F || (next & 0xC0U) != 0x80) return std::nullopt;  // ß folds to ss
+      keep_space();
+      *out++ = name[at - 1];
       // U+00C0-U+00DE are the capitals of U+00E0-U+00FE; U+00D7 is the sign ×.
-      const std::array<char, 2> letter = {
-          name[at - 1], static_cast<char>(next <= 0x9E && next != 0x97 ? next + 0x20 : next)};
-      keep({letter.data(), letter.size()});
+      *out++ = static_cast<char>(next <= 0x9E && next != 0x97 ? next + 0x20 : next);
     } else {
-      return false;
+      return std::nullopt;
     }
   }
-  return true;
+  folded.resize(static_cast<std::size_t>(out - folded.data()));
+  return folded;
 }
 
 // `folded` with its Danish letters in the given ASCII form; nothing if it has others outside ASCII, § apart.
 std::optional<std::string> ascii_of_danish(std::string_view folded, std::size_t form) {
   std::string ascii;
-  ascii.reserve(folded.size() + 8);
+  ascii.reserve(folded.size());  // a letter of two bytes gets two at most
+  std::size_t kept = 0;          // the bytes before it are in `ascii`
   for (std::size_t at = 0; at < folded.size(); ++at) {
-    if ((folded[at] & 0x80) == 0) {
-      ascii += folded[at];
-      continue;
-    }
+    if ((folded[at] & 0x80) == 0) continue;
+    ascii += folded.substr(kept, at - kept);
     const std::string_view bytes = folded.substr(at++, 2);
+    kept = at + 1;
     if (bytes == "§") {
       ascii += bytes;
       continue;
@@ -100,15 +115,14 @@ std::optional<std::string> ascii_of_danish(std::string_view folded, std::size_t 
     if (letter == kDanishLetters.end()) return std::nullopt;
     ascii += letter->ascii.at(form);
   }
+  if (kept < folded.size()) ascii += folded.substr(kept);
   return ascii;
 }
 
 }  // namespace
 
 std::string fold_name(std::string_view name) {
-  std::string folded;
-  folded.reserve(name.size());
-  if (fold_latin1(name, folded)) return folded;
+  if (auto folded = fold_latin1(name)) return std::move(*folded);
 
   const auto text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));

@@ -79,16 +79,22 @@ struct Analyzer::Impl {
 
   // Finds the words of the runs, or adds them to the cache.
   void look_up(std::string_view text, std::vector<Run>& runs) const {
-    std::unordered_set<std::string_view> seen;
-    std::vector<std::string> missing;
+    std::vector<RepairedToken*> tokens;
+    std::vector<std::string_view> forms;
     for (Run& run : runs) {
       for (RepairedToken& token : run.tokens) {
         if (token.raw.kind != TokenKind::Word) continue;
-        const std::string_view form =
-            token.form.empty() ? cut(text, token.raw.source) : std::string_view(token.form);
-        token.word = cache.find(form);
-        if (token.word == nullptr && seen.insert(form).second) missing.emplace_back(form);
+        tokens.push_back(&token);
+        forms.push_back(token.form.empty() ? cut(text, token.raw.source) : std::string_view(token.form));
       }
+    }
+    std::vector<const WordAnalysis*> known(forms.size());
+    cache.find(forms, known);
+    std::unordered_set<std::string_view> seen;
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      tokens[i]->word = known[i];
+      if (known[i] == nullptr && seen.insert(forms[i]).second) missing.emplace_back(forms[i]);
     }
     if (missing.empty()) return;
     for (auto& word : words->analyze(missing)) cache.insert(std::move(word));

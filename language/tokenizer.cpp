@@ -16,6 +16,7 @@
 #include "language/tokenizer.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -88,6 +89,10 @@ class Scanner {
     return c.kind;
   }
 
+  [[nodiscard]] bool is_beyond_ascii(std::size_t at) const {
+    return at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80;
+  }
+
   [[nodiscard]] bool is(std::size_t at, CharClass kind) const {
     return at < text_.size() && char_at(at).kind == kind;
   }
@@ -122,13 +127,14 @@ class Scanner {
   // The end of the hyphen at `at`, or `at` if there is none: "-", U+2010 and U+2011.
   [[nodiscard]] std::size_t after_hyphen(std::size_t at) const {
     if (at < text_.size() && text_[at] == '-') return at + 1;
-    const std::string_view three = text_.substr(std::min(at, text_.size()), 3);
+    if (!is_beyond_ascii(at)) return at;
+    const std::string_view three = text_.substr(at, 3);
     return three == "\u2010" || three == "\u2011" ? at + 3 : at;
   }
 
   [[nodiscard]] std::size_t after_apostrophe(std::size_t at) const {
     if (at < text_.size() && text_[at] == '\'') return at + 1;
-    return text_.substr(std::min(at, text_.size()), 3) == "’" ? at + 3 : at;
+    return is_beyond_ascii(at) && text_.substr(at, 3) == "’" ? at + 3 : at;
   }
 
   // Where the word goes on behind the break marks at `at`, maybe on the next line; 0 if it does not.
@@ -143,11 +149,16 @@ class Scanner {
     return is_letter(at) ? at : 0;
   }
 
+  static bool is_letter_or_digit_of_ascii(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
   // Letters, digits, marks and break marks from at_ on.
   void skip_word_characters() {
     for (;;) {
-      const Char c = char_at(at_);
+      while (at_ < text_.size() && is_letter_or_digit_of_ascii(text_[at_])) ++at_;  // most of them
       if (at_ >= text_.size()) return;
+      const Char c = char_at(at_);
       if (c.kind == CharClass::BreakMark) {
         const std::size_t next = behind_break_marks(at_);
         if (next == 0) return;
@@ -291,8 +302,11 @@ class Scanner {
 
   // Web and mail addresses up to white space, without closing punctuation.
   bool scan_address(std::size_t start) {
-    // Cheap refusal: a run without '@', "www." or "://" is no address.
+    // Cheap refusal: a run without a point, '@', "www." or "://" is no address.
     std::size_t end = start;
+    while (end < text_.size() && is_plain_address_character(text_[end])) ++end;
+    if (end == text_.size() || (text_[end] != '.' && text_[end] != ':' && text_[end] != '@')) return false;
+    end = start;
     bool address = false;
     for (; end < text_.size(); ++end) {
       const char c = text_[end];
@@ -323,10 +337,19 @@ class Scanner {
     return true;
   }
 
+  static bool is_plain_address_character(char c) {
+    static constexpr std::array<bool, 256> kPlain = [] {
+      std::array<bool, 256> plain{};
+      for (unsigned char byte = 'a'; byte <= 'z'; ++byte) plain[byte] = plain[byte - 0x20U] = true;
+      for (unsigned char byte = '0'; byte <= '9'; ++byte) plain[byte] = true;
+      for (const unsigned char byte : {'-', '_', '+'}) plain[byte] = true;
+      return plain;
+    }();
+    return kPlain[static_cast<unsigned char>(c)];
+  }
+
   static bool is_address_character(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           c == '.' || c == '-' || c == '_' || c == '+' || c == ':' || c == '@';
+    return is_plain_address_character(c) || c == '.' || c == ':' || c == '@';
   }
 
   // "socialstyrelsen.dk/temaer"

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,10 @@ class WordCache {
 
   /// The analysis of `form`, or null. About 20 ns.
   [[nodiscard]] const WordAnalysis* find(std::string_view form) const;
+
+  /// Those of many forms, one for each; what is read of them first is on its way from memory, too. Many words
+  /// of a text lie in no processor's cache, and each would be waited for alone.
+  void find(std::span<const std::string_view> forms, std::span<const WordAnalysis*> words) const;
 
   /// Adds an analysis under its form; gives the earlier one where another thread was faster.
   const WordAnalysis& insert(std::unique_ptr<WordAnalysis> word);

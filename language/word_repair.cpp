@@ -147,7 +147,9 @@ std::vector<RepairedToken> repair_words(std::string_view text, std::span<const R
       continue;
     }
     if (form.empty() && raw.kind == TokenKind::Word) form = without_inner_break(cut(text, raw.source), knows);
-    repaired.push_back(RepairedToken{raw, std::move(form), nullptr});
+    RepairedToken& token = repaired.emplace_back();
+    token.raw = raw;
+    if (!form.empty()) token.form = std::move(form);
   }
   return repaired;
 }
