@@ -43,14 +43,19 @@ tl::unexpected<Error> below_zero(std::string_view what, std::string_view name) {
                  std::string(name) + "\"): a document was taken out that was never added.");
 }
 
+// What a new entry takes beside the bytes of its strings: itself, its place in the table, and what the
+// allocator adds.
+constexpr std::size_t kOverhead = 48;
+
 }  // namespace
 
 void GraphSums::add(GraphChange::Part part, std::int64_t times) {
   for (GraphChange::Node& node : part.nodes) add_node(node, times);
   for (const GraphChange::Edge& edge : part.edges) {
-    EdgeDelta& delta = edges_[edge.key];
-    delta.documents += times;
-    delta.evidence += times * static_cast<std::int64_t>(edge.evidence_count);
+    const auto [found, is_new] = edges_.try_emplace(edge.key);
+    if (is_new) memory_bytes_ += sizeof *found + kOverhead;
+    found->second.documents += times;
+    found->second.evidence += times * static_cast<std::int64_t>(edge.evidence_count);
   }
   keys_.assign(part.names.begin(), part.names.end());
   const std::vector<std::uint32_t>& numbers = names_.numbers_of(keys_);
@@ -59,8 +64,10 @@ void GraphSums::add(GraphChange::Part part, std::int64_t times) {
 }
 
 void GraphSums::add_node(GraphChange::Node& node, std::int64_t times) {
-  NodeDelta& delta = nodes_[node.id];
-  if (delta.key.empty() && delta.labels.empty()) {
+  const auto [found, is_new] = nodes_.try_emplace(node.id);
+  NodeDelta& delta = found->second;
+  if (is_new) {
+    memory_bytes_ += sizeof *found + kOverhead + node.key.size();
     delta.kind = node.kind;
     delta.key = std::move(node.key);
   } else if (delta.kind != node.kind || delta.key != node.key) {
@@ -68,7 +75,9 @@ void GraphSums::add_node(GraphChange::Node& node, std::int64_t times) {
   }
   delta.documents += times;
   delta.mentions += times * static_cast<std::int64_t>(node.mentions);
-  delta.add_label(node.label, times);
+  if (delta.add_label(node.label, times)) {
+    memory_bytes_ += sizeof delta.labels.front() + kOverhead + node.label.size();
+  }
 }
 
 Result<void> GraphSums::write_node(Batch& batch, NodeId id, const NodeDelta& delta) const {
@@ -157,15 +166,24 @@ Result<void> GraphSums::write_name(Batch& batch, const std::string& key, std::in
   return {};
 }
 
-Result<void> GraphSums::write_to(Batch& batch) {
-  if (collision_) return damaged(*collision_);
+Result<void> GraphSums::write_nodes(Batch& batch, const WhenAdded& when_added) const {
   for (const auto* node : in_order(nodes_)) {
     if (auto written = write_node(batch, node->first, node->second); !written) return written;
+    if (auto taken = when_added(batch); !taken) return taken;
   }
+  return {};
+}
+
+Result<void> GraphSums::write_edges(Batch& batch, const WhenAdded& when_added) const {
   for (const auto* edge : in_order(edges_)) {
     if (edge->second.documents == 0 && edge->second.evidence == 0) continue;
     if (auto written = write_edge(batch, edge->first, edge->second); !written) return written;
+    if (auto taken = when_added(batch); !taken) return taken;
   }
+  return {};
+}
+
+Result<void> GraphSums::write_names(Batch& batch, const WhenAdded& when_added) const {
   std::vector<std::pair<std::string_view, std::int64_t>> names;
   names.reserve(name_sums_.size());
   for (std::uint32_t number = 0; number < name_sums_.size(); ++number) {
@@ -174,8 +192,20 @@ Result<void> GraphSums::write_to(Batch& batch) {
   std::sort(names.begin(), names.end());
   for (const auto& [key, sum] : names) {
     if (auto written = write_name(batch, std::string(key), sum); !written) return written;
+    if (auto taken = when_added(batch); !taken) return taken;
   }
   return {};
+}
+
+Result<void> GraphSums::write_to(Batch& batch, const WhenAdded& when_added) {
+  if (collision_) return damaged(*collision_);
+  const WhenAdded none = [](Batch& /*batch*/) { return Result<void>(); };
+  const WhenAdded& then = when_added ? when_added : none;
+  auto written = write_nodes(batch, then);
+  if (written) written = write_edges(batch, then);
+  if (written) written = write_names(batch, then);
+  *this = GraphSums(*rows_);
+  return written;
 }
 
 }  // namespace vidensgraf

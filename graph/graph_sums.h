@@ -1,10 +1,9 @@
 #pragma once
 
-// Internal to graph/: how much the documents of a batch add to the sums of the graph.
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,18 +19,25 @@
 
 namespace vidensgraf {
 
-/// Sums are kept as differences per row until the batch is written: one read and one write for each row that
-/// the batch touches, however many of its documents do.
+/// How much the documents of a batch, or of a whole run, add to the sums of the graph: the rows of nodes,
+/// edges and names. Kept as differences per row: one read and one write for each row that is touched, however
+/// many of the documents do.
 class GraphSums {
  public:
-  /// `rows` is the state before the batch and must outlive this.
+  /// `rows` are those that the differences will be added to, and must outlive this.
   explicit GraphSums(const Rows& rows) : rows_(&rows) {}
 
   void add(GraphChange::Part part, std::int64_t times);
 
-  /// Adds the rows of nodes, edges and names that change to `batch`, in the order of their keys. Error
-  /// Damaged if a sum would fall below zero or two nodes share an id.
-  [[nodiscard]] Result<void> write_to(Batch& batch);
+  /// About how much memory the differences take.
+  [[nodiscard]] std::size_t memory_bytes() const { return memory_bytes_ + names_.memory_bytes(); }
+
+  /// Adds the rows that change to `batch`, those of each family in the order of their keys, and has nothing
+  /// left then. `when_added`, if given, is called after every few rows and may take the batch away.
+  /// Errors: Damaged if a sum would fall below zero or two nodes share an id; those of `rows` and
+  /// `when_added`.
+  using WhenAdded = std::function<Result<void>(Batch& batch)>;
+  [[nodiscard]] Result<void> write_to(Batch& batch, const WhenAdded& when_added = {});
 
  private:
   struct NodeDelta {
@@ -41,14 +47,16 @@ class GraphSums {
     std::int64_t mentions = 0;
     std::vector<std::pair<std::string, std::int64_t>> labels;  // a few
 
-    void add_label(const std::string& label, std::int64_t difference) {
+    // Says whether the label was not there before.
+    bool add_label(const std::string& label, std::int64_t difference) {
       const auto found = std::find_if(labels.begin(), labels.end(),
                                       [&label](const auto& known) { return known.first == label; });
-      if (found != labels.end()) {
-        found->second += difference;
-      } else {
+      if (found == labels.end()) {
         labels.emplace_back(label, difference);
+        return true;
       }
+      found->second += difference;
+      return false;
     }
   };
 
@@ -66,11 +74,15 @@ class GraphSums {
   };
 
   void add_node(GraphChange::Node& node, std::int64_t times);
+  [[nodiscard]] Result<void> write_nodes(Batch& batch, const WhenAdded& when_added) const;
+  [[nodiscard]] Result<void> write_edges(Batch& batch, const WhenAdded& when_added) const;
+  [[nodiscard]] Result<void> write_names(Batch& batch, const WhenAdded& when_added) const;
   [[nodiscard]] Result<void> write_node(Batch& batch, NodeId id, const NodeDelta& delta) const;
   [[nodiscard]] Result<void> write_edge(Batch& batch, const EdgeKey& edge, const EdgeDelta& delta) const;
   [[nodiscard]] Result<void> write_name(Batch& batch, const std::string& key, std::int64_t delta) const;
 
   const Rows* rows_;
+  std::size_t memory_bytes_ = 0;  // but for names
   std::unordered_map<NodeId, NodeDelta> nodes_;
   std::unordered_map<EdgeKey, EdgeDelta, EdgeKeyHash> edges_;
   TermNumbers names_;                    // by row key

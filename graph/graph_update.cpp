@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "graph/graph_rows.h"
-#include "graph/graph_sums.h"
 #include "store/shared_bodies.h"
 
 namespace vidensgraf {
@@ -79,7 +78,7 @@ struct GraphUpdate::Impl {
     if (!shared[place]) shared[place] = std::move(change.shared);
   }
 
-  Result<void> apply_bodies(Batch& batch) {
+  Result<void> apply_bodies(Batch& batch, GraphSums& sums_of_bodies) {
     const auto outcomes = bodies.resolve();
     if (!outcomes) return fail(outcomes.error());
     std::vector<RowChange> new_rows;
@@ -98,7 +97,7 @@ struct GraphUpdate::Impl {
         write_evidence(outcome.body, part, +1);
         std::swap(own_rows, new_rows);
       }
-      sums.add(std::move(part), outcome.more_users);
+      sums_of_bodies.add(std::move(part), outcome.more_users);
     }
     own_rows.insert(own_rows.end(), std::make_move_iterator(new_rows.begin()),
                     std::make_move_iterator(new_rows.end()));
@@ -165,8 +164,9 @@ Result<void> GraphUpdate::add_known(DocumentNumber document, GraphChange change,
   return {};
 }
 
-Result<void> GraphUpdate::write_to(Batch& batch) {
-  if (auto applied = impl_->apply_bodies(batch); !applied) return applied;
+Result<void> GraphUpdate::write_to(Batch& batch, GraphSums* sums_of_run) {
+  GraphSums& sums_of_bodies = sums_of_run != nullptr ? *sums_of_run : impl_->sums;
+  if (auto applied = impl_->apply_bodies(batch, sums_of_bodies); !applied) return applied;
   if (auto written = impl_->sums.write_to(batch); !written) return written;
   for (const std::uint32_t place : in_order_of_keys(impl_->own_rows)) {
     batch.rows.push_back(std::move(impl_->own_rows[place]));

@@ -5,6 +5,7 @@
 #include "corpus/result.h"
 #include "graph/contribution.h"
 #include "graph/graph_change.h"
+#include "graph/graph_sums.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
@@ -35,7 +36,10 @@ class GraphUpdate {
 
   /// Adds the changed rows of nodes, edges, evidence, names and contributions to `batch`. Error Damaged if a
   /// sum would fall below zero or two nodes share an id.
-  [[nodiscard]] Result<void> write_to(Batch& batch);
+  ///
+  /// With `sums_of_run`, what the documents add to the sums goes there, but for what each adds alone (its own
+  /// node, and the edges from and to it): those are hardly ever touched twice in a run.
+  [[nodiscard]] Result<void> write_to(Batch& batch, GraphSums* sums_of_run = nullptr);
 
  private:
   struct Impl;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "graph/sum_recovery.h"
 #include "indexer/prepared_document.h"
 #include "store/store_view.h"
 
@@ -14,6 +15,7 @@ Result<std::unique_ptr<StoreWriter>> open_existing_index(const std::filesystem::
   if (auto exists = StoreView::open(directory); !exists) return fail(exists.error());
   StoreOptions options;
   options.analyzer_version = analyzer.version();
+  options.recover_sums = recover_sums;
   return StoreWriter::open(directory, options, postings_source(analyzer, registers));
 }
 

@@ -19,6 +19,9 @@ constexpr std::size_t kMemoryOfBatch = std::size_t{96} << 20U;
 // In bulk postings go to shards at once. Larger batches write the same sums of the graph less often.
 constexpr std::size_t kPassagesOfBulkBatch = 10'000;
 constexpr std::size_t kMemoryOfBulkBatch = std::size_t{256} << 20U;
+// The sums of a bulk, in memory and as rows of one batch.
+constexpr std::size_t kMostMemoryOfSums = std::size_t{512} << 20U;
+constexpr std::size_t kSumsOfBatch = 200'000;
 
 }  // namespace
 
@@ -43,13 +46,13 @@ Result<std::unique_ptr<IndexChanges>> IndexChanges::start(StoreWriter& writer, I
   const auto passages = writer.passage_count();
   if (!passages) return fail(passages.error());
   changes->passages_before_ = *passages;
-  if (auto started = changes->sums_.start(); !started) return fail(started.error());
+  if (auto started = changes->cache_.start(); !started) return fail(started.error());
   changes->begin_batch();
   return changes;
 }
 
 void IndexChanges::begin_batch() {
-  graph_ = std::make_unique<GraphUpdate>(sums_);
+  graph_ = std::make_unique<GraphUpdate>(cache_);
   erased_ = Batch{};
   added_ = Batch{};
   memory_bytes_ = 0;
@@ -160,26 +163,44 @@ Result<Batch> IndexChanges::take_batch() {
                     std::make_move_iterator(added_.rows.end()));
   batch.added = std::move(added_.added);
   batch.removed = std::move(added_.removed);
-  if (auto written = graph_->write_to(batch); !written) return fail(written.error());
-  sums_.apply(batch.rows);
+  GraphSums* sums_of_run = sums_of_run_ ? &*sums_of_run_ : nullptr;
+  if (auto written = graph_->write_to(batch, sums_of_run); !written) return fail(written.error());
+  if (sums_of_run != nullptr) batch.put(Family::Meta, std::string(kMetaSumsAreBehind), {});
+  cache_.apply(batch.rows, sums_of_run != nullptr ? RowCache::Which::Bodies : RowCache::Which::All);
   return batch;
 }
 
 Result<void> IndexChanges::commit_full_batch() {
+  const bool in_bulk = writer_->is_in_bulk() || is_worth_a_bulk();
+  if (in_bulk && !sums_of_run_) sums_of_run_.emplace(cache_);
   auto batch = take_batch();
   if (!batch) return fail(batch.error());
-  const bool in_bulk = writer_->is_in_bulk() || is_worth_a_bulk();
   auto committed = in_bulk ? writer_->commit_in_bulk(std::move(*batch)) : writer_->commit(std::move(*batch));
   if (!committed) return committed;
   committed_ += documents_;
   begin_batch();
-  return {};
+  const bool are_too_many = sums_of_run_ && sums_of_run_->memory_bytes() > kMostMemoryOfSums;
+  return are_too_many ? write_sums_of_run() : Result<void>{};
+}
+
+Result<void> IndexChanges::write_sums_of_run() {
+  if (!sums_of_run_) return {};
+  Batch batch;
+  auto written = sums_of_run_->write_to(batch, [this](Batch& added) {
+    return added.rows.size() < kSumsOfBatch ? Result<void>()
+                                            : writer_->commit_in_bulk(std::exchange(added, {}));
+  });
+  if (!written) return written;
+  batch.erase(Family::Meta, std::string(kMetaSumsAreBehind));
+  cache_.clear();  // it knows nothing of these rows
+  return writer_->commit_in_bulk(std::move(batch));
 }
 
 Result<void> IndexChanges::flush() {
   if (documents_ > 0) {
     if (auto committed = commit_full_batch(); !committed) return committed;
   }
+  if (auto written = write_sums_of_run(); !written) return written;
   return writer_->finish_bulk();
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,18 +64,22 @@ class IndexChanges {
 
  private:
   IndexChanges(StoreWriter& writer, IndexSummary& summary)
-      : writer_(&writer), summary_(&summary), sums_(writer) {}
+      : writer_(&writer), summary_(&summary), cache_(writer) {}
 
   [[nodiscard]] Result<void> erase(DocumentNumber number);
   void begin_batch();
   [[nodiscard]] Result<Batch> take_batch();
   [[nodiscard]] Result<void> commit_full_batch();
+  [[nodiscard]] Result<void> write_sums_of_run();
   [[nodiscard]] bool is_worth_a_bulk() const;
   [[nodiscard]] bool is_full() const;
 
   StoreWriter* writer_;
   IndexSummary* summary_;
-  RowCache sums_;  // before graph_, which reads it
+  RowCache cache_;  // before those that read it
+  // What a bulk adds to the sums of the graph: written at its end, since most rows are touched by many
+  // batches.
+  std::optional<GraphSums> sums_of_run_;
   std::vector<KnownDocument> known_;
   std::unordered_map<std::string_view, const KnownDocument*> live_;  // by id: known and not yet erased
   std::unordered_map<std::string, std::string> confirmed_;           // id -> source name, in this run

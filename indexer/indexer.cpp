@@ -20,6 +20,7 @@
 #include <fmt/format.h>
 
 #include "corpus/read_file.h"
+#include "graph/sum_recovery.h"
 #include "indexer/discover.h"
 #include "indexer/index_changes.h"
 #include "indexer/index_plan.h"
@@ -206,6 +207,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   StoreOptions store_options;
   store_options.analyzer_version = analyzer.version();
   store_options.is_shard = options.as_shard;
+  store_options.recover_sums = recover_sums;
   store_options.on_rewriting = report_rewriting(progress);
   auto writer = StoreWriter::open(options.directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());
@@ -270,6 +272,7 @@ Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
   }
   StoreOptions store_options;
   store_options.analyzer_version = analyzer.version();
+  store_options.recover_sums = recover_sums;
   store_options.on_rewriting = report_rewriting(progress);
   auto writer = StoreWriter::open(directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());

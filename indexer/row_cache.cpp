@@ -16,6 +16,8 @@ constexpr std::array kSums = {Family::Nodes, Family::OutEdges, Family::Names, Fa
 
 bool is_sum(Family family) { return std::find(kSums.begin(), kSums.end(), family) != kSums.end(); }
 
+bool is_of_bodies(Family family) { return family == Family::BodyUsers || family == Family::BodyHashes; }
+
 // Whether it is the row of a document's own node: such rows begin with their kind (graph/graph_rows.h).
 bool is_of_document(Family family, std::string_view value) {
   return family == Family::Nodes && value.starts_with(static_cast<char>(NodeKind::Document));
@@ -125,9 +127,17 @@ void RowCache::put(Slot& slot, Family family, const std::optional<std::string>& 
   slot.state = state;
 }
 
-void RowCache::apply(const std::vector<RowChange>& changes) {
+void RowCache::clear() {
+  tables_ = {};
+  long_values_.clear();
+  free_places_.clear();
+  bytes_ = 0;
+  has_all_ = false;
+}
+
+void RowCache::apply(const std::vector<RowChange>& changes, Which which) {
   for (const RowChange& change : changes) {
-    if (!is_sum(change.family)) continue;
+    if (which == Which::All ? !is_sum(change.family) : !is_of_bodies(change.family)) continue;
     const Slot key = key_of(change.family, change.key);
     Table& table = tables_.at(key.low % kTables);
     if (4 * (table.used + 1) > 3 * table.slots.size() && bytes_ < most_bytes_) grow(table);

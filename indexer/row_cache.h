@@ -34,8 +34,13 @@ class RowCache final : public Rows {
     return rows_->scan(family, prefix, visit, from);
   }
 
-  /// Notes changes that are about to be committed.
-  void apply(const std::vector<RowChange>& changes);
+  /// Notes changes that are about to be committed: all, or those of bodies alone. The latter is for those who
+  /// keep the sums of the graph elsewhere, and read no row of it here again that they have written.
+  enum class Which : std::uint8_t { All, Bodies };
+  void apply(const std::vector<RowChange>& changes, Which which = Which::All);
+
+  /// Forgets all: for rows that were written past `apply`.
+  void clear();
 
  private:
   // What is known of a key. 128 bits of hash stand for it: two keys of one hash would take longer than the

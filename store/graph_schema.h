@@ -59,6 +59,10 @@ inline constexpr std::string_view kMetaSequence = "sequence";  // varint: number
 inline constexpr std::string_view kMetaNextDocument = "next_document";  // varint: first number never given
 inline constexpr std::string_view kMetaNextPassage = "next_passage";    // varint: likewise
 
+// Empty; there while sums of the graph are behind the contributions (StoreOptions::recover_sums). Whoever
+// works in bulk sets it with the first batch for which that holds, and erases it with the last of the sums.
+inline constexpr std::string_view kMetaSumsAreBehind = "sums_are_behind";
+
 inline constexpr std::string_view kMetaShards = "shards";     // store/merged_index.h: what was merged
 inline constexpr std::string_view kMetaIsShard = "is_shard";  // empty; there where it was made as a shard
 

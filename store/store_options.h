@@ -16,6 +16,11 @@ namespace vidensgraf {
 /// Several threads may call it, each a copy of its own.
 using PostingsSource = std::function<Result<PassagePostings>(const Rows& rows, PassageId passage)>;
 
+/// Writes the sums of the graph again from the contributions, by as many calls of `write` as it likes, each
+/// of them one write. `rows` show what was written so far.
+using SumsSource =
+    std::function<Result<void>(const Rows& rows, const std::function<Result<void>(Batch)>& write)>;
+
 /// 1 GiB, or the environment's VIDENSGRAF_MIN_FREE_BYTES (for tests and small disks).
 [[nodiscard]] std::uint64_t default_min_free_bytes();
 
@@ -25,6 +30,10 @@ struct StoreOptions {
   /// Makes a new store one of several shards whose full text Xapian's own server shall serve. A store stays
   /// what it was made as; one that was not made as a shard is an error.
   bool is_shard = false;
+
+  /// For stores whose graph is written with its sums behind (kMetaSumsAreBehind), and a process that was
+  /// killed meanwhile.
+  SumsSource recover_sums{};
 
   /// Neither opening nor a commit begins with less space on the disk (or than three times the batch): RocksDB
   /// as Debian builds it aborts the process when the disk is full.
@@ -55,6 +64,7 @@ struct StoreOptions {
 struct RecoveryReport {
   std::uint64_t replayed_batches = 0;
   bool rebuilt_full_text = false;
+  bool recovered_sums = false;
 };
 
 }  // namespace vidensgraf

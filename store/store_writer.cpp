@@ -38,6 +38,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "store/full_text_replacement.h"
 #include "store/full_text_writer.h"
 #include "store/graph_schema.h"
@@ -94,6 +96,7 @@ struct StoreWriter::Impl {
   }
 
   Result<void> open_rows();
+  Result<void> recover_sums(const Rows& view);
   Result<void> open_full_text(const Rows& view);
   [[nodiscard]] bool are_many(std::uint64_t removed, std::uint64_t passages) const;
   Result<bool> is_worth_keeping() const;
@@ -125,6 +128,21 @@ Result<void> StoreWriter::Impl::open_rows() {
   return {};
 }
 
+// Before anything is published: no reader may see sums that are behind.
+Result<void> StoreWriter::Impl::recover_sums(const Rows& view) {
+  const auto are_behind = rows->get(Family::Meta, kMetaSumsAreBehind);
+  if (!are_behind) return fail(are_behind.error());
+  if (!*are_behind) return {};
+  if (!options.recover_sums) {
+    return fail(ErrorCode::Damaged,
+                fmt::format("The index \"{}\" was left unfinished by another program.", root.string()));
+  }
+  const auto write = [this](Batch batch) { return rows->write(batch.rows); };
+  if (auto recovered = options.recover_sums(view, write); !recovered) return recovered;
+  recovery.recovered_sums = true;
+  return rows->write({RowChange{Family::Meta, std::string(kMetaSumsAreBehind), std::nullopt}});
+}
+
 Result<void> StoreWriter::Impl::open_full_text(const Rows& view) {
   // A checkpoint ahead of the store stems from before an older backup was put back.
   for (const std::uint64_t number : index_directory::checkpoints(root)) {
@@ -133,7 +151,8 @@ Result<void> StoreWriter::Impl::open_full_text(const Rows& view) {
   if (auto published = publish(); !published) return published;
   auto recovered = recover_full_text(OpeningStore{root, options, postings_of, *rows, view, state}, full_text);
   if (!recovered) return fail(recovered.error());
-  recovery = *recovered;
+  recovery.replayed_batches = recovered->replayed_batches;
+  recovery.rebuilt_full_text = recovered->rebuilt_full_text;
   return {};
 }
 
@@ -265,6 +284,7 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory
   Impl& made = *writer->impl_;
   auto opened = made.open_rows();
   if (opened) opened = sync_directory(directory);
+  if (opened) opened = made.recover_sums(*writer);
   if (opened) opened = made.open_full_text(*writer);
   if (!opened) {
     made.ended = opened.error().code == ErrorCode::Io;

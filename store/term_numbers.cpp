@@ -13,6 +13,11 @@ constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
 
 }  // namespace
 
+std::size_t TermNumbers::memory_bytes() const {
+  return slots_.capacity() * sizeof(Slot) + terms_.capacity() * sizeof(std::string_view) +
+         kept_.size() * kBlockBytes;
+}
+
 const std::vector<std::uint32_t>& TermNumbers::numbers_of(const std::vector<std::string_view>& terms) {
   reserve(terms_.size() + terms.size());
   hashes_.clear();

@@ -26,6 +26,7 @@ class TermNumbers {
   const std::vector<std::uint32_t>& numbers_of(const std::vector<std::string_view>& terms);
 
   [[nodiscard]] std::size_t size() const { return terms_.size(); }
+  [[nodiscard]] std::size_t memory_bytes() const;
   /// A view that lasts as long as the table, also when that has grown or was moved.
   [[nodiscard]] std::string_view term(std::uint32_t number) const { return terms_[number]; }
 

@@ -14,6 +14,7 @@
 namespace vidensgraf {
 namespace {
 
+using testing::contribution_of_words;
 using testing::MemoryRows;
 using testing::random_contribution;
 
@@ -142,15 +143,72 @@ TEST(GraphUpdate, EqualsAFreshBuildAfterAnySequenceOfChanges) {
   }
 }
 
-// What a document of that id contributes that has the words of all others of that seed.
-Contribution contribution_of_words(std::uint32_t seed, const std::string& document_id) {
-  Contribution words = random_contribution(seed, "x");
-  for (ContributedNode& node : words.nodes) {
-    if (node.kind != NodeKind::Document) continue;
-    node.label = "Rapport";
-    node.names = {"rapport"};
+// The same where the sums of many batches are written together.
+TEST(GraphUpdate, EqualsAFreshBuildWithTheSumsOfARunAtItsEnd) {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    MemoryRows rows;
+    GraphUpdate update(rows);
+    GraphSums sums(rows);
+    std::map<std::uint32_t, std::uint32_t> present;  // document number -> seed of its contribution
+    for (std::uint32_t step = 0; step < 80; ++step) {
+      const auto number = static_cast<std::uint32_t>(1 + random() % 12);
+      const std::string id = std::to_string(number);
+      if (const auto found = present.find(number); found != present.end()) {
+        update.remove(DocumentNumber{number}, random_contribution(found->second, id));
+        present.erase(found);
+      }
+      const auto content = static_cast<std::uint32_t>(random());
+      update.add(DocumentNumber{number}, random_contribution(content, id));
+      present.emplace(number, content);
+      Batch batch;
+      if (random() % 4 == 0) {
+        ASSERT_TRUE(update.write_to(batch, &sums).has_value());
+      }
+      if (random() % 16 == 0) {
+        ASSERT_TRUE(sums.write_to(batch).has_value());
+      }
+      rows.apply(batch);
+    }
+    Batch last;
+    ASSERT_TRUE(update.write_to(last, &sums).has_value());
+    ASSERT_TRUE(sums.write_to(last).has_value());
+    rows.apply(last);
+
+    MemoryRows fresh;
+    GraphUpdate build(fresh);
+    for (const auto& [number, content] : present) {
+      build.add(DocumentNumber{number}, random_contribution(content, std::to_string(number)));
+    }
+    commit(fresh, build);
+    ASSERT_TRUE(rows == fresh);
   }
-  return decode_contribution(encode(words), document_id).value();
+}
+
+TEST(GraphSums, AreWrittenInPartsWhereSomebodyTakesThem) {
+  MemoryRows at_once;
+  MemoryRows in_parts;
+  std::size_t parts = 0;
+  for (MemoryRows* rows : {&at_once, &in_parts}) {
+    GraphSums sums(*rows);
+    sums.add(*graph_change_of(random_contribution(3, "a")).shared, 2);
+    EXPECT_GT(sums.memory_bytes(), 0U);
+    Batch batch;
+    const auto take = [&](Batch& added) {
+      ++parts;
+      rows->apply(std::exchange(added, {}));
+      return Result<void>();
+    };
+    ASSERT_TRUE(sums.write_to(batch, rows == &in_parts ? take : GraphSums::WhenAdded()).has_value());
+    rows->apply(batch);
+    Batch rest;
+    ASSERT_TRUE(sums.write_to(rest).has_value());
+    EXPECT_TRUE(rest.rows.empty());
+  }
+  EXPECT_GT(parts, 3U);
+  EXPECT_FALSE(at_once.all().empty());
+  EXPECT_TRUE(at_once == in_parts);
 }
 
 // Whether documents share their words or not, the graph says the same of each, in the same order.

@@ -80,4 +80,14 @@ Contribution random_contribution(std::uint32_t seed, const std::string& document
   return contribution;
 }
 
+Contribution contribution_of_words(std::uint32_t seed, const std::string& document_id) {
+  Contribution words = random_contribution(seed, "x");
+  for (ContributedNode& node : words.nodes) {
+    if (node.kind != NodeKind::Document) continue;
+    node.label = "Rapport";
+    node.names = {"rapport"};
+  }
+  return decode_contribution(encode(words), document_id).value();
+}
+
 }  // namespace vidensgraf::testing

@@ -12,4 +12,7 @@ namespace vidensgraf::testing {
 /// Same arguments, same contribution.
 [[nodiscard]] Contribution random_contribution(std::uint32_t seed, const std::string& document_id);
 
+/// What a document of that id contributes that has the words of all others of that seed: they share a body.
+[[nodiscard]] Contribution contribution_of_words(std::uint32_t seed, const std::string& document_id);
+
 }  // namespace vidensgraf::testing

@@ -50,6 +50,51 @@ TEST(StoreWriter, CreatesAnEmptyStore) {
   EXPECT_FALSE((*writer)->recovery().rebuilt_full_text);
 }
 
+// A bulk of two batches whose sums were never written.
+void leave_sums_behind(const fs::path& directory, StoreOptions options) {
+  options.recover_sums = {};
+  const auto writer = StoreWriter::open(directory, options, testing::postings_of_row);
+  ASSERT_TRUE(writer.has_value()) << writer.error().message;
+  for (const char* text : {"æble", "bro"}) {
+    Batch batch;
+    add_passage(batch, (*writer)->next_passage_id(), text);
+    batch.put(Family::Meta, std::string(kMetaSumsAreBehind), {});
+    ASSERT_TRUE((*writer)->commit_in_bulk(std::move(batch)).has_value());
+  }
+}
+
+TEST(StoreWriter, RecoversSumsThatAreBehindBeforeReadersSeeThem) {
+  const TemporaryDirectory temporary;
+  StoreOptions options = small_options();
+  leave_sums_behind(temporary / "index", options);
+  EXPECT_FALSE(StoreView::open(temporary / "index").has_value());
+  {
+    const auto unable = StoreWriter::open(temporary / "index", options, testing::postings_of_row);
+    ASSERT_FALSE(unable.has_value());
+    EXPECT_EQ(unable.error().code, ErrorCode::Damaged);
+  }
+  int calls = 0;
+  options.recover_sums = [&](const Rows& rows, const auto& write) {
+    ++calls;
+    EXPECT_EQ(texts_of(rows).size(), 2U);
+    Batch sums;
+    sums.put(Family::Names, "sum", "2");
+    return write(std::move(sums));
+  };
+  {
+    const auto writer = StoreWriter::open(temporary / "index", options, testing::postings_of_row);
+    ASSERT_TRUE(writer.has_value()) << writer.error().message;
+    EXPECT_TRUE((*writer)->recovery().recovered_sums);
+  }
+  const auto view = StoreView::open(temporary / "index");
+  ASSERT_TRUE(view.has_value()) << view.error().message;
+  EXPECT_EQ((*view)->get(Family::Names, "sum").value(), "2");
+  EXPECT_EQ(indexed_texts(temporary / "index"), (Texts{{1, "æble"}, {2, "bro"}}));
+  const auto again = StoreWriter::open(temporary / "index", options, testing::postings_of_row);
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(calls, 1);
+}
+
 // What a power cut may leave of RocksDB's first moments: one of its files, and no lock of ours beside it.
 TEST(StoreWriter, GoesOnWhereRocksDbHadOnlyBegun) {
   for (const char* name : {"000000.dbtmp", "IDENTITY", "MANIFEST-000001"}) {
