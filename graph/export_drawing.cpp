@@ -1,5 +1,9 @@
 // The graph as a drawing: written in Graphviz's DOT language by us, laid out and drawn as SVG by Graphviz's
 // library, which is used nowhere else. Colours tell kinds apart in greys too, and shapes do as well.
+//
+// Small graphs are drawn in layers, and each line says what it is. In larger ones, words on lines stood over
+// one another and over nodes: there a line is straight, runs below the nodes, and its colour and dashes say
+// what it is, as the legend explains.
 
 #include <algorithm>
 #include <array>
@@ -73,6 +77,20 @@ std::string wrapped(std::string_view text) {
   return result;
 }
 
+std::string counted(std::uint64_t count, Words one, Words many, DrawingLanguage language) {
+  return fmt::format("{} {}", count, (count == 1 ? one : many).in(language));
+}
+
+// "3 steder i 2 dokumenter". Laws and provisions are also there where something in them is cited: of them
+// documents alone are told.
+std::string basis_of(const GraphNode& node, DrawingLanguage language) {
+  const std::string documents =
+      counted(node.documents, {"dokument", "document"}, {"dokumenter", "documents"}, language);
+  if (node.kind == NodeKind::Law || node.kind == NodeKind::Provision) return documents;
+  return fmt::format("{} {} {}", counted(node.mentions, {"sted", "place"}, {"steder", "places"}, language),
+                     Words{"i", "in"}.in(language), documents);
+}
+
 const KindStyle& style_of(NodeKind kind) {
   for (const KindStyle& style : kStyles) {
     if (style.kind == kind) return style;
@@ -80,8 +98,53 @@ const KindStyle& style_of(NodeKind kind) {
   return kStyles.front();
 }
 
+struct LineStyle {
+  EdgeType type;
+  const char* dashes;
+  const char* colour;
+  const char* sample;  // drawn with characters: a label has no lines
+};
+constexpr std::array<LineStyle, 12> kLines = {
+    LineStyle{EdgeType::Broader, "solid", "#00508f", "———"},
+    LineStyle{EdgeType::Related, "dashed", "#8a1253", "– – –"},
+    LineStyle{EdgeType::PartOf, "solid", "#767676", "———"},
+    LineStyle{EdgeType::Defines, "dotted", "#6b3fa0", "· · · ·"},
+    LineStyle{EdgeType::AbbreviationOf, "dotted", "#767676", "· · · ·"},
+    LineStyle{EdgeType::GovernedBy, "dashed", "#b23b00", "– – –"},
+    LineStyle{EdgeType::HasTargetGroup, "dashed", "#12715b", "– – –"},
+    LineStyle{EdgeType::Mentions, "dotted", "#00508f", "· · · ·"},
+    LineStyle{EdgeType::Cites, "solid", "#7a5a00", "———"},
+    LineStyle{EdgeType::PublishedBy, "dashed", "#767676", "– – –"},
+    LineStyle{EdgeType::ExactMatch, "bold", "#1a1a1a", "━━━"},
+    LineStyle{EdgeType::CloseMatch, "dashed", "#1a1a1a", "– – –"}};
+
+const LineStyle& style_of(EdgeType type) {
+  for (const LineStyle& style : kLines) {
+    if (style.type == type) return style;
+  }
+  return kLines.front();
+}
+
+enum class LineWords : std::uint8_t { OnLines, InLegend };
+
+// What the lines mean, of those that there are: a row of the legend.
+std::string line_row(const Subgraph& graph, DrawingLanguage language) {
+  constexpr Words kTitle{"Streger", "Lines"};
+  std::string cells;
+  for (const LineStyle& style : kLines) {
+    const auto is_type = [&style](const Subgraph::Edge& edge) { return edge.type == style.type; };
+    if (std::none_of(graph.edges.begin(), graph.edges.end(), is_type)) continue;
+    cells += fmt::format("<TD><FONT COLOR=\"{}\">{}</FONT> {}</TD>", style.colour, style.sample,
+                         edge_verb(style.type, language));
+  }
+  if (cells.empty()) return {};
+  return fmt::format(
+      "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\"><TR><TD>{}:</TD>{}</TR></TABLE></TD></TR>",
+      kTitle.in(language), cells);
+}
+
 // What the colours mean, of the kinds that there are: a table below the drawing, part of no node.
-std::string legend(const Subgraph& graph, DrawingLanguage language) {
+std::string legend(const Subgraph& graph, DrawingLanguage language, LineWords words) {
   constexpr Words kTitle{"Slags", "Kinds"};
   std::string cells;
   std::size_t count = 0;
@@ -91,12 +154,19 @@ std::string legend(const Subgraph& graph, DrawingLanguage language) {
     cells += fmt::format("<TD BORDER=\"1\" BGCOLOR=\"{}\">{}</TD>", style.fill, style.name.in(language));
     ++count;
   }
-  if (count < 2) return {};
+  std::string rows;
+  if (count >= 2) {
+    rows = fmt::format(
+        "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"4\">"
+        "<TR><TD>{}:</TD>{}</TR></TABLE></TD></TR>",
+        kTitle.in(language), cells);
+  }
+  if (words == LineWords::InLegend) rows += line_row(graph, language);
+  if (rows.empty()) return {};
   return fmt::format(
-      "  label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"4\"><TR><TD>{}:</TD>"
-      "{}</TR></TABLE>>;\n  labelloc=\"b\"; labeljust=\"l\"; fontsize=\"10\"; "
-      "fontname=\"Helvetica,Arial,sans-serif\";\n",
-      kTitle.in(language), cells);
+      "  label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">{}</TABLE>>;\n"
+      "  labelloc=\"b\"; labeljust=\"l\"; fontsize=\"10\"; fontname=\"Helvetica,Arial,sans-serif\";\n",
+      rows);
 }
 
 // Graphviz keeps state of its own and is not thread-safe.
@@ -192,18 +262,21 @@ std::string_view edge_verb(EdgeType type, DrawingLanguage language) {
 
 namespace {
 
-std::string dot_of(const Subgraph& graph, DrawingLanguage language, const std::vector<bool>& backwards) {
-  constexpr Words kPlaces{"{} ({}): {} steder i {} dokumenter", "{} ({}): {} places in {} documents"};
+std::string dot_of(const Subgraph& graph, DrawingLanguage language, const std::vector<bool>& backwards,
+                   LineWords words) {
   std::string dot =
       "digraph vidensgraf {\n"
       "  graph [charset=\"UTF-8\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\", nodesep=\"0.12\"];\n"
       "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"11\", style=\"filled\", height=\"0.3\", "
       "margin=\"0.12,0.04\"];\n"
       "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=\"9\", color=\"#555555\"];\n";
+  if (words == LineWords::InLegend) {
+    dot += "  graph [splines=\"line\", outputorder=\"edgesfirst\"];\n  edge [arrowsize=\"0.7\"];\n";
+  }
   for (const GraphNode& node : graph.nodes) {
     const KindStyle& style = style_of(node.kind);
-    const std::string tooltip = fmt::format(fmt::runtime(kPlaces.in(language)), node.label,
-                                            style.name.in(language), node.mentions, node.documents);
+    const std::string tooltip =
+        fmt::format("{} ({}): {}", node.label, style.name.in(language), basis_of(node, language));
     dot += fmt::format("  {} [label={}, shape=\"{}\", fillcolor=\"{}\", tooltip={}, class=\"{}\"];\n",
                        export_id(node.id), quoted(wrapped(node.label)), style.shape, style.fill,
                        quoted(tooltip), name_of(node.kind));
@@ -217,18 +290,22 @@ std::string dot_of(const Subgraph& graph, DrawingLanguage language, const std::v
     const char* const arrow = edge.type == EdgeType::Related ? ", dir=\"none\""
                               : backwards[i]                 ? ", dir=\"back\""
                                                              : "";
-    dot += fmt::format("  {} -> {} [label={}, tooltip={}, weight=\"{}\", class=\"{}\"{}];\n",
-                       export_id(graph.nodes[first].id), export_id(graph.nodes[second].id), quoted(verb),
+    const LineStyle& line = style_of(edge.type);
+    const std::string look = words == LineWords::OnLines
+                                 ? "label=" + quoted(verb)
+                                 : fmt::format("style=\"{}\", color=\"{}\"", line.dashes, line.colour);
+    dot += fmt::format("  {} -> {} [{}, tooltip={}, weight=\"{}\", class=\"{}\"{}];\n",
+                       export_id(graph.nodes[first].id), export_id(graph.nodes[second].id), look,
                        quoted(fmt::format("{}: {}", verb, places)), edge.weight.documents, name_of(edge.type),
                        arrow);
   }
-  return dot + legend(graph, language) + "}\n";
+  return dot + legend(graph, language, words) + "}\n";
 }
 
 }  // namespace
 
 std::string to_dot(const Subgraph& graph, DrawingLanguage language) {
-  return dot_of(graph, language, std::vector<bool>(graph.edges.size()));
+  return dot_of(graph, language, std::vector<bool>(graph.edges.size()), LineWords::OnLines);
 }
 
 Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language) {
@@ -243,7 +320,8 @@ Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language) {
   GVC_t* const context = graphviz_context();
   const bool is_layered = graph.nodes.size() <= kMaxLayeredNodes;
   const std::string dot =
-      is_layered ? dot_of(graph, language, drawn_backwards(graph)) : to_dot(graph, language);
+      is_layered ? dot_of(graph, language, drawn_backwards(graph), LineWords::OnLines)
+                 : dot_of(graph, language, std::vector<bool>(graph.edges.size()), LineWords::InLegend);
   const std::unique_ptr<Agraph_t, CloseGraph> drawing(agmemread(dot.c_str()));
   if (context == nullptr || drawing == nullptr) {
     return fail(ErrorCode::Internal, "Graphviz could not read the drawing.");

@@ -155,6 +155,55 @@ TEST(ExportSvg, DrawsAHubWithItsNeighboursOnBothSides) {
   EXPECT_EQ(dot.find("dir=\"back\""), std::string::npos);
 }
 
+// A hub with so many neighbours.
+ExportedGraph star_of(std::size_t neighbours) {
+  ExportedGraph star;
+  for (std::size_t i = 0; i <= neighbours; ++i) {
+    GraphNode node;
+    node.id = node_id(NodeKind::Concept, "begreb " + std::to_string(i));
+    node.label = "begreb " + std::to_string(i);
+    star.graph.nodes.push_back(node);
+    Subgraph::Edge edge;
+    edge.type = i % 2 == 0 ? EdgeType::PartOf : EdgeType::Related;
+    edge.to = i;
+    if (i > 0) star.graph.edges.push_back(edge);
+  }
+  return star;
+}
+
+std::size_t count_of(std::string_view words, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1))
+    ++count;
+  return count;
+}
+
+// Words on the lines of a large drawing would stand over each other.
+TEST(ExportSvg, SaysInTheLegendWhatTheLinesOfLargeDrawingsMean) {
+  const std::string large = export_graph(star_of(90), ExportFormat::Svg).value().front().content;
+  EXPECT_EQ(count_of("er del af</text>", large), 1U);
+  EXPECT_EQ(count_of("hænger sammen med</text>", large), 1U);
+  EXPECT_THAT(large, HasSubstr("Streger:"));
+  EXPECT_THAT(large, HasSubstr("stroke-dasharray"));
+  EXPECT_EQ(count_of("class=\"edge ", large), 90U);
+  const std::string small = export_graph(star_of(9), ExportFormat::Svg).value().front().content;
+  EXPECT_EQ(count_of("er del af</text>", small), 4U);
+  EXPECT_EQ(small.find("Streger"), std::string::npos);
+}
+
+TEST(ExportSvg, SaysWhatANodeRestsOnInWordsThatAgree) {
+  ExportedGraph one = star_of(1);
+  one.graph.nodes[0].mentions = one.graph.nodes[0].documents = 1;
+  GraphNode& law = one.graph.nodes[1];
+  law.kind = NodeKind::Law;
+  law.label = "serviceloven";
+  law.documents = 3;  // of which two cite a section only
+  law.mentions = 1;
+  const std::string svg = export_graph(one, ExportFormat::Svg).value().front().content;
+  EXPECT_THAT(svg, HasSubstr("begreb 0 (begreb): 1 sted i 1 dokument\""));
+  EXPECT_THAT(svg, HasSubstr("serviceloven (lov): 3 dokumenter\""));
+}
+
 TEST(ExportSvg, RefusesWhatNobodyCouldRead) {
   ExportedGraph large;
   large.graph.nodes.resize(5000);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,6 +21,8 @@ namespace {
 
 constexpr std::size_t kMostRows = 300;   // of a kind and side
 constexpr std::size_t kRowsAtOnce = 12;  // the others open on demand
+constexpr char kFirstSide = 'A';         // before the numbers of its definitions
+constexpr char kSecondSide = 'B';
 
 // What is compared, under the names of its two sides.
 struct Compared {
@@ -107,23 +111,27 @@ std::string source_text(const StatedDefinition& stated) {
                                   : fmt::format("{} ({})", document.title, document.date.substr(0, 4));
 }
 
+TemplateData pair_data(const ComparedDefinition& pair, Language language) {
+  TemplateData one;
+  TemplateData::List sides;
+  sides.push_back(side_data(pair.first, pair.first_text, language));
+  sides.push_back(side_data(pair.second, pair.second_text, language));
+  one.set("term", pair.first.definition.term)
+      .set("sources",
+           message(language, "compare.sources", {source_text(pair.first), source_text(pair.second)}))
+      .set("sides", std::move(sides))
+      .set("is_same", pair.first_text == pair.second_text)
+      .set("likeness",
+           message(language, "concept.likeness", {std::to_string(std::lround(pair.likeness * 100))}))
+      .set("differences", differences_data(pair.differences));
+  return one;
+}
+
 void put_comparison(TemplateData& data, const Compared& compared, Language language) {
   const Comparison& comparison = compared.comparison;
   TemplateData::List definitions;
   for (const ComparedDefinition& pair : comparison.definitions) {
-    TemplateData one;
-    TemplateData::List sides;
-    sides.push_back(side_data(pair.first, pair.first_text, language));
-    sides.push_back(side_data(pair.second, pair.second_text, language));
-    one.set("term", pair.first.definition.term)
-        .set("sources",
-             message(language, "compare.sources", {source_text(pair.first), source_text(pair.second)}))
-        .set("sides", std::move(sides))
-        .set("is_same", pair.first_text == pair.second_text)
-        .set("likeness",
-             message(language, "concept.likeness", {std::to_string(std::lround(pair.likeness * 100))}))
-        .set("differences", differences_data(pair.differences));
-    definitions.push_back(std::move(one));
+    definitions.push_back(pair_data(pair, language));
   }
   TemplateData::List groups;
   add_columns(
@@ -142,16 +150,53 @@ void put_comparison(TemplateData& data, const Compared& compared, Language langu
       .set("second_title", compared.second);
 }
 
+// "A2": the wording that holds the definition, as the side `side` numbers them; empty if none does.
+std::string number_of(const StatedDefinition& stated, const DefinitionsPage& page, char side) {
+  const auto is_it = [&stated](const StatedDefinition& place) {
+    return place.document.id == stated.document.id &&
+           place.definition.source.begin == stated.definition.source.begin;
+  };
+  for (std::size_t i = 0; i < page.wordings.size(); ++i) {
+    const auto& places = page.wordings[i].places;
+    if (std::any_of(places.begin(), places.end(), is_it)) return fmt::format("{}{}", side, i + 1);
+  }
+  return {};
+}
+
+// The most alike definitions of the two, each pair of wordings once, by the numbers of the wordings.
+TemplateData::List numbered_pairs(const Comparison& comparison, const DefinitionsPage& first,
+                                  const DefinitionsPage& second, Language language) {
+  TemplateData::List pairs;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const ComparedDefinition& pair : comparison.definitions) {
+    const std::string a = number_of(pair.first, first, kFirstSide);
+    const std::string b = number_of(pair.second, second, kSecondSide);
+    if (!seen.emplace(a.empty() ? source_text(pair.first) : a, b.empty() ? source_text(pair.second) : b)
+             .second)
+      continue;
+    TemplateData one = pair_data(pair, language);
+    if (!a.empty() && !b.empty()) one.set("sources", message(language, "compare.sources", {a, b}));
+    pairs.push_back(std::move(one));
+  }
+  return pairs;
+}
+
 // All definitions of each concept, beside those of the other.
 Result<void> put_wordings(TemplateData& data, Context& context, const ConceptComparison& found) {
   TemplateData::List sides;
+  std::vector<DefinitionsPage> pages;
   for (const NameLookup* const lookup : {&found.first, &found.second}) {
-    const auto page = make_definitions_page(context.index.sources(), *lookup);
+    auto page = make_definitions_page(context.index.sources(), *lookup);
     if (!page) return fail(page.error());
+    const char letter = pages.empty() ? kFirstSide : kSecondSide;
     TemplateData::List wordings;
     for (std::size_t i = 0; i < page->wordings.size(); ++i) {
-      wordings.push_back(definition_data(page->wordings[i], i + 1, context.language));
+      const std::string number = fmt::format("{}{}", letter, i + 1);
+      TemplateData one = definition_data(page->wordings[i], i + 1, context.language);
+      one.set("heading", message(context.language, "concept.wording", {number})).set("anchor", number);
+      wordings.push_back(std::move(one));
     }
+    pages.push_back(std::move(*page));
     const std::string& label = lookup->main().label;
     TemplateData side;
     side.set("label", label)
@@ -160,18 +205,29 @@ Result<void> put_wordings(TemplateData& data, Context& context, const ConceptCom
     side.set("wordings", std::move(wordings));
     sides.push_back(std::move(side));
   }
-  data.set_rows("sides_defined", std::move(sides));
+  data.set_rows("sides_defined", std::move(sides))
+      .set_rows("pairs", numbered_pairs(found.comparison, pages[0], pages[1], context.language));
   return {};
 }
 
-// False, with a message, where one of the two is not there.
-Result<bool> put_documents(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
+// What has been put on the page.
+struct Shown {
+  bool is_known = true;  // else one of the two is not there, and the page says so
+  std::string title{};   // of what is compared; empty where nothing is yet
+};
+
+std::string title_of(const std::string& first, const std::string& second, Language language) {
+  return message(language, "compare.sources", {first, second});
+}
+
+Result<Shown> put_documents(TemplateData& data, Context& context, const std::string& a,
+                            const std::string& b) {
   auto first = document_choice(context.index.store(), "a", a, {});
   if (!first) return fail(first.error());
   auto second = document_choice(context.index.store(), "b", b, {});
   if (!second) return fail(second.error());
   data.set("first_documents", std::move(*first)).set("second_documents", std::move(*second));
-  if (a.empty() || b.empty()) return true;
+  if (a.empty() || b.empty()) return Shown{};
   const auto first_id = chosen_document(context.index.sources(), a);
   if (!first_id) return fail(first_id.error());
   const auto second_id = chosen_document(context.index.sources(), b);
@@ -182,34 +238,34 @@ Result<bool> put_documents(TemplateData& data, Context& context, const std::stri
     if (*number) continue;
     data.set("unknown", message(context.language, "document.unknown", {id}))
         .set("advice", message(context.language, "compare.unknown_document_advice"));
-    return false;
+    return Shown{false};
   }
   const auto found = compare_documents(context.index.sources(), *first_id, *second_id);
   if (!found) return fail(found.error());
   data.set("first_address", document_address(found->first.id))
       .set("second_address", document_address(found->second.id));
   put_comparison(data, {found->comparison, found->first.title, found->second.title}, context.language);
-  return true;
+  return Shown{true, title_of(found->first.title, found->second.title, context.language)};
 }
 
-Result<bool> put_concepts(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return true;
+Result<Shown> put_concepts(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return Shown{};
   const auto found = compare_concepts(context.index.sources(), a, b);
   if (!found) return fail(found.error());
   for (const NameLookup* const side : {&found->first, &found->second}) {
     if (side->nodes.empty()) {
       data.set("unknown", message(context.language, "concept.unknown", {side->asked}))
           .set("advice", message(context.language, "graph.unknown_advice"));
-      return false;
+      return Shown{false};
     }
   }
   data.set("first_address", node_address(found->first.main()))
       .set("second_address", node_address(found->second.main()));
-  put_comparison(data, {found->comparison, found->first.main().label, found->second.main().label},
-                 context.language);
-  const auto put = put_wordings(data, context, *found);
-  if (!put) return fail(put.error());
-  return true;
+  const std::string& first = found->first.main().label;
+  const std::string& second = found->second.main().label;
+  put_comparison(data, {found->comparison, first, second}, context.language);
+  if (auto put = put_wordings(data, context, *found); !put) return fail(put.error());
+  return Shown{true, title_of(first, second, context.language)};
 }
 
 }  // namespace
@@ -230,10 +286,12 @@ Result<Response> show_compare_page(Context& context) {
   } else if (a.empty() || b.empty()) {
     data.set("missing", message(context.language, fmt::format("compare.missing_{}", kind)));
   }
-  const auto put = of_documents ? put_documents(data, context, a, b) : put_concepts(data, context, a, b);
-  if (!put) return fail(put.error());
+  const auto shown = of_documents ? put_documents(data, context, a, b) : put_concepts(data, context, a, b);
+  if (!shown) return fail(shown.error());
+  // Bookmarks and windows are told apart by what is compared.
+  if (!shown->title.empty()) page.title = fmt::format("{} – {}", shown->title, page.title);
   Response response = render_page("compare", data, page, context);
-  if (!*put) response.status = 404;
+  if (!shown->is_known) response.status = 404;
   return response;
 }
 

@@ -212,7 +212,7 @@ Result<Response> show_document_page(Context& context) {
       .set("has_place", !place.empty())
       .set("start", *start)
       .set("end", *end)
-      .set("text", document_text(*page_data, *text, shown, language))
+      .set("text", document_text(*page_data, *text, shown, index.analyzer(), language))
       .set("compare_address", "/compare?kind=documents&a=" + url_encoded(record.document.id));
   if (begins.size() > 1) {
     data.set("part",

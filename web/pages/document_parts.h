@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "language/analyzer.h"
 #include "query/document_page.h"
 #include "web/messages.h"
 
@@ -28,6 +29,6 @@ struct ShownText {
 ///
 /// \param text  The canonical text of `shown.part`.
 [[nodiscard]] std::string document_text(const DocumentPage& page, const std::string& text,
-                                        const ShownText& shown, Language language);
+                                        const ShownText& shown, const Analyzer& analyzer, Language language);
 
 }  // namespace vidensgraf

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "corpus/markup_text.h"
+#include "language/display_text.h"
 #include "web/http.h"
 #include "web/pages/document_parts.h"
 #include "web/pages/labels.h"
@@ -18,15 +19,19 @@ namespace {
 
 constexpr std::size_t kPartBytes = 400'000;  // of text on one page
 constexpr std::size_t kMostNames = 6;        // of facts at one piece
+constexpr std::size_t kQuotedBytes = 1200;   // of a place, in what is copied
 
 class TextWriter {
  public:
-  TextWriter(const DocumentPage& page, const std::string& text, const ShownText& shown, Language language)
-      : document_(page.record.document),
+  TextWriter(const DocumentPage& page, const std::string& text, const ShownText& shown,
+             const Analyzer& analyzer, Language language)
+      : page_data_(page),
+        document_(page.record.document),
         text_(text),
         shown_(shown),
         marks_(*shown.marks),
         place_(shown.place),
+        analyzer_(analyzer),
         language_(language) {}
 
   std::string run() {
@@ -36,6 +41,7 @@ class TextWriter {
       add_block(block);
     }
     leave_group("");
+    if (is_citation_due_) out_ += fmt::format("<p>{}</p>\n", citation());
     return std::move(out_);
   }
 
@@ -91,6 +97,8 @@ class TextWriter {
     }
     out_ += fmt::format("<{}{}>", tag, attributes);
     add_text(block.source);
+    // Not in a heading, of which it would become part: below what follows.
+    if (is_citation_due_ && block.kind != BlockKind::Heading) out_ += citation();
     out_ += fmt::format("</{}>\n", tag);
   }
 
@@ -143,6 +151,18 @@ class TextWriter {
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) add_piece({cuts[i], cuts[i + 1]});
   }
 
+  // How to cite the place, with what a button copies: the quotation, its source and its address.
+  std::string citation() {
+    is_citation_due_ = false;
+    const std::string source = citation_text(info_of(page_data_.record), place_page_, language_);
+    return fmt::format(
+        "<span class=\"vg-cite\">{} <a class=\"vg-where\" href=\"{}\" data-cite=\"{}\">{}</a></span>",
+        markup_escaped(source), markup_escaped(document_address(document_.id, place_.begin, place_.end)),
+        markup_escaped(quotation_text(shortened_text(display_text(quoted_, analyzer_), kQuotedBytes), source,
+                                      language_)),
+        message(language_, "cite.link"));
+  }
+
   // "støttebehov", or of a relation "støttebehov – bredere begreb – behov".
   [[nodiscard]] std::string name_of_fact(const DocumentMark& mark) const {
     if (!mark.relation) return mark.label;
@@ -163,6 +183,9 @@ class TextWriter {
   void add_piece(ByteSpan piece) {
     const bool in_place = !place_.empty() && piece.begin >= place_.begin && piece.end <= place_.end;
     if (in_place) {
+      if (!is_placed_) place_page_ = page_;
+      quoted_ += std::string_view(text_).substr(piece.begin - shown_.part.begin, piece.size());
+      if (piece.end == place_.end) is_citation_due_ = true;
       out_ += std::exchange(is_placed_, true) ? "<span class=\"vg-here\">"
                                               : "<span class=\"vg-here\" id=\"place\">";
     }
@@ -188,11 +211,13 @@ class TextWriter {
     if (in_place) out_ += "</span>";
   }
 
+  const DocumentPage& page_data_;
   const Document& document_;
   const std::string& text_;
   const ShownText& shown_;
   const std::vector<DocumentMark>& marks_;
   ByteSpan place_;
+  const Analyzer& analyzer_;
   Language language_;
   std::string out_;
   std::string group_;
@@ -201,6 +226,9 @@ class TextWriter {
   std::size_t next_ = 0;
   std::vector<const DocumentMark*> open_;
   bool is_placed_ = false;
+  std::uint32_t place_page_ = 0;
+  std::string quoted_;  // of the place, so far
+  bool is_citation_due_ = false;
 };
 
 }  // namespace
@@ -222,8 +250,8 @@ std::vector<std::uint32_t> parts_of(const DocumentPage& page) {
 }
 
 std::string document_text(const DocumentPage& page, const std::string& text, const ShownText& shown,
-                          Language language) {
-  return TextWriter(page, text, shown, language).run();
+                          const Analyzer& analyzer, Language language) {
+  return TextWriter(page, text, shown, analyzer, language).run();
 }
 
 }  // namespace vidensgraf

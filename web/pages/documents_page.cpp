@@ -26,10 +26,12 @@ constexpr std::array<std::pair<std::string_view, Order>, DocumentList::kOrders> 
      {"aeldste", Order::Oldest},
      {"udgiver", Order::Publisher}}};
 
-TemplateData row_data(const ListedDocument& document, Language language) {
+// \param is_alike  The row beside it has the same title: the id tells them apart.
+TemplateData row_data(const ListedDocument& document, bool is_alike, Language language) {
   TemplateData row;
   row.set("title", document.title)
       .set("address", document_address(document.id))
+      .set_text("own_id", is_alike ? std::string_view(document.id) : std::string_view())
       .set("publisher", document.publisher)
       .set("date", date_text(document.date, language))
       .set("type", type_text(document.type, language));
@@ -49,7 +51,7 @@ Result<TemplateData::List> rows_by_id(const Rows& rows, std::size_t first, Langu
   for (const DocumentNumber number : numbers) {
     const auto record = read_document_record(rows, number);
     if (!record) return fail(record.error());
-    if (*record) shown.push_back(row_data(listed((*record)->document), language));
+    if (*record) shown.push_back(row_data(listed((*record)->document), true, language));
   }
   return shown;
 }
@@ -128,7 +130,11 @@ Result<Response> show_documents_page(Context& context) {
     rows = std::move(*by_id);
   }
   for (std::size_t i = first; i < std::min(found.size(), first + kRowsOfPage); ++i) {
-    rows.push_back(row_data(*found[i], language));
+    const auto has_title = [&](std::size_t other) {
+      return other < found.size() && found[other]->title == found[i]->title;
+    };
+    const bool is_alike = (i > 0 && has_title(i - 1)) || has_title(i + 1);
+    rows.push_back(row_data(*found[i], is_alike, language));
   }
   Page page;
   page.section = "documents";

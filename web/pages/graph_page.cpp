@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t kQuotedEdges = 60;      // with the words of their places
 constexpr std::size_t kPlacesOfDocument = 2;  // of each edge
+constexpr std::size_t kLargeDrawing = 80;  // nodes, from which on it is moved about rather than made smaller
 
 constexpr std::array<EdgeType, 12> kChoices = {
     EdgeType::Broader,    EdgeType::Related,    EdgeType::PartOf,      EdgeType::HasTargetGroup,
@@ -179,7 +180,8 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
   data.set("size", message(language, "graph.size",
                            {count_text("count.nodes", shown.graph.nodes.size(), language),
                             count_text("count.links", shown.graph.edges.size(), language)}))
-      .set("truncated", shown.graph.truncated);
+      .set("truncated", shown.graph.truncated)
+      .set("large", shown.graph.nodes.size() > kLargeDrawing);
   if (shown.nodes < kMostShownNodes) {
     const std::size_t more = std::min(kMostShownNodes, shown.nodes * 2);
     data.set("more_address", "/graph?" + parameters_of(shown, more));

@@ -114,6 +114,27 @@ std::string about_text(const DocumentInfo& document, Language language) {
   return text;
 }
 
+std::string citation_text(const DocumentInfo& document, std::uint32_t page, Language language) {
+  const std::string date = date_text(document.date, language);
+  const std::string dated = date.empty() ? std::string() : fmt::format(" ({})", date);
+  std::string text = document.publisher.empty()
+                         ? document.title + dated
+                         : fmt::format("{}{}: {}", document.publisher, dated, document.title);
+  if (page > 0) text += ", " + page_text(page, language);
+  return text;
+}
+
+std::string quotation_text(std::string_view text, std::string_view source, Language language) {
+  return message(language, "cite.quotation", {text, source});
+}
+
+std::string official_address(const Law& law, std::string_view version) {
+  for (const LawVersion& known : law.versions) {
+    if (fmt::format("{} nr {} af {}", known.type, known.number, known.date) == version) return known.eli;
+  }
+  return {};
+}
+
 std::string reason_text(const Reason& reason, Language language) {
   if (reason.empty()) return {};
   std::string text(message(language, fmt::format("reason.{}", name_of(reason.code))));

@@ -45,6 +45,18 @@ namespace vidensgraf {
 /// Publisher, date and type, as far as the document states them: "Socialstyrelsen · 2021 · rapport".
 [[nodiscard]] std::string about_text(const DocumentInfo& document, Language language);
 
+/// A source as people cite it: "Socialstyrelsen (november 2021): Det mest specialiserede socialområde, side
+/// 3".
+[[nodiscard]] std::string citation_text(const DocumentInfo& document, std::uint32_t page, Language language);
+
+/// "»text«, source": what the buttons that copy a quotation give.
+[[nodiscard]] std::string quotation_text(std::string_view text, std::string_view source, Language language);
+
+/// Where the official text of a version of the law is published, as the register knows it; empty if it does
+/// not.
+/// \param version  "LBK nr 67 af 2024-01-22"
+[[nodiscard]] std::string official_address(const Law& law, std::string_view version);
+
 /// Why two things are taken for one, or a word for a name: "kort og lang form i 000: National Koordination".
 [[nodiscard]] std::string reason_text(const Reason& reason, Language language);
 

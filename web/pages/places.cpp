@@ -59,7 +59,9 @@ TemplateData definition_data(const DefinitionWording& wording, std::size_t numbe
     place.set("title", stated.document.title)
         .set("address", document_address(stated.document.id, source.begin, source.end))
         .set_text("about", about_text(stated.document, language))
-        .set_text("page", page_text(stated.page, language));
+        .set_text("page", page_text(stated.page, language))
+        .set("cite",
+             quotation_text(wording.text, citation_text(stated.document, stated.page, language), language));
     if (!stated.definition.cited_source.empty()) {
       TemplateData cited;
       cited.set("text", stated.definition.cited_source);

@@ -19,6 +19,16 @@ constexpr std::size_t kMostVersions = 12;
 constexpr std::string_view kDocumentsOffset = "steder";
 constexpr std::string_view kPartsOffset = "dele";
 
+std::string address_of(const LawPage& page, std::string_view version) {
+  const Law* const law = Registers::built_in().find_law(page.address.law);
+  return law == nullptr ? std::string() : official_address(*law, version);
+}
+
+void put_version(TemplateData& data, const LawPage& page, const std::string& version, Language language) {
+  data.set("version", version_text(version, language))
+      .set_text("official_version", address_of(page, version));
+}
+
 void put_law(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List warnings;
   for (const LawWarning& warning : page.warnings) warnings.emplace_back(warning_text(warning, language));
@@ -38,7 +48,14 @@ void put_law(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List older;
   const auto& known = page.law.versions;
   for (std::size_t i = known.size(); i > 0; --i) {
-    (versions.size() < kMostVersions ? versions : older).emplace_back(version_text(known[i - 1], language));
+    TemplateData one;
+    put_version(one, page, known[i - 1], language);
+    (versions.size() < kMostVersions ? versions : older).push_back(std::move(one));
+  }
+  if (!known.empty()) {
+    const std::string official = address_of(page, known.back());
+    data.set_text("official_address", official)
+        .set("official", message(language, "law.official", {version_text(known.back(), language)}));
   }
   data.set("older", message(language, "law.older", {std::to_string(older.size())}));
   data.set_rows("versions", std::move(versions)).set_rows("older_versions", std::move(older));
@@ -109,18 +126,16 @@ std::string cited_note(const CitedVersion& cited, Language language) {
 void put_applied(TemplateData& data, const LawPage& page, Language language) {
   TemplateData::List rows;
   for (const DocumentVersion& version : page.applied) {
-    std::string meant = version.cited.version.empty() ? std::string(message(language, "law.version_unknown"))
-                                                      : version_text(version.cited.version, language);
-    if (version.cited.basis != VersionBasis::Unknown) {
-      meant +=
-          fmt::format(" ({})", message(language, fmt::format("law.basis.{}", name_of(version.cited.basis))));
-    }
     TemplateData row;
+    put_version(row, page, version.cited.version, language);
+    if (version.cited.version.empty()) row.set("version", message(language, "law.version_unknown"));
+    if (version.cited.basis != VersionBasis::Unknown) {
+      row.set("basis", message(language, fmt::format("law.basis.{}", name_of(version.cited.basis))));
+    }
     row.set("date", version.document.date.empty() ? std::string(message(language, "concept.undated"))
                                                   : date_text(version.document.date, language))
         .set("title", version.document.title)
         .set("address", document_address(version.document.id))
-        .set("version", meant)
         .set_text("note", cited_note(version.cited, language));
     rows.push_back(std::move(row));
   }

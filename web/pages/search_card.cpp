@@ -59,7 +59,9 @@ Result<std::optional<TemplateData>> concept_card(const GraphSources& sources, st
   card.set("kind", kind_text(main.kind, language))
       .set("label", main.label)
       .set("address", node_address(main))
-      .set("places", places_text(main.mentions, main.documents, language));
+      .set("places", is_law ? message(language, "search.law_documents",
+                                      {count_text("count.documents", main.documents, language)})
+                            : places_text(main.mentions, main.documents, language));
   if (is_law) {
     const auto law = look_up_provision(sources, main.label);
     if (law && !law->warnings.empty()) card.set("standing", warning_text(law->warnings.back(), language));

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "extraction/registers.h"
 #include "query/newest_first.h"
 #include "store/document_rows.h"
 #include "web/api/answers.h"
@@ -24,6 +25,11 @@ constexpr std::array<FacetKind, 6> kFacets = {FacetKind::Concept, FacetKind::Tar
 
 std::string label_of(FacetKind kind, const FacetValue& value, Language language) {
   if (kind == FacetKind::Type) return type_text(value.value, language);
+  if (kind == FacetKind::Law) {  // of laws with one popular title, the label tells which
+    const Law* const law = Registers::built_in().find_law(value.value);
+    if (law != nullptr && law->label != law->short_name)
+      return fmt::format("{} ({})", law->short_name, law->label);
+  }
   return value.label.empty() ? value.value : value.label;
 }
 

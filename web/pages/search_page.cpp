@@ -70,20 +70,30 @@ TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Rea
     below.section.erase(below.section.begin());
   const std::string section = section_label(below);
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
+  DocumentInfo cited;
+  cited.title = hit.title;
+  cited.publisher = hit.publisher;
+  cited.date = hit.year;
   TemplateData data;
   data.set("address", document_address(hit.id, passage.source.begin, passage.source.end))
       .set("place", place.empty() ? std::string(message(language, "place.show_passage")) : place)
       .set_text("of", place.empty() ? std::string_view(hit.title) : std::string_view())
+      .set("cite", citation_text(cited, passage.page, language))
       .set("snippet", marked_html(passage, reasons, language))
       .set_rows("explained", explanation_data(passage, language));
   return data;
 }
 
-TemplateData hit_data(const DocumentHit& hit, Reasons& reasons, Language language) {
+std::string about_hit(const DocumentHit& hit, Language language) {
   std::string about;
   for (const std::string& part : {hit.publisher, hit.year, type_text(hit.type, language)}) {
     if (!part.empty()) about += (about.empty() ? "" : " · ") + part;
   }
+  return about;
+}
+
+// \param is_alike  Another hit of the page reads the same: the id tells them apart.
+TemplateData hit_data(const DocumentHit& hit, bool is_alike, Reasons& reasons, Language language) {
   TemplateData::List passages;
   const bool is_copy = !hit.copy_of.empty();
   for (const PassageHit& passage : hit.passages) {
@@ -93,7 +103,8 @@ TemplateData hit_data(const DocumentHit& hit, Reasons& reasons, Language languag
   TemplateData data;
   data.set("address", document_address(hit.id))
       .set("title", hit.title)
-      .set("about", about)
+      .set("about", about_hit(hit, language))
+      .set_text("own_id", is_alike ? std::string_view(hit.id) : std::string_view())
       .set("passages", std::move(passages));
   if (is_copy) data.set("copy", message(language, "search.copy", {hit.id}));
   return data;
@@ -134,7 +145,12 @@ Result<void> put_result(TemplateData& data, Context& context, const SearchResult
   const Language language = context.language;
   Reasons found_reasons;
   TemplateData::List hits;
-  for (const DocumentHit& hit : result.hits) hits.push_back(hit_data(hit, found_reasons, language));
+  const auto heading = [language](const DocumentHit& hit) { return hit.title + about_hit(hit, language); };
+  std::map<std::string, std::size_t> headings;
+  for (const DocumentHit& hit : result.hits) ++headings[heading(hit)];
+  for (const DocumentHit& hit : result.hits) {
+    hits.push_back(hit_data(hit, headings[heading(hit)] > 1, found_reasons, language));
+  }
   TemplateData::List problems;
   for (const QueryProblem& problem : result.problems) {
     TemplateData one;

@@ -498,11 +498,61 @@ story("who does not know how to search is shown ways that find something", async
   }
 });
 
+story("a citation is copied with one click, and the button says so", async (page) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.goto("/concepts/" + encodeURIComponent("koordinerende sagsbehandler"));
+  const definition = page.locator(".vg-definition", { hasText: "Klitmark Kommune" }).first();
+  await definition.locator(".vg-copy").first().click();
+  await definition.locator("[role=status]", { hasText: "Kopieret" }).first().waitFor({ state: "attached" });
+  assert.match(await copied(), /^»Ved koordinerende .*« Klitmark Kommune \(januar 2023\): .*, side 2\. http:\S+#place$/);
+  await page.goto("/?q=" + encodeURIComponent("støttebehov"));
+  const place = page.locator(".vg-passage").first();
+  await place.locator(".vg-copy").focus();
+  assert.equal(await place.locator(".vg-copy").evaluate((button) => getComputedStyle(button).opacity), "1");
+  await page.keyboard.press("Enter");
+  await page.locator(".vg-copy", { hasText: "Kopieret" }).waitFor();
+  const citation = await copied();
+  await page.goto(citation.match(/http:\S+$/)[0]);
+  assert.ok(await page.locator("#place").isVisible());
+  assert.ok(citation.startsWith((await page.locator(".vg-cite").textContent()).split(" Link")[0].slice(0, 10)));
+  assert.deepEqual(await violations(page), []);
+});
+
+story("where nothing but what is selected may be copied, citations are copied all the same", async (page) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/concepts/" + encodeURIComponent("koordinerende sagsbehandler"));
+  const read = await page.evaluateHandle(() => navigator.clipboard);
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
+  await page.locator(".vg-copy").first().click();
+  await page.locator(".vg-copy", { hasText: "Kopieret" }).waitFor();
+  assert.match(await read.evaluate((clipboard) => clipboard.readText()), /^».*#place$/s);
+});
+
+story("a large drawing is moved about, not made too small to read", async (page) => {
+  await page.goto("/graph?around=serviceloven&depth=3&nodes=150");
+  assert.ok((await page.locator("a.vg-node").count()) > 80);
+  const size = await page.locator(".vg-node text").first().evaluate((text) => text.getBoundingClientRect().height);
+  assert.ok(size >= 11, `letters of ${size} pixels`);
+  const focus = await page.locator("a.vg-focus").evaluate((node) => node.getBoundingClientRect().x);
+  assert.ok(focus > 0 && focus < 1280, "what it is about is in sight");
+});
+
+story("what narrows a search is applied without going to the end of the list", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("støtte"));
+  await page.locator(".vg-facets input[type=checkbox]").first().check();
+  const button = await page.locator(".vg-apply button").boundingBox();
+  assert.ok(button.y + button.height <= 900, `the button stands at ${button.y}`);
+});
+
 story("printed, a concept is its content alone", async (page) => {
   await page.goto("/concepts/" + encodeURIComponent("sammenhængende indsats"));
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.locator("nav").first().isHidden());
   assert.ok(await page.locator(".vg-contents").isHidden());
   assert.ok(await page.locator(".vg-wording").first().isVisible());
+  assert.ok(await page.locator(".vg-copy").first().isHidden());
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  assert.match(await page.textContent(".vg-printed"), /^Udskrevet fra http:.*\/concepts\//);
   await page.pdf({ path: path.join(screenshots, "concept.pdf"), format: "A4" });
 });

@@ -172,10 +172,65 @@ window.addEventListener("pageshow", function () {
 });
 open_target();
 
-// Paper has nothing to unfold.
+// Paper has nothing to unfold, and says where it is from.
 window.addEventListener("beforeprint", function () {
   for (const part of document.querySelectorAll("details[data-print]")) part.open = true;
+  const main = document.querySelector("main");
+  let from = main.querySelector(".vg-printed");
+  if (!from) {
+    from = document.createElement("p");
+    from.className = "vg-printed";
+    main.append(from);
+  }
+  from.textContent = main.dataset.printed.replace("{0}", location.href);
 });
+
+// A button beside each place that can be cited: it copies the citation with the place's address. Where the
+// page is not served by https, browsers copy only what is selected.
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "sr-only";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("not copied");
+}
+
+const words = document.querySelector("main").dataset;
+for (const link of document.querySelectorAll("a[data-cite]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "vg-copy";
+  const says = document.createElement("span");
+  says.textContent = words.copy;
+  const of = document.createElement("span");
+  of.className = "sr-only";
+  of.textContent = ": " + link.textContent;
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  status.className = "sr-only";
+  button.append(says, of);
+  const source = link.closest(".vg-sources > li");
+  if (source) source.append(" ", button, status);
+  else link.after(" ", button, status);
+  button.addEventListener("click", async function () {
+    let outcome = words.copied;
+    try {
+      await copy(link.dataset.cite + ". " + link.href);
+    } catch (error) {
+      outcome = words.notCopied;
+    }
+    button.focus();
+    says.textContent = status.textContent = outcome;
+    setTimeout(function () {
+      says.textContent = words.copy;
+      status.textContent = "";
+    }, 4000);
+  });
+}
 
 // Text as spreadsheets save it: UTF-8, UTF-16 with its mark, or else Windows-1252.
 function read_text(bytes) {
