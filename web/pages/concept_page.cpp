@@ -196,6 +196,7 @@ Result<Response> show_concept_page(Context& context) {
     if (is_law || main.kind == NodeKind::Document) return see_other(node_address(main));
   }
   Page page;
+  page.section = "concepts";
   page.title =
       known ? found->lookup.main().label : std::string(message(context.language, "concept.unknown.title"));
   TemplateData data;

@@ -5,6 +5,7 @@ namespace {
 
 // Addresses that people shorten by hand.
 Result<Response> to_search(Context& /*context*/) { return see_other("/"); }
+Result<Response> to_concepts(Context& /*context*/) { return see_other("/concepts"); }
 Result<Response> to_documents(Context& /*context*/) { return see_other("/documents"); }
 
 }  // namespace
@@ -13,8 +14,8 @@ void add_page_routes(Router& router) {
   router.get("/", show_search_page);
   router.get("/search.csv", show_search_table);
   router.get("/concepts/{name}", show_concept_page);
-  router.get("/concepts", to_search);
-  router.get("/concepts/", to_search);
+  router.get("/concepts", show_concepts_page);
+  router.get("/concepts/", to_concepts);
   router.get("/provisions", to_search);
   router.get("/provisions/", to_search);
   router.get("/documents/", to_documents);

@@ -10,6 +10,7 @@ void add_page_routes(Router& router);
 // One handler a file.
 [[nodiscard]] Result<Response> show_search_page(Context& context);
 [[nodiscard]] Result<Response> show_search_table(Context& context);
+[[nodiscard]] Result<Response> show_concepts_page(Context& context);
 [[nodiscard]] Result<Response> show_concept_page(Context& context);
 [[nodiscard]] Result<Response> show_provision_page(Context& context);
 [[nodiscard]] Result<Response> show_document_page(Context& context);

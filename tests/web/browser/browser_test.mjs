@@ -529,6 +529,24 @@ story("where nothing but what is selected may be copied, citations are copied al
   assert.match(await read.evaluate((clipboard) => clipboard.readText()), /^».*#place$/s);
 });
 
+story("concepts by the alphabet, and those alone that somebody defines", async (page) => {
+  await page.goto("/");
+  await page.click("nav a:has-text('Begreber')");
+  await page.click(".vg-letters a:text-is('s')");
+  assert.match(page.url(), /begynder=s$/);
+  const all = await page.locator(".vg-index a").allTextContents();
+  assert.ok(all.length > 5 && all.every((name) => /^s/i.test(name)));
+  await page.check("#definerede");
+  await page.click("form.vg-panel button");
+  assert.match(page.url(), /begynder=s&definerede=ja$/);
+  const defined = await page.locator(".vg-index a").allTextContents();
+  assert.ok(defined.length > 0 && defined.length < all.length);
+  await page.click(".vg-index a:has-text('sammenhængende indsats')");
+  assert.ok((await page.locator(".vg-definition").count()) > 0);
+  await page.goBack();
+  assert.ok(await page.isChecked("#definerede"));
+});
+
 story("a large drawing is moved about, not made too small to read", async (page) => {
   await page.goto("/graph?around=serviceloven&depth=3&nodes=150");
   assert.ok((await page.locator("a.vg-node").count()) > 80);
