@@ -58,7 +58,8 @@ void add_extract_command(CLI::App& app, CommandContext& context) {
       app.add_subcommand("extract", "Print the facts of one document as JSON (needs no index)");
   command->footer(kExtractHelp);
   const auto path = std::make_shared<std::string>();
-  command->add_option("FILE", *path, "Text, Markdown, HTML, PDF, DOCX or ODT file")->required();
+  command->add_option("FILE", *path, "Text, Markdown, HTML, PDF, DOCX, ODT, PPTX, XLSX or CSV file")
+      ->required();
   const auto annotate = std::make_shared<bool>(false);
   command->add_flag("--annotate", *annotate, "Write an HTML page of the text with every fact marked");
   command->callback([path, annotate, &context] {

@@ -67,7 +67,7 @@ void print_first_steps() {
   fmt::print(stderr, R"(Vidensgraf: search engine and concept graph over Danish social-policy documents
 
 To begin:
-  vidensgraf index FOLDER     reads the documents of a folder: text, Markdown, HTML, PDF, DOCX, ODT
+  vidensgraf index FOLDER     reads the documents of a folder: PDF, DOCX, ODT, PPTX, XLSX, HTML, text
   vidensgraf search WORDS     finds the passages that answer
   vidensgraf serve            opens all of it in a browser, at http://127.0.0.1:8080
 

@@ -17,7 +17,10 @@ enum class Format : std::uint8_t {
   Pdf,
   Docx,
   Odt,
-  Jsonl
+  Jsonl,
+  Pptx,
+  Xlsx,
+  Csv
 };  // stored: never renumber
 
 /// What a stretch of canonical text is. Stored: never renumber.

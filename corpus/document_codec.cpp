@@ -200,7 +200,7 @@ Result<Document> decode_document(std::string_view bytes) {
   Cursor cursor(bytes);
   Document document;
   if (cursor.byte() != static_cast<std::uint8_t>(kVersion)) cursor.refuse();
-  document.format = cursor.value_of(Format::Jsonl);
+  document.format = cursor.value_of(Format::Csv);
   const std::uint8_t has_text = cursor.byte();
   if (has_text > 1) cursor.refuse();
   document.id = cursor.string();

@@ -1,17 +1,15 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <pugixml.hpp>
 
-#include "corpus/archive.h"
-#include "corpus/block_builder.h"
+#include "corpus/block_writer.h"
+#include "corpus/docx_styles.h"
 #include "corpus/format_readers.h"
-#include "corpus/text_lines.h"
+#include "corpus/office_package.h"
 #include "corpus/utf8.h"
 
 // DOCX (ISO/IEC 29500-1, WordprocessingML): word/document.xml has the text, word/styles.xml says which
@@ -20,118 +18,49 @@
 //
 // Style names are matched in English and Danish, as Word writes either. Page numbers are those of the last
 // layout, where Word left its marks (w:lastRenderedPageBreak). The file's own dates say when it was saved,
-// not when the document was published, and are not taken over. Known misses: numbers of automatic numbering,
-// text in headers and comments.
+// not when the document was published, and are not taken over.
+//
+// What the document does not show is not read: deleted and moved-away text of tracked changes, comments,
+// hidden text, instructions of fields, what a template says where nobody has written yet. Known misses:
+// numbers of automatic numbering, text in headers, SmartArt and charts.
 
 namespace vidensgraf {
 namespace {
 
-struct Style {
-  BlockKind kind = BlockKind::Paragraph;
-  std::uint8_t level = 0;
-  bool is_title = false;
-  bool is_list = false;
+// The words of a paragraph, and whether some of them are written bold or not bold.
+struct RunText {
+  std::string text;
+  bool has_bold = false;
+  bool has_plain = false;
 };
-
-std::string_view local_name(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
-  const std::size_t colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-int to_int(std::string_view digits, int otherwise) {
-  int value = otherwise;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
-// What a style's name says. Word's own names are the same in every language inside the file, but files made
-// by other programs carry the translated ones.
-std::optional<Style> style_of_name(std::string_view name) {
-  const std::string key = comparison_key(name);
-  for (const std::string_view word : {"heading ", "overskrift "}) {
-    if (key.starts_with(word)) {
-      const int level = to_int(std::string_view(key).substr(word.size()), 0);
-      if (level >= 1 && level <= 9)
-        return Style{BlockKind::Heading, static_cast<std::uint8_t>(std::min(level, 6)), false, false};
-    }
-  }
-  if (key == "title" || key == "titel") return Style{BlockKind::Heading, 1, true, false};
-  if (key == "toc heading") return Style{BlockKind::TableOfContents, 0, false, false};
-  if (key.starts_with("toc ") || key.starts_with("indholdsfortegnelse"))
-    return Style{BlockKind::TableOfContents, 0, false, false};
-  if (key == "quote" || key == "citat" || key == "intense quote" || key == "stærkt citat" ||
-      key == "block text") {
-    return Style{BlockKind::Quotation, 0, false, false};
-  }
-  if (key == "caption" || key == "billedtekst") return Style{BlockKind::Caption, 0, false, false};
-  if (key == "footnote text" || key == "fodnotetekst" || key == "endnote text")
-    return Style{BlockKind::Footnote, 0, false, false};
-  if (key == "bibliography" || key == "bibliografi") return Style{BlockKind::ReferenceEntry, 0, false, false};
-  if (key.starts_with("list bullet") || key.starts_with("list number") || key.starts_with("opstilling")) {
-    return Style{BlockKind::ListItem, 1, false, true};
-  }
-  return std::nullopt;
-}
 
 class DocxReader {
  public:
-  explicit DocxReader(const ReadLimits& limits) : builder_(limits) {}
+  explicit DocxReader(const ReadLimits& limits) : writer_(limits) {}
 
-  void read_styles(const pugi::xml_node& styles) {
-    std::map<std::string, std::pair<std::string, int>> based_on;  // style -> (parent, outline level)
-    for (const pugi::xml_node style : styles.children("w:style")) {
-      const std::string id = style.attribute("w:styleId").value();
-      const auto named = style_of_name(style.child("w:name").attribute("w:val").value());
-      if (named) styles_[id] = *named;
-      const int outline = style.child("w:pPr").child("w:outlineLvl").attribute("w:val").as_int(-1);
-      based_on[id] = {style.child("w:basedOn").attribute("w:val").value(), outline};
-      if (style.child("w:pPr").child("w:numPr") && !named && outline < 0)
-        styles_[id] = Style{BlockKind::ListItem, 1, false, true};
-      has_title_ = has_title_ || (named && named->is_title);
-    }
-    // A style without a telling name is what its parent is; chains are short, and cycles end by the count.
-    for (const auto& [id, parent] : based_on) {
-      if (styles_.contains(id)) continue;
-      std::string at = id;
-      for (int step = 0; step < 12 && !at.empty(); ++step) {
-        const auto known = styles_.find(at);
-        if (known != styles_.end()) {
-          styles_[id] = known->second;
-          break;
-        }
-        const auto next = based_on.find(at);
-        if (next == based_on.end()) break;
-        if (next->second.second >= 0 && next->second.second < 9) {
-          styles_[id] = Style{BlockKind::Heading,
-                              static_cast<std::uint8_t>(std::min(next->second.second + 1, 6)), false, false};
-          break;
-        }
-        at = next->second.first;
-      }
-    }
-  }
+  void read_styles(const pugi::xml_node& styles) { styles_.read(styles); }
 
   void read_notes(const pugi::xml_node& notes, const char* element) {
     for (const pugi::xml_node note : notes.children(element)) {
       if (note.attribute("w:type")) continue;  // separators
       std::string text;
       for (const pugi::xml_node paragraph : note.children("w:p")) {
-        std::string part;
+        RunText part;
         append_text(paragraph, part);
-        if (!text.empty() && !part.empty()) text += ' ';
-        text += part;
+        fields_.clear();
+        if (!text.empty() && !part.text.empty()) text += ' ';
+        text += part.text;
       }
       notes_[std::string(element) + note.attribute("w:id").value()] = squeeze(text);
     }
   }
 
   Result<void> read_body(const pugi::xml_node& body, Document& document) {
-    title_in_use_ = has_title_ && uses_title(body);
+    title_in_use_ = styles_.has_title() && uses_title(body);
     has_pages_ = find_page_mark(body);
     page_ = has_pages_ ? 1 : 0;
     read_blocks(body);
-    return builder_.finish(document);
+    return writer_.finish(document);
   }
 
  private:
@@ -155,29 +84,35 @@ class DocxReader {
 
   [[nodiscard]] Style style_of(const pugi::xml_node& paragraph) const {
     const pugi::xml_node properties = paragraph.child("w:pPr");
-    Style style;
     const std::string id = properties.child("w:pStyle").attribute("w:val").value();
-    if (const auto known = styles_.find(id); known != styles_.end()) {
-      style = known->second;
-    } else if (const auto named = style_of_name(id)) {
-      style = *named;
+    Style style = styles_[id];
+    if (style.kind == BlockKind::Paragraph) {
+      if (const auto named = style_of_name(id)) style = *named;
     }
     if (const pugi::xml_node outline = properties.child("w:outlineLvl");
         outline && style.kind == BlockKind::Paragraph) {
       const int level = outline.attribute("w:val").as_int(9);
-      if (level >= 0 && level < 9)
-        style = Style{BlockKind::Heading, static_cast<std::uint8_t>(std::min(level + 1, 6)), false, false};
+      if (level >= 0 && level < 9) {
+        style.kind = BlockKind::Heading;
+        style.level = static_cast<std::uint8_t>(std::min(level + 1, 6));
+      }
     }
     const pugi::xml_node numbering = properties.child("w:numPr");
     if (numbering && numbering.child("w:numId").attribute("w:val").as_int(1) != 0 &&
         style.kind == BlockKind::Paragraph) {
-      style = Style{BlockKind::ListItem, 1, false, true};
+      style.kind = BlockKind::ListItem;
+      style.is_list = true;
     }
     if (style.is_list) {
       style.level = static_cast<std::uint8_t>(
           std::clamp(numbering.child("w:ilvl").attribute("w:val").as_int(0) + 1, 1, 6));
     }
     return style;
+  }
+
+  // A control that nobody has filled in shows what to write there.
+  static bool is_placeholder(const pugi::xml_node& control) {
+    return switched(control.child("w:sdtPr"), "w:showingPlcHdr").value_or(false);
   }
 
   // Paragraphs, tables and what wraps them. Depth is bounded by `check_xml`.
@@ -187,8 +122,11 @@ class DocxReader {
       if (name == "p") {
         read_paragraph(node);
       } else if (name == "tbl") {
-        read_table(node);
+        writer_.open_table();
+        read_rows(node);
+        writer_.close_table();
       } else if (name == "sdt") {
+        if (is_placeholder(node)) continue;
         const std::string_view gallery =
             node.child("w:sdtPr").child("w:docPartObj").child("w:docPartGallery").attribute("w:val").value();
         const bool contents = gallery == "Table of Contents";
@@ -199,93 +137,110 @@ class DocxReader {
         read_blocks(node);
       }
     }
+    // A paragraph whose end was deleted goes on in the next one; here there is none.
+    if (!trim(carried_.text).empty()) add(Style{}, std::exchange(carried_, {}), page_);
+    carried_ = {};
+  }
+
+  // Rows and cells, which controls and changes may wrap.
+  void read_rows(const pugi::xml_node& parent) {
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "tr") {
+        if (node.child("w:trPr").child("w:del")) continue;
+        writer_.open_row();
+        read_rows(node);
+      } else if (name == "tc") {
+        if (node.child("w:tcPr").child("w:cellDel")) continue;
+        writer_.open_cell();
+        read_blocks(node);
+      } else if (name == "sdt" || name == "sdtContent" || name == "ins" || name == "customXml") {
+        if (!is_placeholder(node)) read_rows(node);
+      }
+    }
   }
 
   void read_paragraph(const pugi::xml_node& paragraph) {
     const Style style = style_of(paragraph);
     const std::uint32_t page_before = page_;
-    std::string text;
+    RunText text = std::exchange(carried_, {});
+    paragraph_is_bold_ = style.is_bold;
     append_text(paragraph, text);
-    const std::string_view trimmed = trim(text);
+    // The instruction of a field ends with its paragraph, whatever the file says.
+    std::fill(fields_.begin(), fields_.end(), false);
     // A page break before the first word belongs to the paragraph, one within it does not.
     const std::uint32_t page = break_at_start_ ? page_ : page_before;
     break_at_start_ = false;
-    add(style, trimmed, page);
+    const pugi::xml_node mark = paragraph.child("w:pPr").child("w:rPr");
+    if (mark.child("w:del") || mark.child("w:moveFrom")) {
+      carried_ = std::move(text);
+      return;
+    }
+    add(style, std::move(text), page);
+  }
+
+  void add(const Style& style, RunText text, std::uint32_t page) {
+    DraftBlock block{style.kind, std::string(trim(text.text)),     style.level,
+                     page,       text.has_bold && !text.has_plain, false};
+    if (in_contents_ && style.kind != BlockKind::Footnote) {
+      block.kind = BlockKind::TableOfContents;
+      block.level = 0;
+    } else if (style.kind == BlockKind::Heading) {
+      const int level = style.is_title ? 1 : style.level + (title_in_use_ ? 1 : 0);
+      block.level = static_cast<std::uint8_t>(std::min(level, 6));
+    }
+    writer_.add(std::move(block));
     for (const std::string& id : std::exchange(pending_notes_, {})) {
       const auto note = notes_.find(id);
-      if (note != notes_.end()) builder_.add(BlockKind::Footnote, note->second, 0, page);
+      if (note != notes_.end()) writer_.add({BlockKind::Footnote, note->second, 0, page, false, false});
     }
-    std::vector<pugi::xml_node> boxes = std::exchange(pending_boxes_, {});
+    const std::vector<pugi::xml_node> boxes = std::exchange(pending_boxes_, {});
     for (const pugi::xml_node& box : boxes) read_blocks(box);
   }
 
-  void add(const Style& style, std::string_view text, std::uint32_t page) {
-    if (in_contents_ && style.kind != BlockKind::Footnote) {
-      builder_.add(BlockKind::TableOfContents, text, 0, page);
+  // What a run of letters of one look holds.
+  void append_run(const pugi::xml_node& run, RunText& text) {
+    const pugi::xml_node properties = run.child("w:rPr");
+    const Style& style = styles_[properties.child("w:rStyle").attribute("w:val").value()];
+    const bool hidden = switched(properties, "w:vanish").value_or(style.is_hidden);
+    if (hidden) {
+      for (const pugi::xml_node mark : run.children("w:fldChar")) turn_field(mark);
       return;
     }
-    switch (style.kind) {
-      case BlockKind::Heading: {
-        const int level = style.is_title ? 1 : style.level + (title_in_use_ ? 1 : 0);
-        builder_.add(BlockKind::Heading, squeeze(text), static_cast<std::uint8_t>(std::min(level, 6)), page);
-        break;
-      }
-      case BlockKind::Paragraph: {
-        const auto marker = list_marker(text);
-        const bool bullet = marker && marker->number == 0;
-        builder_.add(bullet             ? BlockKind::ListItem
-                     : is_caption(text) ? BlockKind::Caption
-                                        : BlockKind::Paragraph,
-                     text, bullet ? 1 : 0, page);
-        break;
-      }
-      default:
-        builder_.add(style.kind, text, style.level, page);
-        break;
+    const std::size_t before = text.text.size();
+    append_text(run, text);
+    if (trim(std::string_view(text.text).substr(before)).empty()) return;
+    const bool bold = switched(properties, "w:b").value_or(style.is_bold || paragraph_is_bold_);
+    (bold ? text.has_bold : text.has_plain) = true;
+  }
+
+  // Fields: begin, instruction, separate, result, end. They nest, also in the instruction.
+  void turn_field(const pugi::xml_node& mark) {
+    const std::string_view type = mark.attribute("w:fldCharType").value();
+    if (type == "begin") {
+      fields_.push_back(true);
+    } else if (!fields_.empty() && type == "separate") {
+      fields_.back() = false;
+    } else if (!fields_.empty() && type == "end") {
+      fields_.pop_back();
     }
   }
 
-  void read_table(const pugi::xml_node& table) {
-    for (const pugi::xml_node row : table.children("w:tr")) {
-      const std::uint32_t page = page_;
-      std::string cells;
-      bool any = false;
-      for (const pugi::xml_node node : row.children()) {
-        const pugi::xml_node cell =
-            local_name(node) == "sdt" ? node.child("w:sdtContent").child("w:tc") : node;
-        if (local_name(cell) != "tc") continue;
-        if (any) cells += '\t';
-        any = true;
-        std::string text;
-        append_cell(cell, text);
-        cells += squeeze(text);
-      }
-      builder_.add(BlockKind::TableRow, cells, 0, page);
-      for (const std::string& id : std::exchange(pending_notes_, {})) {
-        const auto note = notes_.find(id);
-        if (note != notes_.end()) builder_.add(BlockKind::Footnote, note->second, 0, page);
-      }
-    }
+  [[nodiscard]] bool in_instruction() const {
+    return std::find(fields_.begin(), fields_.end(), true) != fields_.end();
   }
 
-  void append_cell(const pugi::xml_node& parent, std::string& text) {
+  // The runs of a paragraph. Deleted text, instructions of fields and the fallback of drawings are no text.
+  void append_text(const pugi::xml_node& parent, RunText& out) {
+    std::string& text = out.text;
     for (const pugi::xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
-      if (name == "p") {
-        if (!text.empty()) text += ' ';
-        append_text(node, text);
-      } else if (name == "tbl" || name == "tr" || name == "tc" || name == "sdt" || name == "sdtContent") {
-        append_cell(node, text);
-      }
-    }
-  }
-
-  // The runs of a paragraph. Deleted text, field codes and the fallback of drawings are no text.
-  void append_text(const pugi::xml_node& parent, std::string& text) {
-    for (const pugi::xml_node node : parent.children()) {
-      const std::string_view name = local_name(node);
-      if (name == "t") {
-        text += node.text().get();
+      if (name == "r") {
+        append_run(node, out);
+      } else if (name == "fldChar") {
+        turn_field(node);
+      } else if (name == "t") {
+        if (!in_instruction()) text += node.text().get();
       } else if (name == "tab") {
         text += in_contents_ ? '\t' : ' ';
       } else if (name == "br" || name == "cr") {
@@ -305,63 +260,45 @@ class DocxReader {
         pending_notes_.push_back(std::string("w:endnote") + node.attribute("w:id").value());
       } else if (name == "txbxContent") {
         pending_boxes_.push_back(node);
+      } else if (name == "sdt" && is_placeholder(node)) {
+        continue;
       } else if (name != "del" && name != "moveFrom" && name != "instrText" && name != "delText" &&
                  name != "pPr" && name != "rPr" && name != "Fallback") {
-        append_text(node, text);
+        append_text(node, out);
       }
     }
   }
 
-  BlockBuilder builder_;
-  std::map<std::string, Style> styles_;
+  BlockWriter writer_;
+  StyleSheet styles_;
   std::map<std::string, std::string> notes_;  // "w:footnote2" -> text
   std::vector<std::string> pending_notes_;    // referred to in the open paragraph
   std::vector<pugi::xml_node> pending_boxes_;
+  std::vector<bool> fields_;  // those that are open; true in their instruction
+  RunText carried_;           // of a paragraph whose end mark was deleted
   std::uint32_t page_ = 0;
   bool has_pages_ = false;
-  bool has_title_ = false;
   bool title_in_use_ = false;
   bool in_contents_ = false;
   bool break_at_start_ = false;
+  bool paragraph_is_bold_ = false;
 };
-
-void read_properties(const pugi::xml_node& core, const pugi::xml_node& app, Metadata& metadata) {
-  for (const pugi::xml_node node : core.children()) {
-    const std::string_view name = local_name(node);
-    if (name == "title") metadata.title = container_field(node.text().get());
-    if (name == "language")
-      metadata.language = container_field(std::string_view(node.text().get()).substr(0, 2));
-    if (name != "creator") continue;
-    for (std::string_view rest = node.text().get(); !rest.empty();) {
-      const std::size_t stop = std::min(rest.find(';'), rest.size());
-      if (auto author = container_field(rest.substr(0, stop))) metadata.authors.push_back(*author);
-      rest.remove_prefix(std::min(stop + 1, rest.size()));
-    }
-  }
-  metadata.publisher = container_field(app.child("Company").text().get());
-}
 
 }  // namespace
 
 Result<void> read_docx(std::string_view bytes, const ReadLimits& limits, Document& document) {
-  constexpr std::string_view kMain = "word/document.xml";
-  auto parts = read_zip_entries(bytes,
-                                {kMain, "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
-                                 "docProps/core.xml", "docProps/app.xml"},
-                                limits);
-  if (!parts) return fail(parts.error());
-  if (!parts->contains(kMain))
-    return fail(ErrorCode::Input, "The DOCX file is damaged: it has no main part.");
-  auto parsed = parse_xml_parts(*parts, kMain, "DOCX", limits);
-  if (!parsed) return fail(parsed.error());
-  XmlParts& trees = *parsed;
+  auto package = OfficePackage::open(bytes, "DOCX", "word/document.xml", limits);
+  if (!package) return fail(package.error());
+  const std::string styles = package->part("/styles", "styles.xml");
+  const std::string footnotes = package->part("/footnotes", "footnotes.xml");
+  const std::string endnotes = package->part("/endnotes", "endnotes.xml");
+  if (auto loaded = package->load({styles, footnotes, endnotes}, document.metadata); !loaded)
+    return fail(loaded.error());
   DocxReader reader(limits);
-  reader.read_styles(trees["word/styles.xml"].child("w:styles"));
-  reader.read_notes(trees["word/footnotes.xml"].child("w:footnotes"), "w:footnote");
-  reader.read_notes(trees["word/endnotes.xml"].child("w:endnotes"), "w:endnote");
-  read_properties(trees["docProps/core.xml"].document_element(), trees["docProps/app.xml"].document_element(),
-                  document.metadata);
-  const pugi::xml_node body = trees[std::string(kMain)].child("w:document").child("w:body");
+  reader.read_styles(package->tree(styles).child("w:styles"));
+  reader.read_notes(package->tree(footnotes).child("w:footnotes"), "w:footnote");
+  reader.read_notes(package->tree(endnotes).child("w:endnotes"), "w:endnote");
+  const pugi::xml_node body = package->main().child("w:document").child("w:body");
   if (!body) return fail(ErrorCode::Input, "The DOCX file is damaged: its main part has no body.");
   return reader.read_body(body, document);
 }

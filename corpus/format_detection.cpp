@@ -17,38 +17,51 @@ struct Signature {
   std::string_view bytes;
   std::size_t offset;
   std::string_view what;
+  std::string_view advice;  // what its owner can do; empty for what holds no document
 };
 
 using namespace std::string_view_literals;
 
+constexpr std::string_view kRecognise = "recognise its text (OCR) and save it as PDF";
+constexpr std::string_view kUnpack = "unpack it and index the folder";
+constexpr std::string_view kSaveText = "save it as DOCX, ODT or PDF";
+constexpr std::string_view kSaveSlides = "save it as PPTX or PDF";
+constexpr std::string_view kSaveSheet = "save it as XLSX or CSV";
+constexpr std::string_view kSaveMail = "save its text as HTML, DOCX or PDF";
+
 constexpr std::array kForeign = {
-    Signature{"\x89PNG\r\n\x1A\n"sv, 0, "an image (PNG)"},
-    Signature{"\xFF\xD8\xFF"sv, 0, "an image (JPEG)"},
-    Signature{"GIF8"sv, 0, "an image (GIF)"},
-    Signature{"II*\0"sv, 0, "an image (TIFF)"},
-    Signature{"MM\0*"sv, 0, "an image (TIFF)"},
-    Signature{"WEBP"sv, 8, "an image (WebP)"},
-    Signature{"BM"sv, 0, "an image (BMP)"},
+    Signature{"\x89PNG\r\n\x1A\n"sv, 0, "an image (PNG)", kRecognise},
+    Signature{"\xFF\xD8\xFF"sv, 0, "an image (JPEG)", kRecognise},
+    Signature{"GIF8"sv, 0, "an image (GIF)", kRecognise},
+    Signature{"II*\0"sv, 0, "an image (TIFF)", kRecognise},
+    Signature{"MM\0*"sv, 0, "an image (TIFF)", kRecognise},
+    Signature{"WEBP"sv, 8, "an image (WebP)", kRecognise},
+    Signature{"BM"sv, 0, "an image (BMP)", kRecognise},
     Signature{"\x7F"
               "ELF"sv,
-              0, "a program"},
-    Signature{"MZ"sv, 0, "a program"},
-    Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0,
-              "an old Office file (DOC, XLS or PPT); save it as DOCX, ODT or PDF"},
-    Signature{"{\\rtf"sv, 0, "an RTF file; save it as DOCX, ODT or PDF"},
-    Signature{"\x1F\x8B"sv, 0, "a compressed file (gzip)"},
-    Signature{"7z\xBC\xAF\x27\x1C"sv, 0, "an archive (7z)"},
-    Signature{"Rar!\x1A\x07"sv, 0, "an archive (RAR)"},
-    Signature{"BZh"sv, 0, "a compressed file (bzip2)"},
+              0,
+              "a program",
+              {}},
+    Signature{"MZ"sv, 0, "a program", {}},
+    Signature{"L\0\0\0\x01\x14\x02\0"sv, 0, "a shortcut to a file (LNK)", "index the file it leads to"},
+    Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, {}, {}},  // told apart by `detect_old_office`
+    Signature{"{\\rtf"sv, 0, "an RTF file", kSaveText},
+    Signature{"\x1F\x8B"sv, 0, "a compressed file (gzip)", kUnpack},
+    Signature{"7z\xBC\xAF\x27\x1C"sv, 0, "an archive (7z)", kUnpack},
+    Signature{"Rar!\x1A\x07"sv, 0, "an archive (RAR)", kUnpack},
+    Signature{"BZh"sv, 0, "a compressed file (bzip2)", kUnpack},
     Signature{"\xFD"
               "7zXZ\0"sv,
-              0, "a compressed file (xz)"},
-    Signature{"\x28\xB5\x2F\xFD"sv, 0, "a compressed file (zstd)"},
-    Signature{"SQLite format 3\0"sv, 0, "a database (SQLite)"},
-    Signature{"ID3"sv, 0, "a sound file (MP3)"},
-    Signature{"OggS"sv, 0, "a sound file (Ogg)"},
-    Signature{"ftyp"sv, 4, "a video or sound file (MP4)"},
-    Signature{"%!PS"sv, 0, "a PostScript file; save it as PDF"},
+              0, "a compressed file (xz)", kUnpack},
+    Signature{"\x28\xB5\x2F\xFD"sv, 0, "a compressed file (zstd)", kUnpack},
+    Signature{"SQLite format 3\0"sv, 0, "a database (SQLite)", {}},
+    Signature{"ID3"sv, 0, "a sound file (MP3)", {}},
+    Signature{"OggS"sv, 0, "a sound file (Ogg)", {}},
+    Signature{"ftyp"sv, 4, "a video or sound file (MP4)", {}},
+    Signature{"%!PS"sv, 0, "a PostScript file", "save it as PDF"},
+    Signature{"BEGIN:VCALENDAR"sv, 0, "a calendar entry", {}},
+    Signature{"BEGIN:VCARD"sv, 0, "a contact card", {}},
+    Signature{"[InternetShortcut]"sv, 0, "a shortcut to a web page (URL)", "save the page as HTML"},
 };
 
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
@@ -60,11 +73,26 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
                      [&](std::string_view ending) { return std::string_view(lower).ends_with(ending); });
 }
 
-tl::unexpected<Error> not_a_document(std::string_view what) {
-  if (what.find("save it") != std::string_view::npos) {
-    return fail(ErrorCode::Input, fmt::format("The file is {}.", what));
-  }
+tl::unexpected<Error> not_a_document(std::string_view what, std::string_view advice) {
+  if (!advice.empty()) return fail(ErrorCode::Input, fmt::format("The file is {}; {}.", what, advice));
   return fail(ErrorCode::Input, fmt::format("The file is {}, not a document that can be read.", what));
+}
+
+// The container of Office's old files names its streams in UTF-16 ([MS-CFB], 2.6.1). Office puts an encrypted
+// DOCX into one as well.
+tl::unexpected<Error> detect_old_office(std::string_view bytes) {
+  const auto has_stream = [&](std::string_view name) {
+    std::string wide;
+    for (const char letter : name) wide += {letter, '\0'};
+    return bytes.find(wide) != std::string_view::npos;
+  };
+  if (has_stream("EncryptedPackage")) return fail(ErrorCode::Input, "The file is protected by a password.");
+  if (has_stream("__substg1.0_")) return not_a_document("an e-mail (MSG)", kSaveMail);
+  if (has_stream("WordDocument")) return not_a_document("an old Word document (DOC)", kSaveText);
+  if (has_stream("PowerPoint Document")) return not_a_document("an old presentation (PPT)", kSaveSlides);
+  if (has_stream("Workbook") || has_stream("Book"))
+    return not_a_document("an old spreadsheet (XLS)", kSaveSheet);
+  return not_a_document("an old Office file (DOC, XLS or PPT)", kSaveText);
 }
 
 // Names in a zip file are not compressed, so the kinds tell themselves by a search. Word's and LibreOffice's
@@ -73,24 +101,47 @@ Result<Format> detect_zip(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 200);
   if (head.find("mimetype") != std::string_view::npos) {
     if (head.find("application/vnd.oasis.opendocument.text") != std::string_view::npos) return Format::Odt;
-    if (head.find("application/vnd.oasis.opendocument.spreadsheet") != std::string_view::npos) {
-      return not_a_document("a spreadsheet (ODS)");
-    }
-    if (head.find("application/vnd.oasis.opendocument.presentation") != std::string_view::npos) {
-      return not_a_document("a presentation (ODP)");
-    }
+    if (head.find("application/vnd.oasis.opendocument.spreadsheet") != std::string_view::npos)
+      return not_a_document("a spreadsheet (ODS)", kSaveSheet);
+    if (head.find("application/vnd.oasis.opendocument.presentation") != std::string_view::npos)
+      return not_a_document("a presentation (ODP)", kSaveSlides);
+    if (head.find("application/vnd.oasis.opendocument") != std::string_view::npos)
+      return not_a_document("a drawing or another OpenDocument file", "save it as PDF");
     if (head.find("application/epub+zip") != std::string_view::npos)
-      return not_a_document("an e-book (EPUB)");
+      return not_a_document("an e-book (EPUB)", "convert it to HTML, DOCX or PDF");
   }
   if (bytes.find("word/document") != std::string_view::npos) return Format::Docx;
-  if (bytes.find("xl/workbook") != std::string_view::npos) return not_a_document("a spreadsheet (XLSX)");
-  if (bytes.find("ppt/presentation") != std::string_view::npos)
-    return not_a_document("a presentation (PPTX)");
+  if (bytes.find("xl/workbook.bin") != std::string_view::npos)
+    return not_a_document("a spreadsheet (XLSB)", kSaveSheet);
+  if (bytes.find("xl/workbook") != std::string_view::npos) return Format::Xlsx;
+  if (bytes.find("ppt/presentation") != std::string_view::npos) return Format::Pptx;
   // With the head of the file only, the directory at its end is missing: the reader tells the rest.
   if (bytes.find("word/") != std::string_view::npos) return Format::Docx;
+  if (bytes.find("xl/") != std::string_view::npos) return Format::Xlsx;
+  if (bytes.find("ppt/") != std::string_view::npos) return Format::Pptx;
   if (bytes.find("content.xml") != std::string_view::npos) return Format::Odt;
   if (bytes.find("[Content_Types].xml") != std::string_view::npos) return Format::Docx;
-  return not_a_document("an archive (ZIP)");
+  return not_a_document("an archive (ZIP)", kUnpack);
+}
+
+// What opens like an e-mail: lines "Name: value" (RFC 5322), one of them MIME-Version or Received. Browsers
+// save whole web pages so (MHTML, RFC 2557).
+bool looks_like_mail(std::string_view text) {
+  bool is_mail = false;
+  for (std::size_t lines = 0; lines < 60 && !text.empty(); ++lines) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (lines > 0 && (line[0] == ' ' || line[0] == '\t')) continue;  // the value goes on
+    const std::size_t name =
+        line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    if (name == 0 || name == std::string_view::npos || line[name] != ':') return false;
+    is_mail = is_mail || line.starts_with("MIME-Version:") || line.starts_with("Mime-Version:") ||
+              line.starts_with("Received:");
+  }
+  return is_mail;
 }
 
 bool starts_with_tag(std::string_view text, std::string_view tag) {
@@ -137,7 +188,7 @@ Result<Format> detect_format(std::string_view bytes, std::string_view name) {
   const bool utf16 = bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF";
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::Pdf;
   if (bytes.substr(0, 4) == "PK\x03\x04") return detect_zip(bytes);
-  if (bytes.substr(0, 4) == "PK\x05\x06") return not_a_document("an empty archive (ZIP)");
+  if (bytes.substr(0, 4) == "PK\x05\x06") return not_a_document("an empty archive (ZIP)", {});
   const std::string_view head = bytes.substr(0, 4096);
   const std::size_t nul = head.find('\0');
   for (const Signature& signature : kForeign) {
@@ -150,14 +201,11 @@ Result<Format> detect_format(std::string_view bytes, std::string_view name) {
         static_cast<unsigned char>(signature.bytes[0]) < 0x80 && nul == std::string_view::npos) {
       continue;
     }
-    // Office puts an encrypted DOCX into the container of its old files, in a stream named in UTF-16.
-    if (bytes.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"sv) != std::string_view::npos) {
-      return fail(ErrorCode::Input, "The file is protected by a password.");
-    }
-    return not_a_document(signature.what);
+    if (signature.what.empty()) return detect_old_office(bytes);
+    return not_a_document(signature.what, signature.advice);
   }
   if (nul != std::string_view::npos && !utf16) {
-    for (const std::string_view ending : {".pdf", ".docx", ".odt"}) {
+    for (const std::string_view ending : {".pdf", ".docx", ".odt", ".pptx", ".xlsx"}) {
       if (!ends_with_any(name, {ending})) continue;
       return fail(ErrorCode::Input, fmt::format("The file is named \"{}\" but is no such document; it may be "
                                                 "damaged, or only partly copied.",
@@ -168,9 +216,23 @@ Result<Format> detect_format(std::string_view bytes, std::string_view name) {
   }
   const std::string_view text = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? bytes.substr(3) : bytes;
   if (looks_like_html(text, ends_with_any(name, {".html", ".htm", ".xhtml"}))) return Format::Html;
-  if (starts_with_tag(skip_space(text), "<?xml")) return not_a_document("an XML file");
+  if (starts_with_tag(skip_space(text), "<?xml")) {
+    const bool office = text.substr(0, 4096).find("office:mimetype=") != std::string_view::npos ||
+                        text.substr(0, 4096).find("progid=\"Word.Document\"") != std::string_view::npos;
+    return office ? not_a_document("a document in a single XML file", "save it as DOCX or ODT")
+                  : not_a_document("an XML file", {});
+  }
+  if (looks_like_mail(text)) {
+    return text.find("multipart/related") < 4096
+               ? not_a_document("a web page saved with its images (MHTML)", "save it as HTML")
+               : not_a_document("an e-mail (EML)", kSaveMail);
+  }
   if (ends_with_any(name, {".jsonl", ".ndjson"})) return Format::Jsonl;
-  if (ends_with_any(name, {".json"})) return not_a_document("a JSON file (one document a line is .jsonl)");
+  if (ends_with_any(name, {".json"}))
+    return not_a_document("a JSON file", "one document a line is read from a file named .jsonl");
+  if (ends_with_any(name, {".csv", ".tsv"})) return Format::Csv;
+  if (ends_with_any(name, {".css", ".js", ".ini", ".bat", ".cmd", ".ps1", ".vbs"}))
+    return not_a_document("a style sheet, a program's text or its settings", {});
   if (ends_with_any(name, {".md", ".markdown"})) return Format::Markdown;
   return Format::PlainText;
 }

@@ -20,5 +20,8 @@ namespace vidensgraf {
 [[nodiscard]] Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document& document);
 [[nodiscard]] Result<void> read_docx(std::string_view bytes, const ReadLimits& limits, Document& document);
 [[nodiscard]] Result<void> read_odt(std::string_view bytes, const ReadLimits& limits, Document& document);
+[[nodiscard]] Result<void> read_pptx(std::string_view bytes, const ReadLimits& limits, Document& document);
+[[nodiscard]] Result<void> read_xlsx(std::string_view bytes, const ReadLimits& limits, Document& document);
+[[nodiscard]] Result<void> read_csv(std::string_view bytes, const ReadLimits& limits, Document& document);
 
 }  // namespace vidensgraf

@@ -29,23 +29,24 @@ std::string lower_tag(std::string_view html, std::size_t at) {
   return tag;
 }
 
-// Whether a class or id list has a word that names page furniture.
-bool names_furniture(std::string_view names) {
-  static constexpr std::array<std::string_view, 18> kParts = {
-      "cookie",       "breadcrumb", "navbar",      "navigation",  "sidebar",    "side-menu",
-      "sidemenu",     "mainmenu",   "main-menu",   "skip-link",   "skiplink",   "share",
-      "social-media", "some-links", "site-footer", "site-header", "pagination", "related"};
-  if (names.empty() || names.size() > 1000) return false;
-  if (std::any_of(kParts.begin(), kParts.end(),
-                  [&](std::string_view part) { return names.find(part) != std::string_view::npos; })) {
-    return true;
+void append_text(const GumboNode* node, std::string& text) {
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+      node->type == GUMBO_NODE_CDATA) {
+    text += node->v.text.text;
+  } else if (is_element(node)) {
+    if (node->v.element.tag == GUMBO_TAG_BR) text += ' ';
+    for (unsigned i = 0; i < node->v.element.children.length; ++i)
+      append_text(static_cast<const GumboNode*>(node->v.element.children.data[i]), text);
   }
-  for (std::string_view rest = names; !rest.empty();) {
-    const std::size_t stop = std::min(rest.find(' '), rest.size());
-    if (is_one_of(rest.substr(0, stop), {"menu", "nav", "footer", "topbar", "print", "toolbar"})) return true;
-    rest.remove_prefix(std::min(stop + 1, rest.size()));
+}
+
+// The first element directly below `node`, or null.
+const GumboNode* first_element(const GumboNode* node) {
+  for (unsigned i = 0; i < node->v.element.children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(node->v.element.children.data[i]);
+    if (is_element(child)) return child;
   }
-  return false;
+  return nullptr;
 }
 
 }  // namespace
@@ -87,7 +88,7 @@ bool is_element(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
 }
 
-bool is_skipped(const GumboNode* node, bool inside_main) {
+bool is_no_text(const GumboNode* node, bool inside_main) {
   switch (node->v.element.tag) {
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
@@ -116,10 +117,78 @@ bool is_skipped(const GumboNode* node, bool inside_main) {
                        "menubar"})) {
     return !(role == "banner" && inside_main);
   }
-  if (attribute(node, "hidden") != nullptr || lower_attribute(node, "aria-hidden") == "true") return true;
-  if (node->v.element.tag == GUMBO_TAG_ASIDE && role.find("doc-") == std::string::npos) return true;
-  if (node->v.element.tag == GUMBO_TAG_BODY || node->v.element.tag == GUMBO_TAG_MAIN) return false;
-  return names_furniture(lower_attribute(node, "class")) || names_furniture(lower_attribute(node, "id"));
+  // Headers and footers of pages, as LibreOffice saves them.
+  if (node->v.element.tag == GUMBO_TAG_DIV && is_one_of(lower_attribute(node, "title"), {"header", "footer"}))
+    return true;
+  return node->v.element.tag == GUMBO_TAG_ASIDE && role.find("doc-") == std::string::npos;
+}
+
+bool is_hidden(const GumboNode* node) {
+  // "until-found" is text that a search in the page opens.
+  if (attribute(node, "hidden") != nullptr && lower_attribute(node, "hidden") != "until-found") return true;
+  if (lower_attribute(node, "aria-hidden") == "true") return true;
+  std::string style = lower_attribute(node, "style");
+  std::erase(style, ' ');
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
+}
+
+bool names_furniture(std::string_view names) {
+  static constexpr std::array<std::string_view, 18> kParts = {
+      "cookie",       "breadcrumb", "navbar",      "navigation",  "sidebar",    "side-menu",
+      "sidemenu",     "mainmenu",   "main-menu",   "skip-link",   "skiplink",   "share",
+      "social-media", "some-links", "site-footer", "site-header", "pagination", "related"};
+  if (names.empty() || names.size() > 1000) return false;
+  if (std::any_of(kParts.begin(), kParts.end(),
+                  [&](std::string_view part) { return names.find(part) != std::string_view::npos; })) {
+    return true;
+  }
+  for (std::string_view rest = names; !rest.empty();) {
+    const std::size_t stop = std::min(rest.find(' '), rest.size());
+    if (is_one_of(rest.substr(0, stop), {"menu", "nav", "footer", "topbar", "print", "toolbar"})) return true;
+    rest.remove_prefix(std::min(stop + 1, rest.size()));
+  }
+  return false;
+}
+
+bool is_note_mark(const GumboNode* node) {
+  const GumboTag tag = node->v.element.tag;
+  const std::string names = lower_attribute(node, "class");
+  if (tag == GUMBO_TAG_SUP && names.find("footnote") != std::string::npos) return true;
+  if (tag == GUMBO_TAG_A && is_one_of(lower_attribute(node, "role"), {"doc-noteref", "doc-backlink"}))
+    return true;
+  // As Word and LibreOffice save web pages.
+  if (tag == GUMBO_TAG_SPAN && is_one_of(names, {"msofootnotereference", "msoendnotereference"})) return true;
+  if (tag == GUMBO_TAG_A &&
+      is_one_of(names, {"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"}))
+    return true;
+  // A raised number that leads to another place of the page.
+  const GumboNode* link = tag == GUMBO_TAG_A ? node : first_element(node);
+  const GumboNode* raised = tag == GUMBO_TAG_SUP ? node : tag == GUMBO_TAG_A ? first_element(node) : nullptr;
+  if (link == nullptr || raised == nullptr || link->v.element.tag != GUMBO_TAG_A ||
+      raised->v.element.tag != GUMBO_TAG_SUP) {
+    return false;
+  }
+  const char* target = attribute(link, "href");
+  if (target == nullptr || target[0] != '#') return false;
+  const std::string mark = squeeze(text_of(node));
+  return mark.size() <= 6 && !has_letter(mark);
+}
+
+bool holds_notes(const GumboNode* node) {
+  if (is_one_of(lower_attribute(node, "role"), {"doc-footnote", "doc-endnote", "doc-endnotes"})) return true;
+  if (lower_attribute(node, "class").find("footnotes") != std::string::npos) return true;
+  const std::string id = lower_attribute(node, "id");
+  if (id.starts_with("sdfootnote") || id.starts_with("sdendnote")) return true;
+  const std::string style = lower_attribute(node, "style");
+  return style.find("mso-element:footnote") != std::string::npos ||
+         style.find("mso-element:endnote") != std::string::npos;
+}
+
+std::string text_of(const GumboNode* node) {
+  std::string text;
+  append_text(node, text);
+  return text;
 }
 
 bool is_block_element(GumboTag tag) {
@@ -155,6 +224,8 @@ bool is_block_element(GumboTag tag) {
     case GUMBO_TAG_SECTION:
     case GUMBO_TAG_SUMMARY:
     case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
     case GUMBO_TAG_TR:
     case GUMBO_TAG_UL:
       return true;

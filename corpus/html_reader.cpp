@@ -1,20 +1,22 @@
 #include <algorithm>
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <gumbo.h>
 
-#include "corpus/block_builder.h"
+#include "corpus/block_writer.h"
 #include "corpus/encoding.h"
 #include "corpus/format_readers.h"
+#include "corpus/html_landmarks.h"
 #include "corpus/html_nodes.h"
+#include "corpus/text_lines.h"
 #include "corpus/utf8.h"
 
-// HTML by gumbo (the HTML5 algorithm). The main content is the element that says so (<main>, role=main, a
-// single <article>), else <body>; what is navigation by element, role or class name is left out.
+// HTML by gumbo (the HTML5 algorithm). Which part of the page is the document, and what of it stays hidden,
+// is told by html_landmarks.h; tables and bold lines are judged by block_writer.h.
 //
 // gumbo takes quadratic time on deep nesting (50,000 <div>: 8 s), so depth is counted by a scan before, which
 // sees every start tag that could nest. Known miss: content that scripts put into the page is not there.
@@ -24,128 +26,35 @@ namespace {
 
 constexpr std::size_t kDeepestNesting = 1000;
 
+// A line of text as <br> leaves them, and whether letters of it stand in and outside of <b>.
+struct Line {
+  std::string text;
+  bool has_bold = false;
+  bool has_plain = false;
+};
+
 class HtmlReader {
  public:
-  explicit HtmlReader(const ReadLimits& limits) : builder_(limits) {}
+  HtmlReader(const ReadLimits& limits, const GumboNode* root) : writer_(limits), landmarks_(root) {}
 
-  Result<void> run(const GumboNode* root, Document& document) {
-    find_landmarks(root);
-    const GumboNode* content = main_ != nullptr ? main_ : articles_ == 1 ? article_ : body_;
-    inside_main_ = main_ != nullptr || articles_ == 1;
-    if (content != nullptr) walk_children(content);
+  Result<void> run(Document& document) {
+    if (landmarks_.content() != nullptr) walk_children(landmarks_.content());
     flush();
-    set_metadata(document.metadata);
-    return builder_.finish(document);
+    landmarks_.set_metadata(document.metadata);
+    return writer_.finish(document);
   }
 
  private:
-  // Finds main content and what <head> states. Depth is bounded by `kDeepestNesting`.
-  void find_landmarks(const GumboNode* node) {
-    if (!is_element(node)) return;
-    const GumboElement& element = node->v.element;
-    switch (element.tag) {
-      case GUMBO_TAG_HTML:
-        language_ = lower_attribute(node, "lang");
-        break;
-      case GUMBO_TAG_BODY:
-        body_ = node;
-        break;
-      case GUMBO_TAG_MAIN:
-        if (main_ == nullptr) main_ = node;
-        break;
-      case GUMBO_TAG_ARTICLE:
-        ++articles_;
-        article_ = node;
-        break;
-      case GUMBO_TAG_TITLE:
-        if (title_.empty()) title_ = squeeze(clean_utf8(text_of(node)));
-        break;
-      case GUMBO_TAG_H1:
-        if (first_heading_.empty()) first_heading_ = squeeze(clean_utf8(text_of(node)));
-        break;
-      case GUMBO_TAG_META:
-        read_meta(node);
-        break;
-      case GUMBO_TAG_LINK:
-        if (lower_attribute(node, "rel") == "canonical" && attribute(node, "href") != nullptr)
-          url_ = attribute(node, "href");
-        if (lower_attribute(node, "rel") == "license" && attribute(node, "href") != nullptr)
-          licence_ = attribute(node, "href");
-        break;
-      default:
-        break;
-    }
-    if (main_ == nullptr && lower_attribute(node, "role") == "main") main_ = node;
-    for (unsigned i = 0; i < element.children.length; ++i)
-      find_landmarks(static_cast<const GumboNode*>(element.children.data[i]));
-  }
-
-  void read_meta(const GumboNode* node) {
-    const char* content = attribute(node, "content");
-    if (content == nullptr) return;
-    std::string name = lower_attribute(node, "name");
-    if (name.empty()) name = lower_attribute(node, "property");
-    const auto set = [&](std::string& field, std::initializer_list<std::string_view> names) {
-      if (field.empty() && is_one_of(name, names)) field = content;
-    };
-    set(meta_title_, {"dc.title", "dcterms.title", "citation_title", "og:title"});
-    set(publisher_, {"dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "og:site_name"});
-    set(date_, {"dc.date", "dcterms.date", "dcterms.issued", "dcterms.modified", "citation_publication_date",
-                "article:published_time", "article:modified_time", "date", "last-modified"});
-    set(type_, {"dc.type", "dcterms.type"});
-    set(isbn_, {"citation_isbn", "books:isbn"});
-    set(url_, {"og:url"});
-    set(licence_, {"dcterms.license", "dc.rights", "dcterms.rights"});
-    set(meta_language_, {"dc.language", "dcterms.language", "language"});
-    if (is_one_of(name, {"author", "dc.creator", "dcterms.creator", "citation_author"}) &&
-        authors_.size() < 100)
-      authors_.emplace_back(content);
-  }
-
-  void set_metadata(Metadata& metadata) {
-    // "Metode | Styrelsen": the site's name behind the title goes where the page's own heading is the title.
-    std::string title = meta_title_.empty() ? title_ : meta_title_;
-    if (!first_heading_.empty() && title.size() > first_heading_.size() && title.starts_with(first_heading_))
-      title = first_heading_;
-    metadata.title = container_field(title);
-    metadata.publisher = container_field(publisher_);
-    metadata.date = container_field(leading_iso_date(date_));
-    metadata.type = container_field(type_);
-    metadata.isbn = container_field(isbn_);
-    metadata.url = container_field(url_);
-    metadata.licence = container_field(licence_);
-    const std::string& language = language_.empty() ? meta_language_ : language_;
-    metadata.language = container_field(
-        std::string_view(language).substr(0, std::min(language.find_first_of("-_"), language.size())));
-    for (const std::string& author : authors_) {
-      if (auto field = container_field(author)) metadata.authors.push_back(*field);
-    }
-  }
-
-  static std::string text_of(const GumboNode* node) {
-    std::string text;
-    append_text(node, text);
-    return text;
-  }
-  static void append_text(const GumboNode* node, std::string& text) {
-    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
-        node->type == GUMBO_NODE_CDATA) {
-      text += node->v.text.text;
-    } else if (is_element(node)) {
-      for (unsigned i = 0; i < node->v.element.children.length; ++i) {
-        append_text(static_cast<const GumboNode*>(node->v.element.children.data[i]), text);
-      }
-    }
-  }
-
-  // White space of the source is one space, so that the only line ends in the buffer are those of <br>.
+  // White space of the source is one space: lines end at <br> alone.
   void append_collapsed(std::string_view text) {
     for (const char byte : text) {
+      Line& line = lines_.back();
       const bool space = byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
       if (!space) {
-        buffer_ += byte;
-      } else if (!buffer_.empty() && buffer_.back() != ' ' && buffer_.back() != '\n') {
-        buffer_ += ' ';
+        line.text += byte;
+        (bold_depth_ > 0 ? line.has_bold : line.has_plain) = true;
+      } else if (!line.text.empty() && line.text.back() != ' ') {
+        line.text += ' ';
       }
     }
   }
@@ -171,27 +80,30 @@ class HtmlReader {
       append_collapsed(node->v.text.text);
       return;
     }
-    if (!is_element(node) || is_skipped(node, inside_main_)) return;
+    if (!is_element(node)) return;
     const GumboTag tag = node->v.element.tag;
+    // The button in a heading is what the heading says.
+    const bool title_button = tag == GUMBO_TAG_BUTTON && kind_ == BlockKind::Heading && !is_hidden(node);
+    if (is_note_mark(node) || (!title_button && landmarks_.is_skipped(node))) return;
     if (tag == GUMBO_TAG_BR) {
-      while (!buffer_.empty() && buffer_.back() == ' ') buffer_.pop_back();
-      buffer_ += '\n';
+      lines_.emplace_back();
       return;
     }
-    if (tag == GUMBO_TAG_SUP && lower_attribute(node, "class").find("footnote") != std::string::npos) return;
-    if (tag == GUMBO_TAG_A && is_one_of(lower_attribute(node, "role"), {"doc-noteref", "doc-backlink"}))
-      return;
+    if (const std::string title = landmarks_.unfolding_title(node); !title.empty()) {
+      flush();
+      writer_.add({BlockKind::Heading, title, 0, 0, false, true});
+    }
     if (!is_block_element(tag)) {
+      const bool bold = tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG;
+      bold_depth_ += bold ? 1 : 0;
       walk_children(node);
+      bold_depth_ -= bold ? 1 : 0;
       return;
     }
     flush();
-    const bool notes =
-        is_one_of(lower_attribute(node, "role"), {"doc-footnote", "doc-endnote", "doc-endnotes"}) ||
-        lower_attribute(node, "class").find("footnotes") != std::string::npos;
-    if (notes) in_notes_ = true;
+    const bool outer_notes = std::exchange(in_notes_, in_notes_ || holds_notes(node));
     walk_block(node, tag);
-    if (notes) in_notes_ = false;
+    in_notes_ = outer_notes;
     flush();
   }
 
@@ -204,6 +116,12 @@ class HtmlReader {
       case GUMBO_TAG_H5:
       case GUMBO_TAG_H6:
         walk_as(node, BlockKind::Heading, static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1));
+        if (kind_ == BlockKind::ListItem) kind_ = BlockKind::Paragraph;  // the item is a section
+        break;
+      case GUMBO_TAG_SUMMARY:
+        titles_part_ = true;
+        walk_as(node, BlockKind::Heading, 0);
+        titles_part_ = false;
         break;
       case GUMBO_TAG_UL:
       case GUMBO_TAG_OL:
@@ -222,8 +140,25 @@ class HtmlReader {
       case GUMBO_TAG_CAPTION:
         walk_as(node, BlockKind::Caption, 0);
         break;
+      // A list of terms is a table of two columns.
+      case GUMBO_TAG_TABLE:
+      case GUMBO_TAG_DL:
+        writer_.open_table();
+        walk_as(node, BlockKind::Paragraph, 0);
+        writer_.close_table();
+        break;
       case GUMBO_TAG_TR:
-        add_row(node);
+        writer_.open_row();
+        walk_children(node);
+        break;
+      case GUMBO_TAG_DT:
+        writer_.open_row();
+        [[fallthrough]];
+      case GUMBO_TAG_TD:
+      case GUMBO_TAG_TH:
+      case GUMBO_TAG_DD:
+        writer_.open_cell();
+        walk_as(node, BlockKind::Paragraph, 0);
         break;
       default:
         if (in_notes_ && kind_ == BlockKind::Paragraph) {
@@ -235,68 +170,38 @@ class HtmlReader {
     }
   }
 
-  // A row of a table of data is one block. A cell with blocks of its own is a cell of a layout table: its
-  // blocks count.
-  void add_row(const GumboNode* row) {
-    std::string cells;
-    bool any = false;
-    for (unsigned i = 0; i < row->v.element.children.length; ++i) {
-      const auto* cell = static_cast<const GumboNode*>(row->v.element.children.data[i]);
-      if (!is_element(cell) || (cell->v.element.tag != GUMBO_TAG_TD && cell->v.element.tag != GUMBO_TAG_TH))
-        continue;
-      if (has_blocks(cell)) {
-        walk_children(cell);
-        flush();
-        continue;
-      }
-      if (any) cells += '\t';
-      any = true;
-      cells += squeeze(clean_utf8(text_of(cell)));
-    }
-    builder_.add(BlockKind::TableRow, cells);
-  }
-
-  static bool has_blocks(const GumboNode* cell) {
-    int blocks = 0;
-    for (unsigned i = 0; i < cell->v.element.children.length; ++i) {
-      const auto* child = static_cast<const GumboNode*>(cell->v.element.children.data[i]);
-      if (!is_element(child)) continue;
-      const GumboTag tag = child->v.element.tag;
-      if (tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL ||
-          (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6))
-        return true;
-      blocks += tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV ? 1 : 0;
-    }
-    return blocks > 1;
-  }
-
-  // Ends the open block. Two line breaks in a row part paragraphs.
+  // Ends the open block. In running text an empty line parts paragraphs, and so does a line that is bold or
+  // opens with a bullet.
   void flush() {
-    if (buffer_.empty()) return;
-    const std::string text = clean_utf8(std::exchange(buffer_, {}));
-    std::string_view rest = trim(text);
-    while (!rest.empty()) {
-      std::size_t stop = rest.find("\n\n");
-      if (kind_ != BlockKind::Paragraph || stop == std::string_view::npos) stop = rest.size();
-      builder_.add(kind_, squeeze(rest.substr(0, stop)), level_);
-      rest = trim(rest.substr(stop));
+    std::vector<Line> lines(1);
+    lines.swap(lines_);
+    const DraftBlock empty{kind_, {}, level_, 0, true, titles_part_};
+    DraftBlock open = empty;
+    const auto close = [&] { writer_.add(std::exchange(open, empty)); };
+    for (const Line& line : lines) {
+      const std::string text = squeeze(clean_utf8(line.text));
+      const bool bold = line.has_bold && !line.has_plain;
+      if (kind_ == BlockKind::Paragraph && !open.text.empty()) {
+        const auto marker = list_marker(text);
+        if (text.empty() || bold != open.is_bold || (marker && marker->number == 0)) close();
+      }
+      if (text.empty()) continue;
+      if (!open.text.empty()) open.text += ' ';
+      open.text += text;
+      open.is_bold = open.is_bold && bold;
     }
+    close();
   }
 
-  BlockBuilder builder_;
-  const GumboNode* body_ = nullptr;
-  const GumboNode* main_ = nullptr;
-  const GumboNode* article_ = nullptr;
-  int articles_ = 0;
-  bool inside_main_ = false;
+  BlockWriter writer_;
+  HtmlLandmarks landmarks_;
   bool in_notes_ = false;
+  bool titles_part_ = false;
   int list_depth_ = 0;
+  int bold_depth_ = 0;
   BlockKind kind_ = BlockKind::Paragraph;
   std::uint8_t level_ = 0;
-  std::string buffer_;
-  std::string title_, meta_title_, first_heading_, publisher_, date_, type_, isbn_, url_, licence_, language_,
-      meta_language_;
-  std::vector<std::string> authors_;
+  std::vector<Line> lines_ = std::vector<Line>(1);
 };
 
 }  // namespace
@@ -316,7 +221,7 @@ Result<void> read_html(std::string_view bytes, const ReadLimits& limits, Documen
   const std::unique_ptr<GumboOutput, decltype(destroy)> output(
       gumbo_parse_with_options(&options, text->data(), text->size()), destroy);
   if (!output) return fail(ErrorCode::Input, "The HTML cannot be parsed.");
-  return HtmlReader(limits).run(output->root, document);
+  return HtmlReader(limits, output->root).run(document);
 }
 
 }  // namespace vidensgraf

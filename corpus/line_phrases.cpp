@@ -247,4 +247,18 @@ bool is_imprint_line(std::string_view line) {
   return false;
 }
 
+bool is_month(std::string_view word) { return is_one_of(kMonths, word); }
+
+bool is_made_up_title(std::string_view title) {
+  for (const std::string_view start : {"Microsoft ", "untitled", "Untitled", "PowerPoint", "Dokument",
+                                       "Document", "Præsentation", "Presentation", "Slide 1", "Dias 1"}) {
+    if (title.starts_with(start)) return true;
+  }
+  for (const std::string_view ending :
+       {".doc", ".docx", ".dotx", ".indd", ".pdf", ".odt", ".ppt", ".pptx", ".tex", ".html"}) {
+    if (title.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 }  // namespace vidensgraf

@@ -21,6 +21,12 @@ namespace vidensgraf {
 /// "Senest opdateret 04-12-2021", "Udgivet marts 2022", "November 2021": a date stands alone or nearly.
 [[nodiscard]] bool is_date_line(std::string_view line);
 
+/// Whether a word is the name of a month in lower case: "12. april" opens no list.
+[[nodiscard]] bool is_month(std::string_view word);
+
+/// A title that a program made up for the file ("Microsoft Word - rapport.docx", "untitled").
+[[nodiscard]] bool is_made_up_title(std::string_view title);
+
 /// "Publikationen er udgivet af ...", "Redaktion: ...", "ISBN ...": who made a publication, and how.
 [[nodiscard]] bool is_imprint_line(std::string_view line);
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "corpus/line_phrases.h"
 #include "corpus/pdf_lines.h"
 #include "corpus/text_lines.h"
 #include "corpus/utf8.h"
@@ -20,8 +21,7 @@
 //      starts, or the column ends
 //   4. headings: larger than the body, or bold and short; their sizes in falling order are the levels
 //
-// Known misses: cells of tables that the library does not give row by row; small capitals and
-// letter-spaced headings; text in images.
+// Known misses: small capitals and letter-spaced headings; text in images.
 
 namespace vidensgraf {
 namespace {
@@ -87,7 +87,11 @@ class PdfLayout {
   // pages (of two or three pages: on all).
   void find_running_lines() {
     const std::size_t pages = first_line_of_page_.size() - 1;
-    std::unordered_map<std::string, std::size_t> seen;
+    struct Seen {
+      std::size_t pages = 0;
+      std::size_t last = 0;  // page, from 1
+    };
+    std::unordered_map<std::string, Seen> seen;
     std::vector<std::pair<std::size_t, std::string>> edges;
     for (std::size_t p = 0; p < pages; ++p) {
       std::vector<std::size_t> by_height;
@@ -107,7 +111,9 @@ class PdfLayout {
         std::string key = comparison_key(line.text);
         std::erase_if(key, [](char byte) { return is_digit(static_cast<unsigned char>(byte)); });
         key += k < 2 ? '^' : '$';
-        ++seen[key];
+        Seen& times = seen[key];
+        times.pages += times.last == p + 1 ? 0 : 1;
+        times.last = p + 1;
         edges.emplace_back(by_height[k], std::move(key));
       }
     }
@@ -118,7 +124,7 @@ class PdfLayout {
       const bool near_margin = line.y1 < 0.18 * line.page_height || line.y0 > 0.82 * line.page_height;
       // The title itself, in its size, recurs as a running header as well.
       const bool title = rounded(line.size) * 100 >= body_size_ * 125;
-      if (seen[key] >= needed && near_margin && !title) lines_[i].is_boilerplate = true;
+      if (seen[key].pages >= needed && near_margin && !title) lines_[i].is_boilerplate = true;
     }
   }
 
@@ -197,7 +203,7 @@ class PdfLayout {
     const std::string_view text = block.text;
     const std::size_t words = count_words(text, 26);
     if (words > 25 || block.lines > 4) return false;
-    if (!has_letter(text)) return false;
+    if (!has_letter(text) || is_date_line(text)) return false;
     if (block.size * 100 >= body_size_ * 112) return true;
     const bool sentence =
         text.back() == '.' || text.back() == ',' || text.back() == ';' || text.back() == ':';

@@ -6,11 +6,12 @@
 #include <tuple>
 #include <utility>
 
+#include "corpus/pdf_tables.h"
 #include "corpus/utf8.h"
 
 // Words to lines: on one base line, to the right of each other. Lines to columns, where a page has a gutter
-// that few lines cross. The PDF library's own order is kept where there is no such gutter: it knows boxes
-// beside the text from columns.
+// that few lines cross; tables before that (pdf_tables.h). The PDF library's own order is kept where there is
+// no such gutter: it knows boxes beside the text from columns.
 
 namespace vidensgraf {
 namespace {
@@ -145,7 +146,8 @@ void join_cells(std::vector<PdfTextLine>& lines) {
       PdfTextLine& before = joined.back();
       const double overlap = std::min(before.y1, line.y1) - std::max(before.y0, line.y0);
       const double gap = line.x0 - before.x1;
-      if (overlap > 0.6 * std::min(before.y1 - before.y0, line.y1 - line.y0) && gap >= 0) {
+      if (!before.is_settled && !line.is_settled &&
+          overlap > 0.6 * std::min(before.y1 - before.y0, line.y1 - line.y0) && gap >= 0) {
         before.text += gap > kWidestWordGap * line.size ? '\t' : ' ';
         before.text += line.text;
         before.x1 = line.x1;
@@ -177,7 +179,7 @@ std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number) {
     if (!joins) {
       close();
       lines.push_back(PdfTextLine{
-          {}, number, word.x0, word.y0, word.x1, word.y1, word.font_size, false, false, page.height});
+          {}, number, word.x0, word.y0, word.x1, word.y1, word.font_size, false, false, page.height, false});
     }
     PdfTextLine& line = lines.back();
     if (joins) {
@@ -195,6 +197,7 @@ std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number) {
   }
   close();
   attach_labels(lines);
+  join_side_by_side(lines, page.width);
   if (const auto gutter = find_gutter(lines, page.width)) lines = order_columns(std::move(lines), *gutter);
   join_cells(lines);
   return lines;

@@ -18,6 +18,7 @@ struct PdfTextLine {
   bool is_bold = false;
   bool is_boilerplate = false;
   double page_height = 0;
+  bool is_settled = false;  ///< What stands beside it is no part of it.
 };
 
 /// The lines of a page in reading order: columns one after the other, labels in front of what they label.

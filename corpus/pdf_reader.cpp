@@ -11,6 +11,7 @@
 #include "corpus/block_builder.h"
 #include "corpus/encoding.h"
 #include "corpus/format_readers.h"
+#include "corpus/line_phrases.h"
 #include "corpus/pdf_layout.h"
 #include "corpus/utf8.h"
 
@@ -72,18 +73,6 @@ PdfPage words_of(const poppler::page& page) {
     result.words.push_back(std::move(word));
   }
   return result;
-}
-
-// Titles that programs write by themselves say nothing ("Microsoft Word - rapport.docx", "untitled").
-bool is_made_up_title(std::string_view title) {
-  for (const std::string_view start :
-       {"Microsoft ", "untitled", "Untitled", "PowerPoint", "Dokument", "Document"}) {
-    if (title.starts_with(start)) return true;
-  }
-  for (const std::string_view ending : {".doc", ".docx", ".indd", ".pdf", ".odt", ".pptx", ".tex", ".html"}) {
-    if (title.ends_with(ending)) return true;
-  }
-  return false;
 }
 
 void ignore_message(const std::string& /*message*/, void* /*closure*/) {}

@@ -26,6 +26,12 @@ Result<void> read_format(std::string_view bytes, const ReadLimits& limits, Docum
       return read_docx(bytes, limits, document);
     case Format::Odt:
       return read_odt(bytes, limits, document);
+    case Format::Pptx:
+      return read_pptx(bytes, limits, document);
+    case Format::Xlsx:
+      return read_xlsx(bytes, limits, document);
+    case Format::Csv:
+      return read_csv(bytes, limits, document);
     case Format::Jsonl:
       break;
   }

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 
+#include "corpus/line_phrases.h"
 #include "corpus/utf8.h"
 
 // All tests here look at one line by hand-written scans: documents are untrusted, and std::regex backtracks
@@ -123,6 +124,12 @@ std::optional<ListMarker> list_marker(std::string_view line) {
   if (after == end && !bullet) return std::nullopt;
   marker.bytes = static_cast<std::uint32_t>(after);
   if (after >= line.size()) return std::nullopt;
+  if (marker.number != 0 && !marker.is_letter && line[end - 1] == '.') {
+    // "12. april 2023" is a date.
+    std::size_t word = after;
+    while (word < line.size() && line[word] >= 'a' && line[word] <= 'z') ++word;
+    if (is_month(line.substr(after, word - after))) return std::nullopt;
+  }
   return marker;
 }
 

@@ -33,12 +33,30 @@ bool is_utf8(std::string_view name) {
   return true;
 }
 
-// But what the system keeps to itself, such as ".snapshot".
+// ".snapshot", "~$rapport.docx": nobody's documents.
+bool is_passed_over(std::string_view name) {
+  return name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini";
+}
+
+// "side_filer" beside "side.htm": browsers and Word save what belongs to a page there, named in their
+// language.
+bool belongs_to_page(const fs::path& folder) {
+  const std::string& name = folder.native();
+  for (const std::string_view ending : {"_files", "_filer", "-filer", ".files"}) {
+    if (!name.ends_with(ending)) continue;
+    const std::string stem = name.substr(0, name.size() - ending.size());
+    std::error_code error;
+    if (fs::exists(stem + ".htm", error) || fs::exists(stem + ".html", error)) return true;
+  }
+  return false;
+}
+
+// But what the system keeps to itself.
 bool has_nothing(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
        entry.increment(error)) {
-    if (!entry->path().filename().native().starts_with('.')) return false;
+    if (!is_passed_over(entry->path().filename().native())) return false;
   }
   return !error;
 }
@@ -114,12 +132,15 @@ class Finder {
 
   void take_entry(const fs::directory_entry& entry, const fs::path& parent) {
     const fs::path name = entry.path().filename();
-    if (name.native().starts_with('.')) return;
+    if (is_passed_over(name.native())) return;
     std::error_code error;
     const fs::file_status status = entry.status(error);
     if (status.type() == fs::file_type::not_found) return skip(entry.path(), "The link leads to nothing.");
     if (error) return skip(entry.path(), sentence_of(error));
-    if (status.type() == fs::file_type::directory) return take_folder(entry.path(), parent / name);
+    if (status.type() == fs::file_type::directory) {
+      if (!belongs_to_page(entry.path())) take_folder(entry.path(), parent / name);
+      return;
+    }
     take_file(entry.path(), parent / name);
   }
 

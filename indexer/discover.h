@@ -27,7 +27,9 @@ struct Discovery {
 
 /// Finds the files below `paths`: files as given, folders recursively, links followed.
 ///
-/// In folders, names that begin with '.' are passed over, and so is `index_directory`.
+/// In folders what programs keep to themselves is passed over: names that begin with '.', Office's marks of
+/// open files ("~$a.docx"), "Thumbs.db" and "desktop.ini", and "page_files" beside "page.html", in which
+/// browsers save the page's images and scripts. So is `index_directory`.
 [[nodiscard]] Discovery discover(const std::vector<std::string>& paths,
                                  const std::filesystem::path& index_directory);
 

@@ -199,6 +199,12 @@ std::string_view name_of(Format format) {
       return "odt";
     case Format::Jsonl:
       return "jsonl";
+    case Format::Pptx:
+      return "pptx";
+    case Format::Xlsx:
+      return "xlsx";
+    case Format::Csv:
+      return "csv";
   }
   return "unknown";
 }

@@ -79,7 +79,7 @@ TEST_F(BadInput, NamesAZipBomb) {
 
 TEST_F(BadInput, NamesAnImageThatCallsItselfText) {
   write("mappe/a.txt", "\x89PNG\r\n\x1a\n....");
-  expect_skipped("a.txt", "The file is an image (PNG), not a document that can be read.");
+  expect_skipped("a.txt", "The file is an image (PNG); recognise its text (OCR) and save it as PDF.");
 }
 
 TEST_F(BadInput, NamesAFileWithNulBytes) {

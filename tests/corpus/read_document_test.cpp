@@ -35,7 +35,7 @@ TEST(ReadDocument, SaysWhyAFileCannotBeRead) {
             "The file has a NUL byte at 5000: it is not a text file.");
   EXPECT_EQ(message_for(std::string((64U << 20U) + 1, 'a'), "a.txt"), "The file is larger than 64 MiB.");
   EXPECT_EQ(message_for("\x89PNG\r\n\x1A\n", "a.pdf"),
-            "The file is an image (PNG), not a document that can be read.");
+            "The file is an image (PNG); recognise its text (OCR) and save it as PDF.");
   EXPECT_EQ(message_for("{\"id\": \"a\"}", "a.jsonl"),
             "A JSONL file holds one document a line and is read line by line.");
 }

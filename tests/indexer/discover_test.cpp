@@ -36,6 +36,15 @@ class Discover : public ::testing::Test {
   const testing::TemporaryDirectory folder_;
 };
 
+TEST_F(Discover, PassesOverWhatProgramsKeepBesideDocuments) {
+  for (const char* name : {"m/~$notat.docx", "m/notat.docx", "m/Thumbs.db", "m/sub/desktop.ini", "m/side.htm",
+                           "m/side_filer/billede.png", "m/andre_filer/notat.txt", "m/sub/b.txt"})
+    touch(name);
+  EXPECT_THAT(found({"m"}),
+              ElementsAre("m/andre_filer/notat.txt", "m/notat.docx", "m/side.htm", "m/sub/b.txt"));
+  EXPECT_THAT(found({"m/Thumbs.db"}), ElementsAre("m/Thumbs.db"));  // whoever names it means it
+}
+
 TEST_F(Discover, GoesThroughFoldersInOrder) {
   for (const char* name : {"m/b.txt", "m/a/z.txt", "m/a.txt", "n/x.jsonl"}) touch(name);
   EXPECT_THAT(found({"n", "m"}), ElementsAre("m/a.txt", "m/a/z.txt", "m/b.txt", "n/x.jsonl"));
