@@ -197,6 +197,7 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
   }
   data.set("downloads", std::move(downloads))
       .set("review_address", "/graph/review.csv?" + parameters)
+      .set("desk_address", fmt::format("/review?{}#tag-stilling", parameters))
       .set("can_review", context.inbox != nullptr && context.role == Role::Reviewer);
   const auto exported = prepare_export(context.index.store(), context.index.graph(), std::move(shown.graph));
   if (!exported) return fail(exported.error());

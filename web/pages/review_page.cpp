@@ -1,7 +1,8 @@
 // "/graph/review.csv": what the page of the graph shows as a sheet to be filled in; for every reader.
 // "/review": where reviewers hand it in. It is checked against the index and kept in a folder beside the
 // index (web/review_inbox.h) until `vidensgraf review import` brings it into the index. What is there already
-// is listed, and can be taken back in the same way.
+// is listed, and can be taken back in the same way. With "around" the page is a desk on which to decide at
+// once (web/pages/review_desk.h).
 
 #include <algorithm>
 #include <charconv>
@@ -13,6 +14,7 @@
 #include "query/review_check.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
+#include "web/pages/review_desk.h"
 #include "web/pages/routes.h"
 #include "web/pages/shown_graph.h"
 #include "web/problem.h"
@@ -63,9 +65,15 @@ struct CheckedSheet {
 
 Result<CheckedSheet> checked_sheet(Context& context) {
   const Language language = context.language;
-  ReadSheet read = read_review_sheet(context.request.parameter("ark"));
+  const DeskSheet desk = sheet_of_desk(context.request);
+  const bool is_of_desk = !desk.names.empty();
+  ReadSheet read =
+      read_review_sheet(is_of_desk ? std::string_view(desk.text) : context.request.parameter("ark"));
   CheckedSheet checked;
   const auto in_line = [&](std::size_t line, const std::string& text) {
+    // Who decided at the desk saw names, no lines; the first row of its sheet is line 2.
+    if (is_of_desk && line >= 2 && line - 2 < desk.names.size())
+      return fmt::format("{}: {}", desk.names[line - 2], text);
     return message(language, "review.line", {std::to_string(line), text});
   };
   for (const ReviewProblem& problem : read.problems) {
@@ -179,7 +187,9 @@ Result<Response> show_review_sheet(Context& context) {
 Result<Response> show_review_page(Context& context) {
   if (context.inbox == nullptr) return refused(context, "review.off");
   if (context.role != Role::Reviewer) return refused(context, "review.readers");
-  return review_page(context, {});
+  TemplateData data;
+  if (auto put = put_review_desk(data, context); !put) return fail(put.error());
+  return review_page(context, std::move(data));
 }
 
 Result<Response> hand_in_review(Context& context) {
@@ -209,6 +219,8 @@ Result<Response> hand_in_review(Context& context) {
         .set_rows("notes", as_list(std::move(checked->notes)))
         .set_rows("rows", std::move(rows));
   }
+  if (const std::string_view next = context.request.parameter("videre"); next.starts_with("around="))
+    data.set("continue_address", fmt::format("/review?{}", next));
   if (!lines.empty()) {
     const auto name = context.inbox->put(context.user, lines);
     if (!name) return fail(name.error());

@@ -221,7 +221,7 @@ story("journey 8: what a reviewer gets can be read without the product, and deci
     const windows = [headings, ...decided].join("\r\n").replaceAll("–", "\u0096");
     await page.setInputFiles("#ark-file", { name: "ark.csv", mimeType: "text/csv", buffer: Buffer.from(windows, "latin1") });
     await page.waitForFunction(() => document.querySelector("#ark").value.includes("på prøve"));
-    await page.click("form.vg-panel button");
+    await page.click("form.vg-panel[method=post] button");
     assert.match(await page.textContent("#modtaget"), /1 beslutning er gemt/);
     assert.match(await page.textContent(".vg-warning"), /»måske« er ingen beslutning/);
     const files = readdirSync(decisions);
@@ -250,6 +250,57 @@ story("journey 8: what a reviewer gets can be read without the product, and deci
     await until(true);
     assert.deepEqual(page.mishaps, []);
     await page.context().close();
+  } finally {
+    signed.stop();
+  }
+});
+
+story("many decisions in a row by keyboard alone", async () => {
+  const signed = await start_site_with_sign_in();
+  try {
+    const page = await new_page(browser, signed.address, { extraHTTPHeaders: { "X-Forwarded-User": "karen" } });
+    await page.goto("/graph?around=" + encodeURIComponent("sammenhængende indsats"));
+    await page.click("a:has-text('Tag stilling')");
+    const rows = page.locator(".vg-desk-row");
+    const count = await rows.count();
+    assert.ok(count > 5);
+    assert.deepEqual(await violations(page), []);
+    await page.screenshot({ path: path.join(screenshots, "review-desk-light.png"), fullPage: true });
+    await page.locator(".vg-desk-row input[type=radio]:checked").first().focus();
+    for (const key of ["g", "a", "g", "f", "u"]) await page.keyboard.press(key);
+    assert.match(await page.textContent(".vg-desk-end [role=status]"), new RegExp(`^2 af ${count} besluttet`));
+    // What has the focus is never below the bar at the bottom.
+    for (let tab = 0; tab < 30; ++tab) {
+      await page.keyboard.press("Tab");
+      const free = await page.evaluate(() => {
+        const focused = document.activeElement;
+        const bar = document.querySelector(".vg-desk-end");
+        const bottom = focused.getBoundingClientRect().bottom;
+        return bar.contains(focused) || !focused.closest(".vg-desk-row") || bottom <= bar.getBoundingClientRect().top + 1;
+      });
+      assert.ok(free, "covered: " + (await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120))));
+    }
+    const merged = rows.filter({ hasText: "organisation" }).or(rows.filter({ hasText: "begreb" })).last();
+    await merged.locator("input[value=rename]").check();
+    await merged.locator("input[name^=rettelse]").fill("et bedre navn");
+    const before = readdirSync(decisions).length;
+    await page.click(".vg-desk-end button");
+    assert.match(await page.textContent("#modtaget"), /3 beslutninger er gemt/);
+    assert.equal(readdirSync(decisions).length, before + 1);
+    await page.click("#modtaget ~ p a");
+    assert.equal(await rows.count(), count);
+    assert.deepEqual(page.mishaps, []);
+    await page.context().close();
+    // The same without JavaScript.
+    const plain = await new_page(browser, signed.address,
+      { extraHTTPHeaders: { "X-Forwarded-User": "karen" }, javaScriptEnabled: false });
+    await plain.goto("/review");
+    await plain.fill("#around", "sammenhængende indsats");
+    await plain.click("form[action='/review'][method=get] button");
+    await plain.locator("input[value=reject]").first().check();
+    await plain.click(".vg-desk-end button");
+    assert.match(await plain.textContent("#modtaget"), /1 beslutning er gemt/);
+    await plain.context().close();
   } finally {
     signed.stop();
   }

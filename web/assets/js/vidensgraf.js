@@ -274,3 +274,70 @@ for (const field of document.querySelectorAll("textarea[data-file]")) {
   field.addEventListener("input", say_if_empty);
   say_if_empty();
 }
+
+// Decisions by single keys, while a choice has the focus (WCAG 2.1.4), and how many there are so far.
+for (const desk of document.querySelectorAll("form.vg-desk")) {
+  const rows = [...desk.querySelectorAll(".vg-desk-row")];
+  const hint = document.createElement("p");
+  hint.className = "vg-note";
+  hint.textContent = desk.dataset.keys;
+  desk.prepend(hint);
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  desk.querySelector(".vg-desk-end").append(status);
+  let is_sent = false;
+
+  const chosen = (row) => row.querySelector("input[type=radio]:checked");
+  const is_touched = (row) => chosen(row).value !== "" ||
+    [...row.querySelectorAll("input:not([type])")].some((field) => field.value.trim() !== "");
+
+  function count() {
+    for (const row of rows) row.classList.toggle("vg-decided", chosen(row).value !== "");
+    const decided = rows.filter((row) => chosen(row).value !== "").length;
+    status.textContent = desk.dataset.decided.replace("{0}", decided).replace("{1}", rows.length);
+  }
+
+  function go(row, step) {
+    const next = rows[rows.indexOf(row) + step];
+    if (!next) return desk.querySelector(".vg-desk-end button").focus();
+    chosen(next).focus();
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(row, value) {
+    const radio = [...row.querySelectorAll("input[type=radio]")].find((one) => one.value === value);
+    radio.checked = true;
+    count();
+  }
+
+  desk.addEventListener("keydown", function (event) {
+    const row = event.target.closest(".vg-desk-row");
+    if (!row || event.target.type !== "radio" || event.ctrlKey || event.altKey || event.metaKey) return;
+    const keys = desk.dataset;
+    if (event.key === keys.accept || event.key === keys.reject) {
+      choose(row, event.key === keys.accept ? "accept" : "reject");
+      go(row, 1);
+    } else if (event.key === keys.open) {
+      choose(row, "");
+      chosen(row).focus();
+    } else if (event.key === keys.next) {
+      go(row, 1);
+    } else if (event.key === keys.previous && row !== rows[0]) {
+      go(row, -1);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  // What takes a name shows its field.
+  desk.addEventListener("change", function (event) {
+    const row = event.target.closest(".vg-desk-row");
+    if (row && ["rename", "merge", "apart"].includes(event.target.value)) row.querySelector("details").open = true;
+    count();
+  });
+  desk.addEventListener("submit", function () { is_sent = true; });
+  window.addEventListener("beforeunload", function (event) {
+    if (!is_sent && rows.some(is_touched)) event.preventDefault();
+  });
+  count();
+}
