@@ -84,7 +84,7 @@ std::string counted(std::uint64_t count, Words one, Words many, DrawingLanguage 
 // "3 steder i 2 dokumenter". Laws and provisions are also there where something in them is cited: of them
 // documents alone are told.
 std::string basis_of(const GraphNode& node, DrawingLanguage language) {
-  const std::string documents =
+  std::string documents =
       counted(node.documents, {"dokument", "document"}, {"dokumenter", "documents"}, language);
   if (node.kind == NodeKind::Law || node.kind == NodeKind::Provision) return documents;
   return fmt::format("{} {} {}", counted(node.mentions, {"sted", "place"}, {"steder", "places"}, language),

@@ -55,7 +55,7 @@ Result<NameList> list_names(const GraphSources& sources, std::string_view beginn
   NameList list;
   list.is_complete = read->size() <= kMostRead;
   for (const NamedNode& named : *read) {
-    const auto node = view.node(named.node);
+    auto node = view.node(named.node);
     if (!node) return fail(node.error());
     if (!*node || !is_listed((*node)->kind) || (*node)->documents == 0) continue;
     if (fold_name((*node)->label) != named.name) continue;
