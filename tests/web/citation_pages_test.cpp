@@ -77,5 +77,13 @@ TEST(CitationPages, NumberTheDefinitionsOfBothSides) {
   EXPECT_THAT(page_at("/compare?lang=da"), HasSubstr("<title>Sammenlign to begreber – Vidensgraf"));
 }
 
+TEST(CitationPages, ProposeWhatOneConceptIsComparedWith) {
+  const std::string half = page_at("/compare?a=komplekst%20st%C3%B8ttebehov&lang=da");
+  EXPECT_THAT(half, AllOf(HasSubstr("Defineret nær »komplekst støttebehov«"),
+                          HasSubstr("href=\"/compare?a=komplekst%20st%C3%B8ttebehov&amp;b=")));
+  EXPECT_THAT(half, Not(HasSubstr("&amp;b=komplekst%20st%C3%B8ttebehov\"")));
+  EXPECT_THAT(page_at("/compare?a=hestekastanje&lang=da"), Not(HasSubstr("Defineret nær")));
+}
+
 }  // namespace
 }  // namespace vidensgraf

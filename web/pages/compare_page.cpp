@@ -10,6 +10,7 @@
 #include "query/comparison.h"
 #include "query/definitions_page.h"
 #include "store/document_rows.h"
+#include "web/pages/concept_parts.h"
 #include "web/pages/document_choice.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
@@ -21,7 +22,8 @@ namespace {
 
 constexpr std::size_t kMostRows = 300;   // of a kind and side
 constexpr std::size_t kRowsAtOnce = 12;  // the others open on demand
-constexpr char kFirstSide = 'A';         // before the numbers of its definitions
+constexpr std::size_t kMostPartners = 12;
+constexpr char kFirstSide = 'A';  // before the numbers of its definitions
 constexpr char kSecondSide = 'B';
 
 // What is compared, under the names of its two sides.
@@ -248,8 +250,38 @@ Result<Shown> put_documents(TemplateData& data, Context& context, const std::str
   return Shown{true, title_of(found->first.title, found->second.title, context.language)};
 }
 
+// With one concept typed: those that it is likely to be compared with, which documents define beside it or
+// with the same head word.
+Result<void> put_partners(TemplateData& data, Context& context, const std::string& name) {
+  const auto page = make_definitions_page(context.index.sources(), name);
+  if (!page) return fail(page.error());
+  if (page->lookup.nodes.empty()) return {};
+  auto nodes = concepts_defined_beside(context.index.sources(), *page);
+  if (!nodes) return fail(nodes.error());
+  for (const NearDefinition& near : page->near) nodes->push_back(near.node);
+  const std::string& label = page->lookup.main().label;
+  TemplateData::List partners;
+  std::set<NodeId> seen;
+  for (const GraphNode& node : *nodes) {
+    if (partners.size() == kMostPartners || !seen.insert(node.id).second) continue;
+    TemplateData one;
+    one.set("label", node.label)
+        .set("address", fmt::format("/compare?a={}&b={}", url_encoded(label), url_encoded(node.label)));
+    partners.push_back(std::move(one));
+  }
+  data.set("partners_title", message(context.language, "compare.partners", {label}))
+      .set_rows("partners", std::move(partners));
+  return {};
+}
+
 Result<Shown> put_concepts(TemplateData& data, Context& context, const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return Shown{};
+  if (a.empty() || b.empty()) {
+    const std::string& typed = a.empty() ? b : a;
+    if (!typed.empty()) {
+      if (auto put = put_partners(data, context, typed); !put) return fail(put.error());
+    }
+    return Shown{};
+  }
   const auto found = compare_concepts(context.index.sources(), a, b);
   if (!found) return fail(found.error());
   for (const NameLookup* const side : {&found->first, &found->second}) {

@@ -43,21 +43,20 @@ std::vector<std::string> terms_around(std::vector<Definition> definitions, ByteS
 
 }  // namespace
 
-Result<bool> put_defined_beside(TemplateData& data, const GraphSources& sources, const ConceptPage& page) {
+Result<std::vector<GraphNode>> concepts_defined_beside(const GraphSources& sources,
+                                                       const DefinitionsPage& page) {
   const std::vector<NodeId> own = page.lookup.ids();
   std::set<NodeId> known(own.begin(), own.end());
   std::set<DocumentNumber> read;
-  TemplateData::List all;
+  std::vector<GraphNode> all;
   const auto add = [&](const std::string& term) -> Result<void> {
     const auto lookup = look_up_name(sources, term);  // as reviewers left it
     if (!lookup) return fail(lookup.error());
     if (lookup->nodes.empty() || !known.insert(lookup->main().id).second) return {};
-    TemplateData one;
-    one.set("label", lookup->main().label).set("address", node_address(lookup->main()));
-    all.push_back(std::move(one));
+    all.push_back(lookup->main());
     return {};
   };
-  for (const DefinitionWording& wording : page.definitions.wordings) {
+  for (const DefinitionWording& wording : page.wordings) {
     for (const StatedDefinition& place : wording.places) {
       if (read.size() == kDocumentsRead || !read.insert(place.document.number).second) continue;
       auto contribution = read_contribution(sources.rows, place.document.number);
@@ -68,9 +67,20 @@ Result<bool> put_defined_beside(TemplateData& data, const GraphSources& sources,
       }
     }
   }
-  const bool are_there = !all.empty();
+  return all;
+}
+
+Result<bool> put_defined_beside(TemplateData& data, const GraphSources& sources, const ConceptPage& page) {
+  const auto nodes = concepts_defined_beside(sources, page.definitions);
+  if (!nodes) return fail(nodes.error());
+  TemplateData::List all;
+  for (const GraphNode& node : *nodes) {
+    TemplateData one;
+    one.set("label", node.label).set("address", node_address(node));
+    all.push_back(std::move(one));
+  }
   data.set_rows("defined_beside", std::move(all));
-  return are_there;
+  return !nodes->empty();
 }
 
 }  // namespace vidensgraf

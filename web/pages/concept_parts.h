@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "query/concept_page.h"
 #include "web/http.h"
 #include "web/messages.h"
@@ -13,6 +15,10 @@ namespace vidensgraf {
 /// numbers from 1), else the first two that differ.
 void put_definitions(TemplateData& data, const Request& request, const DefinitionsPage& page,
                      Language language);
+
+/// Concepts that documents define right before and after it.
+[[nodiscard]] Result<std::vector<GraphNode>> concepts_defined_beside(const GraphSources& sources,
+                                                                     const DefinitionsPage& page);
 
 /// "defined_beside": concepts that documents define right before and after it. False: there are none.
 [[nodiscard]] Result<bool> put_defined_beside(TemplateData& data, const GraphSources& sources,

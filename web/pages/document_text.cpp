@@ -156,8 +156,10 @@ class TextWriter {
     is_citation_due_ = false;
     const std::string source = citation_text(info_of(page_data_.record), place_page_, language_);
     return fmt::format(
-        "<span class=\"vg-cite\">{} <a class=\"vg-where\" href=\"{}\" data-cite=\"{}\">{}</a></span>",
-        markup_escaped(source), markup_escaped(document_address(document_.id, place_.begin, place_.end)),
+        "<span class=\"vg-cite\">{} <a class=\"vg-where\" lang=\"{}\" href=\"{}\" "
+        "data-cite=\"{}\">{}</a></span>",
+        markup_escaped(source), code_of(language_),
+        markup_escaped(document_address(document_.id, place_.begin, place_.end)),
         markup_escaped(quotation_text(shortened_text(display_text(quoted_, analyzer_), kQuotedBytes), source,
                                       language_)),
         message(language_, "cite.link"));

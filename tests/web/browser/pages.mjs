@@ -28,6 +28,7 @@ export const pages = [
   ["graph", "/graph?around=" + e("støttebehov") + "&depth=2"],
   ["graph-path", "/graph?around=" + e("støttebehov") + "&to=" + e("serviceloven § 85")],
   ["compare", "/compare?a=" + e("støttebehov") + "&b=" + e("sammenhængende indsats")],
+  ["compare-half", "/compare?a=" + e("komplekst støttebehov")],
   ["compare-one-defined", "/compare?a=" + e("støttebehov") + "&b=" + e("psykisk vanskelighed")],
   ["law", "/provisions/serviceloven"],
   ["compare-documents", "/compare?kind=documents&a=begreber-2024&b=begreber-i-voksenindsatsen"],

@@ -204,6 +204,7 @@ for (const link of document.querySelectorAll("a[data-cite]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "vg-copy";
+  button.lang = document.documentElement.lang; // the text around it may be in another
   const says = document.createElement("span");
   says.textContent = words.copy;
   const of = document.createElement("span");
@@ -212,6 +213,7 @@ for (const link of document.querySelectorAll("a[data-cite]")) {
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   status.className = "sr-only";
+  status.lang = button.lang;
   button.append(says, of);
   const source = link.closest(".vg-sources > li");
   if (source) source.append(" ", button, status);
