@@ -1,5 +1,7 @@
 #include "corpus/utf8.h"
 
+#include <array>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -108,6 +110,14 @@ std::string_view trim(std::string_view text) {
 
 namespace {
 
+// The bytes that white space between words may begin with.
+constexpr std::array<bool, 256> kMayBeSpace = [] {
+  std::array<bool, 256> may_be{};
+  for (std::size_t byte = 0; byte <= ' '; ++byte) may_be[byte] = true;
+  may_be[0xC2] = true;
+  return may_be;
+}();
+
 // White space between words: ASCII, and U+00A0 as the one other that occurs in number; the rest of `is_space`
 // would cost a decode per character and changes no count that matters.
 std::size_t space_length(std::string_view text, std::size_t at) {
@@ -123,9 +133,7 @@ std::size_t count_words(std::string_view text, std::size_t limit) {
   std::size_t words = 0;
   bool inside = false;
   for (std::size_t at = 0; at < text.size() && words < limit;) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const bool may_be_space = byte <= ' ' || byte == 0xC2;  // few are
-    const std::size_t space = may_be_space ? space_length(text, at) : 0;
+    const std::size_t space = space_length(text, at);
     if (space != 0) {
       inside = false;
       at += space;
@@ -133,7 +141,9 @@ std::size_t count_words(std::string_view text, std::size_t limit) {
     }
     words += inside ? 0 : 1;
     inside = true;
-    ++at;
+    do {
+      ++at;
+    } while (at < text.size() && !kMayBeSpace[static_cast<unsigned char>(text[at])]);
   }
   return words;
 }

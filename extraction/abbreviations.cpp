@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "extraction/acronyms.h"
@@ -119,7 +120,7 @@ void Finder::collect() {
   std::vector<Mixed> mixed;
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
-    const bool in_capitals = among_capitals(tokens);
+    std::optional<bool> in_capitals;  // once it is asked for
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].kind != TokenKind::Word) continue;
       const std::string_view form = tokens[i].form;
@@ -159,7 +160,8 @@ void Finder::collect() {
       const std::string short_form(acronym);
       // "NOTAT" alone on its line is a heading; "KL" alone may be a cell of a table.
       // "KAPITEL 2 Metode": a word with its number.
-      if ((in_capitals && (tokens.size() > 1 || short_form.size() > 4)) ||
+      if (!in_capitals) in_capitals = among_capitals(tokens);
+      if ((*in_capitals && (tokens.size() > 1 || short_form.size() > 4)) ||
           heads_a_part(document_.text, tokens, i) || heads_lines(document_.text, tokens[i])) {
         doubtful_[short_form].push_back(where);
         continue;

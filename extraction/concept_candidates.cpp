@@ -251,9 +251,9 @@ bool ConceptCollector::is_function_word(std::uint32_t noun) const {
          });
 }
 
-// The head alone; returns its candidate, or kNone.
+// The head alone, which may be one; returns its candidate, or kNone.
 std::size_t ConceptCollector::add_single(const NounPhrase& phrase, bool nested) {
-  if (text_.used_as(phrase.head, WordUse::GenericNoun) || !may_be_head(phrase.head)) return kNone;
+  if (text_.used_as(phrase.head, WordUse::GenericNoun)) return kNone;
   if (is_function_word(phrase.head)) return kNone;
   const auto index = noun_index(phrase.head);
   count(candidates_[index], phrase.head, text_.span(phrase.head, phrase.end), nested, 1);

@@ -59,7 +59,7 @@ class ConceptCollector {
   void add_people();
   // The candidate of a noun alone: by far the most common, so looked up without making a string.
   std::size_t noun_index(std::uint32_t noun);
-  // The head alone; returns its candidate, or kNone.
+  // The head alone, which may be one (may_be_head); returns its candidate, or kNone.
   std::size_t add_single(const NounPhrase& phrase, bool nested);
   // "håndholdte og skræddersyede løsninger": each adjective with the noun; only the last one stands next to
   // it.

@@ -102,6 +102,10 @@ void drop_nested(std::vector<Place>& places, const std::vector<ConceptCandidate>
 
 // The distinct wordings of the occurrences; few, so they are compared one by one.
 void add_variants(const TaggedText& text, Concept& made) {
+  if (made.occurrences.size() == 1) {  // most
+    made.variants.push_back(squeeze(cut(text.document().text, made.occurrences.front())));
+    return;
+  }
   std::vector<std::string> lowered;
   for (const auto span : made.occurrences) {
     const auto bytes = cut(text.document().text, span);

@@ -22,6 +22,7 @@
 
 #include "extraction/law_scan.h"
 #include "extraction/law_scanner.h"
+#include "extraction/per_word.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {
@@ -44,6 +45,20 @@ bool may_begin_reference(std::string_view text, std::size_t at, std::size_t end,
   return registers.may_begin_law_name(word);
 }
 
+// Whether none of the words inside `form` may be of interest, whatever stands behind it.
+bool is_of_no_interest(std::string_view form, const Registers& registers) {
+  for (std::size_t at = 0; at < form.size();) {
+    const CodePoint c = code_point_at(form, at);
+    const std::size_t end = is_word(c.value) ? word_end(form, at) : at;
+    const std::string_view rest = form.substr(at);
+    if (is_letter(c.value) && (rest.starts_with("http") || rest.starts_with("www") ||
+                               rest.starts_with("ELI") || may_begin_reference(form, at, end, registers)))
+      return false;
+    at = std::max(end, at + c.size);
+  }
+  return true;
+}
+
 void put_subdivisions(LawReference& reference, const LawTarget& target) {
   reference.stk = target.stk;
   reference.nr = target.nr;
@@ -53,9 +68,32 @@ void put_subdivisions(LawReference& reference, const LawTarget& target) {
 
 }  // namespace
 
+// Most words are of no interest wherever they stand: that is found out once for each form.
+bool LawScanner::is_passed_over(const Token& token) const {
+  const bool is_as_written = token.form.data() == text_.data() + token.source.begin;
+  if (token.word == nullptr || !is_as_written || token.source.end >= text_.size()) return false;
+  // Nothing behind it that could go on with the word, and no § beside which a misprinted name counts.
+  const std::string_view behind = text_.substr(token.source.end);
+  const bool closes = std::string_view(",.;:)").find(behind.front()) != std::string_view::npos;
+  if (!closes && (behind.front() != ' ' || behind.substr(1).starts_with(kSign))) return false;
+  enum class Interest : std::uint8_t { Unknown, None, Some };
+  thread_local PerWord<Interest> known_words;
+  Interest* const known = known_words.find(*token.word);
+  if (known == nullptr) return false;
+  if (*known == Interest::Unknown)
+    *known = is_of_no_interest(token.form, registers_) ? Interest::None : Interest::Some;
+  return *known == Interest::None;
+}
+
 LawScan LawScanner::run() {
   std::size_t at = 0;
+  std::size_t token = 0;
   while (at < text_.size()) {
+    while (token < tokens_.size() && tokens_[token].source.begin < at) ++token;
+    if (token < tokens_.size() && tokens_[token].source.begin == at && is_passed_over(tokens_[token])) {
+      at = tokens_[token].source.end + 1;  // with what closes it
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text_[at]);
     if (byte == 0xC2 && text_.substr(at).starts_with(kSign)) {
       const std::size_t end = at_section_sign(at);
@@ -285,8 +323,9 @@ std::size_t LawScanner::at_word(std::size_t at, std::size_t end) {
   return end;
 }
 
-LawScan scan_law_references(std::string_view text, const Registers& registers, std::string_view date) {
-  return LawScanner(text, registers, date).run();
+LawScan scan_law_references(std::string_view text, const Registers& registers, std::string_view date,
+                            std::span<const Token> tokens) {
+  return LawScanner(text, registers, date, tokens).run();
 }
 
 }  // namespace vidensgraf

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extraction/facts.h"
 #include "extraction/registers.h"
+#include "language/analyzed_text.h"
 
 namespace vidensgraf {
 
@@ -40,7 +42,9 @@ struct LawScan {
 ///
 /// \param text  UTF-8 in NFC; spans are bytes of it. Linear in its length.
 /// \param date  Date of the document (ISO, any precision, may be empty): chooses between acts of one name.
+/// \param tokens  Of this text, or none. What is found does not depend on them, but words that are known to
+///              begin nothing are passed over.
 [[nodiscard]] LawScan scan_law_references(std::string_view text, const Registers& registers,
-                                          std::string_view date);
+                                          std::string_view date, std::span<const Token> tokens = {});
 
 }  // namespace vidensgraf

@@ -37,10 +37,11 @@ struct Place {
 
 class Resolver {
  public:
-  Resolver(const Document& document, const Registers& registers, std::string_view date)
+  Resolver(const Document& document, std::span<const Token> tokens, const Registers& registers,
+           std::string_view date)
       : document_(document),
         registers_(registers),
-        scan_(scan_law_references(document.text, registers, date)),
+        scan_(scan_law_references(document.text, registers, date, tokens)),
         scanned_(scan_.references) {}
 
   FoundLawReferences run(const DocumentFacts& so_far);
@@ -334,12 +335,12 @@ FoundLawReferences Resolver::run(const DocumentFacts& so_far) {
 
 }  // namespace
 
-FoundLawReferences find_law_references(const Document& document, const AnalyzedText& /*text*/,
+FoundLawReferences find_law_references(const Document& document, const AnalyzedText& text,
                                        const Registers& registers, const DocumentFacts& so_far) {
   const std::string date = so_far.metadata.date   ? so_far.metadata.date->value
                            : so_far.metadata.year ? so_far.metadata.year->value
                                                   : "";
-  auto found = Resolver(document, registers, date).run(so_far);
+  auto found = Resolver(document, text.tokens, registers, date).run(so_far);
   resolve_amendments(document.text, found.references);
   return found;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,12 +24,14 @@ struct LawSaid {
 /// One pass over a text; for scan_law_references() only. What it was made with must outlive it.
 class LawScanner {
  public:
-  LawScanner(std::string_view text, const Registers& registers, std::string_view date)
-      : text_(text), registers_(registers), date_(date) {}
+  LawScanner(std::string_view text, const Registers& registers, std::string_view date,
+             std::span<const Token> tokens)
+      : text_(text), registers_(registers), date_(date), tokens_(tokens) {}
 
   LawScan run();
 
  private:
+  bool is_passed_over(const Token& token) const;
   std::size_t at_section_sign(std::size_t at);
   void apply_convention_before(std::size_t at, std::size_t first_added);
   std::size_t at_word(std::size_t at, std::size_t end);
@@ -47,6 +50,7 @@ class LawScanner {
   std::string_view text_;
   const Registers& registers_;
   std::string_view date_;
+  std::span<const Token> tokens_;
   std::vector<ScannedReference> found_;
   bool depends_on_date_ = false;
   std::uint32_t groups_ = 0;

@@ -127,9 +127,8 @@ ShapedName NameShapes::at(std::size_t i) const {
   return {};
 }
 
-std::vector<ShapedName> NameShapes::run() {
-  std::vector<ShapedName> names;
-  // A sentence in capitals (a heading, a table's head) tells nothing by its capitals.
+// A sentence in capitals (a heading, a table's head) tells nothing by its capitals.
+bool NameShapes::is_in_capitals() const {
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -137,11 +136,16 @@ std::vector<ShapedName> NameShapes::run() {
     ++words;
     if (has_only_capitals(tokens_[i].form)) ++capitals;
   }
-  if (words > 2 && capitals * 10 > words * 7) return names;
+  return words > 2 && capitals * 10 > words * 7;
+}
+
+std::vector<ShapedName> NameShapes::run() {
+  std::vector<ShapedName> names;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     if (!is_word(i)) continue;
     ShapedName name = at(i);
     if (name.end == 0) continue;
+    if (names.empty() && is_in_capitals()) return {};
     while (!names.empty() && names.back().end > name.first) {
       name.first = std::min(name.first, names.back().first);
       names.pop_back();

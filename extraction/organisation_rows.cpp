@@ -28,6 +28,10 @@ void OrganisationFinder::add_coordinated() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
     for (std::size_t i = 0; i < tokens.size();) {
+      if (tokens[i].kind != TokenKind::Word || !is_capitalised(tokens[i].form)) {  // most of them
+        ++i;
+        continue;
+      }
       std::size_t bodies = 0;
       std::vector<const Token*> unknown;
       std::size_t at = i;

@@ -33,6 +33,7 @@ class NameShapes {
   [[nodiscard]] bool joined(std::size_t i, bool line_breaks) const;
   [[nodiscard]] bool after_long_line(std::size_t i) const;
   [[nodiscard]] bool first_in_sentence(std::size_t i) const;
+  [[nodiscard]] bool is_in_capitals() const;
   [[nodiscard]] bool only_begins(std::size_t i) const;
   [[nodiscard]] bool is_body(std::size_t i) const;
   [[nodiscard]] bool begins_another(std::size_t i) const;

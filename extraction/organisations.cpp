@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -43,6 +44,12 @@ std::string upper_case_acronym(std::string_view word) {
     out += (c >= 'a' && c <= 'z') ? static_cast<char>(c - 0x20) : c;
   }
   return capitals >= 2 && capitals < word.size() ? out : std::string();
+}
+
+bool is_mostly_capitals(std::span<const Token> tokens) {
+  const auto capitals = std::count_if(tokens.begin(), tokens.end(),
+                                      [](const Token& token) { return has_only_capitals(token.form); });
+  return tokens.size() > 4 && static_cast<std::size_t>(capitals) * 10 > tokens.size() * 6;
 }
 
 /// What only a body or person does to a thing.
@@ -222,11 +229,7 @@ bool OrganisationFinder::opens_as_common_noun(std::span<const Token> tokens, std
 void OrganisationFinder::find_occurrences() {
   for (const Sentence& sentence : text_.sentences) {
     const std::span<const Token> tokens = text_.tokens_of(sentence);
-    std::size_t capitals = 0;
-    for (const Token& token : tokens) {
-      if (has_only_capitals(token.form)) ++capitals;
-    }
-    const bool in_capitals = tokens.size() > 4 && capitals * 10 > tokens.size() * 6;
+    std::optional<bool> in_capitals;  // once it is asked for
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].kind != TokenKind::Word || !is_capitalised(tokens[i].form)) continue;
       const std::string_view form = tokens[i].form;
@@ -260,7 +263,10 @@ void OrganisationFinder::find_occurrences() {
         best = other;
         best_size = 1;
       }
-      if (in_capitals && best_size == 1 && best->label.size() <= 5) continue;  // "STAR" in a heading
+      if (best_size == 1 && best->label.size() <= 5) {
+        if (!in_capitals) in_capitals = is_mostly_capitals(tokens);
+        if (*in_capitals) continue;  // "STAR" in a heading
+      }
       if (best_size == 1 && opens_as_common_noun(tokens, i)) continue;
       note(*best, {tokens[i].source.begin, tokens[i + best_size - 1].source.end});
       i += best_size - 1;

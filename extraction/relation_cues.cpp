@@ -29,7 +29,7 @@ std::uint32_t past_explanation(const RelationReader& reader, std::uint32_t at) {
 
 std::uint32_t past_list_cue(const RelationReader& reader, std::uint32_t at) {
   const auto& text = reader.text();
-  if (at >= reader.end()) return at;
+  if (at >= reader.end() || !text.stops(at, RelationStop::List)) return at;
   const auto word = reader.form(at);
   auto next = at;
   if (text.used_as(at, WordUse::ListCue)) {

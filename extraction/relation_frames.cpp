@@ -30,6 +30,7 @@ class FrameFinder {
     step_in();
     authority();
     for (auto at = reader_.begin() + 1; at < reader_.end(); ++at) {
+      if (!text_.stops(at, RelationStop::Frame)) continue;
       if (reader_.form(at) == "være" ||
           (reader_.form(at) == "er" && reader_.used_as(at + 1, WordUse::ListCue)))
         may_be(at);

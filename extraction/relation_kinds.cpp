@@ -27,11 +27,9 @@ class KindFinder {
   explicit KindFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
   void run() {
-    constexpr auto kCues = WordUse::BeVerb | WordUse::DivideVerb | WordUse::TypeNoun;
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (!text_.stops(at, RelationStop::Kind) && !text_.is(at, Tag::Verb)) continue;
       const auto word = text_.folded(at);
-      const bool is_cue = word == "hører" || word == "skelnes" || word == "skelner";
-      if (!is_cue && !text_.is(at, Tag::Verb) && !text_.used_as(at, kCues)) continue;
       if (reader_.used_as(at, WordUse::BeVerb) && !typed_copula(at)) copula(at);
       if (text_.used_as(at, WordUse::DivideVerb) && text_.is(at, Tag::Verb)) divided(at);
       if (word == "hører") belongs(at);

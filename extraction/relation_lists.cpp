@@ -30,6 +30,7 @@ class ListFinder {
 
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (!text_.stops(at, RelationStop::List)) continue;
       if (const auto items = past_list_cue(reader_, at); items != at) listed(at, items);
       if (is_other(at) || is_another(at)) others(at);
     }

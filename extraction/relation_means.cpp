@@ -23,6 +23,7 @@ class MeansFinder {
 
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (!text_.stops(at, RelationStop::Means)) continue;
       if (const auto means = past_means(at); means != at) by_means(at, means);
       const auto word = reader_.form(at);
       if (word == "formål" || word == "opgave") has_purpose(at);

@@ -26,6 +26,7 @@ class NamedKindFinder {
 
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (!text_.stops(at, RelationStop::NamedKind)) continue;
       const auto word = text_.folded(at);
       if (word == "er") several(at);
       if (word == "er") owned(at);

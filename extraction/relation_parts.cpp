@@ -27,6 +27,7 @@ class PartFinder {
 
   void run() {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
+      if (!text_.stops(at, RelationStop::Part)) continue;
       const auto word = reader_.form(at);
       if (text_.used_as(at, WordUse::ContainVerb) && text_.is(at, Tag::Verb)) contains(at);
       if (word == "dækker" && reader_.form(at + 1) != "over") covers(at);

@@ -29,10 +29,8 @@ class TieFinder {
   explicit TieFinder(RelationReader& reader) : reader_(reader), text_(reader.text()) {}
 
   void run() {
-    constexpr auto kTies = WordUse::RequireVerb | WordUse::EffectVerb | WordUse::UseVerb | WordUse::JoinVerb |
-                           WordUse::TieNoun | WordUse::TiePredicate;
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
-      if (!text_.is(at, Tag::Verb) && !text_.used_as(at, kTies) && !is_tie(text_.folded(at))) continue;
+      if (!text_.stops(at, RelationStop::Tie) && !text_.is(at, Tag::Verb)) continue;
       if (text_.used_as(at, WordUse::RequireVerb) && text_.is(at, Tag::Verb)) demands(at);
       if (text_.used_as(at, WordUse::EffectVerb) && text_.is(at, Tag::Verb)) affects(at);
       if (reader_.form(at) == "skyldes") caused(at);
@@ -46,9 +44,6 @@ class TieFinder {
   }
 
  private:
-  // Words without a list that may tie.
-  static bool is_tie(std::string_view form) { return form == "på" || form == "årsag" || form == "skyldes"; }
-
   void related(const std::string& from, const std::string& to, std::string_view pattern) {
     reader_.add(from, RelationType::Related, to, reader_.source(), pattern);
   }

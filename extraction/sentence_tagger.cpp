@@ -43,6 +43,7 @@ class SentenceTagger : private OpenClassWords {
       }
       const auto& info = *infos_[i];
       word.uses = info.uses;
+      word.stops = info.stops;
       word.suspended = is_suspended(i);
       word.tag = word.suspended ? suspended_tag(i) : choose(i);
       word.reading = reading_for(info, word.tag);

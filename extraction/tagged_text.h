@@ -35,6 +35,10 @@ class TaggedText {
   [[nodiscard]] bool used_as(std::uint32_t token, WordUse uses) const {
     return token < words_.size() && any(words_[token].uses, uses);  // a cue may be the last word
   }
+  /// Whether one of the finders has something to ask at the token.
+  [[nodiscard]] bool stops(std::uint32_t token, RelationStop finders) const {
+    return any(words_[token].stops, finders);
+  }
   /// Whether the token is in the genitive: "borgerens".
   [[nodiscard]] bool is_genitive(std::uint32_t token) const {
     const auto* reading = words_[token].reading;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "extraction/relation_stops.h"
 #include "extraction/word_lists.h"
 #include "language/word_analysis.h"
 
@@ -35,8 +36,9 @@ enum class Tag : std::uint8_t {
 /// A token with one reading chosen for it.
 struct TaggedWord {
   Tag tag = Tag::Other;
-  bool suspended = false;            ///< "udviklings-" of "udviklings- og opmærksomhedsforstyrrelser".
-  WordUse uses = WordUse::None;      ///< Lists in which the word stands, whatever its tag.
+  bool suspended = false;  ///< "udviklings-" of "udviklings- og opmærksomhedsforstyrrelser".
+  RelationStop stops = RelationStop::None;  ///< Finders of relations that have something to ask here.
+  WordUse uses = WordUse::None;             ///< Lists in which the word stands, whatever its tag.
   const Reading* reading = nullptr;  ///< The most likely reading with this tag; null where there is none.
 };
 

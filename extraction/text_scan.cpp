@@ -1,23 +1,30 @@
 #include "extraction/text_scan.h"
 
+#include <array>
+
 namespace vidensgraf {
 
 // The letters that change keep their length: C3 80-9E are À-Þ, whose small ones lie 32 above (D7 is ×), C4
 // and C5 lead Latin Extended-A, where the small letter follows its capital.
 std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (std::size_t at = 0; at < out.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(out[at]);
-    if (byte < 0x80U) {
-      if (byte >= 'A' && byte <= 'Z') out[at] = static_cast<char>(byte + ('a' - 'A'));
-      continue;
+  static constexpr std::array<char, 256> kLowerBytes = [] {
+    std::array<char, 256> bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+      bytes[byte] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
     }
-    if (byte < 0xC3U || byte > 0xC5U || at + 1 == out.size()) continue;
-    const auto next = static_cast<unsigned char>(out[++at]);
+    return bytes;
+  }();
+  std::string out(text);
+  char* const bytes = out.data();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    bytes[at] = kLowerBytes[byte];
+    if (byte < 0xC3U || byte > 0xC5U || at + 1 == text.size()) continue;
+    const auto next = static_cast<unsigned char>(bytes[++at]);
     if (byte == 0xC3U) {
-      if (next <= 0x9EU && next != 0x97U) out[at] = static_cast<char>(next + 0x20U);
+      if (next <= 0x9EU && next != 0x97U) bytes[at] = static_cast<char>(next + 0x20U);
     } else if (next % 2 == 0) {
-      out[at] = static_cast<char>(next + 1U);
+      bytes[at] = static_cast<char>(next + 1U);
     }
   }
   return out;

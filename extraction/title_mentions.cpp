@@ -52,18 +52,22 @@ bool is_publication_word(std::string_view word) {
 // Whether such a word may stand in `text`, of which most blocks have none. Looks at the ends of words alone
 // and at letters without the bit that tells capitals apart.
 bool may_name_publication(std::string_view text) {
+  static constexpr std::array<bool, 256> kLetters = [] {
+    std::array<bool, 256> letters{};
+    for (unsigned char byte = 'a'; byte <= 'z'; ++byte) letters[byte] = letters[byte - 0x20U] = true;
+    return letters;
+  }();
+  const auto is_ascii_letter = [](char c) { return kLetters[static_cast<unsigned char>(c)]; };
   const auto plain = [](char c) { return static_cast<unsigned char>(c) | 0x20U; };
   const auto is_end = [&](std::string_view before, std::string_view end) {
     return before.size() >= end.size() && std::equal(end.rbegin(), end.rend(), before.rbegin(),
                                                      [&](char a, char b) { return plain(a) == plain(b); });
   };
-  const auto is_plain_letter = [&](char c) { return plain(c) >= 'a' && plain(c) <= 'z'; };
-  bool inside = false;  // behind a letter
-  for (std::size_t at = 0; at <= text.size(); ++at) {
-    const bool letter = at < text.size() && is_plain_letter(text[at]);
-    const bool ends = inside && !letter && at >= kShortestEnd;
-    inside = letter;
-    if (!ends) continue;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at < text.size() && !is_ascii_letter(text[at])) ++at;
+    while (at < text.size() && is_ascii_letter(text[at])) ++at;
+    if (at < kShortestEnd) continue;
     const std::string_view before = text.substr(0, at);
     if (kEndingSlots[slot_of_ending(before)] &&
         std::any_of(kPublicationEnds.begin(), kPublicationEnds.end(),

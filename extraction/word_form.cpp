@@ -40,6 +40,7 @@ bool looks_like_adjective(std::string_view form) {
 FormInfo read_form(const WordAnalysis& word) {
   FormInfo info;
   info.uses = uses_of(word);
+  info.stops = relation_stops(word.folded, info.uses);
   info.capital = starts_with_capital(word.form);
   info.best = &word.best();
   for (const auto& reading : word.readings) {

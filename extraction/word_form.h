@@ -19,6 +19,7 @@ struct FormInfo {
   bool finite = false;   // present tense
   bool noun_is_definite = false;
   Tag function_tag = Tag::Other;
+  RelationStop stops = RelationStop::None;
   WordUse uses = WordUse::None;
   const Reading* noun = nullptr;
   const Reading* plain_noun = nullptr;  // not in the genitive

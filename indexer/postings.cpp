@@ -15,6 +15,7 @@
 #include "indexer/postings.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -56,11 +57,31 @@ struct PlacedTerm {
 
 // The first eight bytes of a term as a number: most terms are told apart by it.
 std::uint64_t beginning_of(std::string_view term) {
+  std::array<unsigned char, sizeof(std::uint64_t)> first{};
+  std::copy_n(term.data(), std::min(term.size(), first.size()), first.data());
   std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < sizeof bytes; ++i) {
-    bytes = bytes << 8U | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
-  }
+  for (const unsigned char byte : first) bytes = bytes << 8U | byte;
   return bytes;
+}
+
+// Whether fold_label() leaves a label as it is, which is said of most without folding it: small letters,
+// digits and hyphens, with one space between two words.
+bool is_folded(std::string_view label) {
+  char before = ' ';
+  for (std::size_t i = 0; i < label.size(); before = label[i++]) {
+    const char c = label[i];
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (c == ' ' && before != ' ')) continue;
+    // U+00E0-U+00FF: C3 A0 to C3 BF
+    const bool small =
+        c == '\xC3' && i + 1 < label.size() && static_cast<unsigned char>(label[i + 1]) >= 0xA0;
+    if (!small) return false;
+    ++i;
+  }
+  return before != ' ';
+}
+
+std::string label_term(std::string_view prefix, std::string_view label) {
+  return is_folded(label) ? index_term(prefix, label) : filter_term(prefix, label);
 }
 
 void sort_by_term(std::vector<Posting>& postings) {
@@ -97,8 +118,12 @@ struct PostingsBuilder::Impl {
     for (const Token& token : text.tokens) {
       if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) tokens.push_back(&token);
     }
-    std::sort(tokens.begin(), tokens.end(),
-              [](const Token* a, const Token* b) { return a->source.begin < b->source.begin; });
+    const auto in_text_order = [](const Token* a, const Token* b) {
+      return a->source.begin < b->source.begin;
+    };
+    // They are, but for boilerplate inside a sentence.
+    if (!std::is_sorted(tokens.begin(), tokens.end(), in_text_order))
+      std::sort(tokens.begin(), tokens.end(), in_text_order);
     add_title(facts.metadata.title);
     add_title(facts.metadata.subtitle);
     place_facts();
@@ -169,11 +194,11 @@ struct PostingsBuilder::Impl {
       labels.push_back(group.label);
       if (!group.general.empty()) labels.push_back(group.general);
       for (const std::string& label : labels) {
-        place(group.occurrences, filter_term(term_prefix::kTargetGroup, label), false);
+        place(group.occurrences, label_term(term_prefix::kTargetGroup, label), false);
       }
     }
     for (const Concept& found : facts.concepts) {
-      place(found.occurrences, filter_term(term_prefix::kConcept, found.key), true);
+      place(found.occurrences, label_term(term_prefix::kConcept, found.key), true);
     }
     std::stable_sort(placed.begin(), placed.end(),
                      [](const PlacedTerm& a, const PlacedTerm& b) { return a.offset < b.offset; });

@@ -50,6 +50,12 @@ struct Run {
   std::vector<BlockIndex> interruptions;  // boilerplate blocks inside it
 };
 
+std::size_t token_count(const std::vector<Run>& runs) {
+  std::size_t count = 0;
+  for (const Run& run : runs) count += run.tokens.size();
+  return count;
+}
+
 }  // namespace
 
 struct Analyzer::Impl {
@@ -81,6 +87,9 @@ struct Analyzer::Impl {
   void look_up(std::string_view text, std::vector<Run>& runs) const {
     std::vector<RepairedToken*> tokens;
     std::vector<std::string_view> forms;
+    const std::size_t most = token_count(runs);
+    tokens.reserve(most);
+    forms.reserve(most);
     for (Run& run : runs) {
       for (RepairedToken& token : run.tokens) {
         if (token.raw.kind != TokenKind::Word) continue;
@@ -170,6 +179,7 @@ AnalyzedText Analyzer::Impl::analyze(const Document& document) const {
   look_up(text, runs);
   look_up(text, boilerplate);
   AnalyzedText result;
+  result.tokens.reserve(token_count(runs) + token_count(boilerplate));
   for (const Run& run : runs) {
     std::size_t first = 0;
     std::size_t interruption = 0;

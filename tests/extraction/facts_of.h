@@ -19,12 +19,18 @@ struct ReadFacts {
   [[nodiscard]] std::string at(ByteSpan span) const { return std::string(cut(document.text, span)); }
 };
 
-/// The facts of `text`, read as a plain text file. The dictionaries are loaded once for a test program.
-inline std::unique_ptr<ReadFacts> facts_of(std::string_view text) {
+/// The dictionaries are loaded once for a test program.
+inline const Result<std::shared_ptr<const Analyzer>>& opened_analyzer() {
   static const auto kAnalyzer = Analyzer::open();
+  return kAnalyzer;
+}
+
+/// The facts of `text`, read as a plain text file.
+inline std::unique_ptr<ReadFacts> facts_of(std::string_view text) {
+  const auto& analyzer = opened_analyzer();
   auto read = std::make_unique<ReadFacts>();
-  if (!kAnalyzer) {
-    ADD_FAILURE() << kAnalyzer.error().message;
+  if (!analyzer) {
+    ADD_FAILURE() << analyzer.error().message;
     return read;
   }
   auto document = read_document(text, "test.txt");
@@ -33,8 +39,8 @@ inline std::unique_ptr<ReadFacts> facts_of(std::string_view text) {
     return read;
   }
   read->document = std::move(*document);
-  const AnalyzedText analyzed = (*kAnalyzer)->analyze(read->document);
-  read->facts = extract_facts(read->document, analyzed, **kAnalyzer, Registers::built_in());
+  const AnalyzedText analyzed = (*analyzer)->analyze(read->document);
+  read->facts = extract_facts(read->document, analyzed, **analyzer, Registers::built_in());
   return read;
 }
 

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "extraction/law_names.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -22,6 +24,17 @@ TEST(LowerCase, ChangesTheCapitalsThatAreLettersHereAndNothingElse) {
   }
   EXPECT_EQ(lower_case(""), "");
   EXPECT_EQ(lower_case("ÅRHUS § 85, ×Š"), "århus § 85, ×š");
+}
+
+TEST(WordEnd, GoesPastLettersDigitsAndSoftHyphens) {
+  for (char32_t c = 1; c < 0x3000; ++c) {
+    const std::string one = utf8_of(c);
+    const bool goes_on = is_word(c) || c == 0xAD;
+    ASSERT_EQ(word_end("a" + one + " b", 0), goes_on ? 1 + one.size() : 1) << static_cast<unsigned>(c);
+    ASSERT_EQ(word_end("a" + one, 0), goes_on ? 1 + one.size() : 1) << static_cast<unsigned>(c);
+    const bool joins = goes_on || c == U'-' || c == U'\'' || c == 0x2019;
+    ASSERT_EQ(word_end("a" + one + "b", 0), joins ? 2 + one.size() : 1) << static_cast<unsigned>(c);
+  }
 }
 
 TEST(Squeeze, MakesOneBlankOfEachRunOfSpaces) {
