@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,9 +18,13 @@ struct GraphVerifyReport {
   std::vector<std::string> problems;  ///< One sentence each, at most 100.
 };
 
-/// Builds all rows of the graph again from the stored contributions, in memory, and compares every one.
+/// Builds all rows of the graph again from the stored contributions and compares them with the stored ones.
 ///
-/// Cost: reads the whole graph; memory for one copy of its rows. Error Io.
-[[nodiscard]] Result<GraphVerifyReport> verify_graph(const Rows& rows);
+/// Cost: reads the whole graph, and once more where a row is wrong; some 100 MB of memory, however large the
+/// graph is. Error Io.
+/// \param bytes_at_once  Of contributions that are summed up together; in memory they take about forty times
+///                       that.
+[[nodiscard]] Result<GraphVerifyReport> verify_graph(const Rows& rows,
+                                                     std::size_t bytes_at_once = std::size_t{2} << 20U);
 
 }  // namespace vidensgraf

@@ -20,6 +20,75 @@ TEST(VerifyGraph, FindsNothingWrongWithWhatTheIndexerWrites) {
   EXPECT_GT(report->edges, 5U);
 }
 
+// What is summed up in parts is the same sum, and a wrong row is found whichever part it is of.
+TEST(VerifyGraph, SumsUpDocumentByDocument) {
+  constexpr std::size_t kOneByOne = 1;
+  const auto sound = testing::sample_rows();
+  EXPECT_TRUE(verify_graph(sound, kOneByOne)->problems.empty());
+  EXPECT_EQ(verify_graph(sound, kOneByOne)->documents, 2U);
+  for (const auto& [where, value] : sound.all()) {
+    if (where.first != Family::Nodes && where.first != Family::OutEdges) continue;
+    Batch change;
+    change.put(where.first, where.second, value + '\1');
+    auto rows = sound;
+    rows.apply(change);
+    const auto report = verify_graph(rows, kOneByOne);
+    ASSERT_EQ(report->problems.size(), 1U) << report->problems.at(1);
+    EXPECT_NE(report->problems[0].find("is not the sum"), std::string::npos) << report->problems[0];
+  }
+}
+
+// A count that is one too high decodes as well as the right one.
+TEST(VerifyGraph, NoticesACountThatIsOneTooHigh) {
+  const auto sound = testing::sample_rows();
+  int checked = 0;
+  const auto expect_noticed = [&](Family family, const std::string& key, std::string value) {
+    ++checked;
+    Batch change;
+    change.put(family, key, std::move(value));
+    auto rows = sound;
+    rows.apply(change);
+    EXPECT_EQ(verify_graph(rows)->problems.size(), 1U);
+  };
+  for (const auto& [where, value] : sound.all()) {
+    if (where.first == Family::Nodes) {
+      NodeRow row = *decode_node_row(value);
+      ++row.mentions;
+      expect_noticed(where.first, where.second, encode(row));
+      --row.mentions;
+      ++row.documents;
+      expect_noticed(where.first, where.second, encode(row));
+      --row.documents;
+      ++row.labels.begin()->second;
+      expect_noticed(where.first, where.second, encode(row));
+      --row.labels.begin()->second;
+      row.labels["aldrig"] = 0;
+      expect_noticed(where.first, where.second, encode(row));
+    } else if (where.first == Family::OutEdges || where.first == Family::InEdges) {
+      EdgeRow row = *decode_edge_row(value);
+      ++row.documents;
+      expect_noticed(where.first, where.second, encode(row));
+      --row.documents;
+      ++row.evidence;
+      expect_noticed(where.first, where.second, encode(row));
+    } else if (where.first == Family::Names) {
+      expect_noticed(where.first, where.second, encode_count(*decode_count(value) + 1));
+    }
+  }
+  EXPECT_GT(checked, 60);
+}
+
+// Many wrong rows: the first hundred are named.
+TEST(VerifyGraph, NamesTheFirstHundred) {
+  auto rows = testing::sample_rows();
+  Batch inventions;
+  for (int number = 0; number < 1000; ++number) {
+    inventions.put(Family::Names, "eopfundet " + std::to_string(number), encode_count(1));
+  }
+  rows.apply(inventions);
+  EXPECT_EQ(verify_graph(rows)->problems.size(), 100U);
+}
+
 // Whatever single row is changed, lost or invented, it is noticed.
 TEST(VerifyGraph, NoticesAnyRowThatIsNotTheSum) {
   const auto sound = testing::sample_rows();
