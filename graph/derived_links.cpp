@@ -45,8 +45,8 @@ std::vector<std::string> beginnings(const std::string& text) {
 
 class LinkMaker {
  public:
-  LinkMaker(const Rows& rows, const GraphView& view, EdgeFilter filter)
-      : rows_(rows), view_(view), filter_(filter) {}
+  LinkMaker(const Rows& rows, const GraphNodes& nodes, EdgeFilter filter)
+      : rows_(rows), nodes_(nodes), filter_(filter) {}
 
   // A cited work and the document of the index that it is, or is likely to be.
   Result<void> add_publications(const GraphNode& node) {
@@ -93,7 +93,7 @@ class LinkMaker {
   Result<Publication> document_publication(const GraphNode& node) const {
     Publication document;
     document.title = node.label;
-    const auto number = view_.number_of(node.id);
+    const auto number = nodes_.number_of(node.id);
     if (!number) return fail(number.error());
     if (!*number) return document;
     const auto record = read_document_record(rows_, **number);
@@ -121,17 +121,17 @@ class LinkMaker {
     const std::size_t space = title.find(' ', kFewestBytes);
     const std::string start = space == std::string::npos ? title : title.substr(0, space);
     for (const std::string& beginning : {title, start}) {
-      const auto longer = view_.names_from(beginning, kNamesRead);
+      const auto longer = nodes_.names_from(beginning, kNamesRead);
       if (!longer) return fail(longer.error());
       for (const NamedNode& named : *longer) {
-        auto node = view_.node(named.node);
+        auto node = nodes_.node(named.node);
         if (!node) return fail(node.error());
         if (*node) add(std::move(**node));
       }
       if (start == title) break;
     }
     for (const std::string& beginning : beginnings(title)) {
-      auto named = view_.nodes_named(beginning, NameForm::Exact);
+      auto named = nodes_.nodes_named(beginning, NameForm::Exact);
       if (!named) return fail(named.error());
       for (GraphNode& node : *named) add(std::move(node));
     }
@@ -139,7 +139,7 @@ class LinkMaker {
   }
 
   const Rows& rows_;
-  const GraphView& view_;
+  const GraphNodes& nodes_;
   EdgeFilter filter_;
   std::set<EdgeKey> made_;
   std::vector<DerivedLink> links_;
@@ -147,9 +147,9 @@ class LinkMaker {
 
 }  // namespace
 
-Result<std::vector<DerivedLink>> derived_links(const Rows& rows, const GraphView& view, const GraphNode& node,
-                                               EdgeFilter filter, LinkSide side) {
-  LinkMaker maker(rows, view, filter);
+Result<std::vector<DerivedLink>> derived_links(const Rows& rows, const GraphNodes& nodes,
+                                               const GraphNode& node, EdgeFilter filter, LinkSide side) {
+  LinkMaker maker(rows, nodes, filter);
   if (!filter.has(EdgeType::ExactMatch) && !filter.has(EdgeType::CloseMatch)) return maker.take();
   Result<void> added;
   if (node.kind == NodeKind::CitedWork || (node.kind == NodeKind::Document && side == LinkSide::Both)) {

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "corpus/result.h"
-#include "graph/graph_view.h"
+#include "graph/edge_filter.h"
+#include "graph/graph_nodes.h"
 #include "graph/reason.h"
 
 namespace vidensgraf {
@@ -27,7 +28,7 @@ enum class LinkSide { Outgoing, Both };
 ///
 /// They are made when asked for, from the names in the index, and never stored: so they are the same whatever
 /// the history of the index. Errors: Damaged, Io.
-[[nodiscard]] Result<std::vector<DerivedLink>> derived_links(const Rows& rows, const GraphView& view,
+[[nodiscard]] Result<std::vector<DerivedLink>> derived_links(const Rows& rows, const GraphNodes& nodes,
                                                              const GraphNode& node, EdgeFilter filter,
                                                              LinkSide side);
 

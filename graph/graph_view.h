@@ -11,25 +11,16 @@
 
 #include "corpus/result.h"
 #include "graph/contribution.h"
+#include "graph/edge_filter.h"
+#include "graph/graph_nodes.h"
 #include "graph/graph_rows.h"
 #include "graph/node.h"
 #include "graph/reason.h"
-#include "graph/review_overlay.h"
 #include "store/rows.h"
 
 namespace vidensgraf {
 
 struct DocumentRecord;
-
-struct GraphNode {
-  NodeId id{};
-  NodeKind kind = NodeKind::Concept;
-  std::string key;
-  std::string label;                      ///< The one most documents give it.
-  std::vector<std::string> other_labels;  ///< Of the other documents, in byte order.
-  std::uint64_t documents = 0;            ///< That have the node.
-  std::uint64_t mentions = 0;             ///< Places where they name it.
-};
 
 /// What one document states about a node or an edge.
 struct DocumentEvidence {
@@ -68,50 +59,6 @@ struct ListedProvisions {
   std::uint64_t total = 0;
 };
 
-/// Which edges count. Types are a set of bits, so that filters are cheap to copy.
-class EdgeFilter {
- public:
-  [[nodiscard]] static constexpr EdgeFilter none() { return EdgeFilter(0); }
-  [[nodiscard]] static constexpr EdgeFilter everything() { return EdgeFilter(~0U); }
-  /// All but `mentions`, through which every document's concepts would be neighbours.
-  [[nodiscard]] static constexpr EdgeFilter relations() { return everything().without(EdgeType::Mentions); }
-
-  [[nodiscard]] constexpr EdgeFilter with(EdgeType type) const { return EdgeFilter(bits_ | bit(type)); }
-  [[nodiscard]] constexpr EdgeFilter without(EdgeType type) const { return EdgeFilter(bits_ & ~bit(type)); }
-  [[nodiscard]] constexpr bool has(EdgeType type) const { return (bits_ & bit(type)) != 0; }
-
-  /// Without those that cannot lead away from such a node: only documents define, mention and cite, and only
-  /// they are published.
-  [[nodiscard]] constexpr EdgeFilter leaving(NodeKind kind) const {
-    if (kind == NodeKind::Document) return *this;
-    return without(EdgeType::Defines)
-        .without(EdgeType::Mentions)
-        .without(EdgeType::Cites)
-        .without(EdgeType::PublishedBy);
-  }
-
-  /// The next type that counts, in the order in which rows have them.
-  [[nodiscard]] constexpr std::optional<EdgeType> first_after(EdgeType type) const {
-    auto next = static_cast<unsigned>(type);
-    while (++next <= static_cast<unsigned>(EdgeType::CloseMatch)) {
-      if (has(static_cast<EdgeType>(next))) return static_cast<EdgeType>(next);
-    }
-    return std::nullopt;
-  }
-
- private:
-  explicit constexpr EdgeFilter(std::uint32_t bits) : bits_(bits) {}
-  static constexpr std::uint32_t bit(EdgeType type) { return 1U << static_cast<unsigned>(type); }
-  std::uint32_t bits_;
-};
-
-/// A name and a node that bears it.
-struct NamedNode {
-  std::string name;  ///< Folded.
-  NodeId node{};
-  std::uint64_t documents = 0;
-};
-
 /// A part of the graph, or the whole of it. Nodes by kind and key, edges by the order of their ends' nodes
 /// and by type: the same whatever the history of the index.
 struct Subgraph {
@@ -128,41 +75,18 @@ struct Subgraph {
   bool truncated = false;  ///< The limit of nodes was reached.
 };
 
-/// Whether the graph is read as reviewers left it, or as the documents alone state it.
-enum class Reviews : bool { Ignored, Applied };
-
-/// Read access to the graph of one state of the store, with the decisions of reviewers laid over it
-/// (graph/review_overlay.h). Every list is ordered by what is in the graph, never by document numbers or
-/// other traces of the index's history. Errors: Damaged, Io.
+/// Read access to the graph of one state of the store: its nodes, and the edges, evidence and documents
+/// beside them. As for GraphNodes, decisions of reviewers count, and lists are ordered by what is in the
+/// graph. Errors: Damaged, Io.
 ///
 /// Not thread-safe: it remembers document ids, some thousands, and the records of a hundred.
 /// `rows` must outlive it.
-class GraphView {
+class GraphView : public GraphNodes {
  public:
   explicit GraphView(const Rows& rows, Reviews reviews = Reviews::Applied);
   ~GraphView();
-
-  /// What reviewers decided; read at the first call that needs it, and kept. Valid as long as this.
-  [[nodiscard]] Result<const ReviewOverlay*> reviews() const;
-
-  [[nodiscard]] Result<std::optional<GraphNode>> node(NodeId id) const;
-
-  /// Calls `visit` for every node, in the order of their ids, until it returns false.
-  using VisitNode = std::function<bool(const GraphNode& node)>;
-  [[nodiscard]] Result<void> for_each_node(const VisitNode& visit) const;
-
-  /// Nodes that bear exactly this name, by kind and key.
-  /// \param name  As `fold_name` gives it; for NameForm::Ascii one of `ascii_names`.
-  [[nodiscard]] Result<std::vector<GraphNode>> nodes_named(std::string_view name, NameForm form) const;
-
-  /// Names that start with `prefix`, in byte order, at most `limit`.
-  [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit,
-                                                          NameForm form = NameForm::Exact) const;
-
-  /// Concepts whose key ends in `ending`, in the order of their reversed keys, at most `limit`. `name` is the
-  /// key.
-  [[nodiscard]] Result<std::vector<NamedNode>> concepts_ending_in(std::string_view ending,
-                                                                  std::size_t limit) const;
+  GraphView(const GraphView&) = delete;
+  GraphView& operator=(const GraphView&) = delete;
 
   /// Edges of `id` in both directions with the node at the other end: heaviest first (places, then
   /// documents), then by type, kind and key. `mentions` edges are made up from the evidence of nodes, and
@@ -224,11 +148,6 @@ class GraphView {
   [[nodiscard]] Result<std::string> document_id(DocumentNumber document) const;
   /// What the store keeps of the document (store/document_rows.h); null if it does not hold it.
   [[nodiscard]] Result<std::shared_ptr<const DocumentRecord>> record(DocumentNumber document) const;
-  /// The number of the document that a document node stands for.
-  [[nodiscard]] Result<std::optional<DocumentNumber>> number_of(NodeId document) const;
-
-  GraphView(const GraphView&) = delete;
-  GraphView& operator=(const GraphView&) = delete;
 
  private:
   struct Impl;

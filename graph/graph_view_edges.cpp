@@ -37,7 +37,7 @@ Result<std::vector<Neighbour>> GraphView::neighbours(NodeId id, EdgeFilter filte
                                                            : impl_->add_mentions_from(id, *edges);
     if (!added) return fail(added.error());
   }
-  const auto derived = impl_->made_links(*this, **self, filter, LinkSide::Both);
+  const auto derived = impl_->made_links(**self, filter, LinkSide::Both);
   if (!derived) return fail(derived.error());
   std::map<EdgeKey, Reason> reasons;
   for (const DerivedLink& link : *derived) {
@@ -86,7 +86,7 @@ Result<std::vector<StatedEdge>> GraphView::edges_from(const GraphNode& from, Edg
   }
   std::vector<StatedEdge> edges;
   for (GraphEdge& edge : *stored) edges.push_back(StatedEdge{edge, {}});
-  auto derived = impl_->made_links(*this, from, filter, LinkSide::Outgoing);
+  auto derived = impl_->made_links(from, filter, LinkSide::Outgoing);
   if (!derived) return fail(derived.error());
   for (DerivedLink& link : *derived) {
     if (link.key.from != from.id) continue;
@@ -146,7 +146,7 @@ Result<EdgeList> GraphView::heaviest_edges(const GraphNode& node, EdgeFilter fil
     if (!added) return fail(added.error());
     list.total += std::max<std::uint64_t>(mentions.size(), node.documents);
   }
-  auto derived = impl_->made_links(*this, node, filter, LinkSide::Both);
+  auto derived = impl_->made_links(node, filter, LinkSide::Both);
   if (!derived) return fail(derived.error());
   list.total += derived->size();
   const auto rank = [id](const GraphEdge& edge) {
@@ -194,7 +194,7 @@ Result<std::optional<EdgeRow>> GraphView::weight_of(const EdgeKey& edge) const {
   const auto from = node(edge.from);
   if (!from) return fail(from.error());
   if (!*from) return Weight();
-  const auto made = impl_->made_links(*this, **from, EdgeFilter::none().with(edge.type), LinkSide::Outgoing);
+  const auto made = impl_->made_links(**from, EdgeFilter::none().with(edge.type), LinkSide::Outgoing);
   if (!made) return fail(made.error());
   const bool is_made =
       std::any_of(made->begin(), made->end(), [&edge](const DerivedLink& link) { return link.key == edge; });

@@ -15,7 +15,8 @@
 #include "store/document_rows.h"
 #include "store/shared_bodies.h"
 
-// What the two halves of GraphView share: nodes and names in graph_view.cpp, edges in graph_view_edges.cpp.
+// What the two halves of GraphView share: evidence and documents in graph_view.cpp, edges in
+// graph_view_edges.cpp.
 // Internal to graph/.
 
 namespace vidensgraf {
@@ -26,11 +27,10 @@ inline constexpr std::size_t kMostRememberedRecords = 128;  // those of a page; 
 enum class EdgeDirection { Out, Both };
 
 struct GraphView::Impl {
-  Impl(const Rows& state, Reviews asked) : rows(state), reviews_asked(asked) {}
+  Impl(const Rows& state, const GraphNodes& own_nodes) : rows(state), nodes(own_nodes) {}
 
   const Rows& rows;
-  Reviews reviews_asked;
-  mutable std::shared_ptr<const ReviewOverlay> overlay;
+  const GraphNodes& nodes;  // those of the view
   mutable std::map<DocumentNumber, std::string> ids;
   mutable std::unordered_map<DocumentNumber, std::shared_ptr<const DocumentRecord>> records;
 
@@ -87,16 +87,7 @@ struct GraphView::Impl {
     return found;
   }
 
-  Result<const ReviewOverlay*> reviews() const {
-    if (overlay == nullptr && reviews_asked == Reviews::Ignored) {
-      overlay = std::make_shared<const ReviewOverlay>();
-    } else if (overlay == nullptr) {
-      auto read = ReviewOverlay::of(rows);
-      if (!read) return fail(read.error());
-      overlay = std::move(*read);
-    }
-    return overlay.get();
-  }
+  Result<const ReviewOverlay*> reviews() const { return nodes.reviews(); }
 
   // Calls `visit(edge)` for the edges of one family, of each type that `filter` has and that no reviewer took
   // out, until it returns false for a type: then those of the next follow. Of types that are not asked for a
@@ -200,9 +191,8 @@ struct GraphView::Impl {
 
   // Links that no document states: those that follow from names, without what a reviewer took out, and those
   // that a reviewer made.
-  Result<std::vector<DerivedLink>> made_links(const GraphView& view, const GraphNode& node, EdgeFilter filter,
-                                              LinkSide side) const {
-    auto links = derived_links(rows, view, node, filter, side);
+  Result<std::vector<DerivedLink>> made_links(const GraphNode& node, EdgeFilter filter, LinkSide side) const {
+    auto links = derived_links(rows, nodes, node, filter, side);
     if (!links) return links;
     const auto reviewed = reviews();
     if (!reviewed) return fail(reviewed.error());
@@ -211,7 +201,7 @@ struct GraphView::Impl {
     if (!filter.has(EdgeType::ExactMatch)) return links;
     for (const EdgeKey& key : overlay_now.merges_of(node.id)) {
       if (side == LinkSide::Outgoing && key.from != node.id) continue;
-      const auto there = view.node(key.from == node.id ? key.to : key.from);
+      const auto there = nodes.node(key.from == node.id ? key.to : key.from);
       if (!there) return fail(there.error());
       const bool is_known = std::any_of(links->begin(), links->end(),
                                         [&key](const DerivedLink& link) { return link.key == key; });
@@ -219,9 +209,6 @@ struct GraphView::Impl {
     }
     return links;
   }
-
-  // The node of a row, called as reviewers decided; nothing where they took it out.
-  Result<std::optional<GraphNode>> reviewed_node(NodeId id, NodeRow row) const;
 };
 
 }  // namespace vidensgraf
