@@ -1,18 +1,14 @@
 // vidensgraf graph neighbours|path|metrics|export: the graph itself.
 
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <memory>
-#include <optional>
 #include <string>
-#include <system_error>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/csv_options.h"
+#include "cli/graph_export.h"
 #include "cli/graph_index.h"
 #include "cli/graph_metrics.h"
 #include "graph/export.h"
@@ -69,6 +65,7 @@ The same graph gives the same bytes.
 Examples:
   vidensgraf graph export --format svg --around kompleksitet --depth 2 --out graf.svg
   vidensgraf graph export --format csv --out tabeller/
+  vidensgraf graph export --format csv --separator semicolon --bom --out tabeller/     for Danish Excel
   vidensgraf graph export --format turtle > begreber.ttl)";
 
 struct GraphArguments {
@@ -83,6 +80,7 @@ struct GraphArguments {
   std::size_t offset = 0;
   std::string format;
   std::string language = "da";
+  ExportOptions options;
   std::string around;
   unsigned depth = 1;
   std::string out;
@@ -194,66 +192,21 @@ Result<ExitCode> run_metrics(const GraphArguments& arguments) {
   return run_graph_metrics(metrics);
 }
 
-Result<void> write_file(const std::filesystem::path& path, const std::string& content) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (!file) return fail(ErrorCode::Io, fmt::format("{} cannot be written.", path.string()));
-  return {};
-}
-
-// Several files need a folder; one file goes where it is told, or to standard output.
-Result<void> write_files(const std::vector<ExportedFile>& files, const std::string& out) {
-  if (files.size() == 1 && out.empty()) {
-    std::fwrite(files[0].content.data(), 1, files[0].content.size(), stdout);
-    return {};
-  }
-  if (out.empty()) return fail(ErrorCode::Input, "This format has several files: name a folder with --out.");
-  std::error_code error;
-  if (files.size() == 1) {
-    const bool folder = std::filesystem::is_directory(out, error);
-    return write_file(folder ? std::filesystem::path(out) / files[0].name : std::filesystem::path(out),
-                      files[0].content);
-  }
-  std::filesystem::create_directories(out, error);
-  if (error) return fail(ErrorCode::Io, fmt::format("{} cannot be created: {}.", out, error.message()));
-  for (const ExportedFile& file : files) {
-    if (auto written = write_file(std::filesystem::path(out) / file.name, file.content); !written) {
-      return written;
-    }
-  }
-  return {};
-}
-
 Result<ExitCode> run_export(const GraphArguments& arguments) {
   const auto format = export_format_named(arguments.format);
   if (!format) return fail(ErrorCode::Input, fmt::format("\"{}\" is no export format.", arguments.format));
   const auto filter = filter_of(arguments);
   if (!filter) return fail(filter.error());
-  const auto index = GraphIndex::open(arguments.index);
-  if (!index) return fail(index.error());
-  SubgraphOptions options;
-  options.edges = *filter;
-  auto graph = Result<Subgraph>(Subgraph{});
-  if (arguments.around.empty()) {
-    graph = whole_graph(index->view(), options);
-  } else {
-    const auto lookup = look_up_name(index->sources(), arguments.around);
-    if (!lookup) return fail(lookup.error());
-    if (lookup->nodes.empty()) {
-      report_unknown_name(*lookup);
-      return ExitCode::Nothing;
-    }
-    graph = graph_around(index->view(), lookup->ids(), arguments.depth, options);
-  }
-  if (!graph) return fail(graph.error());
-  const auto prepared = prepare_export(index->rows(), index->view(), std::move(*graph));
-  if (!prepared) return fail(prepared.error());
-  const auto files = export_graph(
-      *prepared, *format, arguments.language == "en" ? DrawingLanguage::English : DrawingLanguage::Danish);
-  if (!files) return fail(files.error());
-  if (const auto written = write_files(*files, arguments.out); !written) return fail(written.error());
-  return ExitCode::Done;
+  GraphExportArguments asked;
+  asked.index = arguments.index;
+  asked.format = *format;
+  asked.options = arguments.options;
+  if (arguments.language == "en") asked.options.language = DrawingLanguage::English;
+  asked.edges = *filter;
+  asked.around = arguments.around;
+  asked.depth = arguments.depth;
+  asked.out = arguments.out;
+  return run_graph_export(asked);
 }
 
 using Run = Result<ExitCode> (*)(const GraphArguments& arguments);
@@ -329,6 +282,10 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
   command->add_option("--depth", exported->depth, "How many edges far from it")
       ->check(CLI::Range(0, 20))
       ->capture_default_str();
+  add_separator_option(*command, exported->options.separator, "comma");
+  command->add_flag(
+      "--bom", exported->options.byte_order_mark,
+      "Begin every table of csv with a byte order mark, which Excel needs; concepts.csv has it anyway");
   command->add_option("--out", exported->out, "File, or folder for csv; standard output if not given");
 }
 

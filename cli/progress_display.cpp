@@ -28,14 +28,27 @@ std::string line_of(const IndexProgress& progress, double seconds) {
 }  // namespace
 
 ProgressDisplay::ProgressDisplay(bool quiet)
-    : quiet_(quiet), on_terminal_(::isatty(STDERR_FILENO) == 1), start_(Clock::now()), last_line_(start_) {}
+    : quiet_(quiet), on_terminal_(is_on_terminal()), start_(Clock::now()), last_line_(start_) {}
+
+bool ProgressDisplay::is_on_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 void ProgressDisplay::show(const IndexProgress& progress) {
   if (quiet_) return;
   const Clock::time_point now = Clock::now();
   if (!on_terminal_ && now < last_line_ + std::chrono::seconds(5)) return;
   last_line_ = now;
-  const std::string line = line_of(progress, std::chrono::duration<double>(now - start_).count());
+  print(line_of(progress, std::chrono::duration<double>(now - start_).count()));
+}
+
+void ProgressDisplay::show(const std::string& line) {
+  const Clock::time_point now = Clock::now();
+  const auto pause = on_terminal_ ? std::chrono::milliseconds(100) : std::chrono::seconds(5);
+  if (quiet_ || now < last_line_ + pause) return;
+  last_line_ = now;
+  print(line);
+}
+
+void ProgressDisplay::print(const std::string& line) {
   if (on_terminal_) {
     fmt::print(stderr, "\r\x1b[K{}", line);
     std::fflush(stderr);

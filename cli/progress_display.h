@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "indexer/progress.h"
 
@@ -12,13 +13,19 @@ class ProgressDisplay {
  public:
   explicit ProgressDisplay(bool quiet);
 
+  [[nodiscard]] static bool is_on_terminal();
+
   void show(const IndexProgress& progress);
+
+  /// Another line in its place; of many in a row, some are shown.
+  void show(const std::string& line);
 
   /// Takes the line off the terminal.
   void finish();
 
  private:
   using Clock = std::chrono::steady_clock;
+  void print(const std::string& line);
   bool quiet_;
   bool on_terminal_;
   bool is_open_ = false;

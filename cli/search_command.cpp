@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/csv_options.h"
 #include "cli/graph_index.h"
 #include "cli/output_file.h"
 #include "corpus/csv.h"
@@ -43,7 +44,7 @@ What is like a document, or like bytes of its text (as --json and --unit passage
   vidensgraf search --similar 002
   vidensgraf search --similar 002:1040-1960 --facet type=rapport
 A table of hits, for one query or for a table of terms, one a row with a column "term" (other columns are kept):
-  vidensgraf search støttebehov --csv --bom > hits.csv
+  vidensgraf search støttebehov --csv --separator semicolon --bom > hits.csv     for Danish Excel
   vidensgraf search --batch terms.csv --limit 5 --output hits.csv
 Facets are counted over all matches. Values chosen of one facet are alternatives, and its counts show what
 the others would bring; several facets must all fit:
@@ -69,6 +70,7 @@ struct Options {
   std::size_t passages = 0;  // 0: 3, in tables 1
   bool csv = false;
   bool bom = false;
+  char separator = 0;     // 0: that of the table of terms, else a comma
   std::size_t limit = 0;  // 0: 10 documents, 100 lines of a run
   std::size_t offset = 0;
   bool explain = false;
@@ -273,6 +275,7 @@ Result<ExitCode> search_table(Searcher& searcher, const Options& options) {
       return fail(parsed.error().code, fmt::format("{}: {}", options.batch, parsed.error().message));
     terms = std::move(*parsed);
   }
+  if (options.separator != 0) terms.separator = options.separator;
   auto request = request_of(options);
   if (!request) return fail(request.error());
   if (options.passages == 0) request->passages_per_document = 1;
@@ -317,8 +320,8 @@ Result<ExitCode> run(const Options& options) {
     return fail(ErrorCode::Input, "--queries needs --format trec");
   }
   const bool table = options.csv || !options.batch.empty();
-  if (!table && (options.bom || !options.output.empty())) {
-    return fail(ErrorCode::Input, "--bom and --output belong to --csv and --batch");
+  if (!table && (options.bom || options.separator != 0 || !options.output.empty())) {
+    return fail(ErrorCode::Input, "--bom, --separator and --output belong to --csv and --batch");
   }
   if (table && options.json) return fail(ErrorCode::Input, "a table is CSV: leave out --json");
   const auto analyzer = Analyzer::open();
@@ -364,6 +367,7 @@ void add_search_command(CLI::App& app, CommandContext& context) {
   command->add_option("--batch", options->batch, "Table of terms to search one by one; the hits are a table");
   command->add_option("--column", options->column, "Column of --batch that has the terms (\"term\")");
   command->add_option("--output", options->output, "File for the table, else standard output");
+  add_separator_option(*command, options->separator, "that of the table of terms, else comma");
   command->add_flag("--bom", options->bom, "Begin the table with a byte order mark, which Excel needs");
   command->add_option("--queries", options->queries, "File of queries, id<TAB>text on each line");
   command->add_option("--format", options->format, "Format of the answers to --queries")

@@ -26,17 +26,6 @@ constexpr std::array<FormatName, 8> kFormats = {FormatName{"graphml", ExportForm
                                                 FormatName{"turtle", ExportFormat::Turtle},
                                                 FormatName{"jsonld", ExportFormat::JsonLd}};
 
-std::vector<ExportedFile> one_file(std::string name, std::string content) {
-  std::vector<ExportedFile> files;
-  files.push_back(ExportedFile{std::move(name), std::move(content)});
-  return files;
-}
-
-Result<std::vector<ExportedFile>> one_file(std::string name, Result<std::string> content) {
-  if (!content) return fail(content.error());
-  return one_file(std::move(name), std::move(*content));
-}
-
 Result<void> add_metrics(const Rows& rows, ExportedGraph& exported) {
   auto state = read_metrics_state(rows);
   if (!state) return fail(state.error());
@@ -98,7 +87,8 @@ std::optional<ExportFormat> export_format_named(std::string_view name) {
   return std::nullopt;
 }
 
-Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph) {
+Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph,
+                                     DocumentDetail documents_wanted) {
   ExportedGraph result;
   std::vector<NodeId> ids;
   std::set<NodeId> shown;
@@ -110,7 +100,7 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
     for (const NodeId member : (*reviewed)->members_of(node.id)) {
       if (member == node.id || (*reviewed)->main_of(member) == node.id) ids.push_back(member);
     }
-    if (node.kind != NodeKind::Document) continue;
+    if (node.kind != NodeKind::Document || documents_wanted != DocumentDetail::All) continue;
     const auto number = view.number_of(node.id);
     if (!number) return fail(number.error());
     if (*number) documents.emplace(node.key, **number);
@@ -136,27 +126,56 @@ Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Su
   return result;
 }
 
-Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format,
-                                               DrawingLanguage language) {
+DocumentDetail documents_needed(ExportFormat format) {
+  const bool is_rdf = format == ExportFormat::Turtle || format == ExportFormat::JsonLd;
+  return is_rdf ? DocumentDetail::All : DocumentDetail::OfDefinitions;
+}
+
+Result<void> export_graph(const ExportedGraph& graph, ExportFormat format, const ExportOptions& options,
+                          const ExportSink& sink) {
   switch (format) {
     case ExportFormat::GraphMl:
-      return one_file("graph.graphml", to_graphml(graph));
+      to_graphml(graph, sink);
+      return {};
     case ExportFormat::Gexf:
-      return one_file("graph.gexf", to_gexf(graph));
+      to_gexf(graph, sink);
+      return {};
     case ExportFormat::Dot:
-      return one_file("graph.dot", to_dot(graph.graph, language));
-    case ExportFormat::Svg:
-      return one_file("graph.svg", to_svg(graph.graph, language));
+      sink("graph.dot", to_dot(graph.graph, options.language));
+      return {};
+    case ExportFormat::Svg: {
+      const auto drawing = to_svg(graph.graph, options.language);
+      if (!drawing) return fail(drawing.error());
+      sink("graph.svg", *drawing);
+      return {};
+    }
     case ExportFormat::Cytoscape:
-      return one_file("graph.json", to_cytoscape(graph));
+      to_cytoscape(graph, sink);
+      return {};
     case ExportFormat::Csv:
-      return to_csv(graph);
+      to_csv(graph, options, sink);
+      return {};
     case ExportFormat::Turtle:
-      return one_file("graph.ttl", to_turtle(graph));
+      return to_turtle(graph, sink);
     case ExportFormat::JsonLd:
-      return one_file("graph.jsonld", to_jsonld(graph));
+      to_jsonld(graph, sink);
+      return {};
   }
   return fail(ErrorCode::Internal, "Unknown export format.");
+}
+
+Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format,
+                                               const ExportOptions& options) {
+  std::vector<ExportedFile> files;
+  const auto written =
+      export_graph(graph, format, options, [&files](std::string_view file, std::string_view bytes) {
+        auto known = std::find_if(files.begin(), files.end(),
+                                  [file](const ExportedFile& other) { return other.name == file; });
+        if (known == files.end()) known = files.insert(files.end(), ExportedFile{std::string(file), {}});
+        known->content += bytes;
+      });
+  if (!written) return fail(written.error());
+  return files;
 }
 
 std::string export_id(NodeId node) { return fmt::format("n{:016x}", static_cast<std::uint64_t>(node)); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,7 +41,7 @@ enum class ExportFormat : std::uint8_t {
 struct ExportedGraph {
   Subgraph graph;
   std::vector<StatedDefinition> definitions;
-  std::vector<DocumentInfo> documents;  ///< Those that are nodes of `graph` or hold a definition; by id.
+  std::vector<DocumentInfo> documents;  ///< Those that hold a definition or are nodes of `graph`; by id.
   std::optional<MetricsState> metrics;  ///< Where they were ever computed on the index.
   std::map<NodeId, StoredMeasure> measures;
   std::map<NodeId, ProvisionStanding> standings;    ///< Of laws and provisions.
@@ -49,8 +50,13 @@ struct ExportedGraph {
   std::map<std::pair<NodeId, std::string>, CitedVersion> versions;
 };
 
-/// Reads what belongs to `graph` from the store.
-[[nodiscard]] Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph);
+/// Whose title, publisher and date are read: half of what is read for a whole graph.
+enum class DocumentDetail : bool { OfDefinitions, All };
+
+/// Reads what belongs to `graph` from the store. Of documents RDF alone needs all.
+[[nodiscard]] Result<ExportedGraph> prepare_export(const Rows& rows, const GraphView& view, Subgraph graph,
+                                                   DocumentDetail documents = DocumentDetail::All);
+[[nodiscard]] DocumentDetail documents_needed(ExportFormat format);
 
 /// One file of an export. UTF-8.
 struct ExportedFile {
@@ -58,12 +64,26 @@ struct ExportedFile {
   std::string content;
 };
 
+struct ExportOptions {
+  DrawingLanguage language =
+      DrawingLanguage::Danish;  ///< Of DOT and SVG; the others have names for programs.
+  char separator = ',';         ///< Of the fields of CSV.
+  bool byte_order_mark =
+      false;  ///< Before every table of CSV; concepts.csv, which is for people, has it anyway.
+};
+
+/// Takes an export part by part: bytes of the file of that name. Files begin, with a part that may be empty,
+/// in a fixed order; parts of several may follow each other.
+using ExportSink = std::function<void(std::string_view file, std::string_view bytes)>;
+
 /// Writes `graph` in one format: one file, or several (CSV). The bytes depend on nothing but `graph` (SVG:
 /// and on Graphviz and the fonts of the machine). Errors: Limit (too large to draw), Internal (a library
 /// failed).
-///
-/// \param language  Of DOT and SVG; the other formats have names for programs only.
-[[nodiscard]] Result<std::vector<ExportedFile>> export_graph(
-    const ExportedGraph& graph, ExportFormat format, DrawingLanguage language = DrawingLanguage::Danish);
+[[nodiscard]] Result<void> export_graph(const ExportedGraph& graph, ExportFormat format,
+                                        const ExportOptions& options, const ExportSink& sink);
+
+/// The same in memory.
+[[nodiscard]] Result<std::vector<ExportedFile>> export_graph(const ExportedGraph& graph, ExportFormat format,
+                                                             const ExportOptions& options = {});
 
 }  // namespace vidensgraf

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/export.h"
@@ -12,14 +13,43 @@
 
 namespace vidensgraf {
 
-[[nodiscard]] std::string to_graphml(const ExportedGraph& graph);
-[[nodiscard]] std::string to_gexf(const ExportedGraph& graph);
+/// One file of an export, handed on whenever some of it has gathered.
+class ExportText {
+ public:
+  ExportText(std::string file, const ExportSink& sink) : file_(std::move(file)), sink_(sink) {
+    sink_(file_, {});
+  }
+  ~ExportText() { hand_on(); }
+  ExportText(const ExportText&) = delete;
+  ExportText& operator=(const ExportText&) = delete;
+
+  ExportText& operator+=(std::string_view text) {
+    text_ += text;
+    if (text_.size() >= kGathered) hand_on();
+    return *this;
+  }
+
+ private:
+  static constexpr std::size_t kGathered = std::size_t{64} << 10U;
+
+  void hand_on() {
+    if (!text_.empty()) sink_(file_, text_);
+    text_.clear();
+  }
+
+  std::string file_;
+  const ExportSink& sink_;
+  std::string text_;
+};
+
+void to_graphml(const ExportedGraph& graph, const ExportSink& sink);
+void to_gexf(const ExportedGraph& graph, const ExportSink& sink);
 [[nodiscard]] std::string to_dot(const Subgraph& graph, DrawingLanguage language);
 [[nodiscard]] Result<std::string> to_svg(const Subgraph& graph, DrawingLanguage language);
-[[nodiscard]] std::string to_cytoscape(const ExportedGraph& graph);
-[[nodiscard]] std::vector<ExportedFile> to_csv(const ExportedGraph& graph);
-[[nodiscard]] Result<std::string> to_turtle(const ExportedGraph& graph);
-[[nodiscard]] std::string to_jsonld(const ExportedGraph& graph);
+void to_cytoscape(const ExportedGraph& graph, const ExportSink& sink);
+void to_csv(const ExportedGraph& graph, const ExportOptions& options, const ExportSink& sink);
+[[nodiscard]] Result<void> to_turtle(const ExportedGraph& graph, const ExportSink& sink);
+void to_jsonld(const ExportedGraph& graph, const ExportSink& sink);
 
 /// An attribute beyond what a node or edge is; `type` as GraphML and GEXF name it.
 struct ExportAttribute {

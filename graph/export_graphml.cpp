@@ -53,9 +53,10 @@ std::uint64_t weight_of(const Subgraph::Edge& edge) {
 
 }  // namespace
 
-std::string to_graphml(const ExportedGraph& exported) {
+void to_graphml(const ExportedGraph& exported, const ExportSink& sink) {
   const Subgraph& graph = exported.graph;
-  std::string xml =
+  ExportText xml("graph.graphml", sink);
+  xml +=
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
       " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
@@ -95,14 +96,14 @@ std::string to_graphml(const ExportedGraph& exported) {
     xml += "    </edge>\n";
   }
   xml += "  </graph>\n</graphml>\n";
-  return xml;
 }
 
-std::string to_gexf(const ExportedGraph& exported) {
+void to_gexf(const ExportedGraph& exported, const ExportSink& sink) {
   constexpr std::size_t kNodeFields = 4;  // declared below before the attributes that all formats share
   constexpr std::size_t kEdgeFields = 3;
   const Subgraph& graph = exported.graph;
-  std::string xml =
+  ExportText xml("graph.gexf", sink);
+  xml +=
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
       "  <meta>\n    <creator>Vidensgraf</creator>\n  </meta>\n"
@@ -150,7 +151,6 @@ std::string to_gexf(const ExportedGraph& exported) {
     xml += "        </attvalues>\n      </edge>\n";
   }
   xml += "    </edges>\n  </graph>\n</gexf>\n";
-  return xml;
 }
 
 }  // namespace vidensgraf

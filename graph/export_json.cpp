@@ -54,15 +54,44 @@ ordered_json evidence_json(const ExportedGraph& exported, const Subgraph::Edge& 
   return list;
 }
 
-std::string dumped(const ordered_json& json) {
-  return json.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+// The lines of a value that stands `depth` levels deep in a file.
+std::string lines_of(const ordered_json& json, std::size_t depth) {
+  const std::string text = json.dump(1, ' ', false, ordered_json::error_handler_t::replace);
+  std::string lines;
+  for (const char byte : text) {
+    lines += byte;
+    if (byte == '\n') lines.append(depth, ' ');
+  }
+  return lines;
 }
+
+// A list that is written item by item, as it would be dumped whole.
+class JsonList {
+ public:
+  JsonList(ExportText& out, std::size_t depth) : out_(out), depth_(depth) { out_ += "["; }
+  void add(const ordered_json& item) {
+    out_ += (is_empty_ ? "\n" : ",\n") + std::string(depth_ + 1, ' ') + lines_of(item, depth_ + 1);
+    is_empty_ = false;
+  }
+  void close() { out_ += is_empty_ ? std::string("]") : "\n" + std::string(depth_, ' ') + "]"; }
+
+ private:
+  ExportText& out_;
+  std::size_t depth_;
+  bool is_empty_ = true;
+};
 
 }  // namespace
 
-std::string to_cytoscape(const ExportedGraph& exported) {
+void to_cytoscape(const ExportedGraph& exported, const ExportSink& sink) {
   const Subgraph& graph = exported.graph;
-  ordered_json nodes = ordered_json::array();
+  ExportText out("graph.json", sink);
+  ordered_json about;
+  about["exhaustive"] = !graph.truncated;
+  about["nodes"] = graph.nodes.size();
+  about["edges"] = graph.edges.size();
+  out += "{\n \"data\": " + lines_of(about, 1) + ",\n \"elements\": {\n  \"nodes\": ";
+  JsonList nodes(out, 2);
   for (const GraphNode& node : graph.nodes) {
     ordered_json data;
     data["id"] = export_id(node.id);
@@ -72,9 +101,11 @@ std::string to_cytoscape(const ExportedGraph& exported) {
     data["documents"] = node.documents;
     data["mentions"] = node.mentions;
     put_attributes(data, node_attributes(), node_attribute_values(exported, node));
-    nodes.push_back(ordered_json{{"data", std::move(data)}});
+    nodes.add(ordered_json{{"data", std::move(data)}});
   }
-  ordered_json edges = ordered_json::array();
+  nodes.close();
+  out += ",\n  \"edges\": ";
+  JsonList edges(out, 2);
   for (const Subgraph::Edge& edge : graph.edges) {
     const std::string from = export_id(graph.nodes[edge.from].id);
     const std::string to = export_id(graph.nodes[edge.to].id);
@@ -87,19 +118,15 @@ std::string to_cytoscape(const ExportedGraph& exported) {
     data["weight"] = edge.weight.evidence;
     put_attributes(data, edge_attributes(), edge_attribute_values(exported, edge));
     data["evidence"] = evidence_json(exported, edge);
-    edges.push_back(ordered_json{{"data", std::move(data)}});
+    edges.add(ordered_json{{"data", std::move(data)}});
   }
-  ordered_json root;
-  root["elements"]["nodes"] = std::move(nodes);
-  root["elements"]["edges"] = std::move(edges);
-  return dumped(root);
+  edges.close();
+  out += "\n }\n}\n";
 }
 
-std::string to_jsonld(const ExportedGraph& exported) {
+void to_jsonld(const ExportedGraph& exported, const ExportSink& sink) {
   ordered_json context;
   for (const RdfPrefix& prefix : rdf_prefixes()) context[std::string(prefix.name)] = prefix.uri;
-  ordered_json resources = ordered_json::array();
-  std::string subject;
   const auto value_of = [](const RdfObject& object) {
     ordered_json value;
     switch (object.kind) {
@@ -133,19 +160,17 @@ std::string to_jsonld(const ExportedGraph& exported) {
       resource[statement.predicate].push_back(std::move(value));
     }
   };
-  for (const RdfStatement& statement : skos_statements(exported)) {
-    if (resources.empty() || statement.subject != subject) {
-      subject = statement.subject;
-      ordered_json resource;
-      resource["@id"] = subject;
-      resources.push_back(std::move(resource));
-    }
-    add(resources.back(), statement);
-  }
-  ordered_json root;
-  root["@context"] = std::move(context);
-  root["@graph"] = std::move(resources);
-  return dumped(root);
+  ExportText out("graph.jsonld", sink);
+  out += "{\n \"@context\": " + lines_of(context, 1) + ",\n \"@graph\": ";
+  JsonList resources(out, 1);
+  visit_skos_statements(exported, [&](const std::vector<RdfStatement>& of_one) {
+    ordered_json resource;
+    resource["@id"] = of_one.front().subject;
+    for (const RdfStatement& statement : of_one) add(resource, statement);
+    resources.add(resource);
+  });
+  resources.close();
+  out += "\n}\n";
 }
 
 }  // namespace vidensgraf

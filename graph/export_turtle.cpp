@@ -23,7 +23,7 @@ const std::uint8_t* bytes_of(std::string_view text) {
 }
 
 std::size_t append(const void* buffer, std::size_t size, void* stream) {
-  static_cast<std::string*>(stream)->append(static_cast<const char*>(buffer), size);
+  *static_cast<ExportText*>(stream) += std::string_view(static_cast<const char*>(buffer), size);
   return size;
 }
 
@@ -78,8 +78,8 @@ class TurtleWriter {
 
 }  // namespace
 
-Result<std::string> to_turtle(const ExportedGraph& graph) {
-  std::string turtle;
+Result<void> to_turtle(const ExportedGraph& graph, const ExportSink& sink) {
+  ExportText turtle("graph.ttl", sink);
   const std::unique_ptr<SerdEnv, FreeEnv> env(serd_env_new(nullptr));
   bool ok = env != nullptr;
   {
@@ -96,11 +96,13 @@ Result<std::string> to_turtle(const ExportedGraph& graph) {
            serd_writer_set_prefix(writer.get(), &name_node, &uri_node) == SERD_SUCCESS;
     }
     TurtleWriter statements(writer.get());
-    for (const RdfStatement& statement : skos_statements(graph)) ok = ok && statements.write(statement);
+    visit_skos_statements(graph, [&](const std::vector<RdfStatement>& of_one) {
+      for (const RdfStatement& statement : of_one) ok = ok && statements.write(statement);
+    });
     ok = ok && serd_writer_finish(writer.get()) == SERD_SUCCESS;
   }
   if (!ok) return fail(ErrorCode::Internal, "The RDF writer (serd) refused a statement.");
-  return turtle;
+  return {};
 }
 
 }  // namespace vidensgraf

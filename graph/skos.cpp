@@ -34,8 +34,11 @@ RdfObject number(std::uint64_t value) {
 
 class SkosWriter {
  public:
-  explicit SkosWriter(const ExportedGraph& exported) : exported_(exported), graph_(exported.graph) {
+  SkosWriter(const ExportedGraph& exported, const VisitStatements& visit)
+      : exported_(exported), graph_(exported.graph), visit_(visit) {
     for (const DocumentInfo& info : exported.documents) documents_.emplace(info.id, &info);
+    for (const StatedDefinition& stated : exported.definitions)
+      definitions_[stated.defined].push_back(&stated);
     edges_of_.resize(graph_.nodes.size());
     for (const Subgraph::Edge& edge : graph_.edges) {
       edges_of_[edge.from].push_back(&edge);
@@ -44,21 +47,30 @@ class SkosWriter {
     }
   }
 
-  std::vector<RdfStatement> write() {
+  void write() {
     subject_ = kScheme;
     say("rdf:type", uri("skos:ConceptScheme"));
     say("dcterms:title", danish("Vidensgraf: begreber"));
-    for (std::size_t index = 0; index < graph_.nodes.size(); ++index) write_node(index);
+    hand_on();
+    for (std::size_t index = 0; index < graph_.nodes.size(); ++index) {
+      write_node(index);
+      hand_on();
+    }
     // Documents that are only named as sources of definitions are described as well.
     for (const DocumentInfo& info : exported_.documents) {
       if (described_.count(info.id) != 0) continue;
       subject_ = uri_of(NodeKind::Document, info.id);
       write_document(info);
+      hand_on();
     }
-    return std::move(statements_);
   }
 
  private:
+  void hand_on() {
+    if (!statements_.empty()) visit_(statements_);
+    statements_.clear();
+  }
+
   void say(std::string predicate, RdfObject object) {
     statements_.push_back(RdfStatement{subject_, std::move(predicate), std::move(object)});
   }
@@ -121,9 +133,9 @@ class SkosWriter {
     say("skos:prefLabel", danish(node.label));
     for (const std::string& label : node.other_labels) say("skos:altLabel", danish(label));
     write_short_forms(index);
-    for (const StatedDefinition& stated : exported_.definitions) {
-      if (stated.defined == node.id) write_definition(stated);
-    }
+    const auto defined = definitions_.find(node.id);
+    if (defined == definitions_.end()) return;
+    for (const StatedDefinition* const stated : defined->second) write_definition(*stated);
   }
 
   void write_short_forms(std::size_t index) {
@@ -228,18 +240,22 @@ class SkosWriter {
 
   const ExportedGraph& exported_;
   const Subgraph& graph_;
+  const VisitStatements& visit_;
   std::map<std::string, const DocumentInfo*> documents_;
+  std::map<NodeId, std::vector<const StatedDefinition*>> definitions_;
   std::vector<std::vector<const Subgraph::Edge*>> edges_of_;
   std::set<std::size_t> spelled_out_;
   std::set<std::string> described_;
   std::string subject_;
-  std::vector<RdfStatement> statements_;
+  std::vector<RdfStatement> statements_;  // of the subject
 };
 
 }  // namespace
 
 std::span<const RdfPrefix> rdf_prefixes() { return kPrefixes; }
 
-std::vector<RdfStatement> skos_statements(const ExportedGraph& graph) { return SkosWriter(graph).write(); }
+void visit_skos_statements(const ExportedGraph& graph, const VisitStatements& visit) {
+  SkosWriter(graph, visit).write();
+}
 
 }  // namespace vidensgraf

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,7 +48,8 @@ struct RdfPrefix {
 };
 [[nodiscard]] std::span<const RdfPrefix> rdf_prefixes();
 
-/// The statements, all of one subject in a row, in the order of the graph's nodes.
-[[nodiscard]] std::vector<RdfStatement> skos_statements(const ExportedGraph& graph);
+/// Calls `visit` for each subject with all its statements, in the order of the graph's nodes.
+using VisitStatements = std::function<void(const std::vector<RdfStatement>& of_one)>;
+void visit_skos_statements(const ExportedGraph& graph, const VisitStatements& visit);
 
 }  // namespace vidensgraf

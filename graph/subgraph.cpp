@@ -23,7 +23,9 @@ class SubgraphBuilder {
   Result<Subgraph> finish(const GraphView& view, EvidenceDetail detail) {
     if (const auto joined = join_merged(view); !joined) return fail(joined.error());
     Subgraph result;
+    result.nodes.reserve(nodes_.size());
     for (auto& [id, node] : nodes_) result.nodes.push_back(std::move(node));
+    nodes_.clear();
     std::sort(result.nodes.begin(), result.nodes.end(), [](const GraphNode& a, const GraphNode& b) {
       return std::tie(a.kind, a.key) < std::tie(b.kind, b.key);
     });
@@ -211,22 +213,24 @@ Result<void> add_with_same(const GraphView& view, const ReviewOverlay& reviews, 
 Result<Subgraph> whole_graph(const GraphView& view, const SubgraphOptions& options) {
   SubgraphBuilder builder;
   bool truncated = false;
-  std::vector<GraphNode> nodes;
+  Result<void> edges_read;
   const auto visited = view.for_each_node([&](const GraphNode& node) {
     if (builder.size() == options.max_nodes) {
       truncated = true;
       return false;
     }
-    nodes.push_back(node);
+    const auto edges = view.edges_from(node, options.edges);
+    if (!edges) {
+      edges_read = fail(edges.error());
+      return false;
+    }
+    for (const StatedEdge& stated : *edges) builder.add(stated.edge, stated.reason);
     builder.add(node);
+    if (options.progress) options.progress(builder.size());
     return true;
   });
   if (!visited) return fail(visited.error());
-  for (const GraphNode& node : nodes) {
-    const auto edges = view.edges_from(node, options.edges);
-    if (!edges) return fail(edges.error());
-    for (const StatedEdge& stated : *edges) builder.add(stated.edge, stated.reason);
-  }
+  if (!edges_read) return fail(edges_read.error());
   auto result = builder.finish(view, options.detail);
   if (result) result->truncated = truncated;
   return result;

@@ -13,6 +13,7 @@
 #include <gmock/gmock.h>
 #include <igraph/igraph.h>
 
+#include "corpus/csv.h"
 #include "graph/graph_update.h"
 #include "random_contributions.h"
 #include "tests/support/sample_graph.h"
@@ -226,6 +227,24 @@ print(len(elements["nodes"]), len(elements["edges"]))
 )");
   EXPECT_EQ(folder.output_of("python3 '" + script + "' '" + path + "'"),
             std::to_string(graph.graph.nodes.size()) + " " + std::to_string(graph.graph.edges.size()) + "\n");
+}
+
+TEST(ExportCsv, HasTheSeparatorAndTheMarkThatAreAskedFor) {
+  ExportOptions options;
+  options.separator = ';';
+  options.byte_order_mark = true;
+  const auto files = export_graph(sample_export(), ExportFormat::Csv, options).value();
+  ASSERT_EQ(files.size(), 4U);
+  for (const ExportedFile& file : files) {
+    EXPECT_TRUE(file.content.starts_with(kByteOrderMark)) << file.name;
+    const auto table = parse_csv(file.content);
+    ASSERT_TRUE(table.has_value()) << file.name;
+    EXPECT_EQ(table->separator, ';') << file.name;
+    const std::size_t columns = table->rows.front().size();
+    EXPECT_GT(columns, 5U) << file.name;
+    for (const auto& row : table->rows) EXPECT_EQ(row.size(), columns) << file.name;
+  }
+  EXPECT_EQ(parse_csv(files_of(ExportFormat::Csv).front().content)->separator, ',');
 }
 
 TEST(ExportCsv, IsReadByPython) {

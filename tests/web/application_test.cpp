@@ -91,6 +91,24 @@ TEST(Application, AnswersProgramsInJson) {
   EXPECT_TRUE(site().json("/api/v1/graph/around?around=st%C3%B8ttebehov").contains("elements"));
 }
 
+TEST(Application, SaysWhetherAGraphIsAllThereIs) {
+  const std::string address = "/api/v1/graph/around?around=st%C3%B8ttebehov&depth=3";
+  const auto whole = site().json(address);
+  EXPECT_EQ(whole["data"]["exhaustive"], true);
+  EXPECT_EQ(whole["data"]["nodes"], whole["elements"]["nodes"].size());
+  EXPECT_EQ(whole["data"]["edges"], whole["elements"]["edges"].size());
+  const auto part = site().json(address + "&nodes=2");
+  EXPECT_EQ(part["data"]["exhaustive"], false);
+  EXPECT_EQ(part["elements"]["nodes"].size(), 2U);
+}
+
+TEST(Application, WritesTablesWithTheSeparatorThatIsAskedFor) {
+  const std::string address = "/api/v1/exports/csv?around=st%C3%B8ttebehov&table=nodes";
+  EXPECT_THAT(site().get(address).body, ::testing::StartsWith("id,kind,key"));
+  EXPECT_THAT(site().get(address + "&separator=semicolon").body, ::testing::StartsWith("id;kind;key"));
+  EXPECT_EQ(site().get(address + "&separator=space").status, 400);
+}
+
 TEST(Application, NarrowsTheHitsByFilters) {
   const auto found = site().json("/api/v1/search?q=st%C3%B8ttebehov&type=rapport&year=2021..2022&limit=50");
   ASSERT_FALSE(found["hits"].empty());

@@ -16,7 +16,8 @@
 namespace vidensgraf {
 namespace {
 
-constexpr std::size_t kMaxNodes = 20000;  // of an export
+constexpr std::size_t kMaxNodes = 20000;
+constexpr std::size_t kNodesAround = 300;  // unless more are asked for: what a person can look at
 
 struct FormatType {
   ExportFormat format;
@@ -76,12 +77,12 @@ Result<Response> path(Context& context) {
 }
 
 // The nodes around the names in `around`, or the whole graph. `unknown` is set where there is no such name.
-Result<Subgraph> asked_graph(Context& context, std::optional<Response>& unknown) {
+Result<Subgraph> asked_graph(Context& context, std::size_t default_nodes, std::optional<Response>& unknown) {
   const auto filter = edge_filter_of(context.request);
   if (!filter) return fail(filter.error());
   const auto depth = number_parameter(context.request, "depth", 1, 1, 3);
   if (!depth) return fail(depth.error());
-  const auto nodes = number_parameter(context.request, "nodes", kMaxNodes, 1, kMaxNodes);
+  const auto nodes = number_parameter(context.request, "nodes", default_nodes, 1, kMaxNodes);
   if (!nodes) return fail(nodes.error());
   SubgraphOptions options;
   options.edges = *filter;
@@ -102,17 +103,30 @@ Result<Subgraph> asked_graph(Context& context, std::optional<Response>& unknown)
   return graph_around(context.index.graph(), centres, static_cast<unsigned>(*depth), options);
 }
 
-Result<Response> exported(Context& context, ExportFormat format) {
+// The separator of CSV: a name or the character; nothing for another one.
+std::optional<char> separator_of(const Request& request) {
+  const std::string_view given = request.parameter("separator");
+  if (given.empty() || given == "comma" || given == ",") return ',';
+  if (given == "semicolon" || given == ";") return ';';
+  if (given == "tab" || given == "\t") return '\t';
+  return std::nullopt;
+}
+
+Result<Response> exported(Context& context, ExportFormat format, std::size_t default_nodes) {
+  ExportOptions options;
+  if (context.request.parameter("lang") == "en") options.language = DrawingLanguage::English;
+  const auto separator = separator_of(context.request);
+  if (!separator) return fail(ErrorCode::Input, "The separators are comma, semicolon and tab.");
+  options.separator = *separator;
   std::optional<Response> unknown;
-  auto graph = asked_graph(context, unknown);
+  auto graph = asked_graph(context, default_nodes, unknown);
   if (!graph) return fail(graph.error());
   if (unknown) return std::move(*unknown);
   const bool truncated = graph->truncated;
-  const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(*graph));
+  const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(*graph),
+                                       documents_needed(format));
   if (!prepared) return fail(prepared.error());
-  auto files = export_graph(
-      *prepared, format,
-      context.request.parameter("lang") == "en" ? DrawingLanguage::English : DrawingLanguage::Danish);
+  auto files = export_graph(*prepared, format, options);
   if (!files) return fail(files.error());
   // Of CSV, which has several files, one at a time.
   const std::string_view table = context.request.parameter("table");
@@ -135,14 +149,14 @@ Result<Response> export_format(Context& context) {
     return fail(ErrorCode::NotFound,
                 "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle and jsonld.");
   }
-  return exported(context, *format);
+  return exported(context, *format, kMaxNodes);
 }
 
 Result<Response> around(Context& context) {
   if (!context.request.has_parameter("around")) {
     return fail(ErrorCode::Input, "The parameter \"around\" is missing.");
   }
-  auto response = exported(context, ExportFormat::Cytoscape);
+  auto response = exported(context, ExportFormat::Cytoscape, kNodesAround);
   if (response)
     std::erase_if(response->headers,
                   [](const auto& header) { return header.first == "Content-Disposition"; });

@@ -47,7 +47,7 @@ Result<std::string> linked_drawing(const ExportedGraph& exported, const std::vec
   const auto is_centre = [&centres](const GraphNode& one) {
     return std::find(centres.begin(), centres.end(), one.id) != centres.end();
   };
-  const auto files = export_graph(exported, ExportFormat::Svg, drawing_language(language));
+  const auto files = export_graph(exported, ExportFormat::Svg, ExportOptions{drawing_language(language)});
   if (!files) return fail(files.error());
   const Subgraph& graph = exported.graph;
   const std::string& svg = files->front().content;

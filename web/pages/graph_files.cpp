@@ -34,7 +34,7 @@ Result<Response> shown_as(Context& context, ExportFormat format, bool is_downloa
   }
   const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(shown->graph));
   if (!prepared) return fail(prepared.error());
-  auto files = export_graph(*prepared, format, drawing_language(context.language));
+  auto files = export_graph(*prepared, format, ExportOptions{drawing_language(context.language)});
   if (!files) return fail(files.error());
   ExportedFile* file = &files->front();
   // Of several tables the one for people: definitions with their sources.
