@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/terminal_filter.h"
 #include "cli/usage.h"
 
 // Read by jemalloc, where the program is linked with it: memory that is free goes back to the system after a
@@ -137,6 +138,7 @@ void occupy_standard_streams() {
 int main(int argc, char** argv) {
   constexpr auto kBadInput = static_cast<int>(vidensgraf::ExitCode::BadInput);
   vidensgraf::occupy_standard_streams();
+  vidensgraf::filter_terminals();
   // A file that may not grow is an error like a full disk, no reason to be killed.
   static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   // `vidensgraf ... | head` ends here quietly, also when started by a program that ignores the signal.

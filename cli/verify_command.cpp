@@ -46,10 +46,21 @@ ExitCode run_verify(const VerifyArguments& arguments) {
                                    graph->documents, stores->documents));
   }
 
+  if (!stores->has_checked_full_text_files) {
+    fmt::print(
+        stderr,
+        "vidensgraf: Xapian's own check of the full-text files was left out: it wants to be allowed to "
+        "write to them, though it does not. All else was checked.\n");
+  }
+
   if (arguments.json) {
-    const nlohmann::json json{{"documents", stores->documents}, {"passages", stores->passages},
-                              {"nodes", graph->nodes},          {"edges", graph->edges},
-                              {"batches", (*view)->sequence()}, {"problems", problems}};
+    const nlohmann::json json{{"documents", stores->documents},
+                              {"passages", stores->passages},
+                              {"nodes", graph->nodes},
+                              {"edges", graph->edges},
+                              {"full_text_files_checked", stores->has_checked_full_text_files},
+                              {"batches", (*view)->sequence()},
+                              {"problems", problems}};
     fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
   } else {
     for (const std::string& problem : problems) fmt::print("{}\n", problem);

@@ -20,7 +20,8 @@ class SubgraphBuilder {
   [[nodiscard]] bool has(NodeId id) const { return nodes_.count(id) != 0; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
-  Result<Subgraph> finish(const GraphView& view, EvidenceDetail detail) {
+  Result<Subgraph> finish(const GraphView& view, EvidenceDetail detail,
+                          std::size_t max_documents = SIZE_MAX) {
     if (const auto joined = join_merged(view); !joined) return fail(joined.error());
     Subgraph result;
     result.nodes.reserve(nodes_.size());
@@ -44,7 +45,7 @@ class SubgraphBuilder {
       edge.weight = stated.edge.weight;
       edge.reason = stated.reason;
       if (detail == EvidenceDetail::Places) {
-        auto evidence = evidence_of(view, key);
+        auto evidence = evidence_of(view, key, max_documents);
         if (!evidence) return fail(evidence.error());
         edge.evidence = std::move(*evidence);
       }
@@ -124,12 +125,13 @@ class SubgraphBuilder {
   }
 
   // Of an edge that is several since nodes were merged: of all, each place once.
-  Result<std::vector<DocumentEvidence>> evidence_of(const GraphView& view, const EdgeKey& key) const {
+  Result<std::vector<DocumentEvidence>> evidence_of(const GraphView& view, const EdgeKey& key,
+                                                    std::size_t max_documents) const {
     const auto parts = parts_.find(key);
-    if (parts == parts_.end()) return view.evidence_of(key);
+    if (parts == parts_.end()) return stored_evidence_of(view, key, max_documents);
     std::map<std::string, DocumentEvidence> documents;
     for (const EdgeKey& part : parts->second) {
-      auto evidence = view.evidence_of(part);
+      auto evidence = stored_evidence_of(view, part, max_documents);
       if (!evidence) return evidence;
       for (DocumentEvidence& document : *evidence) {
         DocumentEvidence& whole = documents[document.document];
@@ -145,8 +147,25 @@ class SubgraphBuilder {
       }
     }
     std::vector<DocumentEvidence> result;
-    for (auto& [id, document] : documents) result.push_back(std::move(document));
+    for (auto& [id, document] : documents) {
+      if (result.size() < max_documents) result.push_back(std::move(document));
+    }
     return result;
+  }
+
+  static Result<std::vector<DocumentEvidence>> stored_evidence_of(const GraphView& view, const EdgeKey& key,
+                                                                  std::size_t max_documents) {
+    if (max_documents == SIZE_MAX) return view.evidence_of(key);
+    auto evidence = view.first_evidence_of(key, max_documents);
+    if (!evidence) return evidence;
+    for (DocumentEvidence& document : *evidence) {
+      auto id = view.document_id(document.number);
+      if (!id) return fail(id.error());
+      document.document = std::move(*id);
+    }
+    std::sort(evidence->begin(), evidence->end(),
+              [](const DocumentEvidence& a, const DocumentEvidence& b) { return a.document < b.document; });
+    return evidence;
   }
 
   std::map<NodeId, GraphNode> nodes_;
@@ -231,7 +250,7 @@ Result<Subgraph> whole_graph(const GraphView& view, const SubgraphOptions& optio
   });
   if (!visited) return fail(visited.error());
   if (!edges_read) return fail(edges_read.error());
-  auto result = builder.finish(view, options.detail);
+  auto result = builder.finish(view, options.detail, options.max_documents_of_edge);
   if (result) result->truncated = truncated;
   return result;
 }
@@ -272,7 +291,7 @@ Result<Subgraph> graph_around(const GraphView& view, const std::vector<NodeId>& 
     frontier = std::move(next);
   }
   if (auto added = add_edges_between(view, hubs, options.edges, builder); !added) return fail(added.error());
-  auto result = builder.finish(view, options.detail);
+  auto result = builder.finish(view, options.detail, options.max_documents_of_edge);
   if (result) result->truncated = truncated || !hubs.empty();
   return result;
 }

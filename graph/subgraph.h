@@ -20,6 +20,8 @@ struct SubgraphOptions {
   /// Of each node no more than its heaviest edges are read, so that the work is bounded by what is shown;
   /// edges between nodes of the result are there all the same, but for a link that follows from names alone.
   std::size_t max_edges_of_node = SIZE_MAX;
+  /// Of the places of an edge, those in so many documents, which say most; its weight counts all.
+  std::size_t max_documents_of_edge = SIZE_MAX;
   /// Told how many nodes of a whole graph have been read; may be empty.
   std::function<void(std::size_t nodes)> progress = {};
 };

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include "store/coding.h"
@@ -48,16 +49,27 @@ class Verification {
           &Verification::check_counters, &Verification::check_log}) {
       if (auto done = (this->*step)(); !done) return fail(done.error());
     }
-    const auto errors_found = guarded([&]() -> Result<std::size_t> {
-      return Xapian::Database::check(index_directory::text(directory).string(), 0, nullptr);
-    });
-    if (!errors_found) return fail(errors_found.error());
-    if (*errors_found > 0) problem("Xapian's check of the full-text index finds {} errors.", *errors_found);
+    if (auto checked = check_full_text_files(index_directory::text(directory)); !checked) {
+      return fail(checked.error());
+    }
     report_.documents = documents_.size();
     return std::move(report_);
   }
 
  private:
+  Result<void> check_full_text_files(const std::filesystem::path& folder) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.path().extension() != ".glass" || ::access(entry.path().c_str(), W_OK) == 0) continue;
+      report_.has_checked_full_text_files = false;
+      return {};
+    }
+    const auto errors_found = guarded(
+        [&folder]() -> Result<std::size_t> { return Xapian::Database::check(folder.string(), 0, nullptr); });
+    if (!errors_found) return fail(errors_found.error());
+    if (*errors_found > 0) problem("Xapian's check of the full-text index finds {} errors.", *errors_found);
+    return {};
+  }
+
   // What is kept of a document while the rows that belong to it are read.
   struct Known {
     std::string id;

@@ -14,6 +14,9 @@ namespace vidensgraf {
 struct VerifyReport {
   std::uint64_t documents = 0;
   std::uint64_t passages = 0;
+  /// False where Xapian's own checker was left out: it opens the files for writing, though it writes nothing,
+  /// and they may only be read here.
+  bool has_checked_full_text_files = true;
   std::vector<std::string> problems;  ///< One sentence each, at most 100.
 };
 

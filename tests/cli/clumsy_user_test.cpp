@@ -121,6 +121,38 @@ TEST_F(ClumsyUser, HasFilesWithOddNames) {
   EXPECT_EQ(Json::parse(run({"document", "ny\nlinje", "--json"}).out)["id"], "ny\nlinje");
 }
 
+// Whoever may put a file into the folder would else write to the terminal of whoever indexes it: "]0;" would
+// give its window another name.
+TEST_F(ClumsyUser, ShowsNoControlCharactersOnATerminal) {
+  write("mappe/b\x1b]0;nyt navn\x07\r\xC2\x9B\x08\xFF.txt", "Et dokument om støtte.\n");
+  Program::Setting own = setting();
+  own.on_terminal = true;
+  const ProgramResult shown = Program({"index", "mappe"}, own).finish();
+  EXPECT_EQ(shown.exit_code, 1);
+  EXPECT_THAT(shown.err, HasSubstr("skipped mappe/b]0;nyt navn\xFF.txt: The file's name is not valid UTF-8"));
+  EXPECT_EQ(shown.err.find('\x07'), std::string::npos);
+  // A file or another program gets what is there.
+  EXPECT_THAT(run({"index", "mappe"}).err, HasSubstr("mappe/b\x1b]0;nyt navn\x07"));
+}
+
+TEST_F(ClumsyUser, WantsTablesForADanishSpreadsheet) {
+  index();
+  const ProgramResult hits = run({"search", "støtte", "--csv", "--separator", "semicolon", "--bom"});
+  EXPECT_EQ(hits.exit_code, 0) << hits.err;
+  EXPECT_THAT(hits.out, StartsWith("\xEF\xBB\xBFterm;rank;score;"));
+  EXPECT_THAT(run({"search", "støtte", "--csv", "--separator", ";"}).out, StartsWith("term;rank;"));
+  EXPECT_THAT(run({"search", "støtte", "--csv"}).out, StartsWith("term,rank,"));
+  EXPECT_EQ(run({"search", "støtte", "--separator", "semicolon"}).exit_code, 2);
+  EXPECT_EQ(run({"search", "støtte", "--csv", "--separator", "space"}).exit_code, 2);
+  const std::vector<std::string> exported = {"graph", "export", "--format", "csv", "--out", "tabeller"};
+  ASSERT_EQ(run(exported).exit_code, 0);
+  EXPECT_EQ(shell("grep -q '^id,kind,key,label' tabeller/nodes.csv"), 0);
+  std::vector<std::string> for_excel = exported;
+  for_excel.insert(for_excel.end(), {"--separator", "semicolon", "--bom"});
+  ASSERT_EQ(run(for_excel).exit_code, 0);
+  EXPECT_EQ(shell("grep -q '^\xEF\xBB\xBFid;kind;key;label' tabeller/nodes.csv"), 0);
+}
+
 TEST_F(ClumsyUser, NamesTheSameFileManyTimes) {
   const ProgramResult result = run({"index", "mappe", "./mappe", "mappe/god.txt", "mappe/../mappe/god.txt"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
@@ -155,6 +187,10 @@ TEST_F(ClumsyUser, SearchesAnIndexThatMayOnlyBeRead) {
   EXPECT_EQ(found.exit_code, 0) << found.err;
   const ProgramResult concept_page = Program({"concept", "støttebehov"}, own).finish();
   EXPECT_EQ(concept_page.exit_code, 0) << concept_page.err;
+  const ProgramResult verified = Program({"verify", "--json"}, own).finish();
+  EXPECT_EQ(verified.exit_code, 0) << verified.err;
+  EXPECT_THAT(verified.err, HasSubstr("Xapian's own check of the full-text files was left out"));
+  EXPECT_EQ(Json::parse(verified.out)["full_text_files_checked"], false);
   const ProgramResult written = Program({"index", "mappe"}, own).finish();
   EXPECT_EQ(written.exit_code, 2) << written.out;
   EXPECT_THAT(written.err, StartsWith("vidensgraf: "));

@@ -1,7 +1,9 @@
 // Requests and their answers without a network, over an index of corpus/samples.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -100,6 +102,14 @@ TEST(Application, SaysWhetherAGraphIsAllThereIs) {
   const auto part = site().json(address + "&nodes=2");
   EXPECT_EQ(part["data"]["exhaustive"], false);
   EXPECT_EQ(part["elements"]["nodes"].size(), 2U);
+  std::size_t places = 0;
+  for (const auto& edge : site().json(address + "&evidence=1")["elements"]["edges"]) {
+    std::set<std::string> documents;
+    for (const auto& place : edge["data"]["evidence"]) documents.insert(place["document"].get<std::string>());
+    EXPECT_EQ(documents.size(), std::min<std::uint64_t>(1, edge["data"]["documents"].get<std::uint64_t>()));
+    places += edge["data"]["evidence"].size();
+  }
+  EXPECT_GT(places, 0U);
 }
 
 TEST(Application, WritesTablesWithTheSeparatorThatIsAskedFor) {

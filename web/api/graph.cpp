@@ -17,7 +17,15 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kMaxNodes = 20000;
-constexpr std::size_t kNodesAround = 300;  // unless more are asked for: what a person can look at
+
+/// How much is given of a graph unless more or less is asked for.
+struct DefaultBounds {
+  std::size_t nodes;
+  std::size_t evidence;  ///< Documents of each edge.
+};
+constexpr std::size_t kMostEvidence = 1'000'000;
+constexpr DefaultBounds kOfAFile{kMaxNodes, kMostEvidence};
+constexpr DefaultBounds kAround{300, 10};  // what a person can look at
 
 struct FormatType {
   ExportFormat format;
@@ -77,14 +85,18 @@ Result<Response> path(Context& context) {
 }
 
 // The nodes around the names in `around`, or the whole graph. `unknown` is set where there is no such name.
-Result<Subgraph> asked_graph(Context& context, std::size_t default_nodes, std::optional<Response>& unknown) {
+Result<Subgraph> asked_graph(Context& context, const DefaultBounds& bounds,
+                             std::optional<Response>& unknown) {
   const auto filter = edge_filter_of(context.request);
   if (!filter) return fail(filter.error());
   const auto depth = number_parameter(context.request, "depth", 1, 1, 3);
   if (!depth) return fail(depth.error());
-  const auto nodes = number_parameter(context.request, "nodes", default_nodes, 1, kMaxNodes);
+  const auto nodes = number_parameter(context.request, "nodes", bounds.nodes, 1, kMaxNodes);
   if (!nodes) return fail(nodes.error());
+  const auto evidence = number_parameter(context.request, "evidence", bounds.evidence, 0, kMostEvidence);
+  if (!evidence) return fail(evidence.error());
   SubgraphOptions options;
+  options.max_documents_of_edge = *evidence;
   options.edges = *filter;
   options.max_nodes = *nodes;
   options.max_edges_of_node = 4 * *nodes;  // two nodes are seldom linked in more ways
@@ -112,14 +124,14 @@ std::optional<char> separator_of(const Request& request) {
   return std::nullopt;
 }
 
-Result<Response> exported(Context& context, ExportFormat format, std::size_t default_nodes) {
+Result<Response> exported(Context& context, ExportFormat format, const DefaultBounds& bounds) {
   ExportOptions options;
   if (context.request.parameter("lang") == "en") options.language = DrawingLanguage::English;
   const auto separator = separator_of(context.request);
   if (!separator) return fail(ErrorCode::Input, "The separators are comma, semicolon and tab.");
   options.separator = *separator;
   std::optional<Response> unknown;
-  auto graph = asked_graph(context, default_nodes, unknown);
+  auto graph = asked_graph(context, bounds, unknown);
   if (!graph) return fail(graph.error());
   if (unknown) return std::move(*unknown);
   const bool truncated = graph->truncated;
@@ -149,14 +161,14 @@ Result<Response> export_format(Context& context) {
     return fail(ErrorCode::NotFound,
                 "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle and jsonld.");
   }
-  return exported(context, *format, kMaxNodes);
+  return exported(context, *format, kOfAFile);
 }
 
 Result<Response> around(Context& context) {
   if (!context.request.has_parameter("around")) {
     return fail(ErrorCode::Input, "The parameter \"around\" is missing.");
   }
-  auto response = exported(context, ExportFormat::Cytoscape, kNodesAround);
+  auto response = exported(context, ExportFormat::Cytoscape, kAround);
   if (response)
     std::erase_if(response->headers,
                   [](const auto& header) { return header.first == "Content-Disposition"; });
