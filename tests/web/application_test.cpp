@@ -103,7 +103,8 @@ TEST(Application, SaysWhetherAGraphIsAllThereIs) {
   EXPECT_EQ(part["data"]["exhaustive"], false);
   EXPECT_EQ(part["elements"]["nodes"].size(), 2U);
   std::size_t places = 0;
-  for (const auto& edge : site().json(address + "&evidence=1")["elements"]["edges"]) {
+  const auto few_places = site().json(address + "&evidence=1");
+  for (const auto& edge : few_places["elements"]["edges"]) {
     std::set<std::string> documents;
     for (const auto& place : edge["data"]["evidence"]) documents.insert(place["document"].get<std::string>());
     EXPECT_EQ(documents.size(), std::min<std::uint64_t>(1, edge["data"]["documents"].get<std::uint64_t>()));
