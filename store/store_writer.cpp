@@ -137,7 +137,7 @@ Result<void> StoreWriter::Impl::recover_sums(const Rows& view) {
     return fail(ErrorCode::Damaged,
                 fmt::format("The index \"{}\" was left unfinished by another program.", root.string()));
   }
-  const auto write = [this](Batch batch) { return rows->write(batch.rows); };
+  const auto write = [this](const Batch& batch) { return rows->write(batch.rows); };
   if (auto recovered = options.recover_sums(view, write); !recovered) return recovered;
   recovery.recovered_sums = true;
   return rows->write({RowChange{Family::Meta, std::string(kMetaSumsAreBehind), std::nullopt}});
