@@ -176,10 +176,10 @@ class DocxReader {
       carried_ = std::move(text);
       return;
     }
-    add(style, std::move(text), page);
+    add(style, text, page);
   }
 
-  void add(const Style& style, RunText text, std::uint32_t page) {
+  void add(const Style& style, const RunText& text, std::uint32_t page) {
     DraftBlock block{style.kind, std::string(trim(text.text)),     style.level,
                      page,       text.has_bold && !text.has_plain, false};
     if (in_contents_ && style.kind != BlockKind::Footnote) {

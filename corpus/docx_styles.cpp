@@ -105,9 +105,9 @@ Style StyleSheet::resolve(const std::string& id, const std::map<std::string, Raw
 }
 
 const Style& StyleSheet::operator[](std::string_view id) const {
-  static const Style plain;
+  static const Style kPlain;
   const auto found = styles_.find(id);
-  return found == styles_.end() ? plain : found->second;
+  return found == styles_.end() ? kPlain : found->second;
 }
 
 }  // namespace docx
