@@ -31,7 +31,7 @@ std::vector<ConceptCandidate> ConceptCollector::run(const DocumentFacts& facts) 
     for (std::size_t i = 0; i < phrases.size(); ++i) {
       if (is_blocked(text_.span(phrases[i].core, phrases[i].end))) continue;
       if (is_misread(phrases[i])) continue;
-      if (add_misread_adjective(phrases, i)) continue;
+      if (begins_tailed_pair(phrases[i]) || add_misread_adjective(phrases, i)) continue;
       if (add_foreign(phrases, i)) {
         ++i;
         continue;
@@ -185,9 +185,10 @@ void ConceptCollector::add_phrase(const NounPhrase& written) {
   }
   const auto noun = phrase.head;
   if (!may_be_head(noun)) return;
-  // "-løse indsatser", whose first member stands before the coordination.
+  // "-aktiviteter", "-løse indsatser": the first part stands before the coordination.
   if (phrase.core > sentence_->first_token && !text_.token(phrase.core).space_before &&
       text_.is(phrase.core - 1, Tag::Dash)) {
+    if (is_tail_of_pair(phrase)) add_tailed_pair(phrase);
     return;
   }
   if (is_definite_name(text_, phrase)) {

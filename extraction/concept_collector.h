@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -51,10 +52,16 @@ class ConceptCollector {
   void count(ConceptCandidate& it, std::uint32_t noun, ByteSpan span, bool nested, std::uint32_t words);
   // "har været optaget": the participle of an auxiliary describes no noun.
   [[nodiscard]] bool is_misread(const NounPhrase& phrase) const;
+  [[nodiscard]] bool is_used_alone(std::uint32_t adjective) const;
   [[nodiscard]] bool is_done(const NounPhrase& phrase) const;
   void add_phrase(const NounPhrase& written);
   [[nodiscard]] bool is_function_word(std::uint32_t noun) const;
   bool add_misread_adjective(std::span<const NounPhrase> phrases, std::size_t index);
+  // "matrikelfaste og -løse indsatser", of which no phrase holds the first word, or one that takes it for a
+  // noun.
+  [[nodiscard]] bool is_tail_of_pair(const NounPhrase& phrase) const;
+  [[nodiscard]] bool begins_tailed_pair(const NounPhrase& phrase) const;
+  void add_tailed_pair(const NounPhrase& tail);
   bool add_foreign(std::span<const NounPhrase> phrases, std::size_t index);
   void add_people();
   // The candidate of a noun alone: by far the most common, so looked up without making a string.
@@ -90,7 +97,7 @@ class ConceptCollector {
   void add_abbreviation(const Abbreviation& abbreviation);
   void mark_defined(const Definition& definition);
   // Whether the word at `span` was read as an adjective.
-  [[nodiscard]] bool is_adjective(ByteSpan span) const;
+  [[nodiscard]] std::optional<std::uint32_t> token_at(std::uint32_t byte) const;
   // Ellipses, now that it is known which full forms the document has.
   std::vector<ConceptCandidate> finish();
   const TaggedText& text_;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "extraction/concept_collector.h"
+#include "extraction/coordination.h"
 
 // Terms that a coordination gives in part. Danish leaves out what two members share: the noun ("håndholdte og
 // skræddersyede løsninger"), the last or first part of a compound ("rolle- og ansvarsfordeling"), the
@@ -59,6 +60,38 @@ bool ConceptCollector::add_misread_adjective(std::span<const NounPhrase> phrases
   ++it.elliptic;
   it.elliptic_occurrences.push_back(text_.span(first.head, second.end));
   return true;
+}
+
+// "-løse indsatser": an adjective of which the coordination before gives the first part.
+bool ConceptCollector::is_tail_of_pair(const NounPhrase& phrase) const {
+  return phrase.core > sentence_->first_token && phrase.core < phrase.head &&
+         !text_.token(phrase.core).space_before && text_.is(phrase.core - 1, Tag::Dash) &&
+         text_.token(phrase.core - 1).space_before;
+}
+
+// The first word of "matrikelfaste og -løse indsatser", which was taken for a noun.
+bool ConceptCollector::begins_tailed_pair(const NounPhrase& phrase) const {
+  if (phrase.modifier_count != 0 || phrase.noun != phrase.head) return false;
+  const auto dash = skip_coordinator(text_, phrase.end, sentence_->end_token);
+  return dash != phrase.end && dash + 1 < sentence_->end_token && text_.is(dash, Tag::Dash) &&
+         text_.token(dash).space_before && !text_.token(dash + 1).space_before &&
+         text_.is(dash + 1, Tag::Adjective);
+}
+
+// Both adjectives of "matrikelfaste og -løse indsatser", each in full with the noun.
+void ConceptCollector::add_tailed_pair(const NounPhrase& tail) {
+  constexpr std::uint32_t kLongestCoordinator = 3;  // "og/eller"
+  const auto dash = tail.core - 1;
+  for (std::uint32_t length = 1; length <= kLongestCoordinator; ++length) {
+    if (dash < sentence_->first_token + length + 1) return;
+    const auto first = dash - length - 1;
+    if (skip_coordinator(text_, first + 1, sentence_->end_token) != dash) continue;
+    for (const auto& one : conjuncts_at(text_, first, sentence_->end_token)) {
+      if (one.phrase.head != tail.head || one.adjective_form.empty()) continue;
+      elided_.push_back(ElidedTerm{one.adjective_form, tail.head, {}, text_.span(first, tail.end)});
+    }
+    return;
+  }
 }
 
 // "sundheds- og socialfaglige kompetencer": the first adjective in full.

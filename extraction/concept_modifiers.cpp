@@ -78,9 +78,26 @@ bool ConceptCollector::picks_out(const NounPhrase& phrase, std::span<const Modif
   });
 }
 
+// "det matrikelfaste": behind an article of its own, with no clause that would ask for one, a compound that
+// no dictionary has as a noun and that may be an adjective is one.
+bool ConceptCollector::is_used_alone(std::uint32_t adjective) const {
+  if (adjective == 0 || members(adjective) < 2) return false;
+  const auto* word = text_.token(adjective).word;
+  if (word == nullptr || word->reading_as(WordClass::Adjective) == nullptr) return false;
+  const auto article = text_.folded(adjective - 1);
+  if (article != "det" && article != "den") return false;  // "de fagprofessionelle": people
+  const auto form = text_.folded(adjective);
+  if (!form.ends_with("e") || form.find('-') != std::string_view::npos)
+    return false;  // "den de minimis-støtte"
+  if (adjective + 1 == text_.sentences().back().end_token) return true;
+  const auto next = text_.folded(adjective + 1);
+  return !text_.is(adjective + 1, Tag::Comma) && next != "der" && next != "som";
+}
+
 // "har været optaget": the participle of an auxiliary describes no noun, so what follows it is none. "fagligt
 // forbundet": no adjective stands before a definite noun without an article.
 bool ConceptCollector::is_misread(const NounPhrase& phrase) const {
+  if (phrase.modifier_count == 0 && phrase.noun == phrase.head && is_used_alone(phrase.head)) return true;
   if (phrase.modifier_count > 0 && !phrase.determined && text_.is(phrase.head, Tag::Noun)) {
     const auto* noun = text_[phrase.head].reading;
     const auto last = phrase.modifiers().back().adjective;

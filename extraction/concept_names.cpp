@@ -237,9 +237,11 @@ void ConceptCollector::mark_defined(const Definition& definition) {
   // A body's other name, and an adjective alone ("det matrikelfaste"), are no concepts.
   if (is_blocked(definition.surface_term)) return;
   const bool one_word = definition.term.find(' ') == std::string::npos;
-  if (one_word && first_word.reading_as(WordClass::Noun) == nullptr &&
-      (first_word.reading_as(WordClass::Adjective) != nullptr || is_adjective(definition.surface_term)))
-    return;
+  const auto token = one_word ? token_at(definition.surface_term.begin) : std::nullopt;
+  if (token && is_used_alone(*token)) return;
+  const bool read_as_adjective = first_word.reading_as(WordClass::Adjective) != nullptr ||
+                                 (token && (text_.is(*token, Tag::Adjective) || text_.is(*token, Tag::Verb)));
+  if (one_word && first_word.reading_as(WordClass::Noun) == nullptr && read_as_adjective) return;
   auto& it = candidate(std::move(form));
   it.defined = true;
   it.words = 2;
@@ -247,17 +249,16 @@ void ConceptCollector::mark_defined(const Definition& definition) {
   it.occurrences.push_back(definition.surface_term);
 }
 
-// Whether the word at `span` was read as an adjective.
-bool ConceptCollector::is_adjective(ByteSpan span) const {
+// The token that begins at `byte`.
+std::optional<std::uint32_t> ConceptCollector::token_at(std::uint32_t byte) const {
   const auto& sentences = text_.sentences();
   for (const auto& sentence : sentences) {
-    if (sentence.source.end <= span.begin || sentence.source.begin > span.begin) continue;
+    if (sentence.source.end <= byte || sentence.source.begin > byte) continue;
     for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
-      if (text_.token(token).source.begin == span.begin)
-        return text_.is(token, Tag::Adjective) || text_.is(token, Tag::Verb);
+      if (text_.token(token).source.begin == byte) return token;
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace vidensgraf
