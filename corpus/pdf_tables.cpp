@@ -142,6 +142,7 @@ class PageTables {
     const PdfTextLine& first = lines_[band.front()];
     const double reach = band.size() > 1 ? 3.0 : 2.4;
     if (first.y1 - above > reach * first.size) return false;
+    if (band.size() == 1 && is_caption(first.text)) return false;
     const double size = lines_[bands_[begin_].front()].size;
     std::vector<Column> grown = columns_;
     std::vector<Column> added;

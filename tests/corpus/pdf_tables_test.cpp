@@ -41,6 +41,18 @@ TEST(ReadPdf, KeepsWrappedCellsInTheirRow) {
             "teksten.\n");
 }
 
+TEST(ReadPdf, LeavesTheCaptionBelowATableToItself) {
+  EXPECT_EQ(
+      outline_of({{70, 690, 11, true, "Begreb"},
+                  {250, 690, 11, true, "Antal"},
+                  {70, 676, 11, false, "Botilbud"},
+                  {250, 676, 11, false, "tolv i alt"},
+                  {70, 662, 11, false, "Herberg"},
+                  {250, 662, 11, false, "to"},
+                  {250, 648, 11, false, "Tabel 2. Tilbud"}}),
+      "row@1 Begreb\tAntal\nrow@1 Botilbud\ttolv i alt\nrow@1 Herberg\tto\ncaption@1 Tabel 2. Tilbud\n");
+}
+
 TEST(ReadPdf, ReadsATableThatLaysOutAPageCellByCell) {
   PdfLines lines = {{70, 690, 11, true, "M\xE5lgruppe"}, {250, 690, 11, false, "Borgeren skal:"}};
   lines.push_back({250, 676, 11, false, "\x95 bo i kommunen"});
