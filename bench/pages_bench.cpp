@@ -15,9 +15,9 @@
 
 #include <fmt/format.h>
 
-#include "query/concept_page.h"
-#include "query/law_page.h"
-#include "query/neighbours_page.h"
+#include "query/pages/concept_page.h"
+#include "query/pages/law_page.h"
+#include "query/pages/neighbours_page.h"
 #include "store/store_view.h"
 
 namespace {

@@ -26,8 +26,8 @@
 
 #include "extraction/registers.h"
 #include "language/analyzer.h"
-#include "query/search.h"
-#include "query/trec_run.h"
+#include "query/search/search.h"
+#include "query/search/trec_run.h"
 
 namespace {
 

@@ -9,7 +9,7 @@
 
 #include "cli/command.h"
 #include "extraction/registers.h"
-#include "query/completion.h"
+#include "query/names/completion.h"
 #include "store/store_view.h"
 
 namespace vidensgraf {

@@ -10,8 +10,8 @@
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
-#include "query/concept_page.h"
-#include "query/page_json.h"
+#include "query/pages/concept_page.h"
+#include "query/pages/page_json.h"
 
 namespace vidensgraf {
 namespace {

@@ -8,8 +8,8 @@
 #include "cli/command.h"
 #include "cli/graph_index.h"
 #include "language/display_text.h"
-#include "query/definitions_page.h"
-#include "query/page_json.h"
+#include "query/pages/definitions_page.h"
+#include "query/pages/page_json.h"
 
 namespace vidensgraf {
 namespace {

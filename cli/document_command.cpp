@@ -10,8 +10,8 @@
 #include "cli/command.h"
 #include "cli/graph_index.h"
 #include "language/display_text.h"
-#include "query/cited_works.h"
-#include "query/document_page.h"
+#include "query/pages/cited_works.h"
+#include "query/pages/document_page.h"
 
 namespace vidensgraf {
 namespace {

@@ -13,9 +13,9 @@
 #include "cli/graph_metrics.h"
 #include "graph/export.h"
 #include "graph/subgraph.h"
-#include "query/concept_page.h"
-#include "query/page_json.h"
-#include "query/path_page.h"
+#include "query/pages/concept_page.h"
+#include "query/pages/page_json.h"
+#include "query/pages/path_page.h"
 
 namespace vidensgraf {
 namespace {

@@ -7,9 +7,9 @@
 #include "graph/graph_view.h"
 #include "graph/stored_metrics.h"
 #include "language/analyzer.h"
-#include "query/links.h"
-#include "query/name_lookup.h"
-#include "query/place.h"
+#include "query/names/name_lookup.h"
+#include "query/pages/links.h"
+#include "query/pages/place.h"
 #include "store/store_view.h"
 
 namespace vidensgraf {

@@ -9,8 +9,8 @@
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
-#include "query/law_page.h"
-#include "query/page_json.h"
+#include "query/pages/law_page.h"
+#include "query/pages/page_json.h"
 
 namespace vidensgraf {
 namespace {

@@ -17,7 +17,7 @@
 #include "graph/export.h"
 #include "graph/review_overlay.h"
 #include "indexer/review_job.h"
-#include "query/review_check.h"
+#include "query/names/review_check.h"
 #include "web/review_sheet.h"
 
 namespace vidensgraf {

@@ -16,7 +16,7 @@
 #include "cli/graph_index.h"
 #include "cli/review_input.h"
 #include "indexer/review_job.h"
-#include "query/review_check.h"
+#include "query/names/review_check.h"
 
 namespace vidensgraf {
 namespace {

@@ -13,8 +13,8 @@
 #include "cli/command.h"
 #include "extraction/registers.h"
 #include "language/analyzer.h"
-#include "query/saved_searches.h"
-#include "query/search_json.h"
+#include "query/search/saved_searches.h"
+#include "query/search/search_json.h"
 
 namespace vidensgraf {
 namespace {

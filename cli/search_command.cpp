@@ -21,11 +21,11 @@
 #include "corpus/read_file.h"
 #include "extraction/registers.h"
 #include "language/analyzer.h"
-#include "query/batch_search.h"
-#include "query/citations.h"
-#include "query/search.h"
-#include "query/search_json.h"
-#include "query/trec_run.h"
+#include "query/search/batch_search.h"
+#include "query/search/citations.h"
+#include "query/search/search.h"
+#include "query/search/search_json.h"
+#include "query/search/trec_run.h"
 
 namespace vidensgraf {
 namespace {

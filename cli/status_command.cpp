@@ -17,7 +17,7 @@
 #include "cli/command.h"
 #include "cli/graph_index.h"
 #include "language/analyzer.h"
-#include "query/index_status.h"
+#include "query/pages/index_status.h"
 #include "store/store_view.h"
 
 namespace vidensgraf {

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "query/suggestion.h"
+#include "query/search/suggestion.h"
 
 namespace vidensgraf {
 namespace {

@@ -88,7 +88,7 @@ struct Document {
   /// Canonical text: UTF-8 in NFC, at most 4 GiB. Valid NFC plain text stays byte for byte.
   std::string text;
   std::vector<Block> blocks;
-  Metadata metadata;  ///< From readers: what the container states. Completed by extraction/metadata.
+  Metadata metadata;  ///< From readers: what the container states. Completed by extraction/publications.
 };
 
 /// The headings above block `index`, outermost first, as indices into `document.blocks`.

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "extraction/law_names.h"
 #include "extraction/text_scan.h"
 
 namespace vidensgraf {

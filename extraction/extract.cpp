@@ -2,18 +2,18 @@
 
 #include <utility>
 
-#include "extraction/abbreviations.h"
-#include "extraction/citations.h"
-#include "extraction/concepts.h"
-#include "extraction/definitions.h"
-#include "extraction/law_references.h"
-#include "extraction/metadata.h"
-#include "extraction/name_keys.h"
-#include "extraction/noun_phrases.h"
-#include "extraction/organisations.h"
-#include "extraction/relations.h"
-#include "extraction/tagged_text.h"
-#include "extraction/target_groups.h"
+#include "extraction/concepts/concepts.h"
+#include "extraction/definitions/definitions.h"
+#include "extraction/grammar/noun_phrases.h"
+#include "extraction/grammar/tagged_text.h"
+#include "extraction/laws/law_references.h"
+#include "extraction/names/abbreviations.h"
+#include "extraction/names/name_keys.h"
+#include "extraction/names/organisations.h"
+#include "extraction/publications/citations.h"
+#include "extraction/publications/metadata.h"
+#include "extraction/relations/relations.h"
+#include "extraction/target_groups/target_groups.h"
 
 namespace vidensgraf {
 

@@ -141,7 +141,7 @@ struct DocumentFacts {
   std::vector<Concept> concepts;  ///< Best first.
   std::vector<Relation> relations;
   /// By name: the keys of concepts that are only named as the end of a relation, a defined term or a long
-  /// form, and of target groups (extraction/name_keys.h).
+  /// form, and of target groups (extraction/names/name_keys.h).
   std::map<std::string, std::string> keys;
   std::map<std::string, std::string> group_keys;
 };

@@ -77,6 +77,31 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
   return at;
 }
 
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const char byte = text[at];
+    if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) {  // most of them
+      ++at;
+      continue;
+    }
+    if (byte == '\xC3' && at + 1 < text.size() && text[at + 1] != '\x97' && text[at + 1] != '\xB7') {
+      at += 2;  // U+00C0-U+00FF, all letters but × and ÷
+      continue;
+    }
+    if (byte == ' ') break;
+    const CodePoint c = code_point_at(text, at);
+    if (is_word(c.value) || c.value == 0xAD) {
+      at += c.size;
+    } else if ((c.value == U'-' || c.value == U'\'' || c.value == 0x2019) &&
+               is_letter(code_point_at(text, at + c.size).value)) {
+      at += c.size;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 ScannedNumber scan_number(std::string_view text, std::size_t at) {
   ScannedNumber number{0, at};
   while (number.end < text.size() && is_digit(static_cast<unsigned char>(text[number.end]))) {

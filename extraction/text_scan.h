@@ -77,6 +77,9 @@ struct CodePoint {
 /// The byte after the white space that starts at `at`; at most one blank line is never crossed.
 [[nodiscard]] std::size_t skip_space(std::string_view text, std::size_t at);
 
+/// The end of the word that starts at `at`: letters, digits, and hyphens or apostrophes between letters.
+[[nodiscard]] std::size_t word_end(std::string_view text, std::size_t at);
+
 /// A number of up to nine digits at `at`; `end` is `at` if there is none.
 struct ScannedNumber {
   int value = 0;

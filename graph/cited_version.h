@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "corpus/result.h"
-#include "extraction/law_version.h"
+#include "extraction/laws/law_version.h"
 #include "graph/graph_view.h"
 #include "graph/provision.h"
 #include "graph/stated_definition.h"

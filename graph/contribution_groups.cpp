@@ -14,7 +14,7 @@ namespace vidensgraf {
 namespace {
 
 // The register's group of this name. Of people in general what they have says who they are, as it does where
-// the text names the group alone (extraction/target_group_labels.cpp): "borgere med misbrug".
+// the text names the group alone (extraction/target_groups/target_group_labels.cpp): "borgere med misbrug".
 const RegisteredGroup* registered_as(const std::string& name) {
   const Registers& registers = Registers::built_in();
   if (const RegisteredGroup* const group = registers.target_group_named(name)) return group;

@@ -27,7 +27,7 @@ enum class ReasonCode : std::uint8_t {
   TitlesBeginAlikeAuthorYear,
   SameTitleWithoutSubtitle,  // and the same author and year
   NearlySameTitle,           // one letter apart; the author or the year is the same
-  // Two names (graph/concept_forms.h, query/same_concept.h).
+  // Two names (graph/concept_forms.h, query/names/same_concept.h).
   Compound,
   Hyphens,
   OneWordOrTwo,
@@ -41,12 +41,12 @@ enum class ReasonCode : std::uint8_t {
   MergedInReview,
   OtherJoint,     // "vidensdeling", "videndeling"
   OtherSpelling,  // "komité", "komite"
-  // A wording and its concept (query/surface_forms.h).
+  // A wording and its concept (query/pages/surface_forms.h).
   InCoordination,
   InflectedForm,
   OtherWordingOfGroup,
   OtherFormOfName,
-  // Two definitions (query/definitions_page.h).
+  // Two definitions (query/pages/definitions_page.h).
   NearlySameWords,
   OneHoldsTheOther,
   SimilarWordsSameSource,

@@ -14,7 +14,8 @@
 namespace vidensgraf {
 
 /// How a passage takes part in citing: which provision its own words are, which ones it cites, and in which
-/// words. Read by query/citations.h, which puts the words of those who cite a provision to the provision.
+/// words. Read by query/search/citations.h, which puts the words of those who cite a provision to the
+/// provision.
 struct PassageCitations {
   std::string states;  ///< "serviceloven#85" where the passage opens with "§ 85." of that law; else empty.
 

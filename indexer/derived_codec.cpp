@@ -44,7 +44,7 @@ std::string laws_at(const std::string& date, const Registers& registers) {
   return in_force;
 }
 
-// As extraction/metadata.cpp completes it.
+// As extraction/publications/metadata.cpp completes it.
 void put_own_metadata(Metadata& metadata, const Metadata& own) {
   metadata.url = own.url;
   if (!own.date) return;  // then date and year are part of the key, or come from the text

@@ -13,7 +13,7 @@
 namespace vidensgraf {
 
 /// What goes into the wdf of a posting: BM25's parameters and the weights of fields beside 1.0 for the text.
-/// Chosen with query/ranking_options.h; a change of a default calls for kFullTextSchemaVersion + 1.
+/// Chosen with query/search/ranking_options.h; a change of a default calls for kFullTextSchemaVersion + 1.
 struct PostingsWeights {
   double k1 = kImpactSaturation;
   double b = 0.6;

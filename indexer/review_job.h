@@ -22,7 +22,7 @@ struct ReviewChange {
 /// Adds decisions to the log of the index and takes others back, in one commit. What the log has already is
 /// left out: the same decision of the same person, handed in at the same time or counting now, so that a file
 /// can be brought in twice. Of one from another log it is taken over that it was taken back there. Nothing is
-/// checked against the graph (query/review_check.h).
+/// checked against the graph (query/names/review_check.h).
 ///
 /// Errors: NotFound (no index there), Locked, Damaged, Io.
 [[nodiscard]] Result<ReviewChange> change_review_log(const std::filesystem::path& directory,

@@ -8,9 +8,9 @@
 #include "corpus/result.h"
 #include "graph/graph_view.h"
 #include "language/analyzer.h"
-#include "query/completion.h"
-#include "query/name_lookup.h"
-#include "query/search.h"
+#include "query/names/completion.h"
+#include "query/names/name_lookup.h"
+#include "query/search/search.h"
 #include "store/store_view.h"
 #include "web/overview.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/definitions_page.h"
+#include "query/pages/definitions_page.h"
 
 namespace vidensgraf {
 namespace {

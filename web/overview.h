@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "query/name_lookup.h"
+#include "query/names/name_lookup.h"
 #include "web/document_list.h"
 
 namespace vidensgraf {

@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "extraction/definitions.h"
-#include "extraction/target_groups.h"
+#include "extraction/definitions/definitions.h"
+#include "extraction/target_groups/target_groups.h"
 #include "tests/extraction/facts_in_words.h"
 #include "tests/extraction/stated_facts.h"
 

@@ -8,9 +8,9 @@
 
 #include "corpus/reader.h"
 #include "extraction/extract.h"
-#include "extraction/noun_phrases.h"
+#include "extraction/grammar/noun_phrases.h"
+#include "extraction/grammar/tagged_text.h"
 #include "extraction/registers.h"
-#include "extraction/tagged_text.h"
 #include "language/analyzer.h"
 
 namespace vidensgraf {

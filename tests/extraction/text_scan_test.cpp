@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "extraction/law_names.h"
+#include "extraction/laws/law_names.h"
 
 namespace vidensgraf {
 namespace {

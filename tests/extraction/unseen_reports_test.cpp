@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "extraction/definitions.h"
+#include "extraction/definitions/definitions.h"
 #include "tests/extraction/stated_facts.h"
 
 namespace vidensgraf {

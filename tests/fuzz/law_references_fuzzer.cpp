@@ -1,5 +1,5 @@
 // The scanner of law references over any text, UTF-8 or not quite.
-#include "extraction/law_reference_scanner.h"
+#include "extraction/laws/law_reference_scanner.h"
 #include "tests/fuzz/fuzz_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -5,9 +5,9 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "query/query_expansion.h"
-#include "query/query_parser.h"
-#include "query/query_references.h"
+#include "query/parsing/query_parser.h"
+#include "query/parsing/query_references.h"
+#include "query/search/query_expansion.h"
 #include "tests/fuzz/fuzz_check.h"
 
 namespace {

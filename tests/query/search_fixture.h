@@ -14,7 +14,7 @@
 
 #include "corpus/document_worker.h"
 #include "indexer/indexer.h"
-#include "query/search.h"
+#include "query/search/search.h"
 #include "tests/temporary_directory.h"
 
 // A small corpus of our own, indexed as the command does it, and searches over it.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "graph/graph_view.h"
-#include "query/name_lookup.h"
+#include "query/names/name_lookup.h"
 #include "web/http.h"
 #include "web/router.h"
 

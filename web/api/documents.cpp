@@ -9,7 +9,7 @@
 
 #include "graph/stated_definition.h"
 #include "language/display_text.h"
-#include "query/document_page.h"
+#include "query/pages/document_page.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 

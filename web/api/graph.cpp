@@ -8,8 +8,8 @@
 #include "extraction/registers.h"
 #include "graph/export.h"
 #include "graph/subgraph.h"
-#include "query/page_json.h"
-#include "query/path_page.h"
+#include "query/pages/page_json.h"
+#include "query/pages/path_page.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 

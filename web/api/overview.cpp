@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "query/comparison.h"
-#include "query/completion.h"
-#include "query/index_status.h"
+#include "query/names/completion.h"
+#include "query/pages/comparison.h"
+#include "query/pages/index_status.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 

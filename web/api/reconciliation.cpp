@@ -16,8 +16,8 @@
 
 #include "corpus/markup_text.h"
 #include "graph/names.h"
-#include "query/completion.h"
-#include "query/definitions_page.h"
+#include "query/names/completion.h"
+#include "query/pages/definitions_page.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 #include "web/assets.h"

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "query/newest_first.h"
-#include "query/search_json.h"
+#include "query/search/newest_first.h"
+#include "query/search/search_json.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 

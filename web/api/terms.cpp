@@ -1,9 +1,9 @@
 // /api/v1/concepts, definitions and provisions: the pages of the command line as JSON.
 
-#include "query/concept_page.h"
-#include "query/definitions_page.h"
-#include "query/law_page.h"
-#include "query/page_json.h"
+#include "query/pages/concept_page.h"
+#include "query/pages/definitions_page.h"
+#include "query/pages/law_page.h"
+#include "query/pages/page_json.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
 

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "query/comparison.h"
-#include "query/definitions_page.h"
+#include "query/pages/comparison.h"
+#include "query/pages/definitions_page.h"
 #include "store/document_rows.h"
 #include "web/pages/concept_parts.h"
 #include "web/pages/document_choice.h"

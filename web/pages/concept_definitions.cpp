@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "query/word_diff.h"
+#include "query/pages/word_diff.h"
 #include "web/pages/concept_parts.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"

@@ -1,7 +1,7 @@
 // "/concepts/{name}": all that is known of a concept. "?fra=1&til=3" compares two of its definitions;
 // "steder" and "links" are where the lists of documents and of links begin.
 
-#include "query/concept_page.h"
+#include "query/pages/concept_page.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "query/concept_page.h"
+#include "query/pages/concept_page.h"
 #include "web/http.h"
 #include "web/messages.h"
 #include "web/templates.h"

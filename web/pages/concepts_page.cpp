@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "query/name_list.h"
+#include "query/pages/name_list.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/routes.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "query/name_lookup.h"
+#include "query/names/name_lookup.h"
 #include "web/templates.h"
 
 namespace vidensgraf {

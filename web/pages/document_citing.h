@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 
-#include "query/cited_works.h"
+#include "query/pages/cited_works.h"
 #include "web/messages.h"
 #include "web/templates.h"
 

@@ -2,7 +2,7 @@
 // "?navn=.." marks one thing alone, by any of its names. "?start=..&end=..#place" leads to a stretch of it,
 // "?del=2" to a part of a very long text. What it cites, and who cites it, stands beside.
 
-#include "query/document_page.h"
+#include "query/pages/document_page.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "query/name_lookup.h"
+#include "query/names/name_lookup.h"
 #include "web/api/answers.h"
 #include "web/pages/document_citing.h"
 #include "web/pages/document_parts.h"

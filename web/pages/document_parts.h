@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "language/analyzer.h"
-#include "query/document_page.h"
+#include "query/pages/document_page.h"
 #include "web/messages.h"
 
 namespace vidensgraf {

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "query/place.h"
+#include "query/pages/place.h"
 #include "store/document_rows.h"
 #include "web/pages/document_choice.h"
 #include "web/pages/labels.h"

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "query/query_field.h"
+#include "query/parsing/query_field.h"
 #include "web/pages/page.h"
 
 namespace vidensgraf {

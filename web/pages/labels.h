@@ -6,9 +6,9 @@
 
 #include "graph/graph_view.h"
 #include "graph/stated_definition.h"
-#include "query/law_page.h"
-#include "query/match_reason.h"
-#include "query/query_problem.h"
+#include "query/pages/law_page.h"
+#include "query/parsing/query_problem.h"
+#include "query/search/match_reason.h"
 #include "web/messages.h"
 
 namespace vidensgraf {

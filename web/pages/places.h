@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "graph/cooccurrence.h"
-#include "query/definitions_page.h"
-#include "query/links.h"
-#include "query/list_part.h"
-#include "query/place.h"
+#include "query/pages/definitions_page.h"
+#include "query/pages/links.h"
+#include "query/pages/list_part.h"
+#include "query/pages/place.h"
 #include "web/http.h"
 #include "web/messages.h"
 #include "web/templates.h"

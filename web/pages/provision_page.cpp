@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "extraction/registers.h"
-#include "query/law_page.h"
+#include "query/pages/law_page.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/places.h"

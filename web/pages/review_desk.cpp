@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "query/place.h"
+#include "query/pages/place.h"
 #include "web/api/answers.h"
 #include "web/csv.h"
 #include "web/pages/labels.h"

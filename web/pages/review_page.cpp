@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "query/review_check.h"
+#include "query/names/review_check.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/review_desk.h"

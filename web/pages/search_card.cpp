@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "query/definitions_page.h"
-#include "query/law_page.h"
+#include "query/pages/definitions_page.h"
+#include "query/pages/law_page.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/search_parts.h"

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "query/citations.h"
-#include "query/search_json.h"
+#include "query/search/citations.h"
+#include "query/search/search_json.h"
 #include "store/full_text_schema.h"
 #include "web/pages/labels.h"
 #include "web/pages/search_parts.h"

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "extraction/registers.h"
-#include "query/newest_first.h"
+#include "query/search/newest_first.h"
 #include "store/document_rows.h"
 #include "web/api/answers.h"
 #include "web/pages/labels.h"

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "corpus/markup_text.h"
-#include "query/search.h"
-#include "query/search_json.h"
+#include "query/search/search.h"
+#include "query/search/search_json.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/routes.h"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "query/search.h"
+#include "query/search/search.h"
 #include "web/router.h"
 #include "web/templates.h"
 

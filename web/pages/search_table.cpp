@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "query/search_json.h"
+#include "query/search/search_json.h"
 #include "web/csv.h"
 #include "web/pages/page.h"
 #include "web/pages/routes.h"

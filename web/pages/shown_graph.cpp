@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "query/name_lookup.h"
-#include "query/path_page.h"
+#include "query/names/name_lookup.h"
+#include "query/pages/path_page.h"
 #include "web/api/answers.h"
 #include "web/pages/document_choice.h"
 

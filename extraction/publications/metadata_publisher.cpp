@@ -1,0 +1,196 @@
+// Publisher and authors: "Udgivet af X", "© 2021 X", "Name | Body", "Af Name", "Forfattere: A, B og C", a
+// body's name that stands alone. What several lines state is ranked: a stated publisher before a byline
+// before a name alone.
+//
+// Known misses: publishers that only a logo shows; authors with titles ("professor A").
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "extraction/dates.h"
+#include "extraction/laws/law_scan.h"
+#include "extraction/publications/citation_parts.h"
+#include "extraction/publications/metadata_reader.h"
+#include "extraction/text_scan.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kLongestByline = 200;  // in bytes; longer lines are running text
+
+/// A line of running text that ends in a body: more small words than a name has between its capitals.
+bool runs_on(std::string_view line) {
+  constexpr int kMost = 2;
+  int small = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    const bool joins = word == "og" || word == "for" || word == "i" || word == "af" || word == "på" ||
+                       word == "til" || word == "om" || word == "under" || word == "ved";
+    if (!word.empty() && !joins && is_lower(code_point_at(word, 0).value)) ++small;
+    at = end + 1;
+  }
+  return small > kMost;
+}
+
+}  // namespace
+
+/// A body's name as a whole line: from the register, or by its shape.
+bool is_body_name(std::string_view line, const Registers& registers) {
+  if (line.size() < 2 || line.size() > 90 || line.find('\n') != std::string_view::npos) return false;
+  if (registers.organisation_named(line) != nullptr) return true;
+  const std::string lowered = lower_case(line);
+  if (!is_upper(code_point_at(line, 0).value) ||
+      lowered.find_first_of(".:?!|0123456789") != std::string::npos)
+    return false;
+  const bool sentence = runs_on(line);
+  for (const std::string_view end :
+       {"styrelsen", "ministeriet", " kommune", "portalen", "universitet", " region"}) {
+    // "Behandling i Aarhus Kommune" is a title, "Socialforvaltningen i Aarhus Kommune" a body.
+    const std::string_view opening = std::string_view(lowered).substr(0, lowered.find(' '));
+    const bool part = opening.ends_with("forvaltningen") || opening.ends_with("afdelingen") ||
+                      opening.ends_with("centret") || opening.ends_with("centeret") ||
+                      opening.ends_with("sekretariatet");
+    const bool phrase =
+        !part && (lowered.find(" i ") != std::string::npos || lowered.find(" for ") != std::string::npos);
+    if (!sentence && lowered.size() > end.size() && lowered.ends_with(end) && !(phrase && end == " kommune"))
+      return true;
+  }
+  for (const std::string_view begin : {"center for ", "institut for ", "rådet for ", "styrelsen for ",
+                                       "region ", "socialtilsyn ", "landsforeningen ", "ministeriet for ",
+                                       "foreningen ", "videnscenter for ", "nævnet for ", "fagligt forum "}) {
+    if (lowered.starts_with(begin) && is_author_like(line, registers)) return true;
+  }
+  return false;
+}
+
+/// Two to four words with capitals, no body: "Nina Thorn Clausen".
+bool is_person(std::string_view name, const Registers& registers) {
+  if (is_body_name(name, registers)) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    if (!is_upper(code_point_at(word, 0).value)) return false;
+    if (word.find_first_of("0123456789:/,;()") != std::string_view::npos) return false;
+    ++words;
+  }
+  return words >= 2 && words <= 4;
+}
+
+void MetadataReader::offer_publisher(std::string_view name, std::uint32_t begin, int rank) {
+  if (rank <= publisher_rank_ || name.empty()) return;
+  publisher_rank_ = rank;
+  data_.publisher = stated_field(squeeze(name), {begin, begin + to_offset(name.size())});
+}
+
+/// "Name | Body", "Body | Senest opdateret ...", "Af Name", "Forfattere: A, B og C".
+void MetadataReader::find_byline(const MetadataLine& line) {
+  const std::size_t bar = line.text.find('|');
+  if (bar != std::string_view::npos && bar > 0 && line.text.size() < 160) {
+    // Any space may stand around the bar, also no-break ones.
+    const ByteSpan left_span = trimmed(line.text, {0, to_offset(bar)});
+    const std::size_t next_bar = std::min(line.text.find('|', bar + 1), line.text.size());
+    const ByteSpan right_span = trimmed(line.text, {to_offset(bar + 1), to_offset(next_bar)});
+    const std::string_view left = cut(line.text, left_span);
+    const std::string_view right = cut(line.text, right_span);
+    if (is_person(left, registers_) && is_author_like(right, registers_)) {
+      if (data_.authors.empty()) {
+        data_.authors.push_back(stated_field(
+            std::string(left), {line.source.begin + left_span.begin, line.source.begin + left_span.end}));
+      }
+      offer_publisher(right, line.source.begin + right_span.begin, 7);
+    } else if (is_body_name(left, registers_) || (is_author_like(left, registers_) &&
+                                                  lower_case(right).find("opdateret") != std::string::npos)) {
+      offer_publisher(left, line.source.begin + left_span.begin, 6);
+    }
+    return;
+  }
+  if (line.text.size() > kLongestByline) return;
+  const std::string lowered = lower_case(line.text);
+  for (const std::string_view lead : {"forfattere:", "forfatter:", "forfattere ", "udarbejdet af:",
+                                      "skrevet af:", "af:", "skrevet af ", "udarbejdet af ", "redaktion:"}) {
+    if (!lowered.starts_with(lead) || !data_.authors.empty()) continue;
+    const ByteSpan rest = trimmed(line.text, {to_offset(lead.size()), to_offset(line.text.size())});
+    std::size_t begin = rest.begin;
+    while (begin < rest.end) {
+      std::size_t end = rest.end;
+      std::size_t next = rest.end;
+      for (const std::string_view mark : {", ", " og ", " & ", "; "}) {
+        const std::size_t at = line.text.find(mark, begin);
+        if (at < end) {
+          end = at;
+          next = at + mark.size();
+        }
+      }
+      const std::string_view name = line.text.substr(begin, end - begin);
+      const ByteSpan where{line.source.begin + to_offset(begin), line.source.begin + to_offset(end)};
+      if (is_person(name, registers_)) {
+        data_.authors.push_back(stated_field(std::string(name), where));
+      } else if (is_body_name(name, registers_)) {
+        offer_publisher(name, where.begin, 4);
+      }
+      begin = next == rest.end ? rest.end : next;
+    }
+    return;
+  }
+}
+
+void MetadataReader::find_publisher() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const MetadataLine& line = lines_[i];
+    const Block& block = document_.blocks[line.block];
+    if (block.kind == BlockKind::ReferenceEntry) continue;
+    find_byline(line);
+    // Nothing of a long line is looked at.
+    const std::string lowered = line.text.size() > kLongestByline ? std::string() : lower_case(line.text);
+    for (const std::string_view lead :
+         {"udgivet af", "udgiver:", "udgives af", "udgiver ", "copyright", "©"}) {
+      const std::size_t found = lowered.find(lead);
+      if (found == std::string::npos) continue;
+      std::size_t at = found + lead.size();
+      while (at < line.text.size() &&
+             (line.text[at] == ':' || is_space(static_cast<unsigned char>(line.text[at]))))
+        ++at;
+      const ScannedDate year = read_date(line.text, at);  // "© 2021 Socialstyrelsen"
+      if (!year.iso.empty()) at = std::min(skip_space(line.text, year.end), line.text.size());
+      if (at < line.text.size()) {
+        // Up to a comma, a date or the end; a name has capitals.
+        std::size_t end = at;
+        while (end < line.text.size() && line.text[end] != ',' && line.text[end] != '.' &&
+               line.text[end] != ';' && line.text[end] != '(' && line.text[end] != '|' &&
+               !is_digit(static_cast<unsigned char>(line.text[end]))) {
+          ++end;
+        }
+        ByteSpan name = trimmed(line.text, {to_offset(at), to_offset(end)});
+        for (const std::string_view tail : {" i samarbejde", " i ", " for "}) {
+          const std::size_t cut_at = cut(line.text, name).find(tail);
+          const bool part_of_name = tail == " for " || tail == " i ";
+          if (cut_at != std::string_view::npos && !part_of_name) name.end = name.begin + to_offset(cut_at);
+        }
+        if (is_author_like(cut(line.text, name), registers_)) {
+          offer_publisher(cut(line.text, name), line.source.begin + name.begin, 9);
+        }
+      } else if (i + 1 < lines_.size() && lead.starts_with("udgive") &&
+                 is_author_like(lines_[i + 1].text, registers_)) {
+        offer_publisher(lines_[i + 1].text, lines_[i + 1].source.begin, 9);
+      }
+    }
+    // A body's name alone near the top, or before a comma: "Klitmark Kommune, Familieafdelingen".
+    if (!is_front(block) || block.kind == BlockKind::Boilerplate || i > 25) continue;
+    if (is_body_name(line.text, registers_)) {
+      offer_publisher(line.text, line.source.begin, 3);
+    } else {
+      const std::string_view first = line.text.substr(0, line.text.find(','));
+      if (first.size() < line.text.size() && line.text.find('.') == std::string_view::npos &&
+          count_words(line.text) <= 8 && is_body_name(first, registers_)) {
+        offer_publisher(first, line.source.begin, 2);
+      }
+    }
+  }
+}
+
+}  // namespace vidensgraf

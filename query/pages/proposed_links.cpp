@@ -1,0 +1,103 @@
+#include "query/pages/proposed_links.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "query/names/name_variants.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr std::size_t kConceptsRead = 200;
+
+bool ends_in(std::string_view text, std::string_view words) {
+  return text.size() > words.size() && text.ends_with(words) && text[text.size() - words.size() - 1] == ' ';
+}
+
+}  // namespace
+
+Result<Wordings> Wordings::read(const GraphView& view, const std::string& key) {
+  Wordings wordings;
+  wordings.key_ = key;
+  const auto kind_of = [&key](std::string_view other) {
+    if (ends_in(key, other)) return ProposedLink::Kind::Wider;
+    return ends_in(other, key) ? ProposedLink::Kind::Narrower : ProposedLink::Kind::SameHead;
+  };
+  const std::size_t last = key.rfind(' ');
+  const std::string head = last == std::string::npos ? key : key.substr(last + 1);
+  std::set<NodeId> known;
+  for (const std::string& ending : {" " + key, " " + head}) {
+    const auto named = view.concepts_ending_in(ending, kConceptsRead);
+    if (!named) return fail(named.error());
+    for (const NamedNode& node : *named) {
+      if (node.name == key || !known.insert(node.node).second) continue;
+      wordings.found_.push_back(Wording{kind_of(node.name), node.documents, node.node});
+    }
+    if (head == key) break;  // the other ending is the same
+  }
+  return wordings;
+}
+
+Result<std::vector<ProposedLink>> Wordings::links(const GraphView& view, std::size_t limit) const {
+  const std::string_view key = key_;
+  std::vector<ProposedLink> links;
+  for (std::size_t space = key.find(' '); space != std::string_view::npos; space = key.find(' ', space + 1)) {
+    auto node = view.node(node_id(NodeKind::Concept, key.substr(space + 1)));
+    if (!node) return fail(node.error());
+    if (*node) links.push_back(ProposedLink{ProposedLink::Kind::Wider, std::move(**node), {}});
+  }
+  // The rows of names tell how many documents have each concept, so that only the best nodes need be read.
+  std::vector<Wording> best = found_;
+  const std::size_t kept = std::min(limit, best.size());
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end(),
+                    [](const Wording& a, const Wording& b) {
+                      return std::make_tuple(a.kind, ~a.documents, a.node) <
+                             std::make_tuple(b.kind, ~b.documents, b.node);
+                    });
+  for (std::size_t index = 0; index < kept; ++index) {
+    const NodeId id = best[index].node;
+    const bool known = std::any_of(links.begin(), links.end(),
+                                   [id](const ProposedLink& link) { return link.node.id == id; });
+    if (known) continue;
+    auto node = view.node(id);
+    if (!node) return fail(node.error());
+    if (*node) links.push_back(ProposedLink{best[index].kind, std::move(**node), {}});
+  }
+  std::sort(links.begin(), links.end(), [](const ProposedLink& a, const ProposedLink& b) {
+    const auto rank = [](const ProposedLink& link) {
+      return std::make_tuple(link.kind, ~link.node.documents, ~link.node.mentions,
+                             std::string_view(link.node.key));
+    };
+    return rank(a) < rank(b);
+  });
+  if (links.size() > limit) links.resize(limit);
+  return links;
+}
+
+Result<std::vector<ProposedLink>> links_by_wording(const GraphView& view, const std::string& key,
+                                                   std::size_t limit) {
+  const auto wordings = Wordings::read(view, key);
+  if (!wordings) return fail(wordings.error());
+  return wordings->links(view, limit);
+}
+
+Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources, const NameLookup& lookup) {
+  const NodeId main = lookup.main().id;
+  auto variants =
+      lookup.unsure ? Result<std::vector<NameVariant>>(*lookup.unsure) : variants_of(sources, lookup.main());
+  if (!variants) return fail(variants.error());
+  std::vector<ProposedLink> links;
+  const auto reviews = sources.view.reviews();
+  if (!reviews) return fail(reviews.error());
+  for (NameVariant& variant : *variants) {
+    if (variant.is_sure || (*reviews)->are_apart(main, variant.node.id)) continue;
+    links.push_back(
+        ProposedLink{ProposedLink::Kind::Variant, std::move(variant.node), Reason{variant.reason}});
+  }
+  return links;
+}
+
+}  // namespace vidensgraf
