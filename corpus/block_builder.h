@@ -48,8 +48,8 @@ class BlockBuilder {
   /// Adds a block. `content` is any bytes; it is made valid NFC and trimmed. An empty one adds nothing.
   void add(BlockKind kind, std::string_view content, std::uint8_t level = 0, std::uint32_t page = 0);
 
-  /// Moves text and blocks into `document`: headings linked, entries below a heading
-  /// "Referencer" and lines with leaders to page numbers recognised. Error Limit if the text became too long.
+  /// Moves text and blocks into `document`: headings linked, entries below a heading "Referencer" and lines
+  /// with leaders to page numbers recognised. Error Limit if the text became too long.
   [[nodiscard]] Result<void> finish(Document& document);
 
  private:

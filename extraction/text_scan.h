@@ -87,4 +87,11 @@ struct ScannedNumber {
 };
 [[nodiscard]] ScannedNumber scan_number(std::string_view text, std::size_t at);
 
+/// Takes `ending` off a word that has it and keeps at least `shortest` bytes.
+inline bool drop_ending(std::string& word, std::string_view ending, std::size_t shortest = 3) {
+  if (!word.ends_with(ending) || word.size() - ending.size() < shortest) return false;
+  word.resize(word.size() - ending.size());
+  return true;
+}
+
 }  // namespace vidensgraf

@@ -96,7 +96,7 @@ class ConceptCollector {
   void add_paragraph_compound(const LawReference& reference);
   void add_abbreviation(const Abbreviation& abbreviation);
   void mark_defined(const Definition& definition);
-  // Whether the word at `span` was read as an adjective.
+  // The token that begins at `byte`.
   [[nodiscard]] std::optional<std::uint32_t> token_at(std::uint32_t byte) const;
   // Ellipses, now that it is known which full forms the document has.
   std::vector<ConceptCandidate> finish();

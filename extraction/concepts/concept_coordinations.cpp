@@ -6,8 +6,8 @@
 
 // Terms that a coordination gives in part. Danish leaves out what two members share: the noun ("håndholdte og
 // skræddersyede løsninger"), the last or first part of a compound ("rolle- og ansvarsfordeling"), the
-// adjective
-// ("komplekse problemer og støttebehov"). Each member becomes a candidate of its own, marked as elliptic.
+// adjective ("komplekse problemer og støttebehov"). Each member becomes a candidate of its own, marked as
+// elliptic.
 //
 // Known misses: three members of which the middle one is elliptic at both ends; a shared adjective that the
 // document never has directly before the second noun.

@@ -79,7 +79,7 @@ bool ConceptCollector::picks_out(const NounPhrase& phrase, std::span<const Modif
 }
 
 // "det matrikelfaste": behind an article of its own, with no clause that would ask for one, a compound that
-// no dictionary has as a noun and that may be an adjective is one.
+// may be an adjective is one.
 bool ConceptCollector::is_used_alone(std::uint32_t adjective) const {
   if (adjective == 0 || members(adjective) < 2) return false;
   const auto* word = text_.token(adjective).word;

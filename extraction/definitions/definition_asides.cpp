@@ -4,8 +4,7 @@
 
 // Definitions whose parts stand apart: with a reservation between verb and genus ("er i projektet en Y,
 // der"), a name behind "vi kalder" or "den såkaldte", a line "X – den Y, hvor", a subject with a clause of
-// its own
-// ("Y, som ..., kaldes X").
+// its own ("Y, som ..., kaldes X").
 
 namespace vidensgraf {
 

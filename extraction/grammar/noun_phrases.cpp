@@ -4,10 +4,9 @@
 #include <string_view>
 
 // A noun phrase chunker over tags: (Determiner | Numeral)* (Adverb* Adjective)* Noun, with coordination
-// inside
-// ("håndholdte og skræddersyede løsninger", "udviklings- og opmærksomhedsforstyrrelser"). Everything that
-// reads noun phrases reads them through here, so that coordination and ellipsis are understood in one way
-// only. Cost: linear; coordinations look ahead at most kLongestList members.
+// inside ("håndholdte og skræddersyede løsninger", "udviklings- og opmærksomhedsforstyrrelser"). Everything
+// that reads noun phrases reads them through here, so that coordination and ellipsis are understood in one
+// way only. Cost: linear; coordinations look ahead at most kLongestList members.
 
 namespace vidensgraf {
 namespace {

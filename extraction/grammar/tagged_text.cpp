@@ -27,6 +27,10 @@ TaggedText::TaggedText(const Document& document, const AnalyzedText& text)
   }
 }
 
+void TaggedText::stop_everywhere() {
+  for (auto& word : words_) word.stops = static_cast<RelationStop>(0xFFFFU);
+}
+
 std::uint32_t TaggedText::sentence_of(std::uint32_t token) const {
   const auto& all = text_->sentences;
   const auto after = std::upper_bound(

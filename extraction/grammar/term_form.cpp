@@ -3,56 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "extraction/grammar/adjective_form.h"
 #include "extraction/text_scan.h"
 
-// Danish agreement, as far as a term's label needs it: the adjective takes -t before a neuter noun and
-// nothing before a common one. Adjectives in -sk of more than one syllable, in -t, -e, -s and -ende do not
-// change.
+// Labels and keys of terms. How an adjective agrees with its noun: adjective_form.h.
 
 namespace vidensgraf {
 namespace {
-
-bool ends_with(std::string_view word, std::string_view ending) {
-  return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
-bool drop(std::string& word, std::string_view ending, std::size_t shortest = 3) {
-  if (!ends_with(word, ending) || word.size() - ending.size() < shortest) return false;
-  word.resize(word.size() - ending.size());
-  return true;
-}
-
-// "specialiserede" -> "specialiseret", "skræddersyede" -> "skræddersyet", "fremskudte" -> "fremskudt".
-std::string participle(std::string_view form) {
-  std::string word(form);
-  if (drop(word, "ede")) return word + "et";
-  if (ends_with(word, "tte"))  // no word ends in two: "fastsatte" -> "fastsat"
-    word.resize(word.size() - 2);
-  else if (ends_with(word, "te"))
-    word.pop_back();
-  else if (drop(word, "ne") || drop(word, "vne"))
-    return word + "et";
-  return word;
-}
-
-bool is_participle(const Reading& reading, std::string_view form) {
-  return reading.word_class != WordClass::Adjective || has(reading.features, Feature::PastParticiple) ||
-         ends_with(form, "ende");
-}
-
-bool is_invariable(std::string_view word) {
-  // "kompleks", "hjemløs" take -t; "fælles", "ens", "gammeldags" do not.
-  if (ends_with(word, "ks") || ends_with(word, "øs") || ends_with(word, "ys")) return false;
-  static constexpr std::array<std::string_view, 6> kEndings{"t", "e", "s", "å", "u", "a"};
-  for (const auto ending : kEndings) {
-    if (ends_with(word, ending)) return true;
-  }
-  // "politisk", "fysisk"; those of one syllable do take it: "frisk" - "friskt", "rask" - "raskt".
-  const auto vowels = std::count_if(word.begin(), word.end(), [](char c) {
-    return std::string_view("aeiouy\xC3").find(c) != std::string_view::npos;  // æ, ø, å begin with C3
-  });
-  return ends_with(word, "sk") && vowels > 1;
-}
 
 // "data", "penge": a noun that has no singular; its adjectives stay as they are.
 bool is_plural_only(const Reading* reading, std::string_view form) {
@@ -61,17 +18,6 @@ bool is_plural_only(const Reading* reading, std::string_view form) {
   const std::string_view last = reading->parts.empty() ? form : std::string_view(reading->parts.back());
   return last == "data" ||
          (has(reading->features, Feature::Plural) && !has(reading->features, Feature::Singular));
-}
-
-// The adjective before an indefinite singular noun.
-std::string agreeing(std::string_view form, const Reading* reading, bool neuter) {
-  if (reading == nullptr) return std::string(form);
-  if (is_compared(*reading)) return std::string(form);
-  if (is_participle(*reading, form)) return participle(form);
-  auto word = reading->lemma;
-  if (word == "lille" || word == "små") return "lille";
-  if (neuter && !is_invariable(word)) word += "t";
-  return word;
 }
 
 // A compound has the gender of its last member, whatever the dictionary says of it ("arbejdsmarked").
@@ -85,7 +31,7 @@ bool is_neuter(const Analyzer& analyzer, const Reading* reading) {
 
 // "angiven" is "angivet" where a noun of common gender follows, and so "tvungen" of a strong verb.
 bool is_common_participle(const Analyzer& analyzer, const WordAnalysis* word, std::string_view form) {
-  if (word == nullptr || !ends_with(form, "en")) return false;
+  if (word == nullptr || !form.ends_with("en")) return false;
   const auto* verb = word->reading_as(WordClass::Verb);
   if (verb != nullptr && verb->lemma == form.substr(0, form.size() - 1)) return true;
   std::string neuter(form);
@@ -111,14 +57,7 @@ bool shows_neuter(const TaggedText& text, std::span<const Modifier> modifiers, c
   const auto form = text.folded(adjective);
   return text.is(adjective, Tag::Adjective) && reading != nullptr &&
          reading->word_class == WordClass::Adjective && form.size() == reading->lemma.size() + 1 &&
-         form.starts_with(reading->lemma) && ends_with(form, "t");
-}
-
-std::string adjective_lemma(std::string_view form, const Reading* reading) {
-  if (reading == nullptr) return std::string(form);
-  if (is_compared(*reading)) return std::string(compared_form(form));
-  if (is_participle(*reading, form)) return participle(form);
-  return reading->lemma;
+         form.starts_with(reading->lemma) && form.ends_with("t");
 }
 
 void append_word(std::string& text, std::string_view word) {
@@ -147,18 +86,9 @@ std::size_t last_member(const TaggedText& text, std::uint32_t token) {
 
 }  // namespace
 
-bool is_compared(const Reading& reading) {
-  return has(reading.features, Feature::Comparative) || has(reading.features, Feature::Superlative);
-}
-
-std::string_view compared_form(std::string_view form) {
-  if (form.ends_with("ste")) form.remove_suffix(1);
-  return form;
-}
-
 std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   // "uddannelsessøgendes", "berettigedes": participles in the place of a noun.
-  const bool of_participle = ends_with(word.folded, "endes") || ends_with(word.folded, "edes");
+  const bool of_participle = word.folded.ends_with("endes") || word.folded.ends_with("edes");
   if (of_participle && word.folded.size() > 8 && (reading == nullptr || reading->lemma == word.folded))
     return word.folded.substr(0, word.folded.size() - 1);
   if (reading != nullptr && word.source != AnalysisSource::Stemmer &&
@@ -176,20 +106,20 @@ std::string noun_lemma(const WordAnalysis& word, const Reading* reading) {
   auto lemma = word.folded;
   if (word.source != AnalysisSource::Stemmer) return lemma;
   for (const std::string_view ending : {"n", "ns", "r", "rs", "rne", "rnes"}) {  // "tilbagetagelsen"
-    if (ends_with(lemma, "else" + std::string(ending))) {
-      drop(lemma, ending);
+    if (lemma.ends_with("else" + std::string(ending))) {
+      drop_ending(lemma, ending);
       return lemma;
     }
   }
   for (const std::string_view noun : {"ing", "hed", "skab", "tion"}) {  // endings that decide
     for (const std::string_view ending : {"erne", "ernes", "ens", "en", "er", "ers", "s"}) {
-      if (ends_with(lemma, std::string(noun) + std::string(ending))) {
-        drop(lemma, ending);
+      if (lemma.ends_with(std::string(noun) + std::string(ending))) {
+        drop_ending(lemma, ending);
         return lemma;
       }
     }
   }
-  if (!drop(lemma, "ernes", 4)) drop(lemma, "erne", 4);
+  if (!drop_ending(lemma, "ernes", 4)) drop_ending(lemma, "erne", 4);
   return lemma;
 }
 
@@ -225,9 +155,10 @@ TermForm term_form(const TaggedText& text, const Analyzer& analyzer, std::span<c
       append_word(form.key, text.folded(token) == "højst" ? "højt" : text.folded(token));  // one and the same
     }
     const auto adjective_form = text.folded(modifier.adjective);
-    append_word(form.label, plural && adjective_form.ends_with("e")
-                                ? std::string(adjective_form)
-                                : agreeing(adjective_form, text[modifier.adjective].reading, neuter));
+    append_word(form.label,
+                plural && adjective_form.ends_with("e")
+                    ? std::string(adjective_form)
+                    : agreeing_adjective(adjective_form, text[modifier.adjective].reading, neuter));
     auto adjective = adjective_lemma(text.folded(modifier.adjective), text[modifier.adjective].reading);
     if (is_common_participle(analyzer, text.token(modifier.adjective).word, adjective))
       adjective.back() = 't';
@@ -245,8 +176,8 @@ TermForm elided_form(const TaggedText& text, const Analyzer& analyzer, const Eli
   const auto* adjective = word.reading_as(WordClass::Adjective);
   const auto* reading = adjective != nullptr ? adjective : &word.best();
   TermForm form;
-  form.label =
-      agreeing(word.folded, reading, is_neuter(analyzer, text[term.noun].reading)) + " " + noun.label;
+  form.label = agreeing_adjective(word.folded, reading, is_neuter(analyzer, text[term.noun].reading)) + " " +
+               noun.label;
   form.key = adjective_lemma(word.folded, reading) + " " + noun.key;
   return form;
 }
@@ -260,29 +191,9 @@ std::string adjective_label(const TaggedText& text, std::uint32_t first, std::ui
     return label + adjective_lemma(form, reading);
   // A word that no dictionary has: "matrikelfaste" -> "matrikelfast", "matrikelløst" -> "matrikelløs".
   std::string lemma(form);
-  if (ends_with(lemma, "løst")) lemma.pop_back();
-  if (!drop(lemma, "e", 4) && (ends_with(lemma, "ligt") || ends_with(lemma, "igt"))) lemma.pop_back();
+  if (lemma.ends_with("løst")) lemma.pop_back();
+  if (!drop_ending(lemma, "e", 4) && (lemma.ends_with("ligt") || lemma.ends_with("igt"))) lemma.pop_back();
   return label + lemma;
-}
-
-std::string plural_adjective(std::string_view form, const Reading* reading) {
-  std::string word(form);
-  if (ends_with(word, "e") || ends_with(word, "s")) return word;
-  const bool of_verb = reading != nullptr && (reading->word_class == WordClass::Verb ||
-                                              has(reading->features, Feature::PastParticiple));
-  if (ends_with(word, "et") && word.size() > 5) {  // "handicappet", "specialiseret"
-    word.resize(word.size() - 1);
-    return word + "de";
-  }
-  if (of_verb && ends_with(word, "t")) return word + (ends_with(word, "sat") ? "te" : "e");
-  if (ends_with(word, "el") || ends_with(word, "en") || ends_with(word, "er")) {  // "gammel", "voksen"
-    const auto last = word.back();
-    word.resize(word.size() - 2);
-    return word + last + "e";
-  }
-  if (ends_with(word, "sat")) return word + "te";
-  if (ends_with(word, "øn") || ends_with(word, "om")) return word + word.back() + "e";
-  return word + "e";
 }
 
 std::uint32_t footnote_mark(const TaggedText& text, std::uint32_t token) {
@@ -416,7 +327,7 @@ std::string complete_suspended(const TaggedText& text, std::uint32_t suspended, 
   const auto rest = text.folded(full).substr(at);
   // "EU-/EØS-land": a hyphen joins both.
   const bool hyphened = text.folded(full)[at - 1] == '-' || rest.starts_with("-");
-  if (ends_with(first, "-") && (!hyphened || rest.starts_with("-"))) first.remove_suffix(1);
+  if (first.ends_with("-") && (!hyphened || rest.starts_with("-"))) first.remove_suffix(1);
   return std::string(first) + std::string(rest);
 }
 

@@ -40,23 +40,12 @@ struct ElidedTerm {
 /// The singular indefinite of a noun; a word that no dictionary knows is stripped of the endings it shows.
 [[nodiscard]] std::string noun_lemma(const WordAnalysis& word, const Reading* reading);
 
-/// Whether it is a comparative or a superlative. In a key it keeps its degree: "tidligere indsats" is no
-/// "tidlig indsats", nor are "ældre borgere" "gamle borgere", though the dictionary has them under one lemma.
-[[nodiscard]] bool is_compared(const Reading& reading);
-
-/// `form`, a comparative or superlative, without the ending of the definite form: "svageste" as "svagest".
-[[nodiscard]] std::string_view compared_form(std::string_view form);
-
 /// An adjective as a label: its base form, adverbs before it as they stand ("højt specialiseret").
 [[nodiscard]] std::string adjective_label(const TaggedText& text, std::uint32_t first,
                                           std::uint32_t adjective);
 
 /// Length in bytes of a footnote's number run into the token, "socialområde1"; 0 without one.
 [[nodiscard]] std::uint32_t footnote_mark(const TaggedText& text, std::uint32_t token);
-
-/// The indefinite plural of an adjective: "udsat" -> "udsatte", "ung" -> "unge", "specialiseret" ->
-/// "specialiserede".
-[[nodiscard]] std::string plural_adjective(std::string_view form, const Reading* reading);
 
 /// The wording of tokens [first, end) in lower case with single spaces, footnotes' numbers left out.
 [[nodiscard]] std::string folded_wording(const TaggedText& text, std::uint32_t first, std::uint32_t end);

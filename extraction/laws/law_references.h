@@ -15,8 +15,8 @@ struct FoundLawReferences {
   bool depends_on_date = false;          ///< At another date some would be of another law of the same name.
 };
 
-/// Every legal reference of the document; one entry per provision
-/// (extraction/laws/law_reference_scanner.h has the grammar).
+/// Every legal reference of the document; one entry per provision (extraction/laws/law_reference_scanner.h
+/// has the grammar).
 ///
 /// A reference without a law takes it from its passage: from the quoted statute it stands in, from the law
 /// last named in its block or section, or, in a law, from the law itself; `antecedent` says where. Where

@@ -11,6 +11,7 @@
 #include <array>
 #include <optional>
 
+#include "extraction/grammar/adjective_form.h"
 #include "extraction/grammar/noun_phrases.h"
 #include "extraction/grammar/tagged_text.h"
 #include "extraction/grammar/term_form.h"

@@ -13,10 +13,10 @@ namespace vidensgraf {
 /// included), in the order of their first one.
 ///
 /// They are known from the register, from the shape of their names ("Socialstyrelsen", "Region Sjælland",
-/// "Center for
-/// ...", "Middelfart Kommune"), from where they stand (publisher, corporate author of a citation), or as
-/// acronyms that the text treats as actors. Common nouns, roles, persons and parts of addresses are none.
-/// Abbreviated and full names of one body are entries of their own; `register_id` ties them.
+/// "Center for ...", "Middelfart Kommune"), from where they stand (publisher, corporate author of a
+/// citation), or as acronyms that the text treats as actors. Common nouns, roles, persons and parts of
+/// addresses are none. Abbreviated and full names of one body are entries of their own; `register_id` ties
+/// them.
 ///
 /// \param so_far  Its metadata and citations name publishers and authors.
 [[nodiscard]] std::vector<Organisation> find_organisations(const Document& document, const AnalyzedText& text,

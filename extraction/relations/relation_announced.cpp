@@ -103,10 +103,7 @@ class AnnouncedFinder {
   }
   // "trin", "kernekomponenter"
   [[nodiscard]] bool are_parts(const NounPhrase& phrase) const {
-    if (text_.used_as(phrase.head, WordUse::PartNoun)) return true;
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && reading->parts.size() > 1 &&
-           any(uses_of(std::string_view(reading->parts.back())), WordUse::PartNoun);
+    return text_.used_as(phrase.head, WordUse::PartNoun) || reader_.is_compound_of(phrase, WordUse::PartNoun);
   }
   // "er opbygget af fire moduler", "er sammensat af", "bygger på"
   [[nodiscard]] bool is_composed(const NounPhrase& phrase) const {
@@ -120,10 +117,8 @@ class AnnouncedFinder {
   // ---- Whose it is
 
   [[nodiscard]] bool is_document(const NounPhrase& phrase) const {
-    if (text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return true;
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && reading->parts.size() > 1 &&
-           any(uses_of(std::string_view(reading->parts.back())), WordUse::DocumentNoun);
+    return text_.used_as(phrase.head, WordUse::DocumentNoun | WordUse::StudyNoun) ||
+           reader_.is_compound_of(phrase, WordUse::DocumentNoun);
   }
   [[nodiscard]] std::string whole_label(const NounPhrase& phrase) const {
     if (reader_.is_people(phrase) || is_document(phrase)) return {};

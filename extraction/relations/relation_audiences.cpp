@@ -13,8 +13,7 @@
 //   X har tre målgrupper:      with the list below
 //
 // "Målgruppen" alone is that of what one of the two sentences before has told, or of the one thing that it
-// says is for people. Known misses: audiences that
-// are described in a clause ("målgruppen har ofte").
+// says is for people. Known misses: audiences that are described in a clause ("målgruppen har ofte").
 
 namespace vidensgraf {
 namespace {

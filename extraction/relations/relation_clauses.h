@@ -11,8 +11,7 @@ namespace vidensgraf {
 /// subject, several where they are coordinated ("A og B styrker"). Empty where position does not tell.
 ///
 /// Reads past modal verbs, adverbs and "er med til at"; takes the subject of the verb before for a second
-/// verb
-/// ("X styrker A og understøtter B"), the antecedent for a relative clause, the subject of the sentence
+/// verb ("X styrker A og understøtter B"), the antecedent for a relative clause, the subject of the sentence
 /// before for "den" and "det". A relative clause of the subject is passed over.
 [[nodiscard]] std::vector<const NounPhrase*> subjects_of(const RelationReader& reader, std::uint32_t verb);
 
@@ -29,10 +28,8 @@ struct VerbFrame {
 [[nodiscard]] const NounPhrase* turned_subject_of(const RelationReader& reader, std::uint32_t verb);
 
 /// What somebody says of the thing before a relative clause is said of that thing: the subject of the copula
-/// in
-/// "X er en Y til Z, der V", or the phrase itself. `at` is one past the phrase before the clause. Empty where
-/// it
-/// cannot be told which of two phrases is meant.
+/// in "X er en Y til Z, der V", or the phrase itself. `at` is one past the phrase before the clause. Empty
+/// where it cannot be told which of two phrases is meant.
 [[nodiscard]] std::vector<const NounPhrase*> antecedents_before(const RelationReader& reader,
                                                                 std::uint32_t at);
 

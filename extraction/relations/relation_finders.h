@@ -7,8 +7,10 @@
 
 namespace vidensgraf {
 
-/// `Broader` from lists of kinds: "Y, fx A og B", "A, B og andre Y".
+/// `Broader` from lists behind their kind: "Y, fx A og B".
 void find_lists(RelationReader& reader);
+/// `Broader` from lists before it: "A, B og andre Y".
+void find_other_kinds(RelationReader& reader);
 /// `Broader` by "som": "Y som A og B", of names "A og B som Y".
 void find_as_lists(RelationReader& reader);
 /// `Broader` from brackets behind a plural: "Y-er (A, B mv.)", "Y-er (korte og lange)".
@@ -22,13 +24,13 @@ void find_named_kinds(RelationReader& reader);
 void find_announced(RelationReader& reader);
 /// `Broader` of what stands beside a name: "A – et Y til G –".
 void find_appositions(RelationReader& reader);
-/// `PartOf`: "X omfatter A og B", "A er en del af B".
+/// `PartOf`: "X omfatter A og B", "X består af A og B".
+void find_wholes(RelationReader& reader);
+/// `PartOf`: "A er en del af B", "A indgår i B".
 void find_parts(RelationReader& reader);
-/// `PartOf` and `Related` of bodies: "X er forankret i ORGANISATION", "O har
-/// bedt P om".
+/// `PartOf` and `Related` of bodies: "X er forankret i ORGANISATION", "O har bedt P om".
 void find_bodies(RelationReader& reader);
-/// `HasTargetGroup`: "X til G", "X er et tilbud til G", "X leverer indsatser
-/// til G".
+/// `HasTargetGroup`: "X til G", "X er et tilbud til G", "X leverer indsatser til G".
 void find_beneficiaries(RelationReader& reader);
 /// `HasTargetGroup`: "X er målrettet G", "X gives til G", "X er for G".
 void find_predicates(RelationReader& reader);

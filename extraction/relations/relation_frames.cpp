@@ -120,10 +120,8 @@ class FrameFinder {
 
   // "elementerne", "hovedelementerne"
   [[nodiscard]] bool are_parts(const NounPhrase& phrase) const {
-    const auto* reading = text_[phrase.head].reading;
-    return reading != nullptr && (text_.used_as(phrase.head, WordUse::PartNoun) ||
-                                  (reading->parts.size() > 1 &&
-                                   any(uses_of(std::string_view(reading->parts.back())), WordUse::PartNoun)));
+    return text_[phrase.head].reading != nullptr && (text_.used_as(phrase.head, WordUse::PartNoun) ||
+                                                     reader_.is_compound_of(phrase, WordUse::PartNoun));
   }
   // "Første trin i X er A", "Et centralt element i X er A": one, that ends the clause.
   [[nodiscard]] bool names_part(const NounPhrase& part, const std::vector<Conjunct>& members) const {

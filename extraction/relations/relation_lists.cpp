@@ -6,18 +6,16 @@
 #include "extraction/relations/relation_clauses.h"
 #include "extraction/relations/relation_cues.h"
 #include "extraction/relations/relation_finders.h"
+#include "extraction/relations/relation_listed_kind.h"
 
 // What is a kind of what, from lists of kinds (Hearst 1992):
 //
 //   Y, fx A, B og C       "herunder", "såsom", "i form af", "bl.a.", "som for eksempel", "det vil sige"
 //   Y kan være i form af A og B   also with the list below
 //   Y repræsenteret ved A og B
-//   A, B og andre Y       "øvrige", "lignende"
 //   ... Y. Det kan fx være A   where the sentence before ends with Y
 //
-// What a list after a cue is a list of is asked of the phrases before it: the one right before, or one on
-// which that hangs ("netværkstilbud af uformel karakter i form af A"). A member that shares its head with one
-// of them decides ("fællesskaber ..., fx støttefællesskaber"); else the nearest in the plural does.
+// What a list is a list of: relation_listed_kind.h.
 //
 // Known misses: lists of clauses; kinds named further back; kinds in the singular that name no mass.
 
@@ -32,7 +30,6 @@ class ListFinder {
     for (auto at = reader_.begin(); at < reader_.end(); ++at) {
       if (!text_.stops(at, RelationStop::List)) continue;
       if (const auto items = past_list_cue(reader_, at); items != at) listed(at, items);
-      if (is_other(at) || is_another(at)) others(at);
     }
     pointing_back();
   }
@@ -85,10 +82,10 @@ class ListFinder {
     if (reader_.form(cue) == "i" && is_one_thing(members.front().phrase)) return;
     if (members.front().phrase.possessed || text_.is_genitive(members.front().phrase.head)) return;
     if (is_act(members.front().phrase)) return;
-    const auto kind = kind_before(cue, named);
-    if (kind.empty()) return;
+    const auto kind = kind_before(reader_, cue, named);
+    if (kind.label.empty()) return;
     for (const auto& member : named) {
-      if (!is_sibling(member.conjunct)) broader(member.label, kind, "Y, fx A og B");
+      if (!is_sibling(member.conjunct, kind.head)) broader(member.label, kind.label, "Y, fx A og B");
     }
   }
 
@@ -123,246 +120,12 @@ class ListFinder {
 
   // "uformelle fællesskaber" beside "frivillige fællesskaber": another adjective on the same noun, or none,
   // names no kind.
-  [[nodiscard]] bool is_sibling(const Conjunct& member) const {
+  [[nodiscard]] bool is_sibling(const Conjunct& member, std::uint32_t kind_head) const {
     const auto& own = member.phrase;
     if (!member.noun_form.empty()) return false;
-    return kind_head_ != own.head && text_[kind_head_].reading != nullptr &&
+    return kind_head != own.head && text_[kind_head].reading != nullptr &&
            text_[own.head].reading != nullptr &&
-           text_[kind_head_].reading->lemma == text_[own.head].reading->lemma;
-  }
-
-  // The lemma of the noun, of a compound its last member.
-  [[nodiscard]] std::string_view head_lemma(std::uint32_t noun) const {
-    const auto* reading = text_[noun].reading;
-    if (reading == nullptr) return text_.folded(noun);
-    return reading->parts.size() > 1 ? std::string_view(reading->parts.back())
-                                     : std::string_view(reading->lemma);
-  }
-
-  [[nodiscard]] std::string kind_before(std::uint32_t cue, std::span<const LabelledConjunct> members) {
-    auto before = cue;
-    bool clause = false;  // after a semicolon or colon the whole clause is meant
-    bool aside = false;
-    while (before > reader_.begin()) {
-      const auto tag = text_[before - 1].tag;
-      if (tag == Tag::Stop || tag == Tag::Colon) clause = true;
-      if (tag == Tag::Comma || tag == Tag::Open) aside = true;
-      const bool skipped = tag == Tag::Comma || tag == Tag::Stop || tag == Tag::Colon || tag == Tag::Open ||
-                           reader_.form(before - 1) == "som";
-      if (!skipped) break;
-      --before;
-    }
-    const auto word = reader_.form(cue);
-    const bool stands_for = word == "repræsenteret";
-    if (before == cue && word != "i" && word != "herunder" && word != "såsom" && !stands_for) return {};
-    const auto* nearest = reader_.phrase_ending(before);
-    // "boligformer til ældre, især bofællesskaber": an adjective for people
-    if (nearest == nullptr && aside && before > reader_.begin() + 2 &&
-        text_.used_as(before - 1, WordUse::GroupHead | WordUse::GroupNoun) &&
-        (reader_.form(before - 2) == "til" || reader_.form(before - 2) == "for"))
-      nearest = reader_.phrase_ending(before - 2);
-    // "en beretning til Finanstilsynet, herunder en redegørelse": one body has no kinds.
-    if (nearest != nullptr &&
-        reader_.mentions().organisation_around(text_.token(nearest->head).source) != nullptr)
-      return {};
-    if (clause) {
-      if (auto use = purpose_before(before); !use.empty()) return use;
-    }
-    // "fællesskaber, hvor alle kan være med, fx A": the clause ends with no phrase, or with one of its own.
-    const auto* owner = clause || aside ? clause_owner(before) : nullptr;
-    std::vector<const NounPhrase*> candidates;
-    for (const auto* start : {nearest, owner}) {
-      for (const auto* one = start; one != nullptr; one = reader_.governor(*one)) candidates.push_back(one);
-    }
-    if (candidates.empty()) return {};
-    for (const auto* one : candidates) {
-      for (const auto& member : members) {
-        const auto& phrase = member.conjunct.phrase;
-        const bool same = member.conjunct.noun_form.empty() && phrase.head != one->head &&
-                          head_lemma(phrase.head) == head_lemma(one->head) && !reader_.is_people(*one);
-        if (same) return kind_label(*one);
-      }
-    }
-    // "flere former for aflastning, herunder A"
-    if (nearest != nullptr && !reader_.is_people(*nearest) && is_typed(*nearest)) return kind_label(*nearest);
-    if (nearest != nullptr && is_unclear(*nearest, word, members)) return {};
-    // "lokaler, hvor der er aktiviteter, herunder haller": of the rooms or of what is in them
-    if (nearest != nullptr && owner != nullptr && owner != nearest && word == "herunder" &&
-        reader_.is_plural(*nearest) && reader_.is_plural(*owner))
-      return {};
-    // "virksomheder, der beskæftiger dem, herunder kontrol af arbejdet"
-    if (nearest == nullptr && reader_.is(members.front().conjunct.phrase.end, Tag::Preposition)) return {};
-    if (nearest == nullptr) {
-      return owner != nullptr && reader_.is_plural(*owner) && !reader_.is_people(*owner) ? kind_label(*owner)
-                                                                                         : std::string();
-    }
-    // Kinds are kinds of something in the plural; "herunder" also divides a mass: "hjælp, herunder
-    // rådgivning".
-    for (const auto* one = nearest; one != nullptr; one = reader_.governor(*one)) {
-      // "boformer til ældre, særligt bofællesskaber": whom they are for
-      const bool audience = aside && reader_.is_people(*one) && reader_.governor(*one) != nullptr &&
-                            (reader_.form(one->first - 1) == "til" || reader_.form(one->first - 1) == "for");
-      if (audience) continue;
-      if (reader_.is_people(*one)) return {};
-      const auto opening = reader_.form(one->first);
-      const bool another = one == nearest && (opening == "anden" || opening == "andet");
-      const bool mass = word == "herunder" || another ||
-                        ((word == "i" || stands_for) && !one->definite && reader_.governor(*one) == nullptr &&
-                         reader_.concept_of(*one) != nullptr);
-      if (!reader_.is_plural(*one) && !mass) continue;
-      // "hjælpemidler, der øger borgerens tryghed, herunder A": what the clause is about, not what it ends
-      // with.
-      if (!reader_.is_plural(*one) && owner != nullptr && owner != one && reader_.is_plural(*owner) &&
-          !reader_.is_people(*owner))
-        return kind_label(*owner);
-      return kind_label(*one);
-    }
-    return {};
-  }
-
-  // Where the list may as well divide what the phrase hangs on: "kontrol af samtaler i form af medhør", "køb
-  // af jord, herunder kompensation for tab", "udbydes som valgfag, herunder A".
-  [[nodiscard]] bool is_unclear(const NounPhrase& nearest, std::string_view cue,
-                                std::span<const LabelledConjunct> members) const {
-    if (nearest.first > reader_.begin() && reader_.form(nearest.first - 1) == "som") return true;
-    const auto& first = members.front().conjunct.phrase;
-    const bool mass = cue == "herunder" && !reader_.is_plural(nearest);
-    // "sikkerhed og ansvar, herunder bæredygtighed"
-    const auto opening = reader_.form(nearest.first);
-    const bool joined = nearest.first > reader_.begin() && text_.is(nearest.first - 1, Tag::Coordinator);
-    const bool other = opening == "anden" || opening == "andet" || opening == "andre";
-    const auto* reading = text_[nearest.head].reading;
-    const bool several = reading != nullptr && has(reading->features, Feature::Plural);
-    if (cue == "herunder" && joined && !other && !several) return true;
-    // "regionens, herunder lægens, kontrol"
-    if (reading != nullptr && nearest.definite && has(reading->features, Feature::Genitive)) return true;
-    if (reader_.governor(nearest) == nullptr) return false;
-    if (cue == "i") {
-      const auto link =
-          nearest.first > reader_.begin() ? reader_.form(nearest.first - 1) : std::string_view();
-      return (link == "af" || link == "for") && reader_.is_plural(nearest);
-    }
-    return mass && (nearest.definite || reader_.is(first.end, Tag::Preposition) || reader_.is_plural(first) ||
-                    first.definite);
-  }
-
-  // "former for Y", "typer Y"
-  [[nodiscard]] bool is_typed(const NounPhrase& phrase) const {
-    const auto* above = reader_.governor(phrase);
-    if (above != nullptr) return text_.used_as(above->head, WordUse::TypeNoun);
-    return phrase.first > reader_.begin() && text_.used_as(phrase.first - 1, WordUse::TypeNoun);
-  }
-
-  // Of a coordination only its first member is sure to be meant: "netværkstilbud og -aktiviteter".
-  [[nodiscard]] std::string kind_label(const NounPhrase& phrase) {
-    kind_head_ = phrase.head;
-    if (reader_.is_staff(phrase)) return {};
-    if (phrase.first >= reader_.begin() + 3 && text_.is(phrase.first - 1, Tag::Dash) &&
-        !text_.token(phrase.first).space_before && text_.is(phrase.first - 2, Tag::Coordinator)) {
-      if (const auto* first = reader_.phrase_ending(phrase.first - 2)) return reader_.label_of(*first);
-    }
-    if (phrase.possessed) return {};
-    return reader_.label_of(phrase);
-  }
-
-  [[nodiscard]] bool ends_with_clause(std::uint32_t end) const {
-    for (auto at = end; at > reader_.begin() + 1; --at) {
-      if (reader_.is(at - 1, Tag::Relative) && reader_.is(at - 2, Tag::Comma)) return true;
-    }
-    return false;
-  }
-
-  // The phrase to which a relative clause belongs that ends right before token `end`.
-  [[nodiscard]] const NounPhrase* clause_owner(std::uint32_t end) const {
-    for (auto at = end; at > reader_.begin() + 1; --at) {
-      // "kapitalejere, der ejer 5 pct., forlanger oplysninger": the clause was closed before.
-      if (at < end && reader_.is(at, Tag::Verb) && reader_.is(at - 1, Tag::Comma)) return nullptr;
-      if (!reader_.is(at - 1, Tag::Relative) || !reader_.is(at - 2, Tag::Comma)) continue;
-      return reader_.phrase_ending(at - 2);
-    }
-    return nullptr;
-  }
-
-  // "værktøjer, der kan anvendes til Z; fx A": a "værktøj til Z".
-  [[nodiscard]] std::string purpose_before(std::uint32_t before) {
-    const auto* head = clause_owner(before);
-    if (head == nullptr || !reader_.is_plural(*head)) return {};
-    const auto* last = reader_.phrase_ending(before);
-    if (last == nullptr || last == head) return {};
-    kind_head_ = head->head;
-    for (auto at = head->end + 2; at < last->first; ++at) {
-      if (text_.used_as(at, WordUse::UseVerb) && reader_.form(at + 1) == "til") {
-        return term_form(text_, reader_.analyzer(), {}, head->head).label + " " +
-               label_wording(text_, at + 1, last->end);
-      }
-    }
-    return reader_.label_of(*head);
-  }
-
-  // ---- A, B og andre Y
-
-  [[nodiscard]] bool is_other(std::uint32_t at) const {
-    const auto word = reader_.form(at);
-    return word == "andre" || word == "øvrige" || word == "lignende" || word == "tilsvarende";
-  }
-  // "eller et andet rusmiddel", "eller anden behandling"
-  [[nodiscard]] bool is_another(std::uint32_t at) const {
-    const auto word = reader_.form(at);
-    if (at < reader_.begin() + 3 || (word != "anden" && word != "andet")) return false;
-    const bool article = reader_.form(at - 1) == "en" || reader_.form(at - 1) == "et";
-    return reader_.form(article ? at - 2 : at - 1) == "eller";
-  }
-
-  void others(std::uint32_t at) {
-    if (at < reader_.begin() + 2) return;
-    const bool another = is_another(at);
-    const bool article = another && reader_.form(at - 1) != "eller";
-    const auto coordinator = article ? at - 2 : at - 1;
-    if (!text_.is(coordinator, Tag::Coordinator)) return;
-    auto kind = noun_phrase_at(text_, at, reader_.end());
-    if (!kind || (!another && !reader_.is_plural(*kind)) || kind->head == at) return;
-    // "andre former for Y"
-    if (text_.used_as(kind->head, WordUse::TypeNoun) &&
-        (reader_.form(kind->end) == "for" || reader_.form(kind->end) == "af"))
-      kind = noun_phrase_at(text_, kind->end + 1, reader_.end());
-    if (!kind) return;
-    if (reader_.is_people(*kind) || reader_.is_staff(*kind)) return;
-    const auto label = reader_.label_of(without_first_modifier(*kind, at));
-    if (label.empty()) return;
-    // The members before, from right to left.
-    auto end = reader_.is(coordinator - 1, Tag::Comma) ? coordinator - 1 : coordinator;
-    constexpr int kMostMembers = 8;
-    for (int i = 0; i < kMostMembers; ++i) {
-      const auto* member = reader_.phrase_ending(end);
-      if (member == nullptr || reader_.is_people(*member) || member->possessed) return;
-      // "henvist til nævnet, forældre og andre deltagere": a body is no kind of anything.
-      if (reader_.mentions().organisation_around(text_.token(member->head).source) != nullptr) return;
-      if (hangs_on_like(*member, *kind)) return;
-      // "et program efter integrationsloven eller anden foranstaltning"
-      if (reader_.is_law(*member) || (another && reader_.form(member->first - 1) == "efter")) return;
-      // "behov for hjælp og andre ydelser": what hangs on a preposition may be no member.
-      const auto* own = reader_.mentions().concept_within(*member);
-      const auto name = own != nullptr ? *own : reader_.label_of(*member);
-      if (!name.empty()) broader(name, label, "A, B og andre Y");
-      if (member->first <= reader_.begin() || !text_.is(member->first - 1, Tag::Comma)) return;
-      end = member->first - 1;
-    }
-  }
-  // "en myndighed under ministeriet eller andre myndigheder": the member is what the phrase hangs on.
-  [[nodiscard]] bool hangs_on_like(const NounPhrase& member, const NounPhrase& kind) const {
-    for (const auto* one = reader_.governor(member); one != nullptr; one = reader_.governor(*one)) {
-      if (head_lemma(one->head) == head_lemma(kind.head)) return true;
-    }
-    return false;
-  }
-  [[nodiscard]] static NounPhrase without_first_modifier(NounPhrase phrase, std::uint32_t other) {
-    std::uint8_t kept = 0;
-    for (const auto& modifier : phrase.modifiers()) {
-      if (modifier.adjective != other) phrase.modifier_store[kept++] = modifier;
-    }
-    phrase.modifier_count = kept;
-    phrase.first = phrase.core = kept > 0 ? phrase.modifier_store[0].first : phrase.noun;
-    return phrase;
+           text_[kind_head].reading->lemma == text_[own.head].reading->lemma;
   }
 
   // ---- ... Y, hvor de bor. Det kan fx være A og B.
@@ -392,6 +155,13 @@ class ListFinder {
     return reader_.form(first + 1) == "er" ? cue : first;
   }
 
+  [[nodiscard]] bool ends_with_clause(std::uint32_t end) const {
+    for (auto at = end; at > reader_.begin() + 1; --at) {
+      if (reader_.is(at - 1, Tag::Relative) && reader_.is(at - 2, Tag::Comma)) return true;
+    }
+    return false;
+  }
+
   // "Det" and "De" point back to a plural that the sentence before ends with, its relative clause apart.
   void pointing_back() {
     const auto first = reader_.begin();
@@ -410,11 +180,12 @@ class ListFinder {
     const auto source = reader_.source();
     reader_.enter(number - 1);
     const auto end = reader_.end() - 1;
-    const auto* kind = clause_owner(end);
+    const auto* kind = clause_owner(reader_, end);
     // "mødes af professionelle, der taler med børn om X. Det kan være": of whom the clause is, named or not
     if (kind == nullptr && !ends_with_clause(end)) kind = reader_.phrase_ending(end);
     std::string label;
-    if (kind != nullptr && reader_.is_plural(*kind) && !reader_.is_people(*kind)) label = kind_label(*kind);
+    if (kind != nullptr && reader_.is_plural(*kind) && !reader_.is_people(*kind))
+      label = kind_named(reader_, *kind).label;
     if (kind == nullptr || reader_.concept_of(*kind) == nullptr) label.clear();
     reader_.enter(number);
     for (const auto& member : named)
@@ -423,7 +194,6 @@ class ListFinder {
 
   RelationReader& reader_;
   const TaggedText& text_;
-  std::uint32_t kind_head_ = 0;  // the noun of the kind found last
 };
 
 }  // namespace

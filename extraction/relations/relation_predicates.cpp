@@ -34,8 +34,8 @@ class PredicateFinder {
   }
 
  private:
-  // What a preposition before people says of the verb before it: "gives til G",
-  // "er for G", "anvendes over for G", "benyttes af G", "tager imod G".
+  // What a preposition before people says of the verb before it: "gives til G", "er for G", "anvendes over
+  // for G", "benyttes af G", "tager imod G".
   [[nodiscard]] bool states(std::uint32_t verb, std::uint32_t preposition, bool offers, bool passive) const {
     const auto word = reader_.form(preposition);
     const bool used = passive && text_.used_as(verb, WordUse::UseVerb);
@@ -46,8 +46,8 @@ class PredicateFinder {
     return word == "med" && used;  // "bruges i arbejdet med G"
   }
 
-  // The verb before the preposition `at`: past provisions, "over" of "over
-  // for", "i arbejdet" of "i arbejdet med", and words that only weigh.
+  // The verb before the preposition `at`: past provisions, "over" of "over for", "i arbejdet" of "i arbejdet
+  // med", and words that only weigh.
   [[nodiscard]] std::uint32_t verb_before(std::uint32_t at) const {
     if (reader_.form(at) == "for" && reader_.form(at - 1) == "over") --at;
     if (reader_.form(at) == "med" && at > reader_.begin() + 3 &&
@@ -70,8 +70,8 @@ class PredicateFinder {
     return verb;
   }
 
-  // The group is what the verb at `at` takes, or the preposition there: "X
-  // gives til G", "X tilbydes G", "X er for G", "X kan benyttes af G", "X omfatter G", "X modtager G".
+  // The group is what the verb at `at` takes, or the preposition there: "X gives til G", "X tilbydes G", "X
+  // er for G", "X kan benyttes af G", "X omfatter G", "X modtager G".
   void predicated(std::uint32_t at, const Mention& group) {
     const bool preposition = text_.is(at, Tag::Preposition);
     auto verb = verb_before(preposition ? at : at + 1);

@@ -95,14 +95,20 @@ class RelationReader {
   [[nodiscard]] bool is_staff(const NounPhrase& phrase) const {
     return text_.used_as(phrase.head, WordUse::StaffNoun | WordUse::RoleNoun | WordUse::StudyNoun);
   }
+  /// Whether its noun is a compound whose last member is in one of the lists: "evalueringsrapporten" for
+  /// DocumentNoun.
+  [[nodiscard]] bool is_compound_of(const NounPhrase& phrase, WordUse uses) const {
+    const auto* reading = text_[phrase.head].reading;
+    return reading != nullptr && reading->parts.size() > 1 &&
+           any(uses_of(std::string_view(reading->parts.back())), uses);
+  }
 
   // ---- Structure
 
   /// The phrase that ends right before token `at`, or null.
   [[nodiscard]] const NounPhrase* phrase_ending(std::uint32_t at) const;
   /// Where what stands before token `at` ends without an aside: past brackets and past a provision with its
-  /// cue
-  /// ("X efter § 85", "X, jf. § 85,"). `at` itself if none stands there.
+  /// cue ("X efter § 85", "X, jf. § 85,"). `at` itself if none stands there.
   [[nodiscard]] std::uint32_t before_asides(std::uint32_t at) const;
   /// The token where the provision that ends right before token `at` begins; `at` if none ends there.
   [[nodiscard]] std::uint32_t provision_ending(std::uint32_t at) const;

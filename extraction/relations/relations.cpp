@@ -37,6 +37,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
   for (std::uint32_t number = 0; number < sentences.size(); ++number) {
     if (quoted[number] || !is_read(text, sentences[number])) continue;
     reader.enter(number);
+    find_other_kinds(reader);
     find_lists(reader);
     find_as_lists(reader);
     find_asides(reader);
@@ -44,6 +45,7 @@ std::vector<Relation> find_relations(const TaggedText& text, const NounPhrases& 
     find_named_kinds(reader);
     find_announced(reader);
     find_appositions(reader);
+    find_wholes(reader);
     find_parts(reader);
     find_bodies(reader);
     find_beneficiaries(reader);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extraction/grammar/adjective_form.h"
 #include "extraction/grammar/term_form.h"
 #include "extraction/target_groups/target_group_reader.h"
 

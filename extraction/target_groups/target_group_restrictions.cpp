@@ -287,8 +287,7 @@ std::uint32_t TargetGroupReader::past_participle(std::uint32_t at) const {
 }
 
 // "Borgerne med dobbeltdiagnose kan ...": known people and a bare noun at the head of a sentence. After a
-// verb
-// ("hjælper borgerne med mad") the noun belongs to the verb, and so does one made of a verb ("med
+// verb ("hjælper borgerne med mad") the noun belongs to the verb, and so does one made of a verb ("med
 // rengøring").
 bool TargetGroupReader::is_condition_of_subject(std::uint32_t head, const NounPhrase& noun) const {
   if (head != begin_ || noun.definite || noun.determined) return false;

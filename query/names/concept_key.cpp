@@ -1,7 +1,7 @@
 #include "query/names/concept_key.h"
 
 #include "extraction/extract.h"
-#include "extraction/grammar/term_form.h"
+#include "extraction/grammar/adjective_form.h"
 #include "graph/names.h"
 
 namespace vidensgraf {

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "corpus/utf8.h"
-#include "extraction/grammar/term_form.h"
+#include "extraction/grammar/adjective_form.h"
 #include "graph/edit_distance.h"
 #include "language/utf8.h"
 
