@@ -302,6 +302,7 @@ class WholeFinder {
   // A coordinated subject is one thing: "komplekse problemer og/eller støttebehov".
   [[nodiscard]] std::string whole_label(const NounPhrase& who, std::uint32_t verb) const {
     if (text_.used_as(who.head, WordUse::DocumentNoun | WordUse::StudyNoun)) return {};
+    if (is_text(who) || reader_.is_people(who)) return {};
     auto last = who;
     for (const auto& phrase : reader_.phrases()) {
       if (phrase.first < who.first || phrase.end > verb || reader_.is_law(phrase)) continue;
@@ -315,7 +316,7 @@ class WholeFinder {
     }
     const auto* pair = reader_.mentions().concept_ending(text_.token(last.head).source.end);
     if (pair != nullptr && pair->span.begin <= text_.token(who.head).source.begin) return *pair->label;
-    if (last.first != who.first || reader_.is_people(who) || is_text(who)) return {};
+    if (last.first != who.first) return {};
     if (const auto* full = taken_up(reader_, who)) return *full;
     const auto* label = reader_.concept_of(who);
     return label != nullptr ? *label : std::string();

@@ -16,6 +16,13 @@ constexpr std::string_view kActors[] = {
 
 TEST(RelationActors, AreTiedToNothing) { expect_none(kActors); }
 
+constexpr std::string_view kToldByTexts[] = {
+    "Tilsynsrapporten indeholder tilsynets bedømmelse og vurdering af tilbuddet.",
+    "Statusrapporten omfatter økonomi og personale.",
+};
+
+TEST(RelationParts, AreNotWhatATextTells) { expect_none(kToldByTexts); }
+
 constexpr RelationCase kThings[] = {
     {"Botræning styrker mestring.", "botræning related mestring"},
     {"Boligstøtten kræver visitation.", "boligstøtte related visitation"},
