@@ -1,6 +1,8 @@
 #include "corpus/csv.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,24 +12,30 @@
 namespace vidensgraf {
 namespace {
 
-// The separator of a table by its first line, what is quoted left out.
+// The separator of a table by its first line that has any, what is quoted left out: a title may stand above.
 char find_separator(std::string_view text) {
-  std::size_t best = 0;
-  char separator = ',';
-  for (const char candidate : {',', ';', '\t'}) {
-    std::size_t count = 0;
-    bool quoted = false;
-    for (const char byte : text) {
-      if (byte == '"') quoted = !quoted;
-      if (quoted) continue;
-      if (byte == '\n' || byte == '\r') break;
-      if (byte == candidate) ++count;
-    }
-    if (count > best) {
-      best = count;
-      separator = candidate;
-    }
+  constexpr std::array kSeparators = {',', ';', '\t'};
+  std::array<std::size_t, kSeparators.size()> counts{};
+  bool quoted = false;
+  for (const char byte : text) {
+    if (byte == '"') quoted = !quoted;
+    if (quoted) continue;
+    if ((byte == '\n' || byte == '\r') && counts != decltype(counts){}) break;
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += byte == kSeparators[i] ? 1 : 0;
   }
+  return kSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
+                                              counts.begin())];
+}
+
+// Excel's own first line, "sep=;", that says the separator and is no row. Taken away from `text`.
+std::optional<char> take_stated_separator(std::string_view& text) {
+  constexpr std::string_view kMark = "sep=";
+  if (!text.starts_with(kMark) || text.size() <= kMark.size()) return std::nullopt;
+  const std::string_view rest = text.substr(kMark.size() + 1);
+  if (!rest.empty() && rest[0] != '\r' && rest[0] != '\n') return std::nullopt;
+  const char separator = text[kMark.size()];
+  if (separator != ',' && separator != ';' && separator != '\t') return std::nullopt;
+  text = rest;
   return separator;
 }
 
@@ -69,9 +77,10 @@ std::string csv_row(std::initializer_list<std::string_view> values, char separat
 Result<CsvTable> parse_csv(std::string_view bytes) {
   const auto decoded = decode_text(bytes);
   if (!decoded) return fail(decoded.error());
-  const std::string_view text = *decoded;
+  std::string_view text = *decoded;
   CsvTable table;
-  table.separator = find_separator(text);
+  const auto stated = take_stated_separator(text);
+  table.separator = stated ? *stated : find_separator(text);
   std::vector<std::string> row;
   std::size_t line = 1;
   for (std::size_t at = 0; at < text.size();) {

@@ -244,11 +244,7 @@ class DocxReader {
       } else if (name == "tab") {
         text += in_contents_ ? '\t' : ' ';
       } else if (name == "br" || name == "cr") {
-        if (std::string_view(node.attribute("w:type").value()) == "page") {
-          if (!has_pages_) continue;
-        } else {
-          text += '\n';
-        }
+        text += '\n';
       } else if (name == "lastRenderedPageBreak") {
         ++page_;
         break_at_start_ = break_at_start_ || trim(text).empty();

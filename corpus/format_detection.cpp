@@ -110,6 +110,13 @@ Result<Format> detect_zip(std::string_view bytes) {
     if (head.find("application/epub+zip") != std::string_view::npos)
       return not_a_document("an e-book (EPUB)", "convert it to HTML, DOCX or PDF");
   }
+  // The names of the file itself stand at its end; those of a workbook within a presentation before that.
+  if (const std::size_t end = bytes.rfind("PK\x05\x06");
+      end != std::string_view::npos && end + 20 <= bytes.size()) {
+    std::size_t names = 0;
+    for (std::size_t i = 4; i-- > 0;) names = names << 8U | static_cast<unsigned char>(bytes[end + 16 + i]);
+    if (names < end) bytes = bytes.substr(names);
+  }
   if (bytes.find("word/document") != std::string_view::npos) return Format::Docx;
   if (bytes.find("xl/workbook.bin") != std::string_view::npos)
     return not_a_document("a spreadsheet (XLSB)", kSaveSheet);

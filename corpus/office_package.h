@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,11 @@ class OfficePackage {
   const std::string_view name = node.name();
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+/// The first child of that name, whatever its prefix: some programs write <x:row> for <row>. Empty if none.
+[[nodiscard]] inline pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name) {
+  return node.find_child([name](const pugi::xml_node& child) { return local_name(child) == name; });
 }
 
 }  // namespace vidensgraf

@@ -68,7 +68,8 @@ class PptxReader {
       const std::string_view name = local_name(node);
       if (name == "sp") {
         const std::string_view type = placeholder_of(node);
-        if (!is_title(node) && type != "sldNum" && type != "dt" && type != "ftr" && type != "hdr")
+        const bool was_read = is_title(node) && local_name(parent) == "spTree";
+        if (!was_read && type != "sldNum" && type != "dt" && type != "ftr" && type != "hdr")
           read_body(node.child("p:txBody"), type == "body");
       } else if (name == "grpSp" || name == "AlternateContent" || name == "Choice") {
         read_shapes(node);

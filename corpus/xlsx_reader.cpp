@@ -10,12 +10,13 @@
 #include "corpus/format_readers.h"
 #include "corpus/office_package.h"
 #include "corpus/utf8.h"
+#include "corpus/xlsx_formats.h"
 
 // XLSX (ISO/IEC 29500-1, SpreadsheetML): lists of terms and catalogues of services are kept in spreadsheets.
 // xl/workbook.xml has the order of the sheets, each sheet its rows; texts stand in xl/sharedStrings.xml. A
 // sheet is a page with its name as heading, a row of cells a row of a table. Hidden sheets, rows and columns
-// are left out, and rows without a word. Known misses: text boxes and comments; dates, which are numbers with
-// a format.
+// are left out, and rows without a word. Of a formula the value that was saved with it is read. Known misses:
+// text boxes and comments; formulas that were saved without a value.
 
 namespace vidensgraf {
 namespace {
@@ -28,6 +29,10 @@ std::string text_of(const pugi::xml_node& item) {
     if (name == "t") text += node.text().get();
     if (name == "r") text += text_of(node);
   }
+  // A carriage return, which XML would take for a line end (18.18.95).
+  constexpr std::string_view kReturn = "_x000D_";
+  for (std::size_t at = text.find(kReturn); at != std::string::npos; at = text.find(kReturn, at + 1))
+    text.replace(at, kReturn.size(), " ");
   return text;
 }
 
@@ -43,24 +48,27 @@ std::size_t column_of(std::string_view place, std::size_t otherwise) {
 
 class XlsxReader {
  public:
-  XlsxReader(const ReadLimits& limits, const pugi::xml_node& strings) : builder_(limits) {
-    for (const pugi::xml_node item : strings.children("si")) strings_.push_back(text_of(item));
+  XlsxReader(const ReadLimits& limits, const pugi::xml_node& strings, NumberFormats formats)
+      : builder_(limits), formats_(std::move(formats)) {
+    for (const pugi::xml_node item : strings.children()) {
+      if (local_name(item) == "si") strings_.push_back(text_of(item));
+    }
   }
 
   void read_sheet(const pugi::xml_node& sheet, std::string_view name, std::uint32_t page) {
     std::vector<bool> hidden;
-    for (const pugi::xml_node column : sheet.child("cols").children("col")) {
+    for (const pugi::xml_node column : child_of(sheet, "cols").children()) {
       const unsigned last = std::min(column.attribute("max").as_uint(), 1024U);
       if (!column.attribute("hidden").as_bool() || last == 0) continue;
       hidden.resize(std::max<std::size_t>(hidden.size(), last), false);
       for (unsigned i = std::max(column.attribute("min").as_uint(), 1U); i <= last; ++i) hidden[i - 1] = true;
     }
     bool has_rows = false;
-    for (const pugi::xml_node row : sheet.child("sheetData").children("row")) {
+    for (const pugi::xml_node row : child_of(sheet, "sheetData").children()) {
       if (row.attribute("hidden").as_bool()) continue;
       std::string cells;
       std::size_t column = 0;
-      for (const pugi::xml_node cell : row.children("c")) {
+      for (const pugi::xml_node cell : row.children()) {
         const std::size_t at = column_of(cell.attribute("r").value(), column);
         column = at + 1;
         if (at < hidden.size() && hidden[at]) continue;
@@ -80,15 +88,19 @@ class XlsxReader {
  private:
   [[nodiscard]] std::string value_of(const pugi::xml_node& cell) const {
     const std::string_view type = cell.attribute("t").value();
-    if (type == "inlineStr") return text_of(cell.child("is"));
+    if (type == "inlineStr") return text_of(child_of(cell, "is"));
     if (type == "e") return {};  // "#N/A"
-    const pugi::xml_node value = cell.child("v");
-    if (type != "s") return value.text().get();
-    const std::size_t number = value.text().as_uint(~0U);
-    return number < strings_.size() ? strings_[number] : std::string();
+    const pugi::xml_node value = child_of(cell, "v");
+    if (type == "s") {
+      const std::size_t number = value.text().as_uint(~0U);
+      return number < strings_.size() ? strings_[number] : std::string();
+    }
+    if (type.empty() || type == "n") return formats_.show(value.text().get(), cell.attribute("s").as_uint());
+    return value.text().get();
   }
 
   BlockBuilder builder_;
+  NumberFormats formats_;
   std::vector<std::string> strings_;
 };
 
@@ -99,19 +111,24 @@ Result<void> read_xlsx(std::string_view bytes, const ReadLimits& limits, Documen
   if (!package) return fail(package.error());
   const std::string strings = package->part("/sharedStrings", "sharedStrings.xml");
   std::map<std::string, std::string> sheets;
-  std::vector<std::string> names = {strings};
+  const std::string styles = package->part("/styles", "styles.xml");
+  std::vector<std::string> names = {strings, styles};
   for (auto& [id, name] : package->parts("/worksheet")) {
     names.push_back(name);
     sheets.emplace(std::move(id), std::move(name));
   }
   if (auto loaded = package->load(std::move(names), document.metadata); !loaded) return fail(loaded.error());
-  XlsxReader reader(limits, package->tree(strings).child("sst"));
+  const pugi::xml_node workbook = package->main().document_element();
+  const bool from_1904 = child_of(workbook, "workbookPr").attribute("date1904").as_bool();
+  XlsxReader reader(limits, package->tree(strings).document_element(),
+                    NumberFormats(package->tree(styles).document_element(), from_1904));
   std::uint32_t page = 0;
-  for (const pugi::xml_node sheet : package->main().child("workbook").child("sheets").children("sheet")) {
+  for (const pugi::xml_node sheet : child_of(workbook, "sheets").children()) {
     ++page;
     const auto part = sheets.find(sheet.attribute("r:id").value());
-    if (part == sheets.end() || sheet.attribute("state")) continue;
-    reader.read_sheet(package->tree(part->second).child("worksheet"), sheet.attribute("name").value(), page);
+    const std::string_view state = sheet.attribute("state").value();
+    if (part == sheets.end() || state == "hidden" || state == "veryHidden") continue;
+    reader.read_sheet(package->tree(part->second).document_element(), sheet.attribute("name").value(), page);
   }
   return reader.finish(document);
 }

@@ -68,6 +68,14 @@ TEST(ReadDocx, LeavesOutHiddenTextPlaceholdersAndInstructionsOfFields) {
             "paragraph Udgiver: Voksenservice\n");
 }
 
+TEST(ReadDocx, PartsTheWordsAroundABreak) {
+  for (const std::string_view type : {"page", "column", "textWrapping"}) {
+    EXPECT_EQ(docx_outline(docx_runs("<w:r><w:t>Før</w:t><w:br w:type=\"" + std::string(type) +
+                                     "\"/><w:t>efter</w:t></w:r>")),
+              "paragraph Før~efter\n");
+  }
+}
+
 TEST(ReadDocx, TakesBoldLinesAboveTextForHeadings) {
   const auto bold = [](std::string_view text) { return docx_runs(docx_run(text, "<w:b/>")); };
   EXPECT_EQ(

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "corpus/reader.h"
 #include "document_checks.h"
 #include "file_builders.h"
 
@@ -52,7 +53,8 @@ TEST(ReadPptx, GivesSlidesInTheirOrderWithTitlesListsAndTables) {
                                                  slide_paragraph("i hjemmet", "<a:pPr lvl=\"1\"/>") +
                                                  slide_paragraph("Støtten gives efter en vurdering.")) +
             slide_shape("<p:ph type=\"title\"/>", slide_paragraph("Bostøtte")) + table + "<p:grpSp>" +
-            slide_shape("", slide_paragraph("Tekst i en figur")) + "</p:grpSp>" +
+            slide_shape("", slide_paragraph("Tekst i en figur")) +
+            slide_shape("<p:ph type=\"title\"/>", slide_paragraph("Titel i en gruppe")) + "</p:grpSp>" +
             slide_shape("<p:ph type=\"sldNum\"/>", slide_paragraph("3")))},
        {"ppt/slides/slide2.xml",
         make_slide(slide_shape("<p:ph type=\"ctrTitle\"/>", slide_paragraph("Støtte til voksne")) +
@@ -69,6 +71,7 @@ item2@3 i hjemmet
 paragraph@3 Støtten gives efter en vurdering.
 row@3 Begreb	Definition
 paragraph@3 Tekst i en figur
+paragraph@3 Titel i en gruppe
 )");
   EXPECT_FALSE(document.metadata.title.has_value());  // PowerPoint's own words
 }
@@ -100,6 +103,69 @@ TEST(ReadXlsx, GivesARowOfATableForEachRowWithWords) {
   EXPECT_EQ(document.format, Format::Xlsx);
   EXPECT_EQ(outline(document),
             "heading1@1 Begreber\nrow@1 Begreb\tDefinition\nrow@1 Bostøtte\tHjælp i eget hjem\n");
+}
+
+std::string make_xlsx(std::string_view sheet_attributes, std::string_view rows, std::string_view styles = "",
+                      std::string_view properties = "") {
+  return make_zip({{"[Content_Types].xml", "<Types/>"},
+                   {"xl/workbook.xml", "<x:workbook><x:workbookPr " + std::string(properties) +
+                                           "/><x:sheets><x:sheet name=\"Ydelser\" r:id=\"r1\" " +
+                                           std::string(sheet_attributes) + "/></x:sheets></x:workbook>"},
+                   {"xl/_rels/workbook.xml.rels", relationships({{"r1", "worksheet", "worksheets/a.xml"}})},
+                   {"xl/styles.xml", styles.empty() ? "<styleSheet/>" : std::string(styles)},
+                   {"xl/worksheets/a.xml",
+                    "<x:worksheet><x:sheetData>" + std::string(rows) + "</x:sheetData></x:worksheet>"}});
+}
+
+TEST(ReadXlsx, ReadsSheetsThatSayTheyShowAndElementsWithAPrefix) {
+  const std::string row =
+      "<x:row><x:c t=\"inlineStr\"><x:is><x:t>Bo_x000D_\nstøtte</x:t></x:is></x:c></x:row>";
+  EXPECT_EQ(outline(read_text(make_xlsx("state=\"visible\"", row), "a.xlsx")),
+            "heading1@1 Ydelser\nrow@1 Bo støtte\n");
+  EXPECT_EQ(message_for(make_xlsx("state=\"veryHidden\"", row), "a.xlsx"), "The file holds no text.");
+}
+
+TEST(ReadXlsx, ShowsDatesTimesAndSharesAsTheyAreMeant) {
+  const std::string styles =
+      "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd\\-mm\\-yyyy;@\"/><numFmt "
+      "numFmtId=\"165\" "
+      "formatCode=\"#,##0\\ &quot;dage&quot;\"/><numFmt numFmtId=\"166\" formatCode=\"[Red]yyyy/mm/dd "
+      "hh:mm\"/>"
+      "</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf "
+      "numFmtId=\"10\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/><xf "
+      "numFmtId=\"20\"/></cellXfs></styleSheet>";
+  const auto row_of = [](std::initializer_list<std::pair<int, std::string_view>> cells) {
+    std::string row = "<x:row><x:c t=\"str\"><x:v>Frist</x:v></x:c>";
+    for (const auto& [style, value] : cells)
+      row += "<x:c s=\"" + std::to_string(style) + "\"><x:v>" + std::string(value) + "</x:v></x:c>";
+    return row + "</x:row>";
+  };
+  const std::string rows = row_of({{0, "45028"}, {1, "45028"}, {2, "45028.75"}, {3, "0.125"}, {4, "30"}}) +
+                           row_of({{5, "45028.75"}, {6, "0.5625"}, {1, "1"}, {1, "59"}, {1, "61"}}) +
+                           row_of({{1, "-3"}, {1, "1e99"}, {1, "nu"}, {99, "7"}, {3, "1.07"}});
+  EXPECT_EQ(outline(read_text(make_xlsx("", rows, styles), "a.xlsx")),
+            "heading1@1 Ydelser\nrow@1 Frist\t45028\t2023-04-12\t2023-04-12\t12.5 %\t30\n"
+            "row@1 Frist\t2023-04-12 18:00\t13:30\t1900-01-01\t1900-02-28\t1900-03-01\n"
+            "row@1 Frist\t-3\t1e99\tnu\t7\t107 %\n");
+  EXPECT_EQ(outline(read_text(make_xlsx("", row_of({{1, "43566"}}), styles, "date1904=\"1\""), "a.xlsx")),
+            "heading1@1 Ydelser\nrow@1 Frist\t2023-04-12\n");
+}
+
+TEST(DetectFormat, IsNotMisledByAFileWithinTheFile) {
+  const std::string workbook = make_zip({{"xl/workbook.xml", "<workbook/>"}});
+  // The first entry is stored as it is, with the names in it.
+  const std::string pptx =
+      make_zip({{"ppt/embeddings/tal.xlsx", workbook}, {"ppt/presentation.xml", "<x/>"}});
+  ASSERT_NE(pptx.find("xl/workbook.xml"), std::string::npos);
+  EXPECT_EQ(detect_format(pptx, "a").value(), Format::Pptx);
+}
+
+TEST(ReadCsv, FindsTheSeparatorBelowATitleOrStatedByExcel) {
+  EXPECT_EQ(outline(read_text("Begreber i 2023\r\n\r\nBegreb;Definition, kort;Kilde\r\n", "a.csv")),
+            "row Begreber i 2023\nrow Begreb\tDefinition, kort\tKilde\n");
+  EXPECT_EQ(outline(read_text("sep=;\r\nBegreb, kort;Definition, lang, og bred\r\n", "a.csv")),
+            "row Begreb, kort\tDefinition, lang, og bred\n");
+  EXPECT_EQ(outline(read_text("sep=tegn;x\n", "a.csv")), "row sep=tegn\tx\n");
 }
 
 TEST(ReadCsv, GivesARowOfATableForEachLine) {
