@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
+#include "corpus/unread_pages.h"
 #include "language/display_text.h"
 #include "query/pages/cited_works.h"
 #include "query/pages/document_page.h"
@@ -61,7 +62,10 @@ void print_text(const DocumentPage& page, const Citing& citing, const Analyzer& 
   fmt::print("  {:<10} {} bytes, {} blocks, {} passages", "text", page.record.text_bytes,
              document.blocks.size(), page.record.passage_count);
   if (page.pages > 0) fmt::print(", {} pages", page.pages);
-  fmt::print("\n\nIn the graph\n");
+  fmt::print("\n");
+  if (const std::string unread = describe_unread_pages(document); !unread.empty())
+    fmt::print("  {:<10} {}\n", "not read", unread);
+  fmt::print("\nIn the graph\n");
   for (const auto& [kind, count] : node_counts(page.contribution)) {
     if (kind != NodeKind::Document) fmt::print("  {:<16} {}\n", name_of(kind), count);
   }

@@ -37,6 +37,7 @@ Examples:
   vidensgraf index --index /srv/viden a.pdf    into another index
 
 Of a folder that is missing or has nothing in it, as where a share is not mounted, --prune takes nothing out and says so.
+Pages of a PDF that are only pictures, as of a scan, are named; recognise their text (OCR) and index the file again.
 Ctrl-C ends at a consistent state and keeps what was committed; run the same command again to go on.
 Exit code: 0 everything read, 1 some files were skipped (each is named), 2 bad usage, 3 index damaged or locked.)";
 
@@ -68,6 +69,9 @@ struct IndexArguments {
 void print_summary(const IndexSummary& summary, double seconds) {
   for (const SkippedFile& file : summary.skipped) {
     fmt::print(stderr, "skipped {}: {}\n", file.path, file.reason);
+  }
+  for (const PartlyReadFile& file : summary.partly_read) {
+    fmt::print(stderr, "not all of {} was read: {}\n", file.path, file.unread);
   }
   fmt::print("{} added, {} changed, {} unchanged, {} removed, {} skipped; {:.1f} MB in {:.1f} s\n",
              summary.added, summary.changed, summary.unchanged, summary.removed, summary.skipped.size(),

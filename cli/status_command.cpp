@@ -82,11 +82,17 @@ Result<Status> read_status(const fs::path& directory) {
 void print_json(const Status& status) {
   Json nodes = Json::object();
   for (const auto& [kind, count] : status.nodes) nodes[std::string(name_of(kind))] = count;
-  const Json json = {{"documents", status.documents},   {"passages", status.passages},
-                     {"text_bytes", status.text_bytes}, {"nodes", nodes},
-                     {"disk_bytes", status.disk_bytes}, {"last_commit", status.last_commit},
-                     {"batch", status.batch},           {"commit", status.batch},
-                     {"analyzer", status.analyzer},     {"index_id", status.store_id}};
+  const Json json = {{"documents", status.documents},
+                     {"documents_with_unread_pages", status.documents_with_unread_pages},
+                     {"passages", status.passages},
+                     {"text_bytes", status.text_bytes},
+                     {"nodes", nodes},
+                     {"disk_bytes", status.disk_bytes},
+                     {"last_commit", status.last_commit},
+                     {"batch", status.batch},
+                     {"commit", status.batch},
+                     {"analyzer", status.analyzer},
+                     {"index_id", status.store_id}};
   fmt::print("{}\n", json.dump(2));
 }
 
@@ -94,6 +100,11 @@ void print_text(const Status& status, const std::string& directory) {
   fmt::print("index        {}\n", directory);
   fmt::print("documents    {} ({:.1f} MB of text)\n", status.documents,
              static_cast<double>(status.text_bytes) / 1e6);
+  if (status.documents_with_unread_pages > 0) {
+    fmt::print(
+        "             {} of them with pages that could not be read; vidensgraf document ID names them\n",
+        status.documents_with_unread_pages);
+  }
   fmt::print("passages     {}\n", status.passages);
   for (const auto& [kind, count] : status.nodes) fmt::print("{:<12} {}\n", name_of(kind), count);
   fmt::print("on disk      {:.1f} MB\n", static_cast<double>(status.disk_bytes) / 1e6);

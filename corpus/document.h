@@ -79,6 +79,17 @@ struct Metadata {
   std::optional<MetadataField> licence;
 };
 
+/// Why a page has no text in the document, though there is something on it. Stored: never renumber.
+enum class UnreadReason : std::uint8_t {
+  OnlyPictures = 1,  ///< A scan, a figure: nothing but a running header or page number is text.
+  UnknownLetters,    ///< The file does not say which letters most of its glyphs are; they were left out.
+};
+
+struct UnreadPage {
+  std::uint32_t page = 0;  ///< From 1.
+  UnreadReason reason = UnreadReason::OnlyPictures;
+};
+
 /// A document as a reader yields it. The text is never edited afterwards.
 struct Document {
   std::string id;  ///< File name's stem up to the first '_' where unique, else the stem; JSONL: field `id`.
@@ -88,6 +99,8 @@ struct Document {
   /// Canonical text: UTF-8 in NFC, at most 4 GiB. Valid NFC plain text stays byte for byte.
   std::string text;
   std::vector<Block> blocks;
+  std::vector<UnreadPage> unread_pages;  ///< By page. So far of PDF only.
+  std::uint32_t page_count = 0;          ///< Of the file; stated where there are unread pages, else 0.
   Metadata metadata;  ///< From readers: what the container states. Completed by extraction/publications.
 };
 

@@ -7,22 +7,26 @@
 
 #include "corpus/encoding.h"
 
-// Layout, version 1. Numbers are LEB128 (seven bits a byte, low ones first), strings a length and the bytes.
+// Layout, version 1 or 2. Numbers are LEB128 (seven bits a byte, low ones first), strings a length and the
+// bytes.
 //
-//   version:u8=1  format:u8  has_text:u8  id:string  source_name:string  text_bytes:number  [text]
+//   version:u8    format:u8  has_text:u8  id:string  source_name:string  text_bytes:number  [text]
 //   metadata: 10 fields (title subtitle publisher date year type isbn language url licence),
 //             each 0, or 1 and a field; number of authors, authors' fields
 //   field:    value:string  origin:u8  begin:number  size:number
 //   blocks:   count, then each
 //             kind:u8  level:u8  flags:u8 (1 = continues)  page:number  heading+1 (0 = none):number
 //             gap since the end of the block before:number  size:number
+//   version 2, of documents with unread pages: page_count:number, count, each
+//             pages since the one before (the first: since 0):number  reason:u8
 //
-// A change of layout takes a new version byte; old versions are refused, the store then rebuilds.
+// A change of layout takes a new version byte.
 
 namespace vidensgraf {
 namespace {
 
 constexpr char kVersion = 1;
+constexpr char kVersionWithUnreadPages = 2;
 
 void put_number(std::string& out, std::uint64_t value) {
   while (value >= 0x80) {
@@ -160,13 +164,27 @@ void read_blocks(Cursor& cursor, std::uint64_t text_bytes, bool has_text, Docume
   }
 }
 
+void read_unread_pages(Cursor& cursor, Document& document) {
+  document.page_count = cursor.number32();
+  const std::uint64_t count = cursor.number();
+  if (count == 0 || count > document.page_count || count > cursor.left() / 2) cursor.refuse();
+  std::uint64_t page = 0;
+  for (std::uint64_t i = 0; i < count && cursor.ok(); ++i) {
+    const std::uint32_t step = cursor.number32();
+    page += step;
+    const UnreadReason reason = cursor.value_of(UnreadReason::UnknownLetters);
+    if (step == 0 || page > document.page_count) cursor.refuse();
+    document.unread_pages.push_back(UnreadPage{static_cast<std::uint32_t>(page), reason});
+  }
+}
+
 }  // namespace
 
 std::string encode(const Document& document, CodecText text) {
   std::string out;
   const bool has_text = text == CodecText::With;
   out.reserve((has_text ? document.text.size() : 0) + document.blocks.size() * 10 + 256);
-  out.push_back(kVersion);
+  out.push_back(document.unread_pages.empty() ? kVersion : kVersionWithUnreadPages);
   out.push_back(static_cast<char>(document.format));
   out.push_back(has_text ? '\1' : '\0');
   put_string(out, document.id);
@@ -193,13 +211,23 @@ std::string encode(const Document& document, CodecText text) {
     put_number(out, block.source.size());
     at = block.source.end;
   }
+  if (document.unread_pages.empty()) return out;
+  put_number(out, document.page_count);
+  put_number(out, document.unread_pages.size());
+  std::uint32_t before = 0;
+  for (const UnreadPage& page : document.unread_pages) {
+    put_number(out, page.page - before);
+    out.push_back(static_cast<char>(page.reason));
+    before = page.page;
+  }
   return out;
 }
 
 Result<Document> decode_document(std::string_view bytes) {
   Cursor cursor(bytes);
   Document document;
-  if (cursor.byte() != static_cast<std::uint8_t>(kVersion)) cursor.refuse();
+  const auto version = static_cast<char>(cursor.byte());
+  if (version != kVersion && version != kVersionWithUnreadPages) cursor.refuse();
   document.format = cursor.value_of(Format::Csv);
   const std::uint8_t has_text = cursor.byte();
   if (has_text > 1) cursor.refuse();
@@ -222,6 +250,7 @@ Result<Document> decode_document(std::string_view bytes) {
   for (std::uint64_t i = 0; i < authors && cursor.ok(); ++i)
     metadata.authors.push_back(read_field(cursor, text_bytes));
   read_blocks(cursor, text_bytes, has_text == 1, document);
+  if (version == kVersionWithUnreadPages) read_unread_pages(cursor, document);
   if (!cursor.ok() || !cursor.at_end()) {
     return fail(ErrorCode::Damaged,
                 fmt::format("The stored document is damaged at byte {}.", cursor.position()),

@@ -17,6 +17,7 @@ struct PdfWord {
   double font_size = 0;
   bool is_bold = false;
   bool space_after = false;
+  bool is_unreadable = false;  ///< Most of its letters are none: the font does not say what they are.
 };
 
 /// The words of a page, those of a line one after the other.

@@ -13,6 +13,7 @@
 #include "corpus/format_readers.h"
 #include "corpus/line_phrases.h"
 #include "corpus/pdf_layout.h"
+#include "corpus/pdf_pictures.h"
 #include "corpus/utf8.h"
 
 // PDF by poppler: the words of each page in reading order, with places and fonts; pdf_layout.cpp makes blocks
@@ -25,9 +26,9 @@
 namespace vidensgraf {
 namespace {
 
-std::string to_utf8(const poppler::ustring& text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
+// Calls `take` with each code point.
+template <class Take>
+void for_each_code_point(const poppler::ustring& text, const Take& take) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     char32_t point = static_cast<char16_t>(text[i]);
     if (point >= 0xD800 && point < 0xDC00 && i + 1 < text.size()) {
@@ -37,10 +38,35 @@ std::string to_utf8(const poppler::ustring& text) {
         ++i;
       }
     }
-    if (point == 0) continue;
-    append_utf8(out, point < 0x20 ? U' ' : point);
+    take(point);
   }
+}
+
+std::string to_utf8(const poppler::ustring& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for_each_code_point(text, [&out](char32_t point) {
+    if (point != 0) append_utf8(out, point < 0x20 ? U' ' : point);
+  });
   return out;
+}
+
+// What fonts give that do not say which letters their glyphs are: numbers of glyphs as control characters or
+// in the private use area, the replacement character, halves of surrogate pairs.
+bool is_no_character(char32_t point) {
+  return (point < 0x20 && point != '\t' && point != '\n' && point != '\r') ||
+         (point >= 0x7F && point < 0xA0) || (point >= 0xD800 && point < 0xF900) || point == 0xFFFD ||
+         point >= 0xF0000;
+}
+
+bool is_unreadable(const poppler::ustring& text) {
+  std::size_t letters = 0;
+  std::size_t unknown = 0;
+  for_each_code_point(text, [&](char32_t point) {
+    ++letters;
+    unknown += is_no_character(point) ? 1 : 0;
+  });
+  return 2 * unknown > letters;
 }
 
 bool names_bold_font(std::string_view font) {
@@ -59,6 +85,7 @@ PdfPage words_of(const poppler::page& page) {
   for (const poppler::text_box& box : boxes) {
     PdfWord word;
     word.text = to_utf8(box.text());
+    word.is_unreadable = is_unreadable(box.text());
     const poppler::rectf place = box.bbox();
     word.x0 = place.left();
     word.y0 = place.top();
@@ -73,6 +100,31 @@ PdfPage words_of(const poppler::page& page) {
     result.words.push_back(std::move(word));
   }
   return result;
+}
+
+// Leaves words without letters out of a page that has mostly such: bullets and signs of a symbol font stay
+// elsewhere. False if there is nothing to leave out.
+bool drop_unreadable(PdfPage& page) {
+  std::size_t bytes = 0;
+  std::size_t unreadable = 0;
+  for (const PdfWord& word : page.words) {
+    bytes += word.text.size();
+    unreadable += word.is_unreadable ? word.text.size() : 0;
+  }
+  if (unreadable < 60 || 2 * unreadable < bytes) return false;
+  std::erase_if(page.words, [](const PdfWord& word) { return word.is_unreadable; });
+  return true;
+}
+
+// Whether there is a word of three letters: what scanning leaves of text on a page is numbers and signs.
+bool has_word(std::string_view text) {
+  int letters = 0;
+  for (std::size_t at = 0; at < text.size() && letters < 3;) {
+    const CodePoint point = code_point_at(text, at);
+    letters = is_letter(point.value) ? letters + 1 : 0;
+    at += point.bytes;
+  }
+  return letters >= 3;
 }
 
 void ignore_message(const std::string& /*message*/, void* /*closure*/) {}
@@ -92,6 +144,7 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
                 fmt::format("The PDF has {} pages; the limit is {}.", pages, limits.max_pages));
   }
   std::vector<PdfPage> read;
+  std::vector<bool> is_settled(static_cast<std::size_t>(pages));  // has words, or is known to have none
   std::size_t unreadable = 0;
   std::size_t text_bytes = 0;
   for (int i = 0; i < pages; ++i) {
@@ -102,6 +155,10 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
       continue;
     }
     read.push_back(words_of(*page));
+    if (drop_unreadable(read.back())) {
+      document.unread_pages.push_back({static_cast<std::uint32_t>(i) + 1, UnreadReason::UnknownLetters});
+      is_settled[static_cast<std::size_t>(i)] = true;
+    }
     for (const PdfWord& word : read.back().words) text_bytes += word.text.size() + 1;
     if (text_bytes > limits.max_text_bytes) {
       return fail(ErrorCode::Limit, fmt::format("The text of the document is longer than {} MiB.",
@@ -115,9 +172,32 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
   const std::string title = to_utf8(pdf->get_title());
   if (!is_made_up_title(title)) document.metadata.title = container_field(title);
   if (auto author = container_field(to_utf8(pdf->get_author()))) document.metadata.authors.push_back(*author);
-  auto finished = builder.finish(document);
-  if (finished) mark_continuations(document.text, document.blocks);
-  return finished;
+  if (auto finished = builder.finish(document); !finished) return finished;
+  mark_continuations(document.text, document.blocks);
+  if (document.blocks.empty()) {
+    return document.unread_pages.empty() ? Result<void>{}
+                                         : fail(ErrorCode::Input,
+                                                "The letters of the PDF cannot be read, as its fonts do not "
+                                                "say which they are: it needs "
+                                                "text recognition, or to be made anew.");
+  }
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::Boilerplate && block.page > 0 && has_word(cut(document.text, block.source)))
+      is_settled[block.page - 1] = true;
+  }
+  PdfPictures pictures(bytes);
+  for (int i = 0; i < pages; ++i) {
+    const auto index = static_cast<std::size_t>(i);
+    if (is_settled[index]) continue;
+    const std::unique_ptr<poppler::page> page(pdf->create_page(i));
+    if (page && pictures.are_on(*page, read[index]))
+      document.unread_pages.push_back({static_cast<std::uint32_t>(i) + 1, UnreadReason::OnlyPictures});
+  }
+  if (document.unread_pages.empty()) return {};
+  document.page_count = static_cast<std::uint32_t>(pages);
+  std::sort(document.unread_pages.begin(), document.unread_pages.end(),
+            [](const UnreadPage& a, const UnreadPage& b) { return a.page < b.page; });
+  return {};
 }
 
 }  // namespace vidensgraf

@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <new>
@@ -132,6 +133,9 @@ constexpr std::string_view kWarmUpPdf =
     "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n";
 
 void load_what_readers_need() {
+  // Fontconfig, which poppler asks for fonts that a file lacks, writes a cache at its first use and would end
+  // the worker by it. Under a root without fonts it finds nothing to write about.
+  ::setenv("FONTCONFIG_SYSROOT", "/proc", 1);
   // Opened and never closed: the modules stay loaded.
   for (const auto& [to, from] : {std::pair{"UTF-8", "UTF-16"}, std::pair{"UTF-16", "UTF-8"},
                                  std::pair{"UTF-8", "UTF-16BE"}, std::pair{"UTF-8", "ISO-8859-1"}}) {

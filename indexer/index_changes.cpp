@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/unread_pages.h"
 #include "store/document_heads.h"
 #include "store/graph_schema.h"
 
@@ -116,6 +117,8 @@ Result<void> IndexChanges::put(PreparedDocument document, const KnownDocument* o
   passages_added_ += document.postings.size();
   ++documents_;
   ++(replaces ? summary_->changed : summary_->added);
+  if (std::string unread = describe_unread_pages(document.record.document); !unread.empty())
+    summary_->partly_read.push_back(PartlyReadFile{place, std::move(unread)});
   return is_full() ? commit_full_batch() : Result<void>{};
 }
 

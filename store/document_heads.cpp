@@ -9,6 +9,7 @@ namespace vidensgraf {
 // The beginning of a record (store/graph_schema.h) and of the document in it (corpus/document_codec.cpp).
 Result<void> for_each_document_head(const Rows& rows, const std::function<bool(const DocumentHead&)>& visit) {
   constexpr std::uint8_t kVersion = 1;
+  constexpr std::uint8_t kLatestDocumentVersion = 2;  // of corpus/document_codec.cpp; the head is that of 1
   Result<void> outcome;
   const auto read = [&](std::string_view key, std::string_view value) {
     DocumentHead head;
@@ -22,7 +23,9 @@ Result<void> for_each_document_head(const Rows& rows, const std::function<bool(c
     head.format = static_cast<Format>(reader.u8());
     static_cast<void>(reader.u8());  // whether the text is there
     head.id = reader.string();
-    if (version == kVersion && document_version == kVersion && reader.ok()) return visit(head);
+    if (version == kVersion && document_version >= 1 && document_version <= kLatestDocumentVersion &&
+        reader.ok())
+      return visit(head);
     outcome = fail(ErrorCode::Damaged, fmt::format("The record of document {} is damaged.",
                                                    static_cast<std::uint32_t>(head.number)));
     return false;

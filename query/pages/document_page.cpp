@@ -123,6 +123,7 @@ Result<DocumentPage> make_document_page(const Rows& rows, const Analyzer& analyz
   DocumentPage page;
   page.record = std::move(**record);
   page.contribution = std::move(*contribution);
+  page.pages = page.record.document.page_count;
   for (const Block& block : page.record.document.blocks) {
     page.pages = std::max(page.pages, block.page);
     if (block.kind != BlockKind::Heading) continue;
@@ -235,6 +236,16 @@ std::string_view name_of(BlockKind kind) {
   return "unknown";
 }
 
+std::string_view name_of(UnreadReason reason) {
+  switch (reason) {
+    case UnreadReason::OnlyPictures:
+      return "only_pictures";
+    case UnreadReason::UnknownLetters:
+      return "unknown_letters";
+  }
+  return "unknown";
+}
+
 std::string to_json(const DocumentPage& page, SourcePath path) {
   const Document& document = page.record.document;
   Json outline = Json::array();
@@ -245,6 +256,9 @@ std::string to_json(const DocumentPage& page, SourcePath path) {
                        {"start", entry.source.begin},
                        {"end", entry.source.end}});
   }
+  Json unread = Json::array();
+  for (const UnreadPage& one : document.unread_pages)
+    unread.push_back({{"page", one.page}, {"reason", name_of(one.reason)}});
   Json nodes = Json::object();
   for (const auto& [kind, count] : node_counts(page.contribution)) nodes[std::string(name_of(kind))] = count;
   Json json;
@@ -254,6 +268,7 @@ std::string to_json(const DocumentPage& page, SourcePath path) {
   json["text_bytes"] = page.record.text_bytes;
   json["blocks"] = document.blocks.size();
   json["pages"] = page.pages;
+  json["unread_pages"] = std::move(unread);
   json["passages"] = page.record.passage_count;
   json["metadata"] = metadata_json(document);
   json["outline"] = std::move(outline);

@@ -12,6 +12,7 @@ Result<IndexStatus> read_index_status(const StoreView& view) {
   const auto documents = for_each_document(view, [&status](const DocumentRecord& record) {
     ++status.documents;
     status.text_bytes += record.text_bytes;
+    status.documents_with_unread_pages += record.document.unread_pages.empty() ? 0 : 1;
     return true;
   });
   if (!documents) return fail(documents.error());

@@ -12,6 +12,7 @@ namespace vidensgraf {
 /// What an index holds, in numbers.
 struct IndexStatus {
   std::uint64_t documents = 0;
+  std::uint64_t documents_with_unread_pages = 0;  ///< Document::unread_pages
   std::uint64_t text_bytes = 0;
   std::uint64_t passages = 0;
   std::map<NodeKind, std::uint64_t> nodes;

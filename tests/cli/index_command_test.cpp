@@ -53,6 +53,38 @@ TEST_F(IndexCommand, GivesShortIdsWhereTheyAreUnique) {
   EXPECT_EQ(run({"verify"}).exit_code, 0);
 }
 
+TEST_F(IndexCommand, NamesPagesThatAreOnlyPictures) {
+  // Two pages: a line of text, and a grey rectangle.
+  write("m/plan.pdf",
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        "4 0 obj<</Length 52>>stream\nBT /F1 12 Tf 72 720 Td (Kommunen laver en plan.) Tj ET\nendstream "
+        "endobj\n"
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        "6 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 7 0 R>>endobj\n"
+        "7 0 obj<</Length 26>>stream\n0.5 g 100 100 400 500 re f\nendstream endobj\n"
+        "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n");
+  write("m/b.txt", "Et dokument.\n");
+  const ProgramResult result = run({"index", "m"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  constexpr const char* kSentence = "1 of 2 pages has no text, only pictures (page 2).";
+  EXPECT_THAT(result.err, HasSubstr(fmt::format("not all of m/plan.pdf was read: {}\n", kSentence)));
+  EXPECT_THAT(run({"document", "plan"}).out, HasSubstr(kSentence));
+  const auto json = nlohmann::json::parse(run({"document", "plan", "--json"}).out);
+  EXPECT_EQ(json["unread_pages"], nlohmann::json::parse(R"([{"page": 2, "reason": "only_pictures"}])"));
+  EXPECT_EQ(json["pages"], 2);
+  EXPECT_TRUE(nlohmann::json::parse(run({"document", "b", "--json"}).out)["unread_pages"].empty());
+  EXPECT_EQ(status()["documents_with_unread_pages"], 1);
+  EXPECT_THAT(run({"status"}).out, HasSubstr("1 of them with pages that could not be read"));
+  // What is stored is read again by the next run, which has nothing to say.
+  const ProgramResult again = run({"index", "m"});
+  EXPECT_THAT(again.out, StartsWith("0 added, 0 changed, 2 unchanged"));
+  EXPECT_THAT(again.err, Not(HasSubstr("not all of")));
+  EXPECT_EQ(run({"verify"}).exit_code, 0);
+}
+
 TEST_F(IndexCommand, PassesOverHiddenFilesAndItsOwnIndex) {
   write("m/a.txt", "Et dokument.\n");
   write("m/.skjult.txt", "Skjult.\n");

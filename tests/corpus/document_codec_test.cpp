@@ -18,6 +18,13 @@ Document example() {
   return document;
 }
 
+Document example_with_unread_pages() {
+  Document document = example();
+  document.page_count = 300;
+  document.unread_pages = {{2, UnreadReason::OnlyPictures}, {299, UnreadReason::UnknownLetters}};
+  return document;
+}
+
 void expect_same(const Document& a, const Document& b) {
   EXPECT_EQ(a.id, b.id);
   EXPECT_EQ(a.source_name, b.source_name);
@@ -53,9 +60,31 @@ TEST(DocumentCodec, GivesTheDocumentBack) {
   EXPECT_TRUE(without->text.empty());
 }
 
+TEST(DocumentCodec, GivesUnreadPagesBackAndLeavesOtherDocumentsAsTheyWere) {
+  EXPECT_EQ(encode(example(), CodecText::Without)[0], '\x01');
+  const auto with_pages = decode_document(encode(example_with_unread_pages(), CodecText::Without));
+  ASSERT_TRUE(with_pages.has_value()) << with_pages.error().message;
+  EXPECT_EQ(with_pages->page_count, 300U);
+  ASSERT_EQ(with_pages->unread_pages.size(), 2U);
+  EXPECT_EQ(with_pages->unread_pages[1].page, 299U);
+  EXPECT_EQ(with_pages->unread_pages[1].reason, UnreadReason::UnknownLetters);
+}
+
+TEST(DocumentCodec, RefusesUnreadPagesThatCannotBe) {
+  for (const std::vector<UnreadPage>& pages :
+       {std::vector<UnreadPage>{{5, UnreadReason::OnlyPictures}, {5, UnreadReason::OnlyPictures}},
+        {{301, UnreadReason::OnlyPictures}},
+        {{0, UnreadReason::OnlyPictures}},
+        {{1, static_cast<UnreadReason>(3)}}}) {
+    Document document = example_with_unread_pages();
+    document.unread_pages = pages;
+    EXPECT_FALSE(decode_document(encode(document, CodecText::Without)).has_value());
+  }
+}
+
 TEST(DocumentCodec, RefusesEveryTruncation) {
   for (const CodecText text : {CodecText::With, CodecText::Without}) {
-    const std::string bytes = encode(example(), text);
+    const std::string bytes = encode(example_with_unread_pages(), text);
     for (std::size_t size = 0; size < bytes.size(); ++size) {
       const auto document = decode_document(std::string_view(bytes).substr(0, size));
       ASSERT_FALSE(document.has_value()) << size;
@@ -66,7 +95,7 @@ TEST(DocumentCodec, RefusesEveryTruncation) {
 }
 
 TEST(DocumentCodec, KeepsItsPromisesUnderEveryChangedByte) {
-  const std::string bytes = encode(example(), CodecText::With);
+  const std::string bytes = encode(example_with_unread_pages(), CodecText::With);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     for (const int change : {1, 0x80, 0xFF}) {
       std::string changed = bytes;
@@ -80,6 +109,7 @@ TEST(DocumentCodec, KeepsItsPromisesUnderEveryChangedByte) {
         ASSERT_LE(block.source.end, document->text.size());
         end = block.source.end;
       }
+      for (const UnreadPage& page : document->unread_pages) ASSERT_LE(page.page, document->page_count);
     }
   }
 }

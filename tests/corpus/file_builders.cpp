@@ -101,14 +101,14 @@ std::string make_pdf(const std::vector<std::vector<PdfLine>>& pages, const PdfOp
   std::vector<std::string> objects = {
       "<< /Type /Catalog /Pages 2 0 R >>",
       fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", kids, pages.size()),
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding " + options.encoding + " >>",
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
       fmt::format("<< /Title ({}) /Author (A. Forfatter) >>", options.title),
       // Keys that no password fits.
       "<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + std::string(64, '1') + "> /U <" + std::string(64, '2') +
           "> >>"};
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    std::string content;
+    std::string content = i < options.drawings.size() ? options.drawings[i] + '\n' : std::string();
     for (const PdfLine& line : pages[i]) {
       std::string text;
       for (const char byte : line.text) {

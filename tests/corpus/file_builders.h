@@ -32,6 +32,8 @@ struct PdfLine {
 struct PdfOptions {
   std::string title;
   bool encrypted = false;
+  std::vector<std::string> drawings{};        ///< Page by page, in the language of PDF.
+  std::string encoding = "/WinAnsiEncoding";  ///< Of the font that is not bold.
 };
 std::string make_pdf(const std::vector<std::vector<PdfLine>>& pages, const PdfOptions& options = {});
 

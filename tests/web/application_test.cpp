@@ -244,6 +244,37 @@ TEST(Application, ShowsACommitThatWasMadeMeanwhile) {
   EXPECT_EQ((*pool)->problem(), "");
 }
 
+TEST(Application, NamesPagesThatAreOnlyPicturesInBothLanguages) {
+  const testing::TemporaryDirectory directory;
+  std::ofstream(directory / "plan.pdf")
+      << "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+         "2 0 obj<</Type/Pages/Kids[3 0 R 6 0 R 6 0 R]/Count 3>>endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+         "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+         "4 0 obj<</Length 52>>stream\nBT /F1 12 Tf 72 720 Td (Kommunen laver en plan.) Tj ET\nendstream "
+         "endobj\n"
+         "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+         "6 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 7 0 R>>endobj\n"
+         "7 0 obj<</Length 26>>stream\n0.5 g 100 100 400 500 re f\nendstream endobj\n"
+         "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n";
+  SampleSite::add_to_index(directory / "index", (directory / "plan.pdf").string());
+  const std::shared_ptr<const Analyzer> analyzer(std::shared_ptr<const Analyzer>(), &shared_analyzer());
+  const auto pool = IndexPool::open(directory / "index", 1, analyzer);
+  ASSERT_TRUE(pool.has_value());
+  Application application(**pool, {});
+  const auto body_of = [&application](std::string_view target) {
+    Request request;
+    EXPECT_TRUE(set_target(request, target).has_value()) << target;
+    return application.handle(request).body;
+  };
+  EXPECT_THAT(body_of("/documents/plan?lang=da"),
+              HasSubstr("2 af 3 sider har ingen tekst, kun billeder (side 2-3)."));
+  EXPECT_THAT(body_of("/documents/plan?lang=en"),
+              HasSubstr("2 of 3 pages have no text, only pictures (pages 2-3)."));
+  EXPECT_THAT(body_of("/api/v1/documents/plan"), HasSubstr("\"reason\": \"only_pictures\""));
+  EXPECT_THAT(body_of("/api/v1/status"), HasSubstr("\"documents_with_unread_pages\": 1"));
+}
+
 TEST(IndexPool, GivesUpAnAnalyzerThatKeepsTooManyWords) {
   const testing::TemporaryDirectory directory;
   std::ofstream(directory / "a.txt") << "Handleplanen beskriver borgerens mål.\n";

@@ -20,6 +20,7 @@ Result<Response> show_status(Context& context) {
   for (const auto& [kind, count] : status->nodes) nodes[std::string(name_of(kind))] = count;
   Json json;
   json["documents"] = status->documents;
+  json["documents_with_unread_pages"] = status->documents_with_unread_pages;
   json["passages"] = status->passages;
   json["text_bytes"] = status->text_bytes;
   json["nodes"] = std::move(nodes);

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/unread_pages.h"
 #include "query/names/name_lookup.h"
 #include "web/api/answers.h"
 #include "web/pages/document_citing.h"
@@ -61,6 +62,23 @@ void put_head(TemplateData& data, const DocumentPage& page, Language language) {
     fields.push_back(std::move(one));
   }
   data.set("fields", std::move(fields));
+}
+
+// Which pages have no text here, and why: who searches would take them for empty.
+void put_unread_pages(TemplateData& data, const DocumentPage& page, Language language) {
+  const Document& document = page.record.document;
+  TemplateData::List unread;
+  for (const UnreadReason reason : {UnreadReason::OnlyPictures, UnreadReason::UnknownLetters}) {
+    const std::size_t count = unread_page_count(document, reason);
+    if (count == 0) continue;
+    TemplateData one;
+    one.set("text",
+            message(language, fmt::format("document.{}.{}", name_of(reason), count == 1 ? "one" : "many"),
+                    {number_text(count, language), number_text(page.pages, language),
+                     unread_page_numbers(document, reason)}));
+    unread.push_back(std::move(one));
+  }
+  data.set("unread", std::move(unread));
 }
 
 // Which part of the text is shown: "del", else the one with the place; from 0.
@@ -201,6 +219,7 @@ Result<Response> show_document_page(Context& context) {
   shown.marks = &marks;
   shown.cited_addresses = cited_addresses(*citing);
   put_head(data, *page_data, language);
+  put_unread_pages(data, *page_data, language);
   put_outline(data, context.request, *page_data, begins, *part, language);
   put_concepts(data, *page_data, language);
   put_citing(data, *citing, *page_data, language);
