@@ -110,6 +110,7 @@ void mark_continuations(std::string_view text, std::vector<Block>& blocks) {
   Block* open = nullptr;  // ends without final punctuation
   for (Block& block : blocks) {
     if (block.kind == BlockKind::Boilerplate) continue;
+    if (block.kind == BlockKind::Footnote && open != nullptr && open->kind != BlockKind::Footnote) continue;
     const std::string_view content = cut(text, block.source);
     if (open != nullptr && (block.kind == BlockKind::Paragraph ||
                             (block.kind == open->kind && block.kind == BlockKind::Quotation))) {

@@ -17,9 +17,9 @@ namespace vidensgraf {
 /// Sets `Block::heading` of every block from the levels of the headings before it.
 void link_headings(std::vector<Block>& blocks);
 
-/// Sets `Block::continues` where a sentence runs on in the next block that is not boilerplate: no final
-/// punctuation, and the next one starts in lower case (or this one ends in a word that cannot end a
-/// sentence).
+/// Sets `Block::continues` where a sentence runs on in the next block that is neither boilerplate nor
+/// footnote: no final punctuation, and the next one starts in lower case (or this one ends in a word that
+/// cannot end a sentence).
 void mark_continuations(std::string_view text, std::vector<Block>& blocks);
 
 /// Whether `word` is a Danish function word (article, preposition, conjunction, auxiliary) that ends no

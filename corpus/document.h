@@ -48,7 +48,7 @@ struct Block {
   std::uint32_t page = 0;         ///< Page it starts on, from 1; 0 where the format has no pages.
   BlockIndex heading = kNoBlock;  ///< The innermost heading above it (for a heading: the enclosing one).
   ByteSpan source;
-  bool continues = false;  ///< The sentence at its end goes on in the next block that is not boilerplate.
+  bool continues = false;  ///< The sentence at its end goes on in the next block but boilerplate and notes.
 };
 
 /// Where a metadata value was found. Stored: never renumber.

@@ -91,7 +91,9 @@ class PassageSplitter {
     };
     // A sentence that runs on takes the next block along, at the start and wherever the unit ends now.
     const auto runs_on = [&](BlockIndex next) {
-      return document_.blocks[unit.last].continues && kind(next) != BlockKind::Heading;
+      BlockIndex open = unit.last;  // a footnote between takes part, and parts nothing
+      while (open > unit.first && (kind(open) == BlockKind::Footnote || is_skipped(open))) --open;
+      return document_.blocks[open].continues && kind(next) != BlockKind::Heading;
     };
     take_while(runs_on);
     // Items of a few words only make sense together; items that are sentences stand alone from 40 words on.

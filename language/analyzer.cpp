@@ -157,7 +157,7 @@ AnalyzedText Analyzer::Impl::analyze(const Document& document) const {
   };
   for (BlockIndex index = 0; index < document.blocks.size(); ++index) {
     const Block& block = document.blocks[index];
-    if (open && block.kind == BlockKind::Boilerplate) {
+    if (open && (block.kind == BlockKind::Boilerplate || block.kind == BlockKind::Footnote)) {
       interruptions.push_back(index);
       std::vector<RawToken> tokens;
       tokenize(text, block.source, tokens);

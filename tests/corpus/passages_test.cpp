@@ -102,5 +102,22 @@ TEST(SplitIntoPassages, GivesNothingForADocumentWithoutText) {
   EXPECT_TRUE(split_into_passages(Document{}).empty());
 }
 
+TEST(SplitIntoPassages, KeepsASentenceThatGoesOnPastANoteTogether) {
+  Document document;
+  for (const BlockKind kind : {BlockKind::Paragraph, BlockKind::Footnote, BlockKind::Paragraph}) {
+    if (!document.text.empty()) document.text += "\n\n";
+    Block part;
+    part.kind = kind;
+    part.continues = document.text.empty();
+    part.source.begin = static_cast<std::uint32_t>(document.text.size());
+    document.text += kind == BlockKind::Footnote ? "1 Se loven." : sentence(45);
+    part.source.end = static_cast<std::uint32_t>(document.text.size());
+    document.blocks.push_back(part);
+  }
+  EXPECT_EQ(shapes(document), (Shapes{"93 Borgeren"}));
+  document.blocks[0].continues = false;
+  EXPECT_EQ(shapes(document), (Shapes{"45 Borgeren", "3 1", "45 Borgeren"}));
+}
+
 }  // namespace
 }  // namespace vidensgraf

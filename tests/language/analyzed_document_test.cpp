@@ -111,6 +111,16 @@ TEST(AnalyzedDocument, ContinuesASentenceOverBlocks) {
   check_properties(document.text, analyzed, false);
 }
 
+TEST(AnalyzedDocument, ContinuesASentencePastANote) {
+  const Document document = document_of({{"Kommunen yder", block(BlockKind::Paragraph, true)},
+                                         {"1 Se loven.", block(BlockKind::Footnote)},
+                                         {"støtte. Den er gratis.", block(BlockKind::Paragraph)}});
+  const AnalyzedText analyzed = shared_analyzer().analyze(document);
+  EXPECT_EQ(shown(analyzed), "Kommunen|yder|støtte|. / 1|Se|loven|. / Den|er|gratis|.");
+  EXPECT_EQ(analyzed.sentences[1].block, 1U);
+  check_properties(document.text, analyzed, false);
+}
+
 TEST(AnalyzedDocument, JoinsAWordThatIsBrokenOverABlock) {
   const Document document = document_of({{"en sundheds-", block(BlockKind::Paragraph, true)},
                                          {"Side 3", block(BlockKind::Boilerplate)},
