@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -45,6 +46,7 @@ class PdfLayout {
     measure();
     find_running_lines();
     find_blocks();
+    put_notes_last();
     name_levels();
     for (const Block& block : blocks_) {
       builder_.add(block.kind, block.text, block.kind == BlockKind::Heading ? level_of(block) : block.level,
@@ -93,10 +95,14 @@ class PdfLayout {
     };
     std::unordered_map<std::string, Seen> seen;
     std::vector<std::pair<std::size_t, std::string>> edges;
-    for (std::size_t p = 0; p < pages; ++p) {
-      std::vector<std::size_t> by_height;
-      for (std::size_t i = first_line_of_page_[p]; i < first_line_of_page_[p + 1]; ++i)
-        by_height.push_back(i);
+    for (std::size_t p = 0, next = 0; next < lines_.size();) {
+      if (next >= first_line_of_page_[p + 1]) {
+        ++p;
+        continue;
+      }
+      std::vector<std::size_t> by_height;  // of a page, turned alike
+      const int turns = lines_[next].turns;
+      while (next < first_line_of_page_[p + 1] && lines_[next].turns == turns) by_height.push_back(next++);
       std::sort(by_height.begin(), by_height.end(),
                 [&](std::size_t a, std::size_t b) { return lines_[a].y0 < lines_[b].y0; });
       for (std::size_t k = 0; k < by_height.size(); ++k) {
@@ -130,6 +136,7 @@ class PdfLayout {
 
   void find_blocks() {
     const PdfTextLine* above = nullptr;  // the line before in the same block
+    double right = 0;                    // how far lines of the block reach
     for (const PdfTextLine& line : lines_) {
       if (line.is_boilerplate) {
         blocks_.push_back(
@@ -137,7 +144,8 @@ class PdfLayout {
         above = nullptr;
         continue;
       }
-      if (above == nullptr || starts_block(*above, line)) {
+      if (above == nullptr || starts_block(*above, line) || ends_early(*above, line, right)) {
+        right = line.x1;
         blocks_.push_back(Block{kind_of(line), 0, line.page, line.text, rounded(line.size), line.is_bold, 1});
         if (blocks_.back().kind == BlockKind::ListItem) blocks_.back().level = 1;
       } else {
@@ -145,6 +153,7 @@ class PdfLayout {
         blocks_.back().text += line.text;
         ++blocks_.back().lines;
       }
+      right = std::max(right, line.x1);
       above = &line;
     }
     for (Block& block : blocks_) {
@@ -152,8 +161,34 @@ class PdfLayout {
     }
   }
 
+  // The notes of a page stand behind its text: those of a first column would part what goes on in the next
+  // one.
+  void put_notes_last() {
+    std::vector<Block> ordered;
+    std::vector<Block> notes;
+    ordered.reserve(blocks_.size());
+    for (std::size_t first = 0, end = 0; first < blocks_.size(); first = end) {
+      std::size_t after_text = first;
+      for (; end < blocks_.size() && blocks_[end].page == blocks_[first].page; ++end) {
+        if (blocks_[end].kind != BlockKind::Footnote && blocks_[end].kind != BlockKind::Boilerplate)
+          after_text = end + 1;
+      }
+      int note_size = 0;  // of the note that the block before is part of
+      for (std::size_t i = first; i < end; ++i) {
+        if (i == after_text) std::move(notes.begin(), notes.end(), std::back_inserter(ordered));
+        if (i == after_text) notes.clear();
+        const bool goes_on = blocks_[i].kind == BlockKind::Paragraph && blocks_[i].size == note_size;
+        note_size = blocks_[i].kind == BlockKind::Footnote || goes_on ? blocks_[i].size : 0;
+        (note_size != 0 && i < after_text ? notes : ordered).push_back(std::move(blocks_[i]));
+      }
+      std::move(notes.begin(), notes.end(), std::back_inserter(ordered));
+      notes.clear();
+    }
+    blocks_ = std::move(ordered);
+  }
+
   [[nodiscard]] bool starts_block(const PdfTextLine& above, const PdfTextLine& line) const {
-    if (above.page != line.page) return true;
+    if (above.page != line.page || above.turns != line.turns) return true;
     if (std::abs(rounded(above.size) - rounded(line.size)) > 1) return true;
     if (above.is_bold != line.is_bold && (is_short(above) || is_short(line))) return true;
     if (line.y1 <= above.y1) return true;  // another column
@@ -180,6 +215,16 @@ class PdfLayout {
            blocks_.back().kind == BlockKind::Paragraph;
   }
 
+  // A paragraph that neither space nor an indent parts from the next one: its last line leaves room for the
+  // first word below, and more.
+  [[nodiscard]] bool ends_early(const PdfTextLine& above, const PdfTextLine& line, double right) const {
+    if (blocks_.back().kind != BlockKind::Paragraph || !ends_sentence(above.text)) return false;
+    if (is_lower(first_code_point(line.text)) || line.text.empty()) return false;
+    const std::size_t word = std::min(line.text.find(' '), line.text.size());
+    const double letter = (line.x1 - line.x0) / static_cast<double>(line.text.size());
+    return std::max(right, line.x1) - above.x1 > 2 * letter * static_cast<double>(word + 1) + above.size;
+  }
+
   static bool has_cells(const PdfTextLine& line) { return line.text.find('\t') != std::string::npos; }
   static bool is_short(const PdfTextLine& line) { return count_words(line.text, 15) < 15; }
   [[nodiscard]] bool is_small(const PdfTextLine& line) const {
@@ -187,6 +232,7 @@ class PdfLayout {
   }
 
   [[nodiscard]] BlockKind kind_of(const PdfTextLine& line) const {
+    if (line.is_aside) return BlockKind::Caption;  // beside a figure or along the margin: no part of the text
     if (const auto entry = contents_entry(line.text); entry && entry->has_leaders)
       return BlockKind::TableOfContents;
     if (is_small(line) && leading_number(line.text) && line.y0 > 0.4 * line.page_height)

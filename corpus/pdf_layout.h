@@ -17,6 +17,7 @@ struct PdfWord {
   double font_size = 0;
   bool is_bold = false;
   bool space_after = false;
+  int turns = 0;               ///< Quarters of a turn, clockwise, from upright text.
   bool is_unreadable = false;  ///< Most of its letters are none: the font does not say what they are.
 };
 

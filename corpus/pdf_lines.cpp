@@ -1,6 +1,7 @@
 #include "corpus/pdf_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -162,9 +163,28 @@ void join_cells(std::vector<PdfTextLine>& lines) {
   lines = std::move(joined);
 }
 
-}  // namespace
+// The words that are turned so, on the page turned back.
+PdfPage turned_back(const PdfPage& page, int turns) {
+  PdfPage upright;
+  upright.width = turns % 2 == 0 ? page.width : page.height;
+  upright.height = turns % 2 == 0 ? page.height : page.width;
+  for (const PdfWord& word : page.words) {
+    if (word.turns != turns) continue;
+    upright.words.push_back(word);
+    PdfWord& own = upright.words.back();
+    if (turns == 1) {  // read downwards
+      own.x0 = word.y0, own.x1 = word.y1, own.y0 = page.width - word.x1, own.y1 = page.width - word.x0;
+    } else if (turns == 2) {
+      own.x0 = page.width - word.x1, own.x1 = page.width - word.x0;
+      own.y0 = page.height - word.y1, own.y1 = page.height - word.y0;
+    } else if (turns == 3) {  // read upwards
+      own.x0 = page.height - word.y1, own.x1 = page.height - word.y0, own.y0 = word.x0, own.y1 = word.x1;
+    }
+  }
+  return upright;
+}
 
-std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number) {
+std::vector<PdfTextLine> upright_lines(const PdfPage& page, std::uint32_t number) {
   std::vector<PdfTextLine> lines;
   double bold_characters = 0;
   double characters = 0;
@@ -178,8 +198,18 @@ std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number) {
     const bool joins = !lines.empty() && on_one_line(lines.back(), word);
     if (!joins) {
       close();
-      lines.push_back(PdfTextLine{
-          {}, number, word.x0, word.y0, word.x1, word.y1, word.font_size, false, false, page.height, false});
+      lines.push_back(PdfTextLine{{},
+                                  number,
+                                  word.x0,
+                                  word.y0,
+                                  word.x1,
+                                  word.y1,
+                                  word.font_size,
+                                  false,
+                                  false,
+                                  page.height,
+                                  false,
+                                  word.turns});
     }
     PdfTextLine& line = lines.back();
     if (joins) {
@@ -200,6 +230,24 @@ std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number) {
   join_side_by_side(lines, page.width);
   if (const auto gutter = find_gutter(lines, page.width)) lines = order_columns(std::move(lines), *gutter);
   join_cells(lines);
+  return lines;
+}
+
+}  // namespace
+
+std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number) {
+  std::array<std::size_t, 4> letters{};
+  for (const PdfWord& word : page.words) letters[static_cast<std::size_t>(word.turns)] += word.text.size();
+  const auto main = static_cast<int>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+  std::vector<PdfTextLine> lines;
+  for (int more = 0; more < 4; ++more) {
+    const int turns = (main + more) % 4;
+    if (letters[static_cast<std::size_t>(turns)] == 0) continue;
+    for (PdfTextLine& line : upright_lines(turned_back(page, turns), number)) {
+      line.is_aside = turns != main;
+      lines.push_back(std::move(line));
+    }
+  }
   return lines;
 }
 

@@ -19,9 +19,12 @@ struct PdfTextLine {
   bool is_boilerplate = false;
   double page_height = 0;
   bool is_settled = false;  ///< What stands beside it is no part of it.
+  int turns = 0;            ///< Places are those of the page turned so that the text is upright.
+  bool is_aside = false;    ///< Other text of the page is turned otherwise, and is more.
 };
 
-/// The lines of a page in reading order: columns one after the other, labels in front of what they label.
+/// The lines of a page in reading order: columns one after the other, labels in front of what they label,
+/// text on its side last.
 [[nodiscard]] std::vector<PdfTextLine> pdf_lines(const PdfPage& page, std::uint32_t number);
 
 }  // namespace vidensgraf

@@ -23,11 +23,11 @@ namespace vidensgraf {
 namespace {
 
 constexpr double kHighestDots = 210;
-constexpr double kMostSeconds = 2;       // of processor time for a file; the worker ends after ten
-constexpr double kMostPixels = 80e6;     // of an image
-constexpr double kMostPixelsJpx = 12e6;  // JPEG 2000 is decoded into four bytes a pixel and colour
-constexpr double kSmallestShare = 0.01;  // of the page: three lines of a letter
-constexpr int kFarFromGround = 40;       // of 255, in one colour
+constexpr double kMostSeconds = 2;        // of processor time for a file; the worker ends after ten
+constexpr double kMostPixels = 80e6;      // of an image
+constexpr double kMostPixelsJpx = 12e6;   // JPEG 2000 is decoded into four bytes a pixel and colour
+constexpr double kSmallestShare = 0.005;  // of the page: five lines of a letter
+constexpr int kFarFromGround = 40;        // of 255, in one colour
 
 double processor_seconds() {
   timespec now{};

@@ -96,6 +96,7 @@ PdfPage words_of(const poppler::page& page) {
       if (box.get_font_size() > 0) word.font_size = box.get_font_size();
       word.is_bold = names_bold_font(box.get_font_name(0));
     }
+    word.turns = box.rotation() & 3;
     word.space_after = box.has_space_after();
     result.words.push_back(std::move(word));
   }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "corpus/block_builder.h"
 #include "corpus/text_lines.h"
 #include "corpus/utf8.h"
 
@@ -32,13 +33,15 @@ struct Column {
 class PageTables {
  public:
   PageTables(std::vector<PdfTextLine>& lines, double page_width) : lines_(lines), page_width_(page_width) {
+    measure_body();
     find_bands();
   }
 
   void run() {
     join_stretched();
     find_bands();
-    for (std::size_t i = 0; i < bands_.size();) i = bands_[i].size() < 2 ? i + 1 : take_table(i);
+    for (std::size_t i = 0; i < bands_.size() && !holds_notes(bands_[i]);)
+      i = bands_[i].size() < 2 ? i + 1 : take_table(i);
     rebuild();
   }
 
@@ -70,23 +73,53 @@ class PageTables {
 
   [[nodiscard]] double bottom(const Band& band) const { return lines_[band.front()].y1; }
 
+  // The size that most letters have, and where lines of it begin.
+  void measure_body() {
+    std::map<double, std::size_t> letters;
+    for (const PdfTextLine& line : lines_) letters[std::round(line.size * 2) / 2] += line.text.size();
+    std::size_t most = 0;
+    for (const auto& [size, count] : letters) {
+      if (count > most) body_size_ = size;
+      most = std::max(most, count);
+    }
+    for (const PdfTextLine& line : lines_) {
+      if (std::abs(line.size - body_size_) < 0.3) ++body_starts_[std::lround(line.x0)];
+    }
+  }
+
+  [[nodiscard]] bool starts_where_body_does(const PdfTextLine& line) const {
+    constexpr std::size_t kFewestLines = 5;
+    std::size_t lines = 0;
+    for (long x = std::lround(line.x0) - 2; x <= std::lround(line.x0) + 2; ++x) {
+      const auto found = body_starts_.find(x);
+      lines += found == body_starts_.end() ? 0 : found->second;
+    }
+    return lines >= kFewestLines;
+  }
+
+  // Whether footnotes begin here, at the foot of columns: small, with a number, below what the column holds.
+  // Notes of two columns share base lines, but are no rows.
+  [[nodiscard]] bool holds_notes(const Band& band) const {
+    if (band.size() < 2) return false;
+    bool has_note = false;
+    for (const std::size_t i : band) {
+      const PdfTextLine& line = lines_[i];
+      if (!starts_where_body_does(line)) return false;
+      has_note = has_note || (line.size <= 0.92 * body_size_ && leading_number(line.text) &&
+                              line.y0 > 0.4 * line.page_height);
+    }
+    return has_note;
+  }
+
   // A line that was stretched: single words with even gaps, which no line above or below shares, and a line
   // of the same look below it, since the last line of a paragraph is not stretched.
   void join_stretched() {
-    std::map<double, std::size_t> letters;
-    for (const PdfTextLine& line : lines_) letters[std::round(line.size * 2) / 2] += line.text.size();
-    double body = 0;
-    std::size_t most = 0;
-    for (const auto& [size, count] : letters) {
-      if (count > most) body = size;
-      most = std::max(most, count);
-    }
     for (std::size_t i = 0; i + 1 < bands_.size(); ++i) {
       const Band& band = bands_[i];
       if (band.size() < 2 || !is_stretched(band, bands_[i + 1]) || shares_a_start(band, bands_[i + 1]))
         continue;
       if (i > 0 && shares_a_start(band, bands_[i - 1])) continue;
-      if (band.size() < 3 && lines_[band.front()].size < 1.15 * body) continue;
+      if (band.size() < 3 && lines_[band.front()].size < 1.15 * body_size_) continue;
       PdfTextLine& first = lines_[band.front()];
       for (std::size_t k = 1; k < band.size(); ++k) {
         PdfTextLine& word = lines_[band[k]];
@@ -174,14 +207,19 @@ class PageTables {
     columns_.clear();
     for (const std::size_t i : bands_[begin]) columns_.push_back(Column{lines_[i].x0, lines_[i].x1});
     std::size_t end = begin + 1;
-    while (end < bands_.size() && goes_on(bands_[end], bottom(bands_[end - 1]))) ++end;
+    while (end < bands_.size() && !holds_notes(bands_[end]) && goes_on(bands_[end], bottom(bands_[end - 1])))
+      ++end;
     // What stands alone in the first column at the end is the text below, unless the last label wraps.
     while (end > begin + 1 && bands_[end - 1].size() == 1 &&
            column_of(lines_[bands_[end - 1].front()]) == std::size_t{0} && !wraps(end - 1))
       --end;
     std::size_t anchors = 0;
     for (std::size_t k = begin; k < end; ++k) anchors += bands_[k].size() > 1 ? 1 : 0;
-    if (anchors < 2) return begin + 1;
+    // A label with a text beside it that wraps is a row by itself.
+    const bool one_row = anchors == 1 && columns_.size() == 2 && end > begin + 1 &&
+                         count_words(lines_[bands_[begin].front()].text, 9) <= 8 &&
+                         !ends_sentence(lines_[bands_[begin].front()].text);
+    if (anchors < 2 && !one_row) return begin + 1;
     if (is_running_text(begin, end)) return end;
     take_rows(begin, end);
     return end;
@@ -305,6 +343,8 @@ class PageTables {
 
   std::vector<PdfTextLine>& lines_;
   double page_width_;
+  double body_size_ = 0;
+  std::map<long, std::size_t> body_starts_;  // lines by where they begin, in points
   std::vector<Band> bands_;
   std::size_t begin_ = 0;        // the first band of the table that is being read
   std::vector<Column> columns_;  // of that table, from left to right
