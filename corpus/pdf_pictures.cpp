@@ -27,6 +27,7 @@ constexpr double kMostSeconds = 2;        // of processor time for a file; the w
 constexpr double kMostPixels = 80e6;      // of an image
 constexpr double kMostPixelsJpx = 12e6;   // JPEG 2000 is decoded into four bytes a pixel and colour
 constexpr double kSmallestShare = 0.005;  // of the page: five lines of a letter
+constexpr std::size_t kMostWords = 2000;  // a page of so many, if only of signs, is no picture
 constexpr int kFarFromGround = 40;        // of 255, in one colour
 
 double processor_seconds() {
@@ -89,7 +90,7 @@ PdfPictures::PdfPictures(std::string_view pdf) {
 
 bool PdfPictures::are_on(const poppler::page& page, const PdfPage& words) {
   const double longest = std::max(words.width, words.height);
-  if (!(longest > 0) || !std::isfinite(longest)) return false;
+  if (!(longest > 0) || !std::isfinite(longest) || words.words.size() > kMostWords) return false;
   if (too_large_ || seconds_ > kMostSeconds || !poppler::page_renderer::can_render()) return true;
   const double start = processor_seconds();
   const double scale = kHighestDots / longest;  // dots a point

@@ -117,15 +117,19 @@ bool drop_unreadable(PdfPage& page) {
   return true;
 }
 
-// Whether there is a word of three letters: what scanning leaves of text on a page is numbers and signs.
-bool has_word(std::string_view text) {
+// Whether there is a word of three letters, or a row of numbers: what else stands on a scan is a stamp or a
+// mark.
+bool is_text(std::string_view text) {
+  constexpr int kFewestDigits = 12;
   int letters = 0;
-  for (std::size_t at = 0; at < text.size() && letters < 3;) {
+  int digits = 0;
+  for (std::size_t at = 0; at < text.size() && letters < 3 && digits < kFewestDigits;) {
     const CodePoint point = code_point_at(text, at);
     letters = is_letter(point.value) ? letters + 1 : 0;
+    digits += is_digit(point.value) ? 1 : 0;
     at += point.bytes;
   }
-  return letters >= 3;
+  return letters >= 3 || digits >= kFewestDigits;
 }
 
 void ignore_message(const std::string& /*message*/, void* /*closure*/) {}
@@ -183,7 +187,7 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
                                                 "text recognition, or to be made anew.");
   }
   for (const Block& block : document.blocks) {
-    if (block.kind != BlockKind::Boilerplate && block.page > 0 && has_word(cut(document.text, block.source)))
+    if (block.kind != BlockKind::Boilerplate && block.page > 0 && is_text(cut(document.text, block.source)))
       is_settled[block.page - 1] = true;
   }
   PdfPictures pictures(bytes);

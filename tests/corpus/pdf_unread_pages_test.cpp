@@ -63,6 +63,13 @@ TEST(ReadPdf, NamesNoPagesWhereAllHaveTextOrNothing) {
   EXPECT_EQ(describe_unread_pages(document), "");
 }
 
+TEST(ReadPdf, TakesAPageOfNumbersForText) {
+  PdfPages numbers = {{{70, 700, 11, false, "Tekst om tallene."}}, {}};
+  for (int i = 0; i < 4; ++i)
+    numbers[1].push_back({70, 700.0 - 20 * i, 11, false, "2021 145 38 2022 150 41"});
+  EXPECT_TRUE(read_text(make_pdf(numbers, {"", false, {"", kScan}}), "a.pdf").unread_pages.empty());
+}
+
 TEST(ReadPdf, NamesAPageWhoseLettersCannotBeKnownAndLeavesThemOut) {
   const Document document =
       read_text(make_pdf({{{70, 700, 11, true, "Tekst med alle bogstaver."}}, garbled()},
