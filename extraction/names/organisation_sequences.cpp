@@ -82,6 +82,18 @@ bool NameShapes::begins_area(std::size_t i) const {
   return false;
 }
 
+/// "Statens Institut for Folkesundhed | for Rådet for Socialt Udsatte", "VIVE | for KL": whether the "for" at
+/// token `i` leads from a name that begins at `first` and is whole to the body it worked for.
+bool NameShapes::begins_client(std::size_t i, std::size_t first) const {
+  if (lowered_[i] != "for" || !capital(i + 1)) return false;
+  const bool body =
+      begins_another(i + 1) || has_only_capitals(tokens_[i + 1].form) || ends_like_body(base(i + 1));
+  if (!body || i == first + 1) return body && has_only_capitals(tokens_[first].form);
+  return std::any_of(lowered_.begin() + static_cast<std::ptrdiff_t>(first),
+                     lowered_.begin() + static_cast<std::ptrdiff_t>(i),
+                     [](std::string_view word) { return word == "for"; });
+}
+
 /// The end of the capitals from `i` on, with small words between them ("Arbejdsmarked og Rekruttering").
 std::size_t NameShapes::tail(std::size_t i) const {
   std::size_t end = i;
@@ -100,6 +112,7 @@ std::size_t NameShapes::tail(std::size_t i) const {
     if (!joins_names(lowered_[next])) break;
     // "Styrelsen for Patientsikkerhed og Styrelsen for Arbejdsmarked ..." are two.
     if (lowered_[next] == "og" && begins_another(next + 1)) break;
+    if (begins_client(next, i < 2 ? 0 : i - 2)) break;
     ++next;
     // "Center for Research in the Humanities", "Bistand til de Socialt Dårligst Stillede"
     const bool article = next + 1 < tokens_.size() &&
@@ -157,7 +170,7 @@ ShapedName NameShapes::sequence_at(std::size_t i) const {
     if (capital(end)) {
       ++capitals;
       ++end;
-    } else if (is_body(end - 1)) {
+    } else if (is_body(end - 1) || begins_client(end, i)) {
       break;  // "Handicaprådet og Udsatterådet" are two
     } else if ((lowered_[end] == "for" || lowered_[end] == "&" || lowered_[end] == "of" ||
                 lowered_[end] == "and" || (lowered_[end] == "og" && first_connector != 0)) &&

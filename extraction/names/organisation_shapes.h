@@ -49,6 +49,7 @@ class NameShapes {
   [[nodiscard]] bool names_branch(std::size_t i) const;
   [[nodiscard]] bool owned_by_several(std::size_t i) const;
   [[nodiscard]] bool begins_area(std::size_t i) const;
+  [[nodiscard]] bool begins_client(std::size_t i, std::size_t first) const;
   [[nodiscard]] ShapedName court_at(std::size_t i) const;
   [[nodiscard]] ShapedName company_at(std::size_t i) const;
   [[nodiscard]] ShapedName the_one_at(std::size_t i) const;

@@ -1,14 +1,11 @@
 // Collects the names of bodies that a document uses, then finds all their occurrences.
 //
 //   1. Known names: the register's, the shaped ones (organisation_names.cpp), the publisher, corporate
-//   authors of
-//      citations, acronyms in parentheses behind a name.
+//      authors of citations, acronyms in parentheses behind a name.
 //   2. Acronyms that act: "NATKO har defineret", "ifølge VISO", "KFST's tal". One that is spoken of like a
-//   thing
-//      ("omfanget af HSIT") is none.
+//      thing ("omfanget af HSIT") is none.
 //   3. Bodies named by one word at the head of a sentence, where a capital says nothing: by their ending and
-//   by
-//      what they do ("Alzheimerforeningen har udgivet").
+//      by what they do ("Alzheimerforeningen har udgivet").
 //      A word with a capital inside names a body where it is said to be one ("SocialNord er en forening") or
 //      to have made something ("udgivet af SocialNord").
 //   4. Names in a row with bodies (organisation_rows.cpp).
