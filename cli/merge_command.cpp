@@ -8,9 +8,9 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/progress_display.h"
 #include "indexer/merge_shards.h"
 
 namespace vidensgraf {
@@ -37,15 +37,13 @@ struct MergeArguments {
 };
 
 ExitCode run_merge(const MergeArguments& arguments) {
-  const bool shows = !arguments.quiet && ::isatty(STDERR_FILENO) == 1;
+  ProgressDisplay display(arguments.quiet || !ProgressDisplay::is_on_terminal());
   const std::vector<std::filesystem::path> shards(arguments.shards.begin(), arguments.shards.end());
-  const auto merged = merge_shards(shards, arguments.directory, [shows](const MergeSummary& so_far) {
-    if (!shows) return;
-    fmt::print(stderr, "\r\x1b[K{} documents, {} passages, {} words", so_far.documents, so_far.passages,
-               so_far.words);
-    std::fflush(stderr);
+  const auto merged = merge_shards(shards, arguments.directory, [&display](const MergeSummary& so_far) {
+    display.show(fmt::format("{} documents, {} passages, {} words", so_far.documents, so_far.passages,
+                             so_far.words));
   });
-  if (shows) fmt::print(stderr, "\r\x1b[K");
+  display.finish();
   if (!merged) {
     const ExitCode code = report(merged.error());
     // After a failed commit nothing of the store may run any more.

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/terminal_filter.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -50,7 +52,7 @@ void ProgressDisplay::show(const std::string& line) {
 
 void ProgressDisplay::print(const std::string& line) {
   if (on_terminal_) {
-    fmt::print(stderr, "\r\x1b[K{}", line);
+    fmt::print(stderr, "{}{}", terminal_code(TerminalCode::EraseLine), line);
     std::fflush(stderr);
     is_open_ = true;
   } else {
@@ -59,7 +61,7 @@ void ProgressDisplay::print(const std::string& line) {
 }
 
 void ProgressDisplay::finish() {
-  if (is_open_) fmt::print(stderr, "\r\x1b[K");
+  if (is_open_) fmt::print(stderr, "{}", terminal_code(TerminalCode::EraseLine));
   is_open_ = false;
 }
 

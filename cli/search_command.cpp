@@ -17,6 +17,7 @@
 #include "cli/csv_options.h"
 #include "cli/graph_index.h"
 #include "cli/output_file.h"
+#include "cli/terminal_filter.h"
 #include "corpus/csv.h"
 #include "corpus/read_file.h"
 #include "extraction/registers.h"
@@ -102,7 +103,9 @@ void print_passage(const PassageHit& passage, bool on_terminal, bool explain) {
   const std::string section = section_label(passage);
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
   if (!place.empty()) fmt::print("     {}\n", place);
-  const MarkStyle style = on_terminal ? MarkStyle{"\033[1m", "\033[0m"} : MarkStyle{"[", "]"};
+  const MarkStyle style =
+      on_terminal ? MarkStyle{terminal_code(TerminalCode::Bold), terminal_code(TerminalCode::Plain)}
+                  : MarkStyle{"[", "]"};
   fmt::print("       {}\n", render_snippet(passage.text, passage.source.begin, passage.snippet, passage.marks,
                                            passage.breaks, style));
   if (!explain && !passage.explain.empty()) fmt::print("       shares: {}\n", shared_terms(passage));

@@ -1,9 +1,13 @@
 #include "cli/terminal_filter.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
+#include <random>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 namespace vidensgraf {
@@ -13,18 +17,20 @@ constexpr char kEscape = '\x1b';
 constexpr char kDelete = '\x7f';
 constexpr char kLeadOfC1 = '\xC2';  // C1 control characters are C2 80 to C2 9F in UTF-8
 
-enum class Match { Whole, Beginning, None };
+struct Code {
+  std::string printed;
+  std::string_view shown;
+};
 
-// A code that may pass: an optional CR, ESC, "[", digits and semicolons, "m" or "K".
-Match match(std::string_view code) {
-  if (code.starts_with('\r')) code.remove_prefix(1);
-  if (code.empty()) return Match::Beginning;
-  if (code[0] != kEscape) return Match::None;
-  if (code.size() == 1) return Match::Beginning;
-  if (code[1] != '[') return Match::None;
-  const std::size_t end = code.find_first_not_of("0123456789;", 2);
-  if (end == std::string_view::npos) return Match::Beginning;
-  return end + 1 == code.size() && (code[end] == 'm' || code[end] == 'K') ? Match::Whole : Match::None;
+// In the order of TerminalCode.
+const std::array<Code, 3>& codes() {
+  static const std::array<Code, 3> kCodes = [] {
+    std::random_device random;
+    const std::string mark = fmt::format("{}{:08x}{:08x}", kEscape, random(), random());
+    return std::array<Code, 3>{Code{mark + "b", "\x1b[1m"}, Code{mark + "p", "\x1b[0m"},
+                               Code{mark + "e", "\r\x1b[K"}};
+  }();
+  return kCodes;
 }
 
 bool is_control(char byte) {
@@ -63,6 +69,10 @@ void filter(std::FILE*& stream, Terminal& terminal, int buffering) {
 
 }  // namespace
 
+const std::string& terminal_code(TerminalCode code) {
+  return codes().at(static_cast<std::size_t>(code)).printed;
+}
+
 std::string TerminalFilter::shown(std::string_view text) {
   std::string result;
   for (const char byte : text) {
@@ -71,22 +81,23 @@ std::string TerminalFilter::shown(std::string_view text) {
       waiting_.clear();
       if (is_c1(byte)) continue;
     }
-    waiting_ += byte;
-    const Match found = match(waiting_);
-    if (found == Match::Beginning) continue;
-    if (found == Match::Whole) {
-      result += waiting_;
-      waiting_.clear();
-      continue;
-    }
-    // No code of ours: what of it is text is shown.
-    waiting_.pop_back();
-    for (const char other : waiting_) {
-      if (!is_control(other)) result += other;
-    }
-    waiting_.clear();
-    if (byte == kEscape || byte == '\r' || byte == kLeadOfC1) {
+    if (!waiting_.empty()) {
       waiting_ += byte;
+      const auto code = std::find_if(codes().begin(), codes().end(), [this](const Code& ours) {
+        return ours.printed.starts_with(waiting_);
+      });
+      if (code != codes().end()) {
+        if (code->printed.size() > waiting_.size()) continue;
+        result += code->shown;
+        waiting_.clear();
+        continue;
+      }
+      // None of ours: what of it is text is shown.
+      result.append(waiting_, 1, waiting_.size() - 2);
+      waiting_.clear();
+    }
+    if (byte == kEscape || byte == kLeadOfC1) {
+      waiting_ = byte;
     } else if (!is_control(byte)) {
       result += byte;
     }

@@ -5,13 +5,19 @@
 
 namespace vidensgraf {
 
+/// What this program itself does to a terminal.
+enum class TerminalCode { Bold, Plain, EraseLine };
+
+/// What to print for a code. It says by a number, drawn anew for each process, that it comes from here; the
+/// filter below puts the code itself in its place. For terminals only.
+[[nodiscard]] const std::string& terminal_code(TerminalCode code);
+
 /// Names and titles come from files that nobody vouches for, and a terminal obeys what it is shown: a title
-/// may hold the codes that rewrite its lines, its window's name or its clipboard. Of control characters only
-/// line breaks, tabs and what this program itself uses pass: colours (ESC [ ... m) and taking a line off (CR,
-/// ESC [ K).
+/// may hold the codes that colour it, rewrite its lines, its window's name or its clipboard. Of control
+/// characters only line breaks and tabs pass.
 class TerminalFilter {
  public:
-  /// What may be shown of `text`; a code that is not whole yet waits for the next call.
+  /// What may be shown of `text`; a code or character that is not whole yet waits for the next call.
   [[nodiscard]] std::string shown(std::string_view text);
 
  private:

@@ -21,20 +21,18 @@ namespace {
 
 constexpr std::array kSums = {Family::Nodes, Family::OutEdges, Family::InEdges, Family::Names};
 constexpr std::size_t kRowsOfBatch = 200'000;
-constexpr std::size_t kMostMemory = std::size_t{256} << 20U;
 
 class SumRecovery {
  public:
-  SumRecovery(const Rows& rows, const std::function<Result<void>(Batch)>& write)
-      : rows_(rows), write_(write), sums_(rows) {}
+  SumRecovery(const Rows& rows, const std::function<Result<void>(Batch)>& write, std::size_t most_memory_bytes)
+      : rows_(rows), write_(write), most_memory_bytes_(most_memory_bytes), sums_(rows) {}
 
   Result<void> run() {
     for (const Family family : kSums) {
       if (auto erased = erase_all(family); !erased) return erased;
     }
     if (auto added = add_bodies(); !added) return added;
-    if (auto written = write_sums(); !written) return written;
-    return write_(std::move(batch_));
+    return write_sums();
   }
 
  private:
@@ -42,16 +40,17 @@ class SumRecovery {
     std::string next;
     do {
       const std::string from = std::exchange(next, {});
+      Batch batch;
       const auto erase = [&](std::string_view key, std::string_view /*value*/) {
-        if (batch_.rows.size() < kRowsOfBatch) {
-          batch_.erase(family, std::string(key));
+        if (batch.rows.size() < kRowsOfBatch) {
+          batch.erase(family, std::string(key));
         } else {
           next = key;
         }
         return next.empty();
       };
       if (auto scanned = rows_.scan(family, {}, erase, from); !scanned) return scanned;
-      if (auto written = write_(std::exchange(batch_, {})); !written) return written;
+      if (auto written = write_(std::move(batch)); !written) return written;
     } while (!next.empty());
     return {};
   }
@@ -85,25 +84,30 @@ class SumRecovery {
 
   Result<void> add(GraphChange::Part part, std::int64_t times) {
     sums_.add(std::move(part), times);
-    return sums_.memory_bytes() < kMostMemory ? Result<void>() : write_sums();
+    return sums_.memory_bytes() < most_memory_bytes_ ? Result<void>() : write_sums();
   }
 
+  // All of them: what is added next is added to the rows that are there.
   Result<void> write_sums() {
-    return sums_.write_to(batch_, [this](Batch& batch) {
-      return batch.rows.size() < kRowsOfBatch ? Result<void>() : write_(std::exchange(batch, {}));
+    Batch batch;
+    auto written = sums_.write_to(batch, [this](Batch& added) {
+      return added.rows.size() < kRowsOfBatch ? Result<void>() : write_(std::exchange(added, {}));
     });
+    return written ? write_(std::move(batch)) : written;
   }
 
   const Rows& rows_;
   const std::function<Result<void>(Batch)>& write_;
+  std::size_t most_memory_bytes_;
   GraphSums sums_;
-  Batch batch_;
 };
 
 }  // namespace
 
-Result<void> recover_sums(const Rows& rows, const std::function<Result<void>(Batch)>& write) {
-  return SumRecovery(rows, write).run();
+SumsSource sum_recovery(std::size_t most_memory_bytes) {
+  return [most_memory_bytes](const Rows& rows, const std::function<Result<void>(Batch)>& write) {
+    return SumRecovery(rows, write, most_memory_bytes).run();
+  };
 }
 
 }  // namespace vidensgraf

@@ -1,16 +1,15 @@
 #pragma once
 
-#include <functional>
+#include <cstddef>
 
-#include "corpus/result.h"
-#include "store/rows.h"
+#include "store/store_options.h"
 
 namespace vidensgraf {
 
-/// Writes the sums of the graph (the rows of nodes, edges and names) anew: those there are go, and then the
-/// documents' contributions are summed up. `rows` show what `write` has written so far; each call of it is
-/// one write. Between two of them the sums are not whole. Takes a few hundred MB of memory at most, and about
-/// a minute for a million documents. Errors: Damaged, and those of `rows` and `write`.
-[[nodiscard]] Result<void> recover_sums(const Rows& rows, const std::function<Result<void>(Batch)>& write);
+/// For `StoreOptions::recover_sums`: writes the sums of the graph (the rows of nodes, edges and names) anew.
+/// Those there are go, and then the documents' contributions are summed up. Between two writes the sums are
+/// not whole. Takes about `most_memory_bytes`, and about a minute for a million documents. Errors: Damaged,
+/// and those of reading and writing rows.
+[[nodiscard]] SumsSource sum_recovery(std::size_t most_memory_bytes = std::size_t{256} << 20U);
 
 }  // namespace vidensgraf

@@ -15,7 +15,7 @@ Result<std::unique_ptr<StoreWriter>> open_existing_index(const std::filesystem::
   if (auto exists = StoreView::open(directory); !exists) return fail(exists.error());
   StoreOptions options;
   options.analyzer_version = analyzer.version();
-  options.recover_sums = recover_sums;
+  options.recover_sums = sum_recovery();
   return StoreWriter::open(directory, options, postings_source(analyzer, registers));
 }
 

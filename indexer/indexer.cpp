@@ -207,7 +207,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   StoreOptions store_options;
   store_options.analyzer_version = analyzer.version();
   store_options.is_shard = options.as_shard;
-  store_options.recover_sums = recover_sums;
+  store_options.recover_sums = sum_recovery();
   store_options.on_rewriting = report_rewriting(progress);
   auto writer = StoreWriter::open(options.directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());
@@ -272,7 +272,7 @@ Result<IndexSummary> remove_documents(const std::filesystem::path& directory,
   }
   StoreOptions store_options;
   store_options.analyzer_version = analyzer.version();
-  store_options.recover_sums = recover_sums;
+  store_options.recover_sums = sum_recovery();
   store_options.on_rewriting = report_rewriting(progress);
   auto writer = StoreWriter::open(directory, store_options, postings_source(analyzer, registers));
   if (!writer) return fail(writer.error());

@@ -137,7 +137,11 @@ Result<void> StoreWriter::Impl::recover_sums(const Rows& view) {
     return fail(ErrorCode::Damaged,
                 fmt::format("The index \"{}\" was left unfinished by another program.", root.string()));
   }
-  const auto write = [this](const Batch& batch) { return rows->write(batch.rows); };
+  const auto write = [this](const Batch& batch) {
+    constexpr std::uint64_t kCopies = 2;  // RocksDB's log, and its tables
+    auto space = require_space(root, std::max(options.min_free_bytes, kCopies * size_of(batch)));
+    return space ? rows->write(batch.rows) : space;
+  };
   if (auto recovered = options.recover_sums(view, write); !recovered) return recovered;
   recovery.recovered_sums = true;
   return rows->write({RowChange{Family::Meta, std::string(kMetaSumsAreBehind), std::nullopt}});

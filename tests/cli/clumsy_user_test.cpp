@@ -124,15 +124,31 @@ TEST_F(ClumsyUser, HasFilesWithOddNames) {
 // Whoever may put a file into the folder would else write to the terminal of whoever indexes it: "]0;" would
 // give its window another name.
 TEST_F(ClumsyUser, ShowsNoControlCharactersOnATerminal) {
-  write("mappe/b\x1b]0;nyt navn\x07\r\xC2\x9B\x08\xFF.txt", "Et dokument om støtte.\n");
+  write("mappe/b\x1b]0;nyt navn\x07\r\xC2\x9B\x08\x1b[31m\xFF.txt", "Et dokument om støtte.\n");
   Program::Setting own = setting();
   own.on_terminal = true;
   const ProgramResult shown = Program({"index", "mappe"}, own).finish();
   EXPECT_EQ(shown.exit_code, 1);
-  EXPECT_THAT(shown.err, HasSubstr("skipped mappe/b]0;nyt navn\xFF.txt: The file's name is not valid UTF-8"));
-  EXPECT_EQ(shown.err.find('\x07'), std::string::npos);
+  EXPECT_THAT(shown.err, HasSubstr("skipped mappe/b]0;nyt navn[31m\xFF.txt: The file's name is not valid UTF-8"));
   // A file or another program gets what is there.
   EXPECT_THAT(run({"index", "mappe"}).err, HasSubstr("mappe/b\x1b]0;nyt navn\x07"));
+}
+
+// Words that match are bold: the only codes on the terminal, whatever the documents say.
+TEST_F(ClumsyUser, ShowsNoCodesOfDocumentsAmongItsOwn) {
+  write("d.jsonl",
+        "{\"id\":\"rød\",\"title\":\"\\u001b[31mNotat\\r\\u001b[K\",\"text\":\"Der er \\u001b[1m støtte "
+        "\\u001b\\u001b[7mi hjemmet.\"}\n");
+  ASSERT_EQ(run({"index", "d.jsonl"}).exit_code, 0);
+  Program::Setting own = setting();
+  own.on_terminal = own.answers_on_terminal = true;
+  std::string shown = Program({"search", "støtte"}, own).finish().err;
+  EXPECT_THAT(shown, HasSubstr("1. [31mNotat [K"));
+  const std::string bold = "\x1b[1mstøtte\x1b[0m";
+  const std::size_t marked = shown.find(bold);
+  ASSERT_NE(marked, std::string::npos) << shown;
+  shown.erase(marked, bold.size());
+  EXPECT_EQ(shown.find('\x1b'), std::string::npos) << shown;
 }
 
 TEST_F(ClumsyUser, WantsTablesForADanishSpreadsheet) {

@@ -61,7 +61,8 @@ Program::Program(const std::vector<std::string>& arguments, const Setting& setti
   if (pid_ == 0) {
     for (const auto& [name, value] : setting.environment) ::setenv(name.c_str(), value.c_str(), 1);
     if (setting.on_terminal && (::setsid() < 0 || ::ioctl(err, TIOCSCTTY, 0) != 0)) ::_exit(126);
-    bool ok = ::chdir(setting.folder.c_str()) == 0 && ::dup2(out, 1) == 1 && ::dup2(err, 2) == 2;
+    const int answers = setting.answers_on_terminal ? err : out;
+    bool ok = ::chdir(setting.folder.c_str()) == 0 && ::dup2(answers, 1) == 1 && ::dup2(err, 2) == 2;
     if (setting.as_nobody) {
       ok = ok && ::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0;
     }

@@ -27,6 +27,7 @@ class Program {
     std::map<std::string, std::string> environment;  ///< Added to the test's own.
     bool as_nobody = false;                          ///< Under a user without rights; needs root.
     bool on_terminal = false;  ///< Standard error is a terminal of its own, where Ctrl-C can be typed.
+    bool answers_on_terminal = false;  ///< Standard output is that terminal too; all it shows is in `err`.
   };
 
   Program(const std::vector<std::string>& arguments, const Setting& setting);

@@ -41,11 +41,11 @@ TEST(SumRecovery, WritesWhatARunWouldHaveWrittenAtItsEnd) {
     behind.apply(batch);
     return Result<void>();
   };
-  ASSERT_TRUE(recover_sums(behind, write).has_value());
+  ASSERT_TRUE(sum_recovery()(behind, write).has_value());
   EXPECT_TRUE(behind == whole);
   EXPECT_TRUE(verify_graph(behind)->problems.empty());
-  // Sums that are right become the same again.
-  ASSERT_TRUE(recover_sums(behind, write).has_value());
+  // In many parts, each of which adds to rows of those before it; sums that are right become the same again.
+  ASSERT_TRUE(sum_recovery(1)(behind, write).has_value());
   EXPECT_TRUE(behind == whole);
 }
 
@@ -58,7 +58,7 @@ TEST(SumRecovery, TakesAwayWhatBelongsToNoDocument) {
     rows.apply(batch);
     return Result<void>();
   };
-  ASSERT_TRUE(recover_sums(rows, write).has_value());
+  ASSERT_TRUE(sum_recovery()(rows, write).has_value());
   EXPECT_TRUE(rows.all().empty());
 }
 
@@ -66,7 +66,7 @@ TEST(SumRecovery, SaysWhatIsDamagedAndWhatCannotBeWritten) {
   MemoryRows rows;
   add_documents(rows, nullptr);
   const auto no_room = [](Batch) -> Result<void> { return fail(ErrorCode::Io, "The disk is full."); };
-  EXPECT_EQ(recover_sums(rows, no_room).error().code, ErrorCode::Io);
+  EXPECT_EQ(sum_recovery()(rows, no_room).error().code, ErrorCode::Io);
   Batch broken;
   broken.put(Family::Contributions, document_key(DocumentNumber{3}), "x");
   rows.apply(broken);
@@ -74,7 +74,7 @@ TEST(SumRecovery, SaysWhatIsDamagedAndWhatCannotBeWritten) {
     rows.apply(batch);
     return Result<void>();
   };
-  EXPECT_EQ(recover_sums(rows, write).error().code, ErrorCode::Damaged);
+  EXPECT_EQ(sum_recovery()(rows, write).error().code, ErrorCode::Damaged);
 }
 
 }  // namespace

@@ -165,9 +165,9 @@ SampleDocument sample_guide() {
                         "servicelovens § 85, stk. 1. "
                         "Støttebehov hænger sammen med handleplan & <plan>.");
   sample.with_publisher("Eksempelstyrelsen")
-      .with_concept("støttebehov", "støttebehov", "støttebehov")
+      .with_concept("støttebehov")
       .with_concept("komplekst støttebehov", "kompleks støttebehov", "komplekst støttebehov")
-      .with_concept("handleplan & <plan>", "handleplan & <plan>", "handleplan & <plan>")
+      .with_concept("handleplan & <plan>")
       .with_organisation("Bo-Støtte Nord", "Bo-Støtte Nord")
       .with_abbreviation("BSN", "Bo-Støtte Nord", "Bo-Støtte Nord (BSN)")
       .with_target_group("voksne med autisme", "voksne med autisme")
@@ -188,7 +188,7 @@ SampleDocument sample_report() {
       "rapport", "=Rapport, med komma", "2019",
       "Ved støttebehov forstår vi behov for støtte i hverdagen.\nKommunen giver støtte efter § 85 i "
       "serviceloven.");
-  sample.with_concept("støttebehov", "støttebehov", "støttebehov")
+  sample.with_concept("støttebehov")
       .with_concept("kommune", "kommune", "Kommunen")
       .with_definition("støttebehov", "Ved støttebehov forstår vi behov for støtte i hverdagen.")
       .with_relation("støttebehov", RelationType::GovernedBy, "serviceloven#85", "efter § 85 i serviceloven")

@@ -15,6 +15,8 @@ class SampleDocument {
   SampleDocument(std::string id, std::string title, std::string date, std::string text);
 
   SampleDocument& with_concept(const std::string& label, const std::string& key, std::string_view place);
+  /// A word that stands there as it is named.
+  SampleDocument& with_concept(const std::string& word) { return with_concept(word, word, word); }
   SampleDocument& with_organisation(const std::string& label, std::string_view place);
   SampleDocument& with_publisher(const std::string& name);
   SampleDocument& with_abbreviation(const std::string& short_form, const std::string& long_form,
