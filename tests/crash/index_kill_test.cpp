@@ -5,9 +5,6 @@
 // checks both stores and the graph against the sum of its documents. Every few kills a run is left to end,
 // and another one must find nothing more to do.
 //
-// A second test kills a first build that is large enough to be committed in bulk: what readers find then is
-// nothing or all; what had been committed is found again by the next run, which adds the rest.
-//
 // VIDENSGRAF_CRASH_INDEX_KILLS sets the number of kills, VIDENSGRAF_CRASH_SEED the start.
 
 #include <algorithm>
@@ -155,47 +152,6 @@ TEST_F(IndexKill, LeavesTheIndexAsBeforeOrAfterTheRun) {
   }
   std::printf("%llu kills, %llu of the killed runs had committed\n", static_cast<unsigned long long>(killed),
               static_cast<unsigned long long>(committed));
-}
-
-TEST_F(IndexKill, FindsWhatABuildInBulkHadCommitted) {
-  constexpr std::size_t kLines = 11000;  // more than two batches: index_changes.cpp
-  fs::create_directories(folder());
-  {
-    std::ofstream lines(folder() / "notater.jsonl");
-    for (std::size_t i = 0; i < kLines; ++i) {
-      lines << fmt::format(
-          "{{\"id\": \"n{0}\", \"title\": \"Notat {1}\", \"text\": \"Sag {1}: støtte efter § {2}.\"}}\n", i,
-          i / 2 % 4000, 80 + i / 2 % 30);  // texts come again side by side and far apart
-    }
-  }
-  std::size_t kept = 0, not_seen = 0;
-  for (unsigned kill = 0; kill < 4; ++kill) {
-    SCOPED_TRACE(fmt::format("kill {}", kill));
-    // The later the kill, the more is committed.
-    const ChildResult run_of_build =
-        run_index(std::chrono::microseconds(1500000 * (kill + 1) + random_() % 1500000));
-    const auto seen = indexed();
-    const std::size_t count = seen ? seen->size() : 0;
-    ASSERT_TRUE(count >= kept) << count << " documents after " << kept;
-    if (run_of_build.was_killed() && count == 0) ++not_seen;
-    if (count == 0) continue;
-    kept = count;
-    const ChildResult verified = run({"verify"}, std::nullopt);
-    ASSERT_EQ(verified.status, 0) << verified.output << verified.errors;
-  }
-  const ChildResult ended = run_index(std::nullopt);
-  ASSERT_EQ(ended.status, 0) << ended.errors;
-  const auto all = indexed();
-  ASSERT_TRUE(all.has_value());
-  EXPECT_EQ(all->size(), kLines);
-  const ChildResult verified = run({"verify"}, std::nullopt);
-  EXPECT_EQ(verified.status, 0) << verified.output << verified.errors;
-  const ChildResult again = run_index(std::nullopt);
-  EXPECT_NE(
-      (again.output + again.errors).find(fmt::format("0 added, 0 changed, {} unchanged, 0 removed", kLines)),
-      std::string::npos)
-      << again.output << again.errors;
-  std::printf("%zu of 4 kills before the bulk was joined\n", not_seen);
 }
 
 }  // namespace
