@@ -40,8 +40,8 @@ ExitCode run_merge(const MergeArguments& arguments) {
   ProgressDisplay display(arguments.quiet || !ProgressDisplay::is_on_terminal());
   const std::vector<std::filesystem::path> shards(arguments.shards.begin(), arguments.shards.end());
   const auto merged = merge_shards(shards, arguments.directory, [&display](const MergeSummary& so_far) {
-    display.show(fmt::format("{} documents, {} passages, {} words", so_far.documents, so_far.passages,
-                             so_far.words));
+    display.show(
+        fmt::format("{} documents, {} passages, {} words", so_far.documents, so_far.passages, so_far.words));
   });
   display.finish();
   if (!merged) {

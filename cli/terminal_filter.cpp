@@ -83,9 +83,8 @@ std::string TerminalFilter::shown(std::string_view text) {
     }
     if (!waiting_.empty()) {
       waiting_ += byte;
-      const auto code = std::find_if(codes().begin(), codes().end(), [this](const Code& ours) {
-        return ours.printed.starts_with(waiting_);
-      });
+      const auto code = std::find_if(codes().begin(), codes().end(),
+                                     [this](const Code& ours) { return ours.printed.starts_with(waiting_); });
       if (code != codes().end()) {
         if (code->printed.size() > waiting_.size()) continue;
         result += code->shown;

@@ -24,7 +24,8 @@ constexpr std::size_t kRowsOfBatch = 200'000;
 
 class SumRecovery {
  public:
-  SumRecovery(const Rows& rows, const std::function<Result<void>(Batch)>& write, std::size_t most_memory_bytes)
+  SumRecovery(const Rows& rows, const std::function<Result<void>(Batch)>& write,
+              std::size_t most_memory_bytes)
       : rows_(rows), write_(write), most_memory_bytes_(most_memory_bytes), sums_(rows) {}
 
   Result<void> run() {

@@ -129,7 +129,8 @@ TEST_F(ClumsyUser, ShowsNoControlCharactersOnATerminal) {
   own.on_terminal = true;
   const ProgramResult shown = Program({"index", "mappe"}, own).finish();
   EXPECT_EQ(shown.exit_code, 1);
-  EXPECT_THAT(shown.err, HasSubstr("skipped mappe/b]0;nyt navn[31m\xFF.txt: The file's name is not valid UTF-8"));
+  EXPECT_THAT(shown.err,
+              HasSubstr("skipped mappe/b]0;nyt navn[31m\xFF.txt: The file's name is not valid UTF-8"));
   // A file or another program gets what is there.
   EXPECT_THAT(run({"index", "mappe"}).err, HasSubstr("mappe/b\x1b]0;nyt navn\x07"));
 }

@@ -1,7 +1,7 @@
-// Kills `vidensgraf index` in bulk before and after each commit of rows: there the sums of the graph are behind
-// the documents, or have just been written. Readers find what was there before the run, or all. The next run
-// sums up what was not, also where it was killed while it did, and then the graph is that of an index which
-// was never killed, byte for byte.
+// Kills `vidensgraf index` in bulk before and after each commit of rows: there the sums of the graph are
+// behind the documents, or have just been written. Readers find what was there before the run, or all. The
+// next run sums up what was not, also where it was killed while it did, and then the graph is that of an
+// index which was never killed, byte for byte.
 
 #include <fstream>
 #include <string>

@@ -46,8 +46,7 @@ SampleDocument sample_report_on_coordination() {
   const char* const sentence =
       "Efter dialogen oprettedes den fælles rådgivningsstruktur, også kaldet Landsrådgivningen eller blot "
       "LARA.";
-  sample
-      .with_concept("fælles rådgivningsstruktur")
+  sample.with_concept("fælles rådgivningsstruktur")
       .with_concept("LARA", "lara", "LARA omtales")
       .with_concept("evne")
       .with_alias("landsrådgivning", "Landsrådgivningen", sentence)
