@@ -120,30 +120,31 @@ Result<std::vector<GraphNode>> GraphNodes::nodes_named(std::string_view name, Na
 }
 
 Result<std::vector<NamedNode>> GraphNodes::names_from(std::string_view prefix, std::size_t limit,
-                                                      NameForm form) const {
+                                                      NameForm form, std::string_view from) const {
   std::vector<NamedNode> names;
   if (limit == 0) return names;
   const auto reviewed = reviews();
   if (!reviewed) return fail(reviewed.error());
   std::optional<Error> error;
-  const auto scanned =
-      rows_.scan(Family::Names, name_prefix(form, prefix), [&](std::string_view key, std::string_view value) {
-        const auto decoded = decode_name_key(key);
-        const auto documents = decode_count(value);
-        if (!decoded || !documents) {
-          error = decoded ? documents.error() : decoded.error();
-          return false;
-        }
-        if ((*reviewed)->hides(decoded->node)) return true;
-        names.push_back(NamedNode{std::string(decoded->name), decoded->node, *documents});
-        return names.size() < limit;
-      });
+  const auto visit = [&](std::string_view key, std::string_view value) {
+    const auto decoded = decode_name_key(key);
+    const auto documents = decode_count(value);
+    if (!decoded || !documents) {
+      error = decoded ? documents.error() : decoded.error();
+      return false;
+    }
+    if ((*reviewed)->hides(decoded->node)) return true;
+    names.push_back(NamedNode{std::string(decoded->name), decoded->node, *documents});
+    return names.size() < limit;
+  };
+  const auto scanned = rows_.scan(Family::Names, name_prefix(form, prefix), visit,
+                                  from.empty() ? std::string() : name_prefix(form, from));
   if (!scanned) return fail(scanned.error());
   if (error) return fail(*error);
   if (form != NameForm::Exact && form != NameForm::Ascii) return names;
   const auto& decided = form == NameForm::Exact ? (*reviewed)->names() : (*reviewed)->ascii_forms();
   const auto before = [](const NamedNode& a, const NamedNode& b) { return a.name < b.name; };
-  for (auto named = decided.lower_bound(prefix); named != decided.end(); ++named) {
+  for (auto named = decided.lower_bound(std::max(prefix, from)); named != decided.end(); ++named) {
     if (!named->first.starts_with(prefix)) break;
     if ((*reviewed)->hides(named->second)) continue;
     NamedNode renamed{named->first, named->second, 1};

@@ -60,8 +60,10 @@ class GraphNodes {
   [[nodiscard]] Result<std::vector<GraphNode>> nodes_named(std::string_view name, NameForm form) const;
 
   /// Names that start with `prefix`, in byte order, at most `limit`.
+  /// \param from  Names before these bytes are passed; empty: none.
   [[nodiscard]] Result<std::vector<NamedNode>> names_from(std::string_view prefix, std::size_t limit,
-                                                          NameForm form = NameForm::Exact) const;
+                                                          NameForm form = NameForm::Exact,
+                                                          std::string_view from = {}) const;
 
   /// Concepts whose key ends in `ending`, in the order of their reversed keys, at most `limit`. `name` is the
   /// key.

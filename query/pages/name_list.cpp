@@ -1,19 +1,25 @@
 // The names that there are stand in the order of their bytes (graph/graph_rows.h), in which only å, æ and ø
-// are out of place. Names other than the preferred one are left out: they lead to the same page.
+// are out of place: the names that begin alike are read, put in order, and gone through until the list is
+// full. Which page a name leads to is asked of the same look-up that makes the page.
 
 #include "query/pages/name_list.h"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include "graph/names.h"
+#include "query/names/concept_key.h"
 
 namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kMostRead = 10'000;
+constexpr std::size_t kMostMeanings = 4;
 
 bool is_listed(NodeKind kind) {
   return kind == NodeKind::Concept || kind == NodeKind::TargetGroup || kind == NodeKind::Abbreviation;
@@ -29,63 +35,155 @@ std::string danish_key(std::string_view folded) {
   return key;
 }
 
-Result<std::vector<std::string>> longer_beginnings(const GraphView& view, const std::string& beginning) {
-  constexpr std::array<std::string_view, 32> kLetters = {
-      " ", "-", "§", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
-      "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "æ", "ø", "å"};
-  std::vector<std::string> longer;
-  for (const std::string_view letter : kLetters) {
-    if (beginning.empty() && letter.size() == 1 && (letter < "a" || letter > "z")) continue;
-    std::string next = beginning + std::string(letter);
-    const auto names = view.names_from(next, 1);
-    if (!names) return fail(names.error());
-    if (!names->empty()) longer.push_back(std::move(next));
+bool comes_before(std::string_view a, std::string_view b) { return danish_key(a) < danish_key(b); }
+
+// The label that is `folded`; nothing where the node is only inflected so.
+std::optional<std::string> label_of(const GraphNode& node, std::string_view folded) {
+  if (fold_name(node.label) == folded) return node.label;
+  for (const std::string& label : node.other_labels) {
+    if (fold_name(label) == folded) return label;
   }
-  return longer;
+  return std::nullopt;
 }
+
+class NameLister {
+ public:
+  NameLister(const GraphSources& sources, ListedConcepts which) : sources_(sources), which_(which) {}
+
+  // The entry of one name, whose nodes are given; nothing where it is none.
+  Result<std::optional<ListedName>> entry(const std::string& folded, const std::vector<NodeId>& ids) const {
+    std::optional<ListedName> own;
+    bool is_defined = false;
+    for (const NodeId id : ids) {
+      auto node = sources_.view.node(id);
+      if (!node) return fail(node.error());
+      if (!*node || !is_listed((*node)->kind) || (*node)->documents == 0) continue;
+      auto label = label_of(**node, folded);
+      if (!label) continue;
+      const auto defined = is_defined_thing(**node);
+      if (!defined) return fail(defined.error());
+      is_defined = is_defined || *defined;
+      // An abbreviation may also be a concept by itself: both have one page.
+      if (!own || own->node.kind == NodeKind::Abbreviation) {
+        own = ListedName{std::move(**node), std::move(*label), false, {}};
+      }
+    }
+    if (!own || (which_ == ListedConcepts::Defined && !is_defined)) return std::optional<ListedName>();
+    own->is_defined = is_defined;
+    if (auto led = lead_on(*own, folded); !led) return fail(led.error());
+    if (own->see.empty() && fold_name(own->node.label) != folded) return std::optional<ListedName>();
+    return own;
+  }
+
+ private:
+  Result<bool> has_definition(const GraphNode& node) const {
+    const auto edges = sources_.view.heaviest_edges(node, EdgeFilter::none().with(EdgeType::Defines), 1);
+    if (!edges) return fail(edges.error());
+    return edges->total > 0;
+  }
+
+  // By itself, or as an abbreviation by what it stands for.
+  Result<bool> is_defined_thing(const GraphNode& node) const {
+    auto is_defined = has_definition(node);
+    if (!is_defined || *is_defined || node.kind != NodeKind::Abbreviation) return is_defined;
+    const auto meanings = meanings_of(node);
+    if (!meanings) return fail(meanings.error());
+    for (const GraphNode& meaning : *meanings) {
+      is_defined = has_definition(meaning);
+      if (!is_defined || *is_defined) return is_defined;
+    }
+    return false;
+  }
+
+  Result<std::vector<GraphNode>> meanings_of(const GraphNode& abbreviation) const {
+    const EdgeFilter long_forms = EdgeFilter::none().with(EdgeType::AbbreviationOf);
+    auto heaviest = sources_.view.heaviest_neighbours(abbreviation.id, long_forms, kMostMeanings);
+    if (!heaviest) return fail(heaviest.error());
+    std::vector<GraphNode> meanings;
+    for (Neighbour& meaning : heaviest->neighbours) {
+      if (meaning.edge.key.from == abbreviation.id) meanings.push_back(std::move(meaning.node));
+    }
+    return meanings;
+  }
+
+  // Where the name leads to a page that is headed by another.
+  Result<void> lead_on(ListedName& listed, const std::string& folded) const {
+    auto found = look_up_name(sources_, folded);
+    if (!found) return fail(found.error());
+    if (found->nodes.empty()) return {};
+    GraphNode& main = found->nodes.front().node;
+    if (main.kind == NodeKind::Abbreviation && main.id == listed.node.id) {
+      auto meanings = meanings_of(main);
+      if (!meanings) return fail(meanings.error());
+      listed.see = std::move(*meanings);
+      return {};
+    }
+    const std::string label = fold_name(main.label);
+    // Of two forms of the same words one is no other name.
+    if (label == folded || concept_key(sources_, label) == concept_key(sources_, folded)) return {};
+    listed.see.push_back(std::move(main));
+    return {};
+  }
+
+  const GraphSources& sources_;
+  ListedConcepts which_;
+};
 
 }  // namespace
 
+Result<std::vector<std::string>> next_beginnings(const GraphView& view, std::string_view beginning) {
+  const std::string folded = fold_name(beginning);
+  std::vector<std::string> longer;
+  std::string from;
+  while (true) {
+    const auto names = view.names_from(folded, 1, NameForm::Exact, from);
+    if (!names) return fail(names.error());
+    if (names->empty()) break;
+    const std::string& name = names->front().name;
+    // The name that is no longer is passed as well.
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(name.data());
+    auto end = static_cast<std::int32_t>(folded.size());
+    UChar32 letter = ' ';
+    if (name.size() > folded.size()) U8_NEXT(bytes, end, static_cast<std::int32_t>(name.size()), letter);
+    std::string next = name.substr(0, static_cast<std::size_t>(end));
+    const bool is_inside = !folded.empty() && next.size() > folded.size();
+    if (u_isalnum(letter) != 0 || is_inside) longer.push_back(next);
+    // No byte of UTF-8 is so high: behind all that begins so.
+    from = next + (next.size() > folded.size() ? '\xFF' : '\x01');
+  }
+  std::sort(longer.begin(), longer.end(), comes_before);
+  return longer;
+}
+
 Result<NameList> list_names(const GraphSources& sources, std::string_view beginning, ListedConcepts which,
                             std::size_t limit) {
-  const GraphView& view = sources.view;
   const std::string folded = fold_name(beginning);
-  const auto read = view.names_from(folded, kMostRead + 1);
+  const auto read = sources.view.names_from(folded, kMostRead + 1);
   if (!read) return fail(read.error());
   NameList list;
   list.is_complete = read->size() <= kMostRead;
-  for (const NamedNode& named : *read) {
-    auto node = view.node(named.node);
-    if (!node) return fail(node.error());
-    if (!*node || !is_listed((*node)->kind) || (*node)->documents == 0) continue;
-    if (fold_name((*node)->label) != named.name) continue;
+  std::vector<std::pair<std::string, const NamedNode*>> ordered;
+  ordered.reserve(read->size());
+  for (const NamedNode& named : *read) ordered.emplace_back(danish_key(named.name), &named);
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const NameLister lister(sources, which);
+  for (std::size_t at = 0; at < ordered.size();) {
+    const std::string& name = ordered[at].second->name;
+    std::vector<NodeId> nodes;
+    for (; at < ordered.size() && ordered[at].second->name == name; ++at)
+      nodes.push_back(ordered[at].second->node);
+    auto entry = lister.entry(name, nodes);
+    if (!entry) return fail(entry.error());
+    if (!*entry) continue;
     if (list.names.size() == limit) {
       list.is_complete = false;
       break;
     }
-    const auto defining = view.heaviest_edges(**node, EdgeFilter::none().with(EdgeType::Defines), 1);
-    if (!defining) return fail(defining.error());
-    const bool is_defined = defining->total > 0;
-    if (is_defined || which == ListedConcepts::All) list.names.push_back({std::move(**node), is_defined});
+    list.names.push_back(std::move(**entry));
   }
-  // An abbreviation may also be a concept by itself: both have one page.
-  std::sort(list.names.begin(), list.names.end(), [](const ListedName& a, const ListedName& b) {
-    return std::tuple(a.node.label, a.node.kind) < std::tuple(b.node.label, b.node.kind);
-  });
-  std::vector<ListedName> single;
-  for (ListedName& name : list.names) {
-    if (single.empty() || single.back().node.label != name.node.label) {
-      single.push_back(std::move(name));
-    } else {
-      single.back().is_defined = single.back().is_defined || name.is_defined;
-    }
-  }
-  list.names = std::move(single);
-  std::stable_sort(list.names.begin(), list.names.end(), [](const ListedName& a, const ListedName& b) {
-    return danish_key(fold_name(a.node.label)) < danish_key(fold_name(b.node.label));
-  });
   if (list.is_complete) return list;
-  auto longer = longer_beginnings(view, folded);
+  auto longer = next_beginnings(sources.view, folded);
   if (!longer) return fail(longer.error());
   list.longer = std::move(*longer);
   return list;

@@ -1,7 +1,6 @@
 // Sheets for reviewers and what comes back; who may hand it in.
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -11,9 +10,8 @@
 #include "indexer/review_job.h"
 #include "tests/language/shared_analyzer.h"
 #include "tests/temporary_directory.h"
-#include "tests/web/sample_site.h"
+#include "tests/web/reviewing_site.h"
 #include "web/csv.h"
-#include "web/request_target.h"
 #include "web/review_inbox.h"
 #include "web/review_sheet.h"
 
@@ -138,43 +136,14 @@ TEST(ReviewInbox, NamesHandInsOfOneSecondInTheOrderTheyCame) {
   EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
 }
 
-// A server with sign-in where karen is a reviewer.
-class ReviewPage : public ::testing::Test {
+class ReviewPage : public testing::ReviewingSite {
  protected:
-  ReviewPage() {
-    options_.requests_per_second = 0;
-    options_.sign_in.trusted_proxies = {"10.0.0.1"};
-    options_.sign_in.user_header = "x-forwarded-user";
-    options_.sign_in.reviewers = {"karen"};
-    options_.inbox = ReviewInbox::open(directory_.path()).value();
+  Response ask(const std::string& user, const std::string& sheet, const NamedValues& headers = {}) const {
+    Request request =
+        request_of(user, "/review", sheet.empty() ? NamedValues{} : NamedValues{{"ark", sheet}});
+    request.headers.insert(request.headers.end(), headers.begin(), headers.end());
+    return answer(request);
   }
-
-  Response ask(const std::string& user, const std::string& sheet, NamedValues headers = {}) {
-    Application application(SampleSite::shared().pool(), options_);
-    Request request;
-    request.peer = "10.0.0.1";
-    request.headers = std::move(headers);
-    request.headers.emplace_back("x-forwarded-user", user);
-    EXPECT_TRUE(set_target(request, "/review").has_value());
-    if (!sheet.empty()) {
-      request.method = "POST";
-      request.parameters.emplace_back("ark", sheet);
-    }
-    return application.handle(request);
-  }
-
-  // Lines of all files that were handed in.
-  std::vector<nlohmann::json> kept() const {
-    std::vector<nlohmann::json> lines;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_.path())) {
-      std::ifstream file(entry.path());
-      for (std::string line; std::getline(file, line);) lines.push_back(nlohmann::json::parse(line));
-    }
-    return lines;
-  }
-
-  testing::TemporaryDirectory directory_;
-  ApplicationOptions options_;
 };
 
 // The sheet of a part of the graph, with `decision` on its first row.
@@ -272,18 +241,12 @@ TEST_F(ReviewPage, ListsWhatIsInTheIndexAndTakesItBack) {
   const std::shared_ptr<const Analyzer> analyzer(std::shared_ptr<const Analyzer>(), &shared_analyzer());
   const auto pool = IndexPool::open(index, 1, analyzer).value();
   Application application(*pool, options_);
-  Request request;
-  request.peer = "10.0.0.1";
-  request.headers.emplace_back("x-forwarded-user", "karen");
-  ASSERT_TRUE(set_target(request, "/review").has_value());
-  EXPECT_THAT(application.handle(request).body, HasSubstr("→ hjælpebehov"));
-  Request renamed = request;
-  ASSERT_TRUE(
-      set_target(renamed, "/documents/begreber-i-voksenindsatsen?lang=da&navn=hj%C3%A6lpebehov").has_value());
+  EXPECT_THAT(application.handle(request_of("karen", "/review")).body, HasSubstr("→ hjælpebehov"));
+  const Request renamed =
+      request_of("karen", "/documents/begreber-i-voksenindsatsen?lang=da&navn=hj%C3%A6lpebehov");
   EXPECT_THAT(application.handle(renamed).body, HasSubstr("med »hjælpebehov« er markeret"));
-  request.method = "POST";
-  request.parameters.emplace_back("withdraw", "1");
-  EXPECT_THAT(application.handle(request).body, HasSubstr("Beslutning 1 tages tilbage"));
+  EXPECT_THAT(application.handle(request_of("karen", "/review", {{"withdraw", "1"}})).body,
+              HasSubstr("Beslutning 1 tages tilbage"));
   EXPECT_THAT(kept(), ::testing::Contains(::testing::ResultOf(
                           [](const nlohmann::json& line) { return line.value("withdraw", 0); }, 1)));
 }

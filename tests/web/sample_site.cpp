@@ -80,4 +80,6 @@ nlohmann::json SampleSite::json(std::string_view target) {
   return nlohmann::json::parse(response.body, nullptr, false);
 }
 
+std::string page_at(std::string_view target) { return SampleSite::shared().get(target).body; }
+
 }  // namespace vidensgraf::testing

@@ -37,4 +37,7 @@ class SampleSite {
   std::unique_ptr<Application> application_;
 };
 
+/// The page at `target` of the shared site, as HTML.
+[[nodiscard]] std::string page_at(std::string_view target);
+
 }  // namespace vidensgraf::testing

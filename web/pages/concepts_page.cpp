@@ -1,7 +1,9 @@
 // "/concepts": concepts by the alphabet. "begynder" holds the first letters of their names, "definerede=ja"
-// leaves those that a document defines. Where too many begin so, the page leads on to longer beginnings.
+// leaves those that a document defines. Names that lead to another concept's page stand under their own
+// letter
+// ("KPO se ..."). Where too many begin so, the page leads on to longer beginnings.
 
-#include <array>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -29,25 +31,52 @@ TemplateData letter_data(std::string_view beginning, bool is_current, bool only_
   return one;
 }
 
-TemplateData::List alphabet(std::string_view beginning, bool only_defined) {
-  constexpr std::array<std::string_view, 29> kAlphabet = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j",
-                                                          "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-                                                          "u", "v", "w", "x", "y", "z", "æ", "ø", "å"};
+// The letters and digits that names begin with, the one that is asked for among them.
+Result<TemplateData::List> alphabet(const GraphView& view, std::string_view beginning, bool only_defined) {
+  const auto first = next_beginnings(view, {});
+  if (!first) return fail(first.error());
   TemplateData::List letters;
-  for (const std::string_view letter : kAlphabet) {
+  for (const std::string& letter : *first) {
     letters.push_back(letter_data(letter, beginning == letter, only_defined));
   }
   return letters;
 }
 
-TemplateData name_data(const GraphNode& node, bool is_defined, Language language) {
+TemplateData node_data(const GraphNode& node, Language language) {
   TemplateData one;
   one.set("label", node.label)
       .set("address", node_address(node))
       .set("documents", count_text("count.documents", node.documents, language))
-      .set_text("kind", node.kind == NodeKind::Concept ? std::string_view() : kind_text(node.kind, language))
-      .set("defined", is_defined);
+      .set_text("kind", node.kind == NodeKind::Concept ? std::string_view() : kind_text(node.kind, language));
   return one;
+}
+
+TemplateData name_data(const ListedName& name, bool only_defined, Language language) {
+  TemplateData one = node_data(name.node, language);
+  TemplateData::List see;
+  for (const GraphNode& other : name.see) {
+    TemplateData target;
+    target.set("label", other.label).set("address", node_address(other)).set("more", !see.empty());
+    see.push_back(std::move(target));
+  }
+  // A name that leads to one page only has none of its own.
+  one.set("label", name.name)
+      .set("leads_elsewhere", see.size() == 1)
+      .set("defined", name.is_defined && !only_defined && see.empty())
+      .set_rows("see", std::move(see));
+  return one;
+}
+
+std::string heading_of(const NameList& list, Language language) {
+  if (list.names.empty()) return std::string(message(language, "concepts.none"));
+  if (!list.is_complete) {
+    return message(language, "concepts.first", {number_text(list.names.size(), language)});
+  }
+  const auto leading = static_cast<std::size_t>(std::count_if(
+      list.names.begin(), list.names.end(), [](const ListedName& name) { return !name.see.empty(); }));
+  const std::string own = count_text("count.concepts", list.names.size() - leading, language);
+  if (leading == 0) return own;
+  return message(language, "concepts.all", {own, count_text("count.references", leading, language)});
 }
 
 }  // namespace
@@ -61,30 +90,29 @@ Result<Response> show_concepts_page(Context& context) {
   page.title = beginning.empty() ? std::string(message(language, "concepts.title"))
                                  : message(language, "concepts.title_from", {beginning});
   TemplateData data;
+  auto letters = alphabet(context.index.sources().view, beginning, only_defined);
+  if (!letters) return fail(letters.error());
   data.set("title", page.title)
       .set("beginning", beginning)
       .set("only_defined", only_defined)
-      .set("letters", alphabet(beginning, only_defined));
+      .set_rows("letters", std::move(*letters));
   TemplateData::List names;
   if (beginning.empty() && !only_defined) {
     const auto overview = context.index.overview();
     if (!overview) return fail(overview.error());
-    for (const GraphNode& node : (*overview)->concepts) names.push_back(name_data(node, false, language));
+    for (const GraphNode& node : (*overview)->concepts) names.push_back(node_data(node, language));
     data.set("heading", message(language, "concepts.most_named"));
   } else {
     const auto list = list_names(context.index.sources(), beginning,
                                  only_defined ? ListedConcepts::Defined : ListedConcepts::All, kMostNames);
     if (!list) return fail(list.error());
-    for (const ListedName& name : list->names) {
-      names.push_back(name_data(name.node, name.is_defined && !only_defined, language));
-    }
-    const std::string count = number_text(names.size(), language);
-    data.set("heading",
-             names.empty()
-                 ? message(language, "concepts.none")
-                 : message(language, list->is_complete ? "concepts.all" : "concepts.first", {count}));
+    for (const ListedName& name : list->names) names.push_back(name_data(name, only_defined, language));
+    data.set("heading", heading_of(*list, language));
     TemplateData::List longer;
-    for (const std::string& next : list->longer) longer.push_back(letter_data(next, false, only_defined));
+    // The first letters stand above already.
+    if (!beginning.empty()) {
+      for (const std::string& next : list->longer) longer.push_back(letter_data(next, false, only_defined));
+    }
     data.set_rows("longer", std::move(longer));
   }
   data.set_rows("names", std::move(names));

@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 
 class NameLists : public ::testing::Test {
  protected:
-  // Names in the order of the list, those that are defined with a star.
+  // Names in the order of the list, those that are defined with a star, those that lead on with an arrow.
   std::vector<std::string> listed(std::string_view beginning, ListedConcepts which = ListedConcepts::All,
                                   std::size_t limit = 100) {
     const GraphView view(rows_);
@@ -23,8 +23,10 @@ class NameLists : public ::testing::Test {
     const auto list = list_names(sources, beginning, which, limit);
     if (!list) return {list.error().message};
     std::vector<std::string> names;
-    for (const ListedName& name : list->names)
-      names.push_back(name.node.label + (name.is_defined ? "*" : ""));
+    for (const ListedName& name : list->names) {
+      names.push_back(name.name + (name.is_defined ? "*" : ""));
+      for (const GraphNode& other : name.see) names.back() += " > " + other.label;
+    }
     longer_ = list->longer;
     is_complete_ = list->is_complete;
     return names;
@@ -51,7 +53,8 @@ class NameLists : public ::testing::Test {
 };
 
 TEST_F(NameLists, OrderConceptsAsDanishDoes) {
-  EXPECT_THAT(listed(""), ElementsAre("akuttilbud*", "ældrepleje", "ørehygiejne", "åben rådgivning", "ÅR"));
+  EXPECT_THAT(listed(""), ElementsAre("akuttilbud*", "ældrepleje", "ørehygiejne", "åben rådgivning",
+                                      "ÅR > åben rådgivning"));
   EXPECT_TRUE(is_complete_);
   EXPECT_THAT(longer_, IsEmpty());
 }
@@ -59,6 +62,30 @@ TEST_F(NameLists, OrderConceptsAsDanishDoes) {
 TEST_F(NameLists, HoldWhatBeginsSoInAnyCase) {
   EXPECT_THAT(listed("ÅBEN"), ElementsAre("åben rådgivning"));
   EXPECT_THAT(listed("service"), IsEmpty());  // laws are no concepts
+}
+
+TEST_F(NameLists, LeadFromOtherNamesToThePreferredOne) {
+  const std::string_view text =
+      "Kommunens plan for omsorg (KPO). Efter KPO gives hjælp. Kommunal prøveordning (KPO). En omsorgsplan, "
+      "også kaldet plejepapir. Omsorgsplaner. BUM-modellen.";
+  testing::SampleDocument sample("navne", "Navne", "2024", std::string(text));
+  sample.with_concept("kommunens plan for omsorg", "kommune plan for omsorg", "Kommunens plan for omsorg")
+      .with_concept("kommunal prøveordning", "kommunal prøveordning", "Kommunal prøveordning")
+      .with_abbreviation("KPO", "kommunens plan for omsorg", "Kommunens plan for omsorg (KPO)")
+      .with_abbreviation("KPO", "kommunal prøveordning", "Kommunal prøveordning (KPO)")
+      .with_concept("omsorgsplan", "omsorgsplan", "omsorgsplan")
+      .with_concept("omsorgsplan", "omsorgsplan", "Omsorgsplaner")
+      .with_concept("plejepapir", "plejepapir", "plejepapir")
+      .with_alias("plejepapir", "plejepapir", "En omsorgsplan, også kaldet plejepapir.")
+      .with_concept("BUM-modellen", "bum-model", "BUM-modellen");
+  testing::add_document(rows_, 2, sample);
+  // An abbreviation of several things leads to each.
+  EXPECT_THAT(listed("kpo"),
+              ElementsAre(::testing::AnyOf("KPO > kommunal prøveordning > kommunens plan for omsorg",
+                                           "KPO > kommunens plan for omsorg > kommunal prøveordning")));
+  EXPECT_THAT(listed("plej"), ElementsAre("plejepapir* > omsorgsplan"));
+  EXPECT_THAT(listed("omsorg"), ElementsAre("omsorgsplan"));  // its plural is no name of its own
+  EXPECT_THAT(listed("bum"), ElementsAre("BUM-modellen"));
 }
 
 TEST_F(NameLists, LeaveWhatIsDefined) {
@@ -69,7 +96,20 @@ TEST_F(NameLists, LeaveWhatIsDefined) {
 TEST_F(NameLists, LeadOnWhereThereAreTooMany) {
   EXPECT_THAT(listed("", ListedConcepts::All, 1), ElementsAre("akuttilbud*"));
   EXPECT_FALSE(is_complete_);
-  EXPECT_THAT(longer_, ::testing::IsSupersetOf({"a", "æ", "ø", "å"}));
+  EXPECT_THAT(longer_, ElementsAre("a", "o", "s", "æ", "ø", "å"));
+}
+
+TEST_F(NameLists, HoldTheFirstNamesAsDanishOrdersThem) {
+  testing::SampleDocument sample("s", "S", "2024", "Så, sæ, sø. 24-timers vagt.");
+  sample.with_concept("så", "så", "Så").with_concept("sø", "sø", "sø").with_concept("sæ", "sæ", "sæ");
+  sample.with_concept("24-timers vagt", "24-timers vagt", "24-timers vagt");
+  testing::add_document(rows_, 2, sample);
+  EXPECT_THAT(listed("s", ListedConcepts::All, 2), ElementsAre("sæ", "sø"));
+  EXPECT_THAT(longer_, ::testing::IsSupersetOf({"sæ", "sø", "så"}));
+  const GraphView view(rows_);
+  EXPECT_THAT(*next_beginnings(view, ""), ElementsAre("2", "a", "o", "s", "æ", "ø", "å"));
+  EXPECT_THAT(*next_beginnings(view, "24"), ElementsAre("24-"));
+  EXPECT_THAT(*next_beginnings(view, "q"), IsEmpty());
 }
 
 }  // namespace
