@@ -4,6 +4,7 @@
 
 #include "query/search/passage_cards.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "language/display_text.h"
@@ -14,6 +15,38 @@ namespace {
 
 std::string value_of(const std::optional<MetadataField>& field) {
   return field ? field->value : std::string();
+}
+
+// "§ 15 a" where `text` begins with "§ 15 a."; empty if it does not.
+std::string opening_paragraf(std::string_view text) {
+  constexpr std::string_view kSign = "§ ";
+  if (!text.starts_with(kSign)) return {};
+  const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+  const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+  std::size_t end = kSign.size();
+  while (end < text.size() && is_digit(text[end])) ++end;
+  if (end == kSign.size()) return {};
+  if (end + 1 < text.size() && text[end] == ' ' && is_letter(text[end + 1])) end += 2;
+  return end < text.size() && text[end] == '.' ? std::string(text.substr(0, end)) : std::string();
+}
+
+// Whether the document is one section of a law, as collections of law divide it: no other stands in it.
+Result<std::string> own_paragraf(const Rows& rows, const Document& document, DocumentNumber number) {
+  constexpr std::uint32_t kLongestSection = 65'536;
+  if (document.blocks.empty() || document.blocks.back().source.end > kLongestSection) return std::string();
+  std::string paragraf;
+  for (const Block& block : document.blocks) {
+    const bool is_first = block.source == document.blocks.front().source;
+    constexpr std::uint32_t kLongestMarker = 16;
+    const ByteSpan opening{block.source.begin,
+                           std::min(block.source.end, block.source.begin + kLongestMarker)};
+    const auto text = read_text(rows, number, opening);
+    if (!text) return fail(text.error());
+    std::string found = opening_paragraf(*text);
+    if (found.empty() == is_first) return std::string();
+    if (is_first) paragraf = std::move(found);
+  }
+  return paragraf;
 }
 
 bool can_match(const Token& token) {
@@ -41,6 +74,10 @@ Result<std::shared_ptr<PassageCard>> read_card(const Rows& stored_rows, const An
   card->about.year = value_of(document.metadata.year);
   card->about.type = value_of(document.metadata.type);
   card->about.url = value_of(document.metadata.url);
+
+  auto paragraf = own_paragraf(rows, document, card->document);
+  if (!paragraf) return fail(paragraf.error());
+  card->about.paragraf = std::move(*paragraf);
 
   PassageHit& hit = card->passage;
   hit.passage = id;

@@ -34,6 +34,8 @@ struct DocumentHit {
   double around = 0;     ///< The latter: may take from the former.
   std::string id;
   std::string title;  ///< Stated title, else the id.
+  /// "§ 15 a" where the document is that section of a law or an order; else empty.
+  std::string paragraf{};
   std::string publisher;
   std::string year;
   std::string type;

@@ -3,9 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include "extraction/registers.h"
 #include "tests/web/sample_site.h"
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
+#include "web/pages/section_title.h"
 #include "web/request_target.h"
 
 namespace vidensgraf {
@@ -34,6 +36,27 @@ TEST(Pages, WriteDatesAsPeopleDo) {
 TEST(Pages, WriteVersionsOfLawsAsPeopleDo) {
   EXPECT_EQ(version_text("LBK nr 67 af 2024-01-22", Language::Danish), "LBK nr 67 af 22. januar 2024");
   EXPECT_EQ(version_text("LOV", Language::Danish), "LOV");
+}
+
+TEST(Pages, HeadSectionsOfLawWithTheSection) {
+  DocumentHit hit;
+  hit.paragraf = "§ 85";
+  const auto heading = [&hit](std::string title) {
+    hit.title = std::move(title);
+    const SectionTitle headed = section_title(hit, Registers::built_in());
+    return headed.heading + (headed.full_title.empty() ? "" : " | " + headed.full_title);
+  };
+  EXPECT_EQ(heading("Bekendtgørelse af lov om social service"),
+            "serviceloven § 85 | Bekendtgørelse af lov om social service");
+  EXPECT_EQ(heading("Bekendtgørelse om udgang (udgangsbekendtgørelsen)"),
+            "udgangsbekendtgørelsen § 85 | Bekendtgørelse om udgang (udgangsbekendtgørelsen)");
+  EXPECT_EQ(heading("Bekendtgørelse om affald"), "§ 85 – Bekendtgørelse om affald");
+  EXPECT_EQ(heading("Bekendtgørelse om prøver (nye regler)"), "§ 85 – Bekendtgørelse om prøver (nye regler)");
+  const std::string longer =
+      "Bekendtgørelse om tilskud til projekter om etablering af konstruerede minivådområder";
+  EXPECT_EQ(heading(longer + " på mark og eng"),
+            "§ 85 – Bekendtgørelse om tilskud til projekter om etablering af konstruerede … | " + longer +
+                " på mark og eng");
 }
 
 TEST(Pages, CutLongTextsBetweenWordsAndCharacters) {

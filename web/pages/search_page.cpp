@@ -11,6 +11,7 @@
 #include "web/pages/page.h"
 #include "web/pages/routes.h"
 #include "web/pages/search_parts.h"
+#include "web/pages/section_title.h"
 
 namespace vidensgraf {
 namespace {
@@ -71,7 +72,7 @@ TemplateData passage_data(const DocumentHit& hit, const PassageHit& passage, Rea
   const std::string section = section_label(below);
   if (!section.empty()) place += (place.empty() ? "" : " · ") + section;
   DocumentInfo cited;
-  cited.title = hit.title;
+  cited.title = hit.paragraf.empty() ? hit.title : fmt::format("{}, {}", hit.title, hit.paragraf);
   cited.publisher = hit.publisher;
   cited.date = hit.year;
   TemplateData data;
@@ -93,7 +94,8 @@ std::string about_hit(const DocumentHit& hit, Language language) {
 }
 
 // \param is_alike  Another hit of the page reads the same: the id tells them apart.
-TemplateData hit_data(const DocumentHit& hit, bool is_alike, Reasons& reasons, Language language) {
+TemplateData hit_data(const DocumentHit& hit, bool is_alike, const Registers& registers, Reasons& reasons,
+                      Language language) {
   TemplateData::List passages;
   const bool is_copy = !hit.copy_of.empty();
   for (const PassageHit& passage : hit.passages) {
@@ -101,8 +103,11 @@ TemplateData hit_data(const DocumentHit& hit, bool is_alike, Reasons& reasons, L
     passages.push_back(passage_data(hit, passage, reasons, language));
   }
   TemplateData data;
+  const SectionTitle title =
+      hit.paragraf.empty() ? SectionTitle{hit.title, {}} : section_title(hit, registers);
   data.set("address", document_address(hit.id))
-      .set("title", hit.title)
+      .set("title", title.heading)
+      .set_text("full_title", title.full_title)
       .set("about", about_hit(hit, language))
       .set_text("own_id", is_alike ? std::string_view(hit.id) : std::string_view())
       .set("passages", std::move(passages));
@@ -145,11 +150,14 @@ Result<void> put_result(TemplateData& data, Context& context, const SearchResult
   const Language language = context.language;
   Reasons found_reasons;
   TemplateData::List hits;
-  const auto heading = [language](const DocumentHit& hit) { return hit.title + about_hit(hit, language); };
+  const auto heading = [language](const DocumentHit& hit) {
+    return hit.title + hit.paragraf + about_hit(hit, language);
+  };
   std::map<std::string, std::size_t> headings;
   for (const DocumentHit& hit : result.hits) ++headings[heading(hit)];
   for (const DocumentHit& hit : result.hits) {
-    hits.push_back(hit_data(hit, headings[heading(hit)] > 1, found_reasons, language));
+    hits.push_back(hit_data(hit, headings[heading(hit)] > 1, context.index.sources().registers, found_reasons,
+                            language));
   }
   TemplateData::List problems;
   for (const QueryProblem& problem : result.problems) {
