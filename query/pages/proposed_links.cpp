@@ -100,4 +100,31 @@ Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
   return links;
 }
 
+Result<std::vector<ProposedMerge>> proposed_merges(const GraphSources& sources,
+                                                   const std::vector<GraphNode>& nodes) {
+  std::vector<ProposedMerge> merges;
+  std::set<std::pair<NodeId, NodeId>> known;
+  for (const GraphNode& node : nodes) {
+    if (node.kind != NodeKind::Concept && node.kind != NodeKind::TargetGroup &&
+        node.kind != NodeKind::Organisation)
+      continue;
+    const auto lookup = look_up_name(sources, node.label);
+    if (!lookup) return fail(lookup.error());
+    if (lookup->nodes.empty()) continue;
+    auto variants = possible_variants(sources, *lookup);
+    if (!variants) return fail(variants.error());
+    const std::vector<NodeId> one_thing = lookup->ids();
+    const GraphNode& main = lookup->main();
+    for (ProposedLink& variant : *variants) {
+      const NodeId id = variant.node.id;
+      if (std::find(one_thing.begin(), one_thing.end(), id) != one_thing.end()) continue;
+      if (!known.insert(std::minmax(main.id, id)).second) continue;
+      const bool is_rarer = variant.node.mentions < main.mentions;
+      merges.push_back(is_rarer ? ProposedMerge{std::move(variant.node), main, std::move(variant.reason)}
+                                : ProposedMerge{main, std::move(variant.node), std::move(variant.reason)});
+    }
+  }
+  return merges;
+}
+
 }  // namespace vidensgraf

@@ -50,4 +50,17 @@ class Wordings {
 [[nodiscard]] Result<std::vector<ProposedLink>> possible_variants(const GraphSources& sources,
                                                                   const NameLookup& lookup);
 
+/// Two nodes that may be one by their names, for someone to decide.
+struct ProposedMerge {
+  GraphNode rarer;
+  GraphNode other;  ///< Which is named more often: what both would be called.
+  Reason reason;
+};
+
+/// What `nodes` may be merged with, by their names; each two once, in the order of `nodes`. Nothing that is
+/// shown as one already, or that a reviewer keeps apart.
+/// Cost: a look-up (query/names/name_lookup.h) for each node that can have variants.
+[[nodiscard]] Result<std::vector<ProposedMerge>> proposed_merges(const GraphSources& sources,
+                                                                 const std::vector<GraphNode>& nodes);
+
 }  // namespace vidensgraf

@@ -3,14 +3,15 @@
 #include "web/pages/review_desk.h"
 
 #include <fstream>
+#include <memory>
+#include <utility>
 
 #include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
 
-#include "tests/temporary_directory.h"
-#include "tests/web/sample_site.h"
-#include "web/request_target.h"
-#include "web/review_inbox.h"
+#include "extraction/registers.h"
+#include "indexer/review_job.h"
+#include "tests/language/shared_analyzer.h"
+#include "tests/web/reviewing_site.h"
 
 namespace vidensgraf {
 namespace {
@@ -23,25 +24,10 @@ using ::testing::Not;
 using testing::SampleSite;
 using ::testing::SizeIs;
 
-class ReviewDesk : public ::testing::Test {
+class ReviewDesk : public testing::ReviewingSite {
  protected:
-  ReviewDesk() {
-    options_.requests_per_second = 0;
-    options_.sign_in.trusted_proxies = {"10.0.0.1"};
-    options_.sign_in.user_header = "x-forwarded-user";
-    options_.sign_in.reviewers = {"karen"};
-    options_.inbox = ReviewInbox::open(directory_.path()).value();
-  }
-
-  std::string ask(std::string_view target, NamedValues form = {}) {
-    Application application(SampleSite::shared().pool(), options_);
-    Request request;
-    request.peer = "10.0.0.1";
-    request.headers.emplace_back("x-forwarded-user", "karen");
-    EXPECT_TRUE(set_target(request, target).has_value());
-    if (!form.empty()) request.method = "POST";
-    for (auto& field : form) request.parameters.push_back(std::move(field));
-    return application.handle(request).body;
+  std::string ask(std::string_view target, NamedValues form = {}) const {
+    return answer(request_of("karen", target, std::move(form))).body;
   }
 
   // The hidden field of the row that says `name`.
@@ -52,18 +38,6 @@ class ReviewDesk : public ::testing::Test {
     const std::size_t begin = page.find(kValue, page.find("raekke-", at)) + kValue.size();
     return page.substr(begin, page.find('"', begin) - begin);
   }
-
-  std::vector<nlohmann::json> kept() const {
-    std::vector<nlohmann::json> lines;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_.path())) {
-      std::ifstream file(entry.path());
-      for (std::string line; std::getline(file, line);) lines.push_back(nlohmann::json::parse(line));
-    }
-    return lines;
-  }
-
-  testing::TemporaryDirectory directory_;
-  ApplicationOptions options_;
 };
 
 constexpr std::string_view kDesk = "/review?around=komplekst%20st%C3%B8ttebehov&lang=da";
@@ -94,6 +68,49 @@ TEST_F(ReviewDesk, KeepsWhatIsDecidedAndNothingElse) {
   ASSERT_THAT(kept(), SizeIs(1));
   EXPECT_EQ(kept()[0]["decision"], "reject");
   EXPECT_EQ(kept()[0]["comment"], "ikke altid");
+}
+
+// What is only likely to be the same is decided like the rest, and comes back as a sheet would bring it.
+TEST_F(ReviewDesk, MergesWhatMayBeTheSame) {
+  const testing::TemporaryDirectory own;
+  const std::string index = (own / "index").string();
+  const std::string text = (own / "stoej.md").string();
+  std::ofstream(text) << "# Lyd\n\nVed trafikstøj forstås lyd fra veje. Kommunen måler trafikstøj.\n\n"
+                         "Ved trafiktøj forstås klæder med reflekser.\n";
+  SampleSite::add_to_index(index, text);
+  const std::shared_ptr<const Analyzer> analyzer(std::shared_ptr<const Analyzer>(), &shared_analyzer());
+  const auto page_of = [&](std::string_view target, NamedValues form = {}) {
+    const auto pool = IndexPool::open(index, 1, analyzer).value();
+    return answer(request_of("karen", target, std::move(form)), *pool).body;
+  };
+  constexpr std::string_view kAround = "/review?around=trafikst%C3%B8j&lang=da";
+  const std::string page = page_of(kAround);
+  EXPECT_LT(page.find("trafiktøj – trafikstøj</span></legend>"), page.find("raekke-2")) << "it comes first";
+  EXPECT_THAT(page, AllOf(HasSubstr("name=\"rettelse-1\" value=\"trafikstøj\""),
+                          HasSubstr("value=\"merge\" data-key=\"accept\""),
+                          HasSubstr("value=\"apart\" data-key=\"reject\""),
+                          HasSubstr("/compare?a=trafikt%C3%B8j&amp;b=trafikst%C3%B8j")));
+  const std::string row = row_of(page, "trafiktøj – trafikstøj");
+  EXPECT_THAT(
+      page_of("/review?lang=da", {{"raekke-1", row}, {"beslutning-1", ""}, {"rettelse-1", "trafikstøj"}}),
+      HasSubstr("Intet er gemt"));
+  ASSERT_THAT(page_of("/review?lang=da",
+                      {{"raekke-1", row}, {"beslutning-1", "merge"}, {"rettelse-1", "trafikstøj"}}),
+              HasSubstr("1 beslutning er gemt"));
+  page_of("/review?lang=da",
+          {{"ark", "id;navn;dokumenter;steder;beslutning;rettelse\n" + row + ";slå sammen;trafikstøj\n"}});
+  std::vector<nlohmann::json> lines = kept();
+  ASSERT_THAT(lines, SizeIs(2));
+  for (nlohmann::json& line : lines) line.erase("time");
+  EXPECT_EQ(lines[0], lines[1]);
+  EXPECT_EQ(lines[0]["decision"], "merge");
+  std::vector<BadLine> bad;
+  const ReviewInput input = read_review_lines(kept().front().dump(), bad);
+  ASSERT_TRUE(change_review_log(index, shared_analyzer(), Registers::built_in(), input).has_value());
+  EXPECT_THAT(page_of(kAround), Not(HasSubstr("trafiktøj – trafikstøj")));
+  EXPECT_THAT(page_of("/concepts?begynder=trafik&lang=da"),
+              AllOf(HasSubstr("trafiktøj</span> <em>se</em> <a href=\"/concepts/trafikst%C3%B8j\""),
+                    HasSubstr("1 begreb og 1 henvisning")));
 }
 
 TEST_F(ReviewDesk, NamesTheRowThatCannotBeUsed) {

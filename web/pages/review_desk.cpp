@@ -1,16 +1,19 @@
 // Each row of the form holds what a row of a sheet holds that is not decided yet ("raekke-7", as CSV), and
 // under the same number what is decided ("beslutning-7", "rettelse-7", "bemaerkning-7"). A request may have
-// 200 parameters: hence the pages.
+// 200 parameters: hence the pages. What is only likely to be the same (query/pages/proposed_links.h) stands
+// first; to accept it is to merge the two, to reject it to keep them apart, as a row of a sheet would say it.
 
 #include "web/pages/review_desk.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "query/pages/place.h"
+#include "query/pages/proposed_links.h"
 #include "web/api/answers.h"
 #include "web/csv.h"
 #include "web/pages/labels.h"
@@ -24,37 +27,52 @@ namespace {
 constexpr std::size_t kRowsAtOnce = 40;
 constexpr std::size_t kQuotedBytes = 400;
 
-// A node or a link of the part, before it is put on the page.
+// A node, a link or a proposal of the part, before it is put on the page.
 struct DeskRow {
-  const GraphNode* node = nullptr;
+  const GraphNode* node = nullptr;  ///< Of a proposal the one that would be merged into the other.
   const Subgraph::Edge* edge = nullptr;
+  const ProposedMerge* proposal = nullptr;
   bool is_accepted = false;
 };
 
-std::vector<DeskRow> rows_of(const ExportedGraph& exported) {
+std::vector<DeskRow> rows_of(const ExportedGraph& exported, const std::vector<ProposedMerge>& proposals) {
   std::vector<DeskRow> rows;
+  for (const ProposedMerge& proposal : proposals) rows.push_back({&proposal.rarer, nullptr, &proposal});
   for (const Subgraph::Edge& edge : exported.graph.edges) {
     const ReviewTarget target{exported.graph.nodes[edge.from].id, edge.type,
                               exported.graph.nodes[edge.to].id};
-    rows.push_back({nullptr, &edge, exported.accepted.contains(target)});
+    rows.push_back({nullptr, &edge, nullptr, exported.accepted.contains(target)});
   }
   for (const GraphNode& node : exported.graph.nodes) {
     // Documents and laws are there whatever a reviewer thinks of them.
     if (node.kind == NodeKind::Document || node.kind == NodeKind::Law || node.kind == NodeKind::Provision)
       continue;
-    rows.push_back({&node, nullptr, exported.accepted.contains(ReviewTarget{node.id})});
+    rows.push_back({&node, nullptr, nullptr, exported.accepted.contains(ReviewTarget{node.id})});
   }
   std::stable_partition(rows.begin(), rows.end(), [](const DeskRow& row) { return !row.is_accepted; });
   return rows;
 }
 
-TemplateData::List choices_of(bool is_node, Language language) {
-  constexpr std::array<std::string_view, 5> kDecisions = {"accept", "reject", "rename", "merge", "apart"};
+// What can be decided on a row, and which of the keys decides it.
+struct Choice {
+  std::string_view decision;
+  std::string_view key = {};
+};
+
+TemplateData::List choices_of(const DeskRow& row, Language language) {
+  static constexpr std::array<Choice, 5> kOfNodes = {
+      {{"accept", "accept"}, {"reject", "reject"}, {"rename"}, {"merge"}, {"apart"}}};
+  static constexpr std::array<Choice, 2> kOfProposals = {{{"merge", "accept"}, {"apart", "reject"}}};
+  constexpr std::size_t kOfLinks = 2;  // the first of those of nodes
+  std::span<const Choice> possible = kOfNodes;
+  if (row.proposal != nullptr) possible = kOfProposals;
+  if (row.node == nullptr) possible = possible.first(kOfLinks);
   TemplateData::List choices;
-  for (std::size_t i = 0; i < (is_node ? kDecisions.size() : 2U); ++i) {
+  for (const Choice& choice : possible) {
     TemplateData one;
-    one.set("value", kDecisions.at(i))
-        .set("text", message(language, fmt::format("review.decision.{}", kDecisions.at(i))));
+    one.set("value", choice.decision)
+        .set_text("key", choice.key)
+        .set("text", message(language, fmt::format("review.decision.{}", choice.decision)));
     choices.push_back(std::move(one));
   }
   return choices;
@@ -68,10 +86,29 @@ TemplateData source_data(const DocumentInfo& document, std::uint32_t page, ByteS
   return data;
 }
 
+// The words around the first place of what a document states.
+Result<void> put_place(TemplateData& data, const Context& context, const DocumentEvidence& evidence) {
+  const PlaceReader reader(context.index.store(), context.index.graph(), context.index.analyzer());
+  const auto places = reader.read({evidence}, 1);
+  if (!places) return fail(places.error());
+  if (places->empty() || places->front().places.empty()) return {};
+  const Place& place = places->front().places.front();
+  data.set("quote", fmt::format("{} {} {}", place.before, place.words, place.after))
+      .set("source", source_data(places->front().document, place.page, place.source, context.language));
+  return {};
+}
+
+Result<void> put_place(TemplateData& data, const Context& context, NodeId node) {
+  const auto evidence = context.index.graph().first_evidence_of(node, 1);
+  if (!evidence) return fail(evidence.error());
+  return evidence->empty() ? Result<void>{} : put_place(data, context, evidence->front());
+}
+
 // What is known of a row for whoever is to decide on it: the words that state it, and where.
 Result<void> put_grounds(TemplateData& data, const Context& context, const ExportedGraph& exported,
                          const DeskRow& row) {
   const Language language = context.language;
+  if (row.proposal != nullptr) return put_place(data, context, row.node->id);
   if (row.node != nullptr) {
     const auto stated =
         std::find_if(exported.definitions.begin(), exported.definitions.end(),
@@ -85,14 +122,18 @@ Result<void> put_grounds(TemplateData& data, const Context& context, const Expor
     data.set("quote", reason_text(row.edge->reason, language));
     return {};
   }
-  const PlaceReader reader(context.index.store(), context.index.graph(), context.index.analyzer());
-  const auto places = reader.read({row.edge->evidence.front()}, 1);
-  if (!places) return fail(places.error());
-  if (places->empty() || places->front().places.empty()) return {};
-  const Place& place = places->front().places.front();
-  data.set("quote", fmt::format("{} {} {}", place.before, place.words, place.after))
-      .set("source", source_data(places->front().document, place.page, place.source, language));
-  return {};
+  return put_place(data, context, row.edge->evidence.front());
+}
+
+// Its kind, why it is proposed, how often the other is named, and where the two are compared.
+void put_proposal(TemplateData& data, const ProposedMerge& proposal, Language language) {
+  const GraphNode& other = proposal.other;
+  data.set("kind", message(language, "review.desk.proposal"))
+      .set("other", other.label)
+      .set("why", fmt::format("{} · {}: {}", reason_text(proposal.reason, language), other.label,
+                              places_text(other.mentions, other.documents, language)))
+      .set("address",
+           fmt::format("/compare?a={}&b={}", url_encoded(proposal.rarer.label), url_encoded(other.label)));
 }
 
 Result<TemplateData> row_data(const Context& context, const ExportedGraph& exported, const DeskRow& row,
@@ -109,6 +150,7 @@ Result<TemplateData> row_data(const Context& context, const ExportedGraph& expor
     documents = row.node->documents;
     places = row.node->mentions;
     data.set("kind", kind_text(row.node->kind, language)).set("address", node_address(*row.node));
+    if (row.proposal != nullptr) put_proposal(data, *row.proposal, language);
   } else {
     const GraphNode& from = exported.graph.nodes[row.edge->from];
     const GraphNode& to = exported.graph.nodes[row.edge->to];
@@ -124,8 +166,8 @@ Result<TemplateData> row_data(const Context& context, const ExportedGraph& expor
   data.set("number", number)
       .set("name", name)
       .set("row", fmt::format("{};{};{};{}", id_of(target), csv_cell(name), documents, places))
-      .set("is_node", row.node != nullptr)
-      .set("choices", choices_of(row.node != nullptr, language));
+      .set("is_node", row.node != nullptr && row.proposal == nullptr)
+      .set("choices", choices_of(row, language));
   if (places > 0) data.set("basis", places_text(places, documents, language));
   if (const auto known = exported.accepted.find(target); known != exported.accepted.end()) {
     data.set("earlier", message(language, "review.accepted",
@@ -154,7 +196,9 @@ Result<void> put_review_desk(TemplateData& data, Context& context) {
   const std::string parameters = parameters_of(*shown);
   const auto exported = prepare_export(context.index.store(), context.index.graph(), std::move(shown->graph));
   if (!exported) return fail(exported.error());
-  const std::vector<DeskRow> rows = rows_of(*exported);
+  const auto proposals = proposed_merges(context.index.sources(), exported->graph.nodes);
+  if (!proposals) return fail(proposals.error());
+  const std::vector<DeskRow> rows = rows_of(*exported, *proposals);
   const std::size_t pages = std::max<std::size_t>(1, (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce);
   const auto page = number_parameter(context.request, "side", 1, 1, pages);
   if (!page) return fail(page.error());

@@ -6,6 +6,7 @@
 
 #include "graph/graph_view.h"
 #include "query/pages/concept_page.h"
+#include "query/pages/proposed_links.h"
 #include "tests/language/shared_analyzer.h"
 #include "tests/support/sample_graph.h"
 
@@ -15,6 +16,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 using Degree = NameLikeness::Degree;
 using Wrong = NameLikeness::Wrong;
@@ -204,6 +206,23 @@ TEST_F(OneConcept, JoinsAMisprintOnlyWhereTheRightSpellingIsUsedMore) {
   add(NodeKind::Concept, "rådgevning", "rådgevning", 3);
   EXPECT_THAT(others_of(page("rådgivning")), IsEmpty());
   EXPECT_THAT(proposed_by(page("rådgivning")), UnorderedElementsAre("rådgevning: one_letter_apart"));
+}
+
+TEST_F(OneConcept, ProposesEachMergeOnceTheRarerFirst) {
+  add(NodeKind::Concept, "trafikstøj", "trafikstøj", 3);
+  add(NodeKind::Concept, "trafiktøj", "trafiktøj", 1);
+  add(NodeKind::Concept, "vidensdeling", "vidensdeling", 2);
+  add(NodeKind::Concept, "videndeling", "videndeling", 1);  // surely the same: nothing to decide
+  const GraphView view(rows_);
+  const auto node = [&view](const std::string& key) { return **view.node(node_id(NodeKind::Concept, key)); };
+  const auto merges =
+      proposed_merges({rows_, view, shared_analyzer(), Registers::built_in()},
+                      {node("trafikstøj"), node("vidensdeling"), node("videndeling"), node("trafiktøj")});
+  ASSERT_TRUE(merges.has_value());
+  ASSERT_THAT(*merges, SizeIs(1));
+  EXPECT_EQ(merges->front().rarer.label, "trafiktøj");
+  EXPECT_EQ(merges->front().other.label, "trafikstøj");
+  EXPECT_EQ(merges->front().reason.code, ReasonCode::OtherJoint);
 }
 
 TEST_F(OneConcept, JoinsFormsAndJointsAndProposesTheRest) {

@@ -306,9 +306,8 @@ for (const desk of document.querySelectorAll("form.vg-desk")) {
     next.scrollIntoView({ block: "nearest" });
   }
 
-  function choose(row, value) {
-    const radio = [...row.querySelectorAll("input[type=radio]")].find((one) => one.value === value);
-    radio.checked = true;
+  function choose(row, key) {
+    row.querySelector(key === "open" ? "input[type=radio][value='']" : "input[data-key=" + key + "]").checked = true;
     count();
   }
 
@@ -320,7 +319,7 @@ for (const desk of document.querySelectorAll("form.vg-desk")) {
       choose(row, event.key === keys.accept ? "accept" : "reject");
       go(row, 1);
     } else if (event.key === keys.open) {
-      choose(row, "");
+      choose(row, "open");
       chosen(row).focus();
     } else if (event.key === keys.next) {
       go(row, 1);
@@ -334,7 +333,8 @@ for (const desk of document.querySelectorAll("form.vg-desk")) {
   // What takes a name shows its field.
   desk.addEventListener("change", function (event) {
     const row = event.target.closest(".vg-desk-row");
-    if (row && ["rename", "merge", "apart"].includes(event.target.value)) row.querySelector("details").open = true;
+    const takes_name = row && row.querySelector("details input[name^=rettelse]");
+    if (takes_name && ["rename", "merge", "apart"].includes(event.target.value)) row.querySelector("details").open = true;
     count();
   });
   desk.addEventListener("submit", function () { is_sent = true; });
