@@ -13,9 +13,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::SampleSite;
-
-std::string page_at(std::string_view address) { return SampleSite::shared().get(address).body; }
+using testing::page_at;
 
 TEST(CitationPages, WriteSourcesAsPeopleCiteThem) {
   DocumentInfo document;
@@ -26,6 +24,13 @@ TEST(CitationPages, WriteSourcesAsPeopleCiteThem) {
   document.publisher = "Klitmark Kommune";
   EXPECT_EQ(citation_text(document, 3, Language::English),
             "Klitmark Kommune (November 2021): Hjælp i hverdagen, page 3");
+}
+
+TEST(CitationPages, LeaveNothingInACitationThatTurnsTheTextAroundIt) {
+  DocumentInfo document;
+  document.title = "Hj\u202Eælp\u2067 i \u200Fhverdagen";
+  EXPECT_EQ(citation_text(document, 0, Language::Danish), "Hjælp i hverdagen");
+  EXPECT_EQ(quotation_text("st\u202Eøtte", "\u202AKilde", Language::Danish), "»støtte« Kilde");
 }
 
 TEST(CitationPages, GiveEachDefinitionWithItsSource) {

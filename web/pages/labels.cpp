@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -39,6 +40,18 @@ std::string_view relation_key(EdgeType type, bool outgoing) {
       return "edge.close_match";
   }
   return "edge.related";
+}
+
+// Without the marks that turn the direction of text: in what is copied they would turn what people write
+// around it. On pages the styles keep each within its element.
+std::string without_direction_marks(std::string text) {
+  for (const std::string_view mark : {"\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D",
+                                      "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"}) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+      text.erase(at, mark.size());
+    }
+  }
+  return text;
 }
 
 int number_in(std::string_view digits) {
@@ -121,11 +134,11 @@ std::string citation_text(const DocumentInfo& document, std::uint32_t page, Lang
                          ? document.title + dated
                          : fmt::format("{}{}: {}", document.publisher, dated, document.title);
   if (page > 0) text += ", " + page_text(page, language);
-  return text;
+  return without_direction_marks(std::move(text));
 }
 
 std::string quotation_text(std::string_view text, std::string_view source, Language language) {
-  return message(language, "cite.quotation", {text, source});
+  return without_direction_marks(message(language, "cite.quotation", {text, source}));
 }
 
 std::string official_address(const Law& law, std::string_view version) {

@@ -45,7 +45,7 @@ async function violations(page) {
   return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" ")}`);
 }
 
-for (const [mode, options] of [["light", {}], ["forced colours", { forcedColors: "active" }]]) {
+for (const [mode, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["forced colours", { forcedColors: "active" }]]) {
   story(`axe finds nothing on any page, ${mode}`, async (page) => {
     const found = {};
     for (const [name, address] of pages) {
@@ -57,6 +57,20 @@ for (const [mode, options] of [["light", {}], ["forced colours", { forcedColors:
     assert.deepEqual(found, {});
   }, options);
 }
+
+story("in the dark, pages are dark, drawings too, and paper stays white", async (page) => {
+  await page.goto("/graph?around=" + encodeURIComponent("støttebehov"));
+  const colours = () => page.evaluate(() => [getComputedStyle(document.body).backgroundColor,
+    getComputedStyle(document.querySelector(".vg-graph svg")).filter]);
+  const lightness = (colour) => Math.max(...colour.match(/\d+/g).slice(0, 3).map(Number));
+  const [paper, filter] = await colours();
+  assert.ok(lightness(paper) < 60, paper);
+  assert.match(filter, /invert/);
+  await page.emulateMedia({ media: "print" });
+  const [printed, none] = await colours();
+  assert.ok(lightness(printed) === 255, printed);
+  assert.equal(none, "none");
+}, { colorScheme: "dark" });
 
 story("nothing is wider than a window of 320 pixels", async (page) => {
   const wide = [];
@@ -291,6 +305,21 @@ story("many decisions in a row by keyboard alone", async () => {
     assert.equal(await rows.count(), count);
     assert.deepEqual(page.mishaps, []);
     await page.context().close();
+    // What may be the same is merged or kept apart by the same keys.
+    const pair = await new_page(browser, signed.address, { extraHTTPHeaders: { "X-Forwarded-User": "karen" } });
+    await pair.goto("/review?around=" + encodeURIComponent("trafikstøj"));
+    const proposal = pair.locator(".vg-desk-row").first();
+    assert.match(await proposal.locator("legend").textContent(), /måske det samme\s+trafiktøj – trafikstøj/);
+    await proposal.locator("input[type=radio]:checked").focus();
+    await pair.keyboard.press("a");
+    assert.ok(await proposal.locator("input[value=apart]").isChecked());
+    await pair.keyboard.press("f");
+    await pair.keyboard.press("g");
+    assert.ok(await proposal.locator("input[value=merge]").isChecked());
+    assert.deepEqual(await violations(pair), []);
+    await pair.click(".vg-desk-end button");
+    assert.match(await pair.textContent("#modtaget ~ table"), /slå sammen\s*trafikstøj/);
+    await pair.context().close();
     // The same without JavaScript.
     const plain = await new_page(browser, signed.address,
       { extraHTTPHeaders: { "X-Forwarded-User": "karen" }, javaScriptEnabled: false });
@@ -596,6 +625,15 @@ story("concepts by the alphabet, and those alone that somebody defines", async (
   assert.ok((await page.locator(".vg-definition").count()) > 0);
   await page.goBack();
   assert.ok(await page.isChecked("#definerede"));
+});
+
+story("a hit that is a section of law is headed by the section", async (page) => {
+  await page.goto("/?q=egernhegn");
+  const hit = page.locator(".vg-hit").first();
+  assert.match(await hit.locator("h3").textContent(), /^§ 85 – Bekendtgørelse om opsætning.* …$/);
+  assert.ok(await hit.locator(".vg-full-title p").isHidden());
+  await hit.locator("summary").click();
+  assert.match(await hit.locator(".vg-full-title p").textContent(), /stier i byområder$/);
 });
 
 story("a large drawing is moved about, not made too small to read", async (page) => {

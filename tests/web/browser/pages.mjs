@@ -9,6 +9,7 @@ export const pages = [
   ["search-explained", "/?q=" + e("sammenhængende indsats") + "&forklar=ja&sort=nyeste"],
   ["search-problem", "/?q=" + e("(støttebehov \"i hjemmet")],
   ["search-nothing", "/?q=" + e("kvantekromodynamik")],
+  ["search-section", "/?q=egernhegn"],
   ["concept", "/concepts/" + e("sammenhængende indsats")],
   ["concepts", "/concepts"],
   ["concepts-s", "/concepts?begynder=s"],

@@ -27,6 +27,12 @@ function index_samples(index) {
   const text = `En egernpolitik defineres som en plan for <b onclick="alert(3)">egern</b> & "parker".\n\n` +
     "Egernpolitikken gælder efter servicelovens § 85.\n";
   writeFileSync(path.join(strange, "strange.jsonl"), JSON.stringify({ id: "strange", title: hostile, text }) + "\n");
+  // A section of law as collections divide it, and two names that are nearly alike.
+  const order = "Bekendtgørelse om opsætning, vedligeholdelse og nedtagning af egernhegn langs kommunale veje og stier i byområder";
+  const section = { id: "2024:1#2:85", title: order, date: "2024-05-01", text: "§ 85. Egernhegn sættes op af kommunen." };
+  writeFileSync(path.join(strange, "sections.jsonl"), JSON.stringify(section) + "\n");
+  writeFileSync(path.join(strange, "alike.md"), "# Lyd og klæder\n\nVed trafikstøj forstås lyd fra veje. Kommunen måler trafikstøj.\n\n" +
+    "Ved trafiktøj forstås klæder med reflekser.\n");
   // Longer than one page shows.
   const parts = Array.from({ length: 70 }, (_, i) =>
     `# Afsnit ${i + 1}\n\n` + `Afsnit ${i + 1} handler om egernets vinterforråd og om dets stier. `.repeat(120));
