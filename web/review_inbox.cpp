@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 #include <fcntl.h>
 #include <fmt/chrono.h>
@@ -99,6 +102,20 @@ std::vector<std::string> ReviewInbox::newest(std::size_t limit) const {
   std::sort(names.begin(), names.end(), std::greater<>());
   if (names.size() > limit) names.resize(limit);
   return names;
+}
+
+std::string ReviewInbox::newest_lines(std::size_t most_bytes) const {
+  constexpr std::size_t kMostFiles = 500;
+  std::string lines;
+  for (const std::string& name : newest(kMostFiles)) {
+    std::error_code problem;
+    const std::uintmax_t size = std::filesystem::file_size(directory_ / name, problem);
+    if (problem || size > most_bytes - lines.size()) break;
+    std::ifstream file(directory_ / name, std::ios::binary);
+    lines.append(std::istreambuf_iterator<char>(file), {});
+    if (lines.size() >= most_bytes) break;
+  }
+  return lines;
 }
 
 }  // namespace vidensgraf

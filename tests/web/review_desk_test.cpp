@@ -64,10 +64,18 @@ TEST_F(ReviewDesk, KeepsWhatIsDecidedAndNothingElse) {
                                                    {"beslutning-2", ""},
                                                    {"rettelse-2", ""},
                                                    {"videre", "around=x&depth=2"}});
-  EXPECT_THAT(done, AllOf(HasSubstr("1 beslutning er gemt"), HasSubstr("/review?around=x&amp;depth=2")));
+  EXPECT_THAT(done,
+              AllOf(HasSubstr("1 beslutning er gemt"), HasSubstr("/review?around=x&amp;depth=2#b-1-open")));
   ASSERT_THAT(kept(), SizeIs(1));
   EXPECT_EQ(kept()[0]["decision"], "reject");
   EXPECT_EQ(kept()[0]["comment"], "ikke altid");
+  // What waits to be brought in is known, and no longer stands in front.
+  constexpr std::string_view kWaiting = "afleveret, men ikke ført ind endnu: afvis (karen)";
+  const std::string again = ask(kDesk);
+  EXPECT_THAT(page, Not(HasSubstr(kWaiting)));
+  ASSERT_THAT(again, HasSubstr(kWaiting));
+  EXPECT_EQ(again.find("raekke-", again.find(kWaiting)), std::string::npos) << "the last row";
+  EXPECT_EQ(row_of(again, "komplekst støttebehov – er en slags – støttebehov"), link);
 }
 
 // What is only likely to be the same is decided like the rest, and comes back as a sheet would bring it.

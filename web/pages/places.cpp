@@ -18,6 +18,7 @@ TemplateData place_data(const std::string& document, const Place& place, Languag
   data.set("address", document_address(document, place.source.begin, place.source.end))
       .set("label",
            place.page > 0 ? page_text(place.page, language) : std::string(message(language, "place.show")))
+      .set("bare", place.page == 0)  // on paper its label says nothing
       .set("before", place.before)
       .set("words", place.words)
       .set("after", place.after)

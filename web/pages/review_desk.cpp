@@ -26,30 +26,55 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 40;
 constexpr std::size_t kQuotedBytes = 400;
+constexpr std::size_t kMostPendingBytes = 1U << 20U;
 
 // A node, a link or a proposal of the part, before it is put on the page.
 struct DeskRow {
   const GraphNode* node = nullptr;  ///< Of a proposal the one that would be merged into the other.
   const Subgraph::Edge* edge = nullptr;
   const ProposedMerge* proposal = nullptr;
+  const ReviewDecision* pending = nullptr;  ///< Handed in, and not brought into the index yet.
   bool is_accepted = false;
+
+  [[nodiscard]] bool is_decided() const { return is_accepted || pending != nullptr; }
 };
 
-std::vector<DeskRow> rows_of(const ExportedGraph& exported, const std::vector<ProposedMerge>& proposals) {
+ReviewTarget target_of(const ExportedGraph& exported, const DeskRow& row) {
+  if (row.node != nullptr) return ReviewTarget{row.node->id};
+  return {exported.graph.nodes[row.edge->from].id, row.edge->type, exported.graph.nodes[row.edge->to].id};
+}
+
+// Whether the decision answers what the row asks.
+bool answers(const ReviewDecision& decision, const ReviewTarget& target, const ProposedMerge* proposal) {
+  const bool is_about_two = decision.decision == Decision::Merge || decision.decision == Decision::Apart;
+  if (proposal == nullptr) {
+    return decision.target == target && decision.decision != Decision::Note &&
+           decision.decision != Decision::Apart;
+  }
+  const auto pair = std::minmax(decision.target.node, decision.other);
+  return is_about_two && pair == std::minmax(proposal->rarer.id, proposal->other.id);
+}
+
+std::vector<DeskRow> rows_of(const ExportedGraph& exported, const std::vector<ProposedMerge>& proposals,
+                             const std::vector<ReviewDecision>& handed_in) {
   std::vector<DeskRow> rows;
   for (const ProposedMerge& proposal : proposals) rows.push_back({&proposal.rarer, nullptr, &proposal});
-  for (const Subgraph::Edge& edge : exported.graph.edges) {
-    const ReviewTarget target{exported.graph.nodes[edge.from].id, edge.type,
-                              exported.graph.nodes[edge.to].id};
-    rows.push_back({nullptr, &edge, nullptr, exported.accepted.contains(target)});
-  }
+  for (const Subgraph::Edge& edge : exported.graph.edges) rows.push_back({nullptr, &edge});
   for (const GraphNode& node : exported.graph.nodes) {
     // Documents and laws are there whatever a reviewer thinks of them.
     if (node.kind == NodeKind::Document || node.kind == NodeKind::Law || node.kind == NodeKind::Provision)
       continue;
-    rows.push_back({&node, nullptr, nullptr, exported.accepted.contains(ReviewTarget{node.id})});
+    rows.push_back({&node});
   }
-  std::stable_partition(rows.begin(), rows.end(), [](const DeskRow& row) { return !row.is_accepted; });
+  for (DeskRow& row : rows) {
+    const ReviewTarget target = target_of(exported, row);
+    row.is_accepted = row.proposal == nullptr && exported.accepted.contains(target);
+    const auto pending =
+        std::find_if(handed_in.rbegin(), handed_in.rend(),
+                     [&](const ReviewDecision& decision) { return answers(decision, target, row.proposal); });
+    if (pending != handed_in.rend()) row.pending = &*pending;
+  }
+  std::stable_partition(rows.begin(), rows.end(), [](const DeskRow& row) { return !row.is_decided(); });
   return rows;
 }
 
@@ -140,12 +165,11 @@ Result<TemplateData> row_data(const Context& context, const ExportedGraph& expor
                               std::size_t number) {
   const Language language = context.language;
   TemplateData data;
-  ReviewTarget target;
+  const ReviewTarget target = target_of(exported, row);
   std::string name;
   std::uint64_t documents = 0;
   std::uint64_t places = 0;
   if (row.node != nullptr) {
-    target = ReviewTarget{row.node->id};
     name = row.node->label;
     documents = row.node->documents;
     places = row.node->mentions;
@@ -154,7 +178,6 @@ Result<TemplateData> row_data(const Context& context, const ExportedGraph& expor
   } else {
     const GraphNode& from = exported.graph.nodes[row.edge->from];
     const GraphNode& to = exported.graph.nodes[row.edge->to];
-    target = ReviewTarget{from.id, row.edge->type, to.id};
     name = fmt::format("{} – {} – {}", from.label, edge_verb(row.edge->type, drawing_language(language)),
                        to.label);
     documents = row.edge->weight.documents;
@@ -169,7 +192,12 @@ Result<TemplateData> row_data(const Context& context, const ExportedGraph& expor
       .set("is_node", row.node != nullptr && row.proposal == nullptr)
       .set("choices", choices_of(row, language));
   if (places > 0) data.set("basis", places_text(places, documents, language));
-  if (const auto known = exported.accepted.find(target); known != exported.accepted.end()) {
+  if (row.pending != nullptr) {
+    const std::string decided(
+        message(language, fmt::format("review.decision.{}", name_of(row.pending->decision))));
+    data.set("earlier", message(language, "review.desk.pending", {decided, row.pending->user}));
+  } else if (const auto known = exported.accepted.find(target);
+             row.is_accepted && known != exported.accepted.end()) {
     data.set("earlier", message(language, "review.accepted",
                                 {date_text(known->second.time.substr(0, 10), language), known->second.user}));
   }
@@ -198,7 +226,9 @@ Result<void> put_review_desk(TemplateData& data, Context& context) {
   if (!exported) return fail(exported.error());
   const auto proposals = proposed_merges(context.index.sources(), exported->graph.nodes);
   if (!proposals) return fail(proposals.error());
-  const std::vector<DeskRow> rows = rows_of(*exported, *proposals);
+  std::vector<BadLine> bad;
+  const ReviewInput handed_in = read_review_lines(context.inbox->newest_lines(kMostPendingBytes), bad);
+  const std::vector<DeskRow> rows = rows_of(*exported, *proposals, handed_in.decisions);
   const std::size_t pages = std::max<std::size_t>(1, (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce);
   const auto page = number_parameter(context.request, "side", 1, 1, pages);
   if (!page) return fail(page.error());
@@ -215,7 +245,8 @@ Result<void> put_review_desk(TemplateData& data, Context& context) {
            message(context.language, "review.desk.size",
                    {std::to_string(first + 1), std::to_string(end), std::to_string(rows.size())}))
       .set("row_count", list.size())
-      .set("parameters", *page == 1 ? parameters : fmt::format("{}&side={}", parameters, *page))
+      // What is handed in goes to the end: whoever goes on does so with the first page.
+      .set("parameters", parameters)
       .set_rows("desk", std::move(list));
   put_pager(
       data, context.request,

@@ -12,7 +12,8 @@ namespace vidensgraf {
 // (web/review_sheet.h) as a form.
 
 /// Puts the rows of the part that the address asks for ("around", "depth", ... as on the page of the graph),
-/// 40 a page ("side"), what nobody accepted yet first. Nothing where the address asks for none.
+/// 40 a page ("side"), what nobody decided yet first. Nothing where the address asks for none.
+/// `context` has an inbox.
 [[nodiscard]] Result<void> put_review_desk(TemplateData& data, Context& context);
 
 /// What was handed in by that form.

@@ -220,7 +220,7 @@ Result<Response> hand_in_review(Context& context) {
         .set_rows("rows", std::move(rows));
   }
   if (const std::string_view next = context.request.parameter("videre"); next.starts_with("around="))
-    data.set("continue_address", fmt::format("/review?{}", next));
+    data.set("continue_address", fmt::format("/review?{}#b-1-open", next));
   if (!lines.empty()) {
     const auto name = context.inbox->put(context.user, lines);
     if (!name) return fail(name.error());

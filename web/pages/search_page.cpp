@@ -221,6 +221,7 @@ Result<Response> show_search_page(Context& context) {
   page.title = asked->query.empty() ? std::string(message(language, "search.title")) : asked->query;
   TemplateData data;
   data.set("query", asked->query).set("asked", is_query);
+  if (!asked->query.empty()) data.set("asked_text", message(language, "search.asked", {asked->query}));
   put_ways_to_search(data, language);
   bool is_partial = false;
   if (is_query) {

@@ -303,6 +303,11 @@ story("many decisions in a row by keyboard alone", async () => {
     assert.equal(readdirSync(decisions).length, before + 1);
     await page.click("#modtaget ~ p a");
     assert.equal(await rows.count(), count);
+    // Going on begins at the first choice that is open, and what is handed in stands at the end.
+    await page.waitForFunction(() => document.activeElement.id === "b-1-open");
+    assert.match(await rows.last().textContent(), /ikke ført ind endnu/);
+    assert.doesNotMatch(await rows.first().textContent(), /ikke ført ind endnu/);
+    assert.equal(await rows.first().locator("label", { hasText: "afvis" }).locator("kbd").textContent(), "a");
     assert.deepEqual(page.mishaps, []);
     await page.context().close();
     // What may be the same is merged or kept apart by the same keys.
@@ -652,6 +657,15 @@ story("what narrows a search is applied without going to the end of the list", a
   assert.ok(button.y + button.height <= 900, `the button stands at ${button.y}`);
 });
 
+story("printed, a search says what was asked, and nothing that only a screen can do", async (page) => {
+  await page.goto("/?q=" + encodeURIComponent("seks trin"));
+  assert.ok(await page.locator(".vg-asked").isHidden());
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".vg-asked").textContent(), "Søgning: seks trin");
+  assert.ok(await page.locator(".vg-asked").isVisible());
+  for (const bare of await page.locator(".vg-place:text-is('Vis stedet i teksten')").all()) assert.ok(await bare.isHidden());
+});
+
 story("printed, a concept is its content alone", async (page) => {
   await page.goto("/concepts/" + encodeURIComponent("sammenhængende indsats"));
   await page.emulateMedia({ media: "print" });
@@ -660,6 +674,6 @@ story("printed, a concept is its content alone", async (page) => {
   assert.ok(await page.locator(".vg-wording").first().isVisible());
   assert.ok(await page.locator(".vg-copy").first().isHidden());
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  assert.match(await page.textContent(".vg-printed"), /^Udskrevet fra http:.*\/concepts\//);
+  assert.match(await page.textContent(".vg-printed"), /^Udskrevet \d+\. [a-z]+ \d{4} fra http:.*\/concepts\//);
   await page.pdf({ path: path.join(screenshots, "concept.pdf"), format: "A4" });
 });

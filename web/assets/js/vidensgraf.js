@@ -182,7 +182,8 @@ window.addEventListener("beforeprint", function () {
     from.className = "vg-printed";
     main.append(from);
   }
-  from.textContent = main.dataset.printed.replace("{0}", location.href);
+  const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+  from.textContent = main.dataset.printed.replace("{0}", location.href).replace("{1}", today);
 });
 
 // A button beside each place that can be cited: it copies the citation with the place's address. Where the
@@ -297,6 +298,19 @@ for (const desk of document.querySelectorAll("form.vg-desk")) {
     for (const row of rows) row.classList.toggle("vg-decided", chosen(row).value !== "");
     const decided = rows.filter((row) => chosen(row).value !== "").length;
     status.textContent = desk.dataset.decided.replace("{0}", decided).replace("{1}", rows.length);
+  }
+
+  // Each choice says its key, which is another one in another language.
+  for (const row of rows) {
+    for (const radio of row.querySelectorAll("input[type=radio]")) {
+      const key = radio.value === "" ? desk.dataset.open : desk.dataset[radio.dataset.key];
+      if (!key) continue;
+      const hint_of_key = document.createElement("kbd");
+      hint_of_key.setAttribute("aria-hidden", "true");
+      hint_of_key.textContent = key;
+      radio.setAttribute("aria-keyshortcuts", key);
+      row.querySelector("label[for=" + radio.id + "]").append(" ", hint_of_key);
+    }
   }
 
   function go(row, step) {
