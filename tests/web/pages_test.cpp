@@ -16,6 +16,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::page_at;
 using testing::SampleSite;
 using ::testing::StartsWith;
 
@@ -57,6 +58,20 @@ TEST(Pages, HeadSectionsOfLawWithTheSection) {
   EXPECT_EQ(heading(longer + " på mark og eng"),
             "§ 85 – Bekendtgørelse om tilskud til projekter om etablering af konstruerede … | " + longer +
                 " på mark og eng");
+}
+
+TEST(Pages, ListConceptsByTheAlphabet) {
+  const std::string all = page_at("/concepts?lang=da");
+  EXPECT_THAT(all, AllOf(HasSubstr("href=\"/concepts?begynder=s\""), HasSubstr("Mest nævnte")));
+  EXPECT_THAT(all, Not(HasSubstr("begynder=q\""))) << "no name begins so";
+  EXPECT_THAT(page_at("/concepts?begynder=socialt%20udsatte&lang=da"),
+              HasSubstr("<span>socialt udsatte</span> <em>se</em> <a href=\"/concepts/Socialt%20problem\">"));
+  // A beginning may be as long as a name.
+  EXPECT_THAT(page_at("/concepts?begynder=voksne%20med%20b%C3%A5de%20psykiske%20vanskeligheder%20og&lang=da"),
+              AllOf(HasSubstr(">voksne med både psykiske vanskeligheder og et misbrug</a>"),
+                    HasSubstr("<h2 class=\"h4\" id=\"navne\">1 begreb</h2>")));
+  EXPECT_THAT(page_at("/concepts?begynder=%3Cscript%3E%22&lang=da"),
+              AllOf(HasSubstr("value=\"&lt;script&gt;&quot;\""), HasSubstr("Ingen begreber begynder sådan")));
 }
 
 TEST(Pages, CutLongTextsBetweenWordsAndCharacters) {

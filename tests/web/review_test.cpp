@@ -251,6 +251,15 @@ TEST_F(ReviewPage, ListsWhatIsInTheIndexAndTakesItBack) {
                           [](const nlohmann::json& line) { return line.value("withdraw", 0); }, 1)));
 }
 
+TEST_F(ReviewPage, TakesNothingBackThatIsNoNumber) {
+  for (const char* number : {"abc", "1x", "-1", "99999999999999999999"}) {
+    EXPECT_THAT(answer(request_of("karen", "/review?lang=da", {{"withdraw", number}})).body,
+                HasSubstr("Intet er gemt"))
+        << number;
+  }
+  EXPECT_THAT(kept(), IsEmpty());
+}
+
 TEST_F(ReviewPage, RefusesFormsOfOtherSites) {
   const std::string sheet = filled_in("godkend;;");
   EXPECT_EQ(ask("karen", sheet, {{"sec-fetch-site", "cross-site"}}).status, 403);

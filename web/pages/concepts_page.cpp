@@ -16,7 +16,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kMostNames = 400;
-constexpr std::size_t kMostLetters = 40;  // of a beginning
+constexpr std::size_t kTitleBytes = 80;
 
 std::string list_address(std::string_view beginning, bool only_defined) {
   std::string address = "/concepts";
@@ -83,12 +83,13 @@ std::string heading_of(const NameList& list, Language language) {
 
 Result<Response> show_concepts_page(Context& context) {
   const Language language = context.language;
-  const std::string beginning = shortened_text(context.request.parameter("begynder"), kMostLetters);
+  const std::string beginning(context.request.parameter("begynder"));
   const bool only_defined = context.request.parameter("definerede") == "ja";
   Page page;
   page.section = "concepts";
-  page.title = beginning.empty() ? std::string(message(language, "concepts.title"))
-                                 : message(language, "concepts.title_from", {beginning});
+  page.title = beginning.empty()
+                   ? std::string(message(language, "concepts.title"))
+                   : message(language, "concepts.title_from", {shortened_text(beginning, kTitleBytes)});
   TemplateData data;
   auto letters = alphabet(context.index.sources().view, beginning, only_defined);
   if (!letters) return fail(letters.error());

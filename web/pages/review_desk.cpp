@@ -19,6 +19,7 @@
 #include "web/pages/labels.h"
 #include "web/pages/page.h"
 #include "web/pages/shown_graph.h"
+#include "web/review_inbox.h"
 #include "web/review_sheet.h"
 
 namespace vidensgraf {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -201,9 +202,12 @@ Result<Response> hand_in_review(Context& context) {
   std::string lines;
   if (const std::string_view number = context.request.parameter("withdraw"); !number.empty()) {
     Withdrawal withdrawal{0, context.user, time_now()};
-    std::from_chars(number.data(), number.data() + number.size(), withdrawal.number);
-    lines = to_json_line(withdrawal) + "\n";
-    data.set("summary", message(context.language, "review.withdrawal_kept", {number}));
+    const auto [end, status] =
+        std::from_chars(number.data(), number.data() + number.size(), withdrawal.number);
+    const bool is_number = status == std::errc{} && end == number.data() + number.size();
+    if (is_number) lines = to_json_line(withdrawal) + "\n";
+    data.set("summary", is_number ? message(context.language, "review.withdrawal_kept", {number})
+                                  : std::string(message(context.language, "review.nothing")));
   } else {
     auto checked = checked_sheet(context);
     if (!checked) return fail(checked.error());
