@@ -82,11 +82,21 @@ bool is_page_furniture(std::string_view line) {
                                         "download publikationen"sv,
                                         "download rapporten"sv,
                                         "hele teksten"sv,
+                                        "transkript"sv,
+                                        "størrelse px"sv,
+                                        "starte visningen fra side"sv,
+                                        "save this pdf as"sv,
+                                        "word png txt jpg"sv,
+                                        "embed size px"sv,
+                                        "citation preview"sv,
                                         "ingen resultater fundet"sv,
                                         "til toppen"sv,
                                         "tilbage til toppen"sv,
                                         "spring til indhold"sv,
                                         "gå til indhold"sv,
+                                        "gå direkte til indhold"sv,
+                                        "skip til indhold"sv,
+                                        "skip til hovedindhold"sv,
                                         "gå til hovedindhold"sv,
                                         "spring til hovedindhold"sv,
                                         "accepter"sv,
@@ -131,7 +141,8 @@ bool is_page_furniture(std::string_view line) {
         "denne hjemmeside anvender cookies"sv, "indlæser "sv, "academic year"sv, "copyright "sv}) {
     if (std::string_view(key).starts_with(start)) return true;
   }
-  return line.starts_with("Indlæser..") || line.starts_with("Del \"") || line.starts_with("©");
+  return line.starts_with("Indlæser..") || line.starts_with("Del \"") || line.starts_with("Download \"") ||
+         line.starts_with("©");
 }
 
 bool opens_page_furniture(std::string_view line) {

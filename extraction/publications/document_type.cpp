@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
 #include "extraction/laws/law_names.h"
 #include "extraction/text_scan.h"
@@ -65,8 +65,28 @@ std::size_t find_any(std::string_view lowered, const std::array<std::string_view
   return std::string_view::npos;
 }
 
+/// "L 50 Forslag til lov om ..." without the number.
+std::string_view without_bill_number(std::string_view lowered) {
+  if (!lowered.starts_with("l ") && !lowered.starts_with("b ")) return lowered;
+  const ScannedNumber number = scan_number(lowered, 2);
+  return number.end > 2 ? lowered.substr(std::min(skip_space(lowered, number.end), lowered.size())) : lowered;
+}
+
+/// "Nationale retningslinjer skal ...": a headline about a document of that kind.
+bool is_subject_of_verb(std::string_view lowered, std::size_t word) {
+  const std::size_t next = std::min(skip_space(lowered, word_end(lowered, word)), lowered.size());
+  const std::string_view verb = lowered.substr(next, word_end(lowered, next) - next);
+  static constexpr std::array<std::string_view, 9> kVerbs = {"skal", "vil",   "kan",    "giver",  "viser",
+                                                             "får",  "peger", "bliver", "styrker"};
+  return std::find(kVerbs.begin(), kVerbs.end(), verb) != kVerbs.end();
+}
+
 TypeGuess from_title(std::string_view title, ByteSpan source) {
   const std::string lowered = lower_case(title);
+  if (const std::string_view bill = without_bill_number(lowered);
+      bill.starts_with("forslag til lov") || bill.starts_with("forslag til folketingsbeslutning")) {
+    return {"lovforslag", source};
+  }
   if (lowered.starts_with("lov om ") || lowered.starts_with("bekendtgørelse af ") ||
       lowered == "barnets lov") {
     return {"lov", source};
@@ -78,7 +98,7 @@ TypeGuess from_title(std::string_view title, ByteSpan source) {
     const std::size_t at = lowered.find(cue.word);
     // "litteraturstudierapport" ends with its head; a compound that only begins with the word is something
     // else.
-    if (at == std::string::npos) continue;
+    if (at == std::string::npos || is_subject_of_verb(lowered, at)) continue;
     if (starts_word(lowered, at) || lowered.size() == at + cue.word.size() ||
         lowered[at + cue.word.size()] == ' ' || lowered[at + cue.word.size()] == ':') {
       return {std::string(cue.type), source};
@@ -96,8 +116,9 @@ class TypeReader {
         lowered_(lower_case(std::string_view(document.text).substr(0, kBytesRead))) {}
 
   [[nodiscard]] TypeGuess run() const {
-    for (const auto step : {&TypeReader::on_title_page, &TypeReader::offers_publication,
-                            &TypeReader::by_title, &TypeReader::on_web_page, &TypeReader::is_report}) {
+    for (const auto step : {&TypeReader::on_title_page, &TypeReader::by_act_number, &TypeReader::is_thesis,
+                            &TypeReader::offers_publication, &TypeReader::is_record, &TypeReader::by_title,
+                            &TypeReader::on_web_page, &TypeReader::is_report}) {
       if (TypeGuess guess = (this->*step)(); !guess.type.empty()) return guess;
     }
     return {};
@@ -136,6 +157,57 @@ class TypeReader {
     return {};
   }
 
+  // "LBK nr 282 af 17/03/2025" as the first line.
+  [[nodiscard]] TypeGuess by_act_number() const {
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::Boilerplate) continue;
+      const std::string_view line = cut(document_.text, block.source);
+      for (const auto& [number, type] : {std::pair<std::string_view, std::string_view>{"LBK nr", "lov"},
+                                         {"LOV nr", "lov"},
+                                         {"BEK nr", "bekendtgørelse"},
+                                         {"VEJ nr", "vejledning"}}) {
+        const std::uint32_t end = block.source.begin + static_cast<std::uint32_t>(number.size());
+        if (line.starts_with(number)) return {std::string(type), {block.source.begin, end}};
+      }
+      break;
+    }
+    return {};
+  }
+
+  // "Kandidatafhandling i ..." on the title page; a report about "bachelorprojektet" is none.
+  [[nodiscard]] TypeGuess is_thesis() const {
+    constexpr std::size_t kTitlePage = 1500;
+    const std::string_view page = std::string_view(document_.text).substr(0, kTitlePage);
+    for (const std::string_view kind :
+         {"kandidatafhandling", "kandidatspeciale", "specialeafhandling", "bachelorprojekt", "bacheloropgave",
+          "masterprojekt", "masterafhandling", "ph.d.-afhandling"}) {
+      const std::size_t at = lowered_.find(kind);
+      if (at == std::string::npos || at + kind.size() > page.size() || !starts_word(page, at) ||
+          is_letter(code_point_at(page, at + kind.size()).value) || !is_upper(code_point_at(page, at).value))
+        continue;
+      return {"afhandling", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + kind.size())}};
+    }
+    return {};
+  }
+
+  // A record of a publication: its author, publisher, pages and number as fields, or body and year run
+  // together below the title.
+  [[nodiscard]] TypeGuess is_record() const {
+    if (!is_short()) return {};
+    const auto& [publisher, date] = std::pair(metadata_.publisher, metadata_.date);
+    if (publisher && date && !publisher->source.empty() && publisher->source.end == date->source.begin)
+      return {"webside_publikationsomtale", publisher->source};
+    static constexpr std::array<std::string_view, 10> kFields = {
+        "\nforfatter(e):", "\nforfattere:", "\nudgiver:", "\nudgivelsesår:",     "\nudgivelsesdato:",
+        "\nsidetal:",      "\nisbn:",       "\nsprog:",   "\npublikationstype:", "\nantal sider:"};
+    constexpr int kFewest = 4;
+    const int fields =
+        static_cast<int>(std::count_if(kFields.begin(), kFields.end(), [this](std::string_view field) {
+          return lowered_.find(field) != std::string::npos;
+        }));
+    return fields >= kFewest ? TypeGuess{"webside_publikationsomtale", {}} : TypeGuess{};
+  }
+
   // A page about a publication offers it; short, and without a number of its own.
   [[nodiscard]] TypeGuess offers_publication() const {
     static constexpr std::array<std::string_view, 7> kOffers = {
@@ -163,11 +235,15 @@ class TypeReader {
 
   [[nodiscard]] TypeGuess on_web_page() const {
     static constexpr std::array<std::string_view, 3> kTrail = {"forside »", "forside >", "du er her:"};
-    static constexpr std::array<std::string_view, 6> kPage = {
-        "senest opdateret", "sidst opdateret", "del siden", "gå til toppen", "udskriv siden", "læs mere om "};
+    static constexpr std::array<std::string_view, 7> kPage = {
+        "senest opdateret", "sidst opdateret", "del siden",    "gå til toppen",
+        "udskriv siden",    "læs mere om ",    "pressetelefon"};
+    static constexpr std::array<std::string_view, 5> kSkip = {
+        "gå til indhold", "gå direkte til indhold", "gå til hovedindhold", "spring til ", "skip til "};
     TypeGuess guess;
     if (!has_colophon()) {
       guess = where_said(kTrail, "webside_temaforside", 300);
+      if (guess.type.empty()) guess = where_said(kSkip, "webside", 200);
       if (guess.type.empty() && document_.text.size() < 30000)
         guess = where_said(kPage, "webside_temaafsnit");
     }
@@ -183,7 +259,12 @@ class TypeReader {
     const bool has_contents =
         std::any_of(document_.blocks.begin(), document_.blocks.end(),
                     [](const Block& block) { return block.kind == BlockKind::TableOfContents; });
-    return has_contents ? where_said(kReport, "rapport") : TypeGuess{};
+    if (has_contents) return where_said(kReport, "rapport");
+    // A long text that calls itself one near its beginning.
+    static constexpr std::array<std::string_view, 4> kOwnName = {
+        "denne rapport", "nærværende rapport", "følgende rapport", "rapporten er udarbejdet"};
+    constexpr std::size_t kPreface = 6000;
+    return is_short() ? TypeGuess{} : where_said(kOwnName, "rapport", kPreface);
   }
 
   const Document& document_;
@@ -195,81 +276,6 @@ class TypeReader {
 
 TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
   return TypeReader(document, metadata).run();
-}
-
-namespace {
-
-struct Language {
-  std::string_view code;
-  std::array<std::string_view, 14> words;
-};
-// Words that no other of the five has, or has seldom.
-constexpr std::array<Language, 5> kLanguages = {{
-    {"da",
-     {"og", "af", "der", "til", "ikke", "på", "eller", "også", "at", "blev", "hvor", "som", "efter",
-      "mellem"}},
-    {"nb",
-     {"og", "av", "noe", "til", "ikke", "på", "eller", "også", "å", "ble", "hvor", "som", "etter", "mellom"}},
-    {"sv",
-     {"och", "av", "som", "till", "inte", "på", "eller", "också", "att", "är", "för", "kan", "efter",
-      "mellan"}},
-    {"en",
-     {"and", "of", "which", "to", "not", "on", "or", "also", "the", "was", "where", "can", "after",
-      "between"}},
-    {"de",
-     {"und", "von", "die", "zu", "nicht", "auf", "oder", "auch", "der", "wurde", "wo", "kann", "nach",
-      "zwischen"}},
-}};
-
-// For each of those words the languages that have it, as bits.
-std::unordered_map<std::string_view, unsigned> languages_by_word() {
-  std::unordered_map<std::string_view, unsigned> by_word;
-  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-    for (const std::string_view word : kLanguages[i].words) by_word[word] |= 1U << i;
-  }
-  return by_word;
-}
-
-// By length, first and last byte, whatever the case: nearly all other words are told apart by these.
-constexpr std::size_t kLongestWord = 9;
-constexpr std::size_t slot_of_word(std::string_view word) {
-  const auto plain = [](char byte) { return static_cast<unsigned char>(byte) & 0x1FU; };
-  return (word.size() * 131 + plain(word.front()) * 31 + plain(word.back())) % 1024;
-}
-constexpr std::array<bool, 1024> kWordSlots = [] {
-  std::array<bool, 1024> slots{};
-  for (const Language& language : kLanguages) {
-    for (const std::string_view word : language.words) slots[slot_of_word(word)] = true;
-  }
-  return slots;
-}();
-
-}  // namespace
-
-std::string language_of(std::string_view text) {
-  static const std::unordered_map<std::string_view, unsigned> kByWord = languages_by_word();
-  std::array<std::size_t, kLanguages.size()> hits{};
-  std::size_t words = 0;
-  for (std::size_t at = 0; at < text.size() && words < 4000;) {
-    const CodePoint c = code_point_at(text, at);
-    if (!is_letter(c.value)) {
-      at += c.size;
-      continue;
-    }
-    const std::size_t end = word_end(text, at);
-    ++words;
-    const std::string_view written = text.substr(at, end - at);
-    if (written.size() <= kLongestWord && kWordSlots[slot_of_word(written)]) {
-      const auto found = kByWord.find(lower_case(written));
-      const unsigned languages = found == kByWord.end() ? 0 : found->second;
-      for (std::size_t i = 0; (languages >> i) != 0; ++i) hits[i] += (languages >> i) & 1U;
-    }
-    at = std::max(end, at + c.size);
-  }
-  const std::size_t best =
-      static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
-  if (hits[best] < 3 || hits[best] * 20 < words) return {};
-  return std::string(kLanguages[best].code);
 }
 
 }  // namespace vidensgraf

@@ -13,10 +13,10 @@ struct TypeGuess {
   ByteSpan source{};
 };
 
-/// rapport, vejledning, notat, lov, artikel, litteraturstudie, kvalitetsstandard, referat, nyhedsbrev,
-/// begrebsliste, webside, webside_temaforside, webside_temaafsnit, webside_publikationsomtale. By the words
-/// of title and title page, then by traces of a web page, then by the marks of a report (ISBN, table of
-/// contents).
+/// rapport, vejledning, notat, lov, lovforslag, bekendtgørelse, artikel, afhandling, litteraturstudie,
+/// kvalitetsstandard, referat, nyhedsbrev, begrebsliste, webside, webside_temaforside, webside_temaafsnit,
+/// webside_publikationsomtale. By the words of title and title page, then by traces of a web page, then by
+/// the marks of a report (ISBN, table of contents, its own name in the preface).
 [[nodiscard]] TypeGuess type_of_document(const Document& document, const Metadata& metadata);
 
 /// ISO 639-1 code of the language by the share of its small words: da, nb, sv, en, de; empty for too little

@@ -24,13 +24,18 @@ struct Lead {
   std::string_view words;
   int rank;
 };
-constexpr std::array<Lead, 16> kLeads = {{{"udgivet", 9},
+constexpr std::array<Lead, 22> kLeads = {{{"udgivet", 9},
                                           {"udgivelsesdato", 9},
                                           {"publiceret", 8},
                                           {"udgivelsesår", 8},
                                           {"offentliggjort", 8},
                                           {"publiceringsdato", 8},
                                           {"dato", 7},
+                                          {"fremsat", 7},
+                                          {"mødedato", 7},
+                                          {"mødetidspunkt", 7},
+                                          {"starttidspunkt", 7},
+                                          {"afgivet", 6},
                                           {"godkendt", 5},
                                           {"vedtaget", 5},
                                           {"senest opdateret", 4},
@@ -39,6 +44,7 @@ constexpr std::array<Lead, 16> kLeads = {{{"udgivet", 9},
                                           {"senest revideret", 4},
                                           {"revideret", 4},
                                           {"version", 3},
+                                          {"semester", 3},
                                           {"gældende fra", 3}}};
 
 // A longer line with a full stop in it; "VEJ nr. 9012 af 14. februar 2024" is none.
@@ -46,6 +52,14 @@ bool is_sentence(std::string_view line) {
   const bool act = line.size() > 4 && line.substr(3).starts_with(" nr") &&
                    is_upper(code_point_at(line, 0).value) && is_upper(code_point_at(line, 1).value);
   return !act && line.find('.') != std::string_view::npos && line.size() > 24;
+}
+
+/// Whether the word at `found` opens a sentence or a field of a long line: "... Tlf. 1234 Dato: 3. maj 2021",
+/// not "the law that was vedtaget i 2010".
+bool opens_field(std::string_view line, std::size_t found) {
+  if (is_upper(code_point_at(line, found).value)) return true;
+  while (found > 0 && is_space(code_point_before(line, found).value)) --found;
+  return found == 0 || line[found - 1] == '.' || line[found - 1] == ':';
 }
 
 }  // namespace
@@ -57,24 +71,45 @@ void MetadataReader::offer_date(const ScannedDate& date, ByteSpan where, int ran
 }
 
 void MetadataReader::find_dates() {
-  if (data_.date) return;
-  for (const MetadataLine& line : lines_) {
-    if (line.text.find_first_of(kDigits) == std::string_view::npos) continue;  // no date without a number
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const MetadataLine& line = lines_[i];
+    if (line.text.find_first_of(kDigits) == std::string_view::npos) {  // no date without a number
+      find_date_below(i);
+      continue;
+    }
     find_announced_dates(line);
     const Block& block = document_.blocks[line.block];
     if (!is_front(block) || block.kind == BlockKind::Boilerplate) continue;
     find_date_at_end(line);
     find_year_behind_body(line);
+    find_year_before_body(line);
+  }
+}
+
+// "Mødedato", and the date in the next line.
+void MetadataReader::find_date_below(std::size_t index) {
+  constexpr std::size_t kLongestLead = 30;
+  if (index + 1 >= lines_.size() || lines_[index].text.size() > kLongestLead) return;
+  std::string lowered = lower_case(lines_[index].text);
+  if (lowered.ends_with(':')) lowered.pop_back();
+  for (const Lead& lead : kLeads) {
+    if (lowered != lead.words) continue;
+    const MetadataLine& below = lines_[index + 1];
+    const ScannedDate date = read_date(below.text, 0);
+    offer_date(date, {below.source.begin, below.source.begin + to_offset(date.end)}, lead.rank);
   }
 }
 
 // "Udgivet marts 2022", "Dato: 3. maj 2021"
 void MetadataReader::find_announced_dates(const MetadataLine& line) {
+  constexpr std::size_t kRunningTextWords = 12;
   const std::string lowered = lower_case(line.text);
+  const bool runs = count_words(line.text) > kRunningTextWords;
   for (const Lead& lead : kLeads) {
     const std::size_t found = lowered.find(lead.words);
     if (found == std::string::npos) continue;
     if (found > 0 && is_word(code_point_before(lowered, found).value)) continue;
+    if (runs && !opens_field(line.text, found)) continue;
     // The date follows, maybe after a colon, "den" or a place; "udgivet af X, marts 2022" too.
     std::size_t at = found + lead.words.size();
     const std::size_t stop = std::min(line.text.size(), at + kFarthestDate);
@@ -116,6 +151,16 @@ void MetadataReader::find_year_behind_body(const MetadataLine& line) {
     return;
   offer_date(date, {line.source.begin + to_offset(digits), line.source.end}, 5);
   offer_publisher(name, line.source.begin, 5);
+}
+
+// "2015 KORA"
+void MetadataReader::find_year_before_body(const MetadataLine& line) {
+  const ScannedDate date = read_date(line.text, 0);
+  if (date.iso.size() != 4 || date.end + 2 > line.text.size() || line.text[date.end] != ' ') return;
+  const std::string_view name = line.text.substr(date.end + 1);
+  if (!is_body_name(name, registers_)) return;
+  offer_date(date, {line.source.begin, line.source.begin + to_offset(date.end)}, 5);
+  offer_publisher(name, line.source.begin + to_offset(date.end) + 1, 3);
 }
 
 void MetadataReader::find_isbn() {

@@ -57,9 +57,10 @@ bool is_body_name(std::string_view line, const Registers& registers) {
     if (!sentence && lowered.size() > end.size() && lowered.ends_with(end) && !(phrase && end == " kommune"))
       return true;
   }
-  for (const std::string_view begin : {"center for ", "institut for ", "rådet for ", "styrelsen for ",
-                                       "region ", "socialtilsyn ", "landsforeningen ", "ministeriet for ",
-                                       "foreningen ", "videnscenter for ", "nævnet for ", "fagligt forum "}) {
+  for (const std::string_view begin :
+       {"center for ", "institut for ", "rådet for ", "styrelsen for ", "region ", "socialtilsyn ",
+        "landsforeningen ", "ministeriet for ", "foreningen ", "videnscenter for ", "direktoratet for ",
+        "nævnet for ", "fagligt forum "}) {
     if (lowered.starts_with(begin) && is_author_like(line, registers)) return true;
   }
   return false;
@@ -111,8 +112,9 @@ void MetadataReader::find_byline(const MetadataLine& line) {
   }
   if (line.text.size() > kLongestByline) return;
   const std::string lowered = lower_case(line.text);
-  for (const std::string_view lead : {"forfattere:", "forfatter:", "forfattere ", "udarbejdet af:",
-                                      "skrevet af:", "af:", "skrevet af ", "udarbejdet af ", "redaktion:"}) {
+  for (const std::string_view lead :
+       {"forfattere:", "forfatter:", "forfatter(e):", "forfattere ",
+        "udarbejdet af:", "skrevet af:", "af:", "skrevet af ", "udarbejdet af ", "redaktion:"}) {
     if (!lowered.starts_with(lead) || !data_.authors.empty()) continue;
     const ByteSpan rest = trimmed(line.text, {to_offset(lead.size()), to_offset(line.text.size())});
     std::size_t begin = rest.begin;
@@ -139,16 +141,53 @@ void MetadataReader::find_byline(const MetadataLine& line) {
   }
 }
 
+/// Names alone on a line before the text, where the text says that it has authors.
+void MetadataReader::find_names_alone(const MetadataLine& line) {
+  constexpr BlockIndex kTitlePage = 30;
+  if (!data_.authors.empty() || line.block > kTitlePage) return;
+  const std::vector<ByteSpan> names = names_of_line(line.text, registers_);
+  if (names.empty()) return;
+  const std::string front = lower_case(std::string_view(document_.text).substr(0, kFrontBytes));
+  if (front.find("forfatterne") == std::string::npos) return;
+  for (const ByteSpan& name : names) {
+    data_.authors.push_back(stated_field(std::string(cut(line.text, name)),
+                                         {line.source.begin + name.begin, line.source.begin + name.end}));
+  }
+}
+
+/// "Copyright Rådet for X 2007" within a long line, where only a name that is known shows its own end.
+void MetadataReader::find_publisher_in_run(const MetadataLine& line) {
+  for (const std::string_view lead :
+       {"Copyright ", "© ", "Udgivet af ", "udgivet af ", "udgives af ", "Udgiver: "}) {
+    for (std::size_t at = line.text.find(lead); at != std::string_view::npos;
+         at = line.text.find(lead, at + lead.size())) {
+      const std::size_t begin = at + lead.size();
+      const std::size_t body = body_at_start(line.text.substr(begin), registers_);
+      if (body == 0) continue;
+      const std::string_view name = line.text.substr(begin, body);
+      offer_publisher(name, line.source.begin + to_offset(begin), 8);
+      std::size_t year_at = begin + body;
+      while (year_at < line.text.size() && (line.text[year_at] == ',' || line.text[year_at] == ' '))
+        ++year_at;
+      const ScannedDate date = read_date(line.text, year_at);
+      offer_date(date, {line.source.begin + to_offset(year_at), line.source.begin + to_offset(date.end)}, 4);
+      break;
+    }
+  }
+}
+
 void MetadataReader::find_publisher() {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const MetadataLine& line = lines_[i];
     const Block& block = document_.blocks[line.block];
     if (block.kind == BlockKind::ReferenceEntry) continue;
     find_byline(line);
-    // Nothing of a long line is looked at.
+    if (is_front(block)) find_names_alone(line);
+    if (is_front(block) && line.text.size() > kLongestByline) find_publisher_in_run(line);
+    // Nothing else of a long line is looked at.
     const std::string lowered = line.text.size() > kLongestByline ? std::string() : lower_case(line.text);
     for (const std::string_view lead :
-         {"udgivet af", "udgiver:", "udgives af", "udgiver ", "copyright", "©"}) {
+         {"udgivet af", "udgiver:", "udgives af", "udgiver ", "forlag:", "kan ske til:", "copyright", "©"}) {
       const std::size_t found = lowered.find(lead);
       if (found == std::string::npos) continue;
       std::size_t at = found + lead.size();
@@ -174,7 +213,7 @@ void MetadataReader::find_publisher() {
         if (is_author_like(cut(line.text, name), registers_)) {
           offer_publisher(cut(line.text, name), line.source.begin + name.begin, 9);
         }
-      } else if (i + 1 < lines_.size() && lead.starts_with("udgive") &&
+      } else if (i + 1 < lines_.size() && lead != "copyright" && lead != "©" &&
                  is_author_like(lines_[i + 1].text, registers_)) {
         offer_publisher(lines_[i + 1].text, lines_[i + 1].source.begin, 9);
       }

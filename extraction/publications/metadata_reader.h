@@ -28,6 +28,14 @@ constexpr std::uint32_t kFrontBytes = 3500;
 
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
+/// "Lise Holm og Per Dam": the bytes of each name where `line` is two names or more and nothing else; else
+/// empty. Titles have no capital in each word.
+[[nodiscard]] std::vector<ByteSpan> names_of_line(std::string_view line, const Registers& registers);
+
+/// The bytes of `text`, from its beginning, that name a body: the longest name of the register, or the
+/// shortest by shape ("Aalborg Universitet"). 0 if there is none.
+[[nodiscard]] std::size_t body_at_start(std::string_view text, const Registers& registers);
+
 /// A line of the front matter or of the end, with its place.
 struct MetadataLine {
   std::string_view text;
@@ -48,12 +56,23 @@ class MetadataReader {
   void find_isbn();
   void find_dates();
   void find_announced_dates(const MetadataLine& line);
+  void find_date_below(std::size_t index);
   void find_date_at_end(const MetadataLine& line);
   void find_year_behind_body(const MetadataLine& line);
+  void find_year_before_body(const MetadataLine& line);
   void find_publisher();
+  void find_publisher_in_run(const MetadataLine& line);
   void find_byline(const MetadataLine& line);
+  void find_names_alone(const MetadataLine& line);
   void find_title();
-  bool is_label(const Block& block) const;
+  void find_subtitle(BlockIndex last, std::uint32_t title_end);
+  [[nodiscard]] ByteSpan title_in_lines(ByteSpan block) const;
+  [[nodiscard]] bool leads_to(BlockIndex block, std::string_view text) const;
+  [[nodiscard]] bool is_label(std::string_view text) const;
+  void find_imprints();
+  void read_behind_title(const MetadataLine& line, std::string_view title);
+  void read_body_in_title();
+  void read_place_and_year(std::size_t index);
   void offer_date(const ScannedDate& date, ByteSpan where, int rank);
   void offer_publisher(std::string_view name, std::uint32_t begin, int rank);
 
