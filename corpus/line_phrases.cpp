@@ -97,6 +97,7 @@ bool is_page_furniture(std::string_view line) {
                                         "gå direkte til indhold"sv,
                                         "skip til indhold"sv,
                                         "skip til hovedindhold"sv,
+                                        "spring menu over"sv,
                                         "gå til hovedindhold"sv,
                                         "spring til hovedindhold"sv,
                                         "accepter"sv,

@@ -6,6 +6,7 @@
 // shape shows.
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "extraction/dates.h"
@@ -62,9 +63,30 @@ void MetadataReader::read_behind_title(const MetadataLine& line, std::string_vie
     while (at < line.text.size() && (line.text[at] == ',' || line.text[at] == ' ')) ++at;
   }
   const ScannedDate date = read_date(line.text, at);
+  if (opens && body == 0 && date.iso.empty()) return read_behind_subtitle(line, at);
   // A year may belong to what follows.
   if ((!opens || (date.iso.size() == 4 && body == 0)) && date.end != line.text.size()) return;
   offer_date(date, {line.source.begin + to_offset(at), line.source.begin + to_offset(date.end)}, 5);
+}
+
+/// "<title> - status efter reformen Oktober 2009": a month and year near behind the title, no part of a
+/// sentence.
+void MetadataReader::read_behind_subtitle(const MetadataLine& line, std::size_t begin) {
+  constexpr std::size_t kLongestSubtitle = 80;
+  constexpr std::array<std::string_view, 10> kPrepositions = {"i",     "fra", "til", "siden", "af",
+                                                              "efter", "før", "den", "og",    "pr"};
+  const std::size_t stop = std::min(begin + kLongestSubtitle, line.text.size());
+  for (std::size_t at = begin; at < stop; ++at) {
+    if (line.text[at] == '.') return;
+    if (line.text[at] != ' ') continue;
+    const ScannedDate date = read_date(line.text, at + 1);
+    if (date.iso.size() < 7) continue;
+    const std::size_t word = line.text.rfind(' ', at - 1) + 1;
+    const std::string before = lower_case(line.text.substr(word, at - word));
+    if (std::find(kPrepositions.begin(), kPrepositions.end(), before) != kPrepositions.end()) return;
+    offer_date(date, {line.source.begin + to_offset(at + 1), line.source.begin + to_offset(date.end)}, 4);
+    return;
+  }
 }
 
 /// "Tilsynsrapport Socialtilsyn Nord": the kind of document and the body that wrote it.

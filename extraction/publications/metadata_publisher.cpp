@@ -111,6 +111,7 @@ void MetadataReader::find_byline(const MetadataLine& line) {
     return;
   }
   if (line.text.size() > kLongestByline) return;
+  if (data_.authors.empty() && find_titled_author(line)) return;
   const std::string lowered = lower_case(line.text);
   for (const std::string_view lead :
        {"forfattere:", "forfatter:", "forfatter(e):", "forfattere ",
@@ -141,24 +142,50 @@ void MetadataReader::find_byline(const MetadataLine& line) {
   }
 }
 
-/// Names alone on a line before the text, where the text says that it has authors.
-void MetadataReader::find_names_alone(const MetadataLine& line) {
+/// Names alone on lines before the text, where the text says that it has authors.
+void MetadataReader::find_names_alone(std::size_t index) {
   constexpr BlockIndex kTitlePage = 30;
-  if (!data_.authors.empty() || line.block > kTitlePage) return;
-  const std::vector<ByteSpan> names = names_of_line(line.text, registers_);
-  if (names.empty()) return;
+  if (!data_.authors.empty() || lines_[index].block > kTitlePage) return;
+  if (names_of_line(lines_[index].text, registers_).empty()) return;
   const std::string front = lower_case(std::string_view(document_.text).substr(0, kFrontBytes));
   if (front.find("forfatterne") == std::string::npos) return;
-  for (const ByteSpan& name : names) {
-    data_.authors.push_back(stated_field(std::string(cut(line.text, name)),
-                                         {line.source.begin + name.begin, line.source.begin + name.end}));
+  for (bool goes_on = true; goes_on && index < lines_.size(); ++index) {
+    const MetadataLine& line = lines_[index];
+    for (const ByteSpan& name : names_of_line(line.text, registers_)) {
+      data_.authors.push_back(stated_field(std::string(cut(line.text, name)),
+                                           {line.source.begin + name.begin, line.source.begin + name.end}));
+    }
+    goes_on = line.text.ends_with(',');
   }
+}
+
+/// "Af fuldmægtig Lise Holm Dam"
+bool MetadataReader::find_titled_author(const MetadataLine& line) {
+  constexpr std::size_t kMostWords = 8;
+  if (!line.text.starts_with("Af ") || count_words(line.text) > kMostWords) return false;
+  std::size_t at = 3;
+  while (at < line.text.size() && is_lower(code_point_at(line.text, at).value))
+    at = std::min(skip_space(line.text, line.text.find(' ', at)), line.text.size());
+  const std::string_view name = line.text.substr(at);
+  if (!is_written_name(name, registers_)) return false;
+  data_.authors.push_back(
+      stated_field(std::string(name), {line.source.begin + to_offset(at), line.source.end}));
+  return true;
+}
+
+/// ", 2021" behind the holder of the rights, as a report's colophon has it; a web page's foot dates no page.
+void MetadataReader::offer_copyright_year(const MetadataLine& line, std::size_t at) {
+  constexpr std::size_t kShortest = 9000;
+  if (document_.text.size() < kShortest || !is_front(document_.blocks[line.block])) return;
+  while (at < line.text.size() && (line.text[at] == ',' || line.text[at] == ' ')) ++at;
+  const ScannedDate date = read_date(line.text, at);
+  offer_date(date, {line.source.begin + to_offset(at), line.source.begin + to_offset(date.end)}, 4);
 }
 
 /// "Copyright Rådet for X 2007" within a long line, where only a name that is known shows its own end.
 void MetadataReader::find_publisher_in_run(const MetadataLine& line) {
   for (const std::string_view lead :
-       {"Copyright ", "© ", "Udgivet af ", "udgivet af ", "udgives af ", "Udgiver: "}) {
+       {"Copyright ", "© ", "Udgivet af ", "udgivet af ", "udgives af ", "Udgiver: ", "Udgiver "}) {
     for (std::size_t at = line.text.find(lead); at != std::string_view::npos;
          at = line.text.find(lead, at + lead.size())) {
       const std::size_t begin = at + lead.size();
@@ -166,11 +193,7 @@ void MetadataReader::find_publisher_in_run(const MetadataLine& line) {
       if (body == 0) continue;
       const std::string_view name = line.text.substr(begin, body);
       offer_publisher(name, line.source.begin + to_offset(begin), 8);
-      std::size_t year_at = begin + body;
-      while (year_at < line.text.size() && (line.text[year_at] == ',' || line.text[year_at] == ' '))
-        ++year_at;
-      const ScannedDate date = read_date(line.text, year_at);
-      offer_date(date, {line.source.begin + to_offset(year_at), line.source.begin + to_offset(date.end)}, 4);
+      offer_copyright_year(line, begin + body);
       break;
     }
   }
@@ -182,7 +205,7 @@ void MetadataReader::find_publisher() {
     const Block& block = document_.blocks[line.block];
     if (block.kind == BlockKind::ReferenceEntry) continue;
     find_byline(line);
-    if (is_front(block)) find_names_alone(line);
+    if (is_front(block)) find_names_alone(i);
     if (is_front(block) && line.text.size() > kLongestByline) find_publisher_in_run(line);
     // Nothing else of a long line is looked at.
     const std::string lowered = line.text.size() > kLongestByline ? std::string() : lower_case(line.text);
@@ -205,13 +228,20 @@ void MetadataReader::find_publisher() {
           ++end;
         }
         ByteSpan name = trimmed(line.text, {to_offset(at), to_offset(end)});
-        for (const std::string_view tail : {" i samarbejde", " i ", " for "}) {
+        for (const std::string_view tail : {" og forfatter", " i samarbejde", " i ", " for "}) {
           const std::size_t cut_at = cut(line.text, name).find(tail);
           const bool part_of_name = tail == " for " || tail == " i ";
           if (cut_at != std::string_view::npos && !part_of_name) name.end = name.begin + to_offset(cut_at);
         }
         if (is_author_like(cut(line.text, name), registers_)) {
           offer_publisher(cut(line.text, name), line.source.begin + name.begin, 9);
+          if (lead == "©" || lead == "copyright") {
+            if (year.iso.empty()) {
+              offer_copyright_year(line, end);
+            } else {
+              offer_copyright_year(line, year.end - year.iso.size());
+            }
+          }
         }
       } else if (i + 1 < lines_.size() && lead != "copyright" && lead != "©" &&
                  is_author_like(lines_[i + 1].text, registers_)) {

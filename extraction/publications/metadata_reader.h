@@ -28,6 +28,9 @@ constexpr std::uint32_t kFrontBytes = 3500;
 
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
+/// A person's name with small letters; in capitals throughout it is as likely a heading.
+[[nodiscard]] bool is_written_name(std::string_view name, const Registers& registers);
+
 /// "Lise Holm og Per Dam": the bytes of each name where `line` is two names or more and nothing else; else
 /// empty. Titles have no capital in each word.
 [[nodiscard]] std::vector<ByteSpan> names_of_line(std::string_view line, const Registers& registers);
@@ -61,9 +64,11 @@ class MetadataReader {
   void find_year_behind_body(const MetadataLine& line);
   void find_year_before_body(const MetadataLine& line);
   void find_publisher();
+  void offer_copyright_year(const MetadataLine& line, std::size_t at);
   void find_publisher_in_run(const MetadataLine& line);
   void find_byline(const MetadataLine& line);
-  void find_names_alone(const MetadataLine& line);
+  void find_names_alone(std::size_t index);
+  bool find_titled_author(const MetadataLine& line);
   void find_title();
   void find_subtitle(BlockIndex last, std::uint32_t title_end);
   [[nodiscard]] ByteSpan title_in_lines(ByteSpan block) const;
@@ -71,6 +76,7 @@ class MetadataReader {
   [[nodiscard]] bool is_label(std::string_view text) const;
   void find_imprints();
   void read_behind_title(const MetadataLine& line, std::string_view title);
+  void read_behind_subtitle(const MetadataLine& line, std::size_t begin);
   void read_body_in_title();
   void read_place_and_year(std::size_t index);
   void offer_date(const ScannedDate& date, ByteSpan where, int rank);

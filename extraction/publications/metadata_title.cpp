@@ -38,12 +38,15 @@ bool has_letters(std::string_view text) {
   return false;
 }
 
-bool is_file_name(std::string_view lowered) {
-  if (lowered.find(' ') != std::string_view::npos) return false;
+/// "1234567_0001.png", "icon-mouse-scroll"
+bool is_file_name(std::string_view line) {
+  if (line.find(' ') != std::string_view::npos) return false;
+  const std::string lowered = lower_case(line);
+  if (line == lowered && line.find_first_of("-_") != std::string_view::npos) return true;
   static constexpr std::array<std::string_view, 6> kEndings = {".png", ".jpg",  ".pdf",
                                                                ".doc", ".docx", ".htm"};
   return std::any_of(kEndings.begin(), kEndings.end(),
-                     [lowered](std::string_view ending) { return lowered.ends_with(ending); });
+                     [&lowered](std::string_view ending) { return lowered.ends_with(ending); });
 }
 
 /// "LBK nr 282 af 17/03/2025"; "L 68 Bilag 26"
@@ -78,12 +81,20 @@ bool is_whole_date(std::string_view text) {
   return !date.iso.empty() && date.end == text.size();
 }
 
-/// A line that stands above a title and never within an address: a number or date, the parliament's stamp, a
-/// part of the web page.
+/// A line that stands above a title and never within an address: a date, a number, the parliament's stamp.
 bool is_stamp(std::string_view line) {
   const std::string lowered = lower_case(squeeze(line));
   return is_whole_date(line) || is_file_name(lowered) || is_act_number(line) ||
          is_parliament_stamp(lowered) || is_page_furniture(line);
+}
+
+/// "1060 København K", "Telefon 33 00 00 00", "Til:": the lines before it are an address or a form.
+bool is_letterhead(std::string_view line) {
+  const ScannedNumber postcode = scan_number(line, 0);
+  if (postcode.end == 4 && line.size() > 6 && is_upper(code_point_at(line, 5).value)) return true;
+  const std::string lowered = lower_case(line);
+  return line.ends_with(':') || lowered.starts_with("telefon") || lowered.starts_with("tlf") ||
+         lowered.starts_with("sagsnr");
 }
 
 /// The title of an act or a bill, that may be longer than others.
@@ -114,10 +125,15 @@ std::string title_text(std::string_view text) {
 
 }  // namespace
 
+bool is_written_name(std::string_view name, const Registers& registers) {
+  return is_person(name, registers) && is_lower(code_point_at(name, code_point_at(name, 0).size).value);
+}
+
 std::vector<ByteSpan> names_of_line(std::string_view line, const Registers& registers) {
   constexpr std::size_t kLongest = 200;
   std::vector<ByteSpan> names;
   if (line.size() > kLongest) return {};
+  if (line.ends_with(',')) line.remove_suffix(1);  // the next line goes on
   for (std::size_t begin = 0; begin < line.size();) {
     std::size_t end = line.size();
     std::size_t next = line.size();
@@ -128,9 +144,7 @@ std::vector<ByteSpan> names_of_line(std::string_view line, const Registers& regi
       next = at + mark.size();
     }
     const std::string_view name = line.substr(begin, end - begin);
-    const std::size_t capital = code_point_at(name, 0).size;
-    // Capitals throughout are as likely a heading.
-    if (!is_person(name, registers) || !is_lower(code_point_at(name, capital).value)) return {};
+    if (!is_written_name(name, registers)) return {};
     names.push_back({to_offset(begin), to_offset(end)});
     begin = next;
   }
@@ -148,10 +162,13 @@ bool MetadataReader::is_label(std::string_view text) const {
                                          "menu",    "udkast",  "you are here", "udvalg",     "møde",
                                          "sted",    "emne",    "høringsudkast"};
   if (std::find(kLabels.begin(), kLabels.end(), lowered) != kLabels.end()) return true;
-  if (is_whole_date(text) || (text.find('\n') == std::string_view::npos && is_stamp(text))) return true;
+  // A link of the web page opens a menu or a trail.
+  const std::string_view first = text.substr(0, text.find('\n'));
+  if (is_whole_date(text) || is_page_furniture(first) || (first == text && is_stamp(text))) return true;
   return lowered.find("www.") != std::string::npos || lowered.find('@') != std::string::npos ||
          lowered.find("udgivet") != std::string::npos || lowered.find('|') != std::string::npos ||
-         lowered.find("isbn") != std::string::npos || lowered.starts_with("forside »");
+         lowered.find("isbn") != std::string::npos || lowered.starts_with("forside »") ||
+         lowered.ends_with(" logo");
 }
 
 /// The title in a block of many lines: the first run of short lines behind a label. Empty if there is none.
@@ -167,6 +184,7 @@ ByteSpan MetadataReader::title_in_lines(ByteSpan block) const {
     const std::string_view line = cut(document_.text, span);
     begin = end + 1;
     if (line.empty()) continue;
+    if (is_letterhead(line)) return {};
     if (is_label(line)) {
       if (!title.empty()) return title;
       behind_label = true;
@@ -210,7 +228,9 @@ void MetadataReader::find_title() {
     while (blocks[last].continues && last + 1 < blocks.size() && last < i + 5) {
       BlockIndex next = last + 1;
       while (next < blocks.size() && blocks[next].kind == BlockKind::Boilerplate) ++next;
-      if (next >= blocks.size() || blocks[next].source.end - span.begin > 250) break;
+      if (next >= blocks.size() || blocks[next].source.end - span.begin > 250 ||
+          is_label(cut(document_.text, blocks[next].source)))
+        break;
       span.end = blocks[next].source.end;
       last = next;
     }

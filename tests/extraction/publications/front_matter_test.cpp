@@ -37,6 +37,43 @@ TEST(FrontMatter, HasATitleBehindTheStampsOfTheParliament) {
   EXPECT_EQ(stated(metadata.type), "rapport");
 }
 
+TEST(FrontMatter, HasNoTitleInTheHeadOfALetter) {
+  const auto read = facts_of(
+      "Socialudvalget 2018-19\nSOU Alm.del\nOffentligt\n1234567_0001.png\nFolketingets Lovkontor\n"
+      "Havnegade 22\n1060 København K\nTelefon 33 00 00 00\nSagsnr.\n2019 - 41\nDato\n20-08-2019\n"
+      "Et medlem har stillet dette spørgsmål til ministeren, som hermed svarer på det.\n" +
+      std::string(kProse));
+  EXPECT_EQ(stated(read->facts.metadata.title), "-");
+  EXPECT_EQ(stated(read->facts.metadata.date), "2019-08-20");
+}
+
+TEST(FrontMatter, HasTheYearOfTheRightsAndAllAuthors) {
+  const auto read = facts_of(
+      "Én indgang til støtten\n\nLise Holm-Dam, Per Krogh Bro,\nAne Lund og Ib Skov Bang\n\n"
+      "© VIVE og forfatterne, 2021\ne-ISBN: 978-87-7119-000-7\n\nForord\n\n" +
+      long_text());
+  const Metadata& metadata = read->facts.metadata;
+  EXPECT_EQ(stated(metadata.title), "Én indgang til støtten");
+  EXPECT_EQ(stated(metadata.publisher), "VIVE");
+  EXPECT_EQ(stated(metadata.date), "2021");
+  ASSERT_EQ(metadata.authors.size(), 4U);
+  EXPECT_EQ(metadata.authors[3].value, "Ib Skov Bang");
+}
+
+TEST(FrontMatter, HasNoYearFromTheFootOfAWebPage) {
+  const auto read = facts_of("Støtte i hverdagen\n\n" + std::string(kProse) + "\n© 2024 Socialstyrelsen\n");
+  EXPECT_EQ(stated(read->facts.metadata.date), "-");
+}
+
+TEST(FrontMatter, HasAnAuthorWithATitle) {
+  const auto read =
+      facts_of("Handleplaner i praksis\n\nAf fuldmægtig Lise Bjerre Dam\n\n" + std::string(kProse));
+  ASSERT_EQ(read->facts.metadata.authors.size(), 1U);
+  EXPECT_EQ(read->facts.metadata.authors[0].value, "Lise Bjerre Dam");
+  const auto part = facts_of("Handleplaner i praksis\n\nAf de unge\n\n" + std::string(kProse));
+  EXPECT_TRUE(part->facts.metadata.authors.empty());
+}
+
 TEST(FrontMatter, IsNotLookedForInLinesOfRunningText) {
   const auto read = facts_of(
       "Kommunen har i flere år\narbejdet med at give borgerne\nden støtte, som de har "
