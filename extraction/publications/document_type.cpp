@@ -197,9 +197,10 @@ class TypeReader {
     const auto& [publisher, date] = std::pair(metadata_.publisher, metadata_.date);
     if (publisher && date && !publisher->source.empty() && publisher->source.end == date->source.begin)
       return {"webside_publikationsomtale", publisher->source};
-    static constexpr std::array<std::string_view, 10> kFields = {
-        "\nforfatter(e):", "\nforfattere:", "\nudgiver:", "\nudgivelsesår:",     "\nudgivelsesdato:",
-        "\nsidetal:",      "\nisbn:",       "\nsprog:",   "\npublikationstype:", "\nantal sider:"};
+    static constexpr std::array<std::string_view, 12> kFields = {
+        "forlag:",    "\npeer reviewed:", "\nforfatter(e):",     "\nforfattere:",
+        "\nudgiver:", "\nudgivelsesår:",  "\nudgivelsesdato:",   "\nsidetal:",
+        "\nisbn:",    "\nsprog:",         "\npublikationstype:", "\nantal sider:"};
     constexpr int kFewest = 4;
     const int fields =
         static_cast<int>(std::count_if(kFields.begin(), kFields.end(), [this](std::string_view field) {
@@ -210,9 +211,9 @@ class TypeReader {
 
   // A page about a publication offers it; short, and without a number of its own.
   [[nodiscard]] TypeGuess offers_publication() const {
-    static constexpr std::array<std::string_view, 7> kOffers = {
-        "hent publikationen", "hent rapporten",   "download rapporten", "download publikationen",
-        "læs rapporten",      "bestil rapporten", "læs hele rapporten"};
+    static constexpr std::array<std::string_view, 8> kOffers = {
+        "hent udgivelsen",        "hent publikationen", "hent rapporten",   "download rapporten",
+        "download publikationen", "læs rapporten",      "bestil rapporten", "læs hele rapporten"};
     return is_short() && !has_colophon() ? where_said(kOffers, "webside_publikationsomtale") : TypeGuess{};
   }
 

@@ -60,7 +60,7 @@ bool is_body_name(std::string_view line, const Registers& registers) {
   for (const std::string_view begin :
        {"center for ", "institut for ", "rådet for ", "styrelsen for ", "region ", "socialtilsyn ",
         "landsforeningen ", "ministeriet for ", "foreningen ", "videnscenter for ", "direktoratet for ",
-        "nævnet for ", "fagligt forum "}) {
+        "statens institut for ", "nævnet for ", "fagligt forum "}) {
     if (lowered.starts_with(begin) && is_author_like(line, registers)) return true;
   }
   return false;
@@ -243,9 +243,13 @@ void MetadataReader::find_publisher() {
             }
           }
         }
-      } else if (i + 1 < lines_.size() && lead != "copyright" && lead != "©" &&
-                 is_author_like(lines_[i + 1].text, registers_)) {
-        offer_publisher(lines_[i + 1].text, lines_[i + 1].source.begin, 9);
+      } else if (i + 1 < lines_.size() && lead != "copyright" && lead != "©") {
+        // An address may follow the name.
+        const MetadataLine& below = lines_[i + 1];
+        const std::size_t name = is_author_like(below.text, registers_)
+                                     ? below.text.size()
+                                     : body_at_start(below.text, registers_);
+        offer_publisher(below.text.substr(0, name), below.source.begin, 9);
       }
     }
     // A body's name alone near the top, or before a comma: "Klitmark Kommune, Familieafdelingen".

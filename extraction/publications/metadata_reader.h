@@ -70,7 +70,10 @@ class MetadataReader {
   void find_names_alone(std::size_t index);
   bool find_titled_author(const MetadataLine& line);
   void find_title();
+  void find_set_title();
+  void find_act_title();
   void find_subtitle(BlockIndex last, std::uint32_t title_end);
+  [[nodiscard]] ByteSpan without_number_line(ByteSpan block) const;
   [[nodiscard]] ByteSpan title_in_lines(ByteSpan block) const;
   [[nodiscard]] bool leads_to(BlockIndex block, std::string_view text) const;
   [[nodiscard]] bool is_label(std::string_view text) const;

@@ -81,11 +81,24 @@ bool is_whole_date(std::string_view text) {
   return !date.iso.empty() && date.end == text.size();
 }
 
+/// "1 Videnscenter for Socialpsykiatri Februar 2007": a page's number, a body, a date.
+bool is_body_and_date(std::string_view text, const Registers& registers) {
+  const std::size_t begin = std::min(skip_space(text, scan_number(text, 0).end), text.size());
+  const std::string_view rest = text.substr(begin);
+  for (std::size_t space = rest.rfind(' '); space != std::string_view::npos && space > 0;
+       space = rest.rfind(' ', space - 1)) {
+    const ScannedDate date = read_date(rest, space + 1);
+    if (!date.iso.empty() && date.end == rest.size() && is_body_name(rest.substr(0, space), registers))
+      return true;
+    if (rest.size() - space > 24) break;  // no date is longer
+  }
+  return false;
+}
+
 /// A line that stands above a title and never within an address: a date, a number, the parliament's stamp.
 bool is_stamp(std::string_view line) {
-  const std::string lowered = lower_case(squeeze(line));
-  return is_whole_date(line) || is_file_name(lowered) || is_act_number(line) ||
-         is_parliament_stamp(lowered) || is_page_furniture(line);
+  return is_whole_date(line) || is_file_name(line) || is_act_number(line) ||
+         is_parliament_stamp(lower_case(squeeze(line)));
 }
 
 /// "1060 København K", "Telefon 33 00 00 00", "Til:": the lines before it are an address or a form.
@@ -168,7 +181,8 @@ bool MetadataReader::is_label(std::string_view text) const {
   return lowered.find("www.") != std::string::npos || lowered.find('@') != std::string::npos ||
          lowered.find("udgivet") != std::string::npos || lowered.find('|') != std::string::npos ||
          lowered.find("isbn") != std::string::npos || lowered.starts_with("forside »") ||
-         lowered.ends_with(" logo");
+         lowered.ends_with(" logo") || lowered.ends_with("til forsiden") ||
+         is_body_and_date(text, registers_);
 }
 
 /// The title in a block of many lines: the first run of short lines behind a label. Empty if there is none.
@@ -201,6 +215,28 @@ ByteSpan MetadataReader::title_in_lines(ByteSpan block) const {
   return title;
 }
 
+/// A number on a line of its own before the title, as of pages: "44".
+ByteSpan MetadataReader::without_number_line(ByteSpan block) const {
+  const std::string_view text = cut(document_.text, block);
+  const std::size_t line = text.find('\n');
+  if (line == std::string_view::npos || has_letters(text.substr(0, line))) return block;
+  return trimmed(document_.text, {block.begin + to_offset(line), block.end});
+}
+
+/// A title of an act alone in its block, behind whatever a page of laws has above it.
+void MetadataReader::find_act_title() {
+  constexpr std::uint32_t kTop = 1500;
+  for (const Block& block : document_.blocks) {
+    if (data_.title || block.source.begin > kTop) return;
+    const std::string_view text = cut(document_.text, block.source);
+    const std::size_t words = count_words(text);
+    if ((block.kind != BlockKind::Heading && block.kind != BlockKind::Paragraph) || words < 3 ||
+        words > kMostBillWords || text.ends_with('.') || text.find('\n') != std::string_view::npos)
+      continue;
+    if (is_act_title(lower_case(text))) data_.title = stated_field(squeeze(text), block.source);
+  }
+}
+
 /// Whether the next block repeats the end of `text`: a trail of pages that ends in this one.
 bool MetadataReader::leads_to(BlockIndex block, std::string_view text) const {
   for (BlockIndex next = block + 1; next < document_.blocks.size() && next <= block + 2; ++next) {
@@ -212,6 +248,12 @@ bool MetadataReader::leads_to(BlockIndex block, std::string_view text) const {
 
 void MetadataReader::find_title() {
   if (data_.title && !data_.title->value.empty()) return;
+  data_.title.reset();
+  find_set_title();
+  find_act_title();
+}
+
+void MetadataReader::find_set_title() {
   const std::vector<Block>& blocks = document_.blocks;
   for (BlockIndex i = 0; i < blocks.size() && is_front(blocks[i]); ++i) {
     const Block& block = blocks[i];
@@ -222,7 +264,7 @@ void MetadataReader::find_title() {
         (!stamped && is_label(whole)))
       continue;
     if (block.kind != BlockKind::Heading && block.kind != BlockKind::Paragraph) break;
-    ByteSpan span = block.source;
+    ByteSpan span = without_number_line(block.source);
     BlockIndex last = i;
     // A title broken over blocks (PDF): they go on into each other.
     while (blocks[last].continues && last + 1 < blocks.size() && last < i + 5) {

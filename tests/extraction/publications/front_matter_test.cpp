@@ -37,6 +37,25 @@ TEST(FrontMatter, HasATitleBehindTheStampsOfTheParliament) {
   EXPECT_EQ(stated(metadata.type), "rapport");
 }
 
+TEST(FrontMatter, HasATitleBehindAnythingOnAPageOfLaws) {
+  const auto read = facts_of(
+      "Senere ændringer til teksten\nLovgivning, som teksten gælder, og det, som den ændrer eller ophæver\n"
+      "Oversigt over alle kapitler i den\nDen fulde tekst\n\nVejledning om støtte i hverdagen til voksne\n\n"
+      "Kapitel 1\n\nIndledning\n\n" +
+      std::string(kProse));
+  EXPECT_EQ(stated(read->facts.metadata.title), "Vejledning om støtte i hverdagen til voksne");
+  EXPECT_EQ(stated(read->facts.metadata.type), "vejledning");
+}
+
+TEST(FrontMatter, HasAPublisherBeforeItsAddress) {
+  const auto read = facts_of(
+      "44\nStøtte i hverdagen\n\nPublikationen er udgivet af\n\nSocialstyrelsen Havnegade 18, "
+      "1. 5000 Odense C. Tlf.: 72 00 00 00\n\n" +
+      std::string(kProse));
+  EXPECT_EQ(stated(read->facts.metadata.title), "Støtte i hverdagen");
+  EXPECT_EQ(stated(read->facts.metadata.publisher), "Socialstyrelsen");
+}
+
 TEST(FrontMatter, HasNoTitleInTheHeadOfALetter) {
   const auto read = facts_of(
       "Socialudvalget 2018-19\nSOU Alm.del\nOffentligt\n1234567_0001.png\nFolketingets Lovkontor\n"
