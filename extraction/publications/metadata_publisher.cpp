@@ -34,6 +34,21 @@ bool runs_on(std::string_view line) {
   return small > kMost;
 }
 
+/// "ANKESTYRELSEN" of a title page as the register writes it, so that it is one publisher with
+/// "Ankestyrelsen".
+std::string in_small_letters(const std::string& name, const Registers& registers) {
+  const RegisteredOrganisation* body = registers.organisation_named(name);
+  const bool small = std::any_of(name.begin(), name.end(), [](char letter) {
+    return is_lower(static_cast<unsigned char>(letter)) && static_cast<unsigned char>(letter) < 0x80U;
+  });
+  if (body == nullptr || small) return name;
+  const std::string lowered = lower_case(name);
+  for (const OrganisationName& known : body->names) {
+    if (lower_case(known.name) == lowered) return known.name;
+  }
+  return name;
+}
+
 }  // namespace
 
 /// A body's name as a whole line: from the register, or by its shape.
@@ -85,7 +100,8 @@ bool is_person(std::string_view name, const Registers& registers) {
 void MetadataReader::offer_publisher(std::string_view name, std::uint32_t begin, int rank) {
   if (rank <= publisher_rank_ || name.empty()) return;
   publisher_rank_ = rank;
-  data_.publisher = stated_field(squeeze(name), {begin, begin + to_offset(name.size())});
+  data_.publisher =
+      stated_field(in_small_letters(squeeze(name), registers_), {begin, begin + to_offset(name.size())});
 }
 
 /// "Name | Body", "Body | Senest opdateret ...", "Af Name", "Forfattere: A, B og C".

@@ -32,7 +32,7 @@ TEST(FrontMatter, HasATitleBehindTheStampsOfTheParliament) {
       head + "1234567_0002.png\nANKESTYRELSEN\nTelefon: 33 00 00 00\n" + head + long_text());
   const Metadata& metadata = read->facts.metadata;
   EXPECT_EQ(stated(metadata.title), "Evaluering af hverdagsstøtten i fem kommuner");
-  EXPECT_EQ(stated(metadata.publisher), "ANKESTYRELSEN");
+  EXPECT_EQ(stated(metadata.publisher), "Ankestyrelsen");
   EXPECT_EQ(stated(metadata.date), "2019-05");
   EXPECT_EQ(stated(metadata.type), "rapport");
 }
