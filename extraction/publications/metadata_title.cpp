@@ -269,7 +269,9 @@ void MetadataReader::find_set_title() {
     // A title broken over blocks (PDF): they go on into each other.
     while (blocks[last].continues && last + 1 < blocks.size() && last < i + 5) {
       BlockIndex next = last + 1;
-      while (next < blocks.size() && blocks[next].kind == BlockKind::Boilerplate) ++next;
+      while (next < blocks.size() &&
+             (blocks[next].kind == BlockKind::Boilerplate || blocks[next].kind == BlockKind::Footnote))
+        ++next;
       if (next >= blocks.size() || blocks[next].source.end - span.begin > 250 ||
           is_label(cut(document_.text, blocks[next].source)))
         break;
