@@ -49,6 +49,20 @@ std::string in_small_letters(const std::string& name, const Registers& registers
   return name;
 }
 
+/// The name that begins at `at`: up to a comma, another mark or a number; not the "i" of "X i 2019".
+ByteSpan publisher_name(std::string_view line, std::size_t at) {
+  const std::size_t stop = std::min(line.find_first_of(",.;(|0123456789", at), line.size());
+  ByteSpan name = trimmed(line, {to_offset(at), to_offset(stop)});
+  for (const std::string_view joint : {" og forfatter", " i samarbejde"}) {
+    const std::size_t found = cut(line, name).find(joint);
+    if (found != std::string_view::npos) name.end = name.begin + to_offset(found);
+  }
+  for (const std::string_view word : {" i", " den"}) {
+    if (cut(line, name).ends_with(word)) name.end -= to_offset(word.size());
+  }
+  return name;
+}
+
 }  // namespace
 
 /// A body's name as a whole line: from the register, or by its shape.
@@ -215,70 +229,61 @@ void MetadataReader::find_publisher_in_run(const MetadataLine& line) {
   }
 }
 
+/// "Udgivet af X, 2021", "© 2021 X", "Udgiver:" and the name in the next line. `at`: one past the words.
+void MetadataReader::read_announced_publisher(std::size_t index, std::string_view lead, std::size_t at) {
+  const MetadataLine& line = lines_[index];
+  const bool rights = lead == "copyright" || lead == "©";
+  while (at < line.text.size() &&
+         (line.text[at] == ':' || is_space(static_cast<unsigned char>(line.text[at]))))
+    ++at;
+  const std::size_t behind_lead = at;
+  const ScannedDate year = read_date(line.text, at);
+  if (!year.iso.empty()) at = std::min(skip_space(line.text, year.end), line.text.size());
+  if (at < line.text.size()) {
+    const ByteSpan name = publisher_name(line.text, at);
+    if (!is_author_like(cut(line.text, name), registers_)) return;
+    offer_publisher(cut(line.text, name), line.source.begin + name.begin, 9);
+    if (rights) offer_copyright_year(line, year.iso.empty() ? name.end : behind_lead);
+  } else if (index + 1 < lines_.size() && !rights) {
+    // An address may follow the name.
+    const MetadataLine& below = lines_[index + 1];
+    const std::size_t name =
+        is_author_like(below.text, registers_) ? below.text.size() : body_at_start(below.text, registers_);
+    offer_publisher(below.text.substr(0, name), below.source.begin, 9);
+  }
+}
+
+/// A body's name alone near the top, or before a comma: "Klitmark Kommune, Familieafdelingen".
+void MetadataReader::find_body_alone(const MetadataLine& line) {
+  if (is_body_name(line.text, registers_)) {
+    offer_publisher(line.text, line.source.begin, 3);
+    return;
+  }
+  const std::string_view first = line.text.substr(0, line.text.find(','));
+  if (first.size() < line.text.size() && line.text.find('.') == std::string_view::npos &&
+      count_words(line.text) <= 8 && is_body_name(first, registers_))
+    offer_publisher(first, line.source.begin, 2);
+}
+
 void MetadataReader::find_publisher() {
+  constexpr std::size_t kTopLines = 25;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const MetadataLine& line = lines_[i];
     const Block& block = document_.blocks[line.block];
     if (block.kind == BlockKind::ReferenceEntry) continue;
     find_byline(line);
     if (is_front(block)) find_names_alone(i);
-    if (is_front(block) && line.text.size() > kLongestByline) find_publisher_in_run(line);
-    // Nothing else of a long line is looked at.
-    const std::string lowered = line.text.size() > kLongestByline ? std::string() : lower_case(line.text);
-    for (const std::string_view lead :
-         {"udgivet af", "udgiver:", "udgives af", "udgiver ", "forlag:", "kan ske til:", "copyright", "©"}) {
-      const std::size_t found = lowered.find(lead);
-      if (found == std::string::npos) continue;
-      std::size_t at = found + lead.size();
-      while (at < line.text.size() &&
-             (line.text[at] == ':' || is_space(static_cast<unsigned char>(line.text[at]))))
-        ++at;
-      const ScannedDate year = read_date(line.text, at);  // "© 2021 Socialstyrelsen"
-      if (!year.iso.empty()) at = std::min(skip_space(line.text, year.end), line.text.size());
-      if (at < line.text.size()) {
-        // Up to a comma, a date or the end; a name has capitals.
-        std::size_t end = at;
-        while (end < line.text.size() && line.text[end] != ',' && line.text[end] != '.' &&
-               line.text[end] != ';' && line.text[end] != '(' && line.text[end] != '|' &&
-               !is_digit(static_cast<unsigned char>(line.text[end]))) {
-          ++end;
-        }
-        ByteSpan name = trimmed(line.text, {to_offset(at), to_offset(end)});
-        for (const std::string_view tail : {" og forfatter", " i samarbejde", " i ", " for "}) {
-          const std::size_t cut_at = cut(line.text, name).find(tail);
-          const bool part_of_name = tail == " for " || tail == " i ";
-          if (cut_at != std::string_view::npos && !part_of_name) name.end = name.begin + to_offset(cut_at);
-        }
-        if (is_author_like(cut(line.text, name), registers_)) {
-          offer_publisher(cut(line.text, name), line.source.begin + name.begin, 9);
-          if (lead == "©" || lead == "copyright") {
-            if (year.iso.empty()) {
-              offer_copyright_year(line, end);
-            } else {
-              offer_copyright_year(line, year.end - year.iso.size());
-            }
-          }
-        }
-      } else if (i + 1 < lines_.size() && lead != "copyright" && lead != "©") {
-        // An address may follow the name.
-        const MetadataLine& below = lines_[i + 1];
-        const std::size_t name = is_author_like(below.text, registers_)
-                                     ? below.text.size()
-                                     : body_at_start(below.text, registers_);
-        offer_publisher(below.text.substr(0, name), below.source.begin, 9);
+    if (line.text.size() <= kLongestByline) {
+      const std::string lowered = lower_case(line.text);
+      for (const std::string_view lead : {"udgivet af", "udgiver:", "udgives af", "udgiver ",
+                                          "forlag:", "kan ske til:", "copyright", "©"}) {
+        const std::size_t found = lowered.find(lead);
+        if (found != std::string::npos) read_announced_publisher(i, lead, found + lead.size());
       }
+    } else if (is_front(block)) {
+      find_publisher_in_run(line);
     }
-    // A body's name alone near the top, or before a comma: "Klitmark Kommune, Familieafdelingen".
-    if (!is_front(block) || block.kind == BlockKind::Boilerplate || i > 25) continue;
-    if (is_body_name(line.text, registers_)) {
-      offer_publisher(line.text, line.source.begin, 3);
-    } else {
-      const std::string_view first = line.text.substr(0, line.text.find(','));
-      if (first.size() < line.text.size() && line.text.find('.') == std::string_view::npos &&
-          count_words(line.text) <= 8 && is_body_name(first, registers_)) {
-        offer_publisher(first, line.source.begin, 2);
-      }
-    }
+    if (is_front(block) && block.kind != BlockKind::Boilerplate && i <= kTopLines) find_body_alone(line);
   }
 }
 

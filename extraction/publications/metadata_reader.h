@@ -64,6 +64,8 @@ class MetadataReader {
   void find_year_behind_body(const MetadataLine& line);
   void find_year_before_body(const MetadataLine& line);
   void find_publisher();
+  void read_announced_publisher(std::size_t index, std::string_view lead, std::size_t at);
+  void find_body_alone(const MetadataLine& line);
   void offer_copyright_year(const MetadataLine& line, std::size_t at);
   void find_publisher_in_run(const MetadataLine& line);
   void find_byline(const MetadataLine& line);
