@@ -74,7 +74,7 @@ std::string heading_of(const NameList& list, Language language) {
   }
   const auto leading = static_cast<std::size_t>(std::count_if(
       list.names.begin(), list.names.end(), [](const ListedName& name) { return !name.see.empty(); }));
-  const std::string own = count_text("count.concepts", list.names.size() - leading, language);
+  std::string own = count_text("count.concepts", list.names.size() - leading, language);
   if (leading == 0) return own;
   return message(language, "concepts.all", {own, count_text("count.references", leading, language)});
 }

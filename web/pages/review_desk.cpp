@@ -245,7 +245,6 @@ Result<void> put_review_desk(TemplateData& data, Context& context) {
       .set("desk_size",
            message(context.language, "review.desk.size",
                    {std::to_string(first + 1), std::to_string(end), std::to_string(rows.size())}))
-      .set("row_count", list.size())
       // What is handed in goes to the end: whoever goes on does so with the first page.
       .set("parameters", parameters)
       .set_rows("desk", std::move(list));
