@@ -20,7 +20,7 @@ inline void add_separator_option(CLI::App& command, char& separator, const std::
           "Of the fields of CSV: comma, semicolon (as Danish Excel wants it) or tab (default: " +
               default_name + ")")
       ->type_name("NAME")
-      ->check(CLI::IsMember({"comma", "semicolon", "tab", ",", ";", "\t"}));
+      ->check(CLI::IsMember({"comma", "semicolon", "tab", ",", ";", "\t"}).description(""));
 }
 
 }  // namespace vidensgraf

@@ -24,12 +24,17 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
   if (std::filesystem::is_directory(path, error)) {
     return fail(ErrorCode::Io, fmt::format("{} is a folder, not a file to write to.", path));
   }
-  // A pipe or a device is written to as it is.
-  const bool plain = !std::filesystem::exists(path, error) || std::filesystem::is_regular_file(path, error);
-  std::string temporary = plain ? fmt::format("{}.{}.tmp", path, ::getpid()) : path;
+  // A pipe or a device is written to as it is; a link stays one.
+  const bool is_new = !std::filesystem::exists(path, error);
+  const bool plain = is_new || std::filesystem::is_regular_file(path, error);
+  const std::string place = is_new ? path : std::filesystem::canonical(path, error).string();
+  std::string temporary = plain ? fmt::format("{}.{}.tmp", place, ::getpid()) : place;
   std::FILE* const file = std::fopen(temporary.c_str(), "wb");
   if (file == nullptr) return fail(cannot_write(path, errno));
-  return OutputFile(path, std::move(temporary), file);
+  if (plain && !is_new) {  // whoever could read it before can read it now, and nobody else
+    std::filesystem::permissions(temporary, std::filesystem::status(place, error).permissions(), error);
+  }
+  return OutputFile(place, std::move(temporary), file);
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept

@@ -287,6 +287,11 @@ DocumentWorkerPool::~DocumentWorkerPool() {
 
 const WorkerLimits& DocumentWorkerPool::limits() const { return impl_->limits; }
 
+Result<void> DocumentWorkerPool::check() {
+  const auto document = read("x", "x.txt");
+  return document ? Result<void>() : fail(document.error());
+}
+
 Result<Document> DocumentWorkerPool::read(const std::string& path) {
   const auto bytes = read_file(path, impl_->limits.read.max_input_bytes);
   if (!bytes) return fail(bytes.error());

@@ -41,6 +41,10 @@ class DocumentWorkerPool {
   [[nodiscard]] static Result<std::unique_ptr<DocumentWorkerPool>> start(const WorkerLimits& limits = {});
   ~DocumentWorkerPool();
 
+  /// Whether documents can be read at all: where the system allows too few files, processes or too little
+  /// memory, each would fail. Error Internal.
+  [[nodiscard]] Result<void> check();
+
   /// Reads the file at `path`. Errors: Io (missing, unreadable), Input, Limit; each one sentence without the
   /// path.
   [[nodiscard]] Result<Document> read(const std::string& path);

@@ -15,6 +15,7 @@
 
 #include "corpus/sandbox.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -129,8 +130,11 @@ int make_ruleset() {
   return ruleset;
 }
 
+// No higher than the process is allowed already.
 bool set_limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
-  const rlimit limit{soft, hard};
+  rlimit given{};
+  if (::getrlimit(resource, &given) != 0) return false;
+  const rlimit limit{std::min(soft, given.rlim_max), std::min(hard, given.rlim_max)};
   return ::setrlimit(resource, &limit) == 0;
 }
 

@@ -217,6 +217,7 @@ Result<IndexSummary> update_index(const IndexOptions& options, DocumentWorkerPoo
   const IndexPlan plan =
       make_plan(discover(options.paths, options.directory), (*changes)->known(), options.prune);
   summary.skipped = plan.found.skipped;
+  if (auto able = workers.check(); !able) return fail(able.error());
 
   // First out with what is gone: its ids may be given to others.
   for (const KnownDocument* document : plan.vanished) {

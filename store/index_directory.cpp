@@ -203,7 +203,7 @@ Result<void> require_space(const fs::path& directory, std::uint64_t needed_bytes
   return fail(
       ErrorCode::Io,
       fmt::format("The disk of \"{}\" is nearly full: {:.0f} MB are free and {:.0f} MB are needed to write "
-                  "safely; nothing was changed.",
+                  "safely. Make room and run the command again: what is in the index stays.",
                   directory.string(), static_cast<double>(free_bytes) / kMegabyte,
                   static_cast<double>(needed_bytes) / kMegabyte));
 }

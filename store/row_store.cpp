@@ -11,6 +11,7 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
 #include <rocksdb/perf_level.h>
@@ -30,10 +31,26 @@ class SilentLogger final : public rocksdb::Logger {
   void Logv(const char* /*format*/, std::va_list /*arguments*/) override {}
 };
 
+// FAT and some network file systems have no hard links, and say so in more ways than RocksDB knows: what it
+// hears here makes it copy a file instead.
+class CopyingFileSystem final : public rocksdb::FileSystemWrapper {
+ public:
+  CopyingFileSystem() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  const char* Name() const override { return "CopyingFileSystem"; }
+  rocksdb::IOStatus LinkFile(const std::string& from, const std::string& to,
+                             const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
+    if (target()->LinkFile(from, to, options, debug).ok()) return rocksdb::IOStatus::OK();
+    return rocksdb::IOStatus::NotSupported("A file cannot be linked");
+  }
+};
+
 // Some defaults are kept on purpose: no compression of the WAL, no verification of WALs in the manifest, no
 // blob files, no ingestion, one column family. RocksDB 7.8.3 of Debian has bugs in what these would turn on.
 rocksdb::Options common_options() {
   rocksdb::Options options;
+  static const std::unique_ptr<rocksdb::Env> kCopying =
+      rocksdb::NewCompositeEnv(std::make_shared<CopyingFileSystem>());
+  options.env = kCopying.get();
   options.create_if_missing = false;
   options.paranoid_checks = true;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;

@@ -170,6 +170,27 @@ TEST_F(ClumsyUser, WantsTablesForADanishSpreadsheet) {
   EXPECT_EQ(shell("grep -q '^\xEF\xBB\xBFid;kind;key;label' tabeller/nodes.csv"), 0);
 }
 
+TEST_F(ClumsyUser, ExportsOverALinkAndAFileOfHisOwn) {
+  index();
+  write("mit/graf.ttl", "gammel");
+  fs::permissions(folder_ / "mit/graf.ttl", fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("mit/graf.ttl", folder_ / "link.ttl");
+  ASSERT_EQ(run({"graph", "export", "--format", "turtle", "--out", "link.ttl"}).exit_code, 0);
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link.ttl"));
+  EXPECT_EQ(shell("grep -q @prefix mit/graf.ttl"), 0);
+  EXPECT_EQ(fs::status(folder_ / "mit/graf.ttl").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+}
+
+// Where the system allows him less than reading asks for, less is asked for; where nothing can be read at
+// all, one sentence says so, not one for each document.
+TEST_F(ClumsyUser, MayOpenFewFiles) {
+  EXPECT_EQ(shell("ulimit -n 24; $V index mappe > out.txt 2>&1"), 0);
+  EXPECT_EQ(shell("grep -q '^1 added' out.txt"), 0);
+  EXPECT_EQ(shell("ulimit -n 16; $V index mappe --index ny > out.txt 2>&1"), 2);
+  EXPECT_EQ(shell("grep -q 'No process for reading documents' out.txt && test $(wc -l < out.txt) = 1"), 0);
+}
+
 TEST_F(ClumsyUser, NamesTheSameFileManyTimes) {
   const ProgramResult result = run({"index", "mappe", "./mappe", "mappe/god.txt", "mappe/../mappe/god.txt"});
   EXPECT_EQ(result.exit_code, 0) << result.err;

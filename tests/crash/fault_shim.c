@@ -9,6 +9,7 @@
 //                enospc    the call fails once: no space left on device
 //                full      this and every later call that needs space fails so
 //                eio       the call fails once: input/output error
+//                nolinks   every hard link fails, as on FAT
 //   FAULT_TRACE  file that gets each call with its bytes, once it has succeeded, for disk_model.cpp to replay: a header
 //                as in `record`, the two paths, the bytes. What is written to standard output is recorded, too: it
 //                says what the program had promised by then.
@@ -35,7 +36,7 @@
 
 enum { kMaxDescriptors = 4096 };
 enum kind { kSpace = 1, kSync = 2, kName = 4 };  // needs space; makes durable; changes names only
-enum mode { kLogOnly, kKill, kTorn, kNoSpaceOnce, kFull, kIoError };
+enum mode { kLogOnly, kKill, kTorn, kNoSpaceOnce, kFull, kIoError, kNoLinks };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static int ready = 0;
@@ -63,6 +64,7 @@ static void prepare(void) {
     if (strcmp(value, "enospc") == 0) mode = kNoSpaceOnce;
     if (strcmp(value, "full") == 0) mode = kFull;
     if (strcmp(value, "eio") == 0) mode = kIoError;
+    if (strcmp(value, "nolinks") == 0) mode = kNoLinks;
   }
   value = getenv("FAULT_LOG");
   if (value != NULL) {
@@ -132,6 +134,10 @@ static int count(const char* call, const char* path, enum kind kind) {
     char line[PATH_MAX + 64];
     const int size = snprintf(line, sizeof line, "%ld %s %s\n", calls, call, path);
     if (syscall(SYS_write, log_descriptor, line, size) < 0) die();
+  }
+  if (mode == kNoLinks && strcmp(call, "link") == 0) {
+    errno = EPERM;
+    return 1;
   }
   if (fault_at == 0 || calls < fault_at) return 0;
   if (mode == kFull && kind == kSpace) {
