@@ -49,9 +49,8 @@ std::string in_small_letters(const std::string& name, const Registers& registers
   return name;
 }
 
-/// The name that begins at `at`: up to a comma, another mark or a number; not the "i" of "X i 2019".
-ByteSpan publisher_name(std::string_view line, std::size_t at) {
-  const std::size_t stop = std::min(line.find_first_of(",.;(|0123456789", at), line.size());
+/// The name of the body in [at, stop): without whom it worked with, and without the "i" of "X i 2019".
+ByteSpan publisher_name(std::string_view line, std::size_t at, std::size_t stop) {
   ByteSpan name = trimmed(line, {to_offset(at), to_offset(stop)});
   for (const std::string_view joint : {" og forfatter", " i samarbejde"}) {
     const std::size_t found = cut(line, name).find(joint);
@@ -240,10 +239,11 @@ void MetadataReader::read_announced_publisher(std::size_t index, std::string_vie
   const ScannedDate year = read_date(line.text, at);
   if (!year.iso.empty()) at = std::min(skip_space(line.text, year.end), line.text.size());
   if (at < line.text.size()) {
-    const ByteSpan name = publisher_name(line.text, at);
+    const std::size_t stop = std::min(line.text.find_first_of(",.;(|0123456789", at), line.text.size());
+    const ByteSpan name = publisher_name(line.text, at, stop);
     if (!is_author_like(cut(line.text, name), registers_)) return;
     offer_publisher(cut(line.text, name), line.source.begin + name.begin, 9);
-    if (rights) offer_copyright_year(line, year.iso.empty() ? name.end : behind_lead);
+    if (rights) offer_copyright_year(line, year.iso.empty() ? stop : behind_lead);
   } else if (index + 1 < lines_.size() && !rights) {
     // An address may follow the name.
     const MetadataLine& below = lines_[index + 1];

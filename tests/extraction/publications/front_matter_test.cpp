@@ -79,6 +79,12 @@ TEST(FrontMatter, HasTheYearOfTheRightsAndAllAuthors) {
   EXPECT_EQ(metadata.authors[3].value, "Ib Skov Bang");
 }
 
+TEST(FrontMatter, HasAPublisherWithoutTheWordBeforeTheYear) {
+  const auto read =
+      facts_of("Støtte i hverdagen\n\nUdgivet af Center for Byliv i 2019\n\n" + std::string(kProse));
+  EXPECT_EQ(stated(read->facts.metadata.publisher), "Center for Byliv");
+}
+
 TEST(FrontMatter, HasNoYearFromTheFootOfAWebPage) {
   const auto read = facts_of("Støtte i hverdagen\n\n" + std::string(kProse) + "\n© 2024 Socialstyrelsen\n");
   EXPECT_EQ(stated(read->facts.metadata.date), "-");
