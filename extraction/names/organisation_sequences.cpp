@@ -82,7 +82,7 @@ bool NameShapes::begins_area(std::size_t i) const {
   return false;
 }
 
-/// "Statens Institut for Folkesundhed | for Rådet for Socialt Udsatte", "VIVE | for KL": whether the "for" at
+/// "Institut for Boligforskning | for Rådet for Socialt Udsatte", "VIVE | for KL": whether the "for" at
 /// token `i` leads from a name that begins at `first` and is whole to the body it worked for.
 bool NameShapes::begins_client(std::size_t i, std::size_t first) const {
   if (lowered_[i] != "for" || !capital(i + 1)) return false;

@@ -63,7 +63,7 @@ bool is_act_number(std::string_view line) {
          (number.end == rest.size() || rest.substr(number.end).starts_with(" Bilag"));
 }
 
-/// What the parliament prints on a document it is sent: "Socialudvalget 2016-17", "SOU Alm.del Bilag 273",
+/// What the parliament prints on a document it is sent: "Socialudvalget 2018-19", "SOU Alm.del Bilag 12",
 /// "Offentligt", "Til lovforslag nr."
 bool is_parliament_stamp(std::string_view lowered) {
   if (lowered == "offentligt" || lowered.find("alm.del") != std::string_view::npos ||
