@@ -108,12 +108,10 @@ std::string ReviewInbox::newest_lines(std::size_t most_bytes) const {
   constexpr std::size_t kMostFiles = 500;
   std::string lines;
   for (const std::string& name : newest(kMostFiles)) {
-    std::error_code problem;
-    const std::uintmax_t size = std::filesystem::file_size(directory_ / name, problem);
-    if (problem || size > most_bytes - lines.size()) break;
     std::ifstream file(directory_ / name, std::ios::binary);
-    lines.append(std::istreambuf_iterator<char>(file), {});
-    if (lines.size() >= most_bytes) break;
+    const std::string handed_in(std::istreambuf_iterator<char>(file), {});
+    if (handed_in.size() > most_bytes - lines.size()) break;
+    lines.insert(0, handed_in);
   }
   return lines;
 }

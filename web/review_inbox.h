@@ -24,8 +24,8 @@ class ReviewInbox {
   /// Names of what was handed in, the newest first.
   [[nodiscard]] std::vector<std::string> newest(std::size_t limit) const;
 
-  /// The lines of the newest of them, at most about so many bytes: what nobody has brought in yet, as that
-  /// takes files out of the folder.
+  /// The lines of the newest of them, at most so many bytes, in the order in which they were handed in: what
+  /// nobody has brought in yet, as that takes files out of the folder.
   [[nodiscard]] std::string newest_lines(std::size_t most_bytes) const;
 
  private:

@@ -76,6 +76,11 @@ TEST_F(ReviewDesk, KeepsWhatIsDecidedAndNothingElse) {
   ASSERT_THAT(again, HasSubstr(kWaiting));
   EXPECT_EQ(again.find("raekke-", again.find(kWaiting)), std::string::npos) << "the last row";
   EXPECT_EQ(row_of(again, "komplekst støttebehov – er en slags – støttebehov"), link);
+  // Of two decisions on a row the later one counts.
+  EXPECT_THAT(ask("/review?lang=da", {{"raekke-1", link}, {"beslutning-1", "accept"}}),
+              HasSubstr("1 beslutning er gemt"));
+  EXPECT_THAT(ask(kDesk), AllOf(HasSubstr("afleveret, men ikke ført ind endnu: godkend (karen)"),
+                                Not(HasSubstr(kWaiting))));
 }
 
 // What is only likely to be the same is decided like the rest, and comes back as a sheet would bring it.
