@@ -83,6 +83,7 @@ struct Metadata {
 enum class UnreadReason : std::uint8_t {
   OnlyPictures = 1,  ///< A scan, a figure: nothing but a running header or page number is text.
   UnknownLetters,    ///< The file does not say which letters most of its glyphs are; they were left out.
+  Damaged,           ///< The file is damaged there.
 };
 
 struct UnreadPage {

@@ -172,7 +172,7 @@ void read_unread_pages(Cursor& cursor, Document& document) {
   for (std::uint64_t i = 0; i < count && cursor.ok(); ++i) {
     const std::uint32_t step = cursor.number32();
     page += step;
-    const UnreadReason reason = cursor.value_of(UnreadReason::UnknownLetters);
+    const UnreadReason reason = cursor.value_of(UnreadReason::Damaged);
     if (step == 0 || page > document.page_count) cursor.refuse();
     document.unread_pages.push_back(UnreadPage{static_cast<std::uint32_t>(page), reason});
   }

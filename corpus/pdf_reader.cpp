@@ -150,13 +150,14 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
   }
   std::vector<PdfPage> read;
   std::vector<bool> is_settled(static_cast<std::size_t>(pages));  // has words, or is known to have none
-  std::size_t unreadable = 0;
+  std::size_t damaged = 0;
   std::size_t text_bytes = 0;
   for (int i = 0; i < pages; ++i) {
     const std::unique_ptr<poppler::page> page(pdf->create_page(i));
     if (!page) {
-      ++unreadable;
+      ++damaged;
       read.emplace_back();  // keeps the numbers of the pages after it
+      document.unread_pages.push_back({static_cast<std::uint32_t>(i) + 1, UnreadReason::Damaged});
       continue;
     }
     read.push_back(words_of(*page));
@@ -170,7 +171,7 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
                                                 limits.max_text_bytes >> 20U));
     }
   }
-  if (unreadable == static_cast<std::size_t>(pages))
+  if (damaged == static_cast<std::size_t>(pages))
     return fail(ErrorCode::Input, "The PDF is damaged: no page of it can be read.");
   BlockBuilder builder(limits);
   lay_out_pdf(read, builder);
@@ -180,11 +181,11 @@ Result<void> read_pdf(std::string_view bytes, const ReadLimits& limits, Document
   if (auto finished = builder.finish(document); !finished) return finished;
   mark_continuations(document.text, document.blocks);
   if (document.blocks.empty()) {
-    return document.unread_pages.empty() ? Result<void>{}
-                                         : fail(ErrorCode::Input,
-                                                "The letters of the PDF cannot be read, as its fonts do not "
-                                                "say which they are: it needs "
-                                                "text recognition, or to be made anew.");
+    if (document.unread_pages.size() == damaged) return {};
+    return fail(
+        ErrorCode::Input,
+        "The letters of the PDF cannot be read, as its fonts do not say which they are: it needs text "
+        "recognition, or to be made anew.");
   }
   for (const Block& block : document.blocks) {
     if (block.kind != BlockKind::Boilerplate && block.page > 0 && is_text(cut(document.text, block.source)))

@@ -51,8 +51,12 @@ std::string describe_unread_pages(const Document& document) {
   const std::string letters =
       sentence(document, UnreadReason::UnknownLetters, "has text that cannot be read as letters",
                "have text that cannot be read as letters");
-  if (!text.empty() && !letters.empty()) text += "; ";
-  text += letters;
+  const std::string damaged = sentence(document, UnreadReason::Damaged, "is damaged and was not read",
+                                       "are damaged and were not read");
+  for (const std::string& more : {letters, damaged}) {
+    if (!text.empty() && !more.empty()) text += "; ";
+    text += more;
+  }
   return text.empty() ? text : text + '.';
 }
 

@@ -242,6 +242,8 @@ std::string_view name_of(UnreadReason reason) {
       return "only_pictures";
     case UnreadReason::UnknownLetters:
       return "unknown_letters";
+    case UnreadReason::Damaged:
+      return "damaged";
   }
   return "unknown";
 }

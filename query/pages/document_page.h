@@ -63,9 +63,10 @@ struct NamedField {
 /// What the document states about itself, by the names of the JSON; borrows.
 [[nodiscard]] std::vector<NamedField> fields_of(const Metadata& metadata);
 
-[[nodiscard]] std::string_view name_of(Format format);        ///< "pdf", ...
-[[nodiscard]] std::string_view name_of(BlockKind kind);       ///< "heading", "paragraph", ...
-[[nodiscard]] std::string_view name_of(UnreadReason reason);  ///< "only_pictures", "unknown_letters"
+[[nodiscard]] std::string_view name_of(Format format);   ///< "pdf", ...
+[[nodiscard]] std::string_view name_of(BlockKind kind);  ///< "heading", "paragraph", ...
+/// "only_pictures", "unknown_letters", "damaged"
+[[nodiscard]] std::string_view name_of(UnreadReason reason);
 
 /// Whether the JSON names the file that the document came from: not where strangers read it.
 enum class SourcePath : bool { LeftOut, Shown };

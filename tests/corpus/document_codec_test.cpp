@@ -75,7 +75,7 @@ TEST(DocumentCodec, RefusesUnreadPagesThatCannotBe) {
        {std::vector<UnreadPage>{{5, UnreadReason::OnlyPictures}, {5, UnreadReason::OnlyPictures}},
         {{301, UnreadReason::OnlyPictures}},
         {{0, UnreadReason::OnlyPictures}},
-        {{1, static_cast<UnreadReason>(3)}}}) {
+        {{1, static_cast<UnreadReason>(4)}}}) {
     Document document = example_with_unread_pages();
     document.unread_pages = pages;
     EXPECT_FALSE(decode_document(encode(document, CodecText::Without)).has_value());

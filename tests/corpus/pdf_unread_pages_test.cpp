@@ -55,6 +55,22 @@ TEST(ReadPdf, NamesPagesThatAreOnlyPictures) {
   EXPECT_EQ(describe_unread_pages(document), "2 of 7 pages have no text, only pictures (pages 3, 5).");
 }
 
+TEST(ReadPdf, NamesPagesThatAreDamaged) {
+  const Document document = read_text(
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+      "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+      "4 0 obj<</Length 52>>stream\nBT /F1 12 Tf 72 720 Td (Kommunen laver en plan.) Tj ET\nendstream "
+      "endobj\n"
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+      "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n",
+      "a.pdf");
+  ASSERT_EQ(document.unread_pages.size(), 1U);
+  EXPECT_EQ(document.unread_pages[0].reason, UnreadReason::Damaged);
+  EXPECT_EQ(describe_unread_pages(document), "1 of 2 pages is damaged and was not read (page 2).");
+}
+
 TEST(ReadPdf, NamesNoPagesWhereAllHaveTextOrNothing) {
   PdfPages all_text = {{{70, 700, 11, false, "Tekst ved en figur."}}, {}};
   const Document document = read_text(make_pdf(all_text, {"", false, {kScan, ""}}), "a.pdf");

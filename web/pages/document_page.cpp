@@ -68,7 +68,8 @@ void put_head(TemplateData& data, const DocumentPage& page, Language language) {
 void put_unread_pages(TemplateData& data, const DocumentPage& page, Language language) {
   const Document& document = page.record.document;
   TemplateData::List unread;
-  for (const UnreadReason reason : {UnreadReason::OnlyPictures, UnreadReason::UnknownLetters}) {
+  for (const UnreadReason reason :
+       {UnreadReason::OnlyPictures, UnreadReason::UnknownLetters, UnreadReason::Damaged}) {
     const std::size_t count = unread_page_count(document, reason);
     if (count == 0) continue;
     TemplateData one;
