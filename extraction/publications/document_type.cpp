@@ -65,13 +65,6 @@ std::size_t find_any(std::string_view lowered, const std::array<std::string_view
   return std::string_view::npos;
 }
 
-/// "L 50 Forslag til lov om ..." without the number.
-std::string_view without_bill_number(std::string_view lowered) {
-  if (!lowered.starts_with("l ") && !lowered.starts_with("b ")) return lowered;
-  const ScannedNumber number = scan_number(lowered, 2);
-  return number.end > 2 ? lowered.substr(std::min(skip_space(lowered, number.end), lowered.size())) : lowered;
-}
-
 /// "Nationale retningslinjer skal ...": a headline about a document of that kind.
 bool is_subject_of_verb(std::string_view lowered, std::size_t word) {
   const std::size_t next = std::min(skip_space(lowered, word_end(lowered, word)), lowered.size());
@@ -274,6 +267,12 @@ class TypeReader {
 };
 
 }  // namespace
+
+std::string_view without_bill_number(std::string_view lowered) {
+  if (!lowered.starts_with("l ") && !lowered.starts_with("b ")) return lowered;
+  const ScannedNumber number = scan_number(lowered, 2);
+  return number.end > 2 ? lowered.substr(std::min(skip_space(lowered, number.end), lowered.size())) : lowered;
+}
 
 TypeGuess type_of_document(const Document& document, const Metadata& metadata) {
   return TypeReader(document, metadata).run();

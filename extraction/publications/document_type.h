@@ -19,6 +19,10 @@ struct TypeGuess {
 /// the marks of a report (ISBN, table of contents, its own name in the preface).
 [[nodiscard]] TypeGuess type_of_document(const Document& document, const Metadata& metadata);
 
+/// The title of a bill without the number before it: "l 50 forslag til lov om ..." as "forslag til lov om
+/// ...". In lower case.
+[[nodiscard]] std::string_view without_bill_number(std::string_view lowered);
+
 /// ISO 639-1 code of the language by the share of its small words: da, nb, sv, en, de; empty for too little
 /// text.
 [[nodiscard]] std::string language_of(std::string_view text);

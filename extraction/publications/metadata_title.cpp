@@ -11,6 +11,7 @@
 
 #include "corpus/line_phrases.h"
 #include "extraction/laws/law_scan.h"
+#include "extraction/publications/document_type.h"
 #include "extraction/publications/metadata_reader.h"
 #include "extraction/text_scan.h"
 
@@ -112,9 +113,7 @@ bool is_letterhead(std::string_view line) {
 
 /// The title of an act or a bill, that may be longer than others.
 bool is_act_title(std::string_view lowered) {
-  if (is_digit(static_cast<unsigned char>(lowered.size() > 2 ? lowered[2] : ' ')) &&
-      lowered.starts_with("l "))
-    lowered.remove_prefix(std::min(scan_number(lowered, 2).end + 1, lowered.size()));
+  lowered = without_bill_number(lowered);
   return lowered.starts_with("forslag til ") || lowered.starts_with("lov om ") ||
          lowered.starts_with("bekendtgørelse ") || lowered.starts_with("vejledning om ");
 }

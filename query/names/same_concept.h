@@ -27,10 +27,10 @@ struct OneThing {
 ///   abbreviation and long form, unless the abbreviation has several meanings
 ///   what documents say to be the same ("X, også kaldet Y")
 ///   the same words as a compound, as a phrase, with or without a hyphen (graph/concept_forms.h)
-///   another form of the word, another spelling, a misprint that no dictionary knows
-///   (query/names/name_likeness.h) the same name: as another kind of node, inflected, or with an article
-///   before it a cited work and the document of the index that it is what a reviewer merged; never what a
-///   reviewer keeps apart
+///   another form of the word, another spelling, a misprint that no dictionary knows (name_likeness.h)
+///   the same name: as another kind of node, inflected, or with an article before it
+///   a cited work and the document of the index that it is
+///   what a reviewer merged; never what a reviewer keeps apart
 ///
 /// \param found     What bears the name, the best reading first. Not empty.
 /// \param by_lemma  Concepts that the name is by its lemmas.

@@ -41,8 +41,7 @@ struct DocumentHit {
   std::string type;
   std::string url;
   std::vector<PassageHit> passages;  ///< Best first.
-  std::string
-      copy_of;  ///< Id of an earlier hit that is the same publication (query/search/copies.h); else empty.
+  std::string copy_of;  ///< Id of an earlier hit that is the same publication (copies.h); else empty.
 };
 
 struct SearchResult {

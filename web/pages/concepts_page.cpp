@@ -1,7 +1,6 @@
 // "/concepts": concepts by the alphabet. "begynder" holds the first letters of their names, "definerede=ja"
 // leaves those that a document defines. Names that lead to another concept's page stand under their own
-// letter
-// ("KPO se ..."). Where too many begin so, the page leads on to longer beginnings.
+// letter ("KPO se ..."). Where too many begin so, the page leads on to longer beginnings.
 
 #include <algorithm>
 

@@ -188,10 +188,10 @@ TEST(FrontMatter, DatesNothingByWhatItTells) {
 
 TEST(FrontMatter, OfABillHasItsLongTitleAndTheDayItWasMoved) {
   const auto read = facts_of(
-      "L 312 Forslag til lov om ændring af lov om social service, lov om voksenansvar for anbragte børn og "
-      "unge, lov om socialtilsyn, lov om almene boliger m.v. og lov om retssikkerhed og administration på "
-      "det "
-      "sociale område\n\nAf: Socialministeren\nStatus: Stadfæstet\n\nFremsat: 30-01-2024\n\n" +
+      "L 312 Forslag til lov om ændring af lov om støtte i hverdagen, lov om voksenansvar for anbragte unge, "
+      "lov om socialtilsyn, lov om almene boliger m.v., lov om byfornyelse og udvikling af byer, lov om "
+      "kommunernes styrelse og forskellige andre love\n\nAf: Socialministeren\nStatus: "
+      "Stadfæstet\n\nFremsat: 30-01-2024\n\n" +
       std::string(kProse));
   const Metadata& metadata = read->facts.metadata;
   EXPECT_EQ(stated(metadata.title).substr(0, 24), "L 312 Forslag til lov om");
