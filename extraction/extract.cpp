@@ -11,6 +11,7 @@
 #include "extraction/names/name_keys.h"
 #include "extraction/names/organisations.h"
 #include "extraction/publications/citations.h"
+#include "extraction/publications/document_type.h"
 #include "extraction/publications/metadata.h"
 #include "extraction/relations/relations.h"
 #include "extraction/target_groups/target_groups.h"
@@ -30,6 +31,11 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.depends_on_date = law.depends_on_date;
   facts.abbreviations = find_abbreviations(document, text, facts);
 
+  // Concepts and what is said of them rest on Danish words.
+  if (is_in_another_language(document.text)) {
+    add_name_keys(analyzer, facts);
+    return facts;
+  }
   // What rests on phrases, in the order in which each may use those before it.
   const TaggedText tagged(document, text);
   const NounPhrases phrases(tagged);

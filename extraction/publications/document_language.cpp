@@ -57,12 +57,20 @@ constexpr std::array<bool, 1024> kWordSlots = [] {
   return slots;
 }();
 
-}  // namespace
-
-std::string language_of(std::string_view text) {
-  static const std::unordered_map<std::string_view, unsigned> kByWord = languages_by_word();
+struct WordCounts {
   std::array<std::size_t, kLanguages.size()> hits{};
   std::size_t words = 0;
+
+  [[nodiscard]] std::size_t best() const {
+    return static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+  }
+  [[nodiscard]] bool tells() const { return hits[best()] >= 3 && hits[best()] * 20 >= words; }
+};
+
+WordCounts count_small_words(std::string_view text) {
+  static const std::unordered_map<std::string_view, unsigned> kByWord = languages_by_word();
+  WordCounts counts;
+  auto& [hits, words] = counts;
   for (std::size_t at = 0; at < text.size() && words < 4000;) {
     const CodePoint c = code_point_at(text, at);
     if (!is_letter(c.value)) {
@@ -79,10 +87,22 @@ std::string language_of(std::string_view text) {
     }
     at = std::max(end, at + c.size);
   }
-  const std::size_t best =
-      static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
-  if (hits[best] < 3 || hits[best] * 20 < words) return {};
-  return std::string(kLanguages[best].code);
+  return counts;
+}
+
+}  // namespace
+
+std::string language_of(std::string_view text) {
+  const WordCounts counts = count_small_words(text);
+  return counts.tells() ? std::string(kLanguages[counts.best()].code) : std::string();
+}
+
+bool is_in_another_language(std::string_view text) {
+  constexpr std::size_t kFewest = 20;
+  constexpr std::size_t kDanish = 0;
+  const WordCounts counts = count_small_words(text);
+  const std::size_t best = counts.hits[counts.best()];
+  return counts.tells() && best >= kFewest && counts.hits[kDanish] * 3 < best;
 }
 
 }  // namespace vidensgraf

@@ -27,4 +27,8 @@ struct TypeGuess {
 /// text.
 [[nodiscard]] std::string language_of(std::string_view text);
 
+/// Whether the text is surely no Danish: it has many small words of another language and few Danish ones.
+/// What the file says of its language is not asked, as pages often say it wrongly.
+[[nodiscard]] bool is_in_another_language(std::string_view text);
+
 }  // namespace vidensgraf

@@ -215,5 +215,19 @@ TEST(GeneralWords, KnowsWhatLawsOfEverySubjectSay) {
   EXPECT_EQ(general_word_octave(""), 0);
 }
 
+TEST(ExtractFacts, HasNoConceptsOfOtherLanguages) {
+  constexpr std::string_view kEnglish =
+      "The plan was made by the council and the families, and it was not changed after the meeting. The "
+      "support is given to all of the children, and the costs are paid by the council or by the state. ";
+  const std::string english(kEnglish);
+  EXPECT_TRUE(ReadText(english + english).facts().concepts.empty());
+  // A Danish text with an English summary is Danish.
+  const std::string danish_text =
+      "Planen er lavet af kommunen og familierne, og den blev ikke ændret efter mødet. Støtten gives til "
+      "alle "
+      "børn, og udgifterne betales af kommunen eller af staten, hvor der er behov for det. ";
+  EXPECT_FALSE(ReadText(danish_text + english + danish_text).facts().concepts.empty());
+}
+
 }  // namespace
 }  // namespace vidensgraf
