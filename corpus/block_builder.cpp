@@ -194,11 +194,15 @@ void BlockBuilder::mark_contents_and_references() {
 }
 
 Result<void> BlockBuilder::finish(Document& document) {
+  mark_contents_and_references();
+  return finish_as_added(document);
+}
+
+Result<void> BlockBuilder::finish_as_added(Document& document) {
   if (is_full_) {
     return fail(ErrorCode::Limit,
                 fmt::format("The text of the document is longer than {} MiB.", max_text_bytes_ >> 20U));
   }
-  mark_contents_and_references();
   link_headings(blocks_);
   document.text = std::move(text_);
   document.blocks = std::move(blocks_);

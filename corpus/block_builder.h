@@ -52,6 +52,9 @@ class BlockBuilder {
   /// with leaders to page numbers recognised. Error Limit if the text became too long.
   [[nodiscard]] Result<void> finish(Document& document);
 
+  /// The same for blocks whose kinds are known: nothing is recognised.
+  [[nodiscard]] Result<void> finish_as_added(Document& document);
+
  private:
   void mark_contents_and_references();
 

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/reader.h"
+#include "corpus/result.h"
+
+// A vocabulary (begrebsliste, SKOS concept scheme, code system) as a document that people can read. Each
+// entry is a heading, the preferred term, and below it what is said of it, field by field:
+//
+//   botilbud                     heading, level 2
+//   Accepteret term:             boilerplate: the field's name, which is no part of what is said
+//   boform                       paragraph, one for each value
+//   Definition:
+//   tilbud, hvor borgeren bor    paragraph
+//
+// Readers of all formats of vocabularies write this; extraction/vocabularies reads it. So whatever is known
+// of a concept from a vocabulary has its place in the text, as everything else has.
+
+namespace vidensgraf {
+
+/// The type of document that a vocabulary states to be (`Metadata::type`).
+inline constexpr std::string_view kVocabularyType = "begrebsliste";
+
+/// What an entry can say of its concept, in the order in which it is written. The names are those of the
+/// Danish begrebsliste (Digitaliseringsstyrelsen, "De fællesoffentlige regler for begrebs- og
+/// datamodellering", 2.1); in brackets the property of SKOS or Dublin Core.
+enum class TermField : std::uint8_t {
+  AcceptedTerm,     ///< Another term for it (skos:altLabel).
+  DeprecatedTerm,   ///< A term for it that is advised against (skos:hiddenLabel, mdl:deprecatedLabel).
+  Definition,       ///< skos:definition
+  Example,          ///< skos:example
+  Comment,          ///< rdfs:comment, skos:scopeNote, skos:note
+  ApplicationNote,  ///< mdl:applicationNote
+  Broader,          ///< The preferred term of a wider concept (skos:broader).
+  Related,          ///< The preferred term of another concept (skos:related).
+  ClosestMatch,     ///< A concept of another vocabulary, by its URI (skos:exactMatch, skos:closeMatch, ...).
+  LegalSource,      ///< cv:hasLegalResource
+  Source,           ///< dcterms:source
+  Subject,          ///< What it belongs to ("Tilhører emne").
+  Status,           ///< That it is out of use (owl:deprecated).
+  Identifier,       ///< Its URI or code.
+};
+
+/// "Accepteret term"
+[[nodiscard]] std::string_view label_of(TermField field);
+
+/// The field that a block of a vocabulary names: "Accepteret term:".
+[[nodiscard]] std::optional<TermField> term_field_of(std::string_view block);
+
+struct VocabularyEntry {
+  std::string term;  ///< The preferred term, in Danish where it has one. UTF-8, any white space.
+  std::vector<std::pair<TermField, std::string>>
+      values;  ///< In any order; those of one field stay in theirs.
+};
+
+struct Vocabulary {
+  Metadata metadata;        ///< As the file states it; `type` is set by `write_vocabulary`.
+  std::string description;  ///< May be empty.
+  std::vector<VocabularyEntry> entries;
+};
+
+/// Text, blocks and metadata of `document` from a vocabulary. Entries without a term are left out, empty and
+/// repeated values too. Errors: Input if no entry is left, Limit if the text became too long.
+[[nodiscard]] Result<void> write_vocabulary(const Vocabulary& vocabulary, const ReadLimits& limits,
+                                            Document& document);
+
+}  // namespace vidensgraf
