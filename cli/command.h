@@ -62,6 +62,7 @@ void add_saved_command(CLI::App& app, CommandContext& context);
 void add_search_command(CLI::App& app, CommandContext& context);
 void add_serve_command(CLI::App& app, CommandContext& context);
 void add_verify_command(CLI::App& app, CommandContext& context);
+void add_vocabulary_command(CLI::App& app, CommandContext& context);
 void add_status_command(CLI::App& app, CommandContext& context);
 void add_extract_command(CLI::App& app, CommandContext& context);
 

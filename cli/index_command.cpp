@@ -1,26 +1,18 @@
 // vidensgraf index PATH...: brings the index up to date with files and folders.
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/progress_display.h"
+#include "cli/index_run.h"
 #include "corpus/document_worker.h"
-#include "extraction/registers.h"
 #include "indexer/indexer.h"
 #include "language/analyzer.h"
 
@@ -41,52 +33,11 @@ Pages of a PDF that are only pictures, as of a scan, are named; recognise their 
 Ctrl-C ends at a consistent state and keeps what was committed; run the same command again to go on.
 Exit code: 0 everything read, 1 some files were skipped (each is named), 2 bad usage, 3 index damaged or locked.)";
 
-std::atomic<bool> stop_requested{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // or a signal handler could not set it
-
-extern "C" void on_interrupt(int /*signal*/) {
-  stop_requested = true;
-  constexpr std::string_view kMessage =
-      "\nStopping; what is done so far is being committed. Press Ctrl-C again to end at once.\n";
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
-}
-
-void stop_on_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one ends the process
-  for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
-}
-
-double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
-
 struct IndexArguments {
   IndexOptions options;
   std::string directory;
   bool quiet = false;
 };
-
-void print_summary(const IndexSummary& summary, double seconds) {
-  for (const SkippedFile& file : summary.skipped) {
-    fmt::print(stderr, "skipped {}: {}\n", file.path, file.reason);
-  }
-  for (const PartlyReadFile& file : summary.partly_read) {
-    fmt::print(stderr, "not all of {} was read: {}\n", file.path, file.unread);
-  }
-  fmt::print("{} added, {} changed, {} unchanged, {} removed, {} skipped; {:.1f} MB in {:.1f} s\n",
-             summary.added, summary.changed, summary.unchanged, summary.removed, summary.skipped.size(),
-             megabytes(summary.bytes_read), seconds);
-  const auto seen =
-      summary.added + summary.changed + summary.unchanged + summary.removed + summary.skipped.size();
-  if (seen == 0 && !summary.interrupted) {
-    fmt::print(
-        stderr,
-        "Nothing to read was found there. vidensgraf index --help says which kinds of files are read.\n");
-  }
-  if (summary.interrupted) {
-    fmt::print("Stopped before the end. What is counted above is kept; run the same command to go on.\n");
-  }
-}
 
 // A name that is misspelt at the first try must not leave an empty index behind.
 bool finds_nothing_to_begin_with(const IndexArguments& arguments) {
@@ -106,28 +57,13 @@ ExitCode run_index(IndexArguments& arguments) {
          fmt::format("There is no file or folder \"{}\"; nothing was made.", arguments.options.paths.front()),
          std::nullopt});
   }
-  const auto start = std::chrono::steady_clock::now();
   // Before anything starts a thread: see DocumentWorkerPool.
   auto workers = DocumentWorkerPool::start();
   if (!workers) return report(workers.error());
   const auto analyzer = Analyzer::open();
   if (!analyzer) return report(analyzer.error());
-
   arguments.options.directory = arguments.directory;
-  stop_on_interrupt();
-  ProgressDisplay display(arguments.quiet);
-  const auto summary =
-      update_index(arguments.options, **workers, **analyzer, Registers::built_in(), stop_requested,
-                   [&display](const IndexProgress& progress) { display.show(progress); });
-  display.finish();
-  if (!summary) {
-    const ExitCode code = report(summary.error());
-    // After a failed commit nothing of the store may run any more; the next run recovers.
-    std::fflush(nullptr);
-    std::_Exit(static_cast<int>(code));
-  }
-  print_summary(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  return summary->skipped.empty() && !summary->interrupted ? ExitCode::Done : ExitCode::Nothing;
+  return index_with_progress(arguments.options, **workers, **analyzer, arguments.quiet);
 }
 
 }  // namespace

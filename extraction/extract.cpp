@@ -15,6 +15,7 @@
 #include "extraction/publications/metadata.h"
 #include "extraction/relations/relations.h"
 #include "extraction/target_groups/target_groups.h"
+#include "extraction/vocabularies/term_entries.h"
 
 namespace vidensgraf {
 
@@ -31,8 +32,10 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.depends_on_date = law.depends_on_date;
   facts.abbreviations = find_abbreviations(document, text, facts);
 
+  const std::vector<TermEntry> entries = term_entries(document, analyzer);
+
   // Concepts and what is said of them rest on Danish words.
-  if (is_in_another_language(document.text)) {
+  if (entries.empty() && is_in_another_language(document.text)) {
     add_name_keys(analyzer, facts);
     return facts;
   }
@@ -42,8 +45,11 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.target_groups =
       find_target_groups(tagged, phrases, registers, facts.organisations, facts.law_references);
   facts.definitions = find_definitions(tagged, phrases, analyzer, facts.citations);
+  take_definitions(document, entries, facts.definitions);
   facts.concepts = find_concepts(tagged, phrases, analyzer, facts);
+  take_concepts(document, entries, analyzer, facts.concepts);
   facts.relations = find_relations(tagged, phrases, analyzer, facts);
+  take_relations(entries, analyzer, facts.law_references, facts.relations);
   add_name_keys(analyzer, facts);
   return facts;
 }

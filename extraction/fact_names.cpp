@@ -86,6 +86,10 @@ std::string_view name_of(RelationType type) {
       return "abbreviation_of";
     case RelationType::HasTargetGroup:
       return "has_target_group";
+    case RelationType::ExactMatch:
+      return "exact_match";
+    case RelationType::CloseMatch:
+      return "close_match";
   }
   return "";
 }

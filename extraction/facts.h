@@ -117,6 +117,8 @@ enum class RelationType : std::uint8_t {
   GovernedBy,
   AbbreviationOf,
   HasTargetGroup,
+  ExactMatch,  ///< `from` and `to` are two names of one concept
+  CloseMatch,  ///< they may be
 };
 
 /// `from` and `to` are labels of concepts, organisations, target groups or abbreviations, or

@@ -251,6 +251,12 @@ void ContributionBuilder::add_relations() {
       case RelationType::HasTargetGroup:
         edge(from, EdgeType::HasTargetGroup, to, why);
         break;
+      case RelationType::ExactMatch:
+        edge(from, EdgeType::ExactMatch, to, why);
+        break;
+      case RelationType::CloseMatch:
+        edge(from, EdgeType::CloseMatch, to, why);
+        break;
     }
   }
 }

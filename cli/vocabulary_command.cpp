@@ -1,0 +1,244 @@
+// vidensgraf vocabulary: vocabularies of others brought in, listed, and set beside what documents write or
+// beside each other.
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/csv_options.h"
+#include "cli/graph_index.h"
+#include "cli/index_run.h"
+#include "cli/output_file.h"
+#include "corpus/csv.h"
+#include "query/pages/vocabularies.h"
+#include "query/pages/vocabulary_alignment.h"
+
+namespace vidensgraf {
+namespace {
+
+constexpr const char* kHelp = R"(
+A vocabulary is a list of concepts with their terms and definitions: SKOS in Turtle (.ttl), a begrebsliste in CSV or
+XLSX (by the rules of Digitaliseringsstyrelsen, with a column "Foretrukken term"), or a FHIR CodeSystem (.json). In the
+index it is a document like others: its definitions stand beside those of reports, each with its place; terms that it
+accepts for one concept are one concept in searches, with that reason; "vidensgraf index" reads it as well, and
+"vidensgraf remove ID" takes it out again.
+
+Examples:
+  vidensgraf vocabulary import begreber.xlsx ffb.ttl
+  vidensgraf vocabulary list
+  vidensgraf vocabulary align begreber                     beside all other documents
+  vidensgraf vocabulary align begreber ffb                 beside another vocabulary
+  vidensgraf vocabulary align begreber ffb --only none     what has no counterpart there
+  vidensgraf vocabulary align begreber ffb --csv --bom --separator semicolon --output sammenligning.csv
+
+Terms are set beside each other by their words: the same (also another form, a compound of the same words, or what a
+document states to be the same), perhaps the same, wider, narrower. Whether two concepts of one name mean the same is
+for people to say: how alike their definitions are stands beside it.
+Exit code: 0 done, 1 nothing there or a file was skipped, 2 bad usage or no vocabulary, 3 index damaged or locked.)";
+
+struct VocabularyArguments {
+  std::string index;
+  std::vector<std::string> files;
+  std::string vocabulary;
+  std::string other;
+  std::string only;
+  std::string output;
+  char separator = ',';
+  bool csv = false;
+  bool bom = false;
+  bool json = false;
+  bool quiet = false;
+};
+
+void print(const ListedVocabulary& listed) {
+  fmt::print("{}\n  {}: {} term{}, {} other name{}, {} defined\n", describe(listed.info), listed.info.id,
+             listed.terms, listed.terms == 1 ? "" : "s", listed.other_terms,
+             listed.other_terms == 1 ? "" : "s", listed.defined);
+}
+
+Result<ExitCode> list(const VocabularyArguments& arguments) {
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  const auto vocabularies = list_vocabularies(index->rows(), index->analyzer());
+  if (!vocabularies) return fail(vocabularies.error());
+  for (const ListedVocabulary& listed : *vocabularies) print(listed);
+  if (vocabularies->empty()) {
+    fmt::print(stderr, "The index has no vocabulary; vidensgraf vocabulary import FILE brings one in.\n");
+    return ExitCode::Nothing;
+  }
+  return ExitCode::Done;
+}
+
+// Each file must be a vocabulary before any is brought in: a list without its head row would go in as a
+// table.
+Result<void> check_files(const std::vector<std::string>& files, DocumentWorkerPool& workers,
+                         const Analyzer& analyzer) {
+  for (const std::string& file : files) {
+    const auto document = workers.read(file);
+    if (!document) return fail(ErrorCode::Input, fmt::format("{}: {}", file, document.error().message));
+    if (term_entries(*document, analyzer).empty()) {
+      return fail(
+          ErrorCode::Input,
+          fmt::format("{} is no vocabulary that can be read (vidensgraf vocabulary --help says which are); "
+                      "nothing was brought in.",
+                      file));
+    }
+  }
+  return {};
+}
+
+Result<ExitCode> import_files(const VocabularyArguments& arguments) {
+  // Before anything starts a thread: see DocumentWorkerPool.
+  auto workers = DocumentWorkerPool::start();
+  if (!workers) return fail(workers.error());
+  const auto analyzer = Analyzer::open();
+  if (!analyzer) return fail(analyzer.error());
+  if (const auto checked = check_files(arguments.files, **workers, **analyzer); !checked) {
+    return fail(checked.error());
+  }
+  IndexOptions options;
+  options.directory = arguments.index;
+  options.paths = arguments.files;
+  const ExitCode done = index_with_progress(options, **workers, **analyzer, arguments.quiet);
+  if (done != ExitCode::Done) return done;
+  return list(arguments);
+}
+
+bool is_wanted(const AlignedTerm& term, std::string_view only) {
+  if (only.empty()) return true;
+  if (term.counterparts.empty()) return only == "none";
+  return only == name_of(term.counterparts.front().match);
+}
+
+std::string percent_of(const Counterpart& one) {
+  return one.likeness ? fmt::format("{:.0f}", 100 * *one.likeness) : std::string();
+}
+
+std::string joined_lines(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " | ") + line;
+  return text;
+}
+
+void print_term(const AlignedTerm& term) {
+  fmt::print("\n{}\n", term.term);
+  if (term.counterparts.empty()) fmt::print("  none\n");
+  for (const Counterpart& one : term.counterparts) {
+    std::string told;
+    const auto tell = [&told](const std::string& what) { told += (told.empty() ? "" : "; ") + what; };
+    if (!one.reason.empty()) tell(describe(one.reason));
+    if (one.documents > 0) tell(fmt::format("{} document{}", one.documents, one.documents == 1 ? "" : "s"));
+    if (one.likeness) {
+      tell(fmt::format("definitions {} % alike", percent_of(one)));
+    } else if (!one.definitions.empty()) {
+      tell("defined there only");
+    } else if (!term.definitions.empty()) {
+      tell("defined here only");
+    }
+    fmt::print("  {}: {}{}\n", name_of(one.match), one.term, told.empty() ? "" : " (" + told + ")");
+  }
+}
+
+void print_text(const VocabularyAlignment& alignment, std::string_view only) {
+  std::vector<std::size_t> counts(5);  // by match; the last: none
+  for (const AlignedTerm& term : alignment.terms) {
+    ++counts[term.counterparts.empty() ? 4 : static_cast<std::size_t>(term.counterparts.front().match)];
+  }
+  fmt::print("{}\nbeside {}\n", describe(alignment.vocabulary),
+             alignment.other ? describe(*alignment.other) : "all other documents");
+  fmt::print("{} terms: {} the same, {} perhaps, {} wider, {} narrower, {} without a counterpart\n",
+             alignment.terms.size(), counts[0], counts[1], counts[2], counts[3], counts[4]);
+  for (const AlignedTerm& term : alignment.terms) {
+    if (is_wanted(term, only)) print_term(term);
+  }
+}
+
+Result<void> write_table(const VocabularyAlignment& alignment, const VocabularyArguments& arguments) {
+  auto file = OutputFile::open(arguments.output);
+  if (!file) return fail(file.error());
+  std::string table(arguments.bom ? kByteOrderMark : std::string_view());
+  table += csv_row({"term", "definition", "match", "counterpart", "reason", "documents", "its_definition",
+                    "alike_percent"},
+                   arguments.separator);
+  const auto add = [&](const AlignedTerm& term, std::string_view match, const Counterpart& one) {
+    const std::string documents = one.documents == 0 ? "" : std::to_string(one.documents);
+    table += csv_row({term.term, joined_lines(term.definitions), match, one.term, describe(one.reason),
+                      documents, joined_lines(one.definitions), percent_of(one)},
+                     arguments.separator);
+  };
+  for (const AlignedTerm& term : alignment.terms) {
+    if (!is_wanted(term, arguments.only)) continue;
+    if (term.counterparts.empty()) add(term, "none", {});
+    for (const Counterpart& one : term.counterparts) add(term, name_of(one.match), one);
+  }
+  static_cast<void>(file->write(table));  // `finish` says whether it could
+  return file->finish();
+}
+
+Result<ExitCode> align(const VocabularyArguments& arguments) {
+  if (arguments.csv && arguments.json) return fail(ErrorCode::Input, "a table is CSV: leave out --json");
+  const bool for_table = arguments.bom || !arguments.output.empty() || arguments.separator != ',';
+  if (for_table && !arguments.csv) {
+    return fail(ErrorCode::Input, "--bom, --separator and --output belong to --csv");
+  }
+  const auto index = GraphIndex::open(arguments.index);
+  if (!index) return fail(index.error());
+  const auto alignment = align_vocabulary(index->sources(), arguments.vocabulary, arguments.other);
+  if (!alignment) return fail(alignment.error());
+  if (arguments.csv) {
+    if (auto written = write_table(*alignment, arguments); !written) return fail(written.error());
+  } else if (arguments.json) {
+    fmt::print("{}\n", to_json(*alignment));
+  } else {
+    print_text(*alignment, arguments.only);
+  }
+  return ExitCode::Done;
+}
+
+using Action = Result<ExitCode> (*)(const VocabularyArguments& arguments);
+
+void set_action(CLI::App& command, CommandContext& context,
+                const std::shared_ptr<VocabularyArguments>& arguments, Action action) {
+  add_index_option(command, arguments->index);
+  command.callback([arguments, &context, action] {
+    const auto done = action(*arguments);
+    context.exit_code = done ? *done : report(done.error());
+  });
+}
+
+}  // namespace
+
+void add_vocabulary_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command =
+      *app.add_subcommand("vocabulary", "Bring in vocabularies and set their terms beside others");
+  command.footer(kHelp);
+  command.require_subcommand(1);
+  const auto arguments = std::make_shared<VocabularyArguments>();
+
+  CLI::App& bring_in = *command.add_subcommand("import", "Add or update vocabularies");
+  bring_in.add_option("file", arguments->files, "Files: .ttl, .csv, .xlsx, .json")->required()->expected(-1);
+  bring_in.add_flag("--quiet", arguments->quiet, "No progress");
+  set_action(bring_in, context, arguments, import_files);
+
+  set_action(*command.add_subcommand("list", "The vocabularies of the index"), context, arguments, list);
+
+  CLI::App& beside = *command.add_subcommand("align", "Set each term beside those of other documents");
+  beside.add_option("vocabulary", arguments->vocabulary, "Id of the vocabulary")->required();
+  beside.add_option("other", arguments->other, "Id of another vocabulary; without it: all other documents");
+  beside.add_option("--only", arguments->only, "Terms of this kind alone")
+      ->check(CLI::IsMember({"same", "perhaps", "wider", "narrower", "none"}));
+  beside.add_flag("--csv", arguments->csv, "Print a table (RFC 4180)");
+  add_separator_option(beside, arguments->separator, "comma");
+  beside.add_flag("--bom", arguments->bom, "Begin the table as Excel needs it for Danish letters");
+  beside.add_option("--output", arguments->output, "File for the table; it appears when it is whole");
+  beside.add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
+  set_action(beside, context, arguments, align);
+}
+
+}  // namespace vidensgraf
