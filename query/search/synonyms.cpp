@@ -43,7 +43,8 @@ Result<std::vector<NodeId>> neighbours(const Rows& graph, const ReviewOverlay& r
         decoded = fail(edge.error());
         return false;
       }
-      if (edge->type == EdgeType::AbbreviationOf && !reviews.hides(*edge)) {
+      const bool is_same = edge->type == EdgeType::AbbreviationOf || edge->type == EdgeType::ExactMatch;
+      if (is_same && !reviews.hides(*edge)) {
         found.push_back(out ? edge->to : edge->from);
       }
       return found.size() < 2 * kMaxSynonyms;

@@ -12,7 +12,8 @@
 namespace vidensgraf {
 
 /// Other names that the documents give to what is called `name`: the long form of an abbreviation, the
-/// abbreviations of a long form, what a reviewer merged with it, what documents call what a reviewer renamed.
+/// abbreviations of a long form, what is said to be another name of it (as an accepted term of a vocabulary),
+/// what a reviewer merged with it, what documents call what a reviewer renamed.
 /// Folded, sorted, without `name`; at most five.
 ///
 /// \param name  As typed, UTF-8; case and spacing do not matter.
