@@ -3,15 +3,19 @@
 #include "corpus/block_builder.h"
 #include "corpus/csv.h"
 #include "corpus/format_readers.h"
+#include "corpus/term_table.h"
 #include "corpus/utf8.h"
 
-// CSV: a list of terms or services, a row of a table each line.
+// CSV: a list of terms or services, a row of a table each line. A begrebsliste is read as a vocabulary
+// (corpus/term_table.h).
 
 namespace vidensgraf {
 
 Result<void> read_csv(std::string_view bytes, const ReadLimits& limits, Document& document) {
   const auto table = parse_csv(bytes);
   if (!table) return fail(table.error());
+  if (Vocabulary vocabulary; add_term_table(table->rows, vocabulary))
+    return write_vocabulary(vocabulary, limits, document);
   BlockBuilder builder(limits);
   for (const std::vector<std::string>& row : table->rows) {
     std::string cells;

@@ -20,8 +20,11 @@ enum class Format : std::uint8_t {
   Jsonl,
   Pptx,
   Xlsx,
-  Csv
-};  // stored: never renumber
+  Csv,
+  Turtle,      ///< A vocabulary in SKOS; N-Triples as well.
+  CodeSystem,  ///< A vocabulary as HL7 FHIR's resource CodeSystem, in JSON.
+  ITerm        ///< A vocabulary as i-Term exports it, in XML.
+};             // stored: never renumber
 
 /// What a stretch of canonical text is. Stored: never renumber.
 enum class BlockKind : std::uint8_t {

@@ -228,7 +228,7 @@ Result<Document> decode_document(std::string_view bytes) {
   Document document;
   const auto version = static_cast<char>(cursor.byte());
   if (version != kVersion && version != kVersionWithUnreadPages) cursor.refuse();
-  document.format = cursor.value_of(Format::Csv);
+  document.format = cursor.value_of(Format::ITerm);
   const std::uint8_t has_text = cursor.byte();
   if (has_text > 1) cursor.refuse();
   document.id = cursor.string();

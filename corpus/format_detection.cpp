@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -189,6 +190,78 @@ bool looks_like_html(std::string_view text, bool named_html) {
   return named_html && text.find('<') != std::string_view::npos;
 }
 
+// `text` behind comments of Turtle: lines that begin with "#".
+std::string_view skip_turtle_comments(std::string_view text) {
+  for (text = skip_space(text); text.starts_with('#'); text = skip_space(text))
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  return text;
+}
+
+// Turtle opens with the prefixes of its names, "@prefix skos: <http://...", or with those of SPARQL, PREFIX;
+// N-Triples with two URIs or a blank node and a URI.
+bool looks_like_turtle(std::string_view text) {
+  text = skip_turtle_comments(text).substr(0, 1000);
+  const auto take_word = [&text] {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    text = skip_space(text.substr(end));
+    return word;
+  };
+  const auto is_uri = [](std::string_view word) {
+    return word.starts_with('<') && word.ends_with('>') && word.find(':') != std::string_view::npos;
+  };
+  const std::string_view first = take_word();
+  if (first == "@base" || starts_with_tag(first, "base")) return first.size() < 6 && is_uri(take_word());
+  if (first == "@prefix" || (starts_with_tag(first, "prefix") && first.size() == 6))
+    return take_word().ends_with(':') && text.starts_with('<');
+  return (is_uri(first) || first.starts_with("_:")) && is_uri(take_word());
+}
+
+// FHIR names the kind of a resource by a field of its outermost object, which comes first.
+bool looks_like_code_system(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  constexpr std::string_view kField = "\"resourceType\"";
+  const std::size_t at = text.find(kField);
+  if (at == std::string_view::npos) return false;
+  text = skip_space(text.substr(at + kField.size()));
+  if (!text.starts_with(':')) return false;
+  return skip_space(text.substr(1)).starts_with("\"CodeSystem\"");
+}
+
+// The outermost element of XML, with its "<"; behind comments, declarations and instructions.
+std::string_view outermost_element(std::string_view text) {
+  const auto is_before = [&text] {  // "]>" closes a document type definition
+    return text.starts_with("<?") || text.starts_with("<!") || text.starts_with("]>");
+  };
+  for (text = skip_space(text); is_before(); text = skip_space(text)) {
+    const std::string_view mark = text.starts_with("<!--") ? "-->" : ">";
+    const std::size_t end = text.find(mark);
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + mark.size());
+  }
+  return text.substr(0, std::min(text.find_first_of(" \t\r\n/>"), text.size()));
+}
+
+// A vocabulary tells itself by its first words, whatever its name. Nullopt for what is none.
+std::optional<Result<Format>> detect_vocabulary(std::string_view text, std::string_view name) {
+  const std::string_view element = outermost_element(text);
+  if (element == "<iterm") return Format::ITerm;
+  if (element == "<rdf:RDF" || element == "<RDF") {
+    return not_a_document("RDF in XML", "convert it to Turtle (with rapper -o turtle)");
+  }
+  if (ends_with_any(name, {".ttl", ".nt"})) return Format::Turtle;
+  const bool may_be_turtle = !ends_with_any(name, {".md", ".markdown", ".csv", ".tsv", ".jsonl", ".ndjson"});
+  if (may_be_turtle && looks_like_turtle(text)) return Format::Turtle;
+  if (!may_be_turtle) return std::nullopt;
+  const std::string_view start = skip_space(text);
+  if (looks_like_code_system(start)) return Format::CodeSystem;
+  if (ends_with_any(name, {".jsonld"}) ||
+      (ends_with_any(name, {".json"}) &&
+       start.substr(0, 4096).find("\"@context\"") != std::string_view::npos))
+    return not_a_document("RDF in JSON (JSON-LD)", "convert it to Turtle");
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Format> detect_format(std::string_view bytes, std::string_view name) {
@@ -223,6 +296,7 @@ Result<Format> detect_format(std::string_view bytes, std::string_view name) {
   }
   const std::string_view text = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? bytes.substr(3) : bytes;
   if (looks_like_html(text, ends_with_any(name, {".html", ".htm", ".xhtml"}))) return Format::Html;
+  if (auto vocabulary = detect_vocabulary(text, name)) return *vocabulary;
   if (starts_with_tag(skip_space(text), "<?xml")) {
     const bool office = text.substr(0, 4096).find("office:mimetype=") != std::string_view::npos ||
                         text.substr(0, 4096).find("progid=\"Word.Document\"") != std::string_view::npos;

@@ -23,5 +23,9 @@ namespace vidensgraf {
 [[nodiscard]] Result<void> read_pptx(std::string_view bytes, const ReadLimits& limits, Document& document);
 [[nodiscard]] Result<void> read_xlsx(std::string_view bytes, const ReadLimits& limits, Document& document);
 [[nodiscard]] Result<void> read_csv(std::string_view bytes, const ReadLimits& limits, Document& document);
+[[nodiscard]] Result<void> read_skos(std::string_view bytes, const ReadLimits& limits, Document& document);
+[[nodiscard]] Result<void> read_code_system(std::string_view bytes, const ReadLimits& limits,
+                                            Document& document);
+[[nodiscard]] Result<void> read_iterm(std::string_view bytes, const ReadLimits& limits, Document& document);
 
 }  // namespace vidensgraf

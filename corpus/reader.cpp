@@ -32,6 +32,12 @@ Result<void> read_format(std::string_view bytes, const ReadLimits& limits, Docum
       return read_xlsx(bytes, limits, document);
     case Format::Csv:
       return read_csv(bytes, limits, document);
+    case Format::Turtle:
+      return read_skos(bytes, limits, document);
+    case Format::CodeSystem:
+      return read_code_system(bytes, limits, document);
+    case Format::ITerm:
+      return read_iterm(bytes, limits, document);
     case Format::Jsonl:
       break;
   }

@@ -31,6 +31,15 @@ void write_field(BlockBuilder& builder, const VocabularyEntry& entry, TermField 
   }
 }
 
+// "da-DK" is Danish: the first subtag, in lower case.
+std::string primary_language(std::string_view language) {
+  std::string primary(language.substr(0, language.find_first_of("-_")));
+  for (char& letter : primary) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return primary;
+}
+
 }  // namespace
 
 std::string_view label_of(TermField field) { return kLabels.at(static_cast<std::size_t>(field)); }
@@ -41,6 +50,54 @@ std::optional<TermField> term_field_of(std::string_view block) {
   const auto* const found = std::find(kLabels.begin(), kLabels.end(), block);
   if (found == kLabels.end()) return std::nullopt;
   return static_cast<TermField>(found - kLabels.begin());
+}
+
+int language_rank(std::string_view language) {
+  const std::string primary = primary_language(language);
+  if (primary == "da") return 0;
+  if (primary.empty() || primary == "und") return 1;
+  return primary == "en" ? 2 : 3;
+}
+
+std::vector<TaggedText> in_best_language(std::vector<TaggedText> texts) {
+  int best = 3;
+  for (const TaggedText& text : texts) best = std::min(best, language_rank(text.language));
+  texts.erase(std::remove_if(texts.begin(), texts.end(),
+                             [best](const TaggedText& text) { return language_rank(text.language) != best; }),
+              texts.end());
+  return texts;
+}
+
+std::string add_terms(const std::vector<TaggedText>& preferred, const std::vector<TaggedText>& accepted,
+                      const std::vector<TaggedText>& deprecated, VocabularyEntry& entry) {
+  const auto main = std::min_element(preferred.begin(), preferred.end(), [](const auto& a, const auto& b) {
+    return language_rank(a.language) < language_rank(b.language);
+  });
+  if (main == preferred.end()) return {};
+  entry.term = main->text;
+  const std::string language = primary_language(main->language);
+  const auto is_term = [&language](const TaggedText& text) {
+    return language_rank(text.language) < 2 || primary_language(text.language) == language;
+  };
+  const auto add = [&](const TaggedText& text) {
+    if (text.text == entry.term) return;
+    if (is_term(text)) {
+      entry.values.emplace_back(TermField::AcceptedTerm, text.text);
+    } else if (language_rank(text.language) == 2) {
+      entry.values.emplace_back(TermField::Comment, fmt::format("Engelsk: {}", text.text));
+    }
+  };
+  for (const TaggedText& text : preferred) add(text);
+  for (const TaggedText& text : accepted) add(text);
+  for (const TaggedText& text : deprecated) {
+    if (is_term(text)) entry.values.emplace_back(TermField::DeprecatedTerm, text.text);
+  }
+  return language;
+}
+
+std::optional<MetadataField> version_field(std::string_view version) {
+  const std::string clean = squeeze(clean_utf8(version));
+  return clean.empty() ? std::nullopt : container_field(fmt::format("version {}", clean));
 }
 
 Result<void> write_vocabulary(const Vocabulary& vocabulary, const ReadLimits& limits, Document& document) {

@@ -66,6 +66,32 @@ struct Vocabulary {
   std::vector<VocabularyEntry> entries;
 };
 
+/// A term or a note as a file has it: with the language it says it is in (RFC 5646), or none.
+struct TaggedText {
+  std::string text;
+  std::string language;
+};
+
+/// How well a text of `language` serves a Danish reader: 0 Danish, 1 of no stated language, 2 English, 3 any
+/// other.
+[[nodiscard]] int language_rank(std::string_view language);
+
+/// Of `texts` those of the language that serves best: Danish ones where there are any.
+[[nodiscard]] std::vector<TaggedText> in_best_language(std::vector<TaggedText> texts);
+
+/// Sets the term of `entry` and adds its other terms. The first preferred term of the best language is the
+/// term; those of its language, and Danish ones, are accepted (or advised against). An English term of a
+/// concept with a Danish one is worth finding and no Danish term: it becomes a comment, "Engelsk: ...". Terms
+/// of other languages are left out. Returns the language of the term.
+std::string add_terms(const std::vector<TaggedText>& preferred, const std::vector<TaggedText>& accepted,
+                      const std::vector<TaggedText>& deprecated, VocabularyEntry& entry);
+
+/// What `TermField::Status` says of a concept that is out of use.
+inline constexpr std::string_view kOutOfUse = "forældet";
+
+/// The subtitle of a vocabulary of a version ("version 1.2.0"); nullopt if it is empty.
+[[nodiscard]] std::optional<MetadataField> version_field(std::string_view version);
+
 /// Text, blocks and metadata of `document` from a vocabulary. Entries without a term are left out, empty and
 /// repeated values too. Errors: Input if no entry is left, Limit if the text became too long.
 [[nodiscard]] Result<void> write_vocabulary(const Vocabulary& vocabulary, const ReadLimits& limits,

@@ -1,0 +1,400 @@
+#include "corpus/term_table.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/block_builder.h"
+#include "corpus/utf8.h"
+
+// A begrebsliste as a table (Digitaliseringsstyrelsen, "De fællesoffentlige regler for begrebs- og
+// datamodellering", 2.1, and its template for spreadsheets): a row for each concept, a column for each thing
+// said of it. The table is one if one of its first rows names "Foretrukken term" and another column known
+// here, in any order, in Danish or by the template's tags ("prefLabel (da)"); a second row of names, as the
+// template has it, is taken together with the first.
+//
+//   Terms          Several in a cell stand on lines of their own or are separated by ";".
+//   Sources        Several in a cell stand on lines of their own.
+//   Other columns  become comments, "Ansvarlig: Kontor for voksne": what a list says can be found.
+//   English        The template repeats its columns in English: there, terms become comments ("Engelsk: ...")
+//                  and the rest is left out. Columns behind a second "Foretrukken term" are in that language.
+//   Continued      A row without a term says more of the concept above it (cells that were merged).
+//
+// Known misses: lists whose header names the term otherwise ("Begreb", "Ord") stay tables, since many other
+// tables have such a column; a heading within the column of terms becomes a concept of its own.
+
+namespace vidensgraf {
+namespace {
+
+struct ColumnName {
+  std::string_view name;           // as `comparison_key` gives it
+  std::optional<TermField> field;  // nullopt: the preferred term
+};
+
+constexpr std::array kColumnNames = {ColumnName{"foretrukken term", std::nullopt},
+                                     ColumnName{"foretrukket term", std::nullopt},
+                                     ColumnName{"preflabel", std::nullopt},
+                                     ColumnName{"preferred term", std::nullopt},
+                                     ColumnName{"accepteret term", TermField::AcceptedTerm},
+                                     ColumnName{"accepterede termer", TermField::AcceptedTerm},
+                                     ColumnName{"synonym", TermField::AcceptedTerm},
+                                     ColumnName{"synonymer", TermField::AcceptedTerm},
+                                     ColumnName{"altlabel", TermField::AcceptedTerm},
+                                     ColumnName{"accepted term", TermField::AcceptedTerm},
+                                     ColumnName{"frarådet term", TermField::DeprecatedTerm},
+                                     ColumnName{"frarådede termer", TermField::DeprecatedTerm},
+                                     ColumnName{"hiddenlabel", TermField::DeprecatedTerm},
+                                     ColumnName{"deprecatedlabel", TermField::DeprecatedTerm},
+                                     ColumnName{"deprecated term", TermField::DeprecatedTerm},
+                                     ColumnName{"definition", TermField::Definition},
+                                     ColumnName{"eksempel", TermField::Example},
+                                     ColumnName{"eksempler", TermField::Example},
+                                     ColumnName{"example", TermField::Example},
+                                     ColumnName{"kommentar", TermField::Comment},
+                                     ColumnName{"kommentarer", TermField::Comment},
+                                     ColumnName{"comment", TermField::Comment},
+                                     ColumnName{"anvendelsesnote", TermField::ApplicationNote},
+                                     ColumnName{"applicationnote", TermField::ApplicationNote},
+                                     ColumnName{"overbegreb", TermField::Broader},
+                                     ColumnName{"broader", TermField::Broader},
+                                     ColumnName{"se også", TermField::Related},
+                                     ColumnName{"relateret term", TermField::Related},
+                                     ColumnName{"relaterede termer", TermField::Related},
+                                     ColumnName{"relateret begreb", TermField::Related},
+                                     ColumnName{"related", TermField::Related},
+                                     ColumnName{"svarer til", TermField::ClosestMatch},
+                                     ColumnName{"juridisk kilde", TermField::LegalSource},
+                                     ColumnName{"juridiske kilder", TermField::LegalSource},
+                                     ColumnName{"legalsource", TermField::LegalSource},
+                                     ColumnName{"kilde", TermField::Source},
+                                     ColumnName{"kilder", TermField::Source},
+                                     ColumnName{"source", TermField::Source},
+                                     ColumnName{"tilhører emne", TermField::Subject},
+                                     ColumnName{"tilhører emneområde", TermField::Subject},
+                                     ColumnName{"emne", TermField::Subject},
+                                     ColumnName{"emneområde", TermField::Subject},
+                                     ColumnName{"status", TermField::Status},
+                                     ColumnName{"identifikator", TermField::Identifier},
+                                     ColumnName{"uri", TermField::Identifier}};
+
+// A name in a header: "Foretrukken\nterm (da) *" is "foretrukken term" in "da".
+struct HeaderCell {
+  std::string key;
+  std::string language;
+};
+
+HeaderCell header_cell(std::string_view cell) {
+  HeaderCell header{comparison_key(cell), {}};
+  constexpr std::array kLanguages = {std::pair{" da", "da"}, std::pair{" dansk", "da"},
+                                     std::pair{" en", "en"}, std::pair{" engelsk", "en"},
+                                     std::pair{" english", "en"}};
+  for (const auto& [ending, language] : kLanguages) {
+    if (!std::string_view(header.key).ends_with(ending)) continue;
+    header.key.resize(header.key.size() - std::string_view(ending).size());
+    header.language = language;
+    break;
+  }
+  return header;
+}
+
+const ColumnName* column_name(std::string_view key) {
+  const auto* const found = std::find_if(kColumnNames.begin(), kColumnNames.end(),
+                                         [key](const ColumnName& known) { return known.name == key; });
+  return found == kColumnNames.end() ? nullptr : found;
+}
+
+bool is_header(const std::vector<std::string>& row) {
+  bool has_term = false;
+  bool has_field = false;
+  for (const std::string& cell : row) {
+    if (const ColumnName* const known = column_name(header_cell(cell).key)) {
+      (known->field ? has_field : has_term) = true;
+    }
+  }
+  return has_term && has_field;
+}
+
+struct Column {
+  const ColumnName* known = nullptr;
+  std::string language;  // as stated
+  std::string header;    // as written
+};
+
+// A cell as CSV of ours and of others writes it: an apostrophe before what would be a formula.
+std::string_view without_guard(std::string_view cell) {
+  const bool guarded = cell.size() > 1 && cell[0] == '\'' &&
+                       std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos;
+  return guarded ? cell.substr(1) : cell;
+}
+
+std::vector<std::string> parts_of(std::string_view cell, std::string_view separators) {
+  std::vector<std::string> parts;
+  cell = without_guard(cell);
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find_first_of(separators), cell.size());
+    if (std::string part = squeeze(cell.substr(0, end)); !part.empty()) parts.push_back(std::move(part));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return parts;
+}
+
+constexpr std::string_view kBetweenTerms = ";\r\n";
+
+std::vector<std::string> values_of(std::string_view cell, TermField field) {
+  switch (field) {
+    case TermField::AcceptedTerm:
+    case TermField::DeprecatedTerm:
+    case TermField::Broader:
+    case TermField::Related:
+      return parts_of(cell, kBetweenTerms);
+    case TermField::LegalSource:
+    case TermField::Source:
+    case TermField::ClosestMatch:
+      return parts_of(cell, "\r\n");
+    default:
+      return parts_of(cell, {});
+  }
+}
+
+class TermTable {
+ public:
+  // `first` is the row of the header. The rows below it that are headers as well belong to it.
+  TermTable(const TermTableRows& rows, std::size_t first) : rows_(rows), at_(first) {
+    for (; at_ < rows.size() && is_header(rows[at_]); ++at_) take_header(rows[at_]);
+    for (std::size_t i = columns_.size(); i-- > 0;) {
+      const bool is_term = columns_[i].known != nullptr && !columns_[i].known->field;
+      if (is_term && (term_ == kNone || columns_[i].language != "en")) term_ = i;
+    }
+  }
+
+  void add_entries(Vocabulary& vocabulary) {
+    for (; at_ < rows_.size(); ++at_) {
+      const std::vector<std::string>& row = rows_[at_];
+      const std::vector<std::string> terms =
+          term_ < row.size() ? parts_of(row[term_], kBetweenTerms) : std::vector<std::string>();
+      if (!terms.empty()) {
+        VocabularyEntry& entry = vocabulary.entries.emplace_back();
+        entry.term = terms.front();
+        for (std::size_t i = 1; i < terms.size(); ++i)
+          entry.values.emplace_back(TermField::AcceptedTerm, terms[i]);
+        has_entry_ = true;
+      }
+      if (has_entry_) add_values(row, vocabulary.entries.back());
+    }
+  }
+
+ private:
+  static constexpr std::size_t kNone = SIZE_MAX;
+
+  void take_header(const std::vector<std::string>& row) {
+    columns_.resize(std::max(columns_.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const HeaderCell cell = header_cell(row[i]);
+      Column& column = columns_[i];
+      if (const ColumnName* const known = column_name(cell.key); column.known == nullptr)
+        column.known = known;
+      if (column.language.empty()) column.language = cell.language;
+      if (column.language.empty() && cell.key == "preferred term") column.language = "en";
+      if (column.header.empty()) column.header = squeeze(row[i]);
+    }
+  }
+
+  // The language of column `i` where it is not that of the terms: "en", or "?" if it is not said.
+  [[nodiscard]] std::string other_language(std::size_t i) const {
+    const std::string& own = columns_[term_].language;
+    if (!columns_[i].language.empty()) {
+      const bool is_same = columns_[i].language == own || (own.empty() && columns_[i].language == "da");
+      return is_same ? std::string() : columns_[i].language;
+    }
+    for (std::size_t before = i + 1; before-- > 0;) {
+      if (before == term_) break;
+      if (columns_[before].known == nullptr || columns_[before].known->field) continue;
+      return columns_[before].language == "en" ? "en" : "?";
+    }
+    return {};
+  }
+
+  void add_values(const std::vector<std::string>& row, VocabularyEntry& entry) const {
+    for (std::size_t i = 0; i < std::min(row.size(), columns_.size()); ++i) {
+      if (i == term_ || trim(row[i]).empty()) continue;
+      const Column& column = columns_[i];
+      const std::string language = other_language(i);
+      if (!language.empty()) {
+        const bool is_term = column.known != nullptr &&
+                             column.known->field.value_or(TermField::AcceptedTerm) == TermField::AcceptedTerm;
+        if (!is_term || language != "en") continue;
+        for (const std::string& term : parts_of(row[i], kBetweenTerms))
+          entry.values.emplace_back(TermField::Comment, fmt::format("Engelsk: {}", term));
+      } else if (column.known == nullptr) {
+        if (column.header.empty()) continue;
+        entry.values.emplace_back(TermField::Comment,
+                                  fmt::format("{}: {}", column.header, squeeze(without_guard(row[i]))));
+      } else {
+        add_known(row[i], column.known->field.value_or(TermField::AcceptedTerm), entry);
+      }
+    }
+  }
+
+  static void add_known(std::string_view cell, TermField field, VocabularyEntry& entry) {
+    for (std::string& value : values_of(cell, field)) {
+      // "Tilhører emne" may say just whether it does.
+      const std::string key = comparison_key(value);
+      if (field == TermField::Subject && (key == "ja" || key == "nej")) continue;
+      entry.values.emplace_back(field, std::move(value));
+    }
+  }
+
+  const TermTableRows& rows_;
+  std::size_t at_;
+  std::vector<Column> columns_;
+  std::size_t term_ = kNone;
+  bool has_entry_ = false;  // of this table
+};
+
+std::string first_definition(const VocabularyEntry& entry) {
+  for (const auto& [field, value] : entry.values) {
+    if (field == TermField::Definition) return comparison_key(value);
+  }
+  return {};
+}
+
+// The template has its list twice, in Danish and in both languages: of the entries from `first` on, those
+// that stand before with the same definition are joined with them.
+void join_repeated(Vocabulary& vocabulary, std::size_t first) {
+  if (first == 0) return;
+  std::map<std::pair<std::string, std::string>, std::size_t> known;
+  std::vector<VocabularyEntry>& entries = vocabulary.entries;
+  std::size_t kept = first;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::pair key{comparison_key(entries[i].term), first_definition(entries[i])};
+    if (i < first) {
+      known.emplace(key, i);
+    } else if (const auto found = known.find(key); found != known.end()) {
+      auto& values = entries[found->second].values;
+      values.insert(values.end(), entries[i].values.begin(), entries[i].values.end());
+    } else {
+      if (kept != i) entries[kept] = std::move(entries[i]);
+      ++kept;
+    }
+  }
+  entries.resize(kept);
+}
+
+// "4.12.2021", "4/12-2021" or "04-12-2021" as "2021-12-04", and what is in that form already.
+std::string iso_date(std::string_view value) {
+  if (std::string iso = leading_iso_date(value); !iso.empty()) return iso;
+  std::array<std::uint32_t, 3> numbers{};
+  std::size_t at = 0;
+  for (std::uint32_t& number : numbers) {
+    at = std::min(value.find_first_of("0123456789", at), value.size());
+    const std::size_t digits = digits_at(value, at);
+    const auto read = to_number(value.substr(at, digits));
+    if (!read) return {};
+    number = *read;
+    at += digits;
+  }
+  const auto [day, month, year] = numbers;
+  if (day < 1 || day > 31 || month < 1 || month > 12 || year < 1900 || year > 2999) return {};
+  return fmt::format("{}-{:02}-{:02}", year, month, day);
+}
+
+// Sets what a row says of the vocabulary; the cell next to its name that is filled, and is no tag of the
+// template ("versionInfo") but a value. False if it says nothing of the kind.
+bool add_statement(const std::vector<std::string>& row, Vocabulary& vocabulary) {
+  enum class About : std::uint8_t { Title, Description, Publisher, Version, Date, Language, Url, Licence };
+  static constexpr std::array kNames = {std::pair{"modelnavn", About::Title},
+                                        std::pair{"beskrivelse", About::Description},
+                                        std::pair{"udgiver", About::Publisher},
+                                        std::pair{"modelansvarlig", About::Publisher},
+                                        std::pair{"versionsnummer", About::Version},
+                                        std::pair{"version", About::Version},
+                                        std::pair{"seneste opdateringsdato", About::Date},
+                                        std::pair{"opdateringsdato", About::Date},
+                                        std::pair{"modelsprog", About::Language},
+                                        std::pair{"namespace", About::Url},
+                                        std::pair{"licens", About::Licence}};
+  static constexpr std::array<std::string_view, 12> kTags = {
+      "title",    "label",       "comment",      "description", "publisher", "responsibleentity",
+      "modified", "versioninfo", "datemodified", "language",    "license",   "namespaceuri"};
+  std::size_t at = 0;
+  while (at < row.size() && trim(row[at]).empty()) ++at;
+  if (at == row.size()) return false;
+  // "Modelnavn (label)"
+  const std::string key = comparison_key(std::string_view(row[at]).substr(0, row[at].find('(')));
+  const auto* const name =
+      std::find_if(kNames.begin(), kNames.end(), [&key](const auto& known) { return known.first == key; });
+  if (name == kNames.end()) return false;
+  std::string value;
+  while (++at < row.size() && value.empty()) {
+    value = squeeze(without_guard(row[at]));
+    if (std::find(kTags.begin(), kTags.end(), header_cell(value).key) != kTags.end()) value.clear();
+  }
+  if (value.empty()) return true;
+  Metadata& metadata = vocabulary.metadata;
+  switch (name->second) {
+    case About::Title:
+      metadata.title = container_field(value);
+      break;
+    case About::Description:
+      vocabulary.description = value;
+      break;
+    case About::Publisher:
+      metadata.publisher = container_field(value);
+      break;
+    case About::Version:
+      metadata.subtitle = version_field(value);
+      break;
+    case About::Date:
+      if (const std::string date = iso_date(value); !date.empty()) metadata.date = container_field(date);
+      break;
+    case About::Language:
+      if (value.size() == 2 || value.substr(2, 1) == "-")
+        metadata.language = container_field(value.substr(0, 2));
+      break;
+    case About::Url:
+      if (value.starts_with("http")) metadata.url = container_field(value);
+      break;
+    case About::Licence:
+      metadata.licence = container_field(value);
+      break;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool add_term_table_metadata(const TermTableRows& rows, Vocabulary& vocabulary) {
+  bool any = false;
+  for (const std::vector<std::string>& row : rows) any = add_statement(row, vocabulary) || any;
+  return any;
+}
+
+bool has_term_table(const TermTableRows& rows) { return std::any_of(rows.begin(), rows.end(), is_header); }
+
+bool add_term_table(const TermTableRows& rows, Vocabulary& vocabulary) {
+  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), kTermTableHead));
+  const auto found = std::find_if(rows.begin(), last, is_header);
+  if (found == last) return false;
+  const auto header = static_cast<std::size_t>(found - rows.begin());
+  for (std::size_t i = 0; i < header; ++i) {
+    if (add_statement(rows[i], vocabulary)) continue;
+    // A row of one cell above the table is its title, the next ones say more.
+    const auto filled = [](const std::string& cell) { return !trim(cell).empty(); };
+    if (std::count_if(rows[i].begin(), rows[i].end(), filled) != 1) continue;
+    const std::string& text = *std::find_if(rows[i].begin(), rows[i].end(), filled);
+    if (!vocabulary.metadata.title) {
+      vocabulary.metadata.title = container_field(text);
+    } else if (vocabulary.description.empty()) {
+      vocabulary.description = text;
+    }
+  }
+  const std::size_t first = vocabulary.entries.size();
+  TermTable(rows, header).add_entries(vocabulary);
+  join_repeated(vocabulary, first);
+  return true;
+}
+
+}  // namespace vidensgraf
