@@ -206,6 +206,12 @@ std::string_view name_of(Format format) {
       return "xlsx";
     case Format::Csv:
       return "csv";
+    case Format::Turtle:
+      return "turtle";
+    case Format::CodeSystem:
+      return "code_system";
+    case Format::ITerm:
+      return "iterm";
   }
   return "unknown";
 }
