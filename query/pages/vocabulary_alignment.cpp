@@ -78,7 +78,9 @@ class Aligner {
     if (!lookup) return fail(lookup.error());
     found_.clear();
     const std::string key = key_of_term(sources_.analyzer, entry.preferred);
-    const auto done = other_ != nullptr ? beside_vocabulary(*lookup, key) : beside_documents(*lookup, key);
+    const std::vector<SameNode> same = seen_from(node_of_key(key), entry.preferred.label, *lookup);
+    const auto done =
+        other_ != nullptr ? beside_vocabulary(same, *lookup, key) : beside_documents(same, *lookup, key);
     if (!done) return fail(done.error());
     std::stable_sort(found_.begin(), found_.end(), [](const Counterpart& a, const Counterpart& b) {
       return std::tuple(a.match, ~a.documents) < std::tuple(b.match, ~b.documents);
@@ -99,6 +101,27 @@ class Aligner {
  private:
   using EntriesOf = std::map<NodeId, std::vector<std::size_t>>;
 
+  // What the term is one with, each with the reason from its side: the look-up has them from that of the node
+  // which is named most. Another kind of node of the same label is no news.
+  static std::vector<SameNode> seen_from(NodeId own, const std::string& label, const NameLookup& lookup) {
+    std::vector<SameNode> same = lookup.nodes;
+    const auto itself =
+        std::find_if(same.begin(), same.end(), [own](const SameNode& one) { return one.node.id == own; });
+    if (itself == same.end()) return same;
+    Reason reason = std::exchange(itself->reason, {});
+    reason.about = label;
+    for (SameNode& one : same) {
+      if (one.node.id != own && one.reason.empty()) one.reason = reason;
+    }
+    const std::string folded = fold_name(itself->node.label);
+    same.erase(std::remove_if(same.begin(), same.end(),
+                              [&](const SameNode& one) {
+                                return one.node.id != own && fold_name(one.node.label) == folded;
+                              }),
+               same.end());
+    return same;
+  }
+
   void add_entries(TermMatch match, const EntriesOf& entries, NodeId node, const Reason& reason) {
     const auto at = entries.find(node);
     if (at == entries.end()) return;
@@ -117,10 +140,10 @@ class Aligner {
     }
   }
 
-  Result<void> beside_vocabulary(const NameLookup& lookup, const std::string& key) {
-    for (const SameNode& same : lookup.nodes)
-      add_entries(TermMatch::Same, preferred_, same.node.id, same.reason);
-    for (const SameNode& same : lookup.nodes) {
+  Result<void> beside_vocabulary(const std::vector<SameNode>& alike, const NameLookup& lookup,
+                                 const std::string& key) {
+    for (const SameNode& same : alike) add_entries(TermMatch::Same, preferred_, same.node.id, same.reason);
+    for (const SameNode& same : alike) {
       add_entries(TermMatch::Perhaps, alternative_, same.node.id, Reason{ReasonCode::SaidToBeTheSame});
     }
     for (const NameVariant& variant : lookup.unsure.value_or(std::vector<NameVariant>{})) {
@@ -157,8 +180,9 @@ class Aligner {
     return {};
   }
 
-  Result<void> beside_documents(const NameLookup& lookup, const std::string& key) {
-    for (const SameNode& same : lookup.nodes) {
+  Result<void> beside_documents(const std::vector<SameNode>& alike, const NameLookup& lookup,
+                                const std::string& key) {
+    for (const SameNode& same : alike) {
       if (auto added = add_concept(TermMatch::Same, same.node, same.reason); !added) return added;
     }
     if (!found_.empty()) return {};
