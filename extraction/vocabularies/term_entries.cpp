@@ -43,13 +43,19 @@ bool is_address(std::string_view text) {
   return text.find("://") != std::string_view::npos || text.starts_with("urn:");
 }
 
+// The field whose values follow, and where its name begins.
+struct OpenField {
+  TermField field;
+  std::uint32_t begin;
+};
+
 // Reads a value into the entry.
-void take_value(const Document& document, const Analyzer& analyzer, TermField field, ByteSpan place,
+void take_value(const Document& document, const Analyzer& analyzer, const OpenField& field, ByteSpan place,
                 TermEntry& entry) {
   const std::string_view text = cut(document.text, place);
-  const auto term = [&] { return EntryTerm{label_of_term(analyzer, text), place}; };
+  const auto term = [&] { return EntryTerm{label_of_term(analyzer, text), place, {field.begin, place.end}}; };
   const bool can_be_term = text.size() <= kLongestTerm && !is_address(text);
-  switch (field) {
+  switch (field.field) {
     case TermField::AcceptedTerm:
     case TermField::DeprecatedTerm:
       if (can_be_term) entry.others.push_back(term());
@@ -114,7 +120,7 @@ std::vector<TermEntry> term_entries(const Document& document, const Analyzer& an
   const std::optional<MetadataField>& type = document.metadata.type;
   if (!type || type->value != kVocabularyType) return entries;
   std::optional<TermEntry> open;
-  std::optional<TermField> field;
+  std::optional<OpenField> field;
   const auto close = [&] {
     const bool says_something = open && open->whole.end > open->preferred.place.end;
     if (says_something) entries.push_back(std::move(*open));
@@ -128,10 +134,11 @@ std::vector<TermEntry> term_entries(const Document& document, const Analyzer& an
       if (text.size() <= kLongestTerm) {
         open.emplace();
         open->whole = block.source;
-        open->preferred = {label_of_term(analyzer, text), block.source};
+        open->preferred = {label_of_term(analyzer, text), block.source, block.source};
       }
     } else if (block.kind == BlockKind::Boilerplate) {
-      field = term_field_of(text);
+      const auto named = term_field_of(text);
+      field = named ? std::optional<OpenField>({*named, block.source.begin}) : std::nullopt;
     } else if (open && field) {
       open->whole.end = block.source.end;
       take_value(document, analyzer, *field, block.source, *open);
@@ -207,10 +214,10 @@ void take_relations(const std::vector<TermEntry>& entries, const Analyzer& analy
   for (const TermEntry& entry : entries) {
     for (const EntryTerm& other : entry.others) {
       const bool is_shared = bearers.at(concept_name_key(analyzer, other.label)).size() > 1;
-      add(entry, is_shared ? RelationType::CloseMatch : RelationType::ExactMatch, other.label, other.place);
+      add(entry, is_shared ? RelationType::CloseMatch : RelationType::ExactMatch, other.label, other.stated);
     }
-    for (const EntryTerm& wider : entry.broader) add(entry, RelationType::Broader, wider.label, wider.place);
-    for (const EntryTerm& other : entry.related) add(entry, RelationType::Related, other.label, other.place);
+    for (const EntryTerm& wider : entry.broader) add(entry, RelationType::Broader, wider.label, wider.stated);
+    for (const EntryTerm& other : entry.related) add(entry, RelationType::Related, other.label, other.stated);
     for (const ByteSpan place : entry.legal_sources) {
       auto reference =
           std::lower_bound(law_references.begin(), law_references.end(), place.begin,

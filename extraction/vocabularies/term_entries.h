@@ -13,6 +13,7 @@ namespace vidensgraf {
 struct EntryTerm {
   std::string label;
   ByteSpan place;
+  ByteSpan stated;  ///< That, with the name of its field before it: "Overbegreb: tilbud".
 };
 
 /// An entry of a vocabulary (corpus/vocabulary.h) as it stands in the text.

@@ -8,6 +8,7 @@
 
 #include "corpus/vocabulary.h"
 #include "extraction/fact_names.h"
+#include "extraction/text_scan.h"
 #include "tests/extraction/facts_of.h"
 
 namespace vidensgraf {
@@ -81,6 +82,7 @@ TEST(TermEntries, LinkTermsAsTheirFieldsSay) {
                   "bostøtte exact_match hjemmevejledning", "bostøtte exact_match støtte i hjemmet",
                   "bostøtte broader socialpædagogisk støtte", "bostøtte related botilbud",
                   "bostøtte governed_by serviceloven#85", "bostøtte governed_by serviceloven#83"));
+  EXPECT_EQ(squeeze(read.at(read.facts.relations.front().source)), "Accepteret term: hjemmevejledning");
 }
 
 TEST(TermEntries, ATermOfSeveralEntriesIsPerhapsTheSameOnly) {
