@@ -91,9 +91,9 @@ class CodeSystemReader {
   VocabularyEntry entry_of(const json& item, const std::string& code) {
     VocabularyEntry entry;
     std::vector<TaggedText> names;
-    // A display name is in the system's language; where that is not said, Danish is as likely as any.
+    // The display name goes before the designations, unless it is known not to be Danish.
     if (std::string name = text_field(item, "display"); !name.empty())
-      names.push_back(TaggedText{std::move(name), language_});
+      names.push_back(TaggedText{std::move(name), language_.empty() ? "da" : language_});
     for (const json* designation : objects(item, "designation")) {
       std::string name = text_field(*designation, "value");
       std::string language = text_field(*designation, "language");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -108,8 +109,11 @@ Result<void> read_iterm(std::string_view bytes, const ReadLimits& limits, Docume
   pugi::xml_document tree;
   const auto parsed = tree.load_buffer(text->data(), text->size(),
                                        pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
-  if (!parsed)
-    return fail(ErrorCode::Input, fmt::format("The i-Term file is damaged at byte {}.", parsed.offset));
+  if (!parsed) {
+    const std::string_view read = std::string_view(*text).substr(0, static_cast<std::size_t>(parsed.offset));
+    return fail(ErrorCode::Input, fmt::format("The i-Term file is damaged on line {}.",
+                                              1 + std::count(read.begin(), read.end(), '\n')));
+  }
   Vocabulary vocabulary;
   for (const pugi::xml_node article : tree.document_element().children()) {
     if (local_name(article) != "article") continue;
