@@ -30,9 +30,9 @@ struct Sample {
   std::string bytes;
 };
 
-std::vector<Sample> samples(std::string_view extension) {
+std::vector<Sample> samples(std::string_view extension, std::string_view folder = "samples") {
   std::map<std::string, std::string> sorted;  // the directory's order is not fixed
-  for (const auto& entry : fs::directory_iterator(fs::path(VIDENSGRAF_SOURCE_DIR) / "corpus" / "samples")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(VIDENSGRAF_SOURCE_DIR) / "corpus" / folder)) {
     if (entry.path().extension() != extension) continue;
     const auto bytes = read_file(entry.path(), std::size_t{64} << 20U);
     EXPECT_TRUE(bytes.has_value());
@@ -158,6 +158,11 @@ class MutatedFiles : public ::testing::Test {
   void mutate_all(std::string_view extension, const std::vector<std::string_view>& tokens, unsigned rounds) {
     const std::vector<Sample> all = samples(extension);
     ASSERT_FALSE(all.empty()) << extension;
+    mutate_all(all, tokens, rounds);
+  }
+
+  void mutate_all(const std::vector<Sample>& all, const std::vector<std::string_view>& tokens,
+                  unsigned rounds) {
     for (unsigned round = 0; round < times(rounds); ++round) {
       const Sample& sample = all[round % all.size()];
       Mutator mutate(round, tokens);
@@ -328,6 +333,80 @@ TEST_F(MutatedFiles, OfJsonLines) {
   }
   EXPECT_GT(outcome_.documents, 200U);
   EXPECT_GT(outcome_.errors, 50U);
+}
+
+TEST_F(MutatedFiles, OfVocabulariesInTurtleAndTables) {
+  const std::vector<Sample> turtle = samples(".ttl", "sample_vocabularies");
+  const std::vector<Sample> tables = samples(".csv", "sample_vocabularies");
+  ASSERT_FALSE(turtle.empty() || tables.empty());
+  mutate_all(turtle,
+             {"[",
+              "]",
+              "(",
+              ")",
+              "\"",
+              "\"\"\"",
+              "'''",
+              "<",
+              ">",
+              " .\n",
+              ";",
+              ",",
+              "@da",
+              "^^",
+              "\\",
+              "#",
+              "_:b1",
+              "@prefix",
+              "@base <x>",
+              "\\u0000",
+              "\\UFFFFFFFF",
+              "\xC3",
+              "e:behov",
+              " a ",
+              "e:",
+              "skos:broader",
+              "skos:Concept",
+              "skos:ConceptScheme",
+              "skos:prefLabel",
+              kLong},
+             400);
+  EXPECT_GT(outcome_.documents, 20U);
+  EXPECT_GT(outcome_.errors, 50U);
+  mutate_all(tables,
+             {";", "\"", "\n", "\r", "\t", ",", "Foretrukken term", "Foretrukken term (en)",
+              "Definition (en)", "Modelnavn;", "'=", "\xC3", "sep=;\n", kLong},
+             400);
+  EXPECT_GT(outcome_.documents, 300U);
+}
+
+TEST_F(MutatedFiles, OfVocabulariesInJsonAndXml) {
+  std::string concepts;
+  std::string articles;
+  for (int i = 0; i < 20; ++i) {
+    if (i != 0) concepts += ",\n";
+    concepts += fmt::format(
+        R"({{"code": "{0}", "display": "Støtte {0}", "definition": "hjælp af art {0}",
+ "property": [{{"code": "parent", "valueCode": "{1}"}}], "concept": [{{"code": "u{0}", "display": "Ydelse",
+ "designation": [{{"language": "en", "value": "Service"}}]}}]}})",
+        i, i / 2);
+    articles += fmt::format(
+        R"(<article><subject><code>S{0}</code></subject><concept id="{0}"><language code="da">
+<gendef>[[støtten||støtte]] af art {0}</gendef><term><value>støtte {0}</value></term></language></concept></article>)",
+        i);
+  }
+  const std::string system =
+      R"({"resourceType": "CodeSystem", "title": "Koder", "version": "1", "concept": [)";
+  mutate_all({{"koder.json", system + concepts + "]}"}},
+             {"\"", "{", "}", "[", "]", ",", "null", "1e999", "\\u0000", "\\ud800", "\xC3", "\"concept\": [",
+              "\"code\": 4,", "\"parent\"", kLong},
+             300);
+  EXPECT_GT(outcome_.errors, 50U);
+  mutate_all({{"base.xml", "<iterm ver=\"3\">" + articles + "</iterm>"}},
+             {"<", ">", "</term>", "<term>", "[[", "]]", "||", "&lol;", "&#x0;", "<!DOCTYPE x [", "<![CDATA[",
+              "<!--", "\"", "\xC3", "<language>", "</concept>", kLong},
+             300);
+  EXPECT_GT(outcome_.documents, 20U);
 }
 
 // A file under the name of another format, and two files in one.

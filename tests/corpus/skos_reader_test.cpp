@@ -204,6 +204,17 @@ TEST(ReadSkos, CountsNoBracketsInWhatIsText) {
   EXPECT_NE(document.text.find(brackets), std::string::npos);
 }
 
+TEST(ReadSkos, ReadsEscapesBesideQuotationMarksInLongStrings) {
+  EXPECT_EQ(outline(read_skos_text(
+                R"(:a skos:prefLabel "støtte"@da ; skos:note """Sagt: "\"ja\""\nog "nej" """@da .)"
+                "\n")),
+            "heading2 støtte\nboilerplate Kommentar:\nparagraph Sagt: \"\"ja\"\" og \"nej\"\nboilerplate "
+            "Identifikator:\nparagraph https://b.example/a\n");
+  // Where a string ends is seen alike when nesting is counted and when it is read.
+  EXPECT_EQ(skos_message(R"(:a skos:prefLabel """a"\""" , )" + std::string(100000, '[') + " \"\"\" ."),
+            "read");
+}
+
 TEST(ReadSkos, EndsOnCirclesAndConceptsAboveThemselves) {
   EXPECT_EQ(outline(read_skos_text(":a skos:prefLabel \"a\" ; skos:broader :b , :a .\n"
                                    ":b skos:prefLabel \"b\" ; skos:broader :a ; skos:narrower :a .\n")),
