@@ -48,6 +48,7 @@ void add_shard_options(CLI::App& command, ShardOptions& options);
 
 // One function for each subcommand, in cli/<name>_command.cpp: adds it to `app`; when it runs it sets
 // `context.exit_code`.
+void add_compact_command(CLI::App& app, CommandContext& context);
 void add_complete_command(CLI::App& app, CommandContext& context);
 void add_concept_command(CLI::App& app, CommandContext& context);
 void add_definitions_command(CLI::App& app, CommandContext& context);

@@ -2,36 +2,20 @@
 
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <string_view>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include "cli/interrupt.h"
 #include "cli/progress_display.h"
 #include "extraction/registers.h"
 
 namespace vidensgraf {
 namespace {
 
-std::atomic<bool> stop_requested{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // or a signal handler could not set it
-
-extern "C" void on_interrupt(int /*signal*/) {
-  stop_requested = true;
-  constexpr std::string_view kMessage =
-      "\nStopping; what is done so far is being committed. Press Ctrl-C again to end at once.\n";
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
-}
-
-void stop_on_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one ends the process
-  for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
-}
+constexpr const char* kStopping =
+    "\nStopping; what is done so far is being committed. Press Ctrl-C again to end at once.\n";
 
 double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
 
@@ -62,9 +46,9 @@ void print_summary(const IndexSummary& summary, double seconds) {
 ExitCode index_with_progress(const IndexOptions& options, DocumentWorkerPool& workers,
                              const Analyzer& analyzer, bool quiet) {
   const auto start = std::chrono::steady_clock::now();
-  stop_on_interrupt();
+  const std::atomic<bool>& stop = stop_on_interrupt(kStopping);
   ProgressDisplay display(quiet);
-  const auto summary = update_index(options, workers, analyzer, Registers::built_in(), stop_requested,
+  const auto summary = update_index(options, workers, analyzer, Registers::built_in(), stop,
                                     [&display](const IndexProgress& progress) { display.show(progress); });
   display.finish();
   if (!summary) {

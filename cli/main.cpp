@@ -102,6 +102,7 @@ int run(int argc, char** argv) {
   add_status_command(app, context);
   add_verify_command(app, context);
   add_vocabulary_command(app, context);
+  add_compact_command(app, context);
   add_remove_command(app, context);
   add_merge_command(app, context);
   add_extract_command(app, context);

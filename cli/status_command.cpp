@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <ctime>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -16,6 +15,7 @@
 
 #include "cli/command.h"
 #include "cli/graph_index.h"
+#include "cli/index_size.h"
 #include "language/analyzer.h"
 #include "query/pages/index_status.h"
 #include "store/store_view.h"
@@ -42,22 +42,6 @@ struct Status : IndexStatus {
   std::uint64_t disk_bytes = 0;
   std::string last_commit;  // ISO 8601, UTC
 };
-
-// Files that are linked into several checkpoints count once.
-std::uint64_t disk_bytes_of(const fs::path& directory) {
-  std::map<std::uint64_t, std::uint64_t> sizes;
-  std::uint64_t total = 0;
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
-       entry.increment(error)) {
-    std::error_code gone;  // a writer may remove a file meanwhile
-    if (!entry->is_regular_file(gone) || gone) continue;
-    const std::uint64_t size = entry->file_size(gone);
-    const std::uint64_t links = entry->hard_link_count(gone);
-    if (!gone && links > 0) total += links == 1 ? size : size / links;
-  }
-  return total;
-}
 
 std::string last_commit_of(const fs::path& directory, std::uint64_t batch) {
   std::error_code error;

@@ -10,10 +10,12 @@
 
 namespace vidensgraf {
 
-/// Opens an index for what changes it without documents: decisions of reviewers, metrics. Error NotFound
-/// where there is none, else those of StoreWriter::open. What is given must outlive the writer.
+/// Opens an index for what changes it without documents: decisions of reviewers, metrics, compaction. Error
+/// NotFound where there is none, else those of StoreWriter::open. What is given must outlive the writer; of
+/// `options` the analyzer and the sums are set here.
 [[nodiscard]] Result<std::unique_ptr<StoreWriter>> open_existing_index(const std::filesystem::path& directory,
                                                                        const Analyzer& analyzer,
-                                                                       const Registers& registers);
+                                                                       const Registers& registers,
+                                                                       StoreOptions options = {});
 
 }  // namespace vidensgraf

@@ -93,6 +93,12 @@ rocksdb::Options writer_options(std::uint64_t buffer_bytes) {
   return options;
 }
 
+rocksdb::CompactRangeOptions merge_options() {
+  rocksdb::CompactRangeOptions all;
+  all.max_subcompactions = 3;  // threads; RocksDB 7.8 splits nothing for two
+  return all;
+}
+
 Error error_of(const rocksdb::Status& status, std::string_view action) {
   const std::string message = fmt::format("The graph store cannot {}: {}.", action, status.ToString());
   if (status.IsCorruption()) return Error{ErrorCode::Damaged, message};
@@ -265,9 +271,7 @@ Result<void> RowStore::end_bulk() {
   in_bulk_ = false;
   rocksdb::Status status;
   if (is_large) {
-    rocksdb::CompactRangeOptions all;
-    all.max_subcompactions = 3;  // threads; RocksDB 7.8 splits nothing for two
-    status = database_->CompactRange(all, nullptr, nullptr);
+    status = database_->CompactRange(merge_options(), nullptr, nullptr);
     if (!status.ok()) return fail(error_of(status, "merge a bulk"));
   }
   const rocksdb::Options usual;
@@ -277,6 +281,17 @@ Result<void> RowStore::end_bulk() {
        {"disable_auto_compactions", "false"}});
   if (!status.ok()) return fail(error_of(status, "end a bulk"));
   return {};
+}
+
+Result<bool> RowStore::compact(std::atomic<bool>& stop) {
+  rocksdb::CompactRangeOptions all = merge_options();
+  // Also tables that would stay as they are because nothing lies above them.
+  all.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+  all.canceled = &stop;
+  const rocksdb::Status status = database_->CompactRange(all, nullptr, nullptr);
+  if (status.IsIncomplete() && stop) return false;
+  if (!status.ok()) return fail(error_of(status, "merge its tables"));
+  return true;
 }
 
 Result<void> RowStore::checkpoint(const std::filesystem::path& directory) {

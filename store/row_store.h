@@ -2,6 +2,7 @@
 
 // Internal to store/: the one place that calls RocksDB.
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -48,6 +49,10 @@ class RowStore {
   [[nodiscard]] Result<void> begin_bulk();
   [[nodiscard]] Result<void> end_bulk();
   [[nodiscard]] bool has_large_bulk() const;  ///< Whether `end_bulk` will take long.
+
+  /// Merges all tables into new ones without what was overwritten or removed. False where `stop`, which is only
+  /// read, became true: then some of it is done, which does no harm. Errors Io, Damaged.
+  [[nodiscard]] Result<bool> compact(std::atomic<bool>& stop);
 
   /// Makes `directory`, which must not exist, a copy of the present state: hard links, and a little of the
   /// log.

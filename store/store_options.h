@@ -58,6 +58,9 @@ struct StoreOptions {
   /// Told now and then while passages are derived again for a new full text, on recovery or to be rid of
   /// removed ones: how many were handed on, and of how many (0: not known). On the caller's thread.
   std::function<void(std::uint64_t passages, std::uint64_t of)> on_rewriting{};
+
+  /// Told when `StoreWriter::compact` goes on to the tables of rows.
+  std::function<void()> on_merging{};
 };
 
 /// What opening had to mend, for one line to the user.

@@ -84,6 +84,10 @@ Result<std::unique_ptr<StoreView::Impl>> StoreView::Impl::open(const fs::path& d
     impl->reviews = other->reviews;
   } else {
     auto rows = open_rows(directory, *stamped_id, *sequence);
+    // Compaction put another checkpoint in its place: what was opened may be of both.
+    if (checkpoint_file(directory, *sequence) != impl->rows_file) {
+      return fail(ErrorCode::Io, "it was being written anew; try again.");
+    }
     if (!rows) return fail(rows.error());
     impl->rows = std::move(*rows);
   }

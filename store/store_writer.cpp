@@ -40,6 +40,7 @@
 
 #include <fmt/format.h>
 
+#include "store/compaction.h"
 #include "store/full_text_replacement.h"
 #include "store/full_text_writer.h"
 #include "store/graph_schema.h"
@@ -98,6 +99,9 @@ struct StoreWriter::Impl {
   Result<void> open_rows();
   Result<void> recover_sums(const Rows& view);
   Result<void> open_full_text(const Rows& view);
+  [[nodiscard]] OpeningStore as_opened(const Rows& view) const {
+    return {root, options, postings_of, *rows, view, state};
+  }
   [[nodiscard]] bool are_many(std::uint64_t removed, std::uint64_t passages) const;
   Result<bool> is_worth_keeping() const;
   Result<void> drop_removed_passages(const Rows& view, const std::atomic<bool>& stop);
@@ -153,7 +157,7 @@ Result<void> StoreWriter::Impl::open_full_text(const Rows& view) {
     if (number > state.sequence) index_directory::remove_checkpoint(root, number);
   }
   if (auto published = publish(); !published) return published;
-  auto recovered = recover_full_text(OpeningStore{root, options, postings_of, *rows, view, state}, full_text);
+  auto recovered = recover_full_text(as_opened(view), full_text);
   if (!recovered) return fail(recovered.error());
   recovery.replayed_batches = recovered->replayed_batches;
   recovery.rebuilt_full_text = recovered->rebuilt_full_text;
@@ -367,6 +371,22 @@ Result<void> StoreWriter::drop_removed_passages(const std::atomic<bool>& stop) {
   // Nothing is lost by waiting until there is room: this only makes the index smaller.
   if (!require_space(impl_->root, std::max(impl_->options.min_free_bytes, needed))) return {};
   return impl_->run(needed, [&] { return impl_->drop_removed_passages(*this, stop); });
+}
+
+Result<bool> StoreWriter::compact(std::atomic<bool>& stop) {
+  if (auto finished = finish_bulk(); !finished) return fail(finished.error());
+  const OpeningStore store = impl_->as_opened(*this);
+  const auto needed = bytes_to_compact(store, *impl_->full_text);
+  if (!needed) return fail(needed.error());
+  bool done = false;
+  auto compacted = impl_->run(*needed, [&]() -> Result<void> {
+    auto whole = compact_stores(store, *impl_->rows, impl_->full_text, stop);
+    if (!whole) return fail(whole.error());
+    done = *whole;
+    return {};
+  });
+  if (!compacted) return fail(compacted.error());
+  return done;
 }
 
 bool StoreWriter::is_in_bulk() const { return impl_->bulk.has_value(); }

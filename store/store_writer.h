@@ -55,6 +55,13 @@ class StoreWriter final : public Rows {
   /// has lost it. Nothing else changes, and readers may go on. To be called at the end of a run that commits.
   /// Waits for another run, without an error, where the disk has no room for it or `stop` becomes true.
   [[nodiscard]] Result<void> drop_removed_passages(const std::atomic<bool>& stop);
+
+  /// Writes both stores anew, as small as they can be: the full text without removed passages, the tables of
+  /// rows merged, and only the newest state published. Nothing else changes, and readers may go on. Takes as
+  /// long as `drop_removed_passages` where passages were removed, else little more than reading and writing
+  /// the index. Finishes a bulk first. False: `stop`, which is only read, became true before anything was put
+  /// into place. Error Io also where the disk has no room for it.
+  [[nodiscard]] Result<bool> compact(std::atomic<bool>& stop);
   [[nodiscard]] bool is_in_bulk() const;
 
   /// How many passages the full text has, without those of a bulk.

@@ -1,10 +1,12 @@
-// crash_writer DIRECTORY SEED BATCHES [BULK]: the process that is killed.
+// crash_writer DIRECTORY SEED BATCHES BULK [compact]: the process that is killed.
 //
 // Opens the store, commits BATCHES further batches of the workload, and says on standard output "open <n>"
 // and, after each commit has returned, "ack <n>": only what it has said may be relied on. With BULK, so many
-// batches at a time are committed in bulk; readers may not see them before "seen <n>". Ends like the product
-// does on a storage error: at once, without destructors.
+// batches at a time are committed in bulk (0: none); readers may not see them before "seen <n>". At the end
+// the index is compacted if that is asked for. Ends like the product does on a storage error: at once,
+// without destructors.
 
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -28,8 +30,8 @@ void say(const char* word, std::uint64_t number) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4 && argc != 5) return 2;
-  const std::uint64_t bulk = argc == 5 ? std::strtoull(argv[4], nullptr, 10) : 0;
+  if (argc != 5 && argc != 6) return 2;
+  const std::uint64_t bulk = std::strtoull(argv[4], nullptr, 10);
   const std::uint64_t seed = std::strtoull(argv[2], nullptr, 10);
   auto writer = vidensgraf::crash::open_workload(argv[1]);
   if (!writer) give_up(writer.error());
@@ -44,5 +46,8 @@ int main(int argc, char** argv) {
     if (const auto finished = (*writer)->finish_bulk(); !finished) give_up(finished.error());
     say("seen", (*writer)->sequence());
   }
+  std::atomic<bool> never{false};
+  if (argc == 5) return 0;
+  if (const auto compacted = (*writer)->compact(never); !compacted) give_up(compacted.error());
   return 0;
 }

@@ -36,6 +36,7 @@ struct Scenario {
   Start start;
   std::uint64_t batches;
   std::uint64_t bulk = 0;  // batches that are committed together
+  bool compacts = false;   // at the end
 };
 
 struct Call {
@@ -86,9 +87,10 @@ class FaultPoints : public ::testing::Test {
                                          "FAULT_DIR=" + run().string(), "FAULT_MODE=" + mode,
                                          "FAULT_AT=" + std::to_string(at), "XAPIAN_FLUSH_THRESHOLD=3"};
     if (at == 0) environment.push_back("FAULT_LOG=" + log_.string());
-    return run_child({VIDENSGRAF_CRASH_WRITER, index().string(), std::to_string(kSeed),
-                      std::to_string(scenario.batches), std::to_string(scenario.bulk)},
-                     environment, std::nullopt);
+    std::vector<std::string> command{VIDENSGRAF_CRASH_WRITER, index().string(), std::to_string(kSeed),
+                                     std::to_string(scenario.batches), std::to_string(scenario.bulk)};
+    if (scenario.compacts) command.emplace_back("compact");
+    return run_child(command, environment, std::nullopt);
   }
 
   std::vector<Call> logged_calls(const Scenario& scenario) const {
@@ -162,6 +164,7 @@ TEST_F(FaultPoints, WhileBatchesAreCommitted) { hit_every_call({Start::Index, 5}
 TEST_F(FaultPoints, WhileABatchIsReplayed) { hit_every_call({Start::TextBehind, 0}); }
 TEST_F(FaultPoints, WhileTheFullTextIndexIsRebuilt) { hit_every_call({Start::TextMissing, 0}); }
 TEST_F(FaultPoints, WhileBatchesAreCommittedInBulk) { hit_every_call({Start::Index, 6, 6}); }
+TEST_F(FaultPoints, WhileAnIndexIsCompacted) { hit_every_call({Start::Index, 0, 0, true}); }
 TEST_F(FaultPoints, WhileABulkIsReplayed) { hit_every_call({Start::BulkUnfinished, 0}); }
 
 }  // namespace

@@ -27,6 +27,7 @@ struct Scenario {
   bool has_text = true;
   std::uint64_t batches = 0;
   std::uint64_t bulk = 0;
+  bool compacts = false;
 };
 
 class PowerCut : public ::testing::Test {
@@ -42,9 +43,12 @@ class PowerCut : public ::testing::Test {
     }
     if (!scenario.has_text) fs::remove_all(root() / "index/text");
     for (const DiskKind kind : {DiskKind::Journal, DiskKind::Strict}) start_.emplace_back(root(), kind);
+    std::vector<std::string> command{VIDENSGRAF_CRASH_WRITER, (root() / "index").string(),
+                                     std::to_string(kSeed), std::to_string(scenario.batches),
+                                     std::to_string(scenario.bulk)};
+    if (scenario.compacts) command.emplace_back("compact");
     const ChildResult writer =
-        run_child({VIDENSGRAF_CRASH_WRITER, (root() / "index").string(), std::to_string(kSeed),
-                   std::to_string(scenario.batches), std::to_string(scenario.bulk)},
+        run_child(command,
                   {std::string("LD_PRELOAD=") + VIDENSGRAF_FAULT_SHIM, "FAULT_DIR=" + root().string(),
                    "FAULT_TRACE=" + (work_.path() / "trace").string(), "XAPIAN_FLUSH_THRESHOLD=3"},
                   std::nullopt);
@@ -115,6 +119,7 @@ class PowerCut : public ::testing::Test {
 TEST_F(PowerCut, WhileAnIndexIsCreated) { cut_often({false, true, 2, 0}); }
 TEST_F(PowerCut, WhileBatchesAreCommitted) { cut_often({true, true, 6, 0}); }
 TEST_F(PowerCut, WhileBatchesAreCommittedInBulk) { cut_often({true, true, 6, 3}); }
+TEST_F(PowerCut, WhileAnIndexIsCompacted) { cut_often({true, true, 0, 0, true}); }
 TEST_F(PowerCut, WhileTheFullTextIndexIsRebuilt) { cut_often({true, false, 1, 0}); }
 
 // The model is worth something only if it finds what a program breaks that does not sync its folders.
