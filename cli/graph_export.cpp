@@ -8,6 +8,7 @@
 #include <optional>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -55,10 +56,9 @@ class ExportFiles {
 
   Result<void> finish() {
     if (!opened_) return opened_;
-    for (auto& [name, file] : files_) {
-      if (auto finished = file.finish(); !finished) return finished;
-    }
-    return {};
+    std::vector<OutputFile*> together;
+    for (auto& [name, file] : files_) together.push_back(&file);
+    return OutputFile::finish_all(together);
   }
 
   [[nodiscard]] std::size_t bytes_written() const { return bytes_written_; }

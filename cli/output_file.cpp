@@ -5,8 +5,11 @@
 #include <system_error>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+
+#include "cli/temporary_files.h"
 
 namespace vidensgraf {
 namespace {
@@ -29,8 +32,13 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
   const bool plain = is_new || std::filesystem::is_regular_file(path, error);
   const std::string place = is_new ? path : std::filesystem::canonical(path, error).string();
   std::string temporary = plain ? fmt::format("{}.{}.tmp", place, ::getpid()) : place;
+  if (plain) remove_on_signal(temporary);
   std::FILE* const file = std::fopen(temporary.c_str(), "wb");
-  if (file == nullptr) return fail(cannot_write(path, errno));
+  if (file == nullptr) {
+    const int failed = errno;
+    keep_on_signal(temporary);
+    return fail(cannot_write(path, failed));
+  }
   if (plain && !is_new) {  // whoever could read it before can read it now, and nobody else
     std::filesystem::permissions(temporary, std::filesystem::status(place, error).permissions(), error);
   }
@@ -39,32 +47,76 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
-      temporary_(std::move(other.temporary_)),
-      file_(std::exchange(other.file_, nullptr)) {}
+      temporary_(std::exchange(other.temporary_, {})),
+      file_(std::exchange(other.file_, nullptr)),
+      state_(other.state_) {}
 
 OutputFile::~OutputFile() {
-  if (file_ == nullptr || file_ == stdout) return;
-  static_cast<void>(std::fclose(file_));
-  if (temporary_ != path_) static_cast<void>(::unlink(temporary_.c_str()));
+  if (file_ != nullptr && file_ != stdout) static_cast<void>(std::fclose(file_));
+  if (state_ == State::Beside) drop_temporary();
 }
 
 bool OutputFile::write(std::string_view bytes) {
   return std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
 }
 
-Result<void> OutputFile::finish() {
+Result<void> OutputFile::close() {
   if (file_ == stdout) return {};  // main looks whether it could be written
   const bool bad = std::ferror(file_) != 0;
   const int closed = std::fclose(std::exchange(file_, nullptr));
-  const int error = errno;
-  if (bad || closed != 0) {
-    if (temporary_ != path_) static_cast<void>(::unlink(temporary_.c_str()));
-    return fail(cannot_write(path_, error));
-  }
-  std::error_code renamed;
-  if (temporary_ != path_) std::filesystem::rename(temporary_, path_, renamed);
-  if (renamed) return fail(cannot_write(path_, renamed.value()));
+  if (bad || closed != 0) return fail(cannot_write(path_, errno));
   return {};
+}
+
+Result<void> OutputFile::finish() {
+  if (auto closed = close(); !closed || !has_temporary()) return closed;
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return fail(cannot_write(path_, errno));
+  state_ = State::InPlace;
+  keep_on_signal(temporary_);
+  return {};
+}
+
+// Changes places with the file that is there, so that this can be taken back.
+Result<void> OutputFile::place() {
+  if (!has_temporary()) return {};
+  std::error_code unknown;  // a folder would change places as well
+  if (!std::filesystem::is_directory(path_, unknown) &&
+      ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) == 0) {
+    state_ = State::InPlaceOldBeside;
+    return {};
+  }
+  const bool is_new = !std::filesystem::exists(path_, unknown);  // else the file system cannot do that
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return fail(cannot_write(path_, errno));
+  state_ = is_new ? State::InPlaceAsNew : State::InPlace;
+  return {};
+}
+
+void OutputFile::take_back() {
+  if (state_ == State::InPlaceOldBeside && ::rename(temporary_.c_str(), path_.c_str()) == 0)
+    state_ = State::InPlace;
+  if (state_ == State::InPlaceAsNew) static_cast<void>(::unlink(path_.c_str()));
+}
+
+void OutputFile::drop_temporary() {
+  if (!has_temporary()) return;
+  static_cast<void>(::unlink(temporary_.c_str()));
+  keep_on_signal(temporary_);
+}
+
+Result<void> OutputFile::finish_all(std::span<OutputFile* const> files) {
+  for (OutputFile* const file : files) {
+    if (auto closed = file->close(); !closed) return closed;
+  }
+  const SignalsHeld held;
+  Result<void> placed;
+  for (OutputFile* const file : files) {
+    if (placed) placed = file->place();
+  }
+  for (OutputFile* const file : files) {
+    if (!placed) file->take_back();
+    file->drop_temporary();
+  }
+  return placed;
 }
 
 }  // namespace vidensgraf

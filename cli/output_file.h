@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,7 +11,8 @@
 namespace vidensgraf {
 
 /// Where a command writes a result: standard output, or a file that appears under its name only when it is
-/// whole.
+/// whole. Until then it has another name beside; no such file stays where the program fails, or is told to
+/// end by Ctrl-C, SIGTERM or SIGHUP. At most 16 are open at a time.
 class OutputFile {
  public:
   /// \param path  Empty: standard output. Error Io.
@@ -22,18 +25,31 @@ class OutputFile {
   /// Error Io names the file.
   [[nodiscard]] Result<void> finish();
 
+  /// Finishes files that belong together: after an error, whatever stood under their names still does. Only a
+  /// power cut or a kill between two renames can part them.
+  [[nodiscard]] static Result<void> finish_all(std::span<OutputFile* const> files);
+
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
  private:
+  // Where the bytes are.
+  enum class State : std::uint8_t { Beside, InPlace, InPlaceAsNew, InPlaceOldBeside };
+
   OutputFile(std::string path, std::string temporary, std::FILE* file)
       : path_(std::move(path)), temporary_(std::move(temporary)), file_(file) {}
+  [[nodiscard]] bool has_temporary() const { return !temporary_.empty() && temporary_ != path_; }
+  [[nodiscard]] Result<void> close();
+  [[nodiscard]] Result<void> place();
+  void take_back();
+  void drop_temporary();
 
   std::string path_;
   std::string temporary_;
   std::FILE* file_ = nullptr;
+  State state_ = State::Beside;
 };
 
 }  // namespace vidensgraf

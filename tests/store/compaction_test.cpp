@@ -157,15 +157,6 @@ TEST_F(Compaction, LeavesShardsToTheirServers) {
   EXPECT_EQ(indexed_texts(index()), whole_);
 }
 
-TEST_F(Compaction, IsRefusedWhereTheDiskHasNoRoom) {
-  fill();
-  options_.min_free_bytes = std::uint64_t{1} << 60U;
-  writer_.reset();
-  const auto opened = StoreWriter::open(index(), options_, postings_of_row);
-  ASSERT_FALSE(opened.has_value());
-  EXPECT_EQ(opened.error().code, ErrorCode::Io);
-}
-
 // Whoever opens the index at any moment finds all of it.
 TEST_F(Compaction, IsNotNoticedByThoseWhoRead) {
   fill();
