@@ -9,7 +9,6 @@
 #include <system_error>
 #include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -17,6 +16,7 @@
 #include "cli/review_input.h"
 #include "indexer/review_job.h"
 #include "query/names/review_check.h"
+#include "web/free_name.h"
 
 namespace vidensgraf {
 namespace {
@@ -53,12 +53,9 @@ std::error_code move_beside_others(const fs::path& path, const fs::path& target)
     if (number > 1)
       name.replace_filename(
           fmt::format("{}-{}{}", target.stem().string(), number, target.extension().string()));
-    if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return {};
-    // Some file systems, NFS among them, cannot refuse to replace: a link can.
-    if (errno == EINVAL && ::link(path.c_str(), name.c_str()) == 0) {
-      if (::unlink(path.c_str()) == 0) return {};
-    }
-    if (errno != EEXIST) return {errno, std::generic_category()};
+    const Naming named = name_if_free(path, name);
+    if (named == Naming::Done && (::unlink(path.c_str()) == 0 || errno == ENOENT)) return {};
+    if (named != Naming::Taken) return {errno, std::generic_category()};
   }
 }
 

@@ -13,6 +13,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "web/free_name.h"
+
 namespace vidensgraf {
 namespace {
 
@@ -67,8 +69,8 @@ Result<ReviewInbox> ReviewInbox::open(const std::filesystem::path& directory) {
   return ReviewInbox(directory);
 }
 
-// Written under a name that nobody reads, synced, then given its own name by a link, which fails rather than
-// replacing a file that is there.
+// Written under a name that nobody reads, synced, then given its own name, which never replaces a file that
+// is there.
 Result<std::string> ReviewInbox::put(std::string_view user, std::string_view lines) const {
   const Error problem{ErrorCode::Io, "The decisions could not be kept.", {}};
   const std::string base = fmt::format("{}-{}", time_text(), plain(user));
@@ -81,13 +83,11 @@ Result<std::string> ReviewInbox::put(std::string_view user, std::string_view lin
   std::string name;
   for (int number = 1; kept && name.empty() && number < 100; ++number) {
     const std::string wanted = fmt::format("{}-{}{}", base, number, kEnding);
-    if (::link(own.c_str(), (directory_ / wanted).c_str()) == 0) {
-      name = wanted;
-    } else {
-      kept = errno == EEXIST;
-    }
+    const Naming named = name_if_free(own, directory_ / wanted);
+    if (named == Naming::Done) name = wanted;
+    kept = named != Naming::Failed;
   }
-  ::unlink(own.c_str());
+  ::unlink(own.c_str());  // a link has left it there
   if (name.empty() || !sync_folder(directory_)) return fail(problem);
   return name;
 }
