@@ -126,6 +126,20 @@ TEST_F(ReviewDesk, MergesWhatMayBeTheSame) {
                     HasSubstr("1 begreb og 1 henvisning")));
 }
 
+// Also where nothing proposed to merge the two.
+TEST_F(ReviewDesk, KnowsWhatWaitsOfTwoThatAreKeptApart) {
+  const std::string node = row_of(ask(kDesk), "komplekst støttebehov");
+  constexpr std::string_view kWaiting = "hold adskilt → støttebehov (karen)";
+  ASSERT_THAT(
+      ask("/review?lang=da", {{"raekke-1", node}, {"beslutning-1", "apart"}, {"rettelse-1", "støttebehov"}}),
+      HasSubstr("1 beslutning er gemt"));
+  const std::string again = ask(kDesk);
+  ASSERT_THAT(again, HasSubstr(kWaiting));
+  EXPECT_EQ(row_of(again, "komplekst støttebehov"), node);
+  EXPECT_EQ(again.find("raekke-", again.find(kWaiting)), std::string::npos) << "the last row";
+  EXPECT_EQ(again.find(kWaiting), again.rfind(kWaiting)) << "not at the other of the two";
+}
+
 TEST_F(ReviewDesk, NamesTheRowThatCannotBeUsed) {
   const std::string node = row_of(ask(kDesk), "komplekst støttebehov");
   EXPECT_THAT(ask("/review?lang=da", {{"raekke-7", node}, {"beslutning-7", "rename"}, {"rettelse-7", " "}}),

@@ -45,15 +45,22 @@ ReviewTarget target_of(const ExportedGraph& exported, const DeskRow& row) {
   return {exported.graph.nodes[row.edge->from].id, row.edge->type, exported.graph.nodes[row.edge->to].id};
 }
 
-// Whether the decision answers what the row asks.
-bool answers(const ReviewDecision& decision, const ReviewTarget& target, const ProposedMerge* proposal) {
+// Whether the decision says that the two are one, or not.
+bool is_about(const ReviewDecision& decision, const ProposedMerge& proposal) {
   const bool is_about_two = decision.decision == Decision::Merge || decision.decision == Decision::Apart;
-  if (proposal == nullptr) {
-    return decision.target == target && decision.decision != Decision::Note &&
-           decision.decision != Decision::Apart;
-  }
   const auto pair = std::minmax(decision.target.node, decision.other);
-  return is_about_two && pair == std::minmax(proposal->rarer.id, proposal->other.id);
+  return is_about_two && pair == std::minmax(proposal.rarer.id, proposal.other.id);
+}
+
+// Whether the decision answers what the row asks. That two are kept apart says nothing of either by itself:
+// it stands at the proposal to merge them, and at the node only where there is none.
+bool answers(const ReviewDecision& decision, const ReviewTarget& target, const DeskRow& row,
+             const std::vector<ProposedMerge>& proposals) {
+  if (row.proposal != nullptr) return is_about(decision, *row.proposal);
+  if (decision.target != target || decision.decision == Decision::Note) return false;
+  return decision.decision != Decision::Apart ||
+         std::none_of(proposals.begin(), proposals.end(),
+                      [&](const ProposedMerge& proposal) { return is_about(decision, proposal); });
 }
 
 std::vector<DeskRow> rows_of(const ExportedGraph& exported, const std::vector<ProposedMerge>& proposals,
@@ -70,9 +77,9 @@ std::vector<DeskRow> rows_of(const ExportedGraph& exported, const std::vector<Pr
   for (DeskRow& row : rows) {
     const ReviewTarget target = target_of(exported, row);
     row.is_accepted = row.proposal == nullptr && exported.accepted.contains(target);
-    const auto pending =
-        std::find_if(handed_in.rbegin(), handed_in.rend(),
-                     [&](const ReviewDecision& decision) { return answers(decision, target, row.proposal); });
+    const auto pending = std::find_if(
+        handed_in.rbegin(), handed_in.rend(),
+        [&](const ReviewDecision& decision) { return answers(decision, target, row, proposals); });
     if (pending != handed_in.rend()) row.pending = &*pending;
   }
   std::stable_partition(rows.begin(), rows.end(), [](const DeskRow& row) { return !row.is_decided(); });
@@ -194,8 +201,9 @@ Result<TemplateData> row_data(const Context& context, const ExportedGraph& expor
       .set("choices", choices_of(row, language));
   if (places > 0) data.set("basis", places_text(places, documents, language));
   if (row.pending != nullptr) {
-    const std::string decided(
-        message(language, fmt::format("review.decision.{}", name_of(row.pending->decision))));
+    std::string decided(message(language, fmt::format("review.decision.{}", name_of(row.pending->decision))));
+    const std::string& correction = row.pending->correction;
+    if (row.proposal == nullptr && !correction.empty()) decided += fmt::format(" → {}", correction);
     data.set("earlier", message(language, "review.desk.pending", {decided, row.pending->user}));
   } else if (const auto known = exported.accepted.find(target);
              row.is_accepted && known != exported.accepted.end()) {
