@@ -129,14 +129,43 @@ class NameLister {
   ListedConcepts which_;
 };
 
+// The nodes of one name, from `at` on, which is left behind them.
+std::vector<NodeId> take_name(const std::vector<const NamedNode*>& ordered, std::size_t& at) {
+  const std::string& name = ordered[at]->name;
+  std::vector<NodeId> nodes;
+  for (; at < ordered.size() && ordered[at]->name == name; ++at) nodes.push_back(ordered[at]->node);
+  return nodes;
+}
+
+// Whether any name of the list begins so: laws, bodies and documents have names, too. Most often one of the
+// first does.
+Result<bool> has_names(const GraphView& view, const NameLister& lister, const std::string& beginning) {
+  for (const std::size_t read_at_once : {std::size_t{32}, std::size_t{1000}, kMostRead}) {
+    const auto read = view.names_from(beginning, read_at_once, NameForm::Exact);
+    if (!read) return fail(read.error());
+    std::vector<const NamedNode*> ordered;
+    for (const NamedNode& named : *read) ordered.push_back(&named);
+    for (std::size_t at = 0; at < ordered.size();) {
+      const std::string& name = ordered[at]->name;
+      const auto entry = lister.entry(name, take_name(ordered, at));
+      if (!entry) return fail(entry.error());
+      if (*entry) return true;
+    }
+    if (read->size() < read_at_once) return false;
+  }
+  return true;  // too many to tell
+}
+
 }  // namespace
 
-Result<std::vector<std::string>> next_beginnings(const GraphView& view, std::string_view beginning) {
+Result<std::vector<std::string>> next_beginnings(const GraphSources& sources, std::string_view beginning,
+                                                 ListedConcepts which) {
+  const NameLister lister(sources, which);
   const std::string folded = fold_name(beginning);
   std::vector<std::string> longer;
   std::string from;
   while (true) {
-    const auto names = view.names_from(folded, 1, NameForm::Exact, from);
+    const auto names = sources.view.names_from(folded, 1, NameForm::Exact, from);
     if (!names) return fail(names.error());
     if (names->empty()) break;
     const std::string& name = names->front().name;
@@ -147,7 +176,11 @@ Result<std::vector<std::string>> next_beginnings(const GraphView& view, std::str
     if (name.size() > folded.size()) U8_NEXT(bytes, end, static_cast<std::int32_t>(name.size()), letter);
     std::string next = name.substr(0, static_cast<std::size_t>(end));
     const bool is_inside = !folded.empty() && next.size() > folded.size();
-    if (u_isalnum(letter) != 0 || is_inside) longer.push_back(next);
+    if (u_isalnum(letter) != 0 || is_inside) {
+      const auto leads_on = has_names(sources.view, lister, next);
+      if (!leads_on) return fail(leads_on.error());
+      if (*leads_on) longer.push_back(next);
+    }
     // No byte of UTF-8 is so high: behind all that begins so.
     from = next + (next.size() > folded.size() ? '\xFF' : '\x01');
   }
@@ -162,18 +195,17 @@ Result<NameList> list_names(const GraphSources& sources, std::string_view beginn
   if (!read) return fail(read.error());
   NameList list;
   list.is_complete = read->size() <= kMostRead;
-  std::vector<std::pair<std::string, const NamedNode*>> ordered;
-  ordered.reserve(read->size());
-  for (const NamedNode& named : *read) ordered.emplace_back(danish_key(named.name), &named);
-  std::stable_sort(ordered.begin(), ordered.end(),
+  std::vector<std::pair<std::string, const NamedNode*>> by_key;
+  by_key.reserve(read->size());
+  for (const NamedNode& named : *read) by_key.emplace_back(danish_key(named.name), &named);
+  std::stable_sort(by_key.begin(), by_key.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const NamedNode*> ordered;
+  for (const auto& [key, named] : by_key) ordered.push_back(named);
   const NameLister lister(sources, which);
   for (std::size_t at = 0; at < ordered.size();) {
-    const std::string& name = ordered[at].second->name;
-    std::vector<NodeId> nodes;
-    for (; at < ordered.size() && ordered[at].second->name == name; ++at)
-      nodes.push_back(ordered[at].second->node);
-    auto entry = lister.entry(name, nodes);
+    const std::string& name = ordered[at]->name;
+    auto entry = lister.entry(name, take_name(ordered, at));
     if (!entry) return fail(entry.error());
     if (!*entry) continue;
     if (list.names.size() == limit) {
@@ -183,7 +215,7 @@ Result<NameList> list_names(const GraphSources& sources, std::string_view beginn
     list.names.push_back(std::move(**entry));
   }
   if (list.is_complete) return list;
-  auto longer = next_beginnings(sources.view, folded);
+  auto longer = next_beginnings(sources, folded, which);
   if (!longer) return fail(longer.error());
   list.longer = std::move(*longer);
   return list;

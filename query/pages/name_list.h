@@ -39,9 +39,10 @@ enum class ListedConcepts : bool { All, Defined };
 [[nodiscard]] Result<NameList> list_names(const GraphSources& sources, std::string_view beginning,
                                           ListedConcepts which, std::size_t limit);
 
-/// The beginnings that are one letter or digit longer than `beginning` and that names have, as Danish orders
-/// them. One seek for each.
-[[nodiscard]] Result<std::vector<std::string>> next_beginnings(const GraphView& view,
-                                                               std::string_view beginning);
+/// The beginnings that are one letter or digit longer than `beginning` and that names of such a list have, as
+/// Danish orders them. One seek for each, and a look at the names that begin so until one is of the list.
+[[nodiscard]] Result<std::vector<std::string>> next_beginnings(const GraphSources& sources,
+                                                               std::string_view beginning,
+                                                               ListedConcepts which);
 
 }  // namespace vidensgraf

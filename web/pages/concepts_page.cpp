@@ -24,15 +24,20 @@ std::string list_address(std::string_view beginning, bool only_defined) {
   return address;
 }
 
+ListedConcepts listed_concepts(bool only_defined) {
+  return only_defined ? ListedConcepts::Defined : ListedConcepts::All;
+}
+
 TemplateData letter_data(std::string_view beginning, bool is_current, bool only_defined) {
   TemplateData one;
   one.set("text", beginning).set("current", is_current).set("address", list_address(beginning, only_defined));
   return one;
 }
 
-// The letters and digits that names begin with, the one that is asked for among them.
-Result<TemplateData::List> alphabet(const GraphView& view, std::string_view beginning, bool only_defined) {
-  const auto first = next_beginnings(view, {});
+// The letters and digits that names of the list begin with, the one that is asked for among them.
+Result<TemplateData::List> alphabet(const GraphSources& sources, std::string_view beginning,
+                                    bool only_defined) {
+  const auto first = next_beginnings(sources, {}, listed_concepts(only_defined));
   if (!first) return fail(first.error());
   TemplateData::List letters;
   for (const std::string& letter : *first) {
@@ -90,7 +95,7 @@ Result<Response> show_concepts_page(Context& context) {
                    ? std::string(message(language, "concepts.title"))
                    : message(language, "concepts.title_from", {shortened_text(beginning, kTitleBytes)});
   TemplateData data;
-  auto letters = alphabet(context.index.sources().view, beginning, only_defined);
+  auto letters = alphabet(context.index.sources(), beginning, only_defined);
   if (!letters) return fail(letters.error());
   data.set("title", page.title)
       .set("beginning", beginning)
@@ -103,8 +108,8 @@ Result<Response> show_concepts_page(Context& context) {
     for (const GraphNode& node : (*overview)->concepts) names.push_back(node_data(node, language));
     data.set("heading", message(language, "concepts.most_named"));
   } else {
-    const auto list = list_names(context.index.sources(), beginning,
-                                 only_defined ? ListedConcepts::Defined : ListedConcepts::All, kMostNames);
+    const auto list =
+        list_names(context.index.sources(), beginning, listed_concepts(only_defined), kMostNames);
     if (!list) return fail(list.error());
     for (const ListedName& name : list->names) names.push_back(name_data(name, only_defined, language));
     data.set("heading", heading_of(*list, language));
