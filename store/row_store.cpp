@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdarg>
+#include <ctime>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -105,6 +106,13 @@ Error error_of(const rocksdb::Status& status, std::string_view action) {
   return Error{ErrorCode::Io, message};
 }
 
+// RocksDB aborts the process where it is told a time before its beginning of time.
+Result<void> require_clock() {
+  if (std::time(nullptr) >= 0) return {};
+  return fail(ErrorCode::Damaged,
+              "The clock of this machine stands before 1970; set it right and run the command again.");
+}
+
 std::string key_of(Family family, std::string_view key) {
   std::string full;
   full.reserve(key.size() + 1);
@@ -166,6 +174,7 @@ RowStore::~RowStore() = default;
 
 Result<std::unique_ptr<RowStore>> RowStore::open(const std::filesystem::path& directory,
                                                  std::uint64_t buffer_bytes) {
+  if (auto clock = require_clock(); !clock) return fail(clock.error());
   rocksdb::DB* opened = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(writer_options(buffer_bytes), directory.string(), &opened);
   std::unique_ptr<rocksdb::DB> database(opened);
@@ -174,6 +183,7 @@ Result<std::unique_ptr<RowStore>> RowStore::open(const std::filesystem::path& di
 }
 
 Result<std::unique_ptr<RowStore>> RowStore::open_read_only(const std::filesystem::path& directory) {
+  if (auto clock = require_clock(); !clock) return fail(clock.error());
   rocksdb::DB* opened = nullptr;
   const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(common_options(), directory.string(), &opened);
   std::unique_ptr<rocksdb::DB> database(opened);

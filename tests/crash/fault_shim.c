@@ -10,6 +10,7 @@
 //                full      this and every later call that needs space fails so
 //                eio       the call fails once: input/output error
 //                nolinks   every hard link fails, as on FAT
+//   FAULT_CLOCK  seconds since 1970 that the clock shows, forever
 //   FAULT_TRACE  file that gets each call with its bytes, once it has succeeded, for disk_model.cpp to replay: a header
 //                as in `record`, the two paths, the bytes. What is written to standard output is recorded, too: it
 //                says what the program had promised by then.
@@ -31,7 +32,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { kMaxDescriptors = 4096 };
@@ -342,4 +345,31 @@ int remove(const char* path) {
   struct stat status;
   if (lstat(path, &status) != 0) return -1;
   return S_ISDIR(status.st_mode) ? rmdir(path) : unlink(path);
+}
+
+static int clock_of(struct timespec* now) {
+  const char* set = getenv("FAULT_CLOCK");
+  if (set == NULL) return 0;
+  now->tv_sec = strtol(set, NULL, 10);
+  now->tv_nsec = 0;
+  return 1;
+}
+
+int clock_gettime(clockid_t clock, struct timespec* now) {
+  if (clock == CLOCK_REALTIME && clock_of(now)) return 0;
+  return (int)syscall(SYS_clock_gettime, clock, now);
+}
+int gettimeofday(struct timeval* now, void* zone) {
+  (void)zone;
+  struct timespec exact;
+  if (clock_gettime(CLOCK_REALTIME, &exact) != 0) return -1;
+  now->tv_sec = exact.tv_sec;
+  now->tv_usec = exact.tv_nsec / 1000;
+  return 0;
+}
+time_t time(time_t* seconds) {
+  struct timespec now;
+  if (clock_gettime(CLOCK_REALTIME, &now) != 0) return (time_t)-1;
+  if (seconds != NULL) *seconds = now.tv_sec;
+  return now.tv_sec;
 }
