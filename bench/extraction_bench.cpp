@@ -26,6 +26,7 @@
 #include "extraction/names/abbreviations.h"
 #include "extraction/names/organisations.h"
 #include "extraction/publications/citations.h"
+#include "extraction/publications/document_type.h"
 #include "extraction/publications/metadata.h"
 #include "extraction/relations/relations.h"
 #include "extraction/target_groups/target_groups.h"
@@ -92,7 +93,9 @@ int bench(const std::vector<std::string>& paths) {
   const auto add = [&](const char* name, std::function<void(Layers&)> run) {
     stages.push_back(Stage{name, std::move(run), std::numeric_limits<double>::infinity()});
   };
-  add("metadata", [&](Layers& it) { it.facts.metadata = complete_metadata(*it.document, registers); });
+  add("metadata", [&](Layers& it) {
+    it.facts.metadata = complete_metadata(*it.document, registers, language_of(it.document->text).code);
+  });
   add("citations",
       [&](Layers& it) { it.facts.citations = find_citations(*it.document, it.text, registers, it.facts); });
   add("organisations", [&](Layers& it) {

@@ -22,7 +22,8 @@ namespace vidensgraf {
 DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, const Analyzer& analyzer,
                             const Registers& registers) {
   DocumentFacts facts;
-  facts.metadata = complete_metadata(document, registers);
+  const TextLanguage language = language_of(document.text);
+  facts.metadata = complete_metadata(document, registers, language.code);
 
   // What rests on names and numbers. Later ones use what earlier ones found: keep the order.
   facts.citations = find_citations(document, text, registers, facts);
@@ -35,7 +36,7 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   const std::vector<TermEntry> entries = term_entries(document, analyzer);
 
   // Concepts and what is said of them rest on Danish words.
-  if (entries.empty() && is_in_another_language(document.text)) {
+  if (entries.empty() && language.is_foreign) {
     add_name_keys(analyzer, facts);
     return facts;
   }

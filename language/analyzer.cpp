@@ -26,7 +26,7 @@ namespace vidensgraf {
 namespace {
 
 // Raise it when tokens, lemmas, parts, folding, or what extraction derives from them change.
-constexpr int kAnalysisVersion = 15;
+constexpr int kAnalysisVersion = 16;
 
 std::string version_of_dictionaries() {
   std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a

@@ -23,12 +23,13 @@ struct TypeGuess {
 /// ...". In lower case.
 [[nodiscard]] std::string_view without_bill_number(std::string_view lowered);
 
-/// ISO 639-1 code of the language by the share of its small words: da, nb, sv, en, de; empty for too little
-/// text.
-[[nodiscard]] std::string language_of(std::string_view text);
+struct TextLanguage {
+  std::string_view code;    ///< ISO 639-1: da, nb, nn, sv, en, de; empty for too little text.
+  bool is_foreign = false;  ///< Surely no Danish: many small words that Danish lacks, and few Danish ones.
+};
 
-/// Whether the text is surely no Danish: it has many small words of another language and few Danish ones.
-/// What the file says of its language is not asked, as pages often say it wrongly.
-[[nodiscard]] bool is_in_another_language(std::string_view text);
+/// The language by the share of small words among the first 4,000. What the file says of it is not asked, as
+/// pages often say it wrongly.
+[[nodiscard]] TextLanguage language_of(std::string_view text);
 
 }  // namespace vidensgraf

@@ -72,11 +72,8 @@ Metadata MetadataReader::run() {
     data_.year = *data_.date;
     data_.year->value.resize(4);
   }
-  if (!data_.language) {
-    if (const std::string language = language_of(document_.text); !language.empty()) {
-      data_.language = MetadataField{language, FieldOrigin::Text, {}};
-    }
-  }
+  if (!data_.language && !language_.empty())
+    data_.language = MetadataField{std::string(language_), FieldOrigin::Text, {}};
   if (!data_.type) {
     if (const TypeGuess guess = type_of_document(document_, data_); !guess.type.empty()) {
       data_.type = stated_field(guess.type, guess.source);
@@ -85,8 +82,8 @@ Metadata MetadataReader::run() {
   return std::move(data_);
 }
 
-Metadata complete_metadata(const Document& document, const Registers& registers) {
-  return MetadataReader(document, registers).run();
+Metadata complete_metadata(const Document& document, const Registers& registers, std::string_view language) {
+  return MetadataReader(document, registers, language).run();
 }
 
 }  // namespace vidensgraf

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "corpus/document.h"
 #include "extraction/registers.h"
 
@@ -10,7 +12,9 @@ namespace vidensgraf {
 ///
 /// Read are the first page or so and the last lines: title and subtitle, publisher ("udgivet af", a byline, a
 /// body's name on the title page, "VIVE2021"), authors, date ("Udgivet marts 2022", "Senest opdateret
-/// 04-12-2021", "November 2021"), ISBN, type by general cues, language by its small words.
-[[nodiscard]] Metadata complete_metadata(const Document& document, const Registers& registers);
+/// 04-12-2021", "November 2021"), ISBN, type by general cues. `language` is that of the text, as its small
+/// words tell it: empty, or what stands where the container states none.
+[[nodiscard]] Metadata complete_metadata(const Document& document, const Registers& registers,
+                                         std::string_view language);
 
 }  // namespace vidensgraf

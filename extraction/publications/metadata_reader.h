@@ -49,8 +49,8 @@ struct MetadataLine {
 /// Reads one document; what it was made with must outlive it.
 class MetadataReader {
  public:
-  MetadataReader(const Document& document, const Registers& registers)
-      : document_(document), registers_(registers), data_(document.metadata) {}
+  MetadataReader(const Document& document, const Registers& registers, std::string_view language)
+      : document_(document), registers_(registers), language_(language), data_(document.metadata) {}
 
   Metadata run();
 
@@ -89,6 +89,7 @@ class MetadataReader {
 
   const Document& document_;
   const Registers& registers_;
+  std::string_view language_;
   Metadata data_;
   std::vector<MetadataLine> lines_;
   int date_rank_ = 0;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "extraction/grammar/general_words.h"
+#include "extraction/publications/document_type.h"
 #include "tests/extraction/read_text.h"
 
 namespace vidensgraf {
@@ -227,6 +228,59 @@ TEST(ExtractFacts, HasNoConceptsOfOtherLanguages) {
       "alle "
       "børn, og udgifterne betales af kommunen eller af staten, hvor der er behov for det. ";
   EXPECT_FALSE(ReadText(danish_text + english + danish_text).facts().concepts.empty());
+}
+
+// Whose small words are mostly ours.
+TEST(ExtractFacts, HasNoConceptsOfTheOtherNordicLanguages) {
+  struct Nordic {
+    std::string_view code;
+    std::string text;
+  };
+  const Nordic kTexts[] = {{"nb",
+                            "Planen ble laget av kommunen og familiene, og den ble ikke endret etter møtet. "
+                            "Støtten blir gitt til alle "
+                            "barn som har behov for det, og utgiftene blir betalt av kommunen eller av "
+                            "staten. Hva som skal til for å "
+                            "få hjelp, er noe av det mange spør seg om. Det er også mye å lære av "
+                            "samarbeidet mellom tjenestene, uten "
+                            "at noen må vente. Etter vedtaket får foreldrene tilbud om å delta, og de kan ta "
+                            "med seg noen de kjenner. "},
+                           {"nn",
+                            "Planen vart laga av kommunen og familiane, og han vart ikkje endra etter møtet. "
+                            "Støtta blir gitt til alle "
+                            "born som har eit behov, og utgiftene blir betalte av kommunen eller av staten. "
+                            "Kva som skal til for å få "
+                            "hjelp, er noko av det mange spør seg om. Det er også meir å lære av samarbeidet "
+                            "mellom tenestene, utan at "
+                            "nokon må vente. Etter vedtaket får foreldra eit tilbod frå kommunen om å vere "
+                            "med, og dei kan ta med seg "
+                            "ein ven. "},
+                           {"sv",
+                            "Planen gjordes av kommunen och familjerna, och den ändrades inte efter mötet. "
+                            "Stödet ges till alla barn "
+                            "som har behov av det, och kostnaderna är kommunens eller statens. Vad som krävs "
+                            "för att få hjälp är något "
+                            "som många frågar sig. Det finns också mycket att lära av arbetet mellan "
+                            "verksamheterna, utan att någon "
+                            "behöver vänta. När beslutet är fattat får föräldrarna ett erbjudande om att "
+                            "vara med, och de kan ta med "
+                            "sig någon från familjen. "}};
+  const std::string danish_text =
+      "Planen er lavet af kommunen og familierne, og den blev ikke ændret efter mødet. Støtten gives til "
+      "alle "
+      "børn, der har behov for det, og udgifterne betales af kommunen eller af staten. Det er også meget at "
+      "lære af samarbejdet mellem tilbuddene, uden at nogen skal vente. ";
+  for (const Nordic& one : kTexts) {
+    SCOPED_TRACE(one.code);
+    EXPECT_EQ(language_of(one.text).code, one.code);
+    EXPECT_TRUE(ReadText(one.text + one.text).facts().concepts.empty());
+    // Quoted at length, or named in a list of works.
+    const ReadText quoting(danish_text + one.text + danish_text + danish_text);
+    EXPECT_FALSE(quoting.facts().concepts.empty());
+    EXPECT_EQ(language_of(danish_text + one.text + danish_text + danish_text).code, "da");
+  }
+  // A few lines are too little to tell.
+  EXPECT_FALSE(language_of("Rapporten er skrevet av forskere etter oppdrag.").is_foreign);
 }
 
 }  // namespace

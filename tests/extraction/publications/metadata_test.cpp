@@ -95,12 +95,13 @@ TEST(Dates, AreReadInAllForms) {
 }
 
 TEST(Language, IsToldByItsSmallWords) {
-  EXPECT_EQ(language_of(kBody), "da");
+  EXPECT_EQ(language_of(kBody).code, "da");
   EXPECT_EQ(language_of(
                 "The report describes the way in which the municipalities work and what they can do to help, "
-                "not only after the reform but also between the two parts of it."),
+                "not only after the reform but also between the two parts of it.")
+                .code,
             "en");
-  EXPECT_EQ(language_of("Tilbud 1 2 3"), "");
+  EXPECT_EQ(language_of("Tilbud 1 2 3").code, "");
 }
 
 }  // namespace
