@@ -59,13 +59,15 @@ Examples:
 
 constexpr const char* kExportHelp = R"(
 Formats: graphml and gexf (Gephi, yEd, igraph), dot, svg (a drawing), cytoscape (JSON with every place), csv (tables:
-nodes, edges, evidence, and concepts with definition, source and page), turtle and jsonld (SKOS).
+nodes, edges, evidence, and concepts with definition, source and page), turtle and jsonld (SKOS), begrebsliste (CSV) and
+begrebsliste-xlsx (the columns of Digitaliseringsstyrelsen's template: a row for each concept that has a definition or a link).
 The same graph gives the same bytes.
 
 Examples:
   vidensgraf graph export --format svg --around kompleksitet --depth 2 --out graf.svg
   vidensgraf graph export --format csv --out tabeller/
   vidensgraf graph export --format csv --separator semicolon --bom --out tabeller/     for Danish Excel
+  vidensgraf graph export --format begrebsliste-xlsx --around kompleksitet --out begrebsliste.xlsx
   vidensgraf graph export --format turtle > begreber.ttl)";
 
 struct GraphArguments {
@@ -272,9 +274,12 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
                            "Write the graph, or what lies around a term, for other programs", run_export);
   command->footer(kExportHelp);
   command
-      ->add_option("--format", exported->format, "graphml, gexf, dot, svg, cytoscape, csv, turtle or jsonld")
+      ->add_option(
+          "--format", exported->format,
+          "graphml, gexf, dot, svg, cytoscape, csv, turtle, jsonld, begrebsliste or begrebsliste-xlsx")
       ->required()
-      ->check(CLI::IsMember({"graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld"}));
+      ->check(CLI::IsMember({"graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld",
+                             "begrebsliste", "begrebsliste-xlsx"}));
   command->add_option("--language", exported->language, "Of the words in a drawing (dot, svg): da or en")
       ->check(CLI::IsMember({"da", "en"}))
       ->capture_default_str();
@@ -283,9 +288,9 @@ void add_graph_command(CLI::App& app, CommandContext& context) {
       ->check(CLI::Range(0, 20))
       ->capture_default_str();
   add_separator_option(*command, exported->options.separator, "comma");
-  command->add_flag(
-      "--bom", exported->options.byte_order_mark,
-      "Begin every table of csv with a byte order mark, which Excel needs; concepts.csv has it anyway");
+  command->add_flag("--bom", exported->options.byte_order_mark,
+                    "Begin every table of csv with a byte order mark, which Excel needs; concepts.csv and "
+                    "begrebsliste have it anyway");
   command->add_option("--out", exported->out, "File, or folder for csv; standard output if not given");
 }
 

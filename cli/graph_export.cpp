@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "cli/graph_index.h"
 #include "cli/output_file.h"
@@ -23,11 +24,17 @@ namespace {
 class ExportFiles {
  public:
   ExportFiles(ExportFormat format, std::string out)
-      : is_folder_(format == ExportFormat::Csv), out_(std::move(out)) {}
+      : is_folder_(format == ExportFormat::Csv),
+        is_text_(format != ExportFormat::ConceptWorkbook),
+        out_(std::move(out)) {}
 
   Result<void> prepare() {
     if (is_folder_ && out_.empty()) {
       return fail(ErrorCode::Input, "This format has several files: name a folder with --out.");
+    }
+    if (!is_text_ && out_.empty() && ::isatty(STDOUT_FILENO) == 1) {
+      return fail(ErrorCode::Input,
+                  "This format is nothing to be read on a terminal: name a file with --out.");
     }
     std::error_code error;
     if (!is_folder_) {
@@ -65,6 +72,7 @@ class ExportFiles {
 
  private:
   bool is_folder_;
+  bool is_text_;
   std::string out_;
   std::map<std::string, OutputFile, std::less<>> files_;
   Result<void> opened_;
@@ -110,13 +118,15 @@ Result<ExitCode> run_graph_export(const GraphExportArguments& arguments) {
   const auto prepared =
       prepare_export(index->rows(), index->view(), std::move(**graph), documents_needed(arguments.format));
   if (!prepared) return fail(prepared.error());
-  const auto written = export_graph(*prepared, arguments.format, arguments.options,
-                                    [&](std::string_view name, std::string_view bytes) {
-                                      files.write(name, bytes);
-                                      constexpr double kMegabyte = 1e6;
-                                      const auto so_far = static_cast<double>(files.bytes_written());
-                                      display.show(fmt::format("writing: {:.1f} MB", so_far / kMegabyte));
-                                    });
+  ExportOptions options = arguments.options;
+  options.analyzer = &index->analyzer();
+  const auto written =
+      export_graph(*prepared, arguments.format, options, [&](std::string_view name, std::string_view bytes) {
+        files.write(name, bytes);
+        constexpr double kMegabyte = 1e6;
+        const auto so_far = static_cast<double>(files.bytes_written());
+        display.show(fmt::format("writing: {:.1f} MB", so_far / kMegabyte));
+      });
   display.finish();
   if (!written) return fail(written.error());
   if (const auto finished = files.finish(); !finished) return fail(finished.error());

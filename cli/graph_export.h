@@ -11,7 +11,7 @@ namespace vidensgraf {
 struct GraphExportArguments {
   std::string index;
   ExportFormat format = ExportFormat::GraphMl;
-  ExportOptions options;
+  ExportOptions options;  ///< Without `analyzer`, which the index has.
   EdgeFilter edges = EdgeFilter::relations();
   std::string around;  ///< Empty: the whole graph.
   unsigned depth = 1;

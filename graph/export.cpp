@@ -17,14 +17,17 @@ struct FormatName {
   std::string_view name;
   ExportFormat format;
 };
-constexpr std::array<FormatName, 8> kFormats = {FormatName{"graphml", ExportFormat::GraphMl},
-                                                FormatName{"gexf", ExportFormat::Gexf},
-                                                FormatName{"dot", ExportFormat::Dot},
-                                                FormatName{"svg", ExportFormat::Svg},
-                                                FormatName{"cytoscape", ExportFormat::Cytoscape},
-                                                FormatName{"csv", ExportFormat::Csv},
-                                                FormatName{"turtle", ExportFormat::Turtle},
-                                                FormatName{"jsonld", ExportFormat::JsonLd}};
+constexpr std::array<FormatName, 10> kFormats = {
+    FormatName{"graphml", ExportFormat::GraphMl},
+    FormatName{"gexf", ExportFormat::Gexf},
+    FormatName{"dot", ExportFormat::Dot},
+    FormatName{"svg", ExportFormat::Svg},
+    FormatName{"cytoscape", ExportFormat::Cytoscape},
+    FormatName{"csv", ExportFormat::Csv},
+    FormatName{"turtle", ExportFormat::Turtle},
+    FormatName{"jsonld", ExportFormat::JsonLd},
+    FormatName{"begrebsliste", ExportFormat::ConceptList},
+    FormatName{"begrebsliste-xlsx", ExportFormat::ConceptWorkbook}};
 
 Result<void> add_metrics(const Rows& rows, ExportedGraph& exported) {
   auto state = read_metrics_state(rows);
@@ -160,6 +163,10 @@ Result<void> export_graph(const ExportedGraph& graph, ExportFormat format, const
     case ExportFormat::JsonLd:
       to_jsonld(graph, sink);
       return {};
+    case ExportFormat::ConceptList:
+      return to_concept_list(graph, options, sink);
+    case ExportFormat::ConceptWorkbook:
+      return to_concept_workbook(graph, options, sink);
   }
   return fail(ErrorCode::Internal, "Unknown export format.");
 }

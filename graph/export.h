@@ -17,21 +17,26 @@
 
 namespace vidensgraf {
 
+class Analyzer;
+
 /// Of the words that a drawing has beside the names of the graph itself.
 enum class DrawingLanguage : std::uint8_t { Danish, English };
 
 enum class ExportFormat : std::uint8_t {
-  GraphMl,    ///< For Gephi, yEd, igraph.
-  Gexf,       ///< Gephi's own.
-  Dot,        ///< Graphviz's language.
-  Svg,        ///< A drawing, laid out by Graphviz.
-  Cytoscape,  ///< Cytoscape(.js) JSON, with every place of every edge.
-  Csv,        ///< Several tables, RFC 4180.
-  Turtle,     ///< SKOS in RDF.
-  JsonLd,     ///< The same in JSON-LD.
+  GraphMl,          ///< For Gephi, yEd, igraph.
+  Gexf,             ///< Gephi's own.
+  Dot,              ///< Graphviz's language.
+  Svg,              ///< A drawing, laid out by Graphviz.
+  Cytoscape,        ///< Cytoscape(.js) JSON, with every place of every edge.
+  Csv,              ///< Several tables, RFC 4180.
+  Turtle,           ///< SKOS in RDF.
+  JsonLd,           ///< The same in JSON-LD.
+  ConceptList,      ///< A Danish begrebsliste (graph/concept_list.h) in CSV.
+  ConceptWorkbook,  ///< The same as a spreadsheet (.xlsx).
 };
 
-/// "graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld"; nothing for another name.
+/// "graphml", "gexf", "dot", "svg", "cytoscape", "csv", "turtle", "jsonld", "begrebsliste",
+/// "begrebsliste-xlsx"; nothing for another name.
 [[nodiscard]] std::optional<ExportFormat> export_format_named(std::string_view name);
 
 /// What stands on the line of an edge, read from its beginning to its end: "er en slags".
@@ -70,6 +75,7 @@ struct ExportOptions {
   char separator = ',';         ///< Of the fields of CSV.
   bool byte_order_mark =
       false;  ///< Before every table of CSV; concepts.csv, which is for people, has it anyway.
+  const Analyzer* analyzer = nullptr;  ///< Lists of concepts need it. Borrowed.
 };
 
 /// Takes an export part by part: bytes of the file of that name. Files begin, with a part that may be empty,
@@ -77,8 +83,9 @@ struct ExportOptions {
 using ExportSink = std::function<void(std::string_view file, std::string_view bytes)>;
 
 /// Writes `graph` in one format: one file, or several (CSV). The bytes depend on nothing but `graph` (SVG:
-/// and on Graphviz and the fonts of the machine). Errors: Limit (too large to draw), Internal (a library
-/// failed).
+/// and on Graphviz and the fonts of the machine; of lists of concepts also on the analysis). Errors: Limit
+/// (too large to draw, or for a spreadsheet), Io (no room for a spreadsheet's temporary files), Internal (a
+/// library failed).
 [[nodiscard]] Result<void> export_graph(const ExportedGraph& graph, ExportFormat format,
                                         const ExportOptions& options, const ExportSink& sink);
 

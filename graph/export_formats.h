@@ -50,6 +50,10 @@ void to_cytoscape(const ExportedGraph& graph, const ExportSink& sink);
 void to_csv(const ExportedGraph& graph, const ExportOptions& options, const ExportSink& sink);
 [[nodiscard]] Result<void> to_turtle(const ExportedGraph& graph, const ExportSink& sink);
 void to_jsonld(const ExportedGraph& graph, const ExportSink& sink);
+[[nodiscard]] Result<void> to_concept_list(const ExportedGraph& graph, const ExportOptions& options,
+                                           const ExportSink& sink);
+[[nodiscard]] Result<void> to_concept_workbook(const ExportedGraph& graph, const ExportOptions& options,
+                                               const ExportSink& sink);
 
 /// An attribute beyond what a node or edge is; `type` as GraphML and GEXF name it.
 struct ExportAttribute {

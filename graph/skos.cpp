@@ -21,10 +21,6 @@ constexpr std::array<RdfPrefix, 6> kPrefixes = {
 
 constexpr const char* kScheme = "urn:vidensgraf:scheme";
 
-bool is_concept(NodeKind kind) {
-  return kind == NodeKind::Concept || kind == NodeKind::TargetGroup || kind == NodeKind::Abbreviation;
-}
-
 RdfObject uri(std::string text) { return RdfObject{RdfObject::Kind::Uri, std::move(text), {}}; }
 RdfObject danish(std::string text) { return RdfObject{RdfObject::Kind::Danish, std::move(text), {}}; }
 RdfObject text(std::string value) { return RdfObject{RdfObject::Kind::Text, std::move(value), {}}; }
@@ -50,7 +46,7 @@ class SkosWriter {
   void write() {
     subject_ = kScheme;
     say("rdf:type", uri("skos:ConceptScheme"));
-    say("dcterms:title", danish("Vidensgraf: begreber"));
+    say("dcterms:title", danish(std::string(kSchemeTitle)));
     hand_on();
     for (std::size_t index = 0; index < graph_.nodes.size(); ++index) {
       write_node(index);
@@ -191,7 +187,8 @@ class SkosWriter {
   void write_edge(const Subgraph::Edge& edge, std::size_t index) {
     const bool outgoing = edge.from == index;
     const GraphNode& other = graph_.nodes[outgoing ? edge.to : edge.from];
-    const bool concepts = is_concept(graph_.nodes[edge.from].kind) && is_concept(graph_.nodes[edge.to].kind);
+    const bool concepts =
+        is_skos_concept(graph_.nodes[edge.from].kind) && is_skos_concept(graph_.nodes[edge.to].kind);
     const auto link = [this, &other](std::string predicate) {
       say(std::move(predicate), uri(uri_of(other.kind, other.key)));
     };
@@ -251,6 +248,10 @@ class SkosWriter {
 };
 
 }  // namespace
+
+bool is_skos_concept(NodeKind kind) {
+  return kind == NodeKind::Concept || kind == NodeKind::TargetGroup || kind == NodeKind::Abbreviation;
+}
 
 std::span<const RdfPrefix> rdf_prefixes() { return kPrefixes; }
 

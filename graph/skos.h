@@ -48,6 +48,12 @@ struct RdfPrefix {
 };
 [[nodiscard]] std::span<const RdfPrefix> rdf_prefixes();
 
+/// The name of what is exported as a vocabulary.
+inline constexpr std::string_view kSchemeTitle = "Vidensgraf: begreber";
+
+/// Whether nodes of this kind are skos:Concept; of abbreviations only those that nothing spells out.
+[[nodiscard]] bool is_skos_concept(NodeKind kind);
+
 /// Calls `visit` for each subject with all its statements, in the order of the graph's nodes.
 using VisitStatements = std::function<void(const std::vector<RdfStatement>& of_one)>;
 void visit_skos_statements(const ExportedGraph& graph, const VisitStatements& visit);

@@ -32,7 +32,7 @@ struct FormatType {
   const char* content_type;
 };
 
-constexpr std::array<FormatType, 8> kTypes = {{
+constexpr std::array<FormatType, 10> kTypes = {{
     {ExportFormat::GraphMl, "application/graphml+xml"},
     {ExportFormat::Gexf, "application/gexf+xml"},
     {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"},
@@ -41,6 +41,8 @@ constexpr std::array<FormatType, 8> kTypes = {{
     {ExportFormat::Csv, "text/csv; charset=utf-8"},
     {ExportFormat::Turtle, "text/turtle; charset=utf-8"},
     {ExportFormat::JsonLd, "application/ld+json"},
+    {ExportFormat::ConceptList, "text/csv; charset=utf-8"},
+    {ExportFormat::ConceptWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 }};
 
 const char* content_type_of(ExportFormat format) {
@@ -130,6 +132,7 @@ Result<Response> exported(Context& context, ExportFormat format, const DefaultBo
   const auto separator = separator_of(context.request);
   if (!separator) return fail(ErrorCode::Input, "The separators are comma, semicolon and tab.");
   options.separator = *separator;
+  options.analyzer = &context.index.analyzer();
   std::optional<Response> unknown;
   auto graph = asked_graph(context, bounds, unknown);
   if (!graph) return fail(graph.error());
@@ -159,7 +162,8 @@ Result<Response> export_format(Context& context) {
   const auto format = export_format_named(context.path_value("format"));
   if (!format) {
     return fail(ErrorCode::NotFound,
-                "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle and jsonld.");
+                "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle, jsonld, begrebsliste "
+                "and begrebsliste-xlsx.");
   }
   return exported(context, *format, kOfAFile);
 }

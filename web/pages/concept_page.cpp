@@ -109,8 +109,9 @@ void put_proposed(TemplateData& data, const ConceptPage& page, Language language
 void put_drawing(TemplateData& data, const ConceptPage& page, Language language) {
   const std::string& label = page.lookup.main().label;
   TemplateData::List downloads;
-  for (const auto& [format, text] : {std::pair("svg", "SVG"), std::pair("graphml", "GraphML"),
-                                     std::pair("turtle", "SKOS Turtle"), std::pair("csv", "CSV")}) {
+  for (const auto& [format, text] :
+       {std::pair("svg", "SVG"), std::pair("graphml", "GraphML"), std::pair("turtle", "SKOS Turtle"),
+        std::pair("csv", "CSV"), std::pair("begrebsliste-xlsx", "Begrebsliste (Excel)")}) {
     TemplateData one;
     one.set("text", text)
         .set("address", fmt::format("/api/v1/exports/{}?around={}&depth=1&lang={}", format,

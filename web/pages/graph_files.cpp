@@ -34,7 +34,11 @@ Result<Response> shown_as(Context& context, ExportFormat format, bool is_downloa
   }
   const auto prepared = prepare_export(context.index.store(), context.index.graph(), std::move(shown->graph));
   if (!prepared) return fail(prepared.error());
-  auto files = export_graph(*prepared, format, ExportOptions{drawing_language(context.language)});
+  ExportOptions options;
+  options.language = drawing_language(context.language);
+  options.analyzer = &context.index.analyzer();
+  if (format == ExportFormat::ConceptList) options.separator = ';';  // as Danish Excel opens it by a click
+  auto files = export_graph(*prepared, format, options);
   if (!files) return fail(files.error());
   ExportedFile* file = &files->front();
   // Of several tables the one for people: definitions with their sources.
@@ -42,10 +46,16 @@ Result<Response> shown_as(Context& context, ExportFormat format, bool is_downloa
     if (other.name == "concepts.csv") file = &other;
   }
   static const std::map<ExportFormat, const char*> kMediaTypes = {
-      {ExportFormat::GraphMl, "application/graphml+xml"},      {ExportFormat::Gexf, "application/gexf+xml"},
-      {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"}, {ExportFormat::Svg, "image/svg+xml"},
-      {ExportFormat::Cytoscape, "application/json"},           {ExportFormat::Csv, "text/csv; charset=utf-8"},
-      {ExportFormat::Turtle, "text/turtle; charset=utf-8"},    {ExportFormat::JsonLd, "application/ld+json"}};
+      {ExportFormat::GraphMl, "application/graphml+xml"},
+      {ExportFormat::Gexf, "application/gexf+xml"},
+      {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"},
+      {ExportFormat::Svg, "image/svg+xml"},
+      {ExportFormat::Cytoscape, "application/json"},
+      {ExportFormat::Csv, "text/csv; charset=utf-8"},
+      {ExportFormat::Turtle, "text/turtle; charset=utf-8"},
+      {ExportFormat::JsonLd, "application/ld+json"},
+      {ExportFormat::ConceptList, "text/csv; charset=utf-8"},
+      {ExportFormat::ConceptWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
   Response response;
   response.content_type = kMediaTypes.at(format);
   if (is_download) {
@@ -68,7 +78,8 @@ Result<Response> show_graph_export(Context& context) {
   const auto format = export_format_named(context.path_value("format"));
   if (!format) {
     return fail(ErrorCode::NotFound,
-                "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle and jsonld.");
+                "There are the formats graphml, gexf, dot, svg, cytoscape, csv, turtle, jsonld, begrebsliste "
+                "and begrebsliste-xlsx.");
   }
   return shown_as(context, *format, true);
 }

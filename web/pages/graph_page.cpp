@@ -190,7 +190,9 @@ Result<void> put_graph(TemplateData& data, Context& context, ShownGraph& shown) 
   for (const auto& [format, text] :
        {std::pair("svg", "SVG"), std::pair("graphml", "GraphML"), std::pair("gexf", "GEXF"),
         std::pair("dot", "DOT"), std::pair("cytoscape", "Cytoscape"), std::pair("turtle", "SKOS Turtle"),
-        std::pair("jsonld", "JSON-LD"), std::pair("csv", "CSV")}) {
+        std::pair("jsonld", "JSON-LD"), std::pair("csv", "CSV"),
+        std::pair("begrebsliste-xlsx", "Begrebsliste (Excel)"),
+        std::pair("begrebsliste", "Begrebsliste (CSV)")}) {
     TemplateData one;
     one.set("text", text).set("address", fmt::format("/graph/export/{}?{}", format, parameters));
     downloads.push_back(std::move(one));
