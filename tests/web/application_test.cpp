@@ -120,6 +120,19 @@ TEST(Application, WritesTablesWithTheSeparatorThatIsAskedFor) {
   EXPECT_EQ(site().get(address + "&separator=space").status, 400);
 }
 
+TEST(Application, WritesTheConceptListAsTableAndSpreadsheet) {
+  const std::string around = "?around=komplekst%20st%C3%B8ttebehov";
+  const Response table = site().get("/api/v1/exports/begrebsliste" + around + "&separator=semicolon");
+  EXPECT_EQ(table.content_type, "text/csv; charset=utf-8");
+  EXPECT_THAT(table.body, ::testing::StartsWith("\xEF\xBB\xBF"
+                                                "Foretrukken term;Accepteret term;"));
+  EXPECT_THAT(table.body, ::testing::HasSubstr("\r\nkomplekst støttebehov;"));
+  const Response workbook = site().get("/api/v1/exports/begrebsliste-xlsx" + around);
+  EXPECT_EQ(workbook.content_type, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  EXPECT_THAT(workbook.body, ::testing::StartsWith("PK"));
+  EXPECT_EQ(site().get("/api/v1/exports/begrebsliste-xlsx" + around).body, workbook.body);
+}
+
 TEST(Application, NarrowsTheHitsByFilters) {
   const auto found = site().json("/api/v1/search?q=st%C3%B8ttebehov&type=rapport&year=2021..2022&limit=50");
   ASSERT_FALSE(found["hits"].empty());

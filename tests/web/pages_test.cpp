@@ -200,6 +200,12 @@ TEST(Pages, ExportWhatIsShown) {
   const Response turtle = site().get("/graph/export/turtle?around=st%C3%B8ttebehov&edge=broader");
   EXPECT_THAT(turtle.body, HasSubstr("komplekst støttebehov"));
   EXPECT_EQ(site().get("/graph/export/docx?around=st%C3%B8ttebehov").status, 404);
+  const Response list = site().get("/graph/export/begrebsliste-xlsx?around=st%C3%B8ttebehov");
+  EXPECT_THAT(list.body, ::testing::StartsWith("PK"));
+  EXPECT_EQ(list.header("Content-Disposition"), "attachment; filename=\"begrebsliste.xlsx\"");
+  // As Danish Excel opens it by a click.
+  EXPECT_THAT(site().get("/graph/export/begrebsliste?around=st%C3%B8ttebehov").body,
+              HasSubstr("Foretrukken term;Accepteret term;"));
 }
 
 TEST(Pages, WriteHitsAsATable) {

@@ -431,8 +431,11 @@ story("what is shown goes into files", async (page) => {
   assert.equal(graphml.text.match(/<node /g).length, nodes);
   const turtle = await downloaded(page, links.filter({ hasText: "Turtle" }));
   assert.match(turtle.text, /skos:prefLabel/);
-  const table = await downloaded(page, links.filter({ hasText: "CSV" }));
+  const table = await downloaded(page, page.locator("#tegning ~ .vg-actions").getByRole("link", { name: "CSV", exact: true }));
   assert.match(table.text, /sammenhængende indsats/);
+  const list = await downloaded(page, links.filter({ hasText: "Begrebsliste (CSV)" }));
+  assert.equal(list.name, "begrebsliste.csv");
+  assert.ok(list.text.startsWith("\uFEFFForetrukken term;Accepteret term;"));
   await page.goto("/?q=" + encodeURIComponent("støttebehov"));
   const hits = await downloaded(page, page.locator("a", { hasText: "CSV" }));
   assert.ok(hits.text.startsWith("\uFEFFnr;dokument;titel"));
