@@ -113,7 +113,7 @@ Result<std::string> write_workbook(const std::string& title, const std::vector<W
   lxw_workbook* const workbook = file.is_open() ? workbook_new(file.path().c_str()) : nullptr;
   if (workbook == nullptr) return fail(ErrorCode::Io, "There is no memory for a spreadsheet.");
   constexpr time_t kCreated = 946684800;  // 2000-01-01: no clock, or the bytes would differ each time
-  std::string named = title;                   // the library asks for char*
+  std::string named = title;              // the library asks for char*
   lxw_doc_properties properties{};
   properties.title = named.data();
   properties.created = kCreated;
