@@ -41,19 +41,19 @@ enum Column : std::size_t {
 constexpr std::array<ConceptListColumn, kReviewed + 1> kColumns = {{{"Foretrukken term", 28},
                                                                     {"Accepteret term", 28},
                                                                     {"Frarådet term", 18},
-                                                                    {"Definition", 60},
-                                                                    {"Eksempel", 24},
-                                                                    {"Kommentar", 60},
-                                                                    {"Anvendelsesnote", 24},
-                                                                    {"Juridisk kilde", 34},
-                                                                    {"Kilde", 44},
+                                                                    {"Definition", 60, false},
+                                                                    {"Eksempel", 24, false},
+                                                                    {"Kommentar", 60, false},
+                                                                    {"Anvendelsesnote", 24, false},
+                                                                    {"Juridisk kilde", 34, false},
+                                                                    {"Kilde", 44, false},
                                                                     {"Tilhører emne", 14},
                                                                     {"Identifikator", 40},
                                                                     {"Overbegreb", 24},
                                                                     {"Del af", 24},
                                                                     {"Målgruppe", 30},
                                                                     {"Se også", 28},
-                                                                    {"Gennemset", 20}}};
+                                                                    {"Gennemset", 20, false}}};
 
 // The latest text of the law that has an address; empty where none is known to have.
 std::string eli_of(const Law& law) {

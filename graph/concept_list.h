@@ -30,7 +30,8 @@ namespace vidensgraf {
 
 struct ConceptListColumn {
   std::string_view header;
-  double width = 0;  ///< As of WorkbookColumn.
+  double width = 0;       ///< As of WorkbookColumn.
+  bool has_terms = true;  ///< Else its values may hold a semicolon.
 };
 [[nodiscard]] std::span<const ConceptListColumn> concept_list_columns();
 

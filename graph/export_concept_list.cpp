@@ -1,10 +1,14 @@
 // The Danish begrebsliste (graph/concept_list.h), as one table of CSV and as a workbook.
 //
-//   begrebsliste.csv    with a byte order mark, for it is for people; values of a cell parted by "; "
+//   begrebsliste.csv    with a byte order mark, for it is for people; terms of a cell parted by "; ", other
+//   values, which
+//                       may hold a semicolon, by line breaks
 //   begrebsliste.xlsx   sheets as in the template of Digitaliseringsstyrelsen: "Forretningsmetadata" and
 //                       "Begrebsliste DA"; values of a cell on lines of their own
 
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "corpus/csv.h"
 #include "graph/concept_list.h"
@@ -15,14 +19,15 @@
 namespace vidensgraf {
 namespace {
 
-std::vector<std::string> joined_cells(const ConceptListRow& row, std::string_view separator) {
+std::string joined_values(const std::vector<std::string>& values, std::string_view separator) {
+  return fmt::format("{}", fmt::join(values, separator));
+}
+
+std::vector<std::string> joined_cells(const ConceptListRow& row, std::string_view between_terms) {
   std::vector<std::string> cells;
-  for (const std::vector<std::string>& values : row) {
-    std::string& cell = cells.emplace_back();
-    for (const std::string& value : values) {
-      if (!cell.empty()) cell += separator;
-      cell += value;
-    }
+  for (std::size_t column = 0; column < row.size(); ++column) {
+    const bool has_terms = concept_list_columns()[column].has_terms;
+    cells.push_back(joined_values(row[column], has_terms ? between_terms : "\n"));
   }
   return cells;
 }
@@ -55,7 +60,7 @@ Result<void> to_concept_workbook(const ExportedGraph& graph, const ExportOptions
   if (!rows) return fail(rows.error());
   WorkbookSheet metadata{"Forretningsmetadata", {{"Felt", 26}, {"Værdi", 90}}, {}};
   for (const auto& [field, values] : concept_list_metadata(graph)) {
-    metadata.rows.push_back({std::string(field), joined_cells({values}, "\n").front()});
+    metadata.rows.push_back({std::string(field), joined_values(values, "\n")});
   }
   WorkbookSheet list{"Begrebsliste DA", {}, {}};
   for (const ConceptListColumn& column : concept_list_columns()) {
