@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <sys/mman.h>
@@ -46,6 +48,26 @@ std::string fitting(const std::string& text) {
   std::size_t end = kMostBytes;
   while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not inside a character
   return text.substr(0, end) + "…";
+}
+
+// The library writes the parts of a workbook to temporary files, one after the other, and does not see where
+// they were cut short: so it is seen to beforehand that there is room for them.
+Result<std::string> folder_with_room(const std::vector<WorkbookSheet>& sheets) {
+  constexpr std::uintmax_t kOfAnyWorkbook = std::uintmax_t{256} << 10U;
+  constexpr std::uintmax_t kOfACell = 64;
+  std::uintmax_t needed = kOfAnyWorkbook;
+  for (const WorkbookSheet& sheet : sheets) {
+    for (const std::vector<std::string>& row : sheet.rows) {
+      for (const std::string& cell : row) needed += kOfACell + 2 * cell.size();
+    }
+  }
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+  const std::filesystem::space_info space = std::filesystem::space(folder, error);
+  if (!error && space.available >= needed) return folder.string();
+  return fail(ErrorCode::Io,
+              fmt::format("A spreadsheet needs {} KiB for temporary files{}.", needed / 1024,
+                          error ? "" : fmt::format(", and {} has not so much room", folder.string())));
 }
 
 struct Formats {
@@ -109,8 +131,12 @@ Result<std::string> write_workbook(const std::string& title, const std::vector<W
         fmt::format("{} rows are more than a spreadsheet has; ask for a part of the graph, or for CSV.",
                     sheet.rows.size()));
   }
+  auto folder = folder_with_room(sheets);
+  if (!folder) return fail(folder.error());
   const MemoryFile file;
-  lxw_workbook* const workbook = file.is_open() ? workbook_new(file.path().c_str()) : nullptr;
+  lxw_workbook_options options{};
+  options.tmpdir = folder->data();
+  lxw_workbook* const workbook = file.is_open() ? workbook_new_opt(file.path().c_str(), &options) : nullptr;
   if (workbook == nullptr) return fail(ErrorCode::Io, "There is no memory for a spreadsheet.");
   constexpr time_t kCreated = 946684800;  // 2000-01-01: no clock, or the bytes would differ each time
   std::string named = title;              // the library asks for char*

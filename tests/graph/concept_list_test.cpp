@@ -336,6 +336,15 @@ TEST(Workbook, CutsWhatNoCellHolds) {
   EXPECT_LT(read->text.size(), 32900U);
 }
 
+// The library would write what it could, and say nothing.
+TEST(Workbook, IsNotWrittenWithoutRoomForTemporaryFiles) {
+  ::setenv("TMPDIR", "/nowhere/at/all", 1);
+  const auto workbook = write_workbook("Prøve", {WorkbookSheet{"Ark", {{"Tekst", 20}}, {{"kort"}}}}, 0);
+  ::unsetenv("TMPDIR");
+  ASSERT_FALSE(workbook.has_value());
+  EXPECT_EQ(workbook.error().code, ErrorCode::Io);
+}
+
 TEST(Workbook, RefusesMoreRowsThanASheetHas) {
   WorkbookSheet sheet{"Ark", {{"Tekst", 20}}, {}};
   sheet.rows.resize(1048576);
