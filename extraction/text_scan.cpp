@@ -1,25 +1,17 @@
 #include "extraction/text_scan.h"
 
-#include <array>
-
 namespace vidensgraf {
 
 // The letters that change keep their length: C3 80-9E are À-Þ, whose small ones lie 32 above (D7 is ×), C4
 // and C5 lead Latin Extended-A, where the small letter follows its capital.
 std::string lower_case(std::string_view text) {
-  static constexpr std::array<char, 256> kLowerBytes = [] {
-    std::array<char, 256> bytes{};
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
-      bytes[byte] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
-    }
-    return bytes;
-  }();
   std::string out(text);
+  // Many bytes at a time, as compilers see: no other byte asks what came before it.
+  for (char& byte : out) byte = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
   char* const bytes = out.data();
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(bytes[at]);
-    bytes[at] = kLowerBytes[byte];
-    if (byte < 0xC3U || byte > 0xC5U || at + 1 == text.size()) continue;
+    if (byte < 0xC3U || byte > 0xC5U) continue;
     const auto next = static_cast<unsigned char>(bytes[++at]);
     if (byte == 0xC3U) {
       if (next <= 0x9EU && next != 0x97U) bytes[at] = static_cast<char>(next + 0x20U);

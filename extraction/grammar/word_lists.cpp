@@ -247,7 +247,7 @@ bool listed(WordList list, std::string_view word) {
 bool ends_as_listed(WordList list, std::string_view word) {
   const auto& endings = lists().endings[static_cast<std::size_t>(list)];
   return std::any_of(endings.begin(), endings.end(), [word](std::string_view ending) {
-    return word.size() > ending.size() && word.ends_with(ending);
+    return word.size() > ending.size() && word.back() == ending.back() && word.ends_with(ending);
   });
 }
 

@@ -56,17 +56,21 @@ bool is_mixed(std::string_view form) {
          std::find(kNone.begin(), kNone.end(), form) == kNone.end();
 }
 
+/// "KL's", "NATO’s"
+std::string_view without_ending(std::string_view form) {
+  if (form.find('\'') == std::string_view::npos && form.find("’") == std::string_view::npos) return form;
+  for (const std::string_view ending : {"'s", "’s", "'er", "’er", "'erne", "’erne", "'en", "’en", "'et",
+                                        "’et", "'ens", "’ens", "'ere", "’ere"}) {
+    if (form.ends_with(ending)) return form.substr(0, form.size() - ending.size());
+  }
+  return form;
+}
+
 }  // namespace
 
 std::string_view acronym_in(std::string_view form) {
   if (!form.empty() && form.front() >= 'a' && form.front() <= 'z') return {};  // most words
-  for (const std::string_view ending : {"'s", "’s", "'er", "’er", "'erne", "’erne", "'en", "’en", "'et",
-                                        "’et", "'ens", "’ens", "'ere", "’ere"}) {
-    if (form.ends_with(ending)) {
-      form.remove_suffix(ending.size());
-      break;
-    }
-  }
+  form = without_ending(form);
   if (is_numbered(form)) return form;
   if (is_mixed(form)) return form;
   if (!has_only_capitals(form) && form.ends_with("s")) form.remove_suffix(1);

@@ -50,16 +50,21 @@ bool starts_word(std::string_view text, std::size_t at) {
   return at == 0 || !is_letter(code_point_before(text, at).value);
 }
 
+/// As string_view::find, which stops at each of the phrase's first letters; memmem skips by its length.
+std::size_t find_in(std::string_view lowered, std::string_view phrase) {
+  const void* const at = ::memmem(lowered.data(), lowered.size(), phrase.data(), phrase.size());
+  return at == nullptr ? std::string_view::npos
+                       : static_cast<std::size_t>(static_cast<const char*>(at) - lowered.data());
+}
+
 /// The first of `phrases` in `lowered`; npos if none is there.
 template <std::size_t N>
 std::size_t find_any(std::string_view lowered, const std::array<std::string_view, N>& phrases,
                      std::string_view& which) {
   for (const std::string_view phrase : phrases) {
-    // memmem skips by the phrase's length; string_view::find stops at each of its first letters.
-    const void* const at = ::memmem(lowered.data(), lowered.size(), phrase.data(), phrase.size());
-    if (at != nullptr) {
+    if (const std::size_t at = find_in(lowered, phrase); at != std::string_view::npos) {
       which = phrase;
-      return static_cast<std::size_t>(static_cast<const char*>(at) - lowered.data());
+      return at;
     }
   }
   return std::string_view::npos;
@@ -171,11 +176,12 @@ class TypeReader {
   [[nodiscard]] TypeGuess is_thesis() const {
     constexpr std::size_t kTitlePage = 1500;
     const std::string_view page = std::string_view(document_.text).substr(0, kTitlePage);
+    const std::string_view lowered_page = std::string_view(lowered_).substr(0, kTitlePage);
     for (const std::string_view kind :
          {"kandidatafhandling", "kandidatspeciale", "specialeafhandling", "bachelorprojekt", "bacheloropgave",
           "masterprojekt", "masterafhandling", "ph.d.-afhandling"}) {
-      const std::size_t at = lowered_.find(kind);
-      if (at == std::string::npos || at + kind.size() > page.size() || !starts_word(page, at) ||
+      const std::size_t at = find_in(lowered_page, kind);
+      if (at == std::string::npos || !starts_word(page, at) ||
           is_letter(code_point_at(page, at + kind.size()).value) || !is_upper(code_point_at(page, at).value))
         continue;
       return {"afhandling", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + kind.size())}};

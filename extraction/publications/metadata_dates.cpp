@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kFarthestDate = 60;  // bytes behind the words that announce it
 
-// Words that announce a date, and how much it counts.
+// Words that announce a date, and how much it counts; those that count most come first.
 struct Lead {
   std::string_view words;
   int rank;
@@ -103,9 +103,11 @@ void MetadataReader::find_date_below(std::size_t index) {
 // "Udgivet marts 2022", "Dato: 3. maj 2021"
 void MetadataReader::find_announced_dates(const MetadataLine& line) {
   constexpr std::size_t kRunningTextWords = 12;
+  if (date_rank_ >= kLeads.front().rank) return;  // the file states it, mostly
   const std::string lowered = lower_case(line.text);
   const bool runs = count_words(line.text) > kRunningTextWords;
   for (const Lead& lead : kLeads) {
+    if (lead.rank <= date_rank_) return;
     const std::size_t found = lowered.find(lead.words);
     if (found == std::string::npos) continue;
     if (found > 0 && is_word(code_point_before(lowered, found).value)) continue;
@@ -126,7 +128,8 @@ void MetadataReader::find_announced_dates(const MetadataLine& line) {
 
 // A line that is a date, or ends with one after the subtitle: "November 2021", "En undersøgelse marts 2022".
 void MetadataReader::find_date_at_end(const MetadataLine& line) {
-  if (count_words(line.text) > 12 || is_sentence(line.text)) return;
+  constexpr int kRankOfLine = 6;  // that is a date and nothing else
+  if (date_rank_ >= kRankOfLine || count_words(line.text) > 12 || is_sentence(line.text)) return;
   for (std::size_t at = 0; at < line.text.size(); ++at) {
     if (at > 0 && is_word(code_point_before(line.text, at).value)) continue;
     const ScannedDate date = read_date(line.text, at);
@@ -135,7 +138,7 @@ void MetadataReader::find_date_at_end(const MetadataLine& line) {
     if (date.iso.size() == 4 && !whole) return;  // "Plan 2020"
     const bool opening = line.block < 14;
     if (whole || opening)
-      offer_date(date, {line.source.begin + to_offset(at), line.source.end}, whole ? 6 : 2);
+      offer_date(date, {line.source.begin + to_offset(at), line.source.end}, whole ? kRankOfLine : 2);
     return;
   }
 }

@@ -48,6 +48,7 @@ std::size_t body_at_start(std::string_view text, const Registers& registers) {
 /// A body and a date right behind the repeated title that begins the line, after a page's number; a date that
 /// ends the line behind a title within it.
 void MetadataReader::read_behind_title(const MetadataLine& line, std::string_view title) {
+  if (line.text.size() <= title.size()) return;
   const std::string lowered = lower_case(line.text);
   const std::size_t found = lowered.find(title);
   if (found == std::string::npos) return;
@@ -108,11 +109,12 @@ void MetadataReader::read_body_in_title() {
 void MetadataReader::read_place_and_year(std::size_t index) {
   const MetadataLine& line = lines_[index];
   const std::size_t space = line.text.rfind(' ');
-  if (space == std::string_view::npos || count_words(line.text) > 3) return;
+  if (space == std::string_view::npos) return;
   std::string_view place = line.text.substr(0, space);
   if (place.ends_with(',') || place.ends_with(':')) place.remove_suffix(1);
   const ScannedDate year = read_date(line.text, space + 1);
-  if (year.iso.size() != 4 || year.end != line.text.size() || !is_upper(code_point_at(place, 0).value))
+  if (year.iso.size() != 4 || year.end != line.text.size() || !is_upper(code_point_at(place, 0).value) ||
+      count_words(line.text) > 3)
     return;
   for (const std::size_t beside : {index + 1, index - 1}) {
     if (beside >= lines_.size() || !is_body_name(lines_[beside].text, registers_)) continue;
