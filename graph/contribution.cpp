@@ -98,14 +98,14 @@ void ContributionBuilder::find_aliases() {
   }
 }
 
-NodeId ContributionBuilder::organisation_node(const Organisation& organisation) {
-  const std::string folded = fold_name(organisation.label);
+NodeId ContributionBuilder::organisation_node(const Organisation& organisation, std::string_view folded) {
   return node(NodeKind::Organisation, organisation.register_id.empty() ? folded : organisation.register_id);
 }
 
-NodeId ContributionBuilder::concept_node(const Concept& item) {
+NodeId ContributionBuilder::concept_node(const Concept& item, std::string_view folded) {
   // Folded: "National Koordination" here and "national koordination" there are one concept.
-  return node(NodeKind::Concept, fold_name(item.key.empty() ? item.label : item.key));
+  if (item.key.empty() || item.key == item.label) return node(NodeKind::Concept, folded);
+  return node(NodeKind::Concept, fold_name(item.key));
 }
 
 // The node of the long form, if `folded` is a short form whose long form is an organisation or a concept.
@@ -113,21 +113,22 @@ std::optional<NodeId> ContributionBuilder::node_of_long_form(const std::string& 
   const auto alias = long_form_of_.find(folded);
   if (alias == long_form_of_.end() || alias->second == folded) return std::nullopt;
   const auto organisation = organisation_by_name_.find(alias->second);
-  if (organisation != organisation_by_name_.end()) return organisation_node(*organisation->second);
+  if (organisation != organisation_by_name_.end()) return organisation_node(*organisation->second, alias->second);
   const auto found = concept_by_name_.find(alias->second);
-  if (found != concept_by_name_.end()) return concept_node(*found->second);
+  if (found != concept_by_name_.end()) return concept_node(*found->second, fold_name(found->second->label));
   return std::nullopt;
 }
 
 void ContributionBuilder::add_organisations() {
   for (const Organisation& organisation : facts_.organisations) {
-    const auto merged = node_of_long_form(fold_name(organisation.label));
-    const NodeId id = merged ? *merged : organisation_node(organisation);
-    if (!merged) label(id, organisation.label, std::max<std::size_t>(1, organisation.occurrences.size()));
-    name_and_claim(id, organisation.label);
+    const std::string folded = fold_name(organisation.label);
+    const auto merged = node_of_long_form(folded);
+    const NodeId id = merged ? *merged : organisation_node(organisation, folded);
+    if (!merged) count_label(id, organisation.label, organisation.occurrences.size());
+    name_and_claim(id, folded);
     for (const ByteSpan place : organisation.occurrences) {
       const std::string_view surface = cut(document_.text, place);
-      if (surface != organisation.label) name_and_claim(id, surface);
+      if (surface != organisation.label) name_and_claim(id, fold_name(surface));
     }
     mention(id, organisation.occurrences, "organisation");
   }
@@ -135,12 +136,13 @@ void ContributionBuilder::add_organisations() {
 
 void ContributionBuilder::add_concepts() {
   for (const Concept& item : facts_.concepts) {
-    const auto merged = node_of_long_form(fold_name(item.label));
-    const NodeId id = merged ? *merged : concept_node(item);
-    if (!merged) label(id, item.label, std::max<std::size_t>(1, item.occurrences.size()));
-    name_and_claim(id, item.label);
+    const std::string folded = fold_name(item.label);
+    const auto merged = node_of_long_form(folded);
+    const NodeId id = merged ? *merged : concept_node(item, folded);
+    if (!merged) count_label(id, item.label, item.occurrences.size());
+    name_and_claim(id, folded);
     for (const std::string& variant : item.variants) {
-      if (variant != item.label) name_and_claim(id, variant);
+      if (variant != item.label) name_and_claim(id, fold_name(variant));
     }
     mention(id, item.occurrences, "term");
   }

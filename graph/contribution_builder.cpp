@@ -36,16 +36,21 @@ NodeId ContributionBuilder::node(NodeKind kind, std::string_view key) {
 }
 
 void ContributionBuilder::label(NodeId id, const std::string& text, std::size_t weight) {
-  if (text.empty()) return;
+  if (count_label(id, text, weight)) name(id, text);  // else its name is known, too
+}
+
+bool ContributionBuilder::count_label(NodeId id, const std::string& text, std::size_t places) {
+  if (text.empty()) return false;
+  const std::size_t weight = std::max<std::size_t>(1, places);
   auto& labels = nodes_[id].labels;  // one, mostly
   const auto known =
       std::find_if(labels.begin(), labels.end(), [&text](const auto& one) { return one.first == text; });
-  if (known != labels.end()) {
-    known->second += weight;
-    return;  // its name is known, too
+  if (known == labels.end()) {
+    labels.emplace_back(text, weight);
+    return true;
   }
-  labels.emplace_back(text, weight);
-  name(id, text);
+  known->second += weight;
+  return false;
 }
 
 void ContributionBuilder::name(NodeId id, std::string_view text) { name_folded(nodes_[id], fold_name(text)); }
@@ -55,8 +60,7 @@ void ContributionBuilder::name_folded(NodeDraft& draft, std::string folded) {
   if (draft.names.empty() || draft.names.back() != folded) draft.names.push_back(std::move(folded));
 }
 
-void ContributionBuilder::name_and_claim(NodeId id, std::string_view text) {
-  std::string folded = fold_name(text);
+void ContributionBuilder::name_and_claim(NodeId id, std::string folded) {
   if (folded.empty()) return;
   NodeDraft& draft = nodes_[id];
   resolved_.at(static_cast<std::size_t>(draft.kind)).emplace(folded, id);
@@ -68,7 +72,9 @@ Evidence ContributionBuilder::evidence(ByteSpan source, std::string extractor, f
 }
 
 void ContributionBuilder::mention(NodeId id, const std::vector<ByteSpan>& places, const char* extractor) {
-  for (const ByteSpan place : places) nodes_[id].evidence.push_back(evidence(place, extractor));
+  std::vector<Evidence>& of_node = nodes_[id].evidence;
+  if (of_node.empty()) of_node.reserve(places.size());
+  for (const ByteSpan place : places) of_node.push_back(evidence(place, extractor));
 }
 
 void ContributionBuilder::edge(NodeId from, EdgeType type, NodeId to, Evidence why) {

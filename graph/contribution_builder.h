@@ -52,6 +52,8 @@ class ContributionBuilder {
   // place.
   NodeId node(NodeKind kind, std::string_view key);
   void label(NodeId id, const std::string& text, std::size_t weight = 1);
+  // A label whose name is given otherwise, for so many places; whether it is new.
+  bool count_label(NodeId id, const std::string& text, std::size_t places);
   void name(NodeId id, std::string_view text);
   static void name_folded(NodeDraft& draft, std::string folded);
   Evidence evidence(ByteSpan source, std::string extractor, float confidence = 1.0F) const;
@@ -59,16 +61,17 @@ class ContributionBuilder {
   void edge(NodeId from, EdgeType type, NodeId to, Evidence why);
   // Makes `text` stand for `id` in this document; the first to claim a name of its kind keeps it.
   void claim(std::string_view text, NodeId id);
-  // Both, for a text that is read once.
-  void name_and_claim(NodeId id, std::string_view text);
+  // Both, for a text that is folded once.
+  void name_and_claim(NodeId id, std::string folded);
   [[nodiscard]] std::optional<NodeId> resolved_as(NodeKind kind, const std::string& folded) const;
   NodeId resolve(const std::string& text, const Evidence& why);
   Contribution finish();
 
   void add_document();
   void find_aliases();
-  NodeId organisation_node(const Organisation& organisation);
-  NodeId concept_node(const Concept& item);
+  // `folded`: the label, folded; once for all that is done with it.
+  NodeId organisation_node(const Organisation& organisation, std::string_view folded);
+  NodeId concept_node(const Concept& item, std::string_view folded);
   std::optional<NodeId> node_of_long_form(const std::string& folded);
   void add_organisations();
   void add_concepts();

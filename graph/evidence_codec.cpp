@@ -7,11 +7,14 @@ namespace vidensgraf {
 
 void EvidenceTable::add(const Evidence& evidence) {
   const Key key = key_of(evidence);
+  if (!pairs_.empty() && pairs_[last_added_] == key) return;
   const auto place = std::lower_bound(pairs_.begin(), pairs_.end(), key);
+  last_added_ = static_cast<std::size_t>(place - pairs_.begin());
   if (place == pairs_.end() || *place != key) pairs_.insert(place, key);
 }
 
 std::uint32_t EvidenceTable::index_of(const Evidence& evidence) const {
+  if (pairs_.size() == 1) return 0;
   const auto place = std::lower_bound(pairs_.begin(), pairs_.end(), key_of(evidence));
   return static_cast<std::uint32_t>(place - pairs_.begin());
 }

@@ -38,6 +38,7 @@ class EvidenceTable {
   }
 
   std::vector<Key> pairs_;  // sorted
+  std::size_t last_added_ = 0;  // its place among them: the next is the same, mostly
   std::vector<std::pair<std::string, float>> read_pairs_;
 };
 

@@ -7,10 +7,14 @@
 namespace vidensgraf {
 namespace {
 
-void add_node(GraphChange::Part& part, const ContributedNode& node, EvidenceOf of) {
-  GraphChange::Node changed{
-      node_id(node.kind, node.key), node.kind, node.key, node.label, node.evidence.size(),
-      evidence_rank(node.evidence), {}};
+void add_node(GraphChange::Part& part, ContributedNode& node, EvidenceOf of) {
+  GraphChange::Node changed{node_id(node.kind, node.key),
+                            node.kind,
+                            std::move(node.key),
+                            std::move(node.label),
+                            node.evidence.size(),
+                            evidence_rank(node.evidence),
+                            {}};
   if (!node.evidence.empty() || node.kind == NodeKind::Document) {
     changed.evidence = encode_evidence(node.evidence, of);
   }
@@ -30,7 +34,8 @@ void add_edge(GraphChange::Part& part, const ContributedEdge& edge, EvidenceOf o
   part.edges.push_back(std::move(changed));
 }
 
-GraphChange parts_of(const Contribution& contribution) {
+// Takes keys and labels out of the contribution.
+GraphChange parts_of(Contribution& contribution) {
   GraphChange change;
   GraphChange::Part& shared = change.shared.emplace();
   shared.nodes.reserve(contribution.nodes.size());
@@ -41,7 +46,7 @@ GraphChange parts_of(const Contribution& contribution) {
     change.document_id = own->key;
     own_id = node_id(own->kind, own->key);
   }
-  for (const ContributedNode& node : contribution.nodes) {
+  for (ContributedNode& node : contribution.nodes) {
     if (&node == own) {
       add_node(change.own, node, EvidenceOf::OneDocument);
     } else {
@@ -60,14 +65,15 @@ GraphChange parts_of(const Contribution& contribution) {
 
 }  // namespace
 
-GraphChange graph_change_of(const Contribution& contribution) {
+GraphChange graph_change_of(Contribution contribution) {
+  std::string encoded = encode(contribution);
   GraphChange change = parts_of(contribution);
-  change.contribution = encode(contribution);
+  change.contribution = std::move(encoded);
   return change;
 }
 
 Result<GraphChange> repeated_graph_change(std::string contribution, std::string document_id) {
-  const auto own = decode_own_part(contribution, document_id);
+  auto own = decode_own_part(contribution, document_id);
   if (!own) return fail(own.error());
   GraphChange change = parts_of(*own);
   change.shared.reset();
@@ -77,7 +83,7 @@ Result<GraphChange> repeated_graph_change(std::string contribution, std::string 
 }
 
 Result<GraphChange::Part> shared_part_of(std::string_view contribution) {
-  const auto decoded = decode_contribution(contribution, {});
+  auto decoded = decode_contribution(contribution, {});
   if (!decoded) return fail(decoded.error());
   return std::move(*parts_of(*decoded).shared);
 }

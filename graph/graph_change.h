@@ -43,7 +43,7 @@ struct GraphChange {
 };
 
 /// A pure function.
-[[nodiscard]] GraphChange graph_change_of(const Contribution& contribution);
+[[nodiscard]] GraphChange graph_change_of(Contribution contribution);
 
 /// The same from an encoded contribution of a document of that id, without `shared`: much cheaper. Error
 /// Damaged.

@@ -92,8 +92,11 @@ std::string name_prefix(NameForm form, std::string_view name) {
 }
 
 std::string name_key(NameForm form, std::string_view name, NodeId node) {
+  constexpr std::size_t kAroundName = 10;  // form, end, node
   std::string out;
-  out.append(name_prefix(form, name));
+  out.reserve(name.size() + kAroundName);
+  append_u8(out, static_cast<std::uint8_t>(form));
+  out.append(name);
   append_u8(out, 0);  // folded names hold no control characters, so the name ends here
   append_u64be(out, static_cast<std::uint64_t>(node));
   return out;

@@ -4,6 +4,7 @@
 // forms, so that RocksDB's byte order is numeric order; values use varints (7 bits a byte, low bits first,
 // the high bit says that more follow) and strings with their length before them.
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,13 +16,19 @@ namespace vidensgraf {
 
 inline void append_u8(std::string& out, std::uint8_t value) { out.push_back(static_cast<char>(value)); }
 
-inline void append_u32be(std::string& out, std::uint32_t value) {
-  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>((value >> shift) & 0xFFU));
+/// The last `kBytes` of `value`.
+template <std::size_t kBytes>
+void append_big_endian(std::string& out, std::uint64_t value) {
+  std::array<char, kBytes> bytes{};
+  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, value >>= 8U) {
+    *byte = static_cast<char>(value & 0xFFU);
+  }
+  out.append(bytes.data(), bytes.size());
 }
 
-inline void append_u64be(std::string& out, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<char>((value >> shift) & 0xFFU));
-}
+inline void append_u32be(std::string& out, std::uint32_t value) { append_big_endian<4>(out, value); }
+
+inline void append_u64be(std::string& out, std::uint64_t value) { append_big_endian<8>(out, value); }
 
 inline void append_varint(std::string& out, std::uint64_t value) {
   while (value >= 0x80U) {

@@ -33,7 +33,9 @@ double inverse_document_frequency(double passages, double with_term) {
 
 std::string index_term(std::string_view prefix, std::string_view text) {
   constexpr std::size_t kHashBytes = 17;  // "~" and 16 hexadecimal digits
-  std::string term(prefix);
+  std::string term;
+  term.reserve(std::min(prefix.size() + text.size(), kMaxTermBytes));
+  term += prefix;
   if (prefix.size() + text.size() <= kMaxTermBytes) {
     term += text;
   } else {
@@ -42,7 +44,7 @@ std::string index_term(std::string_view prefix, std::string_view text) {
     term += text.substr(0, keep);
     term += fmt::format("~{:016x}", hash_of(text));
   }
-  std::replace(term.begin(), term.end(), '\0', ' ');
+  if (term.find('\0') != std::string::npos) std::replace(term.begin(), term.end(), '\0', ' ');
   return term;
 }
 
@@ -78,8 +80,10 @@ std::string filter_term(std::string_view prefix, std::string_view label) {
 }
 
 std::string provision_term(std::string_view law, std::string_view paragraf, int stk) {
-  std::string text = fmt::format("{}#{}", law, paragraf);
-  if (stk > 0) text += fmt::format(",stk {}", stk);
+  std::string text(law);
+  text += '#';
+  text += paragraf;
+  if (stk > 0) text += ",stk " + std::to_string(stk);
   return index_term(term_prefix::kProvision, text);
 }
 

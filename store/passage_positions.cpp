@@ -50,20 +50,22 @@ class BitWriter {
   explicit BitWriter(std::string& out) : out_(&out) {}
   // The last `count` bits of `bits`, 32 at most.
   void put(std::uint32_t bits, int count) {
-    for (int i = count - 1; i >= 0; --i) {
-      if (free_ == 0) {
-        out_->push_back('\0');
-        free_ = 8;
-      }
-      --free_;
-      out_->back() =
-          static_cast<char>(static_cast<unsigned char>(out_->back()) | ((bits >> i & 1U) << free_));
+    const std::uint64_t mask = (std::uint64_t{1} << count) - 1;
+    open_ = open_ << count | (bits & mask);
+    for (open_bits_ += count; open_bits_ >= 8;) {
+      open_bits_ -= 8;
+      out_->push_back(static_cast<char>(open_ >> open_bits_ & 0xFFU));
     }
+  }
+  // The last byte is filled up with zeros.
+  void close() {
+    if (open_bits_ > 0) put(0, 8 - open_bits_);
   }
 
  private:
   std::string* out_;
-  int free_ = 0;  // bits of the last byte
+  std::uint64_t open_ = 0;  // its last `open_bits_` bits are not in `out_` yet
+  int open_bits_ = 0;
 };
 
 class BitReader {
@@ -101,12 +103,19 @@ class BitReader {
 
 int width_of_slot(std::size_t terms) { return static_cast<int>(std::bit_width(slots_of(terms) - 1)); }
 
+// A position, and of which mark or slot. As numbers they are in the order of the positions.
+constexpr std::uint64_t place_at(std::uint32_t position, std::uint32_t mark_or_slot) {
+  return std::uint64_t{position} << 32U | mark_or_slot;
+}
+constexpr std::uint32_t position_of(std::uint64_t place) { return static_cast<std::uint32_t>(place >> 32U); }
+constexpr std::uint32_t mark_or_slot_of(std::uint64_t place) { return static_cast<std::uint32_t>(place); }
+
 // `places` are positions with slots, sorted.
-void append_places(std::string& value, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places,
-                   int width) {
+void append_places(std::string& value, const std::vector<std::uint64_t>& places, int width) {
   BitWriter bits(value);
   std::uint32_t last = 0;
-  for (const auto& [position, slot] : places) {
+  for (const std::uint64_t place : places) {
+    const std::uint32_t position = position_of(place);
     const std::uint32_t step = position - last;
     const auto* const common = std::find(kSteps.begin(), kSteps.end(), step);
     bits.put(1, static_cast<int>(common - kSteps.begin()) + 1);
@@ -115,9 +124,10 @@ void append_places(std::string& value, const std::vector<std::pair<std::uint32_t
       bits.put(static_cast<std::uint32_t>(width_of_step - 1), kBitsOfWidth);
       bits.put(step, width_of_step);
     }
-    bits.put(slot, width);
+    bits.put(mark_or_slot_of(place), width);
     last = position;
   }
+  bits.close();
 }
 
 // Calls `visit(position, slot)` for each place; stops where the bytes are damaged.
@@ -136,14 +146,13 @@ void for_each_place(std::string_view places, int width, const Visit& visit) {
 }
 
 // Of `places`, positions with marks in the order of the positions, those of one mark.
-void append_entry(std::string& value, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places,
-                  std::uint32_t wanted) {
+void append_entry(std::string& value, const std::vector<std::uint64_t>& places, std::uint32_t wanted) {
   std::vector<std::uint64_t> steps;
   std::uint32_t last = 0;
-  for (const auto& [position, mark] : places) {
-    if (mark != wanted) continue;
-    steps.push_back((std::uint64_t{position - last} << 1U) | 1U);
-    last = position;
+  for (const std::uint64_t place : places) {
+    if (mark_or_slot_of(place) != wanted) continue;
+    steps.push_back((std::uint64_t{position_of(place) - last} << 1U) | 1U);
+    last = position_of(place);
   }
   if (steps.empty()) steps.push_back(0);
   steps.back() &= ~std::uint64_t{1};
@@ -166,8 +175,16 @@ void read_entry(RowReader& reader, std::vector<std::uint32_t>* positions) {
 }  // namespace
 
 bool has_places(std::string_view term) {
-  constexpr std::string_view kWithout = "EQXN";  // first letters of prefixes: full_text_schema.h
-  return !term.empty() && kWithout.find(term.front()) == std::string_view::npos;
+  if (term.empty()) return false;
+  switch (term.front()) {  // first letters of prefixes: full_text_schema.h
+    case 'E':
+    case 'Q':
+    case 'X':
+    case 'N':
+      return false;
+    default:
+      return true;
+  }
 }
 
 std::uint64_t mark_of_term(std::string_view term) {
@@ -185,14 +202,15 @@ std::string encode_positions(const std::vector<Posting>& postings, const std::ve
   std::vector<std::uint64_t> marks;
   std::vector<std::uint32_t> placed(postings.size(), kNone);  // index of the mark of a posting
   for (std::size_t i = 0; i < postings.size(); ++i) {
-    if (!has_places(postings[i].term)) continue;
+    const std::uint64_t mark = mark_of_term(postings[i].term);
+    if (mark == kNoMark) continue;
     placed[i] = static_cast<std::uint32_t>(marks.size());
-    marks.push_back(mark_of_term(postings[i].term));
+    marks.push_back(mark);
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted;  // of a position, and of which mark or slot
+  std::vector<std::uint64_t> sorted;
   sorted.reserve(places.size());
   for (const TermPlace& place : places) {
-    if (placed[place.term] != kNone) sorted.emplace_back(place.position, placed[place.term]);
+    if (placed[place.term] != kNone) sorted.push_back(place_at(place.position, placed[place.term]));
   }
   std::string value;
   if (sorted.empty()) return value;
@@ -206,7 +224,9 @@ std::string encode_positions(const std::vector<Posting>& postings, const std::ve
     }
     return value;
   }
-  for (auto& [position, mark_or_slot] : sorted) mark_or_slot = found->slots[mark_or_slot];
+  for (std::uint64_t& place : sorted) {
+    place = place_at(position_of(place), found->slots[mark_or_slot_of(place)]);
+  }
   std::sort(sorted.begin(), sorted.end());
   value.reserve(3 + 2 * found->seeds.size() + 2 * sorted.size());
   append_u8(value, kHashed);

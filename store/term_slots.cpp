@@ -23,6 +23,12 @@ std::size_t place_of(std::uint64_t hash, std::size_t size) {
   return static_cast<std::size_t>((hash >> 32U) * size >> 32U);
 }
 
+// The slot of a mark under a seed, of `slots` slots.
+std::size_t slot_among(std::size_t slots, std::uint64_t mark, std::uint32_t seed) {
+  constexpr std::uint64_t kStep = 0x9E3779B97F4A7C15U;
+  return place_of(mix(mark + (std::uint64_t{seed} + 1) * kStep), slots);
+}
+
 // Terms by bucket, the fullest bucket first: most slots are free then.
 struct Buckets {
   explicit Buckets(const std::vector<std::uint64_t>& marks) : first(buckets_of(marks.size()) + 1, 0) {
@@ -54,12 +60,12 @@ struct Buckets {
 bool place(std::span<const std::uint32_t> bucket, const std::vector<std::uint64_t>& marks, std::uint32_t seed,
            std::vector<std::uint32_t>& term_of) {
   for (std::size_t i = 0; i < bucket.size(); ++i) {
-    std::uint32_t& slot = term_of[slot_of(marks[bucket[i]], seed, marks.size())];
+    std::uint32_t& slot = term_of[slot_among(term_of.size(), marks[bucket[i]], seed)];
     if (slot == kFree) {
       slot = bucket[i];
       continue;
     }
-    for (; i > 0; --i) term_of[slot_of(marks[bucket[i - 1]], seed, marks.size())] = kFree;
+    for (; i > 0; --i) term_of[slot_among(term_of.size(), marks[bucket[i - 1]], seed)] = kFree;
     return false;
   }
   return true;
@@ -75,8 +81,7 @@ std::size_t bucket_of(std::uint64_t mark, std::size_t terms) {
 }
 
 std::size_t slot_of(std::uint64_t mark, std::uint32_t seed, std::size_t terms) {
-  constexpr std::uint64_t kStep = 0x9E3779B97F4A7C15U;
-  return place_of(mix(mark + (std::uint64_t{seed} + 1) * kStep), slots_of(terms));
+  return slot_among(slots_of(terms), mark, seed);
 }
 
 std::optional<TermSlots> find_term_slots(const std::vector<std::uint64_t>& marks, std::uint32_t most_seeds) {
