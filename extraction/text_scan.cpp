@@ -1,17 +1,50 @@
 #include "extraction/text_scan.h"
 
+#include <array>
+#include <cstdint>
+#include <cstring>
+
 namespace vidensgraf {
+
+namespace {
+
+// Eight bytes of ASCII with its capitals made small: a byte from 'A' on has its high bit set in `from_a`, one
+// beyond 'Z' in `beyond_z`, and the bit that tells small letters lies two below.
+std::uint64_t lower_ascii(std::uint64_t bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  const std::uint64_t from_a = bytes + kEach * (0x80 - 'A');
+  const std::uint64_t beyond_z = bytes + kEach * (0x7F - 'Z');
+  return bytes | ((from_a ^ beyond_z) & kEach * 0x80) >> 2U;
+}
+
+}  // namespace
 
 // The letters that change keep their length: C3 80-9E are À-Þ, whose small ones lie 32 above (D7 is ×), C4
 // and C5 lead Latin Extended-A, where the small letter follows its capital.
 std::string lower_case(std::string_view text) {
+  static constexpr std::array<char, 256> kLowerBytes = [] {
+    std::array<char, 256> bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+      bytes[byte] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+    }
+    return bytes;
+  }();
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   std::string out(text);
-  // Many bytes at a time, as compilers see: no other byte asks what came before it.
-  for (char& byte : out) byte = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
   char* const bytes = out.data();
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (std::uint64_t eight = 0; text.size() - at >= sizeof eight) {
+      std::memcpy(&eight, bytes + at, sizeof eight);
+      if ((eight & kHighBits) == 0) {  // most are ASCII
+        eight = lower_ascii(eight);
+        std::memcpy(bytes + at, &eight, sizeof eight);
+        at += sizeof eight - 1;
+        continue;
+      }
+    }
     const auto byte = static_cast<unsigned char>(bytes[at]);
-    if (byte < 0xC3U || byte > 0xC5U) continue;
+    bytes[at] = kLowerBytes[byte];
+    if (byte < 0xC3U || byte > 0xC5U || at + 1 == text.size()) continue;
     const auto next = static_cast<unsigned char>(bytes[++at]);
     if (byte == 0xC3U) {
       if (next <= 0x9EU && next != 0x97U) bytes[at] = static_cast<char>(next + 0x20U);

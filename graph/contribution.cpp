@@ -113,7 +113,8 @@ std::optional<NodeId> ContributionBuilder::node_of_long_form(const std::string& 
   const auto alias = long_form_of_.find(folded);
   if (alias == long_form_of_.end() || alias->second == folded) return std::nullopt;
   const auto organisation = organisation_by_name_.find(alias->second);
-  if (organisation != organisation_by_name_.end()) return organisation_node(*organisation->second, alias->second);
+  if (organisation != organisation_by_name_.end())
+    return organisation_node(*organisation->second, alias->second);
   const auto found = concept_by_name_.find(alias->second);
   if (found != concept_by_name_.end()) return concept_node(*found->second, fold_name(found->second->label));
   return std::nullopt;

@@ -37,7 +37,7 @@ class EvidenceTable {
     return {evidence.extractor, std::bit_cast<std::uint32_t>(evidence.confidence)};
   }
 
-  std::vector<Key> pairs_;  // sorted
+  std::vector<Key> pairs_;      // sorted
   std::size_t last_added_ = 0;  // its place among them: the next is the same, mostly
   std::vector<std::pair<std::string, float>> read_pairs_;
 };

@@ -201,7 +201,10 @@ Result<std::uint64_t> decode_count(std::string_view bytes) {
 std::string encode_evidence(const std::vector<Evidence>& evidence, EvidenceOf of) {
   EvidenceTable table;
   for (const Evidence& item : evidence) table.add(item);
+  constexpr std::size_t kBytesOfTable = 40;
+  constexpr std::size_t kBytesOfPlace = 6;
   std::string out;
+  out.reserve(kBytesOfTable + kBytesOfPlace * evidence.size());
   table.write(out);
   write_evidence(out, evidence, table);
   if (of == EvidenceOf::OneDocument) append_u8(out, kOfOneDocument);

@@ -11,9 +11,11 @@
 #include <charconv>
 #include <climits>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "language/folding.h"
 #include "language/spelling_dictionary.h"
@@ -24,6 +26,15 @@ namespace vidensgraf {
 struct Lexicon::Impl {
   std::string words;  // the file; keys borrow from it
   std::unordered_map<std::string_view, Entry> entries;
+  // A bit for each word, by its hash. What is split into members is mostly asked for pieces that are no
+  // words: that is told here, where the processor's cache reaches, and not in a table that lies all over
+  // memory.
+  std::vector<bool> may_have = std::vector<bool>(kBits, false);
+  static constexpr std::size_t kBits = std::size_t{1} << 22U;
+
+  static std::size_t bit_of(std::string_view word) {
+    return std::hash<std::string_view>{}(word) & (kBits - 1);
+  }
 };
 
 namespace {
@@ -209,7 +220,9 @@ Result<Lexicon> Lexicon::open() {
     const bool has_participle = fields.find("nde al:") != std::string_view::npos;
     const std::size_t slash = line.find('/');
     if (line.empty() || (slash == std::string_view::npos && !has_participle)) continue;
-    Entry& entry = impl->entries[line.substr(0, slash)];
+    const std::string_view word = line.substr(0, slash);
+    impl->may_have[Impl::bit_of(word)] = true;
+    Entry& entry = impl->entries[word];
     if (slash != std::string_view::npos) read_flags(line.substr(slash + 1), entry);
     if (has_participle) entry.verb = true;
   }
@@ -217,6 +230,7 @@ Result<Lexicon> Lexicon::open() {
 }
 
 const Lexicon::Entry* Lexicon::find(std::string_view word) const {
+  if (!impl_->may_have[Impl::bit_of(word)]) return nullptr;
   const auto found = impl_->entries.find(word);
   return found == impl_->entries.end() ? nullptr : &found->second;
 }

@@ -247,9 +247,17 @@ Result<void> RowStore::verify_checksums() const {
 
 Result<void> RowStore::write(const std::vector<RowChange>& changes) {
   count_nothing();
-  rocksdb::WriteBatch batch;
+  // A large batch that grew would be copied again and again.
+  constexpr std::size_t kAroundRow = 12;  // its kind, its family, two lengths
+  std::size_t bytes = kAroundRow;
   for (const RowChange& change : changes) {
-    const std::string key = key_of(change.family, change.key);
+    bytes += kAroundRow + change.key.size() + (change.value ? change.value->size() : 0);
+  }
+  rocksdb::WriteBatch batch(bytes);
+  std::string key;
+  for (const RowChange& change : changes) {
+    key.assign(1, static_cast<char>(change.family));
+    key += change.key;
     const rocksdb::Status status =
         change.value ? batch.Put(slice(key), slice(*change.value)) : batch.Delete(slice(key));
     if (!status.ok()) return fail(error_of(status, "take the batch"));

@@ -118,11 +118,26 @@ void add_variants(const TaggedText& text, Concept& made) {
   }
 }
 
+std::vector<Concept> in_order_of_score(std::vector<Concept> found) {
+  std::vector<Concept*> in_order;  // moved once: a concept is large
+  in_order.reserve(found.size());
+  for (Concept& one : found) in_order.push_back(&one);
+  std::sort(in_order.begin(), in_order.end(), [](const Concept* a, const Concept* b) {
+    if (a->score != b->score) return a->score > b->score;
+    const int order = a->key.compare(b->key);
+    return order != 0 ? order < 0 : a < b;
+  });
+  std::vector<Concept> sorted;
+  sorted.reserve(found.size());
+  for (Concept* const one : in_order) sorted.push_back(std::move(*one));
+  return sorted;
+}
+
 }  // namespace
 
 std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& phrases,
                                    const Analyzer& analyzer, const DocumentFacts& facts) {
-  const auto candidates = concept_candidates(text, phrases, analyzer, facts);
+  auto candidates = concept_candidates(text, phrases, analyzer, facts);
   std::vector<Place> places;
   for (std::uint32_t i = 0; i < candidates.size(); ++i) {
     if (!is_kept(candidates[i])) continue;
@@ -136,15 +151,15 @@ std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& ph
 
   std::vector<Concept> found;
   for (std::uint32_t i = 0; i < candidates.size(); ++i) {
-    const auto& it = candidates[i];
+    ConceptCandidate& it = candidates[i];
     if (!is_kept(it)) continue;
     Concept made;
-    made.label = it.label;
-    made.key = it.key;
     made.score = score_of(it);
+    made.label = std::move(it.label);
+    made.key = std::move(it.key);
     made.occurrences = std::move(spans[i]);
     // It stands only inside longer terms: then those places are its places.
-    if (made.occurrences.empty()) made.occurrences = it.nested_occurrences;
+    if (made.occurrences.empty()) made.occurrences = std::move(it.nested_occurrences);
     add_variants(text, made);
     made.occurrences.insert(made.occurrences.end(), it.elliptic_occurrences.begin(),
                             it.elliptic_occurrences.end());
@@ -154,10 +169,7 @@ std::vector<Concept> find_concepts(const TaggedText& text, const NounPhrases& ph
                            made.occurrences.end());
     found.push_back(std::move(made));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Concept& a, const Concept& b) {
-    return a.score != b.score ? a.score > b.score : a.key < b.key;
-  });
-  return found;
+  return in_order_of_score(std::move(found));
 }
 
 }  // namespace vidensgraf

@@ -50,6 +50,11 @@ Window window_at(std::string_view text, std::size_t at, std::size_t bytes) {
   window.text.reserve(stop - at);
   window.ends.reserve(stop - at);
   while (at < stop) {
+    if (text[at] >= 'a' && text[at] <= 'z') {  // most
+      window.text.push_back(text[at++]);
+      window.ends.push_back(at);
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     if (is_space(c.value)) {
       const std::size_t next = skip_space(text, at);

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
-#include <unordered_map>
 
 #include "extraction/publications/document_type.h"
 #include "extraction/text_scan.h"
@@ -51,23 +51,44 @@ constexpr void for_each_word(const Visit& visit) {
   }
 }
 
-// For each of those words the languages that have it, as bits.
-std::unordered_map<std::string_view, unsigned> languages_by_word() {
-  std::unordered_map<std::string_view, unsigned> by_word;
-  for_each_word([&by_word](std::string_view word, std::size_t language) { by_word[word] |= 1U << language; });
-  return by_word;
-}
-
 // By length, first and last byte, whatever the case: nearly all other words are told apart by these.
 constexpr std::size_t kLongestWord = 9;
 constexpr std::size_t slot_of_word(std::string_view word) {
   const auto plain = [](char byte) { return static_cast<unsigned char>(byte) & 0x1FU; };
   return (word.size() * 131 + plain(word.front()) * 31 + plain(word.back())) % 1024;
 }
-constexpr std::array<bool, 1024> kWordSlots = [] {
-  std::array<bool, 1024> slots{};
-  for_each_word([&slots](std::string_view word, std::size_t) { slots[slot_of_word(word)] = true; });
-  return slots;
+
+// One of those words. Words of one slot follow each other.
+struct SmallWord {
+  std::string_view word;
+  unsigned languages = 0;  // that have it, as bits
+  std::uint8_t next = 0;   // of the same slot; 0: none
+};
+// By slot the first word, and the words from 1 on.
+struct SmallWords {
+  std::array<std::uint8_t, 1024> first{};
+  std::array<SmallWord, 160> words{};
+
+  [[nodiscard]] constexpr std::uint8_t find(std::string_view word) const {
+    std::uint8_t at = first[slot_of_word(word)];
+    while (at != 0 && words[at].word != word) at = words[at].next;
+    return at;
+  }
+};
+constexpr SmallWords kSmallWords = [] {
+  SmallWords table;
+  std::uint8_t count = 0;
+  for_each_word([&](std::string_view word, std::size_t language) {
+    std::uint8_t at = table.find(word);
+    if (at == 0) {
+      std::uint8_t& first = table.first[slot_of_word(word)];
+      at = ++count;
+      table.words[at] = SmallWord{word, 0, first};
+      first = at;
+    }
+    table.words[at].languages |= 1U << language;
+  });
+  return table;
 }();
 
 using Counts = std::array<std::size_t, kLanguages.size()>;
@@ -94,7 +115,6 @@ struct WordCounts {
 };
 
 WordCounts count_small_words(std::string_view text) {
-  static const std::unordered_map<std::string_view, unsigned> kByWord = languages_by_word();
   WordCounts counts;
   for (std::size_t at = 0; at < text.size() && counts.words < 4000;) {
     const CodePoint c = code_point_at(text, at);
@@ -105,9 +125,8 @@ WordCounts count_small_words(std::string_view text) {
     const std::size_t end = word_end(text, at);
     ++counts.words;
     const std::string_view written = text.substr(at, end - at);
-    if (written.size() <= kLongestWord && kWordSlots[slot_of_word(written)]) {
-      const auto found = kByWord.find(lower_case(written));
-      if (found != kByWord.end()) counts.add(found->second);
+    if (written.size() <= kLongestWord && kSmallWords.first[slot_of_word(written)] != 0) {
+      counts.add(kSmallWords.words[kSmallWords.find(lower_case(written))].languages);
     }
     at = std::max(end, at + c.size);
   }

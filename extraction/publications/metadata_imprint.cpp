@@ -18,6 +18,7 @@ namespace vidensgraf {
 namespace {
 
 constexpr std::size_t kShortestTitle = 12;  // in bytes; a single word opens other lines too
+constexpr int kRankBehindTitle = 5;         // of a date there
 
 }  // namespace
 
@@ -49,14 +50,17 @@ std::size_t body_at_start(std::string_view text, const Registers& registers) {
 /// ends the line behind a title within it.
 void MetadataReader::read_behind_title(const MetadataLine& line, std::string_view title) {
   if (line.text.size() <= title.size()) return;
-  const std::string lowered = lower_case(line.text);
+  const ScannedNumber number = scan_number(line.text, 0);
+  const std::size_t behind_number = number.end > 0 ? skip_space(line.text, number.end) : 0;
+  // Of a title within the line only a date is taken; where it is known, the beginning tells.
+  const std::size_t read = date_rank_ < kRankBehindTitle ? line.text.size() : behind_number + title.size();
+  const std::string lowered = lower_case(line.text.substr(0, read));
   const std::size_t found = lowered.find(title);
   if (found == std::string::npos) return;
   std::size_t at = found + title.size();
   if (at >= line.text.size() || line.text[at] != ' ') return;
   ++at;
-  const ScannedNumber number = scan_number(line.text, 0);
-  const bool opens = found == 0 || (number.end > 0 && skip_space(line.text, number.end) == found);
+  const bool opens = found == 0 || found == behind_number;
   const std::size_t body = opens ? body_at_start(line.text.substr(at), registers_) : 0;
   if (body > 0) {
     offer_publisher(line.text.substr(at, body), line.source.begin + to_offset(at), 3);
@@ -67,7 +71,8 @@ void MetadataReader::read_behind_title(const MetadataLine& line, std::string_vie
   if (opens && body == 0 && date.iso.empty()) return read_behind_subtitle(line, at);
   // A year may belong to what follows.
   if ((!opens || (date.iso.size() == 4 && body == 0)) && date.end != line.text.size()) return;
-  offer_date(date, {line.source.begin + to_offset(at), line.source.begin + to_offset(date.end)}, 5);
+  offer_date(date, {line.source.begin + to_offset(at), line.source.begin + to_offset(date.end)},
+             kRankBehindTitle);
 }
 
 /// "<title> - status efter reformen Oktober 2009": a month and year near behind the title, no part of a
