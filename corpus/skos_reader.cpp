@@ -13,18 +13,20 @@
 #include "corpus/encoding.h"
 #include "corpus/format_readers.h"
 #include "corpus/rdf_triples.h"
+#include "corpus/skos_properties.h"
 #include "corpus/utf8.h"
 #include "corpus/vocabulary.h"
 
 // A vocabulary in SKOS (W3C, SKOS Reference, 2009), written in Turtle: what Skosmos and other thesaurus
 // programs export, the concept models of data.gov.dk, and our own graph.
 //
-// The triples are kept as a graph of the properties below; all others are passed over. An entry is what is
-// typed skos:Concept or has a skos:prefLabel (and is no scheme, collection or body), in the order of the
-// file. Where a value is no text but a node, its text is its rdf:value, as SKOS advises for notes that say
-// where they come from, or its literal form (SKOS-XL); the node's sources are sources of the entry. broader
-// and narrower are each other's inverse and both written as what is broader. The file's head is the concept
-// scheme that most entries are in.
+// The triples are kept as a graph of the properties in skos_properties.h; all others are passed over. An
+// entry is what is typed skos:Concept or has a skos:prefLabel (and is no scheme, collection or body), in the
+// order of the file. Where a value is no text but a node, its text is its rdf:value, as SKOS advises for
+// notes that say where they come from, or its literal form (SKOS-XL); the node's sources are sources of the
+// entry. broader and narrower are each other's inverse and both written as what is broader. A match within
+// the file (our own graph has such) is another term for the concept if it is exact, else a related one. The
+// file's head is the concept scheme that most entries are in.
 //
 // Text of several languages: `in_best_language` and `add_terms` in vocabulary.h. Known misses: notes on the
 // making of an entry (editorialNote, changeNote, historyNote); broadMatch and narrowMatch to a vocabulary
@@ -33,133 +35,7 @@
 namespace vidensgraf {
 namespace {
 
-enum class Property : std::uint8_t {
-  Type,
-  PrefLabel,
-  AltLabel,
-  HiddenLabel,
-  Label,
-  Title,
-  Text,
-  Definition,
-  Example,
-  Comment,
-  Description,
-  ApplicationNote,
-  Broader,
-  Narrower,
-  Related,
-  Match,
-  Notation,
-  Source,
-  Citation,
-  LegalSource,
-  Subject,
-  Deprecated,
-  InScheme,
-  Member,
-  Publisher,
-  Creator,
-  Modified,
-  Issued,
-  Version,
-  Licence,
-  Language
-};
-
-constexpr std::string_view kSkos = "http://www.w3.org/2004/02/skos/core#";
-constexpr std::string_view kSkosXl = "http://www.w3.org/2008/05/skos-xl#";
-constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-constexpr std::string_view kRdfs = "http://www.w3.org/2000/01/rdf-schema#";
-constexpr std::string_view kOwl = "http://www.w3.org/2002/07/owl#";
-constexpr std::string_view kTerms = "http://purl.org/dc/terms/";
-constexpr std::string_view kElements = "http://purl.org/dc/elements/1.1/";
-constexpr std::string_view kThesaurus = "http://purl.org/iso25964/skos-thes#";
-constexpr std::string_view kModelling = "https://data.gov.dk/model/core/modelling#";
-constexpr std::string_view kCoreVocabulary = "http://data.europa.eu/m8g/";
-
-struct KnownProperty {
-  std::string_view space, name;
-  Property property;
-};
-
-constexpr std::array kProperties = {
-    KnownProperty{kRdf, "type", Property::Type},
-    KnownProperty{kSkos, "prefLabel", Property::PrefLabel},
-    KnownProperty{kSkosXl, "prefLabel", Property::PrefLabel},
-    KnownProperty{kSkos, "altLabel", Property::AltLabel},
-    KnownProperty{kSkosXl, "altLabel", Property::AltLabel},
-    KnownProperty{kSkos, "hiddenLabel", Property::HiddenLabel},
-    KnownProperty{kSkosXl, "hiddenLabel", Property::HiddenLabel},
-    KnownProperty{kModelling, "deprecatedLabel", Property::HiddenLabel},
-    KnownProperty{kRdfs, "label", Property::Label},
-    KnownProperty{"http://xmlns.com/foaf/0.1/", "name", Property::Label},
-    KnownProperty{kTerms, "title", Property::Title},
-    KnownProperty{kElements, "title", Property::Title},
-    KnownProperty{kRdf, "value", Property::Text},
-    KnownProperty{kSkosXl, "literalForm", Property::Text},
-    KnownProperty{kSkos, "definition", Property::Definition},
-    KnownProperty{kSkos, "example", Property::Example},
-    KnownProperty{kSkos, "note", Property::Comment},
-    KnownProperty{kSkos, "scopeNote", Property::Comment},
-    KnownProperty{kRdfs, "comment", Property::Comment},
-    KnownProperty{kTerms, "description", Property::Description},
-    KnownProperty{kElements, "description", Property::Description},
-    KnownProperty{kModelling, "applicationNote", Property::ApplicationNote},
-    KnownProperty{"http://purl.org/vocab/vann/", "usageNote", Property::ApplicationNote},
-    KnownProperty{kSkos, "broader", Property::Broader},
-    KnownProperty{kSkos, "broadMatch", Property::Broader},
-    KnownProperty{kThesaurus, "broaderGeneric", Property::Broader},
-    KnownProperty{kThesaurus, "broaderPartitive", Property::Broader},
-    KnownProperty{kThesaurus, "broaderInstantial", Property::Broader},
-    KnownProperty{kSkos, "narrower", Property::Narrower},
-    KnownProperty{kSkos, "narrowMatch", Property::Narrower},
-    KnownProperty{kThesaurus, "narrowerGeneric", Property::Narrower},
-    KnownProperty{kThesaurus, "narrowerPartitive", Property::Narrower},
-    KnownProperty{kThesaurus, "narrowerInstantial", Property::Narrower},
-    KnownProperty{kSkos, "related", Property::Related},
-    KnownProperty{kSkos, "relatedMatch", Property::Related},
-    KnownProperty{kSkos, "exactMatch", Property::Match},
-    KnownProperty{kSkos, "closeMatch", Property::Match},
-    KnownProperty{kSkos, "notation", Property::Notation},
-    KnownProperty{kTerms, "identifier", Property::Notation},
-    KnownProperty{kTerms, "source", Property::Source},
-    KnownProperty{kElements, "source", Property::Source},
-    KnownProperty{kTerms, "bibliographicCitation", Property::Citation},
-    KnownProperty{kCoreVocabulary, "hasLegalResource", Property::LegalSource},
-    KnownProperty{kTerms, "subject", Property::Subject},
-    KnownProperty{kElements, "subject", Property::Subject},
-    KnownProperty{kOwl, "deprecated", Property::Deprecated},
-    KnownProperty{kSkos, "inScheme", Property::InScheme},
-    KnownProperty{kSkos, "topConceptOf", Property::InScheme},
-    KnownProperty{kRdfs, "isDefinedBy", Property::InScheme},
-    KnownProperty{kSkos, "member", Property::Member},
-    KnownProperty{kTerms, "publisher", Property::Publisher},
-    KnownProperty{kElements, "publisher", Property::Publisher},
-    KnownProperty{"http://purl.org/vocab/frbr/core#", "responsibleEntity", Property::Publisher},
-    KnownProperty{kTerms, "creator", Property::Creator},
-    KnownProperty{kElements, "creator", Property::Creator},
-    KnownProperty{kTerms, "modified", Property::Modified},
-    KnownProperty{kTerms, "issued", Property::Issued},
-    KnownProperty{kTerms, "created", Property::Issued},
-    KnownProperty{kTerms, "date", Property::Issued},
-    KnownProperty{kElements, "date", Property::Issued},
-    KnownProperty{kOwl, "versionInfo", Property::Version},
-    KnownProperty{kTerms, "license", Property::Licence},
-    KnownProperty{kTerms, "rights", Property::Licence},
-    KnownProperty{kTerms, "language", Property::Language},
-    KnownProperty{kElements, "language", Property::Language}};
-
-std::optional<Property> property_of(std::string_view uri) {
-  static const auto kByUri = [] {
-    std::map<std::string, Property, std::less<>> by_uri;
-    for (const KnownProperty& known : kProperties)
-      by_uri.emplace(std::string(known.space) + std::string(known.name), known.property);
-    return by_uri;
-  }();
-  const auto found = kByUri.find(uri);
-  return found == kByUri.end() ? std::nullopt : std::optional(found->second);
-}
+using Property = SkosProperty;
 
 struct Resource;
 
@@ -183,7 +59,7 @@ struct Resource {
 class SkosReader {
  public:
   void take(std::string_view subject, std::string_view predicate, const RdfObject& object) {
-    const auto property = property_of(predicate);
+    const auto property = skos_property_of(predicate);
     if (!property) return;
     Resource& of = resource_of(subject);
     if (of.values.empty()) in_order_.push_back(&of);
@@ -237,11 +113,11 @@ class SkosReader {
   }
 
   static void set_type(Resource& resource, std::string_view type) {
-    if (type == std::string(kOwl) + "Ontology") resource.is_scheme = true;
+    if (type == kOntology) resource.is_scheme = true;
     if (type.starts_with("http://xmlns.com/foaf/0.1/") || type.starts_with("http://www.w3.org/ns/org#"))
       resource.is_body = true;
-    if (!type.starts_with(kSkos)) return;
-    type.remove_prefix(kSkos.size());
+    if (!type.starts_with(kSkosSpace)) return;
+    type.remove_prefix(kSkosSpace.size());
     resource.is_concept = resource.is_concept || type == "Concept";
     resource.is_scheme = resource.is_scheme || type == "ConceptScheme";
     resource.is_collection = resource.is_collection || type == "Collection" || type == "OrderedCollection";
@@ -305,9 +181,11 @@ class SkosReader {
         case Property::Definition:
           if (value.resource != nullptr) add_sources(*value.resource, values);
           break;
-        case Property::Match:
-          values.emplace_back(TermField::ClosestMatch,
-                              value.resource != nullptr ? value.resource->uri : value.literal.text);
+        case Property::ExactMatch:
+        case Property::CloseMatch:
+          if (value.resource == nullptr || !value.resource->is_concept)
+            values.emplace_back(TermField::ClosestMatch,
+                                value.resource != nullptr ? value.resource->uri : value.literal.text);
           break;
         case Property::Source:
         case Property::Citation:
@@ -350,6 +228,12 @@ class SkosReader {
           break;
         case Property::Narrower:
           if (to.is_concept) to.entry.values.emplace_back(TermField::Broader, name_of(from));
+          break;
+        case Property::ExactMatch:
+          if (to.is_concept) from.entry.values.emplace_back(TermField::AcceptedTerm, name_of(to));
+          break;
+        case Property::CloseMatch:
+          if (to.is_concept) from.entry.values.emplace_back(TermField::Related, name_of(to));
           break;
         case Property::Related:
           from.entry.values.emplace_back(TermField::Related, name_of(to));

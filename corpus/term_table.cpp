@@ -123,16 +123,9 @@ struct Column {
   std::string header;    // as written
 };
 
-// A cell as CSV of ours and of others writes it: an apostrophe before what would be a formula.
-std::string_view without_guard(std::string_view cell) {
-  const bool guarded = cell.size() > 1 && cell[0] == '\'' &&
-                       std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos;
-  return guarded ? cell.substr(1) : cell;
-}
-
 std::vector<std::string> parts_of(std::string_view cell, std::string_view separators) {
   std::vector<std::string> parts;
-  cell = without_guard(cell);
+  cell = without_formula_guard(cell);
   while (!cell.empty()) {
     const std::size_t end = std::min(cell.find_first_of(separators), cell.size());
     if (std::string part = squeeze(cell.substr(0, end)); !part.empty()) parts.push_back(std::move(part));
@@ -230,8 +223,8 @@ class TermTable {
           entry.values.emplace_back(TermField::Comment, fmt::format("Engelsk: {}", term));
       } else if (column.known == nullptr) {
         if (column.header.empty()) continue;
-        entry.values.emplace_back(TermField::Comment,
-                                  fmt::format("{}: {}", column.header, squeeze(without_guard(row[i]))));
+        entry.values.emplace_back(
+            TermField::Comment, fmt::format("{}: {}", column.header, squeeze(without_formula_guard(row[i]))));
       } else {
         add_known(row[i], column.known->field.value_or(TermField::AcceptedTerm), entry);
       }
@@ -283,94 +276,7 @@ void join_repeated(Vocabulary& vocabulary, std::size_t first) {
   entries.resize(kept);
 }
 
-// "4.12.2021", "4/12-2021" or "04-12-2021" as "2021-12-04", and what is in that form already.
-std::string iso_date(std::string_view value) {
-  if (std::string iso = leading_iso_date(value); !iso.empty()) return iso;
-  std::array<std::uint32_t, 3> numbers{};
-  std::size_t at = 0;
-  for (std::uint32_t& number : numbers) {
-    at = std::min(value.find_first_of("0123456789", at), value.size());
-    const std::size_t digits = digits_at(value, at);
-    const auto read = to_number(value.substr(at, digits));
-    if (!read) return {};
-    number = *read;
-    at += digits;
-  }
-  const auto [day, month, year] = numbers;
-  if (day < 1 || day > 31 || month < 1 || month > 12 || year < 1900 || year > 2999) return {};
-  return fmt::format("{}-{:02}-{:02}", year, month, day);
-}
-
-// Sets what a row says of the vocabulary; the cell next to its name that is filled, and is no tag of the
-// template ("versionInfo") but a value. False if it says nothing of the kind.
-bool add_statement(const std::vector<std::string>& row, Vocabulary& vocabulary) {
-  enum class About : std::uint8_t { Title, Description, Publisher, Version, Date, Language, Url, Licence };
-  static constexpr std::array kNames = {std::pair{"modelnavn", About::Title},
-                                        std::pair{"beskrivelse", About::Description},
-                                        std::pair{"udgiver", About::Publisher},
-                                        std::pair{"modelansvarlig", About::Publisher},
-                                        std::pair{"versionsnummer", About::Version},
-                                        std::pair{"version", About::Version},
-                                        std::pair{"seneste opdateringsdato", About::Date},
-                                        std::pair{"opdateringsdato", About::Date},
-                                        std::pair{"modelsprog", About::Language},
-                                        std::pair{"namespace", About::Url},
-                                        std::pair{"licens", About::Licence}};
-  static constexpr std::array<std::string_view, 12> kTags = {
-      "title",    "label",       "comment",      "description", "publisher", "responsibleentity",
-      "modified", "versioninfo", "datemodified", "language",    "license",   "namespaceuri"};
-  std::size_t at = 0;
-  while (at < row.size() && trim(row[at]).empty()) ++at;
-  if (at == row.size()) return false;
-  // "Modelnavn (label)"
-  const std::string key = comparison_key(std::string_view(row[at]).substr(0, row[at].find('(')));
-  const auto* const name =
-      std::find_if(kNames.begin(), kNames.end(), [&key](const auto& known) { return known.first == key; });
-  if (name == kNames.end()) return false;
-  std::string value;
-  while (++at < row.size() && value.empty()) {
-    value = squeeze(without_guard(row[at]));
-    if (std::find(kTags.begin(), kTags.end(), header_cell(value).key) != kTags.end()) value.clear();
-  }
-  if (value.empty()) return true;
-  Metadata& metadata = vocabulary.metadata;
-  switch (name->second) {
-    case About::Title:
-      metadata.title = container_field(value);
-      break;
-    case About::Description:
-      vocabulary.description = value;
-      break;
-    case About::Publisher:
-      metadata.publisher = container_field(value);
-      break;
-    case About::Version:
-      metadata.subtitle = version_field(value);
-      break;
-    case About::Date:
-      if (const std::string date = iso_date(value); !date.empty()) metadata.date = container_field(date);
-      break;
-    case About::Language:
-      if (value.size() == 2 || value.substr(2, 1) == "-")
-        metadata.language = container_field(value.substr(0, 2));
-      break;
-    case About::Url:
-      if (value.starts_with("http")) metadata.url = container_field(value);
-      break;
-    case About::Licence:
-      metadata.licence = container_field(value);
-      break;
-  }
-  return true;
-}
-
 }  // namespace
-
-bool add_term_table_metadata(const TermTableRows& rows, Vocabulary& vocabulary) {
-  bool any = false;
-  for (const std::vector<std::string>& row : rows) any = add_statement(row, vocabulary) || any;
-  return any;
-}
 
 bool has_term_table(const TermTableRows& rows) { return std::any_of(rows.begin(), rows.end(), is_header); }
 
@@ -380,7 +286,7 @@ bool add_term_table(const TermTableRows& rows, Vocabulary& vocabulary) {
   if (found == last) return false;
   const auto header = static_cast<std::size_t>(found - rows.begin());
   for (std::size_t i = 0; i < header; ++i) {
-    if (add_statement(rows[i], vocabulary)) continue;
+    if (add_term_table_metadata({rows[i]}, vocabulary)) continue;
     // A row of one cell above the table is its title, the next ones say more.
     const auto filled = [](const std::string& cell) { return !trim(cell).empty(); };
     if (std::count_if(rows[i].begin(), rows[i].end(), filled) != 1) continue;

@@ -26,4 +26,7 @@ bool add_term_table(const TermTableRows& rows, Vocabulary& vocabulary);
 /// True if any row says such a thing.
 bool add_term_table_metadata(const TermTableRows& rows, Vocabulary& vocabulary);
 
+/// A cell without the apostrophe that `csv_field`, and others, put before what would be a formula.
+[[nodiscard]] std::string_view without_formula_guard(std::string_view cell);
+
 }  // namespace vidensgraf

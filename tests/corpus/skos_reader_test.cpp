@@ -215,6 +215,15 @@ TEST(ReadSkos, ReadsEscapesBesideQuotationMarksInLongStrings) {
             "read");
 }
 
+TEST(ReadSkos, TakesMatchesWithinTheFileAsTermsAndRelatedConcepts) {
+  const std::string text = outline(
+      read_skos_text("[] skos:prefLabel \"støtte\" ; skos:exactMatch :b ; skos:closeMatch :c , <x:d> .\n"
+                     ":b skos:prefLabel \"hjælp\" . :c skos:prefLabel \"omsorg\" .\n"));
+  EXPECT_EQ(text.substr(0, text.find("heading2 hjælp")),
+            "heading2 støtte\nboilerplate Accepteret term:\nparagraph hjælp\nboilerplate Se også:\nparagraph "
+            "omsorg\nboilerplate Svarer til:\nparagraph x:d\n");
+}
+
 TEST(ReadSkos, EndsOnCirclesAndConceptsAboveThemselves) {
   EXPECT_EQ(outline(read_skos_text(":a skos:prefLabel \"a\" ; skos:broader :b , :a .\n"
                                    ":b skos:prefLabel \"b\" ; skos:broader :a ; skos:narrower :a .\n")),
