@@ -106,7 +106,7 @@ Error error_of(const rocksdb::Status& status, std::string_view action) {
   return Error{ErrorCode::Io, message};
 }
 
-// RocksDB aborts the process where it is told a time before its beginning of time.
+// RocksDB aborts the process at a time before its beginning of time, also where it only reads a log.
 Result<void> require_clock() {
   if (std::time(nullptr) >= 0) return {};
   return fail(ErrorCode::Damaged,

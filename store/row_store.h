@@ -23,7 +23,7 @@ namespace vidensgraf {
 /// One RocksDB database: the live one of the writer, or a checkpoint of a reader.
 class RowStore {
  public:
-  /// Opens for writing, creates if there is none. Errors: Damaged (also for a clock before 1970), Io.
+  /// Opens for writing, creates if there is none. Errors: Damaged (also for a clock that stands before 1970), Io.
   [[nodiscard]] static Result<std::unique_ptr<RowStore>> open(const std::filesystem::path& directory,
                                                               std::uint64_t buffer_bytes);
 
