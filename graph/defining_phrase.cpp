@@ -21,7 +21,7 @@ struct Frame {
   bool wants_article = false;  ///< "ved X forstås i kommunen det ..." has no phrase for its meaning.
 };
 
-constexpr std::array<Frame, 12> kFrames = {{
+constexpr std::array<Frame, 13> kFrames = {{
     {"X er en Y, der", "er"},
     {"X er en Y til", "er"},
     {"X er den Y, der", "er"},
@@ -31,6 +31,7 @@ constexpr std::array<Frame, 12> kFrames = {{
     {"X er defineret som", "som", Frame::Before::Words},
     {"X forstås som", "som", Frame::Before::Words},
     {"X opfattes som", "som", Frame::Before::Words},
+    {"X henviser til", "til", Frame::Before::Words, true},
     {"ved X forstås", "forstås", Frame::Before::Nothing, true},
     {"med X menes", "menes", Frame::Before::Nothing, true},
     {"med X menes", "forstås", Frame::Before::Nothing, true},
