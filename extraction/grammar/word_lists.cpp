@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -134,8 +135,18 @@ WordUse section_named(std::string_view name) {
 
 using WordTable = std::unordered_map<std::string_view, WordUse>;
 
+// By length, first and last byte: most words that are asked for are told apart from a list's by these.
+constexpr std::size_t kListSlots = 1024;
+std::size_t list_slot_of(std::string_view word) {
+  if (word.empty()) return 0;
+  return (word.size() * 131 + static_cast<unsigned char>(word.front()) * std::size_t{31} +
+          static_cast<unsigned char>(word.back())) %
+         kListSlots;
+}
+
 struct Lists {
   WordTable uses;
+  std::array<std::bitset<kListSlots>, kListSections.size()> slots;
   std::array<std::unordered_set<std::string_view>, kListSections.size()> words;
   std::array<std::vector<std::string_view>, kListSections.size()> endings;
 };
@@ -165,6 +176,7 @@ Lists read_lists(std::string_view text) {
         use = section_named(word.substr(1, word.size() - 2));
         list = list_named(word.substr(1, word.size() - 2));
       } else if (list < kListSections.size()) {
+        all.slots[list].set(list_slot_of(word));
         if (all.words[list].insert(word).second) all.endings[list].push_back(word);
       } else {
         auto& entry = all.uses[word];
@@ -241,7 +253,8 @@ WordUse uses_of(std::string_view word) {
 }
 
 bool listed(WordList list, std::string_view word) {
-  return lists().words[static_cast<std::size_t>(list)].contains(word);
+  const auto index = static_cast<std::size_t>(list);
+  return lists().slots[index].test(list_slot_of(word)) && lists().words[index].contains(word);
 }
 
 bool ends_as_listed(WordList list, std::string_view word) {
