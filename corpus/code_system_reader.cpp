@@ -90,17 +90,17 @@ class CodeSystemReader {
 
   VocabularyEntry entry_of(const json& item, const std::string& code) {
     VocabularyEntry entry;
-    std::vector<TaggedText> names;
+    std::vector<TextInLanguage> names;
     // The display name goes before the designations, unless it is known not to be Danish.
     if (std::string name = text_field(item, "display"); !name.empty())
-      names.push_back(TaggedText{std::move(name), language_.empty() ? "da" : language_});
+      names.push_back(TextInLanguage{std::move(name), language_.empty() ? "da" : language_});
     for (const json* designation : objects(item, "designation")) {
       std::string name = text_field(*designation, "value");
       std::string language = text_field(*designation, "language");
       if (language.empty()) language = language_;
-      if (!name.empty()) names.push_back(TaggedText{std::move(name), std::move(language)});
+      if (!name.empty()) names.push_back(TextInLanguage{std::move(name), std::move(language)});
     }
-    if (names.empty()) names.push_back(TaggedText{code, {}});
+    if (names.empty()) names.push_back(TextInLanguage{code, {}});
     add_terms(names, {}, {}, entry);
     entry.values.emplace_back(TermField::Definition, text_field(item, "definition"));
     entry.values.emplace_back(TermField::Identifier, code);

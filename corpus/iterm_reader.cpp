@@ -56,9 +56,9 @@ std::string without_links(std::string_view text, std::vector<std::string>& linke
 }
 
 VocabularyEntry entry_of(const pugi::xml_node& article, const pugi::xml_node& item) {
-  std::vector<TaggedText> preferred;
-  std::vector<TaggedText> accepted;
-  std::map<TermField, std::vector<TaggedText>> texts;
+  std::vector<TextInLanguage> preferred;
+  std::vector<TextInLanguage> accepted;
+  std::map<TermField, std::vector<TextInLanguage>> texts;
   std::vector<std::string> linked;
   for (const pugi::xml_node part : item.children()) {
     if (local_name(part) != "language") continue;
@@ -71,22 +71,22 @@ VocabularyEntry entry_of(const pugi::xml_node& article, const pugi::xml_node& it
       if (text.empty()) continue;
       if (name == "term") {
         auto& terms = std::exchange(has_term, true) ? accepted : preferred;
-        terms.push_back(TaggedText{std::move(text), language});
+        terms.push_back(TextInLanguage{std::move(text), language});
       } else if (name == "gendef") {
-        texts[TermField::Definition].push_back(TaggedText{std::move(text), language});
+        texts[TermField::Definition].push_back(TextInLanguage{std::move(text), language});
       } else if (name == "comment") {
-        texts[TermField::Comment].push_back(TaggedText{std::move(text), language});
+        texts[TermField::Comment].push_back(TextInLanguage{std::move(text), language});
       } else if (name == "gendefref" || name == "gendefrefloc") {
         if (!source.empty()) source += ", ";
         source += text;
       }
     }
-    if (!source.empty()) texts[TermField::Source].push_back(TaggedText{std::move(source), language});
+    if (!source.empty()) texts[TermField::Source].push_back(TextInLanguage{std::move(source), language});
   }
   VocabularyEntry entry;
   add_terms(preferred, accepted, {}, entry);
   for (auto& [field, found] : texts) {
-    for (TaggedText& text : in_best_language(std::move(found)))
+    for (TextInLanguage& text : in_best_language(std::move(found)))
       entry.values.emplace_back(field, std::move(text.text));
   }
   for (std::string& term : linked) entry.values.emplace_back(TermField::Related, std::move(term));

@@ -158,10 +158,10 @@ class TurtleReader {
       const std::string of = reader.name_of(*subject);
       const std::string what = reader.name_of(*predicate);
       if (object->type == SERD_LITERAL) {
-        reader.visit_(of, what, RdfObject{true, text_of(object), text_of(language)});
+        reader.visit_(of, what, TripleObject{true, text_of(object), text_of(language)});
       } else {
         const std::string to = reader.name_of(*object);
-        reader.visit_(of, what, RdfObject{false, to, {}});
+        reader.visit_(of, what, TripleObject{false, to, {}});
       }
       return SERD_SUCCESS;
     } catch (...) {  // handed on by `read`

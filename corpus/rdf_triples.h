@@ -9,14 +9,14 @@
 namespace vidensgraf {
 
 /// What a triple says of its subject. Views are valid during the call.
-struct RdfObject {
+struct TripleObject {
   bool is_literal = false;
   std::string_view text;      ///< The letters of a literal, a URI, or the name of a blank node ("_:b1").
   std::string_view language;  ///< Of a literal, as written ("da"); or empty.
 };
 
 using VisitTriple =
-    std::function<void(std::string_view subject, std::string_view predicate, const RdfObject& object)>;
+    std::function<void(std::string_view subject, std::string_view predicate, const TripleObject& object)>;
 
 /// Hands on each triple of a Turtle file (and so of N-Triples, a part of Turtle), in the file's order.
 /// URIs are written out in full. Private to corpus/.

@@ -41,7 +41,7 @@ struct Resource;
 
 struct Value {
   Property property;
-  TaggedText literal;  ///< Where `resource` is null.
+  TextInLanguage literal;  ///< Where `resource` is null.
   Resource* resource = nullptr;
 };
 
@@ -58,14 +58,14 @@ struct Resource {
 
 class SkosReader {
  public:
-  void take(std::string_view subject, std::string_view predicate, const RdfObject& object) {
+  void take(std::string_view subject, std::string_view predicate, const TripleObject& object) {
     const auto property = skos_property_of(predicate);
     if (!property) return;
     Resource& of = resource_of(subject);
     if (of.values.empty()) in_order_.push_back(&of);
     if (object.is_literal) {
       of.values.push_back(
-          Value{*property, TaggedText{std::string(object.text), std::string(object.language)}, nullptr});
+          Value{*property, TextInLanguage{std::string(object.text), std::string(object.language)}, nullptr});
       of.is_concept = of.is_concept || *property == Property::PrefLabel;
       return;
     }
@@ -124,8 +124,8 @@ class SkosReader {
   }
 
   // The texts of `resource`'s values of `property`, in all languages.
-  static std::vector<TaggedText> texts(const Resource& resource, Property property) {
-    std::vector<TaggedText> found;
+  static std::vector<TextInLanguage> texts(const Resource& resource, Property property) {
+    std::vector<TextInLanguage> found;
     for (const Value& value : resource.values) {
       if (value.property != property) continue;
       if (value.resource == nullptr) {
@@ -158,7 +158,7 @@ class SkosReader {
   }
 
   static void name_entry(Resource& resource) {
-    std::vector<TaggedText> preferred = texts(resource, Property::PrefLabel);
+    std::vector<TextInLanguage> preferred = texts(resource, Property::PrefLabel);
     if (preferred.empty()) preferred = texts(resource, Property::Label);
     resource.language = add_terms(preferred, texts(resource, Property::AltLabel),
                                   texts(resource, Property::HiddenLabel), resource.entry);
@@ -172,7 +172,7 @@ class SkosReader {
                                    std::pair{Property::Description, TermField::Comment},
                                    std::pair{Property::ApplicationNote, TermField::ApplicationNote}};
     for (const auto& [property, field] : kTexts) {
-      for (TaggedText& text : in_best_language(texts(resource, property)))
+      for (TextInLanguage& text : in_best_language(texts(resource, property)))
         values.emplace_back(field, std::move(text.text));
     }
     if (!resource.is_blank()) values.emplace_back(TermField::Identifier, resource.uri);
@@ -258,7 +258,7 @@ class SkosReader {
     Metadata& metadata = vocabulary.metadata;
     metadata.title = container_field(name_of(*scheme));
     for (const Property property : {Property::Description, Property::Comment, Property::Definition}) {
-      for (const TaggedText& text : in_best_language(texts(*scheme, property))) {
+      for (const TextInLanguage& text : in_best_language(texts(*scheme, property))) {
         if (vocabulary.description.empty()) vocabulary.description = text.text;
       }
     }
@@ -280,11 +280,11 @@ class SkosReader {
 
   // A body by its name: the URI of one tells nobody who it is.
   static std::optional<MetadataField> body_field(const Resource& scheme, Property property) {
-    std::vector<TaggedText> names;
+    std::vector<TextInLanguage> names;
     for (const Value& value : scheme.values) {
       if (value.property != property) continue;
       if (value.resource == nullptr) names.push_back(value.literal);
-      if (value.resource != nullptr) names.push_back(TaggedText{name_of(*value.resource), {}});
+      if (value.resource != nullptr) names.push_back(TextInLanguage{name_of(*value.resource), {}});
     }
     names = in_best_language(std::move(names));
     return names.empty() ? std::nullopt : container_field(names.front().text);
@@ -313,7 +313,7 @@ Result<void> read_skos(std::string_view bytes, const ReadLimits& limits, Documen
   SkosReader reader;
   const auto read =
       read_turtle(*text, limits.max_nesting,
-                  [&reader](std::string_view subject, std::string_view predicate, const RdfObject& object) {
+                  [&reader](std::string_view subject, std::string_view predicate, const TripleObject& object) {
                     reader.take(subject, predicate, object);
                   });
   if (!read) return fail(read.error());

@@ -59,27 +59,29 @@ int language_rank(std::string_view language) {
   return primary == "en" ? 2 : 3;
 }
 
-std::vector<TaggedText> in_best_language(std::vector<TaggedText> texts) {
+std::vector<TextInLanguage> in_best_language(std::vector<TextInLanguage> texts) {
   int best = 3;
-  for (const TaggedText& text : texts) best = std::min(best, language_rank(text.language));
-  texts.erase(std::remove_if(texts.begin(), texts.end(),
-                             [best](const TaggedText& text) { return language_rank(text.language) != best; }),
-              texts.end());
+  for (const TextInLanguage& text : texts) best = std::min(best, language_rank(text.language));
+  texts.erase(
+      std::remove_if(texts.begin(), texts.end(),
+                     [best](const TextInLanguage& text) { return language_rank(text.language) != best; }),
+      texts.end());
   return texts;
 }
 
-std::string add_terms(const std::vector<TaggedText>& preferred, const std::vector<TaggedText>& accepted,
-                      const std::vector<TaggedText>& deprecated, VocabularyEntry& entry) {
+std::string add_terms(const std::vector<TextInLanguage>& preferred,
+                      const std::vector<TextInLanguage>& accepted,
+                      const std::vector<TextInLanguage>& deprecated, VocabularyEntry& entry) {
   const auto main = std::min_element(preferred.begin(), preferred.end(), [](const auto& a, const auto& b) {
     return language_rank(a.language) < language_rank(b.language);
   });
   if (main == preferred.end()) return {};
   entry.term = main->text;
   const std::string language = primary_language(main->language);
-  const auto is_term = [&language](const TaggedText& text) {
+  const auto is_term = [&language](const TextInLanguage& text) {
     return language_rank(text.language) < 2 || primary_language(text.language) == language;
   };
-  const auto add = [&](const TaggedText& text) {
+  const auto add = [&](const TextInLanguage& text) {
     if (text.text == entry.term) return;
     if (is_term(text)) {
       entry.values.emplace_back(TermField::AcceptedTerm, text.text);
@@ -87,9 +89,9 @@ std::string add_terms(const std::vector<TaggedText>& preferred, const std::vecto
       entry.values.emplace_back(TermField::Comment, fmt::format("Engelsk: {}", text.text));
     }
   };
-  for (const TaggedText& text : preferred) add(text);
-  for (const TaggedText& text : accepted) add(text);
-  for (const TaggedText& text : deprecated) {
+  for (const TextInLanguage& text : preferred) add(text);
+  for (const TextInLanguage& text : accepted) add(text);
+  for (const TextInLanguage& text : deprecated) {
     if (is_term(text)) entry.values.emplace_back(TermField::DeprecatedTerm, text.text);
   }
   return language;

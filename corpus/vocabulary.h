@@ -67,7 +67,7 @@ struct Vocabulary {
 };
 
 /// A term or a note as a file has it: with the language it says it is in (RFC 5646), or none.
-struct TaggedText {
+struct TextInLanguage {
   std::string text;
   std::string language;
 };
@@ -77,14 +77,15 @@ struct TaggedText {
 [[nodiscard]] int language_rank(std::string_view language);
 
 /// Of `texts` those of the language that serves best: Danish ones where there are any.
-[[nodiscard]] std::vector<TaggedText> in_best_language(std::vector<TaggedText> texts);
+[[nodiscard]] std::vector<TextInLanguage> in_best_language(std::vector<TextInLanguage> texts);
 
 /// Sets the term of `entry` and adds its other terms. The first preferred term of the best language is the
 /// term; those of its language, and Danish ones, are accepted (or advised against). An English term of a
 /// concept with a Danish one is worth finding and no Danish term: it becomes a comment, "Engelsk: ...". Terms
 /// of other languages are left out. Returns the language of the term.
-std::string add_terms(const std::vector<TaggedText>& preferred, const std::vector<TaggedText>& accepted,
-                      const std::vector<TaggedText>& deprecated, VocabularyEntry& entry);
+std::string add_terms(const std::vector<TextInLanguage>& preferred,
+                      const std::vector<TextInLanguage>& accepted,
+                      const std::vector<TextInLanguage>& deprecated, VocabularyEntry& entry);
 
 /// What `TermField::Status` says of a concept that is out of use.
 inline constexpr std::string_view kOutOfUse = "forældet";
