@@ -313,9 +313,8 @@ Result<void> read_skos(std::string_view bytes, const ReadLimits& limits, Documen
   SkosReader reader;
   const auto read =
       read_turtle(*text, limits.max_nesting,
-                  [&reader](std::string_view subject, std::string_view predicate, const TripleObject& object) {
-                    reader.take(subject, predicate, object);
-                  });
+                  [&reader](std::string_view subject, std::string_view predicate,
+                            const TripleObject& object) { reader.take(subject, predicate, object); });
   if (!read) return fail(read.error());
   const Vocabulary vocabulary = reader.finish();
   if (vocabulary.entries.empty()) {

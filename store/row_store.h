@@ -23,7 +23,8 @@ namespace vidensgraf {
 /// One RocksDB database: the live one of the writer, or a checkpoint of a reader.
 class RowStore {
  public:
-  /// Opens for writing, creates if there is none. Errors: Damaged (also for a clock that stands before 1970), Io.
+  /// Opens for writing, creates if there is none. Errors: Damaged (also for a clock that stands before 1970),
+  /// Io.
   [[nodiscard]] static Result<std::unique_ptr<RowStore>> open(const std::filesystem::path& directory,
                                                               std::uint64_t buffer_bytes);
 
@@ -50,8 +51,8 @@ class RowStore {
   [[nodiscard]] Result<void> end_bulk();
   [[nodiscard]] bool has_large_bulk() const;  ///< Whether `end_bulk` will take long.
 
-  /// Merges all tables into new ones without what was overwritten or removed. False where `stop`, which is only
-  /// read, became true: then some of it is done, which does no harm. Errors Io, Damaged.
+  /// Merges all tables into new ones without what was overwritten or removed. False where `stop`, which is
+  /// only read, became true: then some of it is done, which does no harm. Errors Io, Damaged.
   [[nodiscard]] Result<bool> compact(std::atomic<bool>& stop);
 
   /// Makes `directory`, which must not exist, a copy of the present state: hard links, and a little of the
