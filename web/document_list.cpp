@@ -140,6 +140,12 @@ Result<DocumentList> DocumentList::load(const Rows& rows, std::size_t most_kept)
   return list;
 }
 
+std::uint64_t DocumentList::count_of_type(std::string_view type) const {
+  const auto known =
+      std::find_if(types_.begin(), types_.end(), [&](const Value& one) { return one.value == type; });
+  return known == types_.end() ? 0 : known->documents;
+}
+
 std::vector<const ListedDocument*> DocumentList::find(const Wanted& wanted, Order order) const {
   const std::vector<std::string> words = words_of(fold_name(wanted.text));
   const auto is_wanted = [&](std::uint32_t index) {

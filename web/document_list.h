@@ -58,7 +58,8 @@ class DocumentList {
     std::string value;
     std::uint64_t documents = 0;
   };
-  [[nodiscard]] const std::vector<Value>& types() const { return types_; }            ///< By name.
+  [[nodiscard]] const std::vector<Value>& types() const { return types_; }  ///< By name.
+  [[nodiscard]] std::uint64_t count_of_type(std::string_view type) const;
   [[nodiscard]] const std::vector<Value>& publishers() const { return publishers_; }  ///< By name.
   [[nodiscard]] const std::vector<Value>& years() const { return years_; }            ///< Newest first.
 

@@ -66,6 +66,12 @@ GraphSources IndexSession::sources() const {
   return GraphSources{*store_, *graph_, *analyzer_, Registers::built_in()};
 }
 
+Result<SharedVocabularies::List> IndexSession::vocabularies() const {
+  const auto known = overview();
+  if (!known) return fail(known.error());
+  return overview_->vocabularies().list(sources(), (*known)->documents);
+}
+
 struct IndexPool::Impl {
   std::filesystem::path directory;
   std::shared_ptr<const Analyzer> analyzer;

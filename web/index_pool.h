@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "corpus/result.h"
 #include "graph/graph_view.h"
@@ -39,6 +40,13 @@ class IndexSession {
   [[nodiscard]] GraphSources sources() const;  ///< Borrows from this.
   /// What pages tell of the whole collection; made once for each commit. Valid as long as this.
   [[nodiscard]] Result<const Overview*> overview() const { return overview_->get(sources()); }
+  /// The vocabularies of the index, by id. Kept as the overview is.
+  [[nodiscard]] Result<SharedVocabularies::List> vocabularies() const;
+  /// As `align_vocabulary`. Those asked for last are kept, for the pages of a long one.
+  [[nodiscard]] Result<SharedVocabularies::Alignment> alignment(std::string_view id,
+                                                                std::string_view other) const {
+    return overview_->vocabularies().align(sources(), state_, id, other);
+  }
 
   [[nodiscard]] std::uint64_t sequence() const { return store_->sequence(); }
   /// Names the state: the same for all sessions of a commit, another after the next one, and that of no

@@ -7,6 +7,7 @@
 
 #include "query/names/name_lookup.h"
 #include "web/document_list.h"
+#include "web/shared_vocabularies.h"
 
 namespace vidensgraf {
 
@@ -26,10 +27,12 @@ class SharedOverview {
  public:
   /// Loaded by the first who asks; others wait. Valid as long as this.
   [[nodiscard]] Result<const Overview*> get(const GraphSources& sources);
+  [[nodiscard]] SharedVocabularies& vocabularies() { return vocabularies_; }
 
  private:
   std::mutex mutex_;
   std::unique_ptr<const Overview> loaded_;
+  SharedVocabularies vocabularies_;
 };
 
 }  // namespace vidensgraf

@@ -83,7 +83,8 @@ class Aligner {
         other_ != nullptr ? beside_vocabulary(same, *lookup, key) : beside_documents(same, *lookup, key);
     if (!done) return fail(done.error());
     std::stable_sort(found_.begin(), found_.end(), [](const Counterpart& a, const Counterpart& b) {
-      return std::tuple(a.match, ~a.documents) < std::tuple(b.match, ~b.documents);
+      return std::tuple(a.match, !a.reason.empty(), ~a.documents) <
+             std::tuple(b.match, !b.reason.empty(), ~b.documents);
     });
     const bool is_known = !found_.empty() && found_.front().match == TermMatch::Same;
     if (is_known) {
@@ -206,14 +207,17 @@ class Aligner {
   }
 
   static void compare_definitions(const std::vector<std::string>& own, Counterpart& one) {
-    for (const std::string& mine : own) {
-      const std::vector<std::string> words = compared_words(mine);
-      for (const std::string& theirs : one.definitions) {
-        const std::vector<std::string> others = compared_words(theirs);
+    for (std::size_t mine = 0; mine < own.size(); ++mine) {
+      const std::vector<std::string> words = compared_words(own[mine]);
+      for (std::size_t theirs = 0; theirs < one.definitions.size(); ++theirs) {
+        const std::vector<std::string> others = compared_words(one.definitions[theirs]);
         if (words.empty() || others.empty()) continue;
         const double alike = 2.0 * static_cast<double>(common_words(words, others)) /
                              static_cast<double>(words.size() + others.size());
-        one.likeness = std::max(one.likeness.value_or(0), alike);
+        if (one.likeness && *one.likeness >= alike) continue;
+        one.likeness = alike;
+        one.own_definition = mine;
+        one.other_definition = theirs;
       }
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +37,8 @@ struct Counterpart {
   /// How alike the definitions of both sides are, of the two most alike: 0 to 1, twice the common words over
   /// all words. Empty where one side has none.
   std::optional<double> likeness;
+  std::size_t own_definition = 0;    ///< Which of the term's own that is,
+  std::size_t other_definition = 0;  ///< and which of `definitions`.
 };
 
 inline constexpr std::size_t kDefinitionsCompared = 10;

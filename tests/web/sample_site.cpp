@@ -22,8 +22,9 @@ std::shared_ptr<const Analyzer> analyzer() {
 
 // Started before there are threads: under sanitizers a process that is forked beside them may hang.
 std::unique_ptr<DocumentWorkerPool> workers;
-// Ends before the program does: it has threads that use what is gone then.
+// They end before the program does: they have threads that use what is gone then.
 std::unique_ptr<SampleSite> shared_site;
+std::unique_ptr<SampleSite> site_with_vocabularies;
 
 class SiteEnvironment : public ::testing::Environment {
   void SetUp() override {
@@ -33,6 +34,7 @@ class SiteEnvironment : public ::testing::Environment {
   }
   void TearDown() override {
     shared_site.reset();
+    site_with_vocabularies.reset();
     workers.reset();
   }
 };
@@ -42,12 +44,18 @@ class SiteEnvironment : public ::testing::Environment {
 }  // namespace
 
 SampleSite& SampleSite::shared() {
-  if (!shared_site) shared_site.reset(new SampleSite);
+  if (!shared_site) shared_site.reset(new SampleSite(false));
   return *shared_site;
 }
 
-SampleSite::SampleSite() {
+SampleSite& SampleSite::with_vocabularies() {
+  if (!site_with_vocabularies) site_with_vocabularies.reset(new SampleSite(true));
+  return *site_with_vocabularies;
+}
+
+SampleSite::SampleSite(bool has_vocabularies) {
   add_to_index(index(), VIDENSGRAF_SOURCE_DIR "/corpus/samples");
+  if (has_vocabularies) add_to_index(index(), VIDENSGRAF_SOURCE_DIR "/corpus/sample_vocabularies");
   pool_ = IndexPool::open(index(), 2, analyzer()).value();
   ApplicationOptions options;
   options.requests_per_second = 0;

@@ -16,6 +16,8 @@ namespace vidensgraf::testing {
 class SampleSite {
  public:
   [[nodiscard]] static SampleSite& shared();
+  /// Another one, with corpus/sample_vocabularies.
+  [[nodiscard]] static SampleSite& with_vocabularies();
 
   [[nodiscard]] Application& application() { return *application_; }
   [[nodiscard]] IndexPool& pool() { return *pool_; }
@@ -30,7 +32,7 @@ class SampleSite {
   static void add_to_index(const std::filesystem::path& index, const std::string& path);
 
  private:
-  SampleSite();
+  explicit SampleSite(bool has_vocabularies);
 
   TemporaryDirectory directory_;
   std::unique_ptr<IndexPool> pool_;

@@ -7,6 +7,7 @@ void add_api_routes(Router& router) {
   add_term_routes(router);
   add_graph_routes(router);
   add_document_routes(router);
+  add_vocabulary_routes(router);
   add_overview_routes(router);
   add_reconciliation_routes(router);
   add_description_routes(router);

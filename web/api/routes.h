@@ -12,6 +12,7 @@ void add_search_routes(Router& router);
 void add_term_routes(Router& router);
 void add_graph_routes(Router& router);
 void add_document_routes(Router& router);
+void add_vocabulary_routes(Router& router);
 void add_overview_routes(Router& router);
 void add_reconciliation_routes(Router& router);
 void add_description_routes(Router& router);

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "corpus/unread_pages.h"
+#include "corpus/vocabulary.h"
 #include "query/names/name_lookup.h"
 #include "web/api/answers.h"
 #include "web/pages/document_citing.h"
@@ -80,6 +81,19 @@ void put_unread_pages(TemplateData& data, const DocumentPage& page, Language lan
     unread.push_back(std::move(one));
   }
   data.set("unread", std::move(unread));
+}
+
+// The way from a vocabulary to its terms beside those of others.
+Result<void> put_alignment(TemplateData& data, const Context& context, const DocumentPage& page) {
+  const Document& document = page.record.document;
+  if (!document.metadata.type || document.metadata.type->value != kVocabularyType) return {};
+  const auto list = context.index.vocabularies();
+  if (!list) return fail(list.error());
+  const bool has_entries = std::any_of((*list)->begin(), (*list)->end(), [&](const ListedVocabulary& one) {
+    return one.info.id == document.id;
+  });
+  if (has_entries) data.set("alignment_address", vocabulary_address(document.id));
+  return {};
 }
 
 // Which part of the text is shown: "del", else the one with the place; from 0.
@@ -224,6 +238,7 @@ Result<Response> show_document_page(Context& context) {
   put_outline(data, context.request, *page_data, begins, *part, language);
   put_concepts(data, *page_data, language);
   put_citing(data, *citing, *page_data, language);
+  if (auto put = put_alignment(data, context, *page_data); !put) return fail(put.error());
   put_pager(data, context.request,
             {"del", *part + 1, begins.size(), std::string(message(language, "document.parts")), "#tekst"},
             language);

@@ -146,6 +146,7 @@ Result<Response> show_documents_page(Context& context) {
       .set("is_empty", list.size() == 0)
       .set("is_kept", list.is_kept() && list.size() > 0)
       .set("is_narrowed", is_narrowed)
+      .set_text("vocabularies", vocabularies_text(list, language))
       .set_rows("rows", std::move(rows));
   if (list.is_kept()) put_choices(data, list, wanted, *order, language);
   if (pages > 1) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/vocabulary.h"
 #include "query/parsing/query_field.h"
 #include "web/pages/page.h"
 
@@ -110,6 +111,11 @@ std::string number_text(std::uint64_t number, Language language) {
 std::string count_text(std::string_view key, std::uint64_t count, Language language) {
   const std::string whole = fmt::format("{}.{}", key, count == 1 ? "one" : "many");
   return message(language, whole, {number_text(count, language)});
+}
+
+std::string vocabularies_text(const DocumentList& documents, Language language) {
+  const std::uint64_t count = documents.count_of_type(kVocabularyType);
+  return count == 0 ? std::string() : count_text("count.vocabularies", count, language);
 }
 
 std::string places_text(std::uint64_t places, std::uint64_t documents, Language language) {

@@ -9,6 +9,7 @@
 #include "query/pages/law_page.h"
 #include "query/parsing/query_problem.h"
 #include "query/search/match_reason.h"
+#include "web/document_list.h"
 #include "web/messages.h"
 
 namespace vidensgraf {
@@ -38,6 +39,9 @@ namespace vidensgraf {
 
 /// With its thousands apart: "40.172", in English "40,172". Not for years and pages.
 [[nodiscard]] std::string number_text(std::uint64_t number, Language language);
+
+/// "2 begrebslister", for a link to them; empty where the collection has none that it knows of.
+[[nodiscard]] std::string vocabularies_text(const DocumentList& documents, Language language);
 
 /// "1 sted", "3 steder"
 [[nodiscard]] std::string count_text(std::string_view key, std::uint64_t count, Language language);

@@ -96,6 +96,8 @@ std::string document_address(std::string_view id, std::size_t start, std::size_t
   return start == end ? address : address + fmt::format("?start={}&end={}#place", start, end);
 }
 
+std::string vocabulary_address(std::string_view id) { return "/vocabularies/" + url_encoded(id); }
+
 std::string provision_address(std::string_view reference) { return "/provisions/" + url_encoded(reference); }
 
 std::string graph_address(std::string_view name) { return "/graph?around=" + url_encoded(name); }

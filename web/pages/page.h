@@ -55,6 +55,8 @@ void put_pager(TemplateData& data, const Request& request, const Paging& paging,
 [[nodiscard]] std::string concept_address(std::string_view name);
 /// \param start, end  Bytes of the place to show; equal: the document as a whole.
 [[nodiscard]] std::string document_address(std::string_view id, std::size_t start = 0, std::size_t end = 0);
+/// The terms of a vocabulary beside those of other documents.
+[[nodiscard]] std::string vocabulary_address(std::string_view id);
 [[nodiscard]] std::string provision_address(std::string_view reference);
 /// The graph around a name.
 [[nodiscard]] std::string graph_address(std::string_view name);

@@ -7,6 +7,7 @@ namespace {
 Result<Response> to_search(Context& /*context*/) { return see_other("/"); }
 Result<Response> to_concepts(Context& /*context*/) { return see_other("/concepts"); }
 Result<Response> to_documents(Context& /*context*/) { return see_other("/documents"); }
+Result<Response> to_vocabularies(Context& /*context*/) { return see_other("/vocabularies"); }
 
 }  // namespace
 
@@ -22,6 +23,10 @@ void add_page_routes(Router& router) {
   router.get("/provisions/{reference}", show_provision_page);
   router.get("/documents", show_documents_page);
   router.get("/documents/{id}", show_document_page);
+  router.get("/vocabularies", show_vocabularies_page);
+  router.get("/vocabularies/", to_vocabularies);
+  router.get("/vocabularies/{id}", show_vocabulary_page);
+  router.get("/vocabularies/{id}/alignment.csv", show_vocabulary_table);
   router.get("/compare", show_compare_page);
   router.get("/graph", show_graph_page);
   router.get("/graph.svg", show_graph_drawing);

@@ -68,7 +68,8 @@ Result<void> put_ways_in(TemplateData& data, Context& context) {
   }
   data.set_rows("tiles", std::move(tiles));
   data.set("holds",
-           message(language, "start.holds", {count_text("count.documents", documents.size(), language)}));
+           message(language, "start.holds", {count_text("count.documents", documents.size(), language)}))
+      .set_text("vocabularies", vocabularies_text(documents, language));
   return {};
 }
 
