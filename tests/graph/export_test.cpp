@@ -14,6 +14,8 @@
 #include <igraph/igraph.h>
 
 #include "corpus/csv.h"
+#include "corpus/reader.h"
+#include "corpus/vocabulary.h"
 #include "graph/graph_update.h"
 #include "random_contributions.h"
 #include "tests/support/sample_graph.h"
@@ -287,6 +289,19 @@ TEST(ExportTurtle, IsReadByRapper) {
   EXPECT_THAT(triples, HasSubstr("<http://purl.org/dc/terms/source> <urn:vidensgraf:document:rapport>"));
   EXPECT_THAT(triples, HasSubstr(skos + "altLabel> \"BSN\"@da"));
   EXPECT_THAT(triples, HasSubstr("<http://purl.org/dc/terms/bibliographicCitation> \"Hansen, 2019\"@da"));
+}
+
+TEST(ExportTurtle, ComesBackAsAVocabulary) {
+  const auto document = read_document(exported(ExportFormat::Turtle), "graf.ttl");
+  ASSERT_TRUE(document.has_value()) << document.error().message;
+  EXPECT_EQ(document->metadata.title->value, "Vidensgraf: begreber");
+  EXPECT_EQ(document->metadata.type->value, kVocabularyType);
+  EXPECT_THAT(document->text,
+              HasSubstr("\nstøttebehov\n\nDefinition:\n\nVed støttebehov forstår vi behov for "
+                        "støtte i hverdagen.\n\nEt støttebehov er"));
+  EXPECT_THAT(document->text, HasSubstr("Kilde:\n\n=Rapport, med komma\n"));
+  EXPECT_THAT(document->text, HasSubstr("Accepteret term:\n\nBSN\n"));
+  EXPECT_THAT(document->text, HasSubstr("Overbegreb:\n\nstøttebehov\n"));
 }
 
 TEST(ExportJsonLd, SaysWhatTheTurtleSays) {
