@@ -3,6 +3,7 @@
 // Internal to store/: both stores written anew, as small as they can be.
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 
 #include "corpus/result.h"
