@@ -19,41 +19,43 @@
 namespace vidensgraf {
 namespace {
 
-enum Column : std::size_t {
-  kPreferred,
-  kAccepted,
-  kDeprecated,
-  kDefinition,
-  kExample,
-  kComment,
-  kApplicationNote,
-  kLegalSource,
-  kSource,
-  kSubject,
-  kIdentifier,
-  kBroader,
-  kPartOf,
-  kTargetGroup,
-  kRelated,
-  kReviewed,
+struct Column {
+  enum Index : std::size_t {
+    Preferred,
+    Accepted,
+    Deprecated,
+    Definition,
+    Example,
+    Comment,
+    ApplicationNote,
+    LegalSource,
+    Source,
+    Subject,
+    Identifier,
+    Broader,
+    PartOf,
+    TargetGroup,
+    Related,
+    Reviewed,
+  };
 };
 
-constexpr std::array<ConceptListColumn, kReviewed + 1> kColumns = {{{"Foretrukken term", 28},
-                                                                    {"Accepteret term", 28},
-                                                                    {"Frarådet term", 18},
-                                                                    {"Definition", 60, false},
-                                                                    {"Eksempel", 24, false},
-                                                                    {"Kommentar", 60, false},
-                                                                    {"Anvendelsesnote", 24, false},
-                                                                    {"Juridisk kilde", 34, false},
-                                                                    {"Kilde", 44, false},
-                                                                    {"Tilhører emne", 14},
-                                                                    {"Identifikator", 40},
-                                                                    {"Overbegreb", 24},
-                                                                    {"Del af", 24},
-                                                                    {"Målgruppe", 30},
-                                                                    {"Se også", 28},
-                                                                    {"Gennemset", 20, false}}};
+constexpr std::array<ConceptListColumn, Column::Reviewed + 1> kColumns = {{{"Foretrukken term", 28},
+                                                                           {"Accepteret term", 28},
+                                                                           {"Frarådet term", 18},
+                                                                           {"Definition", 60, false},
+                                                                           {"Eksempel", 24, false},
+                                                                           {"Kommentar", 60, false},
+                                                                           {"Anvendelsesnote", 24, false},
+                                                                           {"Juridisk kilde", 34, false},
+                                                                           {"Kilde", 44, false},
+                                                                           {"Tilhører emne", 14},
+                                                                           {"Identifikator", 40},
+                                                                           {"Overbegreb", 24},
+                                                                           {"Del af", 24},
+                                                                           {"Målgruppe", 30},
+                                                                           {"Se også", 28},
+                                                                           {"Gennemset", 20, false}}};
 
 // The latest text of the law that has an address; empty where none is known to have.
 std::string eli_of(const Law& law) {
@@ -159,9 +161,9 @@ class ConceptList {
   [[nodiscard]] ConceptListRow row(std::size_t head, const std::vector<std::size_t>& members) const {
     const GraphNode& node = nodes_[head];
     ConceptListRow cells(kColumns.size());
-    cells[kPreferred] = {node.label};
-    cells[kSubject] = {"ja"};  // what is exported is what the list is about
-    cells[kIdentifier] = {uri_of(node.kind, node.key)};
+    cells[Column::Preferred] = {node.label};
+    cells[Column::Subject] = {"ja"};  // what is exported is what the list is about
+    cells[Column::Identifier] = {uri_of(node.kind, node.key)};
     std::set<std::size_t> stated;  // indices of definitions, which are in order
     for (const std::size_t member : members) {
       add_name(nodes_[member].label, cells);
@@ -172,19 +174,21 @@ class ConceptList {
       }
       const auto accepted = exported_.accepted.find(ReviewTarget{nodes_[member].id});
       if (accepted == exported_.accepted.end()) continue;
-      add_once(cells[kReviewed], fmt::format("accepteret {} af {}", accepted->second.time.substr(0, 10),
-                                             accepted->second.user));
+      add_once(
+          cells[Column::Reviewed],
+          fmt::format("accepteret {} af {}", accepted->second.time.substr(0, 10), accepted->second.user));
     }
     ListedDefinitions definitions = listed_definitions(exported_, stated, analyzer_);
-    if (!definitions.definition.empty()) cells[kDefinition] = {std::move(definitions.definition)};
-    cells[kSource] = std::move(definitions.sources);
-    std::vector<std::string>& comments = cells[kComment];
+    if (!definitions.definition.empty()) cells[Column::Definition] = {std::move(definitions.definition)};
+    cells[Column::Source] = std::move(definitions.sources);
+    std::vector<std::string>& comments = cells[Column::Comment];
     comments.insert(comments.begin(), definitions.comments.begin(), definitions.comments.end());
     return cells;
   }
 
   static void add_name(const std::string& name, ConceptListRow& cells) {
-    if (fold_name(name) != fold_name(cells[kPreferred].front())) add_once(cells[kAccepted], name);
+    if (fold_name(name) != fold_name(cells[Column::Preferred].front()))
+      add_once(cells[Column::Accepted], name);
   }
 
   void add_link(const Subgraph::Edge& edge, std::size_t from_here, ConceptListRow& cells) const {
@@ -196,20 +200,20 @@ class ConceptList {
     const std::string& name = nodes_[is_concept ? row_of_[there] : there].label;
     switch (edge.type) {
       case EdgeType::Broader:
-        if (outgoing && is_concept) add_once(cells[kBroader], name);
+        if (outgoing && is_concept) add_once(cells[Column::Broader], name);
         break;
       case EdgeType::PartOf:
-        if (outgoing && is_concept) add_once(cells[kPartOf], name);
+        if (outgoing && is_concept) add_once(cells[Column::PartOf], name);
         break;
       case EdgeType::HasTargetGroup:
-        if (outgoing) add_once(cells[kTargetGroup], name);
+        if (outgoing) add_once(cells[Column::TargetGroup], name);
         break;
       case EdgeType::Related:
-        if (is_concept) add_once(cells[kRelated], name);
+        if (is_concept) add_once(cells[Column::Related], name);
         break;
       case EdgeType::ExactMatch:
         if (is_concept) {
-          add_once(cells[kRelated], name);
+          add_once(cells[Column::Related], name);
         } else {
           add_name(name, cells);
         }
@@ -236,9 +240,9 @@ class ConceptList {
     const auto address = parse_provision_key(provision.key);
     const Law* const law = address ? Registers::built_in().find_law(address->law) : nullptr;
     const std::string eli = law == nullptr || !note.empty() ? std::string() : eli_of(*law);
-    add_once(cells[kLegalSource],
+    add_once(cells[Column::LegalSource],
              eli.empty() ? provision.label : fmt::format("{}, {}", provision.label, eli));
-    if (!note.empty()) add_once(cells[kComment], fmt::format("{} {}", provision.label, note));
+    if (!note.empty()) add_once(cells[Column::Comment], fmt::format("{} {}", provision.label, note));
   }
 
   const ExportedGraph& exported_;
