@@ -23,7 +23,10 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
                             const Registers& registers) {
   DocumentFacts facts;
   const TextLanguage language = language_of(document.text);
-  facts.metadata = complete_metadata(document, registers, language.code);
+  const std::vector<TermEntry> entries = term_entries(document, analyzer);
+  // The entries of a vocabulary are no front matter: what it is stands beside them.
+  facts.metadata =
+      entries.empty() ? complete_metadata(document, registers, language.code) : with_year(document.metadata);
 
   // What rests on names and numbers. Later ones use what earlier ones found: keep the order.
   facts.citations = find_citations(document, text, registers, facts);
@@ -32,8 +35,6 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.law_references = std::move(law.references);
   facts.depends_on_date = law.depends_on_date;
   facts.abbreviations = find_abbreviations(document, text, facts);
-
-  const std::vector<TermEntry> entries = term_entries(document, analyzer);
 
   // Concepts and what is said of them rest on Danish words.
   if (entries.empty() && language.is_foreign) {

@@ -68,10 +68,7 @@ Metadata MetadataReader::run() {
   find_dates();
   find_title();
   find_imprints();
-  if (!data_.year && data_.date && data_.date->value.size() >= 4) {
-    data_.year = *data_.date;
-    data_.year->value.resize(4);
-  }
+  data_ = with_year(std::move(data_));
   if (!data_.language && !language_.empty())
     data_.language = MetadataField{std::string(language_), FieldOrigin::Text, {}};
   if (!data_.type) {
@@ -80,6 +77,14 @@ Metadata MetadataReader::run() {
     }
   }
   return std::move(data_);
+}
+
+Metadata with_year(Metadata metadata) {
+  if (!metadata.year && metadata.date && metadata.date->value.size() >= 4) {
+    metadata.year = metadata.date;
+    metadata.year->value.resize(4);
+  }
+  return metadata;
 }
 
 Metadata complete_metadata(const Document& document, const Registers& registers, std::string_view language) {

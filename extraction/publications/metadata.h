@@ -17,4 +17,7 @@ namespace vidensgraf {
 [[nodiscard]] Metadata complete_metadata(const Document& document, const Registers& registers,
                                          std::string_view language);
 
+/// With the year of its date where no year is stated.
+[[nodiscard]] Metadata with_year(Metadata metadata);
+
 }  // namespace vidensgraf

@@ -118,6 +118,20 @@ TEST(TermEntries, MakeConceptsOfTheirTermsAndNotOfTheNamesOfFields) {
   }
 }
 
+TEST(TermEntries, AreNoFrontMatter) {
+  Vocabulary vocabulary =
+      begrebsliste({{"bostøtte",
+                     {{TermField::Definition, "støtte, der gives i hjemmet"},
+                      {TermField::Comment, "Udgivet af Klitmark Kommune i marts 2021"}}}});
+  vocabulary.metadata.title.reset();
+  vocabulary.metadata.date = MetadataField{"2024-02-19", FieldOrigin::Container, {}};
+  const Metadata stated = facts_of_vocabulary(vocabulary).facts.metadata;
+  EXPECT_FALSE(stated.title);
+  EXPECT_FALSE(stated.publisher);
+  ASSERT_TRUE(stated.year);
+  EXPECT_EQ(stated.year->value, "2024");
+}
+
 TEST(TermEntries, AreOnlyThoseOfAVocabulary) {
   ReadFacts read =
       facts_of_vocabulary(begrebsliste({{"bostøtte", {{TermField::Broader, "socialpædagogisk støtte"}}}}));
