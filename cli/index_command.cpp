@@ -20,8 +20,9 @@ namespace vidensgraf {
 namespace {
 
 constexpr const char* kIndexHelp = R"(
-Reads files, and folders with all that lies below them: plain text, Markdown, HTML, PDF, DOCX, ODT, PPTX, XLSX,
-CSV, and .jsonl with one document a line ({"id","title","text",...}). What is already in the index and has not changed is passed over.
+Reads files, and folders with all that lies below them: plain text, Markdown, HTML, PDF, DOCX, ODT, PPTX, XLSX, CSV,
+vocabularies (vidensgraf vocabulary --help), and .jsonl with one document a line ({"id","title","text",...}). What is
+already in the index and has not changed is passed over.
 
 Examples:
   vidensgraf index rapporter/                  a folder; run it again after changes
