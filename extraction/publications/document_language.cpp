@@ -75,7 +75,7 @@ struct SmallWords {
     return at;
   }
 };
-constexpr SmallWords kSmallWords = [] {
+constexpr SmallWords kWordsBySlot = [] {
   SmallWords table;
   std::uint8_t count = 0;
   for_each_word([&](std::string_view word, std::size_t language) {
@@ -125,8 +125,8 @@ WordCounts count_small_words(std::string_view text) {
     const std::size_t end = word_end(text, at);
     ++counts.words;
     const std::string_view written = text.substr(at, end - at);
-    if (written.size() <= kLongestWord && kSmallWords.first[slot_of_word(written)] != 0) {
-      counts.add(kSmallWords.words[kSmallWords.find(lower_case(written))].languages);
+    if (written.size() <= kLongestWord && kWordsBySlot.first[slot_of_word(written)] != 0) {
+      counts.add(kWordsBySlot.words[kWordsBySlot.find(lower_case(written))].languages);
     }
     at = std::max(end, at + c.size);
   }
