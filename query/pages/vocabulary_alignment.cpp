@@ -80,7 +80,7 @@ class Aligner {
     const std::string key = key_of_term(sources_.analyzer, entry.preferred);
     const std::vector<SameNode> same = seen_from(node_of_key(key), entry.preferred.label, *lookup);
     const auto done =
-        other_ != nullptr ? beside_vocabulary(same, *lookup, key) : beside_documents(same, *lookup, key);
+        other_ != nullptr ? beside_vocabulary(entry, same, *lookup) : beside_documents(entry, same, *lookup);
     if (!done) return fail(done.error());
     std::stable_sort(found_.begin(), found_.end(), [](const Counterpart& a, const Counterpart& b) {
       return std::tuple(a.match, !a.reason.empty(), ~a.documents) <
@@ -141,11 +141,16 @@ class Aligner {
     }
   }
 
-  Result<void> beside_vocabulary(const std::vector<SameNode>& alike, const NameLookup& lookup,
-                                 const std::string& key) {
+  Result<void> beside_vocabulary(const TermEntry& own, const std::vector<SameNode>& alike,
+                                 const NameLookup& lookup) {
+    const std::string key = key_of_term(sources_.analyzer, own.preferred);
     for (const SameNode& same : alike) add_entries(TermMatch::Same, preferred_, same.node.id, same.reason);
     for (const SameNode& same : alike) {
       add_entries(TermMatch::Perhaps, alternative_, same.node.id, Reason{ReasonCode::SaidToBeTheSame});
+    }
+    for (const EntryTerm& other : own.others) {  // that are of several entries, or they were the same
+      add_entries(TermMatch::Perhaps, preferred_, node_of_key(key_of_term(sources_.analyzer, other)),
+                  Reason{ReasonCode::SaidToBeTheSame});
     }
     for (const NameVariant& variant : lookup.unsure.value_or(std::vector<NameVariant>{})) {
       add_entries(TermMatch::Perhaps, preferred_, variant.node.id, Reason{variant.reason});
@@ -181,12 +186,20 @@ class Aligner {
     return {};
   }
 
-  Result<void> beside_documents(const std::vector<SameNode>& alike, const NameLookup& lookup,
-                                const std::string& key) {
+  Result<void> beside_documents(const TermEntry& own, const std::vector<SameNode>& alike,
+                                const NameLookup& lookup) {
+    const std::string key = key_of_term(sources_.analyzer, own.preferred);
     for (const SameNode& same : alike) {
       if (auto added = add_concept(TermMatch::Same, same.node, same.reason); !added) return added;
     }
     if (!found_.empty()) return {};
+    for (const EntryTerm& other : own.others) {
+      const auto node = sources_.view.node(node_of_key(key_of_term(sources_.analyzer, other)));
+      if (!node) return fail(node.error());
+      if (!*node) continue;
+      auto added = add_concept(TermMatch::Perhaps, **node, Reason{ReasonCode::SaidToBeTheSame});
+      if (!added) return added;
+    }
     for (const NameVariant& variant : lookup.unsure.value_or(std::vector<NameVariant>{})) {
       if (auto added = add_concept(TermMatch::Perhaps, variant.node, Reason{variant.reason}); !added)
         return added;
