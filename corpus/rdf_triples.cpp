@@ -172,7 +172,7 @@ class TurtleReader {
 
   // The URI in full where its prefix or base is known, else as it is written.
   [[nodiscard]] std::string name_of(const SerdNode& node) const {
-    const std::string written(text_of(&node));
+    std::string written(text_of(&node));
     if (node.type == SERD_BLANK) return "_:" + written;
     if (node.type == SERD_CURIE) {
       SerdChunk start{};

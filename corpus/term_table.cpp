@@ -86,17 +86,21 @@ struct HeaderCell {
   std::string language;
 };
 
+std::string language_named(std::string_view words) {
+  const std::string key = comparison_key(words);
+  if (key == "da" || key == "dansk") return "da";
+  return key == "en" || key == "engelsk" || key == "english" ? "en" : "";
+}
+
+// What stands in brackets is the language or explains the name: "Accepteret term (synonym)".
 HeaderCell header_cell(std::string_view cell) {
-  HeaderCell header{comparison_key(cell), {}};
-  constexpr std::array kLanguages = {std::pair{" da", "da"}, std::pair{" dansk", "da"},
-                                     std::pair{" en", "en"}, std::pair{" engelsk", "en"},
-                                     std::pair{" english", "en"}};
-  for (const auto& [ending, language] : kLanguages) {
-    if (!std::string_view(header.key).ends_with(ending)) continue;
-    header.key.resize(header.key.size() - std::string_view(ending).size());
-    header.language = language;
-    break;
-  }
+  const std::size_t open = std::min(cell.find('('), cell.size());
+  const std::size_t close = std::min(cell.find(')', open), cell.size());
+  HeaderCell header{comparison_key(cell.substr(0, open)), language_named(cell.substr(open, close - open))};
+  const std::size_t space = header.key.rfind(' ');
+  if (!header.language.empty() || space == std::string::npos) return header;
+  header.language = language_named(std::string_view(header.key).substr(space));
+  if (!header.language.empty()) header.key.resize(space);
   return header;
 }
 

@@ -77,7 +77,7 @@ std::string add_terms(const std::vector<TextInLanguage>& preferred,
   });
   if (main == preferred.end()) return {};
   entry.term = main->text;
-  const std::string language = primary_language(main->language);
+  std::string language = primary_language(main->language);
   const auto is_term = [&language](const TextInLanguage& text) {
     return language_rank(text.language) < 2 || primary_language(text.language) == language;
   };

@@ -300,7 +300,6 @@ TEST(ExportTurtle, ComesBackAsAVocabulary) {
               HasSubstr("\nstøttebehov\n\nDefinition:\n\nVed støttebehov forstår vi behov for "
                         "støtte i hverdagen.\n\nEt støttebehov er"));
   EXPECT_THAT(document->text, HasSubstr("Kilde:\n\n=Rapport, med komma\n"));
-  EXPECT_THAT(document->text, HasSubstr("Accepteret term:\n\nBSN\n"));
   EXPECT_THAT(document->text, HasSubstr("Overbegreb:\n\nstøttebehov\n"));
 }
 
