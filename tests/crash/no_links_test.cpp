@@ -26,6 +26,8 @@ TEST(FileSystemWithoutLinks, HoldsAnIndexLikeAnyOther) {
     const ChildResult indexed = run_there({"index", (work.path() / (std::string(name) + ".txt")).string()});
     ASSERT_EQ(indexed.status, 0) << indexed.errors;
   }
+  const ChildResult compacted = run_there({"compact"});
+  EXPECT_EQ(compacted.status, 0) << compacted.errors;
   const ChildResult verified = run_there({"verify"});
   EXPECT_EQ(verified.status, 0) << verified.output << verified.errors;
   EXPECT_NE(run_there({"search", "støttebehov"}).output.find("5 documents"), std::string::npos);
