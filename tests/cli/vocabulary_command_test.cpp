@@ -50,8 +50,9 @@ class VocabularyCommand : public ProgramTest {
     const ProgramResult aligned = other.empty() ? run({"vocabulary", "align", "lyngdal", "--json"})
                                                 : run({"vocabulary", "align", "lyngdal", other, "--json"});
     EXPECT_EQ(aligned.exit_code, 0) << aligned.err;
+    const nlohmann::json alignment = nlohmann::json::parse(aligned.out);
     nlohmann::json by_term;
-    for (const auto& term : nlohmann::json::parse(aligned.out)["terms"]) {
+    for (const auto& term : alignment["terms"]) {
       by_term[term["term"].get<std::string>()] = term["counterparts"];
     }
     return by_term;
