@@ -24,8 +24,8 @@ namespace {
 
 constexpr const char* kHelp = R"(
 A vocabulary is a list of concepts with their terms and definitions: SKOS in Turtle (.ttl), a begrebsliste in CSV or
-XLSX (by the rules of Digitaliseringsstyrelsen, with a column "Foretrukken term"), or a FHIR CodeSystem (.json). In the
-index it is a document like others: its definitions stand beside those of reports, each with its place; terms that it
+XLSX (by the rules of Digitaliseringsstyrelsen, with a column "Foretrukken term"), a FHIR CodeSystem (.json) or a list of
+i-Term (.xml). In the index it is a document like others: its definitions stand beside those of reports, each with its place; terms that it
 accepts for one concept are one concept in searches, with that reason; "vidensgraf index" reads it as well, and
 "vidensgraf remove ID" takes it out again.
 
@@ -203,42 +203,53 @@ Result<ExitCode> align(const VocabularyArguments& arguments) {
 
 using Action = Result<ExitCode> (*)(const VocabularyArguments& arguments);
 
-void set_action(CLI::App& command, CommandContext& context,
-                const std::shared_ptr<VocabularyArguments>& arguments, Action action) {
+// A command of its own: with arguments of its own, since $VIDENSGRAF_INDEX fills those of all commands.
+struct Subcommand {
+  CLI::App& command;
+  VocabularyArguments& arguments;
+};
+
+Subcommand add_subcommand(CLI::App& parent, const char* name, const char* what, Action action,
+                          CommandContext& context) {
+  CLI::App& command = *parent.add_subcommand(name, what);
+  const auto arguments = std::make_shared<VocabularyArguments>();
   add_index_option(command, arguments->index);
   command.callback([arguments, &context, action] {
     const auto done = action(*arguments);
     context.exit_code = done ? *done : report(done.error());
   });
+  return {command, *arguments};
 }
 
 }  // namespace
 
 void add_vocabulary_command(CLI::App& app, CommandContext& context) {
-  CLI::App& command =
+  CLI::App& vocabulary =
       *app.add_subcommand("vocabulary", "Bring in vocabularies and set their terms beside others");
-  command.footer(kHelp);
-  command.require_subcommand(1);
-  const auto arguments = std::make_shared<VocabularyArguments>();
-
-  CLI::App& bring_in = *command.add_subcommand("import", "Add or update vocabularies");
-  bring_in.add_option("file", arguments->files, "Files: .ttl, .csv, .xlsx, .json")->required()->expected(-1);
-  bring_in.add_flag("--quiet", arguments->quiet, "No progress");
-  set_action(bring_in, context, arguments, import_files);
-
-  set_action(*command.add_subcommand("list", "The vocabularies of the index"), context, arguments, list);
-
-  CLI::App& beside = *command.add_subcommand("align", "Set each term beside those of other documents");
-  beside.add_option("vocabulary", arguments->vocabulary, "Id of the vocabulary")->required();
-  beside.add_option("other", arguments->other, "Id of another vocabulary; without it: all other documents");
-  beside.add_option("--only", arguments->only, "Terms of this kind alone")
-      ->check(CLI::IsMember({"same", "perhaps", "wider", "narrower", "none"}));
-  beside.add_flag("--csv", arguments->csv, "Print a table (RFC 4180)");
-  add_separator_option(beside, arguments->separator, "comma");
-  beside.add_flag("--bom", arguments->bom, "Begin the table as Excel needs it for Danish letters");
-  beside.add_option("--output", arguments->output, "File for the table; it appears when it is whole");
-  beside.add_flag("--json", arguments->json, "Print JSON (docs/json.md)");
-  set_action(beside, context, arguments, align);
+  vocabulary.footer(kHelp);
+  vocabulary.require_subcommand(1);
+  {
+    auto [command, arguments] =
+        add_subcommand(vocabulary, "import", "Add or update vocabularies", import_files, context);
+    command.add_option("file", arguments.files, "Files: .ttl, .csv, .xlsx, .json, .xml")
+        ->required()
+        ->expected(-1);
+    command.add_flag("--quiet", arguments.quiet, "No progress");
+  }
+  add_subcommand(vocabulary, "list", "The vocabularies of the index", list, context);
+  {
+    auto [command, arguments] =
+        add_subcommand(vocabulary, "align", "Set each term beside those of other documents", align, context);
+    command.add_option("vocabulary", arguments.vocabulary, "Id of the vocabulary")->required();
+    command.add_option("other", arguments.other, "Id of another vocabulary; without it: all other documents");
+    command.add_option("--only", arguments.only, "Terms of this kind alone")
+        ->check(CLI::IsMember({"same", "perhaps", "wider", "narrower", "none"}));
+    command.add_flag("--csv", arguments.csv, "Print a table (RFC 4180)");
+    add_separator_option(command, arguments.separator, "comma");
+    command.add_flag("--bom", arguments.bom, "Begin the table as Excel needs it for Danish letters");
+    command.add_option("--output", arguments.output, "File for the table; it appears when it is whole");
+    command.add_flag("--json", arguments.json, "Print JSON (docs/json.md)");
+  }
 }
 
 }  // namespace vidensgraf

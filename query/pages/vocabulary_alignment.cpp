@@ -103,7 +103,7 @@ class Aligner {
   using EntriesOf = std::map<NodeId, std::vector<std::size_t>>;
 
   // What the term is one with, each with the reason from its side: the look-up has them from that of the node
-  // which is named most. Another kind of node of the same label is no news.
+  // which is named most.
   static std::vector<SameNode> seen_from(NodeId own, const std::string& label, const NameLookup& lookup) {
     std::vector<SameNode> same = lookup.nodes;
     const auto itself =
@@ -114,12 +114,6 @@ class Aligner {
     for (SameNode& one : same) {
       if (one.node.id != own && one.reason.empty()) one.reason = reason;
     }
-    const std::string folded = fold_name(itself->node.label);
-    same.erase(std::remove_if(same.begin(), same.end(),
-                              [&](const SameNode& one) {
-                                return one.node.id != own && fold_name(one.node.label) == folded;
-                              }),
-               same.end());
     return same;
   }
 
@@ -166,14 +160,22 @@ class Aligner {
   Result<void> add_concept(TermMatch match, const GraphNode& node, const Reason& reason) {
     const std::uint64_t here = own_nodes_.count(node.id);
     if (node.documents <= here) return {};
-    const auto is_it = [&node](const Counterpart& one) { return one.node == node.id; };
-    if (std::any_of(found_.begin(), found_.end(), is_it)) return {};
+    const std::uint64_t documents = node.documents - here;
+    // A concept and a target group of one name: that which more documents have.
+    const std::string name = fold_name(node.label);
+    const auto alike = std::find_if(found_.begin(), found_.end(), [&](const Counterpart& one) {
+      return one.node == node.id || fold_name(one.term) == name;
+    });
+    if (alike != found_.end()) {
+      if (alike->node == node.id || alike->documents >= documents) return {};
+      found_.erase(alike);
+    }
     Counterpart one;
     one.match = match;
     one.term = node.label;
     one.node = node.id;
     one.reason = reason;
-    one.documents = node.documents - here;
+    one.documents = documents;
     const auto stated = read_definitions(sources_.rows, sources_.view, {node.id}, kDefinitionsCompared);
     if (!stated) return fail(stated.error());
     for (const StatedDefinition& definition : *stated) {

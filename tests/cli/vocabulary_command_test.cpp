@@ -1,5 +1,6 @@
 // vidensgraf vocabulary: what others list as concepts, beside what documents write and beside other lists.
 
+#include <filesystem>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -25,7 +26,8 @@ constexpr const char* kOwnList =
     "støttebehovsniveau;;grad af støttebehov;;\n"
     "ledsagelse;følgeskab;hjælp til at komme ud blandt andre;;\n"
     "vejledning;råd;svar på spørgsmål;;\n"
-    "rådgivning;råd;samtale om muligheder;;\n";
+    "rådgivning;råd;samtale om muligheder;;\n"
+    "pårørende;;person, der står borgeren nær;;\n";
 
 constexpr const char* kOtherList =
     "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
@@ -65,7 +67,7 @@ TEST_F(VocabularyCommand, ListsWhatWasBroughtIn) {
   const ProgramResult listed = run({"vocabulary", "list"});
   EXPECT_EQ(listed.exit_code, 0);
   EXPECT_THAT(listed.out, HasSubstr("Begreber i Lyngdal (lyngdal; Lyngdal Kommune)\n"
-                                    "  lyngdal: 6 terms, 4 other names, 6 defined\n"));
+                                    "  lyngdal: 7 terms, 4 other names, 7 defined\n"));
   EXPECT_THAT(listed.out, HasSubstr("hedegaard: 4 terms, 0 other names, 1 defined\n"));
   ASSERT_EQ(run({"remove", "lyngdal", "hedegaard"}).exit_code, 0);
   EXPECT_EQ(run({"vocabulary", "list"}).exit_code, 1);
@@ -104,7 +106,7 @@ TEST_F(VocabularyCommand, SetsTermsBesideWhatDocumentsWrite) {
   import_both();
   write("d/rapport.txt",
         "Rapport om boformer\n\nVed en boform forstås et sted at bo med hjælp. En boform har personale. Et "
-        "midlertidigt ophold i en boform slutter.\n");
+        "midlertidigt ophold i en boform slutter. Tilbuddet er for pårørende.\n");
   ASSERT_EQ(run({"index", "d"}).exit_code, 0);
   const nlohmann::json terms = terms_beside("");
   bool found = false;
@@ -117,8 +119,10 @@ TEST_F(VocabularyCommand, SetsTermsBesideWhatDocumentsWrite) {
   EXPECT_TRUE(found) << terms.dump();
   EXPECT_EQ(terms["midlertidigt ophold"][0]["match"], "same");
   EXPECT_THAT(terms["ledsagelse"], IsEmpty());
+  ASSERT_EQ(terms["pårørende"].size(), 1U);  // a target group there
+  EXPECT_EQ(terms["pårørende"][0]["match"], "same");
   // What a vocabulary accepts as a term is searched for as well.
-  EXPECT_THAT(run({"search", "botilbud", "--json"}).out, HasSubstr("\"id\": \"rapport\""));
+  EXPECT_THAT(run({"search", "botilbud", "--json"}).out, HasSubstr("\"id\":\"rapport\""));
 }
 
 TEST_F(VocabularyCommand, WritesATableOfWhatWasChosen) {
@@ -132,6 +136,16 @@ TEST_F(VocabularyCommand, WritesATableOfWhatWasChosen) {
   EXPECT_THAT(none.out, Not(HasSubstr("botilbud;")));
   EXPECT_EQ(run({"vocabulary", "align", "lyngdal", "--bom"}).exit_code, 2);
   EXPECT_EQ(run({"vocabulary", "align", "lyngdal", "--csv", "--json"}).exit_code, 2);
+}
+
+TEST_F(VocabularyCommand, TakesTheIndexThatIsNamedBeforeThatOfTheEnvironment) {
+  write("lyngdal.csv", kOwnList);
+  const std::string other = (folder_ / "other").string();
+  ASSERT_EQ(run({"vocabulary", "import", "lyngdal.csv", "--index", other}, {{"VIDENSGRAF_INDEX", "index"}})
+                .exit_code,
+            0);
+  EXPECT_EQ(run({"vocabulary", "list", "--index", other}, {{"VIDENSGRAF_INDEX", "index"}}).exit_code, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "index"));
 }
 
 TEST_F(VocabularyCommand, SaysWhatIsNoVocabulary) {
