@@ -37,8 +37,8 @@ function index_samples(index) {
   const parts = Array.from({ length: 70 }, (_, i) =>
     `# Afsnit ${i + 1}\n\n` + `Afsnit ${i + 1} handler om egernets vinterforråd og om dets stier. `.repeat(120));
   writeFileSync(path.join(strange, "long.md"), "# Egernets håndbog\n\n" + parts.join("\n\n") + "\n");
-  const own = path.join(source, "tests/web/browser/data");
-  const done = spawnSync(program, ["index", "--index", index, path.join(source, "corpus/samples"), own, strange]);
+  const folders = ["corpus/samples", "corpus/sample_vocabularies", "tests/web/browser/data"].map((own) => path.join(source, own));
+  const done = spawnSync(program, ["index", "--index", index, ...folders, strange]);
   if (done.status !== 0) throw new Error("indexing failed: " + done.stderr);
 }
 
