@@ -29,7 +29,7 @@ Result<Response> show_vocabularies_page(Context& context) {
   page.section = "documents";
   page.title = std::string(message(language, "vocabularies.title"));
   TemplateData data;
-  data.set("count", count_text("count.vocabularies", rows.size(), language))
+  data.set("count", count_text("count.vocabularies", (*list)->size(), language))
       .set_rows("rows", std::move(rows));
   return render_page("vocabularies", data, page, context);
 }
