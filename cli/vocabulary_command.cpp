@@ -1,5 +1,5 @@
 // vidensgraf vocabulary: vocabularies of others brought in, listed, and set beside what documents write or
-// beside each other.
+// beside each other; the concepts of the index as a vocabulary for others.
 
 #include <algorithm>
 #include <memory>
@@ -12,6 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/csv_options.h"
+#include "cli/graph_export.h"
 #include "cli/graph_index.h"
 #include "cli/index_run.h"
 #include "cli/output_file.h"
@@ -36,6 +37,7 @@ Examples:
   vidensgraf vocabulary align begreber ffb                 beside another vocabulary
   vidensgraf vocabulary align begreber ffb --only none     what has no counterpart there
   vidensgraf vocabulary align begreber ffb --csv --bom --separator semicolon --output sammenligning.csv
+  vidensgraf vocabulary export --around kompleksitet --out begreber.xlsx    the concepts of the index, as a begrebsliste
 
 Terms are set beside each other by their words: the same (also another form, a compound of the same words, or what a
 document states to be the same), perhaps the same, wider, narrower. Whether two concepts of one name mean the same is
@@ -49,6 +51,9 @@ struct VocabularyArguments {
   std::string other;
   std::string only;
   std::string output;
+  std::string format = "begrebsliste-xlsx";
+  std::string around;
+  unsigned depth = 1;
   char separator = ',';
   bool csv = false;
   bool bom = false;
@@ -201,6 +206,16 @@ Result<ExitCode> align(const VocabularyArguments& arguments) {
   return ExitCode::Done;
 }
 
+Result<ExitCode> export_concepts(const VocabularyArguments& arguments) {
+  GraphExportArguments asked;
+  asked.index = arguments.index;
+  asked.format = export_format_named(arguments.format).value_or(ExportFormat::ConceptWorkbook);
+  asked.around = arguments.around;
+  asked.depth = arguments.depth;
+  asked.out = arguments.output;
+  return run_graph_export(asked);
+}
+
 using Action = Result<ExitCode> (*)(const VocabularyArguments& arguments);
 
 // A command of its own: with arguments of its own, since $VIDENSGRAF_INDEX fills those of all commands.
@@ -249,6 +264,22 @@ void add_vocabulary_command(CLI::App& app, CommandContext& context) {
     command.add_flag("--bom", arguments.bom, "Begin the table as Excel needs it for Danish letters");
     command.add_option("--output", arguments.output, "File for the table; it appears when it is whole");
     command.add_flag("--json", arguments.json, "Print JSON (docs/json.md)");
+  }
+  {
+    auto [command, arguments] = add_subcommand(
+        vocabulary, "export", "Write the concepts of the index, or those around a term, as a vocabulary",
+        export_concepts, context);
+    command
+        .add_option("--format", arguments.format,
+                    "begrebsliste-xlsx, begrebsliste (CSV), or SKOS as turtle or jsonld")
+        ->check(CLI::IsMember({"begrebsliste-xlsx", "begrebsliste", "turtle", "jsonld"}).description(""))
+        ->capture_default_str();
+    command.add_option("--around", arguments.around, "Only what lies around this term");
+    constexpr unsigned kDeepest = 10;
+    command.add_option("--depth", arguments.depth, "How many links far from it")
+        ->check(CLI::Range(0U, kDeepest))
+        ->capture_default_str();
+    command.add_option("--out", arguments.output, "File; standard output if not given");
   }
 }
 

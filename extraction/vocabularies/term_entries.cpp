@@ -3,6 +3,10 @@
 // lower case where a dictionary has its first word ("Midlertidigt ophold"), as concepts of other documents
 // do.
 //
+// What stands in brackets behind a term says which of several concepts of one name is meant ("ophold
+// (voksne)", "social indsats [Servicelov]"; the qualifier of ISO 25964-1, 6.2.2). Documents write the term
+// without it, and so does its label.
+//
 // A term that two entries share, or that another entry prefers, does not make their concepts one: "støtte"
 // may be an accepted term for "praktisk støtte" and for "socialpædagogisk støtte".
 //
@@ -16,6 +20,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "corpus/vocabulary.h"
 #include "extraction/names/name_keys.h"
@@ -26,9 +31,21 @@ namespace {
 
 constexpr std::size_t kLongestTerm = 200;  // bytes; what is longer is a description
 
+// "ophold (voksne)" as "ophold".
+std::string_view without_qualifier(std::string_view term) {
+  for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
+    if (!term.ends_with(close)) continue;
+    const std::size_t at = term.rfind(open);
+    if (at == std::string_view::npos || at < 2 || term[at - 1] != ' ') return term;
+    return term.substr(0, at - 1);
+  }
+  return term;
+}
+
 // "Midlertidigt ophold" as "midlertidigt ophold"; names ("Housing First", "Tidlig Indsats") stay as they are.
 std::string label_of_term(const Analyzer& analyzer, std::string_view text) {
-  std::string label = squeeze(text);
+  const std::string written = squeeze(text);
+  std::string label(without_qualifier(written));
   const std::string lower = lower_case(label);
   const std::size_t first = code_point_at(label, 0).size;
   if (std::string_view(label).substr(first) != std::string_view(lower).substr(first)) return label;

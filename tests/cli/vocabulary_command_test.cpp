@@ -148,6 +148,21 @@ TEST_F(VocabularyCommand, TakesTheIndexThatIsNamedBeforeThatOfTheEnvironment) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "index"));
 }
 
+TEST_F(VocabularyCommand, ConceptsLeaveAsTheyCameIn) {
+  import_both();
+  const ProgramResult written =
+      run({"vocabulary", "export", "--format", "begrebsliste", "--around", "botilbud", "--out", "ud.csv"});
+  ASSERT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_EQ(run({"vocabulary", "export", "--out", "ud.xlsx"}).exit_code, 0);
+  EXPECT_EQ(run({"vocabulary", "export", "--format", "svg"}).exit_code, 2);
+  for (const char* file : {"ud.csv", "ud.xlsx"}) {
+    const std::string again = (folder_ / "again").string();
+    ASSERT_EQ(run({"vocabulary", "import", file, "--index", again}).exit_code, 0);
+    EXPECT_THAT(run({"definitions", "boform", "--index", again}).out,
+                HasSubstr("bolig, hvor kommunen har knyttet personale til"));
+  }
+}
+
 TEST_F(VocabularyCommand, SaysWhatIsNoVocabulary) {
   import_both();
   write("d/rapport.txt", "Rapport\n\nEn boform har personale.\n");

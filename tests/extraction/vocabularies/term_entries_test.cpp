@@ -118,6 +118,18 @@ TEST(TermEntries, MakeConceptsOfTheirTermsAndNotOfTheNamesOfFields) {
   }
 }
 
+TEST(TermEntries, AreLabelledWithoutWhatTellsThemApart) {
+  const ReadFacts read = facts_of_vocabulary(
+      begrebsliste({{"Ophold (voksne)", {{TermField::Definition, "ydelse, hvor en voksen bor et sted"}}},
+                    {"Ophold [Barnets lov]", {{TermField::Definition, "ydelse, hvor et barn bor et sted"}}},
+                    {"(under)støttelse", {{TermField::Definition, "hjælp i kroner"}}}}));
+  ASSERT_EQ(read.facts.definitions.size(), 3U);
+  EXPECT_EQ(read.facts.definitions[0].term, "ophold");
+  EXPECT_EQ(read.at(read.facts.definitions[0].surface_term), "Ophold (voksne)");
+  EXPECT_EQ(read.facts.definitions[1].term, "ophold");
+  EXPECT_EQ(read.facts.definitions[2].term, "(under)støttelse");
+}
+
 TEST(TermEntries, AreNoFrontMatter) {
   Vocabulary vocabulary =
       begrebsliste({{"bostøtte",
