@@ -1,11 +1,13 @@
 #include "query/pages/proposed_links.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "query/names/head_phrase.h"
 #include "query/names/name_variants.h"
 
 namespace vidensgraf {
@@ -13,28 +15,30 @@ namespace {
 
 constexpr std::size_t kConceptsRead = 200;
 
-bool ends_in(std::string_view text, std::string_view words) {
-  return text.size() > words.size() && text.ends_with(words) && text[text.size() - words.size() - 1] == ' ';
-}
+std::string_view last_word(std::string_view words) { return words.substr(words.rfind(' ') + 1); }
 
 }  // namespace
 
 Result<Wordings> Wordings::read(const GraphView& view, const std::string& key) {
   Wordings wordings;
   wordings.key_ = key;
-  const auto kind_of = [&key](std::string_view other) {
-    if (ends_in(key, other)) return ProposedLink::Kind::Wider;
-    return ends_in(other, key) ? ProposedLink::Kind::Narrower : ProposedLink::Kind::SameHead;
+  const std::string_view phrase = head_phrase(key);
+  const std::string head(last_word(phrase.empty() ? std::string_view(key) : phrase));
+  const auto kind_of = [&](std::string_view other) -> std::optional<ProposedLink::Kind> {
+    if (is_wider_by_words(other, key)) return ProposedLink::Kind::Wider;
+    if (is_wider_by_words(key, other)) return ProposedLink::Kind::Narrower;
+    // "tilsyn med botilbud" ends in the same word, and is none.
+    if (last_word(head_phrase(other)) != head) return std::nullopt;
+    return ProposedLink::Kind::SameHead;
   };
-  const std::size_t last = key.rfind(' ');
-  const std::string head = last == std::string::npos ? key : key.substr(last + 1);
   std::set<NodeId> known;
   for (const std::string& ending : {" " + key, " " + head}) {
     const auto named = view.concepts_ending_in(ending, kConceptsRead);
     if (!named) return fail(named.error());
     for (const NamedNode& node : *named) {
       if (node.name == key || !known.insert(node.node).second) continue;
-      wordings.found_.push_back(Wording{kind_of(node.name), node.documents, node.node});
+      if (const auto kind = kind_of(node.name))
+        wordings.found_.push_back(Wording{*kind, node.documents, node.node});
     }
     if (head == key) break;  // the other ending is the same
   }
@@ -44,8 +48,11 @@ Result<Wordings> Wordings::read(const GraphView& view, const std::string& key) {
 Result<std::vector<ProposedLink>> Wordings::links(const GraphView& view, std::size_t limit) const {
   const std::string_view key = key_;
   std::vector<ProposedLink> links;
-  for (std::size_t space = key.find(' '); space != std::string_view::npos; space = key.find(' ', space + 1)) {
-    auto node = view.node(node_id(NodeKind::Concept, key.substr(space + 1)));
+  const std::string_view phrase = head_phrase(key);
+  for (std::size_t from = 0; from < phrase.size();
+       from = std::min(phrase.find(' ', from), phrase.size() - 1) + 1) {
+    if (phrase.substr(from) == key) continue;
+    auto node = view.node(node_id(NodeKind::Concept, phrase.substr(from)));
     if (!node) return fail(node.error());
     if (*node) links.push_back(ProposedLink{ProposedLink::Kind::Wider, std::move(**node), {}});
   }

@@ -16,6 +16,7 @@
 #include "extraction/names/name_keys.h"
 #include "extraction/text_scan.h"
 #include "graph/names.h"
+#include "query/names/head_phrase.h"
 #include "query/names/name_lookup.h"
 #include "query/pages/json_parts.h"
 #include "query/pages/proposed_links.h"
@@ -33,14 +34,18 @@ std::string key_of_term(const Analyzer& analyzer, const EntryTerm& term) {
 
 NodeId node_of_key(std::string_view key) { return node_id(NodeKind::Concept, key); }
 
-// The keys of what a term ends in: its last words, and the last member of its last word.
+// The keys of what a term is a kind of by its words: its head phrase, the last words of that, and the last
+// member of its last word.
 std::vector<std::string> wider_keys(const Analyzer& analyzer, std::string_view key) {
   std::vector<std::string> keys;
-  for (std::size_t space = key.find(' '); space != key.npos; space = key.find(' ', space + 1)) {
-    keys.emplace_back(key.substr(space + 1));
+  const std::string_view phrase = head_phrase(key);
+  if (phrase.empty()) return keys;
+  if (phrase != key) keys.emplace_back(phrase);
+  for (std::size_t space = phrase.find(' '); space != phrase.npos; space = phrase.find(' ', space + 1)) {
+    keys.emplace_back(phrase.substr(space + 1));
   }
-  const Reading* const noun =
-      analyzer.analyze_word(key.substr(key.rfind(' ') + 1)).reading_as(WordClass::Noun);  // npos + 1 is 0
+  const Reading* const noun = analyzer.analyze_word(phrase.substr(phrase.rfind(' ') + 1))
+                                  .reading_as(WordClass::Noun);  // npos + 1 is 0
   if (noun != nullptr && noun->parts.size() > 1) keys.push_back(noun->parts.back());
   return keys;
 }
