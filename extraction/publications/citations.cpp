@@ -199,8 +199,9 @@ std::vector<Citation> find_citations(const Document& document, const AnalyzedTex
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::TableOfContents || block.kind == BlockKind::ReferenceEntry) continue;
     const std::size_t end = block.source.end;
-    for (std::size_t open = text.find('(', block.source.begin); open != std::string_view::npos && open < end;
-         open = text.find('(', open + 1)) {
+    const std::string_view until = text.substr(0, end);  // or each block would be looked for in all behind it
+    for (std::size_t open = until.find('(', block.source.begin); open != std::string_view::npos;
+         open = until.find('(', open + 1)) {
       // A citation may run over the break of a page or line, so its end may lie behind the block.
       const std::size_t within = text.substr(open, kLongestParenthesis).find(')');
       const std::size_t close = within == std::string_view::npos ? within : open + within;

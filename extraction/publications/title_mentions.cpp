@@ -314,8 +314,9 @@ std::vector<Citation> find_footnote_addresses(const Document& document,
         block.kind == BlockKind::Footnote || (after_footnote && (only_address || numbered));
     after_footnote = is_footnote;
     if (!is_footnote) continue;
-    for (std::size_t at = text.find("http", block.source.begin);
-         at != std::string_view::npos && at < block.source.end; at = text.find("http", at + 4)) {
+    const std::string_view until = text.substr(0, block.source.end);
+    for (std::size_t at = until.find("http", block.source.begin); at != std::string_view::npos;
+         at = until.find("http", at + 4)) {
       if (is_word(code_point_before(text, at).value)) continue;
       std::size_t end = at;
       while (end < block.source.end) {

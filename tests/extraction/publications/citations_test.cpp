@@ -1,5 +1,6 @@
 #include "extraction/publications/citations.h"
 
+#include <chrono>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -100,6 +101,27 @@ TEST(Citations, TakeQuotedTitlesAfterWordsForPublicationsOnly) {
   ASSERT_EQ(read->facts.citations.size(), 1U);
   EXPECT_EQ(read->at(read->facts.citations[0].source), "Lige adgang til hjælp i hele landet");
   EXPECT_EQ(read->facts.citations[0].author, "Sundhedsstyrelsen");
+}
+
+TEST(Citations, TakeTimeByTheLengthOfTheText) {
+  Document document;
+  constexpr int kBlocks =
+      200000;  // a list of many short lines; with all behind each of them this takes minutes
+  for (int i = 0; i < kBlocks; ++i) {
+    Block block;
+    block.source.begin = static_cast<std::uint32_t>(document.text.size());
+    document.text += "hjælp til borgere";
+    if (i + 1 == kBlocks) document.text += " (Holm og Brandt, 2019)";
+    block.source.end = static_cast<std::uint32_t>(document.text.size());
+    document.text += "\n\n";
+    document.blocks.push_back(block);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const auto found = find_citations(document, {}, Registers::built_in(), {});
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].author, "Holm og Brandt");
+  EXPECT_LT(taken.count(), 8);
 }
 
 }  // namespace
