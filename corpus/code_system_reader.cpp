@@ -89,7 +89,7 @@ class CodeSystemReader {
     metadata.subtitle = version_field(text_field(system, "version"));
     metadata.publisher = container_field(text_field(system, "publisher"));
     metadata.date = container_field(leading_iso_date(text_field(system, "date")));
-    metadata.language = container_field(language_.substr(0, 2));
+    metadata.language = container_field(language_code(language_));
     if (const std::string url = text_field(system, "url"); url.starts_with("http"))
       metadata.url = container_field(url);
     vocabulary_.description = text_field(system, "description");

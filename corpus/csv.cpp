@@ -74,13 +74,14 @@ std::string csv_row(std::initializer_list<std::string_view> values, char separat
   return row_of(values, separator);
 }
 
-Result<CsvTable> parse_csv(std::string_view bytes) {
+Result<CsvTable> parse_csv(std::string_view bytes, std::optional<char> known) {
   const auto decoded = decode_text(bytes);
   if (!decoded) return fail(decoded.error());
   std::string_view text = *decoded;
   CsvTable table;
   const auto stated = take_stated_separator(text);
-  table.separator = stated ? *stated : find_separator(text);
+  if (!known) known = stated;
+  table.separator = known ? *known : find_separator(text);
   std::vector<std::string> row;
   std::size_t line = 1;
   for (std::size_t at = 0; at < text.size();) {

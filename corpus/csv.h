@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,9 +33,9 @@ struct CsvTable {
 
 /// Reads a table by RFC 4180; also with LF for CRLF, with a byte order mark, in a code page of single bytes,
 /// and separated by semicolons or tabs, as Danish spreadsheets write it: whichever of the three the first
-/// line with any has most of, or that Excel's "sep=;" above all names. Empty lines are left out.
+/// line with any has most of, or that Excel's "sep=;" above all names, or `known`. Empty lines are left out.
 ///
 /// Errors Input: text in no known encoding; a quoted field without an end, with its line.
-[[nodiscard]] Result<CsvTable> parse_csv(std::string_view bytes);
+[[nodiscard]] Result<CsvTable> parse_csv(std::string_view bytes, std::optional<char> known = std::nullopt);
 
 }  // namespace vidensgraf

@@ -14,8 +14,15 @@ namespace vidensgraf {
 Result<void> read_csv(std::string_view bytes, const ReadLimits& limits, Document& document) {
   const auto table = parse_csv(bytes);
   if (!table) return fail(table.error());
-  if (Vocabulary vocabulary; add_term_table(table->rows, vocabulary))
-    return write_vocabulary(vocabulary, limits, document);
+  Vocabulary vocabulary;
+  if (add_term_table(table->rows, vocabulary)) return write_vocabulary(vocabulary, limits, document);
+  // A line above the header may have more of another separator: "Modelnavn;Ord om børn, unge og voksne".
+  for (const char separator : {';', '\t', ','}) {
+    if (separator == table->separator) continue;
+    const auto other = parse_csv(bytes, separator);
+    if (other && add_term_table(other->rows, vocabulary))
+      return write_vocabulary(vocabulary, limits, document);
+  }
   BlockBuilder builder(limits);
   for (const std::vector<std::string>& row : table->rows) {
     std::string cells;

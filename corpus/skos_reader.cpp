@@ -25,8 +25,9 @@
 // order of the file. Where a value is no text but a node, its text is its rdf:value, as SKOS advises for
 // notes that say where they come from, or its literal form (SKOS-XL); the node's sources are sources of the
 // entry. broader and narrower are each other's inverse and both written as what is broader. A match within
-// the file (our own graph has such) is another term for the concept if it is exact, else a related one. The
-// file's head is the concept scheme that most entries are in.
+// the file (our own graph has such) is another term for the concept if it is exact (perhaps the same, since
+// an entry of its own prefers that term), else a related one. The file's head is the concept scheme that most
+// entries are in.
 //
 // Text of several languages: `in_best_language` and `add_terms` in vocabulary.h. Known misses: notes on the
 // making of an entry (editorialNote, changeNote, historyNote); broadMatch and narrowMatch to a vocabulary
@@ -52,6 +53,7 @@ struct Resource {
   VocabularyEntry entry;  ///< Of what is a concept: the term first, the rest when all terms are known.
   std::string language;   ///< Of its term.
   std::size_t uses = 0;   ///< Of a scheme: the entries that are in it.
+  std::optional<std::string> name;  ///< Of what is no entry: found once, for each of many members asks.
 
   [[nodiscard]] bool is_blank() const { return uri.starts_with("_:"); }
 };
@@ -97,7 +99,7 @@ class SkosReader {
     if (!vocabulary.metadata.language && !languages.empty()) {
       const auto most = std::max_element(languages.begin(), languages.end(),
                                          [](const auto& a, const auto& b) { return a.second < b.second; });
-      vocabulary.metadata.language = container_field(most->first);
+      vocabulary.metadata.language = container_field(language_code(most->first));
     }
     return vocabulary;
   }
@@ -139,15 +141,19 @@ class SkosReader {
     return found;
   }
 
-  // What a resource that is no entry is called; empty if the file does not say.
-  static std::string name_of(const Resource& resource) {
+  // What a resource is called; empty if the file does not say.
+  static const std::string& name_of(Resource& resource) {
     if (!resource.entry.term.empty()) return resource.entry.term;
+    if (resource.name) return *resource.name;
+    resource.name.emplace();
     for (const Property property :
          {Property::Title, Property::PrefLabel, Property::Label, Property::Text, Property::Citation}) {
       const auto names = in_best_language(texts(resource, property));
-      if (!names.empty()) return names.front().text;
+      if (names.empty()) continue;
+      resource.name = names.front().text;
+      break;
     }
-    return {};
+    return *resource.name;
   }
 
   // What a value refers to: its text, a name, or a URI.
@@ -247,9 +253,9 @@ class SkosReader {
     }
   }
 
-  void describe_scheme(Vocabulary& vocabulary) const {
-    const Resource* scheme = nullptr;
-    for (const Resource& resource : resources_) {
+  void describe_scheme(Vocabulary& vocabulary) {
+    Resource* scheme = nullptr;
+    for (Resource& resource : resources_) {
       const bool is_head = resource.is_scheme || (!resource.values.empty() && resource.uses != 0);
       if (is_head && !resource.is_concept && (scheme == nullptr || resource.uses > scheme->uses))
         scheme = &resource;
@@ -296,8 +302,7 @@ class SkosReader {
       stated.remove_prefix(slash + 1);
     if (stated == "DAN" || stated == "dan") return "da";
     if (stated == "ENG" || stated == "eng") return "en";
-    stated = stated.substr(0, stated.find('-'));
-    return stated.size() == 2 ? std::string(stated) : std::string();
+    return language_code(stated);
   }
 
   std::deque<Resource> resources_;

@@ -85,8 +85,7 @@ bool add_statement(const std::vector<std::string>& row, Vocabulary& vocabulary) 
       if (const std::string date = iso_date(value); !date.empty()) metadata.date = container_field(date);
       break;
     case About::Language:
-      if (value.size() == 2 || value.substr(2, 1) == "-")
-        metadata.language = container_field(value.substr(0, 2));
+      metadata.language = container_field(language_code(value));
       break;
     case About::Url:
       if (value.starts_with("http")) metadata.url = container_field(value);

@@ -52,6 +52,13 @@ std::optional<TermField> term_field_of(std::string_view block) {
   return static_cast<TermField>(found - kLabels.begin());
 }
 
+std::string language_code(std::string_view tag) {
+  std::string primary = primary_language(tag);
+  const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+  const bool is_code = primary.size() == 2 && std::all_of(primary.begin(), primary.end(), is_letter);
+  return is_code ? primary : std::string();
+}
+
 int language_rank(std::string_view language) {
   const std::string primary = primary_language(language);
   if (primary == "da") return 0;
@@ -113,7 +120,7 @@ Result<void> write_vocabulary(const Vocabulary& vocabulary, const ReadLimits& li
     const std::string term = squeeze(clean_utf8(entry.term));
     if (term.empty()) continue;
     has_entries = true;
-    builder.add(BlockKind::Heading, term, 2);
+    builder.add(BlockKind::Heading, term, kEntryLevel);
     for (std::size_t i = 0; i < kLabels.size(); ++i) write_field(builder, entry, static_cast<TermField>(i));
   }
   if (!has_entries) return fail(ErrorCode::Input, "The file is a vocabulary without a single term.");

@@ -28,6 +28,9 @@ namespace vidensgraf {
 /// The type of document that a vocabulary states to be (`Metadata::type`).
 inline constexpr std::string_view kVocabularyType = "begrebsliste";
 
+/// The level of the heading that an entry begins with; the title has 1.
+inline constexpr std::uint8_t kEntryLevel = 2;
+
 /// What an entry can say of its concept, in the order in which it is written. The names are those of the
 /// Danish begrebsliste (Digitaliseringsstyrelsen, "De fællesoffentlige regler for begrebs- og
 /// datamodellering", 2.1); in brackets the property of SKOS or Dublin Core.
@@ -71,6 +74,10 @@ struct TextInLanguage {
   std::string text;
   std::string language;
 };
+
+/// The code (ISO 639-1) of a tag (RFC 5646): "da-DK" and "DA" give "da". Empty where it has none of two
+/// letters.
+[[nodiscard]] std::string language_code(std::string_view tag);
 
 /// How well a text of `language` serves a Danish reader: 0 Danish, 1 of no stated language, 2 English, 3 any
 /// other.

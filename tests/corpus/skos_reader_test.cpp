@@ -255,6 +255,14 @@ TEST(ReadSkos, WorksInTheWorkerWithManyConceptsAndLongTexts) {
   ASSERT_TRUE(document.has_value()) << document.error().message;
   EXPECT_EQ(broken_promise(*document), "");
   EXPECT_NE(document->text.find("begreb 99999\n"), std::string::npos);
+  // All in one collection, whose name each of them is told.
+  many += ":alle a skos:Collection ; skos:prefLabel \"Alle\"@da ; skos:member :c0";
+  for (int i = 1; i < 100000; ++i) many += fmt::format(", :c{}", i);
+  const auto collected = (*pool)->read(many + " .\n", "samling.ttl");
+  ASSERT_TRUE(collected.has_value()) << collected.error().message;
+  EXPECT_TRUE(
+      collected->text.ends_with("Tilhører emne:\n\nAlle\n\nIdentifikator:\n\nhttps://b.example/c99999"))
+      << collected->text.substr(collected->text.size() - 100);
   const std::string longest = std::string(kSkosPrefixes) +
                               ":a skos:prefLabel \"støtte\"@da ; skos:definition \"" +
                               std::string(std::size_t{40} << 20U, 'x') + "\"@da .\n";

@@ -129,6 +129,27 @@ TEST(TermTable, TakesTheTitleAndStatementsAboveTheHeader) {
             "Ord om støtte");
 }
 
+TEST(TermTable, HasTheSeparatorOfItsHeader) {
+  const Document document = read_text(
+      "Modelnavn;Ord om børn, unge og voksne\nForetrukken term;Definition\nstøtte;hjælp, der gives\n",
+      "liste.csv");
+  EXPECT_EQ(document.metadata.title->value, "Ord om børn, unge og voksne");
+  EXPECT_NE(outline(document).find("paragraph hjælp, der gives\n"), std::string::npos);
+}
+
+TEST(TermTable, TakesALanguageByItsCodeOnly) {
+  const auto language_of = [](std::string_view stated) {
+    const Document document = read_text(
+        "Modelsprog;" + std::string(stated) + "\nForetrukken term;Definition\nstøtte;hjælp\n", "liste.csv");
+    return document.metadata.language ? document.metadata.language->value : std::string("none");
+  };
+  EXPECT_EQ(language_of("da-DK"), "da");
+  EXPECT_EQ(language_of("DA"), "da");
+  for (const std::string_view stated : {"-", "d", "å", "dansk", "dæ"}) {
+    EXPECT_EQ(language_of(stated), "none") << stated;
+  }
+}
+
 TEST(TermTable, LeavesOtherTablesAsTheyAre) {
   for (const std::string_view header :
        {"Begreb;Definition", "Foretrukken term;Antal", "Definition;Kilde",
