@@ -194,11 +194,13 @@ Result<ExitCode> align(const VocabularyArguments& arguments) {
   }
   const auto index = GraphIndex::open(arguments.index);
   if (!index) return fail(index.error());
-  const auto alignment = align_vocabulary(index->sources(), arguments.vocabulary, arguments.other);
+  auto alignment = align_vocabulary(index->sources(), arguments.vocabulary, arguments.other);
   if (!alignment) return fail(alignment.error());
   if (arguments.csv) {
     if (auto written = write_table(*alignment, arguments); !written) return fail(written.error());
   } else if (arguments.json) {
+    std::erase_if(alignment->terms,
+                  [&](const AlignedTerm& term) { return !is_wanted(term, arguments.only); });
     fmt::print("{}\n", to_json(*alignment));
   } else {
     print_text(*alignment, arguments.only);

@@ -66,7 +66,9 @@ class ThingBuilder {
   }
 
   // Abbreviations and long forms, what documents say to be the same, and what follows from the words. An
-  // abbreviation with several meanings stays apart from them: which is meant cannot be known.
+  // abbreviation with several meanings stays apart from them: which is meant cannot be known. Likewise a name
+  // that vocabularies accept for several concepts ("støtte") leads from none of them to another: only who
+  // asks for that name gets all.
   Result<void> follow_edges() {
     const EdgeFilter same = EdgeFilter::none().with(EdgeType::AbbreviationOf).with(EdgeType::ExactMatch);
     for (std::size_t index = 0; index < entries_.size() && entries_.size() < kMostTogether; ++index) {
@@ -78,7 +80,14 @@ class ThingBuilder {
             return neighbour.edge.key.from == node.id && neighbour.edge.key.type == EdgeType::AbbreviationOf;
           });
       if (node.kind == NodeKind::Abbreviation && meanings > 1) continue;
+      const auto goes_by_it = [&node](const Neighbour& neighbour) {
+        const EdgeKey& edge = neighbour.edge.key;
+        return edge.type == EdgeType::ExactMatch && edge.to == node.id && neighbour.reason.empty();
+      };
+      const bool is_shared = index > 0 && !is_publication(node.kind) &&
+                             std::count_if(neighbours->begin(), neighbours->end(), goes_by_it) > 1;
       for (Neighbour& neighbour : *neighbours) {
+        if (is_shared && goes_by_it(neighbour)) continue;
         auto because = reason_of(neighbour);
         if (!because) return fail(because.error());
         add(std::move(neighbour.node), std::move(*because), &node);

@@ -125,6 +125,24 @@ TEST_F(VocabularyCommand, SetsTermsBesideWhatDocumentsWrite) {
   EXPECT_THAT(run({"search", "botilbud", "--json"}).out, HasSubstr("\"id\":\"rapport\""));
 }
 
+TEST_F(VocabularyCommand, LeavesApartWhatTwoVocabulariesCallByOneName) {
+  write("den-ene.csv",
+        "Foretrukken term;Accepteret term;Definition\nmadservice;støtte;mad, der bringes ud\n");
+  write("den-anden.csv",
+        "Foretrukken term;Accepteret term;Definition\nsamtaleforløb;støtte;samtaler med en psykolog\n");
+  ASSERT_EQ(run({"vocabulary", "import", "den-ene.csv", "den-anden.csv"}).exit_code, 0);
+  const ProgramResult one = run({"definitions", "madservice"});
+  EXPECT_THAT(one.out, HasSubstr("mad, der bringes ud"));
+  EXPECT_THAT(one.out, Not(HasSubstr("psykolog")));
+  const ProgramResult both = run({"definitions", "støtte"});  // who asks for the name gets both
+  EXPECT_THAT(both.out, HasSubstr("mad, der bringes ud"));
+  EXPECT_THAT(both.out, HasSubstr("psykolog"));
+  const ProgramResult aligned = run({"vocabulary", "align", "den-ene", "den-anden", "--json"});
+  const nlohmann::json terms = nlohmann::json::parse(aligned.out)["terms"];
+  ASSERT_EQ(terms[0]["counterparts"].size(), 1U);
+  EXPECT_EQ(terms[0]["counterparts"][0]["match"], "perhaps");
+}
+
 TEST_F(VocabularyCommand, WritesATableOfWhatWasChosen) {
   import_both();
   const ProgramResult none = run(
@@ -134,6 +152,10 @@ TEST_F(VocabularyCommand, WritesATableOfWhatWasChosen) {
               HasSubstr("term;definition;match;counterpart;reason;documents;its_definition;alike_percent"));
   EXPECT_THAT(none.out, HasSubstr("ledsagelse;hjælp til at komme ud blandt andre;none;"));
   EXPECT_THAT(none.out, Not(HasSubstr("botilbud;")));
+  const ProgramResult json = run({"vocabulary", "align", "lyngdal", "hedegaard", "--only", "none", "--json"});
+  for (const auto& term : nlohmann::json::parse(json.out)["terms"]) {
+    EXPECT_THAT(term["counterparts"], IsEmpty()) << term["term"];
+  }
   EXPECT_EQ(run({"vocabulary", "align", "lyngdal", "--bom"}).exit_code, 2);
   EXPECT_EQ(run({"vocabulary", "align", "lyngdal", "--csv", "--json"}).exit_code, 2);
 }
