@@ -25,8 +25,8 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   const TextLanguage language = language_of(document.text);
   const std::vector<TermEntry> entries = term_entries(document, analyzer);
   // The entries of a vocabulary are no front matter: what it is stands beside them.
-  facts.metadata =
-      entries.empty() ? complete_metadata(document, registers, language.code) : with_year(document.metadata);
+  facts.metadata = entries.empty() ? complete_metadata(document, registers, language.code)
+                                   : with_year_and_language(document.metadata, language.code);
 
   // What rests on names and numbers. Later ones use what earlier ones found: keep the order.
   facts.citations = find_citations(document, text, registers, facts);
@@ -36,8 +36,11 @@ DocumentFacts extract_facts(const Document& document, const AnalyzedText& text, 
   facts.depends_on_date = law.depends_on_date;
   facts.abbreviations = find_abbreviations(document, text, facts);
 
-  // Concepts and what is said of them rest on Danish words.
-  if (entries.empty() && language.is_foreign) {
+  // Concepts and what is said of them rest on Danish words, but where a vocabulary states them.
+  if (language.is_foreign) {
+    take_definitions(document, entries, facts.definitions);
+    take_concepts(document, entries, analyzer, facts.concepts);
+    take_relations(entries, analyzer, facts.law_references, facts.relations);
     add_name_keys(analyzer, facts);
     return facts;
   }

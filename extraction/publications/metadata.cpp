@@ -68,9 +68,7 @@ Metadata MetadataReader::run() {
   find_dates();
   find_title();
   find_imprints();
-  data_ = with_year(std::move(data_));
-  if (!data_.language && !language_.empty())
-    data_.language = MetadataField{std::string(language_), FieldOrigin::Text, {}};
+  data_ = with_year_and_language(std::move(data_), language_);
   if (!data_.type) {
     if (const TypeGuess guess = type_of_document(document_, data_); !guess.type.empty()) {
       data_.type = stated_field(guess.type, guess.source);
@@ -79,11 +77,13 @@ Metadata MetadataReader::run() {
   return std::move(data_);
 }
 
-Metadata with_year(Metadata metadata) {
+Metadata with_year_and_language(Metadata metadata, std::string_view language) {
   if (!metadata.year && metadata.date && metadata.date->value.size() >= 4) {
     metadata.year = metadata.date;
     metadata.year->value.resize(4);
   }
+  if (!metadata.language && !language.empty())
+    metadata.language = MetadataField{std::string(language), FieldOrigin::Text, {}};
   return metadata;
 }
 

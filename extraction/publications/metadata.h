@@ -17,7 +17,7 @@ namespace vidensgraf {
 [[nodiscard]] Metadata complete_metadata(const Document& document, const Registers& registers,
                                          std::string_view language);
 
-/// With the year of its date where no year is stated.
-[[nodiscard]] Metadata with_year(Metadata metadata);
+/// With the year of its date and the language of its text where these are not stated.
+[[nodiscard]] Metadata with_year_and_language(Metadata metadata, std::string_view language);
 
 }  // namespace vidensgraf

@@ -138,9 +138,9 @@ std::vector<TermEntry> term_entries(const Document& document, const Analyzer& an
   if (!type || type->value != kVocabularyType) return entries;
   std::optional<TermEntry> open;
   std::optional<OpenField> field;
+  bool has_fields = false;
   const auto close = [&] {
-    const bool says_something = open && open->whole.end > open->preferred.place.end;
-    if (says_something) entries.push_back(std::move(*open));
+    if (open) entries.push_back(std::move(*open));
     open.reset();
     field.reset();
   };
@@ -148,7 +148,7 @@ std::vector<TermEntry> term_entries(const Document& document, const Analyzer& an
     const std::string_view text = cut(document.text, block.source);
     if (block.kind == BlockKind::Heading) {
       close();
-      if (text.size() <= kLongestTerm) {
+      if (block.level == kEntryLevel && text.size() <= kLongestTerm) {
         open.emplace();
         open->whole = block.source;
         open->preferred = {label_of_term(analyzer, text), block.source, block.source};
@@ -157,11 +157,14 @@ std::vector<TermEntry> term_entries(const Document& document, const Analyzer& an
       const auto named = term_field_of(text);
       field = named ? std::optional<OpenField>({*named, block.source.begin}) : std::nullopt;
     } else if (open && field) {
+      has_fields = true;
       open->whole.end = block.source.end;
       take_value(document, analyzer, *field, block.source, *open);
     }
   }
   close();
+  // A page that calls itself a begrebsliste and has headings, but no field below any, is prose.
+  if (!has_fields) entries.clear();
   return entries;
 }
 
@@ -205,11 +208,11 @@ void take_concepts(const Document& document, const std::vector<TermEntry>& entri
     std::string wording = squeeze(cut(document.text, term.place));
     if (std::find(item.variants.begin(), item.variants.end(), wording) == item.variants.end())
       item.variants.push_back(std::move(wording));
-    const auto overlaps = [&](ByteSpan place) { return place.overlaps(term.place); };
-    if (std::none_of(item.occurrences.begin(), item.occurrences.end(), overlaps)) {
-      item.occurrences.insert(std::upper_bound(item.occurrences.begin(), item.occurrences.end(), term.place),
-                              term.place);
-    }
+    auto& places = item.occurrences;  // in order
+    const auto next = std::upper_bound(places.begin(), places.end(), term.place);
+    const bool is_there = (next != places.end() && next->overlaps(term.place)) ||
+                          (next != places.begin() && std::prev(next)->overlaps(term.place));
+    if (!is_there) places.insert(next, term.place);
   };
   for (const TermEntry& entry : entries) {
     take(entry.preferred);

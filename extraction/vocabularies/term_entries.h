@@ -28,7 +28,8 @@ struct TermEntry {
   ByteSpan source;  ///< Where the definition is from; empty if that is not stated.
 };
 
-/// The entries of a document that states to be a vocabulary, in the order of the text; none of any other.
+/// The entries of a document that states to be a vocabulary, in the order of the text; none of any other, nor
+/// where no entry has a field.
 [[nodiscard]] std::vector<TermEntry> term_entries(const Document& document, const Analyzer& analyzer);
 
 // What the entries state takes the place of what the words of an entry were read to say, as prose.

@@ -130,6 +130,37 @@ TEST(TermEntries, AreLabelledWithoutWhatTellsThemApart) {
   EXPECT_EQ(read.facts.definitions[2].term, "(under)støttelse");
 }
 
+TEST(TermEntries, MayHaveNothingButTheirTerm) {
+  const ReadFacts read = facts_of_vocabulary(
+      begrebsliste({{"Bostøtte", {}}, {"ledsagelse", {{TermField::Definition, "hjælp til at komme ud"}}}}));
+  ASSERT_TRUE(opened_analyzer());
+  const std::vector<TermEntry> entries = term_entries(read.document, **opened_analyzer());
+  ASSERT_EQ(entries.size(), 2U);  // the title is none
+  EXPECT_EQ(entries[0].preferred.label, "bostøtte");
+  EXPECT_NE(concept_called(read, "bostøtte"), nullptr);
+  // Headings alone are those of prose.
+  const ReadFacts bare = facts_of_vocabulary(begrebsliste({{"Bostøtte", {}}, {"Ledsagelse", {}}}));
+  EXPECT_TRUE(term_entries(bare.document, **opened_analyzer()).empty());
+}
+
+TEST(TermEntries, InAnotherLanguageAreNotReadAsDanishProse) {
+  const ReadFacts read = facts_of_vocabulary(begrebsliste(
+      {{"support",
+        {{TermField::AcceptedTerm, "aid"},
+         {TermField::Definition,
+          "the help that is given to a person who can not live alone, or to the family of the person, and "
+          "which was granted after an assessment of the needs of the household"}}},
+       {"assessment",
+        {{TermField::Definition,
+          "a description of the needs and the wishes of a person, on which the decision of the authority "
+          "can be based, or between the parties also the plan to which they have agreed"}}}}));
+  std::vector<std::string> labels;
+  for (const Concept& item : read.facts.concepts) labels.push_back(item.label);
+  EXPECT_THAT(labels, ::testing::UnorderedElementsAre("support", "aid", "assessment"));
+  EXPECT_EQ(read.facts.definitions.size(), 2U);
+  EXPECT_THAT(links_of(read), ::testing::ElementsAre("support exact_match aid"));
+}
+
 TEST(TermEntries, AreNoFrontMatter) {
   Vocabulary vocabulary =
       begrebsliste({{"bostøtte",
