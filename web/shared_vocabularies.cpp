@@ -1,6 +1,7 @@
 #include "web/shared_vocabularies.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "corpus/vocabulary.h"
@@ -45,20 +46,56 @@ Result<SharedVocabularies::List> SharedVocabularies::list(const GraphSources& so
 Result<SharedVocabularies::Alignment> SharedVocabularies::align(const GraphSources& sources,
                                                                 std::string_view state, std::string_view id,
                                                                 std::string_view other) {
+  const std::shared_ptr<KeptValue> place = place_of(state, id, other);
+  bool is_new = false;
+  const auto known = place->get([&]() -> Result<KeptValue::Value> {
+    auto made = align_vocabulary(sources, id, other);
+    if (!made) return fail(made.error());
+    is_new = true;
+    return std::make_shared<const VocabularyAlignment>(std::move(*made));
+  });
+  if (!known) {
+    drop(place);
+    return fail(known.error());
+  }
+  auto alignment = std::static_pointer_cast<const VocabularyAlignment>(*known);
+  if (is_new) keep(place, alignment->terms.size());
+  return alignment;
+}
+
+// Where it is kept, or will be as soon as somebody has made it.
+std::shared_ptr<KeptValue> SharedVocabularies::place_of(std::string_view state, std::string_view id,
+                                                        std::string_view other) {
   const std::lock_guard lock(alignments_mutex_);
   const auto known = std::find_if(alignments_.begin(), alignments_.end(), [&](const Kept& kept) {
     return kept.state == state && kept.id == id && kept.other == other;
   });
   if (known != alignments_.end()) {
     alignments_.splice(alignments_.begin(), alignments_, known);
-    return known->alignment;
+  } else {
+    alignments_.push_front(
+        {std::string(state), std::string(id), std::string(other), std::make_shared<KeptValue>(), 0});
   }
-  auto made = align_vocabulary(sources, id, other);
-  if (!made) return fail(made.error());
-  alignments_.push_front({std::string(state), std::string(id), std::string(other),
-                          std::make_shared<const VocabularyAlignment>(std::move(*made))});
-  if (alignments_.size() > kMostAlignments) alignments_.pop_back();
   return alignments_.front().alignment;
+}
+
+// Addresses that lead to nothing must not push out what others read.
+void SharedVocabularies::drop(const std::shared_ptr<KeptValue>& place) {
+  const std::lock_guard lock(alignments_mutex_);
+  alignments_.remove_if([&](const Kept& kept) { return kept.alignment == place; });
+}
+
+void SharedVocabularies::keep(const std::shared_ptr<KeptValue>& place, std::size_t terms) {
+  const std::lock_guard lock(alignments_mutex_);
+  std::size_t kept_terms = 0;
+  std::size_t kept_ones = 0;
+  for (auto kept = alignments_.begin(); kept != alignments_.end();) {
+    if (kept->alignment == place) kept->terms = terms;
+    kept_terms += kept->terms;
+    kept_ones += kept->terms > 0 ? 1 : 0;
+    const bool is_too_much = kept_ones > 1 && (kept_ones > kMostAlignments || kept_terms > kMostTerms);
+    kept = kept->terms > 0 && is_too_much ? alignments_.erase(kept) : std::next(kept);
+  }
 }
 
 }  // namespace vidensgraf

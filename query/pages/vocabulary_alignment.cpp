@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -54,12 +53,6 @@ class Aligner {
  public:
   Aligner(const GraphSources& sources, const VocabularyPage& vocabulary, const VocabularyPage* other)
       : sources_(sources), vocabulary_(vocabulary), other_(other) {
-    for (const TermEntry& entry : vocabulary.entries) {
-      own_nodes_.insert(node_of_key(key_of_term(sources.analyzer, entry.preferred)));
-      for (const EntryTerm& term : entry.others) {
-        own_nodes_.insert(node_of_key(key_of_term(sources.analyzer, term)));
-      }
-    }
     if (other == nullptr) return;
     for (std::size_t i = 0; i < other->entries.size(); ++i) {
       const TermEntry& entry = other->entries[i];
@@ -163,7 +156,11 @@ class Aligner {
 
   // A concept that other documents have, too.
   Result<void> add_concept(TermMatch match, const GraphNode& node, const Reason& reason) {
-    const std::uint64_t here = own_nodes_.count(node.id);
+    // Its definitions name concepts, too.
+    const NodeId vocabulary = node_id(NodeKind::Document, vocabulary_.info.id);
+    const auto mentioned = sources_.view.weight_of({vocabulary, EdgeType::Mentions, node.id});
+    if (!mentioned) return fail(mentioned.error());
+    const std::uint64_t here = mentioned->has_value() ? 1 : 0;
     if (node.documents <= here) return {};
     const std::uint64_t documents = node.documents - here;
     // A concept and a target group of one name: that which more documents have.
@@ -245,8 +242,7 @@ class Aligner {
   const GraphSources& sources_;
   const VocabularyPage& vocabulary_;
   const VocabularyPage* other_;
-  std::set<NodeId> own_nodes_;  // that this vocabulary names
-  EntriesOf preferred_;         // of the other vocabulary, by what its terms are in the graph
+  EntriesOf preferred_;  // of the other vocabulary, by what its terms are in the graph
   EntriesOf alternative_;
   EntriesOf narrower_;  // by what the preferred term ends in
   std::vector<Counterpart> found_;

@@ -1,13 +1,17 @@
 // Vocabularies on pages and in the API, over an index of two small ones and a report.
 
+#include <chrono>
 #include <fstream>
+#include <future>
 #include <memory>
+#include <mutex>
 
 #include <gmock/gmock.h>
 
 #include "tests/web/sample_site.h"
 #include "web/application.h"
 #include "web/request_target.h"
+#include "web/shared_vocabularies.h"
 
 namespace vidensgraf {
 namespace {
@@ -202,6 +206,88 @@ TEST_F(VocabularyPages, StandAmongTheDefinitionsOfAConcept) {
   EXPECT_THAT(concept_page, HasSubstr("begrebsliste"));
   EXPECT_THAT(concept_page, HasSubstr("siges at være det samme i havnens-begreber"));
   EXPECT_THAT(page("/concepts/liggeg%C3%A6st?lang=en"), HasSubstr("list of concepts"));
+}
+
+// Rows that answer only when they are let go.
+class HeldRows : public Rows {
+ public:
+  explicit HeldRows(const Rows& rows) : rows_(rows) {}
+  void let_go() { gate_.set_value(); }
+  void wait_until_asked() const { asked_.get_future().wait(); }
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const override {
+    std::call_once(once_, [this] { asked_.set_value(); });
+    open_.wait();
+    return rows_.get(family, key);
+  }
+  [[nodiscard]] Result<void> scan(Family family, std::string_view prefix, const Visit& visit,
+                                  std::string_view from) const override {
+    open_.wait();
+    return rows_.scan(family, prefix, visit, from);
+  }
+
+ private:
+  const Rows& rows_;
+  std::promise<void> gate_;
+  std::shared_future<void> open_ = gate_.get_future().share();
+  mutable std::promise<void> asked_;
+  mutable std::once_flag once_;
+};
+
+TEST_F(VocabularyPages, AreNotWaitedForByThoseWhoAskForOthers) {
+  const auto lease = site_->pool->take();
+  ASSERT_TRUE(lease.has_value());
+  const GraphSources sources = (*lease)->sources();
+  SharedVocabularies shared;
+  const auto kept = shared.align(sources, "1", "turismens-ord", "");
+  ASSERT_TRUE(kept.has_value());
+  HeldRows held(sources.rows);
+  const GraphView held_view(held);
+  const GraphSources slow{held, held_view, sources.analyzer, sources.registers};
+  auto made = std::async(std::launch::async,
+                         [&] { return shared.align(slow, "1", "havnens-begreber", "").has_value(); });
+  held.wait_until_asked();
+  auto again = std::async(std::launch::async, [&] {
+    const auto other = shared.align(sources, "1", "turismens-ord", "havnens-begreber");
+    return other.has_value() && *shared.align(sources, "1", "turismens-ord", "") == *kept;
+  });
+  EXPECT_EQ(again.wait_for(std::chrono::seconds(20)), std::future_status::ready);
+  held.let_go();
+  EXPECT_TRUE(made.get());
+  EXPECT_TRUE(again.get());
+}
+
+TEST_F(VocabularyPages, AreKeptWhereOthersAreAskedForThatDoNotExist) {
+  const auto lease = site_->pool->take();
+  ASSERT_TRUE(lease.has_value());
+  const GraphSources sources = (*lease)->sources();
+  SharedVocabularies shared;
+  const auto kept = shared.align(sources, "1", "turismens-ord", "");
+  ASSERT_TRUE(kept.has_value());
+  for (std::size_t i = 0; i <= SharedVocabularies::kMostAlignments; ++i)
+    EXPECT_FALSE(shared.align(sources, "1", "nothing-" + std::to_string(i), "").has_value());
+  EXPECT_EQ(*shared.align(sources, "1", "turismens-ord", ""), *kept);
+  for (std::size_t i = 0; i < SharedVocabularies::kMostAlignments; ++i)
+    EXPECT_TRUE(shared.align(sources, std::to_string(i + 2), "turismens-ord", "").has_value());
+  EXPECT_NE(*shared.align(sources, "1", "turismens-ord", ""), *kept);
+}
+
+// Its own definitions name concepts, too.
+TEST(VocabularyPagesOfAnotherIndex, SetNothingBesideAVocabularyThatIsAlone) {
+  const testing::TemporaryDirectory folder;
+  std::ofstream(folder / "overfart.csv") << "Foretrukken term;Definition\n"
+                                            "kabelfærge;færge, der trækkes af et kabel\n"
+                                            "færgeleje;sted, hvor en færge lægger til\n"
+                                            "færgerute;rute, som en færge sejler efter en køreplan\n";
+  SampleSite::add_to_index(folder / "index", (folder / "overfart.csv").string());
+  const auto pool = IndexPool::open(folder / "index", 1, Analyzer::open().value()).value();
+  const auto lease = pool->take();
+  const auto alignment = align_vocabulary((*lease)->sources(), "overfart");
+  ASSERT_TRUE(alignment.has_value());
+  ASSERT_EQ(alignment->terms.size(), 3U);
+  for (const AlignedTerm& term : alignment->terms) {
+    EXPECT_TRUE(term.counterparts.empty()) << term.term << ": " << term.counterparts.front().term;
+  }
 }
 
 TEST(VocabularyPagesOfAnotherIndex, SayHowAVocabularyIsBroughtIn) {
