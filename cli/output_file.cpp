@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -19,6 +20,19 @@ Error cannot_write(const std::string& path, int error) {
                fmt::format("{} cannot be written: {}.", path, std::generic_category().message(error))};
 }
 
+// A file beside `place` that nobody else has, whatever was left there or is about to be written: numbers of
+// processes come again, and those of two containers are the same. Null leaves the reason in errno.
+std::FILE* new_file_beside(std::string_view place, std::string& name) {
+  const SignalsHeld held;
+  std::FILE* file = nullptr;
+  for (int number = 1; file == nullptr && (number == 1 || errno == EEXIST); ++number) {
+    name = fmt::format("{}.{}-{}.tmp", place, ::getpid(), number);
+    file = std::fopen(name.c_str(), "wbx");
+  }
+  if (file != nullptr) remove_on_signal(name);
+  return file;
+}
+
 }  // namespace
 
 Result<OutputFile> OutputFile::open(const std::string& path) {
@@ -31,14 +45,9 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
   const bool is_new = !std::filesystem::exists(path, error);
   const bool plain = is_new || std::filesystem::is_regular_file(path, error);
   const std::string place = is_new ? path : std::filesystem::canonical(path, error).string();
-  std::string temporary = plain ? fmt::format("{}.{}.tmp", place, ::getpid()) : place;
-  if (plain) remove_on_signal(temporary);
-  std::FILE* const file = std::fopen(temporary.c_str(), "wb");
-  if (file == nullptr) {
-    const int failed = errno;
-    keep_on_signal(temporary);
-    return fail(cannot_write(path, failed));
-  }
+  std::string temporary = place;
+  std::FILE* const file = plain ? new_file_beside(place, temporary) : std::fopen(place.c_str(), "wb");
+  if (file == nullptr) return fail(cannot_write(path, errno));
   if (plain && !is_new) {  // whoever could read it before can read it now, and nobody else
     std::filesystem::permissions(temporary, std::filesystem::status(place, error).permissions(), error);
   }
@@ -49,6 +58,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       temporary_(std::exchange(other.temporary_, {})),
       file_(std::exchange(other.file_, nullptr)),
+      failed_(other.failed_),
       state_(other.state_) {}
 
 OutputFile::~OutputFile() {
@@ -57,14 +67,15 @@ OutputFile::~OutputFile() {
 }
 
 bool OutputFile::write(std::string_view bytes) {
-  return std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
+  if (!written && failed_ == 0) failed_ = errno;
+  return written;
 }
 
 Result<void> OutputFile::close() {
   if (file_ == stdout) return {};  // main looks whether it could be written
-  const bool bad = std::ferror(file_) != 0;
-  const int closed = std::fclose(std::exchange(file_, nullptr));
-  if (bad || closed != 0) return fail(cannot_write(path_, errno));
+  if (std::fclose(std::exchange(file_, nullptr)) != 0 && failed_ == 0) failed_ = errno;
+  if (failed_ != 0) return fail(cannot_write(path_, failed_));
   return {};
 }
 

@@ -26,7 +26,8 @@ class OutputFile {
   [[nodiscard]] Result<void> finish();
 
   /// Finishes files that belong together: after an error, whatever stood under their names still does. Only a
-  /// power cut or a kill between two renames can part them.
+  /// power cut or a kill between two renames can part them, and an error where the file system cannot let two
+  /// files change places.
   [[nodiscard]] static Result<void> finish_all(std::span<OutputFile* const> files);
 
   OutputFile(OutputFile&& other) noexcept;
@@ -49,6 +50,7 @@ class OutputFile {
   std::string path_;
   std::string temporary_;
   std::FILE* file_ = nullptr;
+  int failed_ = 0;  // errno of what was written first of all that could not be
   State state_ = State::Beside;
 };
 

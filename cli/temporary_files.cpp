@@ -69,7 +69,10 @@ void keep_on_signal(const std::string& path) {
   }
 }
 
-SignalsHeld::SignalsHeld() { is_held = true; }
+SignalsHeld::SignalsHeld() {
+  take_signals();
+  is_held = true;
+}
 
 SignalsHeld::~SignalsHeld() {
   is_held = false;

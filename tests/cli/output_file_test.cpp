@@ -3,11 +3,13 @@
 #include "cli/output_file.h"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <system_error>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -82,6 +84,32 @@ TEST_F(OutputFiles, ThatBelongTogetherStayAsTheyWereWhereOneCannotBeWritten) {
   EXPECT_EQ(text_of("a"), "før");
   EXPECT_THAT(names(), UnorderedElementsAre("a", "c"));
   EXPECT_TRUE(fs::is_directory(path("c/optaget")));
+}
+
+TEST_F(OutputFiles, AreNeverWrittenIntoWhatAnotherOneHas) {
+  put("andet", "andet");
+  const std::string planted = "a." + std::to_string(::getpid()) + "-1.tmp";
+  fs::create_symlink(path("andet"), path(planted));
+  {
+    OutputFile first = opened("a", "første");
+    OutputFile second = opened("a", "anden");
+    EXPECT_TRUE(first.finish().has_value());
+    EXPECT_EQ(text_of("a"), "første");
+    EXPECT_TRUE(second.finish().has_value());
+  }
+  EXPECT_EQ(text_of("a"), "anden");
+  EXPECT_EQ(text_of("andet"), "andet");
+  EXPECT_THAT(names(), UnorderedElementsAre("a", "andet", planted));
+}
+
+TEST_F(OutputFiles, SayWhyTheyCouldNotBeWrittenWhateverFailedSince) {
+  auto file = OutputFile::open("/dev/full");
+  ASSERT_TRUE(file.has_value());
+  EXPECT_FALSE(file->write(std::string(100'000, 'x')));
+  errno = ENOTTY;
+  const auto finished = file->finish();
+  ASSERT_FALSE(finished.has_value());
+  EXPECT_THAT(finished.error().message, ::testing::HasSubstr(std::generic_category().message(ENOSPC)));
 }
 
 TEST_F(OutputFiles, LeaveNothingBehindWhereTheProgramIsToldToEnd) {
