@@ -279,9 +279,10 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory
   if (auto prepared = index_directory::prepare(directory); !prepared) return fail(prepared.error());
   auto lock = WriteLock::take(directory);
   if (!lock) return fail(lock.error());
+  // First, for what a writer that was killed has left behind may be what fills the disk.
+  if (auto cleaned = index_directory::clean(directory); !cleaned) return fail(cleaned.error());
   // Opening writes too, and Debian's RocksDB aborts the process on a full disk.
   if (auto space = require_space(directory, options.min_free_bytes); !space) return fail(space.error());
-  if (auto cleaned = index_directory::clean(directory); !cleaned) return fail(cleaned.error());
 
   auto impl = std::make_unique<Impl>();
   impl->root = directory;

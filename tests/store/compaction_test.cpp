@@ -157,6 +157,19 @@ TEST_F(Compaction, LeavesShardsToTheirServers) {
   EXPECT_EQ(indexed_texts(index()), whole_);
 }
 
+// It may be what fills the disk.
+TEST_F(Compaction, LeavesNothingBehindForLongWhereItWasKilled) {
+  fill();
+  writer_.reset();
+  fs::create_directory(index() / "text.new");
+  fs::create_directory(index() / "pub/4.new");
+  options_.min_free_bytes = std::uint64_t{1} << 60U;
+  EXPECT_FALSE(StoreWriter::open(index(), options_, postings_of_row).has_value());
+  EXPECT_FALSE(fs::exists(index() / "text.new"));
+  EXPECT_FALSE(fs::exists(index() / "pub/4.new"));
+  EXPECT_EQ(indexed_texts(index()), whole_);
+}
+
 // Whoever opens the index at any moment finds all of it.
 TEST_F(Compaction, IsNotNoticedByThoseWhoRead) {
   fill();
