@@ -31,7 +31,8 @@ Examples:
 
 Needs as much room on the disk as the index takes, or half as much again where documents were removed. Ctrl-C leaves
 the index as it was, and so does a power cut.
-Exit code: 0 done, 1 stopped by Ctrl-C, 2 no room on the disk, 3 index damaged or locked.)";
+Exit code: 0 done, 1 stopped by Ctrl-C (or no index there), 2 no room on the disk (or made by another version), 3 index
+damaged or locked.)";
 
 constexpr const char* kStopping =
     "\nStopping; the index stays as it was. Press Ctrl-C again to end at once.\n";

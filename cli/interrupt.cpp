@@ -1,5 +1,6 @@
 #include "cli/interrupt.h"
 
+#include <cerrno>
 #include <csignal>
 
 #include <unistd.h>
@@ -12,9 +13,11 @@ static_assert(std::atomic<bool>::is_always_lock_free);  // or a signal handler c
 std::string_view message_when_stopped;
 
 extern "C" void on_interrupt(int /*signal*/) {
+  const int of_interrupted = errno;
   stop_requested = true;
   [[maybe_unused]] const ssize_t written =
       ::write(STDERR_FILENO, message_when_stopped.data(), message_when_stopped.size());
+  errno = of_interrupted;
 }
 
 }  // namespace

@@ -56,6 +56,17 @@ TEST_F(CompactCommand, MakesTheIndexSmallerAndNothingElse) {
   EXPECT_THAT(run({"index", "m"}).out, HasSubstr("1 added, 0 changed, 2 unchanged"));
 }
 
+// As `cp -al` makes one.
+TEST_F(CompactCommand, CountsWhatABackupIsLinkedWithAsMuchAsBefore) {
+  index();
+  const nlohmann::json before = status();
+  namespace fs = std::filesystem;
+  fs::create_directory(folder_ / "backup");
+  for (const auto& entry : fs::directory_iterator(folder_ / "index/text"))
+    fs::create_hard_link(entry.path(), folder_ / "backup" / entry.path().filename());
+  EXPECT_EQ(status()["disk_bytes"], before["disk_bytes"]);
+}
+
 TEST_F(CompactCommand, SaysWhyItCannot) {
   EXPECT_EQ(run({"compact"}).exit_code, 1);
   EXPECT_FALSE(std::filesystem::exists(folder_ / "index"));

@@ -37,9 +37,11 @@ TEST_F(Upgrade, AnIndexOfAnotherAnalysisIsReadAndSaidToBeOne) {
         << command.front();
   }
   write("docs/a.txt", "En tekst om støttebehov.\n");
-  const auto changed = run({"index", "docs"});
-  EXPECT_EQ(changed.exit_code, 2);
-  EXPECT_THAT(changed.err, HasSubstr("Index the documents again into a new folder"));
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"index", "docs"}, {"compact"}}) {
+    const auto changed = run(command);
+    EXPECT_EQ(changed.exit_code, 2) << command.front();
+    EXPECT_THAT(changed.err, HasSubstr("Index the documents again into a new folder")) << command.front();
+  }
 
   ASSERT_EQ(run({"index", "docs", "--index", "new"}).exit_code, 0);
   EXPECT_THAT(run({"status", "--index", "new"}).err, IsEmpty());
