@@ -16,6 +16,7 @@ namespace {
 /// A wording, and who states it.
 struct Wording {
   DefiningPhrase phrase;
+  std::string folded;     ///< `phrase.text`, as names are compared.
   bool is_alias = false;  ///< It gives another name, and no meaning: "..., også kaldet X".
   bool is_accepted = false;
   std::vector<const StatedDefinition*> stated;
@@ -52,14 +53,15 @@ std::vector<Wording> wordings_of(const ExportedGraph& exported, const std::set<s
   for (const std::size_t index : stated) {
     const StatedDefinition& one = exported.definitions[index];
     DefiningPhrase phrase = defining_phrase(one, analyzer);
+    std::string folded = fold_name(phrase.text);
     const bool is_alias = one.definition.kind == DefinitionKind::Alias;
     auto known = std::find_if(wordings.begin(), wordings.end(), [&](const Wording& other) {
-      return fold_name(other.phrase.text) == fold_name(phrase.text) && other.phrase.more == phrase.more &&
-             other.is_alias == is_alias;
+      return other.folded == folded && other.phrase.more == phrase.more && other.is_alias == is_alias;
     });
     if (known == wordings.end()) {
       known = wordings.emplace(known);
       known->phrase = std::move(phrase);
+      known->folded = std::move(folded);
       known->is_alias = is_alias;
     }
     known->stated.push_back(&one);

@@ -1,8 +1,7 @@
 // The Danish begrebsliste (graph/concept_list.h), as one table of CSV and as a workbook.
 //
-//   begrebsliste.csv    with a byte order mark, for it is for people; terms of a cell parted by "; ", other
-//   values, which
-//                       may hold a semicolon, by line breaks
+//   begrebsliste.csv    with a byte order mark, for it is for people; terms of a cell parted by "; ", values
+//                       that may hold a semicolon by line breaks
 //   begrebsliste.xlsx   sheets as in the template of Digitaliseringsstyrelsen: "Forretningsmetadata" and
 //                       "Begrebsliste DA"; values of a cell on lines of their own
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <ctime>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -50,6 +51,16 @@ std::string fitting(const std::string& text) {
   return text.substr(0, end) + "…";
 }
 
+// XML has no U+FFFE and U+FFFF, which a text may have; other characters that it lacks the library escapes.
+std::string storable(std::string text) {
+  for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (std::size_t at = text.find(none); at != std::string::npos; at = text.find(none, at)) {
+      text.replace(at, none.size(), "\uFFFD");
+    }
+  }
+  return text;
+}
+
 // The library writes the parts of a workbook to temporary files, one after the other, and does not see where
 // they were cut short: so it is seen to beforehand that there is room for them.
 Result<std::string> folder_with_room(const std::vector<WorkbookSheet>& sheets) {
@@ -93,7 +104,7 @@ lxw_error write_sheet(const WorkbookSheet& sheet, const Formats& formats, lxw_wo
   const auto write = [&](std::size_t row, std::size_t column, const std::string& text, lxw_format* format) {
     if (text.empty() || error != LXW_NO_ERROR) return;
     error = worksheet_write_string(worksheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                   fitting(text).c_str(), format);
+                                   storable(fitting(text)).c_str(), format);
   };
   for (std::size_t column = 0; column < sheet.columns.size(); ++column) {
     const auto number = static_cast<lxw_col_t>(column);

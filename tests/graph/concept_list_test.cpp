@@ -336,6 +336,15 @@ TEST(Workbook, CutsWhatNoCellHolds) {
   EXPECT_LT(read->text.size(), 32900U);
 }
 
+TEST(Workbook, HoldsTextThatXmlDoesNot) {
+  const std::string text = "a\xEF\xBF\xBE\xEF\xBF\xBE b\xEF\xBF\xBF c\x01 d";
+  const auto workbook = write_workbook("Prøve", {WorkbookSheet{"Ark", {{"Tekst", 20}}, {{text}}}}, 0);
+  ASSERT_TRUE(workbook.has_value()) << workbook.error().message;
+  const auto read = read_document(*workbook, "ark.xlsx");
+  ASSERT_TRUE(read.has_value()) << read.error().message;
+  EXPECT_THAT(read->text, HasSubstr("a\uFFFD\uFFFD b\uFFFD c"));
+}
+
 // The library would write what it could, and say nothing.
 TEST(Workbook, IsNotWrittenWithoutRoomForTemporaryFiles) {
   ::setenv("TMPDIR", "/nowhere/at/all", 1);
