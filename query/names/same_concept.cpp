@@ -80,14 +80,10 @@ class ThingBuilder {
             return neighbour.edge.key.from == node.id && neighbour.edge.key.type == EdgeType::AbbreviationOf;
           });
       if (node.kind == NodeKind::Abbreviation && meanings > 1) continue;
-      const auto goes_by_it = [&node](const Neighbour& neighbour) {
-        const EdgeKey& edge = neighbour.edge.key;
-        return edge.type == EdgeType::ExactMatch && edge.to == node.id && neighbour.reason.empty();
-      };
-      const bool is_shared = index > 0 && !is_publication(node.kind) &&
-                             std::count_if(neighbours->begin(), neighbours->end(), goes_by_it) > 1;
+      const auto bearers = index > 0 ? bearers_of(node, *neighbours) : Result<std::set<NodeId>>();
+      if (!bearers) return fail(bearers.error());
       for (Neighbour& neighbour : *neighbours) {
-        if (is_shared && goes_by_it(neighbour)) continue;
+        if (bearers->size() > 1 && bearers->count(neighbour.node.id) != 0) continue;
         auto because = reason_of(neighbour);
         if (!because) return fail(because.error());
         add(std::move(neighbour.node), std::move(*because), &node);
@@ -219,6 +215,25 @@ class ThingBuilder {
     const auto found = std::find_if(entries_.begin(), entries_.end(),
                                     [id](const Entry& entry) { return entry.node.id == id; });
     return found == entries_.end() ? nullptr : &*found;
+  }
+
+  // The concepts for which vocabularies accept the name of `node` as a term.
+  Result<std::set<NodeId>> bearers_of(const GraphNode& node, const std::vector<Neighbour>& neighbours) const {
+    constexpr std::string_view kStatedByVocabulary = "relation: vocabulary";  // extractor of such evidence
+    std::set<NodeId> bearers;
+    for (const Neighbour& neighbour : neighbours) {
+      const EdgeKey& edge = neighbour.edge.key;
+      if (edge.type != EdgeType::ExactMatch || edge.to != node.id || !neighbour.reason.empty()) continue;
+      const auto evidence = view_.first_evidence_of(edge, 1);
+      if (!evidence) return fail(evidence.error());
+      if (evidence->empty()) continue;
+      const auto& places = evidence->front().places;
+      const bool is_stated = std::any_of(places.begin(), places.end(), [&](const Evidence& place) {
+        return place.extractor == kStatedByVocabulary;
+      });
+      if (is_stated) bearers.insert(edge.from);
+    }
+    return bearers;
   }
 
   Result<Reason> reason_of(const Neighbour& neighbour) const {
