@@ -109,6 +109,8 @@ class ConceptCollector {
   std::vector<ByteSpan> blocked_;
   std::unordered_set<std::size_t> named_;  // adjective and noun that make a heading
   std::vector<ConceptCandidate> candidates_;
+  std::unordered_map<std::string, std::size_t> by_lower_label_;  // the first candidate of each
+  std::size_t labelled_ = 0;                                     // candidates that are in it
   struct KeyHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }

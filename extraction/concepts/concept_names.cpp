@@ -224,12 +224,12 @@ void ConceptCollector::mark_defined(const Definition& definition) {
   form.label = definition.term;
   form.key = definition.term;
   // The term's own candidate, if the phrase at that place made one.
-  const auto wanted = lower_case(definition.term);
-  for (auto& it : candidates_) {
-    if (it.label == definition.term || (it.label.size() == wanted.size() && lower_case(it.label) == wanted)) {
-      it.defined = true;
-      return;
-    }
+  for (; labelled_ < candidates_.size(); ++labelled_) {  // a list defines thousands
+    by_lower_label_.emplace(lower_case(candidates_[labelled_].label), labelled_);
+  }
+  if (const auto own = by_lower_label_.find(lower_case(definition.term)); own != by_lower_label_.end()) {
+    candidates_[own->second].defined = true;
+    return;
   }
   // A defined group of people is a target group.
   const auto& first_word = analyzer_.analyze_word(definition.term.substr(0, definition.term.find(' ')));
