@@ -33,6 +33,9 @@ ExitCode report(const Error& error);
 /// Accepts the number of something counted from 1.
 [[nodiscard]] CLI::Validator whole_number();
 
+/// Lets an option be given several times, with one value each: a word that follows is not its own.
+CLI::Option* repeated(CLI::Option* option);
+
 /// Adds `--index DIR` with its default: $VIDENSGRAF_INDEX, then ./vidensgraf-index.
 void add_index_option(CLI::App& command, std::string& directory);
 

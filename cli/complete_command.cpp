@@ -75,10 +75,8 @@ void add_complete_command(CLI::App& app, CommandContext& context) {
   command->add_option("prefix", arguments->words, "What was typed; several words are joined")->required();
   std::vector<std::string> names;
   for (const NodeKind kind : kKinds) names.emplace_back(name_of(kind));
-  command->add_option("--kind", arguments->kinds, "Only names of this kind; may be repeated")
-      ->check(CLI::IsMember(names))
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command->add_option("--kind", arguments->kinds, "Only names of this kind; may be repeated"))
+      ->check(CLI::IsMember(names));
   command->add_option("--limit", arguments->limit, "Number of names")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -219,11 +219,8 @@ CLI::App* add_subcommand(CLI::App& graph, CommandContext& context,
                          const char* about, Run run) {
   CLI::App* command = graph.add_subcommand(name, about);
   add_index_option(*command, arguments->index);
-  command
-      ->add_option("--edge", arguments->edges,
-                   "Type of edge that counts; may be repeated (default: all but mentions)")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command->add_option("--edge", arguments->edges,
+                               "Type of edge that counts; may be repeated (default: all but mentions)"));
   command->add_flag("--mentions", arguments->mentions, "Also which document names what");
   command->callback([arguments, &context, run] {
     const auto done = run(*arguments);

@@ -56,6 +56,10 @@ CLI::Validator whole_number() {
           "NUMBER"};
 }
 
+CLI::Option* repeated(CLI::Option* option) {
+  return option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+}
+
 void add_index_option(CLI::App& command, std::string& directory) {
   directory = "vidensgraf-index";
   command.add_option("--index", directory, "Folder of the index")
@@ -68,11 +72,8 @@ ShardServers ShardOptions::of_shards() const {
 }
 
 void add_shard_options(CLI::App& command, ShardOptions& options) {
-  command
-      .add_option("--shard", options.addresses,
-                  "HOST:PORT of a shard of a merged index; repeated, in the order of the merge")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command.add_option("--shard", options.addresses,
+                              "HOST:PORT of a shard of a merged index; repeated, in the order of the merge"));
   constexpr int kShortest = 10;
   constexpr int kLongest = 600'000;
   command.add_option("--shard-time", options.time_limit_ms, "Longest wait for shards, in milliseconds")

@@ -213,9 +213,6 @@ void add_saved_command(CLI::App& app, CommandContext& context) {
     });
     return command;
   };
-  const auto repeated = [](CLI::Option* option) {
-    option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  };
   CLI::App* command = add("add", "Save a search under a name, and what it finds now", run_add);
   command->add_option("name", arguments->name, "Its name")->required();
   command->add_option("query", arguments->words, "The query; several words are joined");

@@ -349,12 +349,9 @@ void add_search_command(CLI::App& app, CommandContext& context) {
   add_shard_options(*command, options->servers);
   command->add_option("query", options->words, "The query; several words are joined");
   command->add_flag("--all-words", options->all_words, "Every word must match, not any");
-  command->add_option("--filter", options->filters, "FIELD=VALUE that every hit must have; may be repeated")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--facet", options->chosen, "FACET=VALUE chosen of a facet; may be repeated")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command->add_option("--filter", options->filters,
+                               "FIELD=VALUE that every hit must have; may be repeated"));
+  repeated(command->add_option("--facet", options->chosen, "FACET=VALUE chosen of a facet; may be repeated"));
   command->add_option("--facets", options->facets, "Which facets to count, separated by commas");
   command->add_option("--similar", options->similar,
                       "DOCUMENT or DOCUMENT:START-END that hits shall be like");

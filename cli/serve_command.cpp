@@ -160,7 +160,7 @@ void add_serve_command(CLI::App& app, CommandContext& context) {
       ->capture_default_str();
   SignInOptions& sign_in = arguments->application.sign_in;
   const auto add_list = [&command](const char* name, std::vector<std::string>& list, const char* about) {
-    command.add_option(name, list, about)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    repeated(command.add_option(name, list, about));
   };
   add_list("--trusted-proxy", sign_in.trusted_proxies,
            "Address of a proxy that is believed about who is asking; may be repeated");

@@ -73,6 +73,15 @@ TEST_F(ClumsyUser, AsksWithoutAQuestion) {
   EXPECT_THAT(run({"search", ""}).err, HasSubstr("the query holds no word to search for"));
 }
 
+TEST_F(ClumsyUser, PutsOptionsBeforeTheQuestion) {
+  index();
+  EXPECT_EQ(run({"search", "--filter", "type=rapport", "--filter", "type=notat", "støttebehov"}).exit_code,
+            1);
+  EXPECT_EQ(run({"search", "--facet", "law=serviceloven", "støttebehov"}).exit_code, 0);
+  const ProgramResult way = run({"graph", "path", "--edge", "governed_by", "støttebehov", "SEL § 85"});
+  EXPECT_THAT(way.exit_code, AnyOf(0, 1)) << way.err;
+}
+
 TEST_F(ClumsyUser, TypesBytesThatAreNoText) {
   index();
   for (const char* bytes : {"\xFF\xFE", "st\xC3", "støtte \xE2\x82", "\xF0\x9F\x98", "a\xEF\xBF"}) {
