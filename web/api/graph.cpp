@@ -1,6 +1,5 @@
 // /api/v1/graph and /api/v1/exports: the neighbourhood of a node, and the graph in the formats of others.
 
-#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "query/pages/path_page.h"
 #include "web/api/answers.h"
 #include "web/api/routes.h"
+#include "web/media_type.h"
 
 namespace vidensgraf {
 namespace {
@@ -26,31 +26,6 @@ struct DefaultBounds {
 constexpr std::size_t kMostEvidence = 1'000'000;
 constexpr DefaultBounds kOfAFile{kMaxNodes, kMostEvidence};
 constexpr DefaultBounds kAround{300, 10};  // what a person can look at
-
-struct FormatType {
-  ExportFormat format;
-  const char* content_type;
-};
-
-constexpr std::array<FormatType, 10> kTypes = {{
-    {ExportFormat::GraphMl, "application/graphml+xml"},
-    {ExportFormat::Gexf, "application/gexf+xml"},
-    {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"},
-    {ExportFormat::Svg, "image/svg+xml"},
-    {ExportFormat::Cytoscape, "application/json"},
-    {ExportFormat::Csv, "text/csv; charset=utf-8"},
-    {ExportFormat::Turtle, "text/turtle; charset=utf-8"},
-    {ExportFormat::JsonLd, "application/ld+json"},
-    {ExportFormat::ConceptList, "text/csv; charset=utf-8"},
-    {ExportFormat::ConceptWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-}};
-
-const char* content_type_of(ExportFormat format) {
-  for (const FormatType& type : kTypes) {
-    if (type.format == format) return type.content_type;
-  }
-  return "application/octet-stream";
-}
 
 Result<Response> neighbours(Context& context) {
   const auto filter = edge_filter_of(context.request);
@@ -149,7 +124,7 @@ Result<Response> exported(Context& context, ExportFormat format, const DefaultBo
   for (ExportedFile& file : *files) {
     if (files->size() > 1 && file.name != wanted) continue;
     Response response;
-    response.content_type = content_type_of(format);
+    response.content_type = media_type_of(format);
     response.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file.name));
     if (truncated) response.set_header("X-Truncated", "true");
     response.body = std::move(file.content);

@@ -1,11 +1,10 @@
 // What the page of the graph shows, as files: "/graph.svg" is the drawing alone, "/graph/export/{format}" the
 // same in the formats of others.
 
-#include <map>
-
 #include <fmt/format.h>
 
 #include "corpus/csv.h"
+#include "web/media_type.h"
 #include "web/pages/routes.h"
 #include "web/pages/shown_graph.h"
 
@@ -45,19 +44,8 @@ Result<Response> shown_as(Context& context, ExportFormat format, bool is_downloa
   for (ExportedFile& other : *files) {
     if (other.name == "concepts.csv") file = &other;
   }
-  static const std::map<ExportFormat, const char*> kMediaTypes = {
-      {ExportFormat::GraphMl, "application/graphml+xml"},
-      {ExportFormat::Gexf, "application/gexf+xml"},
-      {ExportFormat::Dot, "text/vnd.graphviz; charset=utf-8"},
-      {ExportFormat::Svg, "image/svg+xml"},
-      {ExportFormat::Cytoscape, "application/json"},
-      {ExportFormat::Csv, "text/csv; charset=utf-8"},
-      {ExportFormat::Turtle, "text/turtle; charset=utf-8"},
-      {ExportFormat::JsonLd, "application/ld+json"},
-      {ExportFormat::ConceptList, "text/csv; charset=utf-8"},
-      {ExportFormat::ConceptWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
   Response response;
-  response.content_type = kMediaTypes.at(format);
+  response.content_type = media_type_of(format);
   if (is_download) {
     response.set_header("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file->name));
   }
